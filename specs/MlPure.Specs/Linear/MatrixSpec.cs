@@ -1,0 +1,47 @@
+namespace MlPure.Specs.Linear;
+
+/// <summary>What vectors and matrices promise (src/MlPure/Linear/Vector.cs, Matrix.cs).</summary>
+public class MatrixSpec
+{
+    [Fact]
+    public void A_collection_expression_builds_a_vector_of_those_numbers()
+    {
+        Vector vector = [1, 2, 3];
+        Assert.Equal((3, 1.0, 2.0, 3.0), (vector.Length, vector[0], vector[1], vector[2]));
+    }
+
+    [Fact]
+    public void A_vector_and_a_matrix_do_not_see_later_changes_to_their_source()
+    {
+        double[] source = [1, 2, 3, 4];
+        var (vector, matrix) = (Vector.Of(source), Matrix.Of(2, 2, source));
+        source[0] = 99;
+        Assert.Equal((1.0, 1.0), (vector[0], matrix[0, 0]));
+    }
+
+    [Property]
+    public bool Transposing_twice_is_nothing(NonNegativeInt rows, NonNegativeInt columns, int seed)
+    {
+        var matrix = Matrix.Build(rows.Get % 7, columns.Get % 7, (i, j) => seed + 10.0 * i + j);
+        return matrix.Transpose().Transpose().Equals(matrix);
+    }
+
+    [Fact]
+    public void Matrices_of_equal_numbers_and_shape_are_equal_and_hash_alike()
+    {
+        var (a, b) = (Matrix.Of(1, 2, 0.0, double.NaN), Matrix.Of(1, 2, -0.0, double.NaN));
+        Assert.Equal(a, b);
+        Assert.Equal(a.GetHashCode(), b.GetHashCode());
+        Assert.NotEqual(a, Matrix.Of(2, 1, 0.0, double.NaN));
+    }
+
+    [Fact]
+    public void Rows_columns_slices_and_selections_are_those_of_the_table()
+    {
+        var matrix = Matrix.Of(2, 3, 1, 2, 3, 4, 5, 6);
+        Assert.Equal([4.0, 5, 6], matrix.RowVector(1));
+        Assert.Equal([2.0, 5], matrix.Column(1));
+        Assert.Equal([3.0, 4], matrix.AsVector().Slice(2, 2));
+        Assert.Equal(Matrix.Of(3, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6), matrix.SelectRows([1, 0, 1]));
+    }
+}

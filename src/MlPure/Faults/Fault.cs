@@ -1,0 +1,52 @@
+namespace MlPure.Faults;
+
+/// <summary>Every error the library returns: its code, and a sentence that says what is wrong, where, and what to do.
+/// Rows, columns and components are counted from 0.</summary>
+public static class Fault
+{
+    /// <summary>100: there are no rows.</summary>
+    public static Error NoRows(string what) =>
+        Error.New(100, $"{what}: there are no rows; give at least one.");
+
+    /// <summary>101: there are no columns.</summary>
+    public static Error NoColumns(string what) =>
+        Error.New(101, $"{what}: there are no columns; give at least one.");
+
+    /// <summary>102: a number is NaN or infinite.</summary>
+    public static Error NotFinite(string what, int row, int column, double value) =>
+        Error.New(102, $"{what}: row {row}, column {column} is {Said(value)}; every number must be finite. Remove or repair that row.");
+
+    /// <summary>103: more numbers are not finite than are listed one by one.</summary>
+    public static Error MoreNotFinite(string what, long count) =>
+        Error.New(103, $"{what}: {count} more numbers are not finite.");
+
+    /// <summary>104: rows of unequal length.</summary>
+    public static Error Ragged(string what, int row, int length, int expected) =>
+        Error.New(104, $"{what}: row {row} has {length} numbers where row 0 has {expected}; every row must have the same.");
+
+    /// <summary>105: a count differs from what it must match.</summary>
+    public static Error Mismatch(string what, int given, string expectedBecause, int expected) =>
+        Error.New(105, $"{what}: {given} given, but {expected} expected ({expectedBecause}).");
+
+    /// <summary>106: a number is so large that its square is no longer a number.</summary>
+    public static Error TooLarge(string what, int row, int column, double value) =>
+        Error.New(106, $"{what}: row {row}, column {column} is {Said(value)}; squared distances would overflow. Rescale the column (divide it by a constant).");
+
+    /// <summary>107: a weight is negative or not finite.</summary>
+    public static Error BadWeight(int row, double value) =>
+        Error.New(107, $"weights: row {row} has weight {Said(value)}; a weight is a frequency, finite and not negative.");
+
+    /// <summary>108: no row has a weight above zero.</summary>
+    public static Error NoWeight() =>
+        Error.New(108, "weights: all are zero, so no row takes part; give at least one row a positive weight.");
+
+    /// <summary>110: a setting is outside its range.</summary>
+    public static Error OutOfRange(string name, double value, string rule) =>
+        Error.New(110, $"{name} must be {rule}; it is {Said(value)}.");
+
+    /// <summary>111: more parts are asked for than there are rows.</summary>
+    public static Error TooMany(string parts, int asked, int rows) =>
+        Error.New(111, $"{parts}: k = {asked} asked for, but only n = {rows} rows take part; ask for at most {rows}.");
+
+    static string Said(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+namespace MlPure.Faults;
+
+/// <summary>From raw values to values with a rule: each returns the value, or the faults that it has.</summary>
+public static class Parse
+{
+    /// <summary>A whole number of at least <paramref name="least"/>.</summary>
+    public static Validation<Error, int> AtLeast(string name, int least, int value) =>
+        Rule(value >= least, value, () => Fault.OutOfRange(name, value, $"at least {least}"));
+
+    /// <summary>A finite number above zero.</summary>
+    public static Validation<Error, double> Positive(string name, double value) =>
+        Rule(value > 0 && double.IsFinite(value), value, () => Fault.OutOfRange(name, value, "positive and finite"));
+
+    /// <summary>A finite number of at least zero.</summary>
+    public static Validation<Error, double> NotNegative(string name, double value) =>
+        Rule(value >= 0 && double.IsFinite(value), value, () => Fault.OutOfRange(name, value, "finite and not negative"));
+
+    /// <summary>A number in [0, 1).</summary>
+    public static Validation<Error, double> Share(string name, double value) =>
+        Rule(value is >= 0 and < 1, value, () => Fault.OutOfRange(name, value, "at least 0 and below 1"));
+
+    /// <summary>A count that must match another.</summary>
+    public static Validation<Error, Unit> Same(string what, int given, string expectedBecause, int expected) =>
+        Rule(given == expected, Unit.Default, () => Fault.Mismatch(what, given, expectedBecause, expected));
+
+    /// <summary>The value where the rule holds, the fault where it does not.</summary>
+    public static Validation<Error, T> Rule<T>(bool holds, T value, Func<Error> fault) =>
+        holds ? Validation<Error, T>.Success(value) : Validation<Error, T>.Fail(LanguageExt.Prelude.Seq1(fault()));
+
+    /// <summary>The value where there are no faults, all of them where there are.</summary>
+    public static Validation<Error, T> Unless<T>(Seq<Error> faults, Func<T> value) =>
+        faults.IsEmpty ? Validation<Error, T>.Success(value()) : Validation<Error, T>.Fail(faults);
+
+    /// <summary>The faults of a validation, none where it succeeded.</summary>
+    public static Seq<Error> Faults<T>(this Validation<Error, T> validation) =>
+        validation.Match(Succ: _ => Seq<Error>.Empty, Fail: faults => faults);
+
+    /// <summary>A validation as a Fin, with all its faults in one.</summary>
+    public static Fin<T> ToOne<T>(this Validation<Error, T> validation) =>
+        validation.Match(Succ: Fin<T>.Succ, Fail: faults => Fin<T>.Fail(Error.Many(faults)));
+
+    /// <summary>The first faults found among the cells of a table, the rest counted: NaN and infinities.</summary>
+    internal static Seq<Error> NotFinite(string what, Linear.Matrix matrix)
+    {
+        const int listed = 20;
+        var span = matrix.Span;
+        var faults = Seq<Error>.Empty;
+        var more = 0L;
+        for (var i = 0; i < span.Length; i++)
+        {
+            if (double.IsFinite(span[i])) continue;
+            if (faults.Count < listed) faults = faults.Add(Fault.NotFinite(what, i / matrix.Columns, i % matrix.Columns, span[i]));
+            else more++;
+        }
+        return more == 0 ? faults : faults.Add(Fault.MoreNotFinite(what, more));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace MlPure.Linear;
+
+/// <summary>An immutable row of numbers. Two vectors are equal when their numbers are, NaN being equal to itself.
+/// Collection expressions build one: <c>Vector v = [1, 2, 3];</c></summary>
+[CollectionBuilder(typeof(Vector), nameof(Of))]
+public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
+{
+    readonly double[] cells;
+    readonly int offset;
+
+    internal Vector(double[] cells, int offset, int length) =>
+        (this.cells, this.offset, Length) = (cells, offset, length);
+
+    /// <summary>The vector of no numbers.</summary>
+    public static Vector Empty { get; } = new([], 0, 0);
+
+    /// <summary>How many numbers there are.</summary>
+    public int Length { get; }
+
+    int IReadOnlyCollection<double>.Count => Length;
+
+    /// <summary>The number at <paramref name="index"/>, counted from 0.</summary>
+    public double this[int index] => Span[index];
+
+    /// <summary>The numbers, to be read only.</summary>
+    public ReadOnlySpan<double> Span => new(cells, offset, Length);
+
+    /// <summary>A vector of the numbers given; they are copied.</summary>
+    public static Vector Of(params ReadOnlySpan<double> numbers) => new(numbers.ToArray(), 0, numbers.Length);
+
+    /// <summary>A vector of the numbers given, in their order.</summary>
+    public static Vector From(IEnumerable<double> numbers) => Own([.. numbers]);
+
+    /// <summary><paramref name="length"/> times the same number.</summary>
+    public static Vector Constant(int length, double number) =>
+        Create(length, number, static (cells, number) => cells.Fill(number));
+
+    /// <summary>The door to mutation: <paramref name="fill"/> may write on the new cells (all zero at first) and cannot keep them.</summary>
+    public static Vector Create<TGiven>(int length, TGiven given, SpanAction<double, TGiven> fill)
+    {
+        var cells = new double[length];
+        fill(cells, given);
+        return Own(cells);
+    }
+
+    /// <summary>Takes an array that nobody else will write to.</summary>
+    internal static Vector Own(double[] cells) => new(cells, 0, cells.Length);
+
+    /// <summary>The vector of f(x) for each number x.</summary>
+    public Vector Map(Func<double, double> f) => Create(Length, (this, f), static (cells, given) =>
+    {
+        var (source, f) = given;
+        for (var i = 0; i < cells.Length; i++) cells[i] = f(source[i]);
+    });
+
+    /// <summary>The <paramref name="length"/> numbers from <paramref name="start"/> on, without a copy.</summary>
+    public Vector Slice(int start, int length)
+    {
+        _ = Span.Slice(start, length);
+        return new(cells, offset + start, length);
+    }
+
+    /// <summary>The same numbers as a matrix of that shape, row by row, without a copy.</summary>
+    public Matrix AsMatrix(int rows, int columns) => rows * columns == Length
+        ? new(cells, offset, rows, columns)
+        : throw new ArgumentException($"{Length} numbers do not make {rows} rows of {columns}.");
+
+    /// <inheritdoc/>
+    public bool Equals(Vector? other) => other is not null && Span.SequenceEqual(other.Span);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => Equals(other as Vector);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Hash.Of(Length, Span);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"[{string.Join(", ", this)}]";
+
+    /// <inheritdoc/>
+    public IEnumerator<double> GetEnumerator()
+    {
+        for (var i = 0; i < Length; i++) yield return cells[offset + i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
