@@ -4,6 +4,8 @@ namespace MlPure.Faults;
 /// Rows, columns and components are counted from 0.</summary>
 public static class Fault
 {
+    // Data and settings: 100 to 119.
+
     /// <summary>100: there are no rows.</summary>
     public static Error NoRows(string what) =>
         Error.New(100, $"{what}: there are no rows; give at least one.");
@@ -47,6 +49,18 @@ public static class Fault
     /// <summary>111: more parts are asked for than there are rows.</summary>
     public static Error TooMany(string parts, int asked, int rows) =>
         Error.New(111, $"{parts}: k = {asked} asked for, but only n = {rows} rows take part; ask for at most {rows}.");
+
+    // Randomness and made data: 120 to 139.
+
+    // Scores: 140 to 159.
+
+    // Clusters: 200 to 249.
+
+    // Mixtures: 300 to 349.
+
+    // Networks: 400 to 459.
+
+    // The coursework: 480 to 499.
 
     static string Said(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,76 @@
+namespace MlPure.Iteration;
+
+/// <summary>How a run ended: a closed set of kinds, each with the step it happened at and a sentence. An outcome stands beside the last
+/// good state, so nothing that was found is lost.</summary>
+public abstract record Outcome
+{
+    private protected Outcome(int step) => Step = step;
+
+    /// <summary>How many steps had been taken.</summary>
+    public int Step { get; }
+
+    /// <summary>The component or cluster that it happened to, counted from 0, where there is one.</summary>
+    public virtual Option<int> Component => Option<int>.None;
+
+    /// <summary>The kind in one word, as files and commands write it.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What happened and, where it is not what one hopes for, what to do.</summary>
+    public abstract string Sentence { get; }
+
+    /// <summary>Whether the run came to rest by its own rule.</summary>
+    public bool IsConverged => this is Converged;
+
+    /// <summary>The rule for coming to rest held between the last two states.</summary>
+    public sealed record Converged(int AtStep) : Outcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "converged";
+
+        /// <inheritdoc/>
+        public override string Sentence => $"Converged after {Step} steps.";
+    }
+
+    /// <summary>The steps allowed were spent before the rule held.</summary>
+    public sealed record LimitReached(int AtStep) : Outcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "limitReached";
+
+        /// <inheritdoc/>
+        public override string Sentence => $"Not converged after {Step} steps, the limit; allow more steps, or a larger tolerance.";
+    }
+
+    /// <summary>The next state was not finite; the last one that was is kept.</summary>
+    public sealed record NotFinite(int AtStep, string What) : Outcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "notFinite";
+
+        /// <inheritdoc/>
+        public override string Sentence => $"Stopped after {Step} steps: {What} was no longer finite. The last finite state is kept; rescale the data or take smaller steps.";
+    }
+
+    /// <summary>A covariance lost rank where no floor holds it.</summary>
+    public sealed record RankLost(int AtStep, int OfComponent) : Outcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override Option<int> Component => OfComponent;
+
+        /// <inheritdoc/>
+        public override string Kind => "rankLost";
+
+        /// <inheritdoc/>
+        public override string Sentence => $"Stopped after {Step} steps: the covariance of component {OfComponent} is singular. Use a covariance floor, or fewer components.";
+    }
+
+    /// <summary>All rows are equal, so that a floor relative to their variance is zero.</summary>
+    public sealed record NoVariance(int AtStep) : Outcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "noVariance";
+
+        /// <inheritdoc/>
+        public override string Sentence => "All rows are equal: the data have no variance, and a floor relative to it is zero. Give data that vary, or an absolute floor (Ridge).";
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace MlPure.Sums;
+
+/// <summary>A sum of block statistics along one fixed binary tree over block numbers, as a value that may be part done.</summary>
+/// <remarks>
+/// The tree's node of height h and index i covers the blocks i 2^h to (i + 1) 2^h - 1, and its statistic is the left child's + the right
+/// child's; blocks past the last are absent, which <see cref="IStatistic{TSelf}.Zero"/> makes the same as being there. A part is kept as
+/// the largest complete nodes that cover its blocks, so <see cref="Join"/> merges siblings and makes everything else wait. Joining is
+/// therefore associative and commutative exactly, whatever the + of the statistic does in its last bits.
+/// </remarks>
+public sealed record OrderedSum<TStatistic> where TStatistic : IStatistic<TStatistic>
+{
+    readonly record struct Node(int Height, int Index, TStatistic Statistic)
+    {
+        public long First => (long)Index << Height;
+        public long End => (long)(Index + 1) << Height;
+
+        public bool IsLeftSiblingOf(Node other) => Height == other.Height && (Index & 1) == 0 && Index + 1 == other.Index;
+
+        public Node Merge(Node right) => new(Height + 1, Index >> 1, Statistic + right.Statistic);
+    }
+
+    readonly ImmutableArray<Node> nodes;
+
+    OrderedSum(ImmutableArray<Node> nodes) => this.nodes = nodes;
+
+    /// <summary>The sum of no blocks: the identity of <see cref="Join"/>.</summary>
+    public static OrderedSum<TStatistic> Empty { get; } = new([]);
+
+    /// <summary>The sum of one block.</summary>
+    public static OrderedSum<TStatistic> Of(int block, TStatistic statistic) => new([new(0, block, statistic)]);
+
+    /// <summary>How many complete nodes wait here: at most twice the logarithm of the blocks, where they are neighbours.</summary>
+    public int Waiting => nodes.Length;
+
+    /// <summary>Both parts together.</summary>
+    /// <exception cref="ArgumentException">A block is in both: a slip in the program that hands out blocks.</exception>
+    public OrderedSum<TStatistic> Join(OrderedSum<TStatistic> other)
+    {
+        if (nodes.IsEmpty) return other;
+        if (other.nodes.IsEmpty) return this;
+        var joined = ImmutableArray.CreateBuilder<Node>(nodes.Length + other.nodes.Length);
+        var (i, j) = (0, 0);
+        while (i < nodes.Length || j < other.nodes.Length)
+        {
+            var mine = j == other.nodes.Length || (i < nodes.Length && nodes[i].First < other.nodes[j].First);
+            Push(joined, mine ? nodes[i++] : other.nodes[j++]);
+        }
+        return new(joined.ToImmutable());
+    }
+
+    /// <summary>The sum of the blocks from 0 on, where all of them up to the last known are here; else None.</summary>
+    public Option<TStatistic> Total()
+    {
+        var next = 0L;
+        foreach (var node in nodes)
+        {
+            if (node.First != next) return Option<TStatistic>.None;
+            next = node.End;
+        }
+        return nodes.Reverse().Aggregate(TStatistic.Zero, static (sum, node) => node.Statistic + sum);
+    }
+
+    static void Push(ImmutableArray<Node>.Builder joined, Node node)
+    {
+        if (joined.Count > 0 && joined[^1].End > node.First)
+            throw new ArgumentException($"Block {node.First} is in both parts.");
+        while (joined.Count > 0 && joined[^1].IsLeftSiblingOf(node))
+        {
+            node = joined[^1].Merge(node);
+            joined.RemoveAt(joined.Count - 1);
+        }
+        joined.Add(node);
+    }
+}
