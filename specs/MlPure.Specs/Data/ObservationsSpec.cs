@@ -1,0 +1,87 @@
+using MlPure.Data;
+
+namespace MlPure.Specs.Data;
+
+/// <summary>What a parsed table promises (src/MlPure/Data/Observations.cs).</summary>
+public class ObservationsSpec
+{
+    static readonly Matrix ThreeRows = Matrix.Of(3, 2, 1, 2, 3, 4, 5, 6);
+
+    [Fact]
+    public void A_table_without_weights_stands_for_its_rows()
+    {
+        var observations = Valid(Observations.Parse(ThreeRows));
+        Assert.Equal((3, 2, 3.0, 3), (observations.Count, observations.Features, observations.TotalWeight, observations.Given));
+        Assert.Equal([0, 1, 2], observations.RowNumbers);
+        Assert.True(observations.Weights.IsNone);
+    }
+
+    [Fact]
+    public void A_row_of_weight_zero_is_absent_and_the_others_keep_their_numbers()
+    {
+        var observations = Valid(Observations.Parse(ThreeRows, Vector.Of(2, 0, 0.5)));
+        Assert.Equal(Matrix.Of(2, 2, 1, 2, 5, 6), observations.Values);
+        Assert.Equal(Vector.Of(2, 0.5), observations.Weights);
+        Assert.Equal([0, 2], observations.RowNumbers);
+        Assert.Equal((2, 2.5, 3), (observations.Count, observations.TotalWeight, observations.Given));
+    }
+
+    [Fact]
+    public void Weights_of_one_are_no_weights()
+    {
+        var observations = Valid(Observations.Parse(ThreeRows, Vector.Of(1, 0, 1)));
+        Assert.True(observations.Weights.IsNone);
+        Assert.Equal((2, 2.0), (observations.Count, observations.TotalWeight));
+    }
+
+    [Fact]
+    public void A_table_without_rows_and_columns_has_both_faults() =>
+        Assert.Equal([100, 101], Codes(Observations.Parse(Matrix.Of(0, 0))));
+
+    [Fact]
+    public void Every_number_that_is_not_finite_or_too_large_is_located() =>
+        Assert.Equal(
+            [
+                "values: row 0, column 1 is NaN; every number must be finite. Remove or repair that row.",
+                "values: row 1, column 1 is -Infinity; every number must be finite. Remove or repair that row.",
+                "values: row 1, column 0 is 1E+200; squared distances would overflow. Rescale the column (divide it by a constant).",
+            ],
+            Sentences(Observations.Parse(Matrix.Of(2, 2, 0, double.NaN, 1e200, double.NegativeInfinity))));
+
+    [Fact]
+    public void Past_twenty_the_faults_are_counted() =>
+        Assert.Equal("values: 5 more numbers are not finite.", Sentences(Observations.Parse(Matrix.Build(25, 1, (_, _) => double.NaN)))[^1]);
+
+    [Fact]
+    public void Bad_weights_are_told_with_the_bad_numbers() =>
+        Assert.Equal([102, 107, 107, 107], Codes(Observations.Parse(
+            Matrix.Of(4, 1, double.NaN, 1, 2, 3), Vector.Of(-1, double.NaN, 1, double.PositiveInfinity))));
+
+    [Theory]
+    [InlineData(new[] { 0.0, 0.0, 0.0 }, 108)]
+    [InlineData(new[] { 1.0, 1.0 }, 105)]
+    [InlineData(new[] { 1e308, 1e308, 1e308 }, 110)]
+    public void Weights_that_cannot_be_frequencies_are_refused(double[] weights, int code) =>
+        Assert.Equal([code], Codes(Observations.Parse(ThreeRows, Vector.Of(weights))));
+
+    [Fact]
+    public void What_would_overflow_once_weighted_is_too_large() =>
+        Assert.Equal([106, 106], Codes(Observations.Parse(Matrix.Of(2, 1, 1e149, -1e149), Vector.Of(1e10, 1e10))));
+
+    [Fact]
+    public void Rows_so_close_that_squares_vanish_are_refused_but_equal_rows_are_not()
+    {
+        Assert.Equal([109], Codes(Observations.Parse(Matrix.Of(3, 1, 1e-200, -1e-200, 2e-200))));
+        Assert.Equal(3, Valid(Observations.Parse(Matrix.Of(3, 1, 1e-200, 1e-200, 1e-200))).Count);
+        Assert.Equal(2, Valid(Observations.Parse(Matrix.Of(2, 2, 1e-200, 0, 2e-200, 1))).Count);
+    }
+
+    [Fact]
+    public void An_absent_row_does_not_excuse_its_numbers() =>
+        Assert.Equal([102], Codes(Observations.Parse(Matrix.Of(2, 1, double.NaN, 1), Vector.Of(0, 1))));
+
+    [Fact]
+    public void The_total_weight_is_exact_for_whole_frequencies() =>
+        Assert.Equal(5000.0 * 5001 / 2, Valid(Observations.Parse(
+            Matrix.Build(5001, 1, (i, _) => i), Vector.From(Enumerable.Range(0, 5001).Select(i => (double)i)))).TotalWeight);
+}

@@ -1,0 +1,28 @@
+using MlPure.Kernels;
+
+namespace MlPure.Specs.Kernels;
+
+/// <summary>What the eight lanes promise (src/MlPure/Kernels/Lanes.cs).</summary>
+public class LanesSpec
+{
+    [Fact]
+    public void Every_length_from_0_to_67_sums_to_the_bits_of_the_plain_twin()
+    {
+        var numbers = Enumerable.Range(0, 67).Select(i => 1 / (i - 20.5)).ToArray();
+        for (var length = 0; length <= numbers.Length; length++)
+            Assert.True(Lanes.Sum(numbers.AsSpan(0, length)).HasTheBitsOf(Lanes.PlainSum(numbers.AsSpan(0, length))), $"length {length}");
+    }
+
+    [Fact]
+    public void Halves_are_added_onto_halves()
+    {
+        // 2^53 + 1 rounds back to 2^53: only this order keeps the ones.
+        double[] lanes = [9007199254740992, 1, 0, 0, -9007199254740992, 1, 1, 0];
+        Assert.Equal(3, Lanes.Add(lanes));
+        Assert.Equal(3, Lanes.Sum(lanes));
+    }
+
+    [Fact]
+    public void Numbers_past_the_end_are_zeros() =>
+        Assert.Equal([5.0, 6, 7, 0, 0, 0, 0, 0], Enumerable.Range(0, 8).Select(lane => Lanes.Load([1, 2, 3, 4, 5, 6, 7], 4)[lane]));
+}
