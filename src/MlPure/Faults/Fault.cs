@@ -34,6 +34,10 @@ public static class Fault
     public static Error TooLarge(string what, int row, int column, double value) =>
         Error.New(106, $"{what}: row {row}, column {column} is {Said(value)}; squared distances would overflow. Rescale the column (divide it by a constant).");
 
+    /// <summary>106: more numbers are too large than are listed one by one.</summary>
+    public static Error MoreTooLarge(string what, long count) =>
+        Error.New(106, $"{what}: {count} more numbers are too large; squared distances would overflow. Rescale the columns.");
+
     /// <summary>107: a weight is negative or not finite.</summary>
     public static Error BadWeight(int row, double value) =>
         Error.New(107, $"weights: row {row} has weight {Said(value)}; a weight is a frequency, finite and not negative.");
@@ -41,6 +45,10 @@ public static class Fault
     /// <summary>108: no row has a weight above zero.</summary>
     public static Error NoWeight() =>
         Error.New(108, "weights: all are zero, so no row takes part; give at least one row a positive weight.");
+
+    /// <summary>109: rows differ, but so little that the squares of their differences are zero.</summary>
+    public static Error TooClose(string what, double spread) =>
+        Error.New(109, $"{what}: rows differ from the first by at most {Said(spread)}; squared distances would vanish. Rescale the columns (multiply them by a constant).");
 
     /// <summary>110: a setting is outside its range.</summary>
     public static Error OutOfRange(string name, double value, string rule) =>

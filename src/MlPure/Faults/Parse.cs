@@ -40,7 +40,15 @@ public static class Parse
         validation.Match(Succ: Fin<T>.Succ, Fail: faults => Fin<T>.Fail(Error.Many(faults)));
 
     /// <summary>The first faults found among the cells of a table, the rest counted: NaN and infinities.</summary>
-    internal static Seq<Error> NotFinite(string what, Linear.Matrix matrix)
+    internal static Seq<Error> NotFinite(string what, Linear.Matrix matrix) =>
+        Cells(matrix, static (number, _) => !double.IsFinite(number), 0, what, Fault.NotFinite, Fault.MoreNotFinite);
+
+    /// <summary>The first faults found among the cells of a table, the rest counted: finite numbers of a magnitude above the largest.</summary>
+    internal static Seq<Error> TooLarge(string what, Linear.Matrix matrix, double largest) =>
+        Cells(matrix, static (number, largest) => double.IsFinite(number) && Math.Abs(number) > largest, largest, what, Fault.TooLarge, Fault.MoreTooLarge);
+
+    static Seq<Error> Cells(Linear.Matrix matrix, Func<double, double, bool> isBad, double bound,
+        string what, Func<string, int, int, double, Error> fault, Func<string, long, Error> rest)
     {
         const int listed = 20;
         var span = matrix.Span;
@@ -48,10 +56,10 @@ public static class Parse
         var more = 0L;
         for (var i = 0; i < span.Length; i++)
         {
-            if (double.IsFinite(span[i])) continue;
-            if (faults.Count < listed) faults = faults.Add(Fault.NotFinite(what, i / matrix.Columns, i % matrix.Columns, span[i]));
+            if (!isBad(span[i], bound)) continue;
+            if (faults.Count < listed) faults = faults.Add(fault(what, i / matrix.Columns, i % matrix.Columns, span[i]));
             else more++;
         }
-        return more == 0 ? faults : faults.Add(Fault.MoreNotFinite(what, more));
+        return more == 0 ? faults : faults.Add(rest(what, more));
     }
 }

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using MlPure.Faults;
+using MlPure.Kernels;
+using MlPure.Linear;
+using MlPure.Sums;
+
+namespace MlPure.Data;
+
+/// <summary>A parsed table of n rows by d features that every pass reads: at least one row and one column, every number finite and of a
+/// magnitude whose square is a number, and a weight for each row where weights were given.</summary>
+/// <remarks>A weight is a frequency: a row of weight w stands for w copies of itself. A row of weight zero is absent: rows that take part are
+/// kept close together and numbered from 0, so blocks, lanes and draws are those of the table without the absent rows.</remarks>
+public sealed class Observations
+{
+    /// <summary>No number may be larger than this; fewer still where d and the weights are so large that a sum of squares would overflow.</summary>
+    public const double Largest = 1e150;
+
+    /// <summary>Rows that are not all equal differ by at least this in some column.</summary>
+    public const double Closest = 1e-150;
+
+    readonly ImmutableArray<int> rowNumbers;
+
+    Observations(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int given)
+    {
+        (Values, Weights, this.rowNumbers, Given) = (values, weights, rowNumbers, given);
+        TotalWeight = weights.Match(Some: Weight, None: () => values.Rows);
+    }
+
+    /// <summary>n: how many rows take part.</summary>
+    public int Count => Values.Rows;
+
+    /// <summary>d: how many columns there are.</summary>
+    public int Features => Values.Columns;
+
+    /// <summary>The rows that take part (n x d).</summary>
+    public Matrix Values { get; }
+
+    /// <summary>The weight of each row that takes part (n), all above zero; None where all are one.</summary>
+    public Option<Vector> Weights { get; }
+
+    /// <summary>The sum of the weights: how many rows the data stand for.</summary>
+    public double TotalWeight { get; }
+
+    /// <summary>How many rows were given, the absent ones included.</summary>
+    public int Given { get; }
+
+    /// <summary>For each row that takes part, its number among the rows given.</summary>
+    public IEnumerable<int> RowNumbers => Enumerable.Range(0, Count).Select(RowNumber);
+
+    /// <summary>The number among the rows given of the row of that number among those that take part.</summary>
+    public int RowNumber(int row) => rowNumbers.IsDefault ? row : rowNumbers[row];
+
+    /// <summary>A table of values (rows given x d) with a weight for each row, where there are weights.</summary>
+    /// <returns>The observations, or all faults: no rows (100), no columns (101), a number that is not finite (102, 103) or too large (106), weights of
+    /// another count (105), a weight that is negative or not finite (107), no weight above zero (108), weights whose sum overflows (110), rows so
+    /// close that their squared distances vanish (109).</returns>
+    public static Validation<Error, Observations> Parse(Matrix values, Option<Vector> weights = default)
+    {
+        var shape = Shape(values);
+        var counted = weights.Map(given => Counted(values.Rows, given)).IfNone(Seq<Error>.Empty);
+        var total = weights.Filter(_ => counted.IsEmpty).Map(Weight).IfNone(values.Rows);
+        var largest = Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, values.Columns) * Math.Max(1, total))));
+        var numbers = Magnitude.IsWithin(values.Span, largest) ? Seq<Error>.Empty
+            : Faults.Parse.NotFinite("values", values) + Faults.Parse.TooLarge("values", values, largest);
+        var faults = shape + numbers + counted;
+        return Faults.Parse.Unless(faults, () => Compact(values, weights))
+            .Bind(compact => Faults.Parse.Unless(Spread(compact), () => compact));
+    }
+
+    static Seq<Error> Shape(Matrix values) =>
+        (values.Rows == 0 ? LanguageExt.Prelude.Seq1(Fault.NoRows("values")) : Seq<Error>.Empty)
+            + (values.Columns == 0 ? LanguageExt.Prelude.Seq1(Fault.NoColumns("values")) : Seq<Error>.Empty);
+
+    static Seq<Error> Counted(int rows, Vector weights)
+    {
+        var bad = LanguageExt.Prelude.toSeq(weights.Select((weight, row) => (weight, row)).Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
+            .Take(20).Select(at => Fault.BadWeight(at.row, at.weight))).Strict();
+        var faults = Faults.Parse.Same("weights", weights.Length, "one for each row", rows).Faults() + bad;
+        if (!faults.IsEmpty || rows == 0) return faults;
+        var total = Weight(weights);
+        return total == 0 ? LanguageExt.Prelude.Seq1(Fault.NoWeight())
+            : Faults.Parse.Positive("the sum of the weights", total).Faults();
+    }
+
+    static Observations Compact(Matrix values, Option<Vector> weights) => weights.Match(
+        None: () => new Observations(values, weights, default, values.Rows),
+        Some: given =>
+        {
+            var present = Enumerable.Range(0, given.Length).Where(row => given[row] > 0).ToImmutableArray();
+            var all = present.Length == given.Length;
+            var kept = all ? given : Vector.From(present.Select(row => given[row]));
+            return new Observations(
+                all ? values : values.SelectRows(present),
+                kept.Span.ContainsAnyExcept(1.0) ? kept : Option<Vector>.None,
+                all ? default : present,
+                values.Rows);
+        });
+
+    static Seq<Error> Spread(Observations compact)
+    {
+        var span = Magnitude.Spread(compact.Values.Span, compact.Features, Closest);
+        return span is > 0 and < Closest ? LanguageExt.Prelude.Seq1(Fault.TooClose("values", span)) : Seq<Error>.Empty;
+    }
+
+    static double Weight(Vector weights) =>
+        Pass.Sum(weights.Length, Threads.One, block => new Total(Lanes.Sum(weights.Span.Slice(block.First, block.Count)))).Value;
+}

@@ -1,0 +1,49 @@
+using System.Runtime.Intrinsics;
+
+namespace MlPure.Kernels;
+
+/// <summary>The eight lanes of every accumulation over rows: row i goes to lane i mod 8, and the lanes are added in one order. Eight doubles
+/// are one register where registers are wide and several where they are not, so the bits of a sum do not depend on the width.</summary>
+static class Lanes
+{
+    public const int Count = 8;
+
+    /// <summary>((l0+l4)+(l2+l6)) + ((l1+l5)+(l3+l7)): halves onto halves, which is cheap at every width.</summary>
+    public static double Add(Vector512<double> lanes)
+    {
+        var four = lanes.GetLower() + lanes.GetUpper();
+        var two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
+    }
+
+    /// <summary>The same order, for lanes kept in memory.</summary>
+    public static double Add(ReadOnlySpan<double> lanes) =>
+        ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+
+    /// <summary>The numbers from <paramref name="start"/> on, one a lane; zeros past the end.</summary>
+    public static Vector512<double> Load(ReadOnlySpan<double> numbers, int start)
+    {
+        if (start + Count <= numbers.Length) return Vector512.Create(numbers.Slice(start, Count));
+        Span<double> lanes = stackalloc double[Count];
+        lanes.Clear();
+        numbers[start..].CopyTo(lanes);
+        return Vector512.Create<double>(lanes);
+    }
+
+    /// <summary>The sum of x[i], in lanes.</summary>
+    public static double Sum(ReadOnlySpan<double> x)
+    {
+        var lanes = Vector512<double>.Zero;
+        for (var i = 0; i < x.Length; i += Count) lanes += Load(x, i);
+        return Add(lanes);
+    }
+
+    /// <summary>The twin of <see cref="Sum"/> without vectors: the same bits.</summary>
+    public static double PlainSum(ReadOnlySpan<double> x)
+    {
+        Span<double> lanes = stackalloc double[Count];
+        lanes.Clear();
+        for (var i = 0; i < x.Length; i++) lanes[i % Count] += x[i];
+        return Add(lanes);
+    }
+}
