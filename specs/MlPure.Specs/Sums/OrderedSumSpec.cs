@@ -1,0 +1,65 @@
+using MlPure.Sums;
+
+namespace MlPure.Specs.Sums;
+
+/// <summary>What the ordered sum promises (src/MlPure/Sums/OrderedSum.cs).</summary>
+public class OrderedSumSpec
+{
+    static OrderedSum<Chain> Leaf(int block) => OrderedSum<Chain>.Of(block, new($"{block} "));
+
+    static string Tree(OrderedSum<Chain> sum) => sum.Total().Match(Some: total => total.Tree, None: () => "waiting");
+
+    static OrderedSum<Chain> InTurn(int blocks) =>
+        Enumerable.Range(0, blocks).Aggregate(OrderedSum<Chain>.Empty, (sum, block) => sum.Join(Leaf(block)));
+
+    [Fact]
+    public void The_tree_halves_the_block_numbers_and_the_last_blocks_hang_where_they_would_if_there_were_more() =>
+        Assert.Equal("(((0 1 )(2 3 ))(4 5 ))", Tree(InTurn(6)));
+
+    [Fact]
+    public void Of_seven_blocks_the_short_end_is_added_before_the_long_beginning() =>
+        Assert.Equal("(((0 1 )(2 3 ))((4 5 )6 ))", Tree(InTurn(7)));
+
+    [Property]
+    public bool Any_grouping_of_neighbouring_runs_in_any_order_gives_the_same_tree(PositiveInt blocks, int[] cuts, int seed)
+    {
+        var count = blocks.Get % 70 + 1;
+        int[] bounds = [0, .. cuts.Select(cut => (cut & int.MaxValue) % count).Distinct().Where(cut => cut > 0).Order(), count];
+        var runs = bounds.Zip(bounds.Skip(1), (first, end) =>
+            Enumerable.Range(first, end - first).Aggregate(OrderedSum<Chain>.Empty, (sum, block) => sum.Join(Leaf(block))));
+        var shuffled = runs.Select((run, i) => (run, Key: unchecked((seed ^ i) * 2654435761u))).OrderBy(pair => pair.Key).Select(pair => pair.run);
+        return Tree(shuffled.Aggregate(OrderedSum<Chain>.Empty, (sum, run) => sum.Join(run))) == Tree(InTurn(count));
+    }
+
+    [Property]
+    public bool Joining_is_associative_exactly_though_the_addition_is_not(double[] numbers, int first, int second)
+    {
+        var (i, j) = (Math.Abs(first % (numbers.Length + 1)), Math.Abs(second % (numbers.Length + 1)));
+        var (low, high) = (Math.Min(i, j), Math.Max(i, j));
+        OrderedSum<Total> Run(int from, int to) => Enumerable.Range(from, to - from)
+            .Aggregate(OrderedSum<Total>.Empty, (sum, block) => sum.Join(OrderedSum<Total>.Of(block, new(numbers[block]))));
+        var (a, b, c) = (Run(0, low), Run(low, high), Run(high, numbers.Length));
+        return a.Join(b).Join(c).Total().IfNone(Total.Zero).Value.HasTheBitsOf(a.Join(b.Join(c)).Total().IfNone(Total.Zero).Value);
+    }
+
+    [Fact]
+    public void The_empty_run_is_the_identity_of_joining()
+    {
+        var sum = InTurn(5);
+        Assert.Equal(Tree(sum), Tree(sum.Join(OrderedSum<Chain>.Empty)));
+        Assert.Equal(Tree(sum), Tree(OrderedSum<Chain>.Empty.Join(sum)));
+        Assert.Equal("", Tree(OrderedSum<Chain>.Empty));
+    }
+
+    [Fact]
+    public void What_is_not_a_neighbour_waits() =>
+        Assert.Equal("waiting", Tree(Leaf(0).Join(Leaf(2))));
+
+    [Fact]
+    public void A_run_keeps_no_more_nodes_than_twice_the_logarithm_of_its_blocks() =>
+        Assert.All(Enumerable.Range(1, 300), blocks => Assert.True(InTurn(blocks).Waiting <= 2 * (Math.Log2(blocks) + 1)));
+
+    [Fact]
+    public void A_block_that_is_in_both_parts_is_a_slip() =>
+        Assert.Throws<ArgumentException>(() => InTurn(4).Join(Leaf(3)));
+}

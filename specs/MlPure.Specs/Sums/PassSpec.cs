@@ -1,0 +1,55 @@
+using MlPure.Sums;
+
+namespace MlPure.Specs.Sums;
+
+/// <summary>What a pass promises (src/MlPure/Sums/Pass.cs, Blocks.cs, Threads.cs).</summary>
+public class PassSpec
+{
+    static readonly int[] threads = [1, 2, 3, 7, 16];
+
+    [Fact]
+    public void Blocks_of_2048_rows_cover_every_row_once_and_the_last_may_be_short()
+    {
+        foreach (var rows in new[] { 1, 2047, 2048, 2049, 10_000 })
+        {
+            var blocks = Enumerable.Range(0, Blocks.Covering(rows)).Select(number => Blocks.At(number, rows)).ToArray();
+            Assert.Equal(Enumerable.Range(0, rows), blocks.SelectMany(block => Enumerable.Range(block.First, block.Count)));
+            Assert.All(blocks.SkipLast(1), block => Assert.Equal(2048, block.Count));
+        }
+    }
+
+    [Fact]
+    public void Any_number_of_threads_adds_along_the_same_tree()
+    {
+        foreach (var rows in new[] { 5, 2048, 5000, 100_000, 1_000_000 })
+        {
+            var trees = threads.Select(count => Pass.Sum(rows, Valid(Threads.Of(count)), block => new Chain($"{block.Number} ")).Tree);
+            Assert.Single(trees.Distinct());
+        }
+    }
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits_of_a_sum_that_is_not_associative()
+    {
+        var sums = threads.Select(count => Pass.Sum(1_000_000, Valid(Threads.Of(count)),
+            block => new Total(Math.Sin(block.First) * Math.Pow(10, block.Number % 17))).Value).ToArray();
+        Assert.All(sums, sum => Assert.True(sum.HasTheBitsOf(sums[0])));
+    }
+
+    [Fact]
+    public void Each_block_is_visited_once()
+    {
+        foreach (var count in threads)
+        {
+            var visits = new int[Blocks.Covering(100_000)];
+            Pass.Each(100_000, Valid(Threads.Of(count)), block => Interlocked.Increment(ref visits[block.Number]));
+            Assert.All(visits, times => Assert.Equal(1, times));
+        }
+    }
+
+    [Fact]
+    public void A_pass_over_no_rows_is_zero() => Assert.Same(Chain.Zero, Pass.Sum(0, Threads.All, _ => new Chain("x")));
+
+    [Fact]
+    public void Fewer_threads_than_one_are_a_fault() => Assert.Equal([110], Codes(Threads.Of(0)));
+}
