@@ -37,7 +37,7 @@ public class OrderedSumSpec
         var (i, j) = (Math.Abs(first % (numbers.Length + 1)), Math.Abs(second % (numbers.Length + 1)));
         var (low, high) = (Math.Min(i, j), Math.Max(i, j));
         OrderedSum<Total> Run(int from, int to) => Enumerable.Range(from, to - from)
-            .Aggregate(OrderedSum<Total>.Empty, (sum, block) => sum.Join(OrderedSum<Total>.Of(block, new(numbers[block]))));
+            .Aggregate(OrderedSum<Total>.Empty, (sum, block) => sum.Join(OrderedSum<Total>.Of(block, new Total(numbers[block]))));
         var (a, b, c) = (Run(0, low), Run(low, high), Run(high, numbers.Length));
         return a.Join(b).Join(c).Total().IfNone(Total.Zero).Value.HasTheBitsOf(a.Join(b.Join(c)).Total().IfNone(Total.Zero).Value);
     }

@@ -46,4 +46,7 @@ static class Lanes
         for (var i = 0; i < x.Length; i++) lanes[i % Count] += x[i];
         return Add(lanes);
     }
+
+    /// <summary>The next multiple of <paramref name="unit"/>, a power of two.</summary>
+    public static int Padded(int count, int unit) => (count + unit - 1) & -unit;
 }
