@@ -1,0 +1,36 @@
+using MlPure.Randomness;
+
+namespace MlPure.Specs.Randomness;
+
+/// <summary>What draws by probability promise (src/MlPure/Randomness/Categorical.cs). Numpy's numbers are in MersenneTwisterSpec.</summary>
+public class CategoricalSpec
+{
+    [Fact]
+    public void What_has_no_probability_is_never_drawn() =>
+        Assert.Equal([1, 3], Valid(Categorical.Parse([0, 1, 0, 3, 0])).Draw(MersenneTwister.Seed(5), 1000).Value.Distinct().Order());
+
+    [Fact]
+    public void Frequencies_are_near_the_probabilities()
+    {
+        const int draws = 100_000;
+        var (drawn, _) = Valid(Categorical.Parse([1, 2, 5])).Draw(MersenneTwister.Seed(11), draws);
+        foreach (var (value, p) in new[] { (0, 0.125), (1, 0.25), (2, 0.625) })
+            Assert.InRange(drawn.Count(one => one == value), draws * p - 4 * Math.Sqrt(draws * p * (1 - p)), draws * p + 4 * Math.Sqrt(draws * p * (1 - p)));
+    }
+
+    [Property]
+    public bool Masses_need_not_sum_to_one(uint seed)
+    {
+        var (one, four) = (Valid(Categorical.Parse([0.125, 0.25, 0.625])), Valid(Categorical.Parse([0.5, 1, 2.5])));
+        return one == four && one.Draw(MersenneTwister.Seed(seed), 9).Value.SequenceEqual(four.Draw(MersenneTwister.Seed(seed), 9).Value);
+    }
+
+    [Fact]
+    public void What_is_no_distribution_is_refused()
+    {
+        Assert.Equal([100], Codes(Categorical.Parse([])));
+        Assert.Equal([120, 120], Codes(Categorical.Parse([1, -0.5, double.NaN])));
+        Assert.Equal([121], Codes(Categorical.Parse([0, 0])));
+        Assert.Equal([110], Codes(Categorical.Parse([1e308, 1e308])));
+    }
+}
