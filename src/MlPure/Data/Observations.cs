@@ -73,8 +73,7 @@ public sealed class Observations
 
     static Seq<Error> Counted(int rows, Vector weights)
     {
-        var bad = LanguageExt.Prelude.toSeq(weights.Select((weight, row) => (weight, row)).Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
-            .Take(20).Select(at => Fault.BadWeight(at.row, at.weight))).Strict();
+        var bad = Faults.Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)), Fault.BadWeight);
         var faults = Faults.Parse.Same("weights", weights.Length, "one for each row", rows).Faults() + bad;
         if (!faults.IsEmpty || rows == 0) return faults;
         var total = Weight(weights);

@@ -60,6 +60,14 @@ public static class Fault
 
     // Randomness and made data: 120 to 139.
 
+    /// <summary>120: a probability is negative or not finite.</summary>
+    public static Error BadMass(int index, double value) =>
+        Error.New(120, $"probabilities: number {index} is {Said(value)}; each must be finite and not negative.");
+
+    /// <summary>121: no probability is above zero.</summary>
+    public static Error NoMass() =>
+        Error.New(121, "probabilities: all are zero, so nothing can be drawn; make at least one positive.");
+
     // Scores: 140 to 159.
 
     // Clusters: 200 to 249.

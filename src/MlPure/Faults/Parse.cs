@@ -39,6 +39,16 @@ public static class Parse
     public static Fin<T> ToOne<T>(this Validation<Error, T> validation) =>
         validation.Match(Succ: Fin<T>.Succ, Fail: faults => Fin<T>.Fail(Error.Many(faults)));
 
+    /// <summary>The first faults found in a vector.</summary>
+    internal static Seq<Error> Listed(Linear.Vector numbers, Func<double, bool> isBad, Func<int, double, Error> fault)
+    {
+        const int listed = 20;
+        var faults = Seq<Error>.Empty;
+        for (var i = 0; i < numbers.Length && faults.Count < listed; i++)
+            if (isBad(numbers[i])) faults = faults.Add(fault(i, numbers[i]));
+        return faults;
+    }
+
     /// <summary>The first faults found among the cells of a table, the rest counted: NaN and infinities.</summary>
     internal static Seq<Error> NotFinite(string what, Linear.Matrix matrix) =>
         Cells(matrix, static (number, _) => !double.IsFinite(number), 0, what, Fault.NotFinite, Fault.MoreNotFinite);
