@@ -1,0 +1,69 @@
+using MlPure.Kernels;
+using MlPure.Linear;
+using MlPure.Sums;
+
+namespace MlPure.Data;
+
+/// <summary>How much, where and how far spread, column by column: a statistic whose parts join without cancellation.</summary>
+/// <param name="Mass">W: the sum of the weights.</param>
+/// <param name="Mean">The weighted mean (d); of no length where there are no rows.</param>
+/// <param name="Scatter">The weighted sum of squared deviations from the mean (d).</param>
+public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IStatistic<Moments>
+{
+    /// <summary>The moments of no rows.</summary>
+    public static Moments Zero { get; } = new(0, Vector.Empty, Vector.Empty);
+
+    /// <summary>Population variances, Scatter / Mass (d); of no length where there are no rows.</summary>
+    public Vector Variances => Scatter.Map(scatter => scatter / Mass);
+
+    /// <summary>The mean of the d variances: the scale to which tolerances and floors are relative; zero where there are no rows.</summary>
+    public double AverageVariance => Scatter.Length == 0 ? 0 : Variances.Sum() / Scatter.Length;
+
+    /// <summary>The moments of observations, in one pass.</summary>
+    public static Moments Of(Observations observations, Threads threads = default) =>
+        Pass.Sum(observations.Count, threads, block => Of(observations, block));
+
+    /// <summary>Both parts together: with D the difference of the means, Mean + D Wb / W and Scatter + D^2 Wa Wb / W. Chan, Golub and LeVeque,
+    /// The American Statistician 37 (1983).</summary>
+    public static Moments operator +(Moments left, Moments right)
+    {
+        if (right.Mass == 0) return left;
+        if (left.Mass == 0) return right;
+        var mass = left.Mass + right.Mass;
+        var share = right.Mass / mass;
+        return new(mass,
+            Vector.Create(left.Mean.Length, (left, right, share), static (cells, given) =>
+            {
+                for (var f = 0; f < cells.Length; f++)
+                    cells[f] = Math.FusedMultiplyAdd(given.right.Mean[f] - given.left.Mean[f], given.share, given.left.Mean[f]);
+            }),
+            Vector.Create(left.Mean.Length, (left, right, share), static (cells, given) =>
+            {
+                for (var f = 0; f < cells.Length; f++)
+                {
+                    var gap = given.right.Mean[f] - given.left.Mean[f];
+                    cells[f] = given.left.Scatter[f] + given.right.Scatter[f] + gap * gap * (given.left.Mass * given.share);
+                }
+            }));
+    }
+
+    /// <summary>One block: sums about its first row give its mean, sums about that mean give the scatter and put right the mean's last bits.</summary>
+    static Moments Of(Observations observations, Block block)
+    {
+        var d = observations.Features;
+        var x = observations.Values.Span.Slice(block.First * d, block.Count * d);
+        var w = observations.Weights.Match(Some: weights => weights.Slice(block.First, block.Count), None: () => Vector.Empty).Span;
+        var mass = w.IsEmpty ? block.Count : Lanes.Sum(w);
+        double[] mean = [.. x[..d]], scatter = new double[d], first = new double[d];
+        for (var sweep = 0; sweep < 2; sweep++)
+        {
+            ColumnSums.About(mean, x, w, first, scatter);
+            for (var f = 0; f < d; f++)
+            {
+                mean[f] += first[f] / mass;
+                scatter[f] = Math.Max(0, scatter[f] - first[f] * (first[f] / mass));
+            }
+        }
+        return new(mass, Vector.Own(mean), Vector.Own(scatter));
+    }
+}
