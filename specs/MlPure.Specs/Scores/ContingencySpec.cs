@@ -1,0 +1,30 @@
+using MlPure.Scores;
+
+namespace MlPure.Specs.Scores;
+
+/// <summary>What a table of two labelings promises (src/MlPure/Scores/Contingency.cs).</summary>
+public class ContingencySpec
+{
+    [Fact]
+    public void Each_row_is_counted_where_its_parts_cross()
+    {
+        var table = Valid(Contingency.Parse([5, 5, 9, 9], [1, 2, 2, 2]));
+        Assert.Equal(Matrix.Of(2, 2, 1, 1, 0, 2), table.Masses);
+        Assert.Equal([2.0, 2], table.FirstMasses);
+        Assert.Equal([1.0, 3], table.SecondMasses);
+        Assert.Equal(4, table.Total);
+    }
+
+    [Fact]
+    public void A_row_of_weight_three_is_three_rows() =>
+        Assert.Equal(Valid(Contingency.Parse([0, 0, 0, 1], [1, 1, 1, 0])).Masses,
+            Valid(Contingency.Parse([0, 1], [1, 0], Vector.Of(3, 1))).Masses);
+
+    [Fact]
+    public void All_faults_come_at_once()
+    {
+        Assert.Equal([100, 100], Codes(Contingency.Parse([], [])));
+        Assert.Equal([105, 105, 107], Codes(Contingency.Parse([1, 2], [1], Vector.Of(-1))));
+        Assert.Equal([108], Codes(Contingency.Parse([1, 2], [1, 1], Vector.Of(0, 0))));
+    }
+}
