@@ -70,6 +70,14 @@ public static class Fault
 
     // Scores: 140 to 159.
 
+    /// <summary>140: a partition into one part, where distances between parts are asked for.</summary>
+    public static Error OnePart(string score) =>
+        Error.New(140, $"{score}: all rows are in one part, so nothing lies between parts and the score is undefined; give at least two.");
+
+    /// <summary>141: masses that are no whole numbers, where rows must be countable.</summary>
+    public static Error NotWhole() =>
+        Error.New(141, "adjusted mutual information: masses must be whole numbers, since it counts the ways to deal out rows; use weights that are counts.");
+
     // Clusters: 200 to 249.
 
     // Mixtures: 300 to 349.
