@@ -1,0 +1,48 @@
+namespace MlPure.Specs.Linear;
+
+/// <summary>What the algebra of vectors promises (src/MlPure/Linear/VectorAlgebra.cs, Kernels/Elementwise.cs).</summary>
+public class VectorAlgebraSpec
+{
+    static Vector Numbers(int length, double seed) => Vector.From(Enumerable.Range(0, length).Select(i => Math.Sin(1 + 0.7 * i + seed)));
+
+    [Fact]
+    public void Every_length_from_0_to_67_agrees_with_the_naive_loop()
+    {
+        for (var n = 0; n < 68; n++)
+        {
+            var (a, b) = (Numbers(n, 0), Numbers(n, 5));
+            Assert.True(a.Plus(b).HasTheBitsOf(Vector.From(Enumerable.Range(0, n).Select(i => a[i] + b[i]))));
+            Assert.True(a.Minus(b).HasTheBitsOf(Vector.From(Enumerable.Range(0, n).Select(i => a[i] - b[i]))));
+            Assert.True(a.Times(3.7).HasTheBitsOf(Vector.From(a.Select(x => x * 3.7))));
+            Assert.True(a.DividedBy(3.7).HasTheBitsOf(Vector.From(a.Select(x => x / 3.7))));
+            Assert.True(a.PlusMultiple(-0.3, b).HasTheBitsOf(Vector.From(Enumerable.Range(0, n).Select(i => Math.FusedMultiplyAdd(-0.3, b[i], a[i])))));
+            Assert.True(a.Dot(b).HasTheBitsOf(InLanes(a, b)));
+            Assert.True(a.IsFinite());
+        }
+    }
+
+    static double InLanes(Vector a, Vector b)
+    {
+        var lanes = new double[8];
+        for (var i = 0; i < a.Length; i++) lanes[i % 8] = Math.FusedMultiplyAdd(a[i], b[i], lanes[i % 8]);
+        return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+    }
+
+    [Property]
+    public bool One_number_that_is_not_finite_is_found_wherever_it_stands(NonNegativeInt at, bool infinite)
+    {
+        var n = at.Get % 40 + 1;
+        var bad = infinite ? double.NegativeInfinity : double.NaN;
+        return Enumerable.Range(0, n).All(i => !Vector.From(Numbers(n, 0).Select((x, j) => i == j ? bad : x)).IsFinite());
+    }
+
+    [Fact]
+    public void A_norm_neither_overflows_nor_vanishes()
+    {
+        Vector large = [3e200, 4e200], small = [3e-200, 4e-200], plain = [3, 4];
+        Assert.Equal(5, plain.Norm());
+        Assert.True((large.Norm() / 5e200).IsCloseTo(1, 1e-15));
+        Assert.True((small.Norm() / 5e-200).IsCloseTo(1, 1e-15));
+        Assert.Equal(0, Vector.Constant(3, 0).Norm());
+    }
+}
