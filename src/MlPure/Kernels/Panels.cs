@@ -1,0 +1,216 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MlPure.Kernels;
+
+/// <summary>Products with a panel: numbers of one feature stand side by side, one for each row, in a stride that is a multiple of eight, so
+/// that lanes are rows. Where a panel is longer than its rows it must hold numbers, and a panel that is summed over rows zeros.</summary>
+/// <remarks>Four by four registers of sums are kept at a time; the rest goes one by one. Sums over features run from the first to the last in
+/// every lane, sums over rows have the eight lanes, so blocking changes no bit; <see cref="PlainPanels"/> is the twin.</remarks>
+static class Panels
+{
+    /// <summary>The stride for that many rows: the next multiple of eight, off the powers of two that would share cache sets.</summary>
+    public static int Stride(int rows)
+    {
+        var stride = (rows + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+        return stride % 64 == 0 ? stride + Lanes.Count : stride;
+    }
+
+    /// <summary>y[j][r] = Σₖ w[j rowStep + k columnStep] x[k][r], then + b[j] where there are biases, or times y[j][r] where
+    /// <paramref name="scale"/> is set.</summary>
+    public static void Multiply(ReadOnlySpan<double> w, int rowStep, int columnStep, int outputs, int inputs,
+        ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> biases, bool scale, Span<double> y)
+    {
+        if (w.Length < (outputs - 1) * rowStep + (inputs - 1) * columnStep + 1 || x.Length < inputs * stride || y.Length < outputs * stride
+            || (biases.Length != 0 && biases.Length != outputs) || stride % Lanes.Count != 0)
+            throw new ArgumentException("The panels do not fit.");
+        ref var w0 = ref MemoryMarshal.GetReference(w);
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        ref var y0 = ref MemoryMarshal.GetReference(y);
+        var r = 0;
+        for (; r + 4 * Lanes.Count <= stride; r += 4 * Lanes.Count)
+        {
+            var j = 0;
+            for (; j + 4 <= outputs; j += 4) Multiply4By4(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
+            for (; j < outputs; j++) Multiply1By4(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
+        }
+        for (; r < stride; r += Lanes.Count)
+        {
+            var j = 0;
+            for (; j + 4 <= outputs; j += 4) Multiply4By1(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
+            for (; j < outputs; j++) Multiply1By1(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
+        }
+    }
+
+    /// <summary>c[j, i] = Σᵣ d[j][r] x[i][r], c row by row: the products of panels over rows.</summary>
+    public static void MultiplyOverRows(ReadOnlySpan<double> d, int outputs, ReadOnlySpan<double> x, int inputs, int stride, Span<double> c)
+    {
+        if (d.Length < outputs * stride || x.Length < inputs * stride || c.Length < outputs * inputs || stride % Lanes.Count != 0)
+            throw new ArgumentException("The panels do not fit.");
+        ref var d0 = ref MemoryMarshal.GetReference(d);
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        var j = 0;
+        for (; j + 4 <= outputs; j += 4)
+        {
+            var i = 0;
+            for (; i + 4 <= inputs; i += 4) Over4By4(ref d0, j, ref x0, i, stride, inputs, c);
+            for (; i < inputs; i++) Over4By1(ref d0, j, ref x0, i, stride, inputs, c);
+        }
+        for (; j < outputs; j++)
+            for (var i = 0; i < inputs; i++) c[j * inputs + i] = Over1By1(ref d0, j, ref x0, i, stride);
+    }
+
+    /// <summary>s[j] = Σᵣ d[j][r].</summary>
+    public static void SumOverRows(ReadOnlySpan<double> d, int outputs, int stride, Span<double> s)
+    {
+        for (var j = 0; j < outputs; j++) s[j] = Lanes.Sum(d.Slice(j * stride, stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> At(ref double panel, int index) => Vector512.LoadUnsafe(ref panel, (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> Times(double w, Vector512<double> x, Vector512<double> sum) => Vector512.FusedMultiplyAdd(Vector512.Create(w), x, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Put(Vector512<double> sum, ReadOnlySpan<double> biases, int j, bool scale, ref double y, int index)
+    {
+        if (biases.Length != 0) sum += Vector512.Create(biases[j]);
+        if (scale) sum *= At(ref y, index);
+        sum.StoreUnsafe(ref y, (nuint)index);
+    }
+
+    static void Multiply4By4(ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
+        ReadOnlySpan<double> biases, bool scale, ref double y)
+    {
+        Vector512<double> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default,
+            c0 = default, c1 = default, c2 = default, c3 = default, e0 = default, e1 = default, e2 = default, e3 = default;
+        ref var w0 = ref Unsafe.Add(ref w, j * rowStep);
+        ref var x0 = ref Unsafe.Add(ref x, r);
+        for (var k = 0; k < inputs; k++)
+        {
+            var (x00, x01, x02, x03) = (At(ref x0, 0), At(ref x0, 8), At(ref x0, 16), At(ref x0, 24));
+            var wk = w0;
+            a0 = Times(wk, x00, a0); a1 = Times(wk, x01, a1); a2 = Times(wk, x02, a2); a3 = Times(wk, x03, a3);
+            wk = Unsafe.Add(ref w0, rowStep);
+            b0 = Times(wk, x00, b0); b1 = Times(wk, x01, b1); b2 = Times(wk, x02, b2); b3 = Times(wk, x03, b3);
+            wk = Unsafe.Add(ref w0, 2 * rowStep);
+            c0 = Times(wk, x00, c0); c1 = Times(wk, x01, c1); c2 = Times(wk, x02, c2); c3 = Times(wk, x03, c3);
+            wk = Unsafe.Add(ref w0, 3 * rowStep);
+            e0 = Times(wk, x00, e0); e1 = Times(wk, x01, e1); e2 = Times(wk, x02, e2); e3 = Times(wk, x03, e3);
+            w0 = ref Unsafe.Add(ref w0, columnStep);
+            x0 = ref Unsafe.Add(ref x0, stride);
+        }
+        var at = j * stride + r;
+        Put(a0, biases, j, scale, ref y, at); Put(a1, biases, j, scale, ref y, at + 8); Put(a2, biases, j, scale, ref y, at + 16); Put(a3, biases, j, scale, ref y, at + 24);
+        at += stride;
+        Put(b0, biases, j + 1, scale, ref y, at); Put(b1, biases, j + 1, scale, ref y, at + 8); Put(b2, biases, j + 1, scale, ref y, at + 16); Put(b3, biases, j + 1, scale, ref y, at + 24);
+        at += stride;
+        Put(c0, biases, j + 2, scale, ref y, at); Put(c1, biases, j + 2, scale, ref y, at + 8); Put(c2, biases, j + 2, scale, ref y, at + 16); Put(c3, biases, j + 2, scale, ref y, at + 24);
+        at += stride;
+        Put(e0, biases, j + 3, scale, ref y, at); Put(e1, biases, j + 3, scale, ref y, at + 8); Put(e2, biases, j + 3, scale, ref y, at + 16); Put(e3, biases, j + 3, scale, ref y, at + 24);
+    }
+
+    static void Multiply1By4(ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
+        ReadOnlySpan<double> biases, bool scale, ref double y)
+    {
+        Vector512<double> a0 = default, a1 = default, a2 = default, a3 = default;
+        for (var k = 0; k < inputs; k++)
+        {
+            var wk = Unsafe.Add(ref w, j * rowStep + k * columnStep);
+            var at = k * stride + r;
+            a0 = Times(wk, At(ref x, at), a0); a1 = Times(wk, At(ref x, at + 8), a1);
+            a2 = Times(wk, At(ref x, at + 16), a2); a3 = Times(wk, At(ref x, at + 24), a3);
+        }
+        var to = j * stride + r;
+        Put(a0, biases, j, scale, ref y, to); Put(a1, biases, j, scale, ref y, to + 8); Put(a2, biases, j, scale, ref y, to + 16); Put(a3, biases, j, scale, ref y, to + 24);
+    }
+
+    static void Multiply4By1(ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
+        ReadOnlySpan<double> biases, bool scale, ref double y)
+    {
+        Vector512<double> a = default, b = default, c = default, e = default;
+        for (var k = 0; k < inputs; k++)
+        {
+            var at = j * rowStep + k * columnStep;
+            var xk = At(ref x, k * stride + r);
+            a = Times(Unsafe.Add(ref w, at), xk, a);
+            b = Times(Unsafe.Add(ref w, at + rowStep), xk, b);
+            c = Times(Unsafe.Add(ref w, at + 2 * rowStep), xk, c);
+            e = Times(Unsafe.Add(ref w, at + 3 * rowStep), xk, e);
+        }
+        var to = j * stride + r;
+        Put(a, biases, j, scale, ref y, to); Put(b, biases, j + 1, scale, ref y, to + stride);
+        Put(c, biases, j + 2, scale, ref y, to + 2 * stride); Put(e, biases, j + 3, scale, ref y, to + 3 * stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Multiply1By1(ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
+        ReadOnlySpan<double> biases, bool scale, ref double y)
+    {
+        var sum = Vector512<double>.Zero;
+        for (var k = 0; k < inputs; k++) sum = Times(Unsafe.Add(ref w, j * rowStep + k * columnStep), At(ref x, k * stride + r), sum);
+        Put(sum, biases, j, scale, ref y, j * stride + r);
+    }
+
+    static void Over4By4(ref double d, int j, ref double x, int i, int stride, int inputs, Span<double> c)
+    {
+        Vector512<double> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default,
+            c0 = default, c1 = default, c2 = default, c3 = default, e0 = default, e1 = default, e2 = default, e3 = default;
+        ref var d0 = ref Unsafe.Add(ref d, j * stride);
+        ref var x0 = ref Unsafe.Add(ref x, i * stride);
+        for (var r = 0; r < stride; r += Lanes.Count)
+        {
+            var (x00, x01, x02, x03) = (At(ref x0, r), At(ref x0, stride + r), At(ref x0, 2 * stride + r), At(ref x0, 3 * stride + r));
+            var dr = At(ref d0, r);
+            a0 = Vector512.FusedMultiplyAdd(dr, x00, a0); a1 = Vector512.FusedMultiplyAdd(dr, x01, a1);
+            a2 = Vector512.FusedMultiplyAdd(dr, x02, a2); a3 = Vector512.FusedMultiplyAdd(dr, x03, a3);
+            dr = At(ref d0, stride + r);
+            b0 = Vector512.FusedMultiplyAdd(dr, x00, b0); b1 = Vector512.FusedMultiplyAdd(dr, x01, b1);
+            b2 = Vector512.FusedMultiplyAdd(dr, x02, b2); b3 = Vector512.FusedMultiplyAdd(dr, x03, b3);
+            dr = At(ref d0, 2 * stride + r);
+            c0 = Vector512.FusedMultiplyAdd(dr, x00, c0); c1 = Vector512.FusedMultiplyAdd(dr, x01, c1);
+            c2 = Vector512.FusedMultiplyAdd(dr, x02, c2); c3 = Vector512.FusedMultiplyAdd(dr, x03, c3);
+            dr = At(ref d0, 3 * stride + r);
+            e0 = Vector512.FusedMultiplyAdd(dr, x00, e0); e1 = Vector512.FusedMultiplyAdd(dr, x01, e1);
+            e2 = Vector512.FusedMultiplyAdd(dr, x02, e2); e3 = Vector512.FusedMultiplyAdd(dr, x03, e3);
+        }
+        Put(a0, a1, a2, a3, c[(j * inputs + i)..]);
+        Put(b0, b1, b2, b3, c[((j + 1) * inputs + i)..]);
+        Put(c0, c1, c2, c3, c[((j + 2) * inputs + i)..]);
+        Put(e0, e1, e2, e3, c[((j + 3) * inputs + i)..]);
+    }
+
+    static void Put(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, Span<double> target)
+    {
+        target[3] = Lanes.Add(d);
+        target[0] = Lanes.Add(a);
+        target[1] = Lanes.Add(b);
+        target[2] = Lanes.Add(c);
+    }
+
+    static void Over4By1(ref double d, int j, ref double x, int i, int stride, int inputs, Span<double> c)
+    {
+        Vector512<double> a = default, b = default, e = default, f = default;
+        for (var r = 0; r < stride; r += Lanes.Count)
+        {
+            var xr = At(ref x, i * stride + r);
+            a = Vector512.FusedMultiplyAdd(At(ref d, j * stride + r), xr, a);
+            b = Vector512.FusedMultiplyAdd(At(ref d, (j + 1) * stride + r), xr, b);
+            e = Vector512.FusedMultiplyAdd(At(ref d, (j + 2) * stride + r), xr, e);
+            f = Vector512.FusedMultiplyAdd(At(ref d, (j + 3) * stride + r), xr, f);
+        }
+        c[j * inputs + i] = Lanes.Add(a);
+        c[(j + 1) * inputs + i] = Lanes.Add(b);
+        c[(j + 2) * inputs + i] = Lanes.Add(e);
+        c[(j + 3) * inputs + i] = Lanes.Add(f);
+    }
+
+    static double Over1By1(ref double d, int j, ref double x, int i, int stride)
+    {
+        var sum = Vector512<double>.Zero;
+        for (var r = 0; r < stride; r += Lanes.Count) sum = Vector512.FusedMultiplyAdd(At(ref d, j * stride + r), At(ref x, i * stride + r), sum);
+        return Lanes.Add(sum);
+    }
+}

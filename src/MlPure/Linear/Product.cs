@@ -1,0 +1,80 @@
+using MlPure.Kernels;
+
+namespace MlPure.Linear;
+
+/// <summary>Products of matrices. Each number is a sum of products taken in one order, with fused multiply-add.</summary>
+public static class Product
+{
+    /// <summary>A B: c[i,j] = Σₖ a[i,k] b[k,j], k ascending.</summary>
+    /// <param name="a">A (n x m).</param>
+    /// <param name="b">B (m x p).</param>
+    /// <returns>A B (n x p).</returns>
+    /// <exception cref="ArgumentException">A has not as many columns as B has rows: a slip in the program.</exception>
+    public static Matrix Times(this Matrix a, Matrix b)
+    {
+        Fit(a.Columns == b.Rows, a, b);
+        return Matrix.Build(a.Rows, b.Columns, (i, j) =>
+        {
+            var sum = 0.0;
+            for (var k = 0; k < b.Rows; k++) sum = Math.FusedMultiplyAdd(a[i, k], b[k, j], sum);
+            return sum;
+        });
+    }
+
+    /// <summary>A Bᵀ: c[i,j] = Σₖ a[i,k] b[j,k], k ascending.</summary>
+    /// <param name="a">A (n x m).</param>
+    /// <param name="b">B (p x m).</param>
+    /// <returns>A Bᵀ (n x p).</returns>
+    /// <exception cref="ArgumentException">A and B differ in columns: a slip in the program.</exception>
+    public static Matrix TimesTransposed(this Matrix a, Matrix b)
+    {
+        Fit(a.Columns == b.Columns, a, b);
+        return Matrix.Build(a.Rows, b.Rows, (i, j) =>
+        {
+            var row = a.Row(i);
+            var other = b.Row(j);
+            var sum = 0.0;
+            for (var k = 0; k < row.Length; k++) sum = Math.FusedMultiplyAdd(row[k], other[k], sum);
+            return sum;
+        });
+    }
+
+    /// <summary>Aᵀ B: c[i,j] = Σᵣ a[r,i] b[r,j], a sum over rows and therefore in lanes: row r in lane r mod 8.</summary>
+    /// <param name="a">A (n x m).</param>
+    /// <param name="b">B (n x p).</param>
+    /// <returns>Aᵀ B (m x p).</returns>
+    /// <exception cref="ArgumentException">A and B differ in rows: a slip in the program.</exception>
+    public static Matrix TransposedTimes(this Matrix a, Matrix b)
+    {
+        Fit(a.Rows == b.Rows, a, b);
+        return Matrix.Build(a.Columns, b.Columns, (i, j) =>
+        {
+            Span<double> lanes = stackalloc double[Lanes.Count];
+            lanes.Clear();
+            for (var r = 0; r < a.Rows; r++) lanes[r % Lanes.Count] = Math.FusedMultiplyAdd(a[r, i], b[r, j], lanes[r % Lanes.Count]);
+            return Lanes.Add(lanes);
+        });
+    }
+
+    /// <summary>The sum of each column, over rows in lanes.</summary>
+    /// <param name="a">A (n x m).</param>
+    /// <returns>Σᵣ a[r,j] (m).</returns>
+    public static Vector ColumnSums(this Matrix a) => Vector.Create(a.Columns, a, static (sums, a) =>
+    {
+        Span<double> lanes = stackalloc double[Lanes.Count];
+        for (var j = 0; j < a.Columns; j++)
+        {
+            lanes.Clear();
+            for (var r = 0; r < a.Rows; r++) lanes[r % Lanes.Count] += a[r, j];
+            sums[j] = Lanes.Add(lanes);
+        }
+    });
+
+    /// <summary>Some neighbouring rows, without a copy.</summary>
+    internal static Matrix Rows(this Matrix a, int first, int count) => a.AsVector().Slice(first * a.Columns, count * a.Columns).AsMatrix(count, a.Columns);
+
+    static void Fit(bool fits, Matrix a, Matrix b)
+    {
+        if (!fits) throw new ArgumentException($"{a.Rows} x {a.Columns} and {b.Rows} x {b.Columns} do not fit.");
+    }
+}
