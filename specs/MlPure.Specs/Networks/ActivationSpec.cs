@@ -1,0 +1,59 @@
+using MlPure.Networks;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What activations promise (src/MlPure/Networks/Activation.cs, Activations.cs).</summary>
+public class ActivationSpec
+{
+    public static TheoryData<string> Names() => [.. Activation.All.Select(activation => activation.Name)];
+
+    static Activation Named(string name) => Activation.All.Single(activation => activation.Name == name);
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_derivative_is_the_central_difference_of_its_value_away_from_kinks(string name)
+    {
+        var phi = Named(name);
+        for (var a = -8.05; a < 8; a += 0.1)
+            Assert.True(phi.Derivative(a).IsCloseTo(Differences.Of(phi.Value, a), 1e-9), $"{name} at {a}: {phi.Derivative(a)}");
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Values_and_derivatives_are_finite_where_pre_activations_are_large(string name)
+    {
+        foreach (var a in new[] { 0, 40.0, 710, 745, 1000, 1e6 })
+            foreach (var signed in new[] { a, -a })
+                Assert.True(double.IsFinite(Named(name).Value(signed)) && double.IsFinite(Named(name).Derivative(signed)), $"{name} at {signed}");
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void What_is_not_a_number_stays_so(string name) =>
+        Assert.True(double.IsNaN(Named(name).Value(double.NaN)) && double.IsNaN(Named(name).Derivative(double.NaN)));
+
+    [Theory, MemberData(nameof(Names))]
+    public void Many_numbers_have_the_bits_of_one_by_one(string name)
+    {
+        double[] a = [.. Enumerable.Range(-80, 161).Select(i => i / 7.0), 0.0, -0.0, 1000, -1000, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+        var (values, withSlopes, slopes) = ((double[])a.Clone(), (double[])a.Clone(), new double[a.Length]);
+        Named(name).Apply(values);
+        Named(name).Apply(withSlopes, slopes);
+        for (var i = 0; i < a.Length; i++)
+            Assert.True(values[i].HasTheBitsOf(Named(name).Value(a[i])) && withSlopes[i].HasTheBitsOf(values[i])
+                && slopes[i].HasTheBitsOf(Named(name).Derivative(a[i])), $"{name} at {a[i]}");
+    }
+
+    /// <summary>Overflow and swapped branches: FederatedAI/FATE#65, hail-is/hail#10606, ahmedfgad/NumPyCNN#13.</summary>
+    [Fact]
+    public void The_sigmoid_neither_overflows_nor_swaps_its_branches()
+    {
+        var sigmoid = Activation.Sigmoid.Value;
+        Assert.Equal(0.5, sigmoid(0));
+        Assert.Equal((0.0, 1.0), (sigmoid(-1000), sigmoid(1000)));
+        Assert.Equal((0.0, 1.0), (sigmoid(double.NegativeInfinity), sigmoid(double.PositiveInfinity)));
+        Assert.Equal(4.476e-309, sigmoid(-710), 1e-311);
+        foreach (var x in new[] { 0, 0.3, 1, 7, 40, 710, 745, 1000, double.PositiveInfinity })
+            Assert.True(Math.Abs(sigmoid(x) + sigmoid(-x) - 1) <= 2.3e-16 && double.IsFinite(Activation.Sigmoid.Derivative(-x)));
+    }
+
+    [Fact]
+    public void The_derivative_of_relu_at_its_kink_is_zero() => Assert.Equal(0, Activation.Relu.Derivative(0));
+}

@@ -1,0 +1,37 @@
+using MlPure.Networks;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What gradients promise (src/MlPure/Networks/Gradient.cs).</summary>
+[Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 100)]
+public class GradientSpec
+{
+    [Property]
+    public bool A_gradient_is_the_central_difference_of_the_loss(NetworkScene drawn, bool sum)
+    {
+        var scene = Smooth.Of(drawn);
+        var reduction = sum ? Reduction.Sum : Reduction.Mean;
+        double Loss(Vector parameters) =>
+            Gradient.Of(Valid(Network.Create(scene.Layers, parameters)), scene.Loss, scene.Inputs, scene.Targets, reduction).Loss;
+        return Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, reduction).Gradient
+            .IsCloseTo(Differences.Gradient(Loss, scene.Network.Parameters), 1e-8);
+    }
+
+    [Property]
+    public bool The_gradient_of_a_batch_is_the_sum_over_its_rows(NetworkScene scene)
+    {
+        var whole = Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, Reduction.Sum);
+        var rows = Enumerable.Range(0, scene.Rows).Select(i =>
+            Gradient.Of(scene.Network, scene.Loss, scene.Inputs.SelectRows([i]), scene.Targets.SelectRows([i]), Reduction.Sum)).ToArray();
+        return whole.Loss.IsCloseTo(rows.Sum(row => row.Loss), 1e-12)
+            && whole.Gradient.IsCloseTo(rows.Select(row => row.Gradient).Aggregate((a, b) => a.Plus(b)), 1e-12);
+    }
+
+    [Property]
+    public bool The_mean_is_the_sum_over_the_number_of_rows(NetworkScene scene)
+    {
+        var (sum, mean) = (Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, Reduction.Sum),
+            Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, Reduction.Mean));
+        return mean.Loss == sum.Loss / scene.Rows && mean.Gradient.HasTheBitsOf(sum.Gradient.DividedBy(scene.Rows));
+    }
+}
