@@ -84,6 +84,30 @@ public static class Fault
 
     // Networks: 400 to 459.
 
+    /// <summary>400: a network has no layer.</summary>
+    public static Error NoLayers() =>
+        Error.New(400, "layers: there are none; give at least one.");
+
+    /// <summary>401: a layer without width.</summary>
+    public static Error NoWidth(int layer, string side, int value) =>
+        Error.New(401, $"layer {layer}: it has {value} {side}; give at least one.");
+
+    /// <summary>402: a layer takes another number than the one before it gives.</summary>
+    public static Error WidthsDoNotFit(int layer, int takes, int given) =>
+        Error.New(402, $"layer {layer}: it takes {takes} numbers, but layer {layer - 1} gives {given}; make them the same.");
+
+    /// <summary>403: more parameters than a vector holds.</summary>
+    public static Error TooManyParameters(long count) =>
+        Error.New(403, $"layers: they have {count} parameters, more than {int.MaxValue}; make them narrower.");
+
+    /// <summary>404: another number of parameters than the layers have.</summary>
+    public static Error ParameterCount(int given, int expected) =>
+        Error.New(404, $"parameters: {given} given, but the layers have {expected} (for each, outputs x inputs weights, then its biases).");
+
+    /// <summary>405: a parameter is NaN or infinite.</summary>
+    public static Error NotFiniteParameter(int index, double value) =>
+        Error.New(405, $"parameters: number {index} is {Said(value)}; every parameter must be finite.");
+
     // The coursework: 480 to 499.
 
     static string Said(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

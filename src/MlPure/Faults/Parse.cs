@@ -15,6 +15,10 @@ public static class Parse
     public static Validation<Error, double> NotNegative(string name, double value) =>
         Rule(value >= 0 && double.IsFinite(value), value, () => Fault.OutOfRange(name, value, "finite and not negative"));
 
+    /// <summary>A finite number.</summary>
+    public static Validation<Error, double> Finite(string name, double value) =>
+        Rule(double.IsFinite(value), value, () => Fault.OutOfRange(name, value, "finite"));
+
     /// <summary>A number in [0, 1).</summary>
     public static Validation<Error, double> Share(string name, double value) =>
         Rule(value is >= 0 and < 1, value, () => Fault.OutOfRange(name, value, "at least 0 and below 1"));

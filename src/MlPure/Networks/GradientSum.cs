@@ -1,0 +1,24 @@
+using MlPure.Linear;
+using MlPure.Sums;
+
+namespace MlPure.Networks;
+
+/// <summary>What a pass of back-propagation over some rows comes to.</summary>
+/// <param name="Loss">Σᵢ Lᵢ.</param>
+/// <param name="Weight">How many rows it stands for.</param>
+/// <param name="Gradient">Σᵢ dLᵢ/dw for each parameter; empty where there are no rows.</param>
+public sealed record GradientSum(double Loss, double Weight, Vector Gradient) : IStatistic<GradientSum>
+{
+    /// <summary>No rows.</summary>
+    public static GradientSum Zero { get; } = new(0, 0, Vector.Empty);
+
+    /// <summary>Both parts: numbers are added.</summary>
+    public static GradientSum operator +(GradientSum left, GradientSum right) =>
+        left.Gradient.Length == 0 ? right
+        : right.Gradient.Length == 0 ? left
+        : new(left.Loss + right.Loss, left.Weight + right.Weight, left.Gradient.Plus(right.Gradient));
+
+    /// <summary>The sums, or the sums divided by the rows they stand for.</summary>
+    public Evaluation Reduce(Reduction reduction) =>
+        reduction == Reduction.Sum ? new(Loss, Gradient) : new(Loss / Weight, Gradient.DividedBy(Weight));
+}

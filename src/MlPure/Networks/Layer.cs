@@ -1,0 +1,15 @@
+namespace MlPure.Networks;
+
+/// <summary>The shape of a dense layer: a = W x + b, z = phi(a).</summary>
+/// <param name="Inputs">How many numbers come in.</param>
+/// <param name="Outputs">How many neurons there are: how many numbers go out.</param>
+/// <param name="Biased">Whether there is a bias for each neuron.</param>
+/// <param name="Activation">phi.</param>
+public sealed record Layer(int Inputs, int Outputs, bool Biased, Activation Activation)
+{
+    /// <summary>How many weights there are: outputs x inputs.</summary>
+    public int Weights => Outputs * Inputs;
+
+    /// <summary>How many parameters there are: the weights, and the biases where there are any.</summary>
+    public int Parameters => Weights + (Biased ? Outputs : 0);
+}

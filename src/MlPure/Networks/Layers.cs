@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Collections.Immutable;
+using MlPure.Faults;
+
+namespace MlPure.Networks;
+
+/// <summary>The shape of a network: layers whose widths fit, counted from 0 at the inputs, and the place of each layer's parameters.</summary>
+public sealed class Layers : IReadOnlyList<Layer>, IEquatable<Layers>
+{
+    readonly ImmutableArray<Layer> layers;
+    readonly ImmutableArray<int> starts;
+
+    Layers(ImmutableArray<Layer> layers)
+    {
+        this.layers = layers;
+        starts = [.. layers.Select((_, l) => layers.Take(l).Sum(before => before.Parameters))];
+        Parameters = layers.Sum(layer => layer.Parameters);
+    }
+
+    /// <summary>How many layers there are.</summary>
+    public int Count => layers.Length;
+
+    /// <summary>The layer of that number.</summary>
+    public Layer this[int layer] => layers[layer];
+
+    /// <summary>How many numbers the network takes.</summary>
+    public int Inputs => layers[0].Inputs;
+
+    /// <summary>How many numbers the network gives.</summary>
+    public int Outputs => layers[^1].Outputs;
+
+    /// <summary>How many parameters there are in all.</summary>
+    public int Parameters { get; }
+
+    /// <summary>Layers one after another.</summary>
+    /// <returns>The shape, or all faults: no layer (400), a width below 1 (401), a layer that takes another number than the one before it gives (402),
+    /// more than 2³¹ - 1 parameters (403).</returns>
+    public static Validation<Error, Layers> Create(params IReadOnlyList<Layer> layers)
+    {
+        var faults = layers.Count == 0 ? LanguageExt.Prelude.Seq1(Fault.NoLayers()) : Seq<Error>.Empty;
+        for (var l = 0; l < layers.Count; l++)
+        {
+            if (layers[l].Inputs < 1) faults = faults.Add(Fault.NoWidth(l, "inputs", layers[l].Inputs));
+            if (layers[l].Outputs < 1) faults = faults.Add(Fault.NoWidth(l, "outputs", layers[l].Outputs));
+            if (l > 0 && layers[l].Inputs != layers[l - 1].Outputs)
+                faults = faults.Add(Fault.WidthsDoNotFit(l, layers[l].Inputs, layers[l - 1].Outputs));
+        }
+        var parameters = layers.Sum(layer => (long)layer.Outputs * ((long)layer.Inputs + 1));
+        if (faults.IsEmpty && parameters > int.MaxValue) faults = faults.Add(Fault.TooManyParameters(parameters));
+        return Parse.Unless(faults, () => new Layers([.. layers]));
+    }
+
+    /// <summary>Fully connected: the widths from the inputs to the outputs, one activation for the hidden layers and one for the last.</summary>
+    /// <returns>The shape, or the faults of <see cref="Create"/>.</returns>
+    public static Validation<Error, Layers> Dense(IReadOnlyList<int> widths, Activation hidden, Activation output, bool biased = true) =>
+        Create([.. Enumerable.Range(0, Math.Max(0, widths.Count - 1))
+            .Select(l => new Layer(widths[l], widths[l + 1], biased, l == widths.Count - 2 ? output : hidden))]);
+
+    /// <summary>Where the weights of a layer start among all parameters; its biases follow them.</summary>
+    public int Start(int layer) => starts[layer];
+
+    /// <inheritdoc/>
+    public IEnumerator<Layer> GetEnumerator() => layers.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(Layers? other) => ReferenceEquals(this, other) || (other is not null && layers.SequenceEqual(other.layers));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => Equals(other as Layers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Count, Parameters, layers[0]);
+
+    /// <summary>The widths and activations: "64 -> 100 relu -> 10 identity".</summary>
+    public override string ToString() =>
+        $"{Inputs}{string.Concat(layers.Select(layer => $" -> {layer.Outputs} {layer.Activation}{(layer.Biased ? "" : " without biases")}"))}";
+}
