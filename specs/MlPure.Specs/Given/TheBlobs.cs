@@ -1,0 +1,13 @@
+using MlPure.Data;
+using MlPure.Randomness;
+
+namespace MlPure.Specs.Given;
+
+/// <summary>The data of question 1.2: make_blobs(n_samples=4000, centers=4, cluster_std=0.60, random_state=0).</summary>
+static class TheBlobs
+{
+    public static Blobs Made { get; } =
+        Valid(Blobs.Draw(MersenneTwister.Seed(0), new BlobRecipe { Samples = 4000, Centers = 4, Deviations = [0.60] })).Value;
+
+    public static Observations Observations { get; } = Valid(MlPure.Data.Observations.Parse(Made.Values));
+}
