@@ -82,6 +82,42 @@ public static class Fault
 
     // Mixtures: 300 to 349.
 
+    /// <summary>301: a covariance is not symmetric.</summary>
+    public static Error NotSymmetric() =>
+        Error.New(301, "covariance: it is not symmetric; give Σ[i,j] = Σ[j,i], for instance the mean of the two.");
+
+    /// <summary>302: a covariance is not positive definite.</summary>
+    public static Error NotPositiveDefinite() =>
+        Error.New(302, "covariance: it is not positive definite to working precision; use a covariance floor (Relative or Ridge), or drop features that depend on others.");
+
+    /// <summary>303: a covariance lost rank and no floor holds it.</summary>
+    public static ComponentFault RankLost(int component) =>
+        new(component, $"component {component}: its covariance is singular. Use a covariance floor (Relative or Ridge), or fewer components.", 303);
+
+    /// <summary>304: the data have no variance.</summary>
+    public static Error NoVariance() =>
+        Error.New(304, "values: all rows are equal, so there is no variance to fit; give rows that vary, or an absolute floor (Ridge).");
+
+    /// <summary>305: fewer different rows than components.</summary>
+    public static Error FewDistinct(int k, int distinct) =>
+        Error.New(305, $"components: k = {k} asked for, but only {distinct} rows have different values; ask for at most {distinct}.");
+
+    /// <summary>310: a mixture without components.</summary>
+    public static Error NoComponents() =>
+        Error.New(310, "mixing weights: there are none; a mixture has at least one component.");
+
+    /// <summary>311: a mixing weight is negative or not finite.</summary>
+    public static Error BadMixingWeight(int component, double value) =>
+        Error.New(311, $"mixing weights: component {component} has {Said(value)}; a mixing weight is finite and not negative.");
+
+    /// <summary>312: mixing weights do not sum to one.</summary>
+    public static Error WeightsNotOne(double sum) =>
+        Error.New(312, $"mixing weights: they sum to {Said(sum)}; they must sum to 1. Divide each by that sum.");
+
+    /// <summary>The same fault, told of one component.</summary>
+    public static Error OfComponent(int component, Error fault) =>
+        Error.New(fault.Code, $"component {component}: {fault.Message}");
+
     // Networks: 400 to 459.
 
     /// <summary>400: a network has no layer.</summary>

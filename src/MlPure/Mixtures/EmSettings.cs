@@ -1,0 +1,36 @@
+using MlPure.Sums;
+
+namespace MlPure.Mixtures;
+
+/// <summary>How EM is to be run.</summary>
+public sealed record EmSettings
+{
+    EmSettings(CovarianceFloor floor, CovarianceEstimator estimator, double tolerance, int maxSteps, Threads threads) =>
+        (Floor, Estimator, Tolerance, MaxSteps, Threads) = (floor, estimator, tolerance, maxSteps, threads);
+
+    /// <summary>What keeps covariances from collapsing.</summary>
+    public CovarianceFloor Floor { get; }
+
+    /// <summary>What a scatter is divided by.</summary>
+    public CovarianceEstimator Estimator { get; }
+
+    /// <summary>A run has converged when a step changes the log-likelihood by no more than this per unit of weight (per row, where rows have no
+    /// weights): an absolute change of the mean log-likelihood, in nats.</summary>
+    public double Tolerance { get; }
+
+    /// <summary>The most steps a run may take.</summary>
+    public int MaxSteps { get; }
+
+    /// <summary>How many workers a pass may use.</summary>
+    public Threads Threads { get; }
+
+    /// <summary>Relative(1e-6), maximum likelihood, tolerance 1e-8, at most 1000 steps, all processors.</summary>
+    public static EmSettings Default { get; } = new(CovarianceFloor.Default, CovarianceEstimator.MaximumLikelihood, 1e-8, 1000, Threads.All);
+
+    /// <summary>Settings, where each is in its range.</summary>
+    /// <returns>The settings, or a fault (110) for each that is not: a relative floor in (0, 1), a positive ridge, a tolerance of at least 0, at least 0 steps.</returns>
+    public static Validation<Error, EmSettings> Parse(CovarianceFloor? floor = null, CovarianceEstimator estimator = CovarianceEstimator.MaximumLikelihood,
+        double tolerance = 1e-8, int maxSteps = 1000, Threads threads = default) =>
+        (CovarianceFloor.Parse(floor ?? CovarianceFloor.Default), Faults.Parse.NotNegative("tolerance", tolerance), Faults.Parse.AtLeast("maxSteps", 0, maxSteps))
+            .Apply((validFloor, validTolerance, validSteps) => new EmSettings(validFloor, estimator, validTolerance, validSteps, threads));
+}

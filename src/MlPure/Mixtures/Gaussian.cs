@@ -1,0 +1,61 @@
+using MlPure.Faults;
+using MlPure.Kernels;
+using MlPure.Linear;
+
+namespace MlPure.Mixtures;
+
+/// <summary>A normal density N(x | μ, Σ) in d dimensions. Bishop, <i>Pattern Recognition and Machine Learning</i> (2006), eq. 2.43.</summary>
+public sealed record Gaussian
+{
+    internal Gaussian(Vector mean, Covariance covariance) => (Mean, Covariance) = (mean, covariance);
+
+    /// <summary>μ (d).</summary>
+    public Vector Mean { get; }
+
+    /// <summary>Σ (d x d).</summary>
+    public Covariance Covariance { get; }
+
+    /// <summary>d.</summary>
+    public int Features => Mean.Length;
+
+    /// <summary>-½ (d ln 2π + ln det Σ): the log-density at the mean.</summary>
+    public double LogNormaliser => -0.5 * (Features * LogTwoPi + Covariance.LogDeterminant);
+
+    const double LogTwoPi = 1.8378770664093453;
+
+    /// <summary>A density with that mean and covariance.</summary>
+    /// <returns>The density, or all faults: a mean that is not finite (102) or of another length than the covariance (105), and those of <see cref="Covariance.Parse"/>.</returns>
+    public static Validation<Error, Gaussian> Parse(Vector mean, Matrix covariance)
+    {
+        var parsed = Covariance.Parse(covariance);
+        var faults = Faults.Parse.NotFinite("mean", mean.AsMatrix(1, mean.Length))
+            + Faults.Parse.Same("mean", mean.Length, "one for each row of the covariance", covariance.Rows).Faults() + parsed.Faults();
+        return parsed.Match(
+            Succ: valid => Faults.Parse.Unless(faults, () => new Gaussian(mean, valid)),
+            Fail: _ => Validation<Error, Gaussian>.Fail(faults));
+    }
+
+    /// <summary>ln N(x | μ, Σ), in nats: the normaliser less half the squared Mahalanobis distance. Minus infinity where that overflows.</summary>
+    public double LogDensity(ReadOnlySpan<double> x) => QuadraticForm.Plain(x, Mean.Span, Covariance.Factor.Span, LogNormaliser);
+
+    /// <summary>½ ln of the squared Mahalanobis distance, for distances that have no square: the difference is scaled first.</summary>
+    internal double LogDistance(ReadOnlySpan<double> x)
+    {
+        var d = Features;
+        var factor = Covariance.Factor.Span;
+        var most = 0.0;
+        for (var f = 0; f < d; f++) most = Math.Max(most, Math.Abs(x[f] - Mean[f]));
+        if (most == 0) return double.NegativeInfinity;
+        var unit = new double[d];
+        var (largest, p) = (0.0, 0);
+        for (var r = 0; r < d; r++)
+        {
+            if (factor.Length == d) unit[r] = factor[r] * ((x[r] - Mean[r]) / most);
+            else for (var c = 0; c <= r; c++) unit[r] = Math.FusedMultiplyAdd(factor[p++], (x[c] - Mean[c]) / most, unit[r]);
+            largest = Math.Max(largest, Math.Abs(unit[r]));
+        }
+        var square = 0.0;
+        foreach (var a in unit) square += a / largest * (a / largest);
+        return Logarithm.Log(most) + Logarithm.Log(largest) + 0.5 * Logarithm.Log(square);
+    }
+}

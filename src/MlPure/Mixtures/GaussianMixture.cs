@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using MlPure.Faults;
+using MlPure.Kernels;
+using MlPure.Linear;
+
+namespace MlPure.Mixtures;
+
+/// <summary>A mixture of k normal densities in d dimensions: p(x) = Σⱼ πⱼ N(x | μⱼ, Σⱼ). Bishop, <i>PRML</i> (2006), eq. 9.7.</summary>
+public sealed class GaussianMixture : IEquatable<GaussianMixture>
+{
+    internal GaussianMixture(Vector mixingWeights, ImmutableArray<Gaussian> components) => (MixingWeights, Components) = (mixingWeights, components);
+
+    /// <summary>π (k): not negative, summing to one.</summary>
+    public Vector MixingWeights { get; }
+
+    /// <summary>The k densities.</summary>
+    public ImmutableArray<Gaussian> Components { get; }
+
+    /// <summary>d.</summary>
+    public int Features => Components[0].Features;
+
+    /// <summary>μ (k x d), a component's mean a row.</summary>
+    public Matrix Means => Matrix.FromRows([.. Components.Select(component => component.Mean)]);
+
+    /// <summary>The mixture of those weights, means (k x d) and covariances (k times d x d).</summary>
+    /// <returns>The mixture, or all faults: no component (310), weights that are negative or not finite (311) or do not sum to one within 1e-9 (312),
+    /// counts that do not match (105), and the faults of each component, which say which one.</returns>
+    public static Validation<Error, GaussianMixture> Parse(Vector mixingWeights, Matrix means, IReadOnlyList<Matrix> covariances)
+    {
+        var k = mixingWeights.Length;
+        var counts = Faults.Parse.Same("means", means.Rows, "one for each mixing weight", k).Faults()
+            + Faults.Parse.Same("covariances", covariances.Count, "one for each mixing weight", k).Faults();
+        var components = Enumerable.Range(0, Math.Min(means.Rows, covariances.Count))
+            .Select(j => Gaussian.Parse(means.RowVector(j), covariances[j]).MapFail(fault => Fault.OfComponent(j, fault))).ToArray();
+        var faults = Weights(mixingWeights) + counts + LanguageExt.Prelude.toSeq(components.SelectMany(component => component.Faults())).Strict();
+        return Faults.Parse.Unless(faults, () => new GaussianMixture(mixingWeights,
+            [.. components.SelectMany(component => component.SuccessToArray())]));
+    }
+
+    static Seq<Error> Weights(Vector weights)
+    {
+        if (weights.Length == 0) return LanguageExt.Prelude.Seq1(Fault.NoComponents());
+        var bad = LanguageExt.Prelude.toSeq(weights.Select((weight, j) => (weight, j)).Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
+            .Select(at => Fault.BadMixingWeight(at.j, at.weight))).Strict();
+        var sum = Lanes.Sum(weights.Span);
+        return !bad.IsEmpty ? bad : Faults.Parse.Rule(Math.Abs(sum - 1) <= 1e-9, sum, () => Fault.WeightsNotOne(sum)).Faults();
+    }
+
+    /// <summary>ln πⱼ + ln N(x | μⱼ, Σⱼ) for each component j, in nats.</summary>
+    internal void LogJoint(ReadOnlySpan<double> x, Span<double> target)
+    {
+        for (var j = 0; j < Components.Length; j++)
+            target[j] = QuadraticForm.Plain(x, Components[j].Mean.Span, Components[j].Covariance.Factor.Span, LogScale(j));
+    }
+
+    /// <summary>The constant part of component j's log joint density: ln πⱼ and the density's normaliser.</summary>
+    internal double LogScale(int j) => Logarithm.Log(MixingWeights[j]) + Components[j].LogNormaliser;
+
+    /// <summary>ln p(x), in nats.</summary>
+    public double LogDensity(ReadOnlySpan<double> x)
+    {
+        Span<double> joint = Components.Length <= 64 ? stackalloc double[Components.Length] : new double[Components.Length];
+        LogJoint(x, joint);
+        return LogSumExp.Plain(joint);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(GaussianMixture? other) =>
+        other is not null && MixingWeights.Equals(other.MixingWeights) && Components.SequenceEqual(other.Components);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => Equals(other as GaussianMixture);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(MixingWeights, Components.Length, Components.FirstOrDefault());
+}
