@@ -1,0 +1,53 @@
+using MlPure.Course;
+using MlPure.Networks;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What Levenberg and Marquardt's method promises (src/MlPure/Networks/LevenbergMarquardt.cs, NormalEquations.cs).</summary>
+[Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 30)]
+public class LevenbergMarquardtSpec
+{
+    static FullBatchSettings Settings(int epochs) => Valid(FullBatchSettings.Create(epochs));
+
+    static NetworkScene Squared(NetworkScene scene) => scene with { LossName = Loss.HalfSquaredError.Name };
+
+    [Property]
+    public bool Its_gradient_and_loss_are_those_of_back_propagation(NetworkScene drawn, bool sum)
+    {
+        var scene = Squared(drawn);
+        var objective = scene.Objective(sum ? Reduction.Sum : Reduction.Mean);
+        var (start, at) = (Valid(LevenbergMarquardt.Trajectory(objective, scene.Network, Settings(0))).First(), objective.At(scene.Network));
+        return start.Loss.IsCloseTo(at.Loss, 1e-13) && start.Gradient.IsCloseTo(at.Gradient, 1e-11);
+    }
+
+    [Property]
+    public bool The_loss_never_rises(NetworkScene drawn)
+    {
+        var scene = Squared(drawn);
+        var losses = Valid(LevenbergMarquardt.Trajectory(scene.Objective(), scene.Network, Settings(20))).Select(point => point.Loss).ToArray();
+        return losses.Zip(losses.Skip(1)).All(pair => pair.Item2 <= pair.Item1);
+    }
+
+    [Fact]
+    public void A_line_is_found_in_a_few_steps()
+    {
+        var inputs = Matrix.Of(4, 1, 0, 1, 2, 3);
+        var objective = Valid(Objective.Create(Valid(Layers.Create(new Layer(1, 1, true, Activation.Identity))), Loss.HalfSquaredError,
+            inputs, inputs.Map(x => 3 * x - 2)));
+        var run = Valid(LevenbergMarquardt.Run(objective, Valid(Network.Create(objective.Layers, [0, 0])), Settings(100)));
+        Assert.True(run.Outcome.IsConverged && run.Steps < 30);
+        Assert.True(run.Last.Network.Parameters.IsCloseTo([3, -2], 1e-9));
+    }
+
+    [Property]
+    public bool Derivatives_by_parameters_and_by_inputs_are_central_differences(NetworkScene drawn)
+    {
+        var scene = Smooth.Of(drawn with { Rows = 1 });
+        var pass = Forward.Pass(scene.Network, scene.Inputs);
+        Vector Outputs(Vector w, Vector x) => Forward.Pass(Valid(Network.Create(scene.Layers, w)), x.AsMatrix(1, x.Length)).Outputs.RowVector(0);
+        var (w, x) = (scene.Network.Parameters, scene.Inputs.RowVector(0));
+        return Enumerable.Range(0, scene.Layers.Outputs).All(j =>
+            Jacobian.ByParameters(scene.Network, pass, j).RowVector(0).IsCloseTo(Differences.Gradient(at => Outputs(at, x)[j], w), 1e-8)
+            && Jacobian.ByInputs(scene.Network, x).RowVector(j).IsCloseTo(Differences.Gradient(at => Outputs(w, at)[j], x), 1e-8));
+    }
+}
