@@ -144,6 +144,14 @@ public static class Fault
     public static Error NotFiniteParameter(int index, double value) =>
         Error.New(405, $"parameters: number {index} is {Said(value)}; every parameter must be finite.");
 
+    /// <summary>406: a step led out of the finite numbers.</summary>
+    public static Error StepNotFinite(long step) =>
+        Error.New(406, $"step {step}: its parameters are no longer finite; take smaller steps or rescale the data.");
+
+    /// <summary>407: a method that asks for another loss.</summary>
+    public static Error LossNotFor(string method, string loss, string needed) =>
+        Error.New(407, $"{method}: it is not for {loss}; use {needed}.");
+
     // The coursework: 480 to 499.
 
     static string Said(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

@@ -42,6 +42,18 @@ static class BackPropagation
         return sum;
     }
 
+    /// <summary>The outputs, row by row.</summary>
+    public static void Outputs(Network network, Panel panel, Span<double> outputs)
+    {
+        var (layers, size) = (network.Layers, Width(network.Layers) * panel.Stride);
+        var scratch = ArrayPool<double>.Shared.Rent(size);
+        Forwards(network, panel, scratch.AsSpan(0, size), []);
+        var last = scratch.AsSpan(size - layers.Outputs * panel.Stride, layers.Outputs * panel.Stride);
+        for (var r = 0; r < panel.Rows; r++)
+            for (var j = 0; j < layers.Outputs; j++) outputs[r * layers.Outputs + j] = last[j * panel.Stride + r];
+        ArrayPool<double>.Shared.Return(scratch);
+    }
+
     static int Width(Layers layers)
     {
         var width = 0;

@@ -12,16 +12,20 @@ public static class Deltas
     /// <param name="loss">L.</param>
     /// <param name="pass">What went through the network.</param>
     /// <param name="targets">t (n x outputs).</param>
-    public static Seq<Matrix> Of(Network network, Loss loss, ForwardPass pass, Matrix targets)
-    {
-        var last = network.Layers.Count - 1;
-        var output = ThroughActivation(network, last, pass, OfOutputs(loss, pass.Outputs, targets));
-        return Enumerable.Range(0, last).Reverse().Aggregate(LanguageExt.Prelude.Seq1(output), (deltas, l) =>
-            ThroughActivation(network, l, pass, deltas[0].Times(network.Weights(l + 1))).Cons(deltas));
-    }
+    public static Seq<Matrix> Of(Network network, Loss loss, ForwardPass pass, Matrix targets) =>
+        From(network, pass, OfOutputs(loss, pass.Outputs, targets));
 
     /// <summary>dL/dx, the delta of the inputs (n x inputs): delta W of layer 0. An input's activation is the identity.</summary>
     public static Matrix OfInputs(Network network, Seq<Matrix> deltas) => deltas[0].Times(network.Weights(0));
+
+    /// <summary>The same from any derivative by the outputs (n x outputs).</summary>
+    internal static Seq<Matrix> From(Network network, ForwardPass pass, Matrix derivative)
+    {
+        var last = network.Layers.Count - 1;
+        var output = ThroughActivation(network, last, pass, derivative);
+        return Enumerable.Range(0, last).Reverse().Aggregate(LanguageExt.Prelude.Seq1(output), (deltas, l) =>
+            ThroughActivation(network, l, pass, deltas[0].Times(network.Weights(l + 1))).Cons(deltas));
+    }
 
     static Matrix OfOutputs(Loss loss, Matrix outputs, Matrix targets) => Matrix.FromRows([.. Enumerable.Range(0, outputs.Rows)
         .Select(i => loss.DerivativeOf(outputs.RowVector(i), targets.RowVector(i)))]);

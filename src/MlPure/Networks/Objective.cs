@@ -37,6 +37,11 @@ public sealed class Objective
             + Parse.Same("targets", examples.Targets.Columns, "as many columns as the last layer gives", layers.Outputs).Faults(),
         () => new Objective(layers, loss, examples, reduction));
 
+    /// <summary>The loss of networks of that shape on those tables.</summary>
+    /// <returns>The objective, or the faults of <see cref="Examples.Create"/>, and of the other where there are none.</returns>
+    public static Validation<Error, Objective> Create(Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean) =>
+        Examples.Create(inputs, targets).Bind(examples => Create(layers, loss, examples, reduction));
+
     /// <summary>E and its gradient at a network.</summary>
     /// <exception cref="ArgumentException">The network has another shape: a slip in the program.</exception>
     public Evaluation At(Network network, Threads threads = default)

@@ -25,6 +25,12 @@ sealed class Panel
         return new(inputs.Rows, stride, Turned(inputs, stride), Turned(targets, stride));
     }
 
+    public static Panel Of(Matrix inputs)
+    {
+        var stride = Panels.Stride(inputs.Rows);
+        return new(inputs.Rows, stride, Turned(inputs, stride), []);
+    }
+
     static double[] Turned(Matrix table, int stride)
     {
         var panel = new double[table.Columns * stride];
