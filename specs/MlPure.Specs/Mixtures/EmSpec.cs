@@ -1,0 +1,221 @@
+using MlPure.Data;
+using MlPure.Iteration;
+using MlPure.Mixtures;
+using MlPure.Randomness;
+using MlPure.Sums;
+using Outcome = MlPure.Iteration.Outcome;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What EM promises (src/MlPure/Mixtures/Em.cs, EmState.cs, EmSettings.cs).</summary>
+[Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
+public class EmSpec
+{
+    static EmSettings Settings(CovarianceFloor floor, double tolerance = 1e-8, int steps = 1000) => Valid(EmSettings.Parse(floor, tolerance: tolerance, maxSteps: steps));
+
+    static GaussianMixture Mixture(double[] weights, double[] means, double[] variances) => Valid(GaussianMixture.Parse(
+        Vector.Of(weights), Matrix.Of(means.Length, 1, means), [.. variances.Select(variance => Matrix.Of(1, 1, variance))]));
+
+    static bool NeverFalls(IEnumerable<EmState> states) => states.Zip(states.Skip(1), (before, now) =>
+        now.LogLikelihood >= before.LogLikelihood - 1e-9 * Math.Abs(before.LogLikelihood)).All(kept => kept);
+
+    [Property]
+    public bool A_step_never_lowers_the_log_likelihood_with_the_floor_by_clipping(MixtureScene given)
+    {
+        var settings = Settings(CovarianceFloor.Default, 0, 30);
+        return NeverFalls([.. Em.Trajectory(given.Observations, settings, Valid(Em.Seed(given.Observations, settings, given.Mixture)))]);
+    }
+
+    [Property]
+    public bool A_step_never_lowers_it_under_a_floor_that_is_active_throughout(MixtureScene given)
+    {
+        var settings = Settings(new CovarianceFloor.Relative(0.5), 0, 30);
+        return NeverFalls([.. Em.Trajectory(given.Observations, settings, Valid(Em.Seed(given.Observations, settings, given.Mixture)))]);
+    }
+
+    /// <summary>pygmmis#10, pmtk3#68, scikit-learn PR #10870. A drop under a ridge would be legitimate, so the law is for none.</summary>
+    [Fact]
+    public void Two_hundred_steps_without_a_floor_never_lower_it()
+    {
+        var data = Columns.Of(Columns.NormalScores(100));
+        var settings = Settings(new CovarianceFloor.None(), 0, 200);
+        EmState[] states = [.. Em.Trajectory(data, settings, Valid(Em.Seed(data, settings, Mixture([0.5, 0.5], [-1, 1], [1, 1]))))];
+        Assert.True(states.Length > 2);
+        Assert.True(NeverFalls(states));
+    }
+
+    /// <summary>The same report: one M-step with a ridge of 0.5 on 0, 0.1, 5, 5.1 ends at -5.0820, below the optimum of 3.5346.</summary>
+    [Fact]
+    public void A_ridge_may_lower_the_log_likelihood_and_the_run_goes_on()
+    {
+        var data = Columns.Of(0, 0.1, 5, 5.1);
+        var best = Valid(Em.Run(data, Settings(new CovarianceFloor.None()), Mixture([0.5, 0.5], [0.05, 5.05], [1, 1]))).State;
+        Assert.Equal(3.5346, best.LogLikelihood, 1e-4);
+        var settings = Settings(new CovarianceFloor.Ridge(0.5));
+        var lowered = Em.Step(data, settings, Valid(Em.Seed(data, settings, best.Mixture)));
+        Assert.Equal(-5.0820, lowered.LogLikelihood, 1e-4);
+        Assert.True(lowered.Ended.IsNone);
+    }
+
+    [Property]
+    public bool A_state_pairs_a_mixture_with_its_own_log_likelihood_and_statistics(MixtureScene given)
+    {
+        var state = Em.Step(given.Observations, EmSettings.Default, Valid(Em.Seed(given.Observations, EmSettings.Default, given.Mixture)));
+        var summary = EStep.Summarise(state.Mixture, given.Observations);
+        return state.LogLikelihood.HasTheBitsOf(summary.LogLikelihood) && state.Statistics.Mean.HasTheBitsOf(summary.Statistics.Mean);
+    }
+
+    [Property]
+    public bool A_run_resumed_from_any_state_is_the_run_uninterrupted_on_bits(MixtureScene given, NonNegativeInt pause)
+    {
+        var settings = Settings(CovarianceFloor.Default, 1e-6, 25);
+        var seed = Valid(Em.Seed(given.Observations, settings, given.Mixture));
+        EmState[] states = [.. Em.Trajectory(given.Observations, settings, seed)];
+        var whole = Em.Run(given.Observations, settings, seed);
+        var resumed = Em.Run(given.Observations, settings, states[pause.Get % Math.Max(1, states.Length - 1)]);
+        return whole.Outcome == resumed.Outcome && whole.Steps == resumed.Steps
+            && whole.State.LogLikelihood.HasTheBitsOf(resumed.State.LogLikelihood) && whole.State.Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means);
+    }
+
+    [Fact]
+    public void Any_number_of_threads_takes_the_same_steps_on_bits()
+    {
+        var runs = new[] { 1, 2, 3, 7, 16 }.Select(count =>
+        {
+            var settings = Valid(EmSettings.Parse(maxSteps: 20, threads: Valid(Threads.Of(count))));
+            return Valid(Em.Run(TheBlobs.Observations, settings, Valid(Initial.AtRows(TheBlobs.Observations, settings, [0, 1, 2, 3])))).State;
+        }).ToArray();
+        Assert.All(runs, run => Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood) && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));
+    }
+
+    [Fact]
+    public void Scaling_by_a_power_of_two_scales_the_answer_on_bits()
+    {
+        var (data, scaled) = (TheBlobs.Observations, Valid(Observations.Parse(TheBlobs.Made.Values.Map(x => x * 1024))));
+        var settings = Settings(CovarianceFloor.Default, 0, 10);
+        EmState Run(Observations observations) => Valid(Em.Run(observations, settings, Valid(Initial.AtRows(observations, settings, [0, 1, 2])))).State;
+        var (one, other) = (Run(data), Run(scaled));
+        Assert.True(one.Mixture.Means.Map(mean => mean * 1024).HasTheBitsOf(other.Mixture.Means));
+        Assert.True(one.Mixture.MixingWeights.HasTheBitsOf(other.Mixture.MixingWeights));
+    }
+
+    /// <summary>scikit-learn 1.2.1 fails on tied, diagonal and spherical fits of data shifted by 1e8.</summary>
+    [Fact]
+    public void Shifting_by_2_to_the_30_shifts_the_means_and_nothing_else()
+    {
+        // Multiples of 2^-20, so that the shift itself is exact.
+        var grid = TheBlobs.Made.Values.Map(x => Math.Round(x * 1048576) / 1048576);
+        var settings = Settings(CovarianceFloor.Default, 0, 10);
+        EmState Run(Matrix values)
+        {
+            var observations = Valid(Observations.Parse(values));
+            return Valid(Em.Run(observations, settings, Valid(Initial.AtRows(observations, settings, [0, 1, 2])))).State;
+        }
+        var (here, there) = (Run(grid), Run(grid.Map(x => x + 1073741824)));
+        Assert.Equal(here.LogLikelihood, there.LogLikelihood, 1e-3);
+        Assert.True(here.Mixture.Means.Map(mean => mean + 1073741824).IsCloseTo(there.Mixture.Means, 1e-15));
+        Assert.True(here.Mixture.MixingWeights.IsCloseTo(there.Mixture.MixingWeights, 1e-6));
+    }
+
+    /// <summary>GaussianMixtures.jl#21: ten equal values made every weight NaN.</summary>
+    [Fact]
+    public void A_block_of_identical_rows_is_a_component_of_variance_ridge()
+    {
+        var data = Columns.Of([.. Columns.NormalScores(100), .. Enumerable.Repeat(10.0, 10)]);
+        var fit = Valid(Em.Run(data, Settings(new CovarianceFloor.Ridge(1e-6)), Mixture([0.5, 0.5], [0, 10], [1, 1]))).State;
+        Assert.Equal([10 / 11.0, 1 / 11.0], fit.Mixture.MixingWeights, (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal([0.0, 10], fit.Mixture.Means.AsVector(), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(0.98731063, fit.Mixture.Components[0].Covariance.Matrix[0, 0], 1e-8);
+        Assert.Equal(1e-6, fit.Mixture.Components[1].Covariance.Matrix[0, 0], 1e-15);
+        Assert.Equal(-114.877077, fit.LogLikelihood, 1e-5);
+    }
+
+    /// <summary>scikit-learn PR #5349: a ridge of 1e-6 merged the clusters of data in millionths.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e-6)]
+    [InlineData(1e-9)]
+    public void The_default_floor_goes_with_the_scale_of_the_data(double scale)
+    {
+        double[] scores = Columns.NormalScores(200);
+        var data = Columns.Of(scores.Select((score, i) => scale * (score + (i % 2 == 0 ? 0 : 10))));
+        var fit = Valid(Em.Run(data, Settings(CovarianceFloor.Default, 1e-12), Mixture([0.5, 0.5], [0, 10 * scale], [scale * scale, scale * scale]))).State;
+        var means = fit.Mixture.Means.AsVector().Map(mean => mean / scale);
+        Assert.Equal([-0.01533249, 10.01533249], means, (a, b) => Math.Abs(a - b) < 1e-7);
+        Assert.All(fit.Mixture.Components, component => Assert.Equal(0.99336114, component.Covariance.Matrix[0, 0] / (scale * scale), 1e-7));
+        Assert.Equal(-2.1087552153, fit.LogLikelihood / 200 + Math.Log(scale), 1e-8);
+        Assert.False(fit.FloorActive);
+    }
+
+    /// <summary>scikit-learn#23032: the weight of a lone component came out above one for n below 32.</summary>
+    [Fact]
+    public void A_lone_component_has_weight_one_exactly_for_every_number_of_rows()
+    {
+        foreach (var n in Enumerable.Range(1, 64))
+        {
+            var data = Columns.Of(Enumerable.Range(0, n).Select(i => (double)i));
+            var settings = Settings(new CovarianceFloor.Ridge(1e-6));
+            var fit = Valid(Em.Run(data, settings, Valid(Initial.AtRows(data, settings, [0])))).State.Mixture;
+            Assert.Equal(1.0, fit.MixingWeights[0]);
+            if (n == 1) Assert.Equal(1e-6, fit.Components[0].Covariance.Matrix[0, 0]);
+        }
+    }
+
+    [Fact]
+    public void A_lone_component_reaches_its_maximum_in_one_step_and_converges_on_the_next()
+    {
+        var data = Columns.Of(1, 2, 3, 4, 10);
+        var fit = Valid(Em.Run(data, Settings(new CovarianceFloor.None()), Mixture([1], [0], [1])));
+        Assert.Equal(-12.851155398508478, fit.State.LogLikelihood, 1e-13);
+        Assert.Equal(new Outcome.Converged(2), fit.Outcome);
+    }
+
+    [Fact]
+    public void A_run_that_spends_its_steps_says_so_and_keeps_its_state()
+    {
+        var fit = Valid(Em.Run(TheBlobs.Observations, Settings(CovarianceFloor.Default, 1e-8, 3), Valid(Initial.AtRows(TheBlobs.Observations, EmSettings.Default, [0, 1, 2]))));
+        Assert.Equal(new Outcome.LimitReached(3), fit.Outcome);
+        Assert.Equal(3, fit.Steps);
+    }
+
+    [Fact]
+    public void Rank_lost_without_a_floor_ends_the_run_beside_the_last_good_state()
+    {
+        var data = Columns.Of(0, 0, 0, 5, 6, 7);
+        var fit = Valid(Em.Run(data, Settings(new CovarianceFloor.None()), Mixture([0.5, 0.5], [0, 6], [0.01, 1])));
+        Assert.Equal("rankLost", fit.Outcome.Kind);
+        Assert.Equal(Option<int>.Some(0), fit.Outcome.Component);
+        Assert.True(double.IsFinite(fit.State.LogLikelihood));
+        Assert.Contains("component 0", fit.Outcome.Sentence);
+    }
+
+    [Fact]
+    public void Rows_that_are_all_equal_have_no_variance_and_that_is_told()
+    {
+        var data = Columns.Of(4, 4, 4);
+        Assert.Equal([304], Codes(Initial.AtRows(data, EmSettings.Default, [0])));
+        var fit = Valid(Em.Run(data, EmSettings.Default, Mixture([1], [0], [1])));
+        Assert.Equal(new Outcome.NoVariance(0), fit.Outcome);
+        Assert.Equal(0, fit.Steps);
+    }
+
+    [Fact]
+    public void A_start_below_the_floor_is_lifted_and_the_state_says_so()
+    {
+        var data = Columns.Of(0, 1, 2, 3);
+        Assert.True(Valid(Em.Seed(data, EmSettings.Default, Mixture([1], [0], [1e-12]))).StartLifted);
+        Assert.False(Valid(Em.Seed(data, EmSettings.Default, Mixture([1], [0], [1]))).StartLifted);
+    }
+
+    [Fact]
+    public void A_mixture_of_another_dimension_or_of_more_components_than_rows_is_refused()
+    {
+        var plane = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
+        Assert.Equal([105], Codes(Em.Seed(Columns.Of(1, 2), EmSettings.Default, plane)));
+        Assert.Equal([111], Codes(Em.Seed(Columns.Of(1), EmSettings.Default, Mixture([0.5, 0.5], [0, 1], [1, 1]))));
+    }
+
+    [Fact]
+    public void All_settings_out_of_range_are_told_at_once() =>
+        Assert.Equal([110, 110, 110], Codes(EmSettings.Parse(new CovarianceFloor.Relative(-1), tolerance: double.NaN, maxSteps: -1)));
+}

@@ -1,0 +1,125 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What the maximisation step promises (src/MlPure/Mixtures/MStep.cs, CovarianceFloor.cs).</summary>
+[Properties(Arbitrary = [typeof(MixtureScenes)])]
+public class MStepSpec
+{
+    static readonly EmSettings none = Valid(EmSettings.Parse(new CovarianceFloor.None()));
+
+    static GaussianMixture Fit(Observations observations, EmSettings settings, Matrix responsibilities)
+    {
+        var former = Valid(GaussianMixture.Parse(Vector.Constant(responsibilities.Columns, 1.0 / responsibilities.Columns),
+            Matrix.Build(responsibilities.Columns, observations.Features, (_, _) => 0),
+            [.. Enumerable.Range(0, responsibilities.Columns).Select(_ => Matrix.Identity(observations.Features))]));
+        return Succeeded(MStep.Maximise(EStep.Summarise(responsibilities, observations), settings, former, Moments.Of(observations).AverageVariance)).Mixture;
+    }
+
+    static Matrix Ones(int rows) => Matrix.Build(rows, 1, (_, _) => 1);
+
+    /// <summary>The complete-data log-likelihood Σᵢⱼ γᵢⱼ ln πⱼ N(xᵢ | μⱼ, Σⱼ), which the M-step maximises for fixed γ.</summary>
+    static double Objective(GaussianMixture mixture, Matrix γ, Matrix x) =>
+        (from i in Enumerable.Range(0, x.Rows)
+         from j in Enumerable.Range(0, γ.Columns)
+         where γ[i, j] > 0
+         select γ[i, j] * (Math.Log(mixture.MixingWeights[j]) + mixture.Components[j].LogDensity(x.Row(i)))).Sum();
+
+    [Property]
+    public bool No_mixture_near_the_maximum_is_better(MixtureScene given, NonNegativeInt which, bool up)
+    {
+        var observations = given.Observations;
+        var γ = EStep.Expect(given.Mixture, observations).Responsibilities;
+        var maximum = Fit(observations, EmSettings.Default, γ);
+        var (j, step) = (which.Get % given.Components, up ? 1e-3 : -1e-3);
+        Matrix[] covariances = [.. maximum.Components.Select(component => component.Covariance.Matrix)];
+        var moved = maximum.Means.AsVector().ToArray();
+        moved[j * given.Features] += step;
+        var shifted = Valid(GaussianMixture.Parse(maximum.MixingWeights, Matrix.Of(given.Components, given.Features, moved), covariances));
+        var scaled = Valid(GaussianMixture.Parse(maximum.MixingWeights, maximum.Means,
+            [.. covariances.Select((covariance, c) => c == j && up ? covariance.Map(cell => cell * (1 + step)) : covariance)]));
+        var best = Objective(maximum, γ, given.Values);
+        return Objective(shifted, γ, given.Values) <= best + 1e-9 * Math.Abs(best) && Objective(scaled, γ, given.Values) <= best + 1e-9 * Math.Abs(best);
+    }
+
+    [Property]
+    public bool Mixing_weights_sum_to_one(MixtureScene given) =>
+        Fit(given.Observations, EmSettings.Default, EStep.Expect(given.Mixture, given.Observations).Responsibilities).MixingWeights.Sum().IsCloseTo(1, 1e-14);
+
+    [Fact]
+    public void Hard_responsibilities_give_the_weights_means_and_covariances_of_the_parts()
+    {
+        var mixture = Fit(Columns.Of(0, 2, 10, 13, 16), none, Matrix.Of(5, 2, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1));
+        Assert.Equal([0.4, 0.6], mixture.MixingWeights);
+        Assert.Equal(Matrix.Of(2, 1, 1, 13), mixture.Means);
+        Assert.Equal([1.0, 6], mixture.Components.Select(component => component.Covariance.Matrix[0, 0]));
+    }
+
+    /// <summary>pomegranate#633: maximum likelihood divides by n, a sample covariance by n - 1; the settings say which.</summary>
+    [Fact]
+    public void Maximum_likelihood_divides_by_the_mass_and_reliability_by_less()
+    {
+        var square = Valid(Observations.Parse(Matrix.Of(4, 2, 0, 0, 2, 0, 0, 2, 2, 2)));
+        var reliability = Valid(EmSettings.Parse(new CovarianceFloor.None(), CovarianceEstimator.Reliability));
+        Assert.Equal(Matrix.Identity(2), Fit(square, none, Ones(4)).Components[0].Covariance.Matrix);
+        Assert.True(Fit(square, reliability, Ones(4)).Components[0].Covariance.Matrix.IsCloseTo(Matrix.Diagonal([4.0 / 3, 4.0 / 3]), 1e-15));
+        Assert.Equal(8.0 / 3, Fit(Columns.Of(0, 2, 4), none, Ones(3)).Components[0].Covariance.Matrix[0, 0], 1e-15);
+    }
+
+    /// <summary>rusty-machine#152: the ridge was added once for each row.</summary>
+    [Fact]
+    public void A_ridge_is_added_once()
+    {
+        var settings = Valid(EmSettings.Parse(new CovarianceFloor.Ridge(0.01)));
+        var observations = Columns.Of(Enumerable.Range(0, 1000).Select(i => i < 500 ? -1.0 : 1));
+        Assert.Equal(1.01, Fit(observations, settings, Ones(1000)).Components[0].Covariance.Matrix[0, 0]);
+    }
+
+    /// <summary>GaussianMixtures.jl#97 and #49, accord-net/framework#1646: a bare Cholesky exception from inside.</summary>
+    [Fact]
+    public void A_singular_covariance_without_a_floor_is_a_fault_that_names_the_component_and_the_remedy()
+    {
+        var line = Valid(Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)));
+        var former = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
+        var fault = MStep.Maximise(EStep.Whole(line), none, former, 1).Match(Succ: _ => throw new Xunit.Sdk.XunitException("Not singular."), Fail: error => error);
+        Assert.Equal(303, fault.Code);
+        Assert.Contains("component 0", fault.Message);
+        Assert.Contains("floor", fault.Message);
+    }
+
+    [Fact]
+    public void A_ridge_makes_a_singular_covariance_regular()
+    {
+        var line = Valid(Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)));
+        var fit = Fit(line, Valid(EmSettings.Parse(new CovarianceFloor.Ridge(1e-6))), Ones(3));
+        Assert.True(fit.Components[0].Covariance.Matrix.IsCloseTo(Matrix.Of(2, 2, 2.0 / 3 + 1e-6, 2.0 / 3, 2.0 / 3, 2.0 / 3 + 1e-6), 1e-15));
+        Assert.Equal(13.2781115290, EStep.Expect(fit, line).LogLikelihood, 1e-8);
+    }
+
+    [Property]
+    public bool A_relative_floor_holds_every_eigenvalue_and_says_whether_it_had_to(MixtureScene given)
+    {
+        var settings = Valid(EmSettings.Parse(new CovarianceFloor.Relative(0.01)));
+        var variance = Moments.Of(given.Observations).AverageVariance;
+        var statistics = EStep.Summarise(given.Mixture, given.Observations).Statistics;
+        var maximum = Succeeded(MStep.Maximise(statistics, settings, given.Mixture, variance));
+        var free = Enumerable.Range(0, given.Components).Where(j => statistics.Mass[j] > 0)
+            .Select(j => SymmetricEigen.Of(statistics.Scatter(j).Map(scatter => scatter / statistics.Mass[j])).Values[0]).ToArray();
+        var held = maximum.Mixture.Components.Where((_, j) => statistics.Mass[j] > 0)
+            .Select(component => SymmetricEigen.Of(component.Covariance.Matrix).Values[0]);
+        return held.All(least => least >= 0.01 * variance * (1 - 1e-9))
+            && (free.Min() > 0.01 * variance * (1 + 1e-6) ? !maximum.FloorActive : free.Min() >= 0.01 * variance * (1 - 1e-6) || maximum.FloorActive);
+    }
+
+    [Fact]
+    public void A_component_without_mass_keeps_its_density_with_weight_zero()
+    {
+        var former = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 7), [Matrix.Identity(1), Matrix.Of(1, 1, 3)]));
+        var observations = Columns.Of(1, 2, 3);
+        var maximum = Succeeded(MStep.Maximise(EStep.Summarise(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), observations), EmSettings.Default, former, 1)).Mixture;
+        Assert.Equal([1.0, 0], maximum.MixingWeights);
+        Assert.Equal(former.Components[1], maximum.Components[1]);
+        Assert.True(double.IsFinite(EStep.Expect(maximum, observations).LogLikelihood));
+    }
+}

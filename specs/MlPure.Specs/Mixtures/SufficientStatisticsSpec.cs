@@ -1,0 +1,62 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What sufficient statistics promise (src/MlPure/Mixtures/SufficientStatistics.cs, Summary.cs).</summary>
+[Properties(Arbitrary = [typeof(MixtureScenes)])]
+public class SufficientStatisticsSpec
+{
+    static SufficientStatistics Of(MixtureScene given, params int[] rows) => EStep.Summarise(given.Mixture,
+        Valid(Observations.Parse(given.Values.SelectRows(rows)))).Statistics;
+
+    static bool Same(SufficientStatistics a, SufficientStatistics b, double tolerance) =>
+        a.Mass.IsCloseTo(b.Mass, tolerance) && a.SquaredMass.IsCloseTo(b.SquaredMass, tolerance) && Enumerable.Range(0, a.Components).All(j =>
+            b.Mass[j] < 1e-100 || (a.Mean.RowVector(j).IsCloseTo(b.Mean.RowVector(j), tolerance) && a.Scatter(j).IsCloseTo(b.Scatter(j), tolerance)));
+
+    [Property]
+    public bool Zero_is_an_exact_identity_on_both_sides(MixtureScene given)
+    {
+        var statistics = Of(given, 0);
+        return ReferenceEquals(statistics, SufficientStatistics.Zero + statistics) && ReferenceEquals(statistics, statistics + SufficientStatistics.Zero);
+    }
+
+    [Property]
+    public bool Data_may_come_in_two_pieces_cut_anywhere(MixtureScene given, PositiveInt cut)
+    {
+        int[] rows = [.. Enumerable.Range(0, given.Rows)];
+        if (rows.Length < 2) return true;
+        var at = 1 + cut.Get % (rows.Length - 1);
+        return Same(Of(given, rows[..at]) + Of(given, rows[at..]), Of(given, rows), 1e-11);
+    }
+
+    [Property]
+    public bool The_order_of_rows_does_not_matter(MixtureScene given)
+    {
+        int[] rows = [.. Enumerable.Range(0, given.Rows)];
+        return Same(Of(given, [.. rows.Reverse()]), Of(given, rows), 1e-11);
+    }
+
+    /// <summary>The textbook's one-pass formula, Σx² - n x̄², would have no digit left here.</summary>
+    [Fact]
+    public void A_spread_of_a_ten_thousandth_about_a_mean_that_the_model_misses_by_a_thousand_keeps_its_digits()
+    {
+        double[] near = [.. Enumerable.Range(0, 5000).Select(i => 1000 + 1e-4 * Math.Sin(i))];
+        var observations = Columns.Of(near);
+        var far = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]));
+        var statistics = EStep.Summarise(far, observations).Statistics;
+        var beyond = near.Average(x => x - 1000);
+        var exact = near.Sum(x => (x - 1000 - beyond) * (x - 1000 - beyond));
+        Assert.Equal(1000 + beyond, statistics.Mean[0, 0], 1e-12);
+        Assert.Equal(1, statistics.Scatter(0)[0, 0] / exact, 1e-9);
+    }
+
+    [Fact]
+    public void A_common_offset_of_a_billion_moves_the_mean_and_nothing_else()
+    {
+        var whole = EStep.Whole(Columns.Of(0, 1, 10, 11));
+        var moved = EStep.Whole(Columns.Of(1e9, 1e9 + 1, 1e9 + 10, 1e9 + 11));
+        Assert.Equal((5.5, 1e9 + 5.5), (whole.Mean[0, 0], moved.Mean[0, 0]));
+        Assert.Equal(whole.Scatter(0), moved.Scatter(0));
+    }
+}
