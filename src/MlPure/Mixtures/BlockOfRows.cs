@@ -37,7 +37,7 @@ readonly ref struct BlockOfRows
         else weights[..block.Count].Fill(1);
     }
 
-    /// <summary>ln p(x) of each row, once the shares are made.</summary>
+    /// <summary>ln p(x) of each row less the mixture's log unit, once the shares are made.</summary>
     public Span<double> LogDensities { get; }
 
     Span<double> RowMass { get; }
@@ -57,8 +57,8 @@ readonly ref struct BlockOfRows
             var mean = mixture.Components[j].Mean.Span;
             var factor = mixture.Components[j].Covariance.Factor.Span;
             var target = shares.Slice(j * stride, padded);
-            if (factor.Length == mean.Length) QuadraticForm.Diagonal(x, stride, padded, mean, factor, mixture.LogScale(j), target);
-            else QuadraticForm.Triangular(x, stride, padded, mean, factor, mixture.LogScale(j), room, target);
+            if (factor.Length == mean.Length) QuadraticForm.Diagonal(x, stride, padded, mean, factor, mixture.LogScales[j], target);
+            else QuadraticForm.Triangular(x, stride, padded, mean, factor, mixture.LogScales[j], room, target);
         }
         LogSumExp.Share(shares, mixture.Components.Length, stride, padded, LogDensities);
         if (LogDensities[..count].Contains(double.NegativeInfinity)) GiveFarRowsTheirNearest(mixture);
@@ -81,8 +81,9 @@ readonly ref struct BlockOfRows
         return this;
     }
 
-    /// <summary>ℓ of the block: Σᵢ wᵢ ln p(xᵢ).</summary>
-    public double LogLikelihood => LogSumExp.Weighted(weights, LogDensities, padded);
+    /// <summary>ℓ of the block under the mixture whose expectation it holds: Σᵢ wᵢ ln p(xᵢ).</summary>
+    public double LogLikelihood(GaussianMixture mixture) =>
+        Math.FusedMultiplyAdd(Lanes.Sum(weights[..count]), mixture.LogUnit, LogSumExp.Weighted(weights, LogDensities, padded));
 
     /// <summary>The sufficient statistics of the block. Each component's are taken about <paramref name="centres"/> (k x d), and taken
     /// again about its own mean where that cancelled too much.</summary>

@@ -18,6 +18,22 @@ public sealed class Covariance : IEquatable<Covariance>
     /// <summary>d.</summary>
     public int Features => Matrix.Rows;
 
+    /// <summary>Σᵢ ln (P[i,i] / Q[i,i]), with P the factor of this covariance and Q that of another: half the logarithm of the ratio of their
+    /// determinants. Ratios do not see a change of units by powers of two.</summary>
+    internal double LogFactorRatio(Covariance other)
+    {
+        var sum = 0.0;
+        for (var f = 0; f < Features; f++)
+        {
+            var (p, q) = (Factor[Diagonal(Factor, f)], other.Factor[Diagonal(other.Factor, f)]);
+            var ratio = p / q;
+            sum += double.IsNormal(ratio) ? Logarithm.Log(ratio) : Logarithm.Log(p) - Logarithm.Log(q);
+        }
+        return sum;
+    }
+
+    int Diagonal(Vector factor, int f) => factor.Length == Features ? f : f * (f + 3) / 2;
+
     /// <summary>P with Pᵀ P = Σ⁻¹: lower triangular, packed (d (d + 1) / 2 numbers), or its diagonal alone (d numbers).</summary>
     internal Vector Factor { get; }
 

@@ -27,7 +27,7 @@ public static class EStep
             for (var row = 0; row < block.Count; row++)
                 for (var j = 0; j < k; j++)
                     cells[(block.First + row) * k + j] = rows.Share(row, j);
-            return new Total(rows.LogLikelihood);
+            return new Total(rows.LogLikelihood(mixture));
         });
         return new(Matrix.Own(observations.Count, k, cells), logLikelihood.Value);
     }
@@ -39,7 +39,7 @@ public static class EStep
         return Pass.Sum(observations.Count, threads, block =>
         {
             var rows = BlockOfRows.Of(observations, block, means.Rows).Expect(mixture);
-            return new Summary(rows.Summarise(means, shape), rows.LogLikelihood);
+            return new Summary(rows.Summarise(means, shape), rows.LogLikelihood(mixture));
         });
     }
 
@@ -61,8 +61,8 @@ public static class EStep
     public static Vector Posterior(GaussianMixture mixture, Vector x) => Vector.Create(mixture.Components.Length, (mixture, x), static (γ, given) =>
     {
         var (mixture, x) = given;
-        mixture.LogJoint(x.Span, γ);                               // ln πⱼ + ln N(x | μⱼ, Σⱼ)
-        var logDensity = LogSumExp.Plain(γ);                       // ln p(x), and γ in place
+        mixture.LogJoint(x.Span, γ);                               // ln πⱼ + ln N(x | μⱼ, Σⱼ), up to a constant
+        var logDensity = LogSumExp.Plain(γ);                       // ln p(x) likewise, and γ in place
         if (logDensity == double.NegativeInfinity) γ[Nearest(mixture, x.Span)] = 1;
     });
 

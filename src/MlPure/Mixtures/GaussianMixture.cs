@@ -8,7 +8,14 @@ namespace MlPure.Mixtures;
 /// <summary>A mixture of k normal densities in d dimensions: p(x) = Σⱼ πⱼ N(x | μⱼ, Σⱼ). Bishop, <i>PRML</i> (2006), eq. 9.7.</summary>
 public sealed class GaussianMixture : IEquatable<GaussianMixture>
 {
-    internal GaussianMixture(Vector mixingWeights, ImmutableArray<Gaussian> components) => (MixingWeights, Components) = (mixingWeights, components);
+    internal GaussianMixture(Vector mixingWeights, ImmutableArray<Gaussian> components)
+    {
+        (MixingWeights, Components) = (mixingWeights, components);
+        var first = components[0];
+        LogUnit = first.LogNormaliser;
+        LogScales = Vector.From(components.Select((component, j) =>
+            Logarithm.Log(mixingWeights[j]) + component.Covariance.LogFactorRatio(first.Covariance)));
+    }
 
     /// <summary>π (k): not negative, summing to one.</summary>
     public Vector MixingWeights { get; }
@@ -46,22 +53,26 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
         return !bad.IsEmpty ? bad : Faults.Parse.Rule(Math.Abs(sum - 1) <= 1e-9, sum, () => Fault.WeightsNotOne(sum)).Faults();
     }
 
-    /// <summary>ln πⱼ + ln N(x | μⱼ, Σⱼ) for each component j, in nats.</summary>
+    /// <summary>ln πⱼ + ln N(x | μⱼ, Σⱼ) - <see cref="LogUnit"/> for each component j, in nats.</summary>
     internal void LogJoint(ReadOnlySpan<double> x, Span<double> target)
     {
         for (var j = 0; j < Components.Length; j++)
-            target[j] = QuadraticForm.Plain(x, Components[j].Mean.Span, Components[j].Covariance.Factor.Span, LogScale(j));
+            target[j] = QuadraticForm.Plain(x, Components[j].Mean.Span, Components[j].Covariance.Factor.Span, LogScales[j]);
     }
 
-    /// <summary>The constant part of component j's log joint density: ln πⱼ and the density's normaliser.</summary>
-    internal double LogScale(int j) => Logarithm.Log(MixingWeights[j]) + Components[j].LogNormaliser;
+    /// <summary>The normaliser of the first component, by which densities are told: what is left of each does not change, on bits, when the units
+    /// of the features change by powers of two.</summary>
+    internal double LogUnit { get; }
+
+    /// <summary>ln πⱼ and the normaliser of component j, less <see cref="LogUnit"/> (k).</summary>
+    internal Vector LogScales { get; }
 
     /// <summary>ln p(x), in nats.</summary>
     public double LogDensity(ReadOnlySpan<double> x)
     {
         Span<double> joint = Components.Length <= 64 ? stackalloc double[Components.Length] : new double[Components.Length];
         LogJoint(x, joint);
-        return LogSumExp.Plain(joint);
+        return LogSumExp.Plain(joint) + LogUnit;
     }
 
     /// <inheritdoc/>

@@ -45,11 +45,8 @@ public static class Initial
     {
         var whole = EStep.Whole(observations, ScatterShape.Full, settings.Threads);
         var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
-        var former = new GaussianMixture([1], []);
         return settings.Floor is CovarianceFloor.Relative && variance == 0
             ? Validation<Error, Covariance>.Fail(LanguageExt.Prelude.Seq1(Fault.NoVariance()))
-            : MStep.Maximise(whole, settings, former, variance).Match(
-                Succ: maximum => Validation<Error, Covariance>.Success(maximum.Mixture.Components[0].Covariance),
-                Fail: _ => Validation<Error, Covariance>.Fail(LanguageExt.Prelude.Seq1(Fault.NotPositiveDefinite())));
+            : settings.Floor.Hold(MStep.Estimate(whole, settings.Estimator, 0), variance).Map(held => held.Covariance).ToValidation(Fault.NotPositiveDefinite());
     }
 }

@@ -41,7 +41,7 @@ public static class MStep
     }
 
     /// <summary>Σ of a component before any floor: its scatter divided as the estimator says; of a lone row the reliability estimator makes zero.</summary>
-    static Matrix Estimate(SufficientStatistics statistics, CovarianceEstimator estimator, int j)
+    internal static Matrix Estimate(SufficientStatistics statistics, CovarianceEstimator estimator, int j)
     {
         var mass = statistics.Mass[j];
         var divisor = estimator == CovarianceEstimator.MaximumLikelihood ? mass : mass - statistics.SquaredMass[j] / mass;
