@@ -1,0 +1,43 @@
+using MlPure.Clusters;
+using MlPure.Data;
+
+namespace MlPure.Specs.Clusters;
+
+/// <summary>What the model of K-means promises (src/MlPure/Clusters/Centroids.cs).</summary>
+public class CentroidsSpec
+{
+    static readonly Observations TwoRows = Valid(Observations.Parse(Matrix.Of(2, 1, 0, 1)));
+
+    [Fact]
+    public void Centroids_are_the_rows_of_a_table()
+    {
+        var centroids = Valid(Centroids.Parse(Matrix.Of(2, 3, 1, 2, 3, 4, 5, 6)));
+        Assert.Equal((2, 3), (centroids.Count, centroids.Features));
+    }
+
+    [Fact]
+    public void All_faults_of_a_table_come_at_once()
+    {
+        Assert.Equal([110, 101], Codes(Centroids.Parse(Matrix.Of(0, 0))));
+        Assert.Equal([102, 106], Codes(Centroids.Parse(Matrix.Of(2, 1, double.NaN, 1e200))));
+    }
+
+    [Fact]
+    public void Against_observations_the_columns_must_match_and_the_rows_suffice()
+    {
+        Assert.Equal(
+            [
+                "columns of the centroids: 2 given, but 1 expected (as many as the observations have).",
+                "centroids: k = 3 asked for, but only n = 2 rows take part; ask for at most 2.",
+            ],
+            Sentences(Centroids.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2), TwoRows)));
+        Assert.Equal(2, Valid(Centroids.Parse(Matrix.Of(2, 1, 0, 0), TwoRows)).Count);
+    }
+
+    [Fact]
+    public void For_prediction_there_may_be_more_centroids_than_rows()
+    {
+        Assert.Equal(3, Valid(Valid(Centroids.Parse(Matrix.Of(3, 1, 0, 1, 2))).For(TwoRows)).Count);
+        Assert.Equal([105], Codes(Valid(Centroids.Parse(Matrix.Of(1, 2, 0, 1))).For(TwoRows)));
+    }
+}
