@@ -1,0 +1,78 @@
+using MlPure.Data;
+using MlPure.Iteration;
+
+namespace MlPure.Clusters;
+
+/// <summary>Lloyd's iteration: rows go to their nearest centroid, centroids to the mean of their rows, until nothing changes. Neither half can raise the
+/// inertia. Lloyd, IEEE Transactions on Information Theory 28 (1982).</summary>
+public static class KMeans
+{
+    /// <summary>The state of these centroids: one pass over the rows. To go on where a run was left, give its step and events too.</summary>
+    public static KMeansState At(Centroids centroids, Observations observations, LloydSettings settings, int step = 0, Seq<ClusterEvent> events = default) =>
+        new(centroids, Assignment.Summarise(centroids, observations, settings.Threads), step, events.IsEmpty ? Seq<ClusterEvent>.Empty : events);
+
+    /// <summary>One step: the means become the centroids, and the rows are assigned to them. A state at a fixed point stays as it is on bits, and so does one that
+    /// <see cref="EmptyCluster.Fail"/> holds.</summary>
+    public static KMeansState Step(KMeansState state, Observations observations, LloydSettings settings)
+    {
+        if (IsStuck(state, settings)) return state;
+        var step = state.Step + 1;
+        var (next, events) = Update.Resolved(state.Statistics, state.Centroids, observations, settings.Empty, step, settings.Threads);
+        return At(next, observations, settings, step, state.Events + events);
+    }
+
+    /// <summary>The states of a run from a start, lazily: the start, then one for each step, up to the one that settles or the last that the settings allow.</summary>
+    public static IEnumerable<KMeansState> Trajectory(Centroids start, Observations observations, LloydSettings settings) =>
+        Trajectory(At(start, observations, settings), observations, settings);
+
+    /// <summary>The states from this one on: a run resumed takes the same states on bits as a run that was never interrupted.</summary>
+    public static IEnumerable<KMeansState> Trajectory(KMeansState from, Observations observations, LloydSettings settings)
+    {
+        var enough = Enough(observations, settings);
+        return Iterate.From(from, state => Step(state, observations, settings))
+            .Take(IsSettled(from, settings, enough) ? 1 : Math.Max(0, settings.MaxSteps - from.Step) + 1)
+            .Until((_, now) => IsSettled(now, settings, enough));
+    }
+
+    /// <summary>The run to its end: its last state, and how it ended.</summary>
+    public static KMeansFit Run(Centroids start, Observations observations, LloydSettings settings) =>
+        Run(At(start, observations, settings), observations, settings);
+
+    /// <summary>The run from a state to its end.</summary>
+    public static KMeansFit Run(KMeansState from, Observations observations, LloydSettings settings)
+    {
+        var last = Trajectory(from, observations, settings).Arrive().Last;
+        return new(last, Ending(last, observations, settings));
+    }
+
+    static Outcome Ending(KMeansState last, Observations observations, LloydSettings settings)
+    {
+        if (IsStuck(last, settings)) return new Outcome.ClusterEmpty(last.Step, last.Statistics.Empty.Head());
+        if (!IsSettled(last, settings, Enough(observations, settings))) return new Outcome.LimitReached(last.Step);
+        var dropped = last.Events.Filter(one => one.Row.IsNone).Count;
+        return dropped == 0 ? new Outcome.Converged(last.Step) : new Outcome.FewerClusters(last.Step, last.Centroids.Count, last.Centroids.Count + dropped);
+    }
+
+    static double Enough(Observations observations, LloydSettings settings) =>
+        settings.Tolerance == 0 ? 0 : settings.Tolerance * Moments.Of(observations, settings.Threads).AverageVariance;
+
+    static bool IsStuck(KMeansState state, LloydSettings settings) => settings.Empty == EmptyCluster.Fail && !state.Statistics.Empty.IsEmpty;
+
+    static bool IsSettled(KMeansState state, LloydSettings settings, double enough) =>
+        IsStuck(state, settings) || (state.Statistics.Empty.IsEmpty && state.Movement <= enough);
+}
+
+/// <summary>Where a run of K-means ended.</summary>
+/// <param name="State">The last state: centroids, masses and inertia that belong to each other.</param>
+/// <param name="Outcome">How it ended.</param>
+public sealed record KMeansFit(KMeansState State, Outcome Outcome)
+{
+    /// <summary>The centroids (k x d).</summary>
+    public Centroids Centroids => State.Centroids;
+
+    /// <summary>The weighted sum of squared distances from each row to its centroid.</summary>
+    public double Inertia => State.Inertia;
+
+    /// <summary>Each row with its nearest centroid.</summary>
+    public Assignment Assign(Observations observations) => Assignment.Nearest(Centroids, observations);
+}
