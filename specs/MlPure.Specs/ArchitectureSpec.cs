@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using MlPure.Specs.Snapshots;
+
+namespace MlPure.Specs;
+
+/// <summary>How the house is built, read from its own sources: what no compiler holds.</summary>
+public partial class ArchitectureSpec
+{
+    const int MostLines = 250;
+
+    /// <summary>The folders of the library, each layer above those that it may use. Folders of one layer do not know each other.</summary>
+    static readonly string[][] layers =
+    [
+        ["Kernels"],
+        ["Linear"],
+        ["Faults"],
+        ["Sums", "Iteration", "Randomness"],
+        ["Data"],
+        ["Scores"],
+        ["Mixtures", "Clusters", "Networks"],
+        ["Course"],
+    ];
+
+    /// <summary>The one arrow that runs sideways: a mixture may start from K-means.</summary>
+    static readonly string[] sideways = ["src/MlPure/Mixtures/Initial.cs uses Clusters"];
+
+    /// <summary>Files that may be longer, being one idea that does not divide.</summary>
+    static readonly string[] longer = [];
+
+    static readonly string[] library = [.. Repository.Sources("src/MlPure").Where(file => file.Count(letter => letter == '/') > 2)];
+
+    static IEnumerable<string> Everything => Repository.Sources("src").Concat(Repository.Sources("specs"));
+
+    [Fact]
+    public void Every_folder_of_the_library_has_its_layer() =>
+        Assert.Empty(library.Select(FolderOf).Distinct().Where(folder => LayerOf(folder) < 0));
+
+    [Fact]
+    public void Arrows_between_folders_point_down() => Assert.Empty((
+        from file in library
+        from used in FoldersIn(Repository.Read(file))
+        where used != FolderOf(file) && LayerOf(used) >= LayerOf(FolderOf(file))
+        select $"{file} uses {used}").Except(sideways));
+
+    [Theory]
+    [InlineData("using MlPure.Mixtures;", "Mixtures")]
+    [InlineData("using static MlPure.Linear.Vector;", "Linear")]
+    [InlineData("using Rows = MlPure.Data.Observations;", "Data")]
+    [InlineData("static int F(Linear.Vector x) => 1;", "Linear")]
+    [InlineData("var fit = MlPure.Clusters.KMeans.Run(x);", "Clusters")]
+    [InlineData("var fit = Faults.Parse.AtLeast(1);", "Faults")]
+    public void A_folder_is_named_by_a_using_or_in_front_of_a_type(string code, string folder) => Assert.Equal([folder], FoldersIn(code));
+
+    [Theory]
+    [InlineData("/// <see cref=\"Mixtures.Em\"/>")]
+    [InlineData("namespace MlPure.Kernels;")]
+    [InlineData("var x = scene.Data.Values;")]
+    [InlineData("var x = Networks(1).First();")]
+    [InlineData("var x = \"Course.Answer\";")]
+    public void And_by_nothing_else(string code) => Assert.Empty(FoldersIn(code));
+
+    [Fact]
+    public void Steps_are_looped_over_in_Iteration_alone() => Assert.Empty(
+        from file in library
+        where LayerOf(FolderOf(file)) >= LayerOf("Mixtures")
+        from Match loop in LoopWithoutCount().Matches(SourceText.CodeOf(Repository.Read(file)))
+        select $"{file}: {loop.Value}");
+
+    [Fact]
+    public void No_public_type_has_the_name_of_a_namespace()
+    {
+        var types = typeof(Matrix).Assembly.GetExportedTypes();
+        var names = types.SelectMany(type => type.Namespace!.Split('.')).Distinct().ToArray();
+        Assert.Empty(types.Where(type => names.Contains(type.Name)).Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_250_lines() => Assert.Empty(
+        from file in Everything.Except(longer)
+        let lines = Repository.Read(file).Count(letter => letter == '\n')
+        where lines > MostLines
+        select $"{file}: {lines} lines");
+
+    static int LayerOf(string folder) => Array.FindIndex(layers, layer => layer.Contains(folder));
+
+    static string FolderOf(string file) => file.Split('/')[2];
+
+    static IEnumerable<string> FoldersIn(string text) =>
+        FolderNamed().Matches(SourceText.CodeOf(text)).Select(match => match.Groups["folder"].Value).Distinct();
+
+    [GeneratedRegex(@"(?:\busing\s+(?:static\s+|\w+\s*=\s*)?MlPure\.|\bMlPure\.|(?<![\w.]))(?<folder>Kernels|Linear|Faults|Sums|Iteration|Randomness|Data|Scores|Mixtures|Clusters|Networks|Course)(?=\.[A-Z])|using\s+MlPure\.(?<folder>\w+);")]
+    private static partial Regex FolderNamed();
+
+    [GeneratedRegex(@"\b(?:while|do|goto)\b|\bfor\s*\([^;]*;\s*;")]
+    private static partial Regex LoopWithoutCount();
+}

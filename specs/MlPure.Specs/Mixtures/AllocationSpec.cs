@@ -1,0 +1,49 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+using MlPure.Randomness;
+using MlPure.Sums;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What a pass of EM costs in memory (src/MlPure/Mixtures/EStep.cs, BlockOfRows.cs): a few statistics a block, nothing a row.</summary>
+public class AllocationSpec
+{
+    const int Components = 4, Features = 8;
+
+    /// <summary>Mass, sum of squared shares, mean and packed scatter of each component.</summary>
+    const int BytesOfAStatistic = Components * (2 + Features + Features * (Features + 1) / 2) * sizeof(double);
+
+    [Fact]
+    public void An_em_step_allocates_nothing_for_a_row()
+    {
+        var growth = Allocated(Rows(Blocks.Rows)) - Allocated(Rows(Blocks.Rows / 32));
+        Assert.InRange(growth, long.MinValue, Blocks.Rows / 8);    // the least object is 24 bytes: one a row would be 47 000
+    }
+
+    [Fact]
+    public void An_em_step_allocates_at_most_a_few_statistics_for_a_block()
+    {
+        var growth = (Allocated(Rows(24 * Blocks.Rows)) - Allocated(Rows(8 * Blocks.Rows))) / 16;
+        Assert.InRange(growth, BytesOfAStatistic, 4 * BytesOfAStatistic);
+    }
+
+    /// <summary>The bytes of a step on this thread: the least of several runs, since the first ones also make the thread's working memory
+    /// and the compiler later spares some objects.</summary>
+    static long Allocated(Observations observations)
+    {
+        var settings = Valid(EmSettings.Parse(threads: Threads.One));
+        var state = Valid(Em.Seed(observations, settings, Start(observations)));
+        return Enumerable.Range(0, 8).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Em.Step(observations, settings, state);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+    }
+
+    static GaussianMixture Start(Observations observations) =>
+        Valid(Initial.AtRows(observations, EmSettings.Default, [.. Enumerable.Range(0, Components)]));
+
+    static Observations Rows(int count) => Valid(Observations.Parse(
+        MersenneTwister.Seed(7).StandardNormals(count * Features).Value.AsMatrix(count, Features)));
+}
