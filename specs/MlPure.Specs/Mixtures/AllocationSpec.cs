@@ -32,17 +32,17 @@ public class AllocationSpec
     static long Allocated(Observations observations)
     {
         var settings = Valid(EmSettings.Parse(threads: Threads.One));
-        var state = Valid(Em.Seed(observations, settings, Start(observations)));
+        var state = Valid(Em.Seed(Start(observations), observations, settings));
         return Enumerable.Range(0, 8).Min(_ =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Em.Step(observations, settings, state);
+            Em.Step(state, observations, settings);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         });
     }
 
     static GaussianMixture Start(Observations observations) =>
-        Valid(Initial.AtRows(observations, EmSettings.Default, [.. Enumerable.Range(0, Components)]));
+        Valid(Initial.AtRows([.. Enumerable.Range(0, Components)], observations, EmSettings.Default));
 
     static Observations Rows(int count) => Valid(Observations.Parse(
         MersenneTwister.Seed(7).StandardNormals(count * Features).Value.AsMatrix(count, Features)));

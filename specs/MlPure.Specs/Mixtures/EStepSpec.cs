@@ -120,7 +120,7 @@ public class EStepSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var mixture = Valid(Initial.AtRows(TheBlobs.Observations, EmSettings.Default, [0, 1, 2, 3]));
+        var mixture = Valid(Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default));
         var passes = new[] { 1, 2, 3, 7, 16 }.Select(count => EStep.Summarise(mixture, TheBlobs.Observations, threads: Valid(Threads.Of(count)))).ToArray();
         Assert.All(passes, pass =>
         {

@@ -23,14 +23,14 @@ public class EmSpec
     public bool A_step_never_lowers_the_log_likelihood_with_the_floor_by_clipping(MixtureScene given)
     {
         var settings = Settings(CovarianceFloor.Default, 0, 30);
-        return NeverFalls([.. Em.Trajectory(given.Observations, settings, Valid(Em.Seed(given.Observations, settings, given.Mixture)))]);
+        return NeverFalls([.. Em.Trajectory(Valid(Em.Seed(given.Mixture, given.Observations, settings)), given.Observations, settings)]);
     }
 
     [Property]
     public bool A_step_never_lowers_it_under_a_floor_that_is_active_throughout(MixtureScene given)
     {
         var settings = Settings(new CovarianceFloor.Relative(0.5), 0, 30);
-        return NeverFalls([.. Em.Trajectory(given.Observations, settings, Valid(Em.Seed(given.Observations, settings, given.Mixture)))]);
+        return NeverFalls([.. Em.Trajectory(Valid(Em.Seed(given.Mixture, given.Observations, settings)), given.Observations, settings)]);
     }
 
     /// <summary>pygmmis#10, pmtk3#68, scikit-learn PR #10870. A drop under a ridge would be legitimate, so the law is for none.</summary>
@@ -39,7 +39,7 @@ public class EmSpec
     {
         var data = Columns.Of(Columns.NormalScores(100));
         var settings = Settings(new CovarianceFloor.None(), 0, 200);
-        EmState[] states = [.. Em.Trajectory(data, settings, Valid(Em.Seed(data, settings, Mixture([0.5, 0.5], [-1, 1], [1, 1]))))];
+        EmState[] states = [.. Em.Trajectory(Valid(Em.Seed(Mixture([0.5, 0.5], [-1, 1], [1, 1]), data, settings)), data, settings)];
         Assert.True(states.Length > 2);
         Assert.True(NeverFalls(states));
     }
@@ -49,10 +49,10 @@ public class EmSpec
     public void A_ridge_may_lower_the_log_likelihood_and_the_run_goes_on()
     {
         var data = Columns.Of(0, 0.1, 5, 5.1);
-        var best = Valid(Em.Run(data, Settings(new CovarianceFloor.None()), Mixture([0.5, 0.5], [0.05, 5.05], [1, 1]))).State;
+        var best = Valid(Em.Run(Mixture([0.5, 0.5], [0.05, 5.05], [1, 1]), data, Settings(new CovarianceFloor.None()))).State;
         Assert.Equal(3.5346, best.LogLikelihood, 1e-4);
         var settings = Settings(new CovarianceFloor.Ridge(0.5));
-        var lowered = Em.Step(data, settings, Valid(Em.Seed(data, settings, best.Mixture)));
+        var lowered = Em.Step(Valid(Em.Seed(best.Mixture, data, settings)), data, settings);
         Assert.Equal(-5.0820, lowered.LogLikelihood, 1e-4);
         Assert.True(lowered.Ended.IsNone);
     }
@@ -60,7 +60,7 @@ public class EmSpec
     [Property]
     public bool A_state_pairs_a_mixture_with_its_own_log_likelihood_and_statistics(MixtureScene given)
     {
-        var state = Em.Step(given.Observations, EmSettings.Default, Valid(Em.Seed(given.Observations, EmSettings.Default, given.Mixture)));
+        var state = Em.Step(Valid(Em.Seed(given.Mixture, given.Observations, EmSettings.Default)), given.Observations, EmSettings.Default);
         var summary = EStep.Summarise(state.Mixture, given.Observations);
         return state.LogLikelihood.HasTheBitsOf(summary.LogLikelihood) && state.Statistics.Mean.HasTheBitsOf(summary.Statistics.Mean);
     }
@@ -69,10 +69,10 @@ public class EmSpec
     public bool A_run_resumed_from_any_state_is_the_run_uninterrupted_on_bits(MixtureScene given, NonNegativeInt pause)
     {
         var settings = Settings(CovarianceFloor.Default, 1e-6, 25);
-        var seed = Valid(Em.Seed(given.Observations, settings, given.Mixture));
-        EmState[] states = [.. Em.Trajectory(given.Observations, settings, seed)];
-        var whole = Em.Run(given.Observations, settings, seed);
-        var resumed = Em.Run(given.Observations, settings, states[pause.Get % Math.Max(1, states.Length - 1)]);
+        var seed = Valid(Em.Seed(given.Mixture, given.Observations, settings));
+        EmState[] states = [.. Em.Trajectory(seed, given.Observations, settings)];
+        var whole = Em.Run(seed, given.Observations, settings);
+        var resumed = Em.Run(states[pause.Get % Math.Max(1, states.Length - 1)], given.Observations, settings);
         return whole.Outcome == resumed.Outcome && whole.Steps == resumed.Steps
             && whole.State.LogLikelihood.HasTheBitsOf(resumed.State.LogLikelihood) && whole.State.Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means);
     }
@@ -83,7 +83,7 @@ public class EmSpec
         var runs = new[] { 1, 2, 3, 7, 16 }.Select(count =>
         {
             var settings = Valid(EmSettings.Parse(maxSteps: 20, threads: Valid(Threads.Of(count))));
-            return Valid(Em.Run(TheBlobs.Observations, settings, Valid(Initial.AtRows(TheBlobs.Observations, settings, [0, 1, 2, 3])))).State;
+            return Valid(Em.Run(Valid(Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, settings)), TheBlobs.Observations, settings)).State;
         }).ToArray();
         Assert.All(runs, run => Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood) && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));
     }
@@ -93,7 +93,7 @@ public class EmSpec
     {
         var (data, scaled) = (TheBlobs.Observations, Valid(Observations.Parse(TheBlobs.Made.Values.Map(x => x * 1024))));
         var settings = Settings(CovarianceFloor.Default, 0, 10);
-        EmState Run(Observations observations) => Valid(Em.Run(observations, settings, Valid(Initial.AtRows(observations, settings, [0, 1, 2])))).State;
+        EmState Run(Observations observations) => Valid(Em.Run(Valid(Initial.AtRows([0, 1, 2], observations, settings)), observations, settings)).State;
         var (one, other) = (Run(data), Run(scaled));
         Assert.True(one.Mixture.Means.Map(mean => mean * 1024).HasTheBitsOf(other.Mixture.Means));
         Assert.True(one.Mixture.MixingWeights.HasTheBitsOf(other.Mixture.MixingWeights));
@@ -109,7 +109,7 @@ public class EmSpec
         EmState Run(Matrix values)
         {
             var observations = Valid(Observations.Parse(values));
-            return Valid(Em.Run(observations, settings, Valid(Initial.AtRows(observations, settings, [0, 1, 2])))).State;
+            return Valid(Em.Run(Valid(Initial.AtRows([0, 1, 2], observations, settings)), observations, settings)).State;
         }
         var (here, there) = (Run(grid), Run(grid.Map(x => x + 1073741824)));
         Assert.Equal(here.LogLikelihood, there.LogLikelihood, 1e-3);
@@ -122,7 +122,7 @@ public class EmSpec
     public void A_block_of_identical_rows_is_a_component_of_variance_ridge()
     {
         var data = Columns.Of([.. Columns.NormalScores(100), .. Enumerable.Repeat(10.0, 10)]);
-        var fit = Valid(Em.Run(data, Settings(new CovarianceFloor.Ridge(1e-6)), Mixture([0.5, 0.5], [0, 10], [1, 1]))).State;
+        var fit = Valid(Em.Run(Mixture([0.5, 0.5], [0, 10], [1, 1]), data, Settings(new CovarianceFloor.Ridge(1e-6)))).State;
         Assert.Equal([10 / 11.0, 1 / 11.0], fit.Mixture.MixingWeights, (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Equal([0.0, 10], fit.Mixture.Means.AsVector(), (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Equal(0.98731063, fit.Mixture.Components[0].Covariance.Matrix[0, 0], 1e-8);
@@ -139,7 +139,7 @@ public class EmSpec
     {
         double[] scores = Columns.NormalScores(200);
         var data = Columns.Of(scores.Select((score, i) => scale * (score + (i % 2 == 0 ? 0 : 10))));
-        var fit = Valid(Em.Run(data, Settings(CovarianceFloor.Default, 1e-12), Mixture([0.5, 0.5], [0, 10 * scale], [scale * scale, scale * scale]))).State;
+        var fit = Valid(Em.Run(Mixture([0.5, 0.5], [0, 10 * scale], [scale * scale, scale * scale]), data, Settings(CovarianceFloor.Default, 1e-12))).State;
         var means = fit.Mixture.Means.AsVector().Map(mean => mean / scale);
         Assert.Equal([-0.01533249, 10.01533249], means, (a, b) => Math.Abs(a - b) < 1e-7);
         Assert.All(fit.Mixture.Components, component => Assert.Equal(0.99336114, component.Covariance.Matrix[0, 0] / (scale * scale), 1e-7));
@@ -155,7 +155,7 @@ public class EmSpec
         {
             var data = Columns.Of(Enumerable.Range(0, n).Select(i => (double)i));
             var settings = Settings(new CovarianceFloor.Ridge(1e-6));
-            var fit = Valid(Em.Run(data, settings, Valid(Initial.AtRows(data, settings, [0])))).State.Mixture;
+            var fit = Valid(Em.Run(Valid(Initial.AtRows([0], data, settings)), data, settings)).State.Mixture;
             Assert.Equal(1.0, fit.MixingWeights[0]);
             if (n == 1) Assert.Equal(1e-6, fit.Components[0].Covariance.Matrix[0, 0]);
         }
@@ -165,7 +165,7 @@ public class EmSpec
     public void A_lone_component_reaches_its_maximum_in_one_step_and_converges_on_the_next()
     {
         var data = Columns.Of(1, 2, 3, 4, 10);
-        var fit = Valid(Em.Run(data, Settings(new CovarianceFloor.None()), Mixture([1], [0], [1])));
+        var fit = Valid(Em.Run(Mixture([1], [0], [1]), data, Settings(new CovarianceFloor.None())));
         Assert.Equal(-12.851155398508478, fit.State.LogLikelihood, 1e-13);
         Assert.Equal(new Outcome.Converged(2), fit.Outcome);
     }
@@ -173,7 +173,7 @@ public class EmSpec
     [Fact]
     public void A_run_that_spends_its_steps_says_so_and_keeps_its_state()
     {
-        var fit = Valid(Em.Run(TheBlobs.Observations, Settings(CovarianceFloor.Default, 1e-8, 3), Valid(Initial.AtRows(TheBlobs.Observations, EmSettings.Default, [0, 1, 2]))));
+        var fit = Valid(Em.Run(Valid(Initial.AtRows([0, 1, 2], TheBlobs.Observations, EmSettings.Default)), TheBlobs.Observations, Settings(CovarianceFloor.Default, 1e-8, 3)));
         Assert.Equal(new Outcome.LimitReached(3), fit.Outcome);
         Assert.Equal(3, fit.Steps);
     }
@@ -182,7 +182,7 @@ public class EmSpec
     public void Rank_lost_without_a_floor_ends_the_run_beside_the_last_good_state()
     {
         var data = Columns.Of(0, 0, 0, 5, 6, 7);
-        var fit = Valid(Em.Run(data, Settings(new CovarianceFloor.None()), Mixture([0.5, 0.5], [0, 6], [0.01, 1])));
+        var fit = Valid(Em.Run(Mixture([0.5, 0.5], [0, 6], [0.01, 1]), data, Settings(new CovarianceFloor.None())));
         Assert.Equal("rankLost", fit.Outcome.Kind);
         Assert.Equal(Option<int>.Some(0), fit.Outcome.Component);
         Assert.True(double.IsFinite(fit.State.LogLikelihood));
@@ -193,8 +193,8 @@ public class EmSpec
     public void Rows_that_are_all_equal_have_no_variance_and_that_is_told()
     {
         var data = Columns.Of(4, 4, 4);
-        Assert.Equal([304], Codes(Initial.AtRows(data, EmSettings.Default, [0])));
-        var fit = Valid(Em.Run(data, EmSettings.Default, Mixture([1], [0], [1])));
+        Assert.Equal([304], Codes(Initial.AtRows([0], data, EmSettings.Default)));
+        var fit = Valid(Em.Run(Mixture([1], [0], [1]), data, EmSettings.Default));
         Assert.Equal(new Outcome.NoVariance(0), fit.Outcome);
         Assert.Equal(0, fit.Steps);
     }
@@ -203,16 +203,16 @@ public class EmSpec
     public void A_start_below_the_floor_is_lifted_and_the_state_says_so()
     {
         var data = Columns.Of(0, 1, 2, 3);
-        Assert.True(Valid(Em.Seed(data, EmSettings.Default, Mixture([1], [0], [1e-12]))).StartLifted);
-        Assert.False(Valid(Em.Seed(data, EmSettings.Default, Mixture([1], [0], [1]))).StartLifted);
+        Assert.True(Valid(Em.Seed(Mixture([1], [0], [1e-12]), data, EmSettings.Default)).StartLifted);
+        Assert.False(Valid(Em.Seed(Mixture([1], [0], [1]), data, EmSettings.Default)).StartLifted);
     }
 
     [Fact]
     public void A_mixture_of_another_dimension_or_of_more_components_than_rows_is_refused()
     {
         var plane = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
-        Assert.Equal([105], Codes(Em.Seed(Columns.Of(1, 2), EmSettings.Default, plane)));
-        Assert.Equal([111], Codes(Em.Seed(Columns.Of(1), EmSettings.Default, Mixture([0.5, 0.5], [0, 1], [1, 1]))));
+        Assert.Equal([105], Codes(Em.Seed(plane, Columns.Of(1, 2), EmSettings.Default)));
+        Assert.Equal([111], Codes(Em.Seed(Mixture([0.5, 0.5], [0, 1], [1, 1]), Columns.Of(1), EmSettings.Default)));
     }
 
     [Fact]
