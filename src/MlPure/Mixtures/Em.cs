@@ -19,44 +19,44 @@ public static class Em
     /// <summary>The state at a mixture that the user gives.</summary>
     /// <returns>The state, or a fault: a mixture of another dimension (105), more components than rows (111). A mixture below a relative floor is lifted
     /// onto it, and the state says so; data without variance under a relative floor end the state at once.</returns>
-    public static Validation<Error, EmState> Seed(Observations observations, EmSettings settings, GaussianMixture mixture)
+    public static Validation<Error, EmState> Seed(GaussianMixture mixture, Observations observations, EmSettings settings)
     {
         var k = mixture.Components.Length;
         var faults = Faults.Parse.Same("observations", observations.Features, "the features of the mixture", mixture.Features).Faults()
             + Faults.Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults();
-        return Faults.Parse.Unless(faults, () => Start(observations, settings, mixture));
+        return Faults.Parse.Unless(faults, () => Start(mixture, observations, settings));
     }
 
     /// <summary>One step: M on the statistics that the state holds, then E under the new mixture.</summary>
-    public static EmState Step(Observations observations, EmSettings settings, EmState state) => state.Ended.IsSome
+    public static EmState Step(EmState state, Observations observations, EmSettings settings) => state.Ended.IsSome
         ? state
         : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance).Match(
-            Succ: maximum => Next(observations, settings, state, maximum),
+            Succ: maximum => Next(maximum, state, observations, settings),
             Fail: fault => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component)));
 
     /// <summary>The states from one on, lazily, up to the first that settles, ends or has the most steps allowed.</summary>
-    public static IEnumerable<EmState> Trajectory(Observations observations, EmSettings settings, EmState from) =>
-        Iterate.From(from, state => Step(observations, settings, state))
+    public static IEnumerable<EmState> Trajectory(EmState from, Observations observations, EmSettings settings) =>
+        Iterate.From(from, state => Step(state, observations, settings))
             .Take(Math.Max(0, settings.MaxSteps - from.Step) + 1)
-            .Until((before, now) => now.Ended.IsSome || Settled(observations, settings, before, now));
+            .Until((before, now) => now.Ended.IsSome || Settled(before, now, observations, settings));
 
     /// <summary>Where the trajectory from a state arrives, and how.</summary>
-    public static EmFit Run(Observations observations, EmSettings settings, EmState from)
+    public static EmFit Run(EmState from, Observations observations, EmSettings settings)
     {
-        var (before, last, _) = Trajectory(observations, settings, from).Arrive();
-        var settled = before.Exists(previous => Settled(observations, settings, previous, last));
+        var (before, last, _) = Trajectory(from, observations, settings).Arrive();
+        var settled = before.Exists(previous => Settled(previous, last, observations, settings));
         return new(last, last.Step, last.Ended.IfNone(() =>
             settled ? new Outcome.Converged(last.Step) : new Outcome.LimitReached(last.Step)));
     }
 
     /// <summary>Where the trajectory from a mixture arrives, and how; the faults are those of <see cref="Seed"/>.</summary>
-    public static Validation<Error, EmFit> Run(Observations observations, EmSettings settings, GaussianMixture mixture) =>
-        Seed(observations, settings, mixture).Map(seed => Run(observations, settings, seed));
+    public static Validation<Error, EmFit> Run(GaussianMixture mixture, Observations observations, EmSettings settings) =>
+        Seed(mixture, observations, settings).Map(seed => Run(seed, observations, settings));
 
-    static bool Settled(Observations observations, EmSettings settings, EmState before, EmState now) =>
+    static bool Settled(EmState before, EmState now, Observations observations, EmSettings settings) =>
         Math.Abs(now.LogLikelihood - before.LogLikelihood) <= settings.Tolerance * observations.TotalWeight;
 
-    static EmState Next(Observations observations, EmSettings settings, EmState state, Maximum maximum)
+    static EmState Next(Maximum maximum, EmState state, Observations observations, EmSettings settings)
     {
         var summary = EStep.Summarise(maximum.Mixture, observations, ScatterShape.Full, settings.Threads);
         return double.IsFinite(summary.LogLikelihood)
@@ -64,7 +64,7 @@ public static class Em
             : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood"));
     }
 
-    static EmState Start(Observations observations, EmSettings settings, GaussianMixture mixture)
+    static EmState Start(GaussianMixture mixture, Observations observations, EmSettings settings)
     {
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
         var (start, lifted) = settings.Floor is CovarianceFloor.Relative && variance > 0 ? Lift(settings.Floor, mixture, variance) : (mixture, false);

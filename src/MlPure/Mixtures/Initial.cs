@@ -12,7 +12,7 @@ public static class Initial
     /// <summary>Means at the rows of those numbers (among the rows that take part), the covariance of all data for each component, equal weights.</summary>
     /// <returns>The mixture, or faults: no component (110), more components than rows (111), a row number that is not there (110), data without variance
     /// (304) or of a covariance that is singular under this floor (302).</returns>
-    public static Validation<Error, GaussianMixture> AtRows(Observations observations, EmSettings settings, IReadOnlyList<int> rows)
+    public static Validation<Error, GaussianMixture> AtRows(IReadOnlyList<int> rows, Observations observations, EmSettings settings)
     {
         var k = rows.Count;
         var faults = Counted(k, observations) + LanguageExt.Prelude.toSeq(rows.Where(row => row < 0 || row >= observations.Count)
@@ -26,13 +26,13 @@ public static class Initial
     /// <summary>The same at k random rows of different values (two equal means would never part), drawn without replacement.</summary>
     /// <returns>The mixture and the generator advanced, or the faults of <see cref="AtRows"/>, or fewer different rows than components (305).</returns>
     public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> RandomRows(
-        MersenneTwister generator, Observations observations, EmSettings settings, int k)
+        MersenneTwister generator, int k, Observations observations, EmSettings settings)
     {
         var (order, next) = generator.Permutation(observations.Count);
         var rows = order.DistinctBy(observations.Values.RowVector).Take(Math.Max(0, k)).ToImmutableArray();
         return Faults.Parse.Unless(Counted(k, observations), () => rows)
             .Bind(drawn => Faults.Parse.Rule(drawn.Length == k, drawn, () => Fault.FewDistinct(k, drawn.Length)))
-            .Bind(drawn => AtRows(observations, settings, drawn))
+            .Bind(drawn => AtRows(drawn, observations, settings))
             .Map(mixture => (mixture, next));
     }
 

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Randomness;
+
+namespace MlPure.Mixtures;
+
+/// <summary>One run of EM among several.</summary>
+/// <param name="Start">The mixture it started from.</param>
+/// <param name="Fit">Where it ended, with its own log-likelihood.</param>
+public sealed record EmRestart(GaussianMixture Start, EmFit Fit)
+{
+    /// <summary>Whether the covariance floor is active at its end: a spurious maximum, perhaps.</summary>
+    public bool IsSuspect => Fit.State.FloorActive;
+}
+
+/// <summary>EM from several starts. A start is a function of its own generator, so that no run knows of another; all runs are kept.</summary>
+/// <param name="Runs">Every run, in order; at least one.</param>
+public sealed record EmRestarts(ImmutableArray<EmRestart> Runs)
+{
+    /// <summary>The run of greatest log-likelihood, its own, among those whose floor is not active; among all where every run's is. The first of equals.</summary>
+    public EmRestart Best => (Runs.Any(run => !run.IsSuspect) ? Runs.Where(run => !run.IsSuspect) : Runs)
+        .MaxBy(run => run.Fit.State.LogLikelihood)!;
+
+    /// <summary>EM from random distinct rows, that many times. The generator's next number s is the seed of all of them: run r draws its rows from the
+    /// generator of (s, r).</summary>
+    /// <returns>All runs and the generator that comes next, or all faults: no runs (110), and those of <see cref="Initial.RandomRows"/>.</returns>
+    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> RandomRows(
+        MersenneTwister generator, int k, int runs, Observations observations, EmSettings settings) =>
+        Parse.AtLeast("restarts", 1, runs).Bind(count =>
+        {
+            var (seed, next) = generator.NextUInt32();
+            var drawn = Enumerable.Range(0, count)
+                .Select(run => Initial.RandomRows(MersenneTwister.Seeded(seed, (uint)run), k, observations, settings)
+                    .Bind(start => Em.Run(start.Mixture, observations, settings).Map(fit => new EmRestart(start.Mixture, fit)))).ToImmutableArray();
+            return Parse.Unless(drawn[0].Faults(), () =>
+                (new EmRestarts([.. drawn.SelectMany(run => run.SuccessToArray())]), next));
+        });
+}
