@@ -1,0 +1,42 @@
+using MlPure.Clusters;
+using MlPure.Data;
+using MlPure.Specs.Oracles;
+using MlPure.Sums;
+
+namespace MlPure.Specs.Clusters;
+
+/// <summary>The least inertia that can be, as proved for Fisher's iris by du Merle, Hansen, Jaumard and Mladenović, SIAM Journal on Scientific Computing 21 (1999), and for
+/// Ruspini's data by Aloise, Hansen and Liberti, Mathematical Programming 131 (2012): k = 2 to 10.</summary>
+public class OptimaSpec
+{
+    static readonly (string Name, double[] Optima)[] Data =
+    [
+        ("iris", [152.348, 78.8514, 57.2285, 46.4462, 39.0400, 34.2982, 29.9889, 27.7861, 25.8340]),
+        ("ruspini", [89337.8, 51063.5, 12881.1, 10126.7, 8575.41, 7126.20, 6149.64, 5181.65, 4446.28]),
+    ];
+
+    static double Inertia(Observations observations, int k, uint seed) =>
+        Valid(KMeans.Fit(observations, Valid(KMeansSettings.Create(k, seed, threads: Threads.One)))).Inertia;
+
+    static string Digits(double inertia) => inertia.ToString("G6", System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public Task One_default_call_reaches_each_published_optimum() => Verify(string.Join('\n', Data.SelectMany(data =>
+    {
+        var observations = Valid(Observations.Parse(Published.Csv(data.Name + ".csv")));
+        return Enumerable.Range(2, 9).Select(k => $"{data.Name,-8} k = {k,2}   published {Digits(data.Optima[k - 2]),8}   found {Inertia(observations, k, 0).ToString("G7", System.Globalization.CultureInfo.InvariantCulture),8}");
+    })));
+
+    [Fact]
+    public void Every_one_of_ten_seeds_reaches_them()
+    {
+        var misses = (from data in Data
+                      let observations = Valid(Observations.Parse(Published.Csv(data.Name + ".csv")))
+                      from k in Enumerable.Range(2, 9)
+                      from seed in Enumerable.Range(0, 10)
+                      select (data, observations, k, seed)).AsParallel()
+            .Where(call => Math.Abs(Inertia(call.observations, call.k, (uint)call.seed) / call.data.Optima[call.k - 2] - 1) > 5e-6)
+            .Select(call => $"{call.data.Name} k = {call.k} seed {call.seed}").ToArray();
+        Assert.Empty(misses);
+    }
+}
