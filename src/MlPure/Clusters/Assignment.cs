@@ -46,14 +46,17 @@ public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistan
     {
         var (k, d) = (centroids.Count, centroids.Features);
         double[] mass = new double[k], mean = new double[k * d], inertia = new double[k];
-        var w = observations.Weights.Match(Some: weights => weights.Slice(block.First, block.Count), None: () => Vector.Empty).Span;
-        GroupMeans.Of(x, d, w, labels, distances, mass, mean, inertia);
+        GroupMeans.Of(x, d, Weights(observations, block), labels, distances, mass, mean, inertia);
         return new(Vector.Own(mass), Matrix.Own(k, d, mean), Vector.Own(inertia));
     }
 
     /// <summary>The rows of a block.</summary>
     internal static ReadOnlySpan<double> Rows(Observations observations, Block block) =>
         observations.Values.Span.Slice(block.First * observations.Features, block.Count * observations.Features);
+
+    /// <summary>The weights of a block's rows; none where all are one.</summary>
+    internal static ReadOnlySpan<double> Weights(Observations observations, Block block) =>
+        observations.Weights.Match(Some: weights => weights.Slice(block.First, block.Count), None: () => Vector.Empty).Span;
 
     internal static double[] Packed(Centroids centroids, Observations observations)
     {

@@ -1,5 +1,6 @@
 using MlPure.Data;
 using MlPure.Iteration;
+using MlPure.Randomness;
 
 namespace MlPure.Clusters;
 
@@ -7,6 +8,22 @@ namespace MlPure.Clusters;
 /// inertia. Lloyd, IEEE Transactions on Information Theory 28 (1982).</summary>
 public static class KMeans
 {
+    /// <summary>The whole search by one call: starts, Lloyd's iteration and exchanges as the settings say, and the best result with its clusters in the order of their
+    /// centroids (by the first column, then the next), so that clusters keep their numbers from seed to seed.</summary>
+    /// <returns>The best fit, or the fault: more clusters than rows that take part (111).</returns>
+    public static Validation<Error, KMeansFit> Fit(Observations observations, KMeansSettings settings) =>
+        Restarts.From(MersenneTwister.Seed(settings.Seed), settings.K, settings.Restarts, observations,
+            (generator, k, rows) => settings.Start switch
+            {
+                ClusterStart.Rows => Start.Rows(generator, k, rows),
+                ClusterStart.Parallel => ParallelStart.Draw(generator, k, rows, settings.Lloyd.Threads),
+                _ => PlusPlus.Draw(generator, k, rows, threads: settings.Lloyd.Threads),
+            },
+            (start, generator) => settings.Method == ClusterMethod.Lloyd
+                ? Run(start, observations, settings.Lloyd)
+                : Swap.Run(generator, start, observations, settings.Swap).Value)
+            .Map(restarts => Asked(InOrder(restarts.Value.Best, observations, settings.Lloyd), settings.K));
+
     /// <summary>The state of these centroids: one pass over the rows. To go on where a run was left, give its step and events too.</summary>
     public static KMeansState At(Centroids centroids, Observations observations, LloydSettings settings, int step = 0, Seq<ClusterEvent> events = default) =>
         new(centroids, Assignment.Summarise(centroids, observations, settings.Threads), step, events.IsEmpty ? Seq<ClusterEvent>.Empty : events);
@@ -44,6 +61,20 @@ public static class KMeans
         var last = Trajectory(from, observations, settings).Arrive().Last;
         return new(last, Ending(last, observations, settings));
     }
+
+    /// <summary>The same clusters in the order of their centroids. The run goes on from there, since equally near centroids are told apart by their numbers.</summary>
+    static KMeansFit InOrder(KMeansFit fit, Observations observations, LloydSettings settings)
+    {
+        var values = fit.Centroids.Values;
+        int[] order = [.. Enumerable.Range(0, values.Rows).Order(Comparer<int>.Create((a, b) => values.Row(a).SequenceCompareTo(values.Row(b))))];
+        if (order.SequenceEqual(Enumerable.Range(0, values.Rows)) || !fit.Outcome.IsConverged) return fit;
+        return Run(At(new Centroids(values.SelectRows(order)), observations, settings, fit.State.Step, fit.State.Events), observations, settings);
+    }
+
+    /// <summary>A start may already have found fewer rows that differ than clusters were asked for: the outcome says so.</summary>
+    static KMeansFit Asked(KMeansFit fit, int k) => fit.Outcome is Outcome.Converged && fit.Centroids.Count < k
+        ? fit with { Outcome = new Outcome.FewerClusters(fit.State.Step, fit.Centroids.Count, k) }
+        : fit;
 
     static Outcome Ending(KMeansState last, Observations observations, LloydSettings settings)
     {

@@ -67,6 +67,9 @@ public sealed class Observations
             .Bind(compact => Faults.Parse.Unless(Spread(compact), () => compact));
     }
 
+    /// <summary>Rows of a parsed table, with weights known to be right; rows of weight zero are absent.</summary>
+    internal static Observations Of(Matrix values, Vector weights) => Compact(values, weights);
+
     static Seq<Error> Shape(Matrix values) =>
         (values.Rows == 0 ? LanguageExt.Prelude.Seq1(Fault.NoRows("values")) : Seq<Error>.Empty)
             + (values.Columns == 0 ? LanguageExt.Prelude.Seq1(Fault.NoColumns("values")) : Seq<Error>.Empty);
