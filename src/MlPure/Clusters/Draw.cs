@@ -51,14 +51,12 @@ sealed class Draw
             if (number + step < cumulated.Length && cumulated[number + step - 1] <= target) number += step;
         var block = Blocks.At(number, masses.Length);
         var sum = number == 0 ? 0 : cumulated[number - 1];
-        var row = block.First;
-        for (; row < block.First + block.Count; row++)
+        var end = block.First + block.Count;
+        for (var row = block.First; row < end; row++)
         {
             sum += masses[row];
             if (sum > target) return row;
         }
-        do row--;
-        while (masses[row] == 0);
-        return row;
+        return masses.Span[..end].LastIndexOfAnyExcept(0.0);
     }
 }
