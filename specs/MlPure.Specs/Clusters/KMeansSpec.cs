@@ -64,7 +64,9 @@ public class KMeansSpec
     [Property]
     public bool Weights_are_copies_from_the_same_centroids(ClusterScene given)
     {
-        var (weighted, copied) = (KMeans.Run(given.Centroids, given.Weighted, Settings), KMeans.Run(given.Centroids, given.Copied, Settings));
+        // One step: after it centroids may differ in their last bits, and a row as near to two of them may go either way.
+        var weighted = KMeans.Step(KMeans.At(given.Centroids, given.Weighted, Settings), given.Weighted, Settings);
+        var copied = KMeans.Step(KMeans.At(given.Centroids, given.Copied, Settings), given.Copied, Settings);
         return weighted.Centroids.Values.IsCloseTo(copied.Centroids.Values) && weighted.Inertia.IsCloseTo(copied.Inertia);
     }
 
