@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Xml.Linq;
+using MlPure.Plots;
+
+namespace MlPure.Plots.Specs;
+
+/// <summary>What the pictures promise (src/MlPure.Plots/Drawing.cs).</summary>
+public class DrawingSpec
+{
+    static readonly XNamespace svg = "http://www.w3.org/2000/svg";
+
+    static Figure Clusters(int k) => new("Many clusters", [Scatter.OfClusters($"k = {k}",
+        Matrix.Build(3 * k, 2, (row, column) => column == 0 ? row / 3 % 7 + row % 3 / 9.0 : row / 21 + row % 2 / 9.0),
+        [.. Enumerable.Range(0, 3 * k).Select(row => row / 3)],
+        Matrix.Build(k, 2, (row, column) => column == 0 ? row % 7 : row / 7),
+        [.. Enumerable.Range(0, k)])]);
+
+    static Figure Hostile { get; } = new("", [new Panel("Hostile", new Axis("x"), new Axis("y"),
+    [
+        Curves.Line("line", [0, 1, 2, 3, 4], [0.5, 2, double.NaN, 6, double.PositiveInfinity], 0),
+        Curves.Samples("dots", [double.NaN, 1], [1, double.NegativeInfinity]),
+    ]), new Panel("Huge", new Axis("x"), new Axis("y"), [Curves.Line("huge", [0, 1], [1e300, -1e300], 2)]), new Panel("Nothing", new Axis("x"), new Axis("y", AxisScale.Logarithmic), [Curves.Line("none", [0, 1], [double.NaN, 0], 1)])], 2);
+
+    static IEnumerable<(string Text, double X, double Y)> Texts(XDocument document) =>
+        from text in document.Descendants(svg + "text")
+        select (text.Value.Trim(), First(text.Attribute("x")!.Value), First(text.Attribute("y")!.Value));
+
+    static double First(string numbers) => double.Parse(numbers.Split(',')[0], CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void An_svg_is_well_formed_and_holds_its_words()
+    {
+        var document = XDocument.Parse(Drawing.Svg(Clusters(4)));
+        var words = Texts(document).Select(text => text.Text).ToArray();
+        Assert.All(["Many clusters", "k = 4", "x₁", "x₂", "cluster 1", "cluster 4", "centroid"], word => Assert.Contains(word, words));
+        Assert.Equal("Many clusters. k = 4: x₂ against x₁, with cluster 1, cluster 2, cluster 3, cluster 4, centroid.",
+            document.Root!.Element(svg + "title")!.Value);
+    }
+
+    /// <summary>crj32/M3C#12 and STOmics/SAW#50: legends without entries, or outside the picture, above 8 to 12 clusters.</summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(40)]
+    public void A_legend_of_many_clusters_lies_within_the_picture(int k)
+    {
+        var document = XDocument.Parse(Drawing.Svg(Clusters(k)));
+        var (width, height) = (First(document.Root!.Attribute("width")!.Value), First(document.Root!.Attribute("height")!.Value));
+        var entries = Texts(document).Where(text => text.Text.StartsWith("cluster ")).ToArray();
+        Assert.Equal(k, entries.Select(entry => entry.Text).Distinct().Count());
+        Assert.All(entries, entry => Assert.True(entry.X is > 0 && entry.X < width - 60 && entry.Y > 460 && entry.Y < height));
+        Assert.Equal(k, entries.Select(entry => (entry.X, entry.Y)).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_cannot_be_drawn_is_left_out_and_an_empty_panel_says_so()
+    {
+        var words = Texts(XDocument.Parse(Drawing.Svg(Hostile))).Select(text => text.Text).ToArray();
+        Assert.Contains(Panel.Nothing, words);
+        Assert.DoesNotContain(words, word => word.Contains("NaN") || word.Contains('∞'));
+    }
+
+    [Fact]
+    public void A_png_has_the_size_of_the_figure_times_its_scale()
+    {
+        var png = Drawing.Png(Hostile, Theme.Dark, 2);
+        Assert.Equal("PNG"u8, png.AsSpan(1, 3));
+        Assert.Equal(2 * 2 * 720, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+    }
+
+    [Fact]
+    public void The_same_figure_gives_the_same_bytes()
+    {
+        Assert.Equal(Drawing.Svg(Clusters(4)), Drawing.Svg(Clusters(4)));
+        Assert.Equal(Drawing.Png(Clusters(4)), Drawing.Png(Clusters(4)));
+    }
+
+    [Fact]
+    public void Themes_differ_in_colours_only()
+    {
+        var (light, dark) = (XDocument.Parse(Drawing.Svg(Clusters(4))), XDocument.Parse(Drawing.Svg(Clusters(4), Theme.Dark)));
+        Assert.NotEqual(light.ToString(), dark.ToString());
+        Assert.Equal(Texts(light), Texts(dark));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using MlPure.Plots;
+
+namespace MlPure.Plots.Specs;
+
+/// <summary>What the palette promises (src/MlPure.Plots/Palette.cs).</summary>
+public class PaletteSpec
+{
+    /// <summary>Colours ran out above 8 to 12 clusters in graphistry/pygraphistry#27 and biolab/orange3#3679.</summary>
+    [Fact]
+    public void Forty_clusters_have_forty_swatches() =>
+        Assert.Equal(40, Enumerable.Range(0, 40).Select(Palette.Of).Distinct().Count());
+
+    [Fact]
+    public void As_many_swatches_differ_as_is_said_and_then_they_come_over_again()
+    {
+        Assert.Equal(Palette.Swatches, Enumerable.Range(0, Palette.Swatches).Select(Palette.Of).Distinct().Count());
+        Assert.Equal(Palette.Of(3), Palette.Of(3 + Palette.Swatches));
+    }
+
+    [Fact]
+    public void Neighbouring_clusters_differ_in_colour_and_in_marker() => Assert.All(Enumerable.Range(0, 200), cluster =>
+    {
+        Assert.NotEqual(Palette.Of(cluster).Colour, Palette.Of(cluster + 1).Colour);
+        Assert.NotEqual(Palette.Of(cluster).Marker, Palette.Of(cluster + 1).Marker);
+    });
+
+    /// <summary>Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision deficiency", severity 1.0:
+    /// protanopia, deuteranopia and tritanopia, as matrices on linear red, green and blue.</summary>
+    static readonly ImmutableArray<Matrix> visions =
+    [
+        Matrix.Identity(3),
+        Matrix.Of(3, 3, 0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
+        Matrix.Of(3, 3, 0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881),
+        Matrix.Of(3, 3, 1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900),
+    ];
+
+    /// <summary>A difference of CIE Lab of 2.3 is just noticed; that of two markers side by side should be several times as large.</summary>
+    [Fact]
+    public void Hues_differ_to_every_eye_on_both_themes() => Assert.All(visions, vision =>
+    {
+        foreach (var palette in new[] { Palette.OnLight, Palette.OnDark })
+            for (var i = 0; i < Palette.Hues; i++)
+                for (var j = 0; j < i; j++)
+                    Assert.True(Difference(palette[i], palette[j], vision) >= 16, $"hues {j} and {i}: {Difference(palette[i], palette[j], vision):0.0}");
+    });
+
+    [Fact]
+    public void Text_and_lines_stand_out_from_the_background() => Assert.All(new[] { Theme.Light, Theme.Dark }, theme =>
+    {
+        Assert.True(Contrast(theme.Ink, theme.Background) >= 7);
+        Assert.True(Contrast(theme.Grey, theme.Background) >= 4.5);
+        Assert.All(Enumerable.Range(0, Palette.Hues), hue => Assert.True(Contrast(theme.Rgb(Colour.Hue(hue).Deep), theme.Background) >= 4.5));
+    });
+
+    static double Linear(uint colour, int shift)
+    {
+        var share = (colour >> shift & 255) / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
+    }
+
+    static double Luminance(uint colour) => 0.2126 * Linear(colour, 16) + 0.7152 * Linear(colour, 8) + 0.0722 * Linear(colour, 0);
+
+    /// <summary>WCAG 2.1: (L1 + 0.05) / (L2 + 0.05), the lighter above the darker.</summary>
+    static double Contrast(uint a, uint b) =>
+        (Math.Max(Luminance(a), Luminance(b)) + 0.05) / (Math.Min(Luminance(a), Luminance(b)) + 0.05);
+
+    static double Difference(uint a, uint b, Matrix vision) => Lab(a, vision).Minus(Lab(b, vision)).Norm();
+
+    static Vector Lab(uint colour, Matrix vision)
+    {
+        double Seen(int channel) => Math.Clamp(vision[channel, 0] * Linear(colour, 16) + vision[channel, 1] * Linear(colour, 8) + vision[channel, 2] * Linear(colour, 0), 0, 1);
+        var (r, g, b) = (Seen(0), Seen(1), Seen(2));
+        double F(double t) => t > 216.0 / 24389 ? Math.Cbrt(t) : (24389.0 / 27 * t + 16) / 116;
+        var x = F((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
+        var y = F(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
+        var z = F((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);
+        return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+    }
+}

@@ -1,0 +1,81 @@
+using MlPure.Plots;
+
+namespace MlPure.Plots.Specs;
+
+/// <summary>What a panel shows of what it is given (src/MlPure.Plots/Panel.cs, Axis.cs).</summary>
+public class PanelSpec
+{
+    static readonly Stroke stroke = new(Colour.Ink);
+
+    static Panel Of(Vector y, AxisScale scale = AxisScale.Linear) => new("Loss", new Axis("step"), new Axis("loss", scale),
+        [new Mark.Line(Vector.From(Enumerable.Range(0, y.Length).Select(i => (double)i)), y, stroke) { Label = "run" }]);
+
+    static Limits Heights(Panel panel) => panel.Limits.Match(Some: limits => limits.Y, None: () => throw new InvalidOperationException("no limits"));
+
+    /// <summary>ScottPlot#2707 and #4534: a NaN or an infinity broke the limits of the axes.</summary>
+    [Fact]
+    public void Limits_are_those_of_the_finite_points_with_a_margin()
+    {
+        var limits = Heights(Of([0.5, 2, double.NaN, 6, double.PositiveInfinity]));
+        Assert.Equal(0.5 - 0.22, limits.Low, 1e-12);
+        Assert.Equal(6 + 0.22, limits.High, 1e-12);
+    }
+
+    [Fact]
+    public void Points_that_cannot_be_drawn_are_counted_in_a_sentence() => Assert.Equal(
+        ["Loss, run: 2 of 5 points cannot be drawn (not finite, or too large) and are left out."],
+        Of([0.5, 2, double.NaN, 6, double.PositiveInfinity]).Warnings.ToArray());
+
+    [Fact]
+    public void A_zero_has_no_place_on_a_logarithmic_axis()
+    {
+        var panel = Of([100, 0, 1, -5], AxisScale.Logarithmic);
+        Assert.Equal(new Limits(-0.08, 2.08), Heights(panel));
+        Assert.Equal(["Loss, run: 2 of 4 points cannot be drawn (not finite, too large, or not above zero on a logarithmic axis) and are left out."], panel.Warnings.ToArray());
+    }
+
+    [Fact]
+    public void A_panel_without_a_point_says_so()
+    {
+        var panel = Of([double.NaN, double.NaN]);
+        Assert.True(panel.Limits.IsNone);
+        Assert.Equal("Loss: no point that can be drawn", panel.Warnings[^1]);
+        Assert.True(new Panel("", new Axis("x"), new Axis("y"), []).Limits.IsNone);
+    }
+
+    [Fact]
+    public void Equal_numbers_have_room_around_them() => Assert.All(new double[] { 0, 3, -1e9, 1e300 }, number =>
+    {
+        var limits = Heights(Of([number, number]));
+        Assert.True(limits.Low < number && number < limits.High);
+    });
+
+    [Fact]
+    public void Numbers_so_large_that_their_differences_are_none_are_left_out()
+    {
+        var panel = Of([double.MaxValue, -double.MaxValue, 1e300, -1e300]);
+        var limits = Heights(panel);
+        Assert.True(double.IsFinite(limits.High - limits.Low));
+        Assert.Equal(["Loss, run: 2 of 4 points cannot be drawn (not finite, or too large) and are left out."], panel.Warnings.ToArray());
+    }
+
+    [Property]
+    public bool Whatever_is_drawn_lies_within_the_limits(double[] numbers)
+    {
+        var moderate = numbers.Where(number => double.IsFinite(number) && Math.Abs(number) < 1e300).ToArray();
+        return moderate.Length == 0 || Heights(Of(Vector.Of(moderate))) is var limits && moderate.All(number => limits.Low < number && number < limits.High);
+    }
+
+    [Fact]
+    public void Panels_of_a_figure_may_share_their_axes()
+    {
+        var shared = new Figure("", [Of([0, 100]), Of([50, 200, double.NaN])]).WithSharedAxes();
+        Assert.All(shared.Panels, panel => Assert.Equal(new Limits(-4, 206), Heights(panel)));
+        Assert.True(new Figure("", [Of([double.NaN])]).WithSharedAxes().Panels[0].Limits.IsNone);
+    }
+
+    [Fact]
+    public void A_figure_describes_itself_in_words() => Assert.Equal(
+        "Training. Loss: loss against step, with run.",
+        new Figure("Training", [Of([1, 2])]).Description);
+}

@@ -1,0 +1,53 @@
+using MlPure.Mixtures;
+using MlPure.Plots;
+
+namespace MlPure.Plots.Specs;
+
+/// <summary>What a scatter plot of clusters holds (src/MlPure.Plots/Scatter.cs).</summary>
+public class ScatterSpec
+{
+    static readonly Matrix rows = Matrix.Of(4, 2, 0, 0, 0, 1, 9, 9, 9, 8);
+
+    static readonly GaussianMixture mixture = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, 0, 0.5, 9, 8.5),
+        [Matrix.Of(2, 2, 1, 0, 0, 4), Matrix.Of(2, 2, 4, 0, 0, 1)]));
+
+    [Fact]
+    public void Each_row_stands_once_under_the_colour_of_its_cluster()
+    {
+        var panel = Scatter.OfMixture("k = 2", rows, [0, 0, 1, 1], mixture, [1, 0]);
+        var dots = panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster")).ToArray();
+        Assert.Equal(["cluster 1", "cluster 2"], dots.Select(mark => mark.Label));
+        Assert.Equal([9, 9], dots[0].X);
+        Assert.Equal([0, 1], dots[1].Y);
+        Assert.Equal([Palette.Of(0), Palette.Of(1)], dots.Select(mark => mark.Swatch));
+    }
+
+    [Fact]
+    public void Each_component_has_an_ellipse_of_50_and_of_95_percent_about_its_mean()
+    {
+        var outlines = Scatter.OfMixture("k = 2", rows, [0, 0, 1, 1], mixture, [0, 1]).Marks.OfType<Mark.Outline>().ToArray();
+        Assert.Equal(["ellipse of 95 %", "ellipse of 95 %", "ellipse of 50 %", "ellipse of 50 %"], outlines.Select(outline => outline.Label));
+        Assert.Equal((2 * 2.447747, 2.447747), (Half(outlines[0].Y), Half(outlines[0].X)), Near);
+        Assert.Equal((2 * 1.177410, 1.177410), (Half(outlines[3].X), Half(outlines[3].Y)), Near);
+        Assert.Equal(8.5, outlines[3].Y.Average(), 1e-9);
+    }
+
+    [Fact]
+    public void Means_and_centroids_are_marked()
+    {
+        var means = Scatter.OfMixture("", rows, [0, 0, 1, 1], mixture, [0, 1]).Marks.OfType<Mark.Dots>().Last();
+        var centroids = Scatter.OfClusters("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [0, 1]).Marks.OfType<Mark.Dots>().Last();
+        Assert.Equal(("mean", "centroid"), (means.Label, centroids.Label));
+        Assert.Equal(means.X, centroids.X);
+        Assert.Equal([0.5, 8.5], centroids.Y);
+    }
+
+    [Fact]
+    public void A_scatter_of_three_columns_is_a_slip_in_the_program() =>
+        Assert.Throws<ArgumentException>(() => Scatter.Clusters(Matrix.Of(1, 3, 1, 2, 3), [0], [0]));
+
+    static double Half(Vector coordinates) => (coordinates.Max() - coordinates.Min()) / 2;
+
+    static bool Near((double, double) expected, (double, double) actual) =>
+        expected.Item1.IsCloseTo(actual.Item1, 1e-6) && expected.Item2.IsCloseTo(actual.Item2, 1e-6);
+}
