@@ -1,0 +1,29 @@
+using MlPure.Linear;
+
+namespace MlPure.Plots;
+
+/// <summary>Numbers along a run or over an input, as lines.</summary>
+public static class Curves
+{
+    /// <summary>A line for each series of numbers at 0, 1, 2, …, on a linear or a logarithmic axis.</summary>
+    public static Panel BySteps(string title, string steps, Axis y, params IReadOnlyList<(string Label, Vector Values)> series) => new(title, new Axis(steps), y,
+        [.. series.Select((each, i) => Line(each.Label, Vector.From(Enumerable.Range(0, each.Values.Length).Select(step => (double)step)), each.Values, i))]);
+
+    /// <summary>A line in one of the palette's hues; every second one is dashed, so that lines differ without colour.</summary>
+    public static Mark Line(string label, Vector x, Vector y, int hue) =>
+        new Mark.Line(x, y, new Stroke(Colour.Hue(hue), 2.5, Dashed: hue % 2 == 1)) { Label = label };
+
+    /// <summary>A dashed grey line at a height, through a point: a bound or a reference.</summary>
+    public static Mark Reference(string label, double x, double y) => new Mark.Level(x, y, new Stroke(Colour.Grey, 1.5, Dashed: true)) { Label = label };
+
+    /// <summary>Samples as large markers.</summary>
+    public static Mark Samples(string label, Vector x, Vector y) =>
+        new Mark.Dots(x, y, new Swatch(Colour.Ink, Marker.Circle)) { Label = label, Size = 9, Halo = true };
+
+    /// <summary>A function at evenly spaced inputs, both ends included.</summary>
+    public static (Vector X, Vector Y) Over(double from, double to, Func<double, double> f, int points = 241)
+    {
+        var x = Vector.From(Enumerable.Range(0, points).Select(i => from + (to - from) * i / (points - 1)));
+        return (x, x.Map(f));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using ScottPlot;
+using SkiaSharp;
+
+namespace MlPure.Plots.Drawings;
+
+/// <summary>A legend laid out in rows of a width.</summary>
+sealed class LegendRows
+{
+    const float RowHeight = 24, SymbolWidth = 26, Gap = 22, TextSize = 13, Below = 10;
+
+    readonly ImmutableArray<ImmutableArray<(Mark Mark, float X)>> rows;
+
+    LegendRows(ImmutableArray<ImmutableArray<(Mark, float)>> rows) => this.rows = rows;
+
+    public float Height => rows.IsEmpty ? 0 : rows.Length * RowHeight + Below;
+
+    /// <summary>The marks in their order, as many in a row as fit.</summary>
+    public static LegendRows Of(ImmutableArray<Mark> marks, float width)
+    {
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<(Mark, float)>>();
+        var row = ImmutableArray.CreateBuilder<(Mark, float)>();
+        var x = 0f;
+        foreach (var mark in marks)
+        {
+            var wide = SymbolWidth + Words.Width(mark.Label, TextSize);
+            if (row.Count > 0 && x + wide > width)
+            {
+                rows.Add(Centred(row, x - Gap, width));
+                row.Clear();
+                x = 0;
+            }
+            row.Add((mark, x));
+            x += wide + Gap;
+        }
+        if (row.Count > 0) rows.Add(Centred(row, x - Gap, width));
+        return new(rows.ToImmutable());
+    }
+
+    static ImmutableArray<(Mark, float)> Centred(IEnumerable<(Mark Mark, float X)> row, float used, float width) =>
+        [.. row.Select(entry => (entry.Mark, entry.X + Math.Max(0, (width - used) / 2)))];
+
+    public void Draw(SKCanvas canvas, Theme theme, float left, float top)
+    {
+        using var paint = Paint.NewDisposablePaint();
+        for (var r = 0; r < rows.Length; r++)
+            foreach (var (mark, x) in rows[r])
+            {
+                var middle = top + r * RowHeight + RowHeight / 2;
+                Symbol(canvas, paint, theme, mark, left + x, middle);
+                Words.Draw(canvas, mark.Label, left + x + SymbolWidth, middle + 4.5f, TextSize, false, theme.Ink);
+            }
+    }
+
+    static void Symbol(SKCanvas canvas, Paint paint, Theme theme, Mark mark, float x, float middle)
+    {
+        switch (mark)
+        {
+            case Mark.Dots dots:
+                ScottPlot.Drawing.DrawMarker(canvas, paint, new Pixel(x + 11, middle), theme.Of(dots.Swatch, Math.Clamp(dots.Size, 9, 12), 1));
+                break;
+            case Mark.Bars bars:
+                ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint, new FillStyle { Color = theme.Of(bars.Colours[0]) });
+                break;
+            default:
+                ScottPlot.Drawing.DrawLine(canvas, paint, new Pixel(x, middle), new Pixel(x + 21, middle), theme.Of(StrokeOf(mark)));
+                break;
+        }
+    }
+
+    static Stroke StrokeOf(Mark mark) => mark switch
+    {
+        Mark.Line line => line.Stroke,
+        Mark.Outline outline => outline.Stroke with { Colour = Colour.Ink },
+        Mark.Level level => level.Stroke,
+        _ => new Stroke(Colour.Ink),
+    };
+}

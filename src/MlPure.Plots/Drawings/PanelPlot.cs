@@ -1,0 +1,57 @@
+using ScottPlot;
+
+namespace MlPure.Plots.Drawings;
+
+/// <summary>A panel as a plot of ScottPlot.</summary>
+static class PanelPlot
+{
+    public static Plot Of(Panel panel, Theme theme)
+    {
+        var plot = new Plot();
+        Dress(plot, panel, theme);
+        panel.Limits.Match(
+            Some: limits =>
+            {
+                plot.Axes.SetLimits(limits.X.Low, limits.X.High, limits.Y.Low, limits.Y.High);
+                plot.Axes.Bottom.TickGenerator = Ticks.Of(panel.X, limits.X);
+                plot.Axes.Left.TickGenerator = Ticks.Of(panel.Y, limits.Y);
+                if (panel.SquareUnits) plot.Axes.SquareUnits();
+                foreach (var mark in panel.Marks) MarkPlot.Add(plot, mark, panel, limits, theme);
+            },
+            None: () => Say(plot, theme));
+        plot.HideLegend();
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;     // other panels share the canvas
+        return plot;
+    }
+
+    static void Dress(Plot plot, Panel panel, Theme theme)
+    {
+        plot.FigureBackground.Color = Skia.Rgb(theme.Background);
+        plot.DataBackground.Color = Skia.Rgb(theme.Background);
+        plot.Axes.Color(Skia.Rgb(theme.Ink));
+        plot.Grid.MajorLineColor = Skia.Rgb(theme.Grid);
+        plot.Grid.MajorLineWidth = 1;
+        plot.Axes.Title.Label.Text = panel.Title;
+        plot.Axes.Title.Label.FontSize = 15;
+        plot.Axes.Bottom.Label.Text = panel.X.Label;
+        plot.Axes.Left.Label.Text = panel.Y.Label;
+        foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
+        {
+            axis.Label.FontSize = 14;
+            axis.TickLabelStyle.FontSize = 12.5f;
+        }
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.Axes.Right.MinimumSize = 16;
+        plot.Font.Set(EmbeddedFont.Name);
+    }
+
+    /// <summary>An empty panel says that it is.</summary>
+    static void Say(Plot plot, Theme theme)
+    {
+        plot.Axes.SetLimits(0, 1, 0, 1);
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
+        MarkPlot.Write(plot, Panel.Nothing, 0.5, 0.5, theme.Of(Colour.Grey), 15);
+    }
+}

@@ -1,0 +1,20 @@
+using SkiaSharp;
+
+namespace MlPure.Plots.Drawings;
+
+/// <summary>Text outside the panels.</summary>
+static class Words
+{
+    public static float Width(string text, float size)
+    {
+        using var font = new SKFont(EmbeddedFont.Face(false), size) { Subpixel = true };
+        return font.MeasureText(text);
+    }
+
+    public static void Draw(SKCanvas canvas, string text, float x, float baseline, float size, bool bold, uint colour, SKTextAlign align = SKTextAlign.Left)
+    {
+        using var font = new SKFont(EmbeddedFont.Face(bold), size) { Subpixel = true };
+        using var paint = new SKPaint { Color = new SKColor(0xFF000000 | colour), IsAntialias = true };
+        canvas.DrawText(text, x, baseline, align, font, paint);
+    }
+}
