@@ -51,6 +51,13 @@ public class PanelSpec
     });
 
     [Fact]
+    public void Numbers_that_hardly_differ_have_room_around_them() => Assert.All(new[] { (0, 5e-324), (1e9, 1e9 + 2e-7), (1, Math.BitIncrement(1)) }, pair =>
+    {
+        var limits = Heights(Of([pair.Item1, pair.Item2]));
+        Assert.True(limits.Low < pair.Item1 && pair.Item2 < limits.High);
+    });
+
+    [Fact]
     public void Numbers_so_large_that_their_differences_are_none_are_left_out()
     {
         var panel = Of([double.MaxValue, -double.MaxValue, 1e300, -1e300]);

@@ -40,7 +40,8 @@ public sealed record Axis(string Label, AxisScale Scale = AxisScale.Linear)
         var places = numbers.Where(Shows).Select(Place).ToArray();
         if (places.Length == 0) return Option<Limits>.None;
         var (low, high) = (places.Min(), places.Max());
-        var margin = high > low ? 0.04 * (high - low) : Math.Max(0.5, 0.05 * Math.Abs(low));
+        var least = Math.Max(1e-290, 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)));       // closer ticks could not be told apart
+        var margin = high > low ? Math.Max(least, 0.04 * (high - low)) : Math.Max(0.5, 0.05 * Math.Abs(low));
         return new Limits(low - margin, high + margin);
     }
 }
