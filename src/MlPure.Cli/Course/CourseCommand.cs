@@ -1,0 +1,39 @@
+using MlPure.Course;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace MlPure.Cli.Course;
+
+/// <summary>mlpure course: answers every question of the coursework and writes the report.</summary>
+public sealed class CourseCommand : Command<CourseSettings>
+{
+    /// <inheritdoc/>
+    public override int Execute(CommandContext context, CourseSettings settings, CancellationToken cancellationToken)
+    {
+        var errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        try
+        {
+            Directory.CreateDirectory(settings.Out);
+            var answers = Answers((uint)settings.Seed, errors);
+            errors.WriteLine("Writing the report.");
+            File.WriteAllText(Path.Combine(settings.Out, "course.json"), CourseJson.Of(answers));
+            Console.WriteLine($"{Path.Combine(settings.Out, "course.json")}: every number");
+            return 0;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"The report cannot be written to {settings.Out}: {fault.Message} Give another folder with --out.");
+            return 1;
+        }
+    }
+
+    static CourseAnswers Answers(uint seed, IAnsiConsole errors)
+    {
+        errors.WriteLine("Question 1.2: mixtures beside K-means, k = 3 and 4.");
+        var question12 = Question12.Answer(seed);
+        errors.WriteLine("Questions 2.1 to 2.3: the five-neuron network.");
+        var question23 = Question23.Answer();
+        errors.WriteLine("Question 2.4: training it.");
+        return new(seed, question12, question23, Question24.Answer(seed));
+    }
+}
