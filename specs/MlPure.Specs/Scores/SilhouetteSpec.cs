@@ -1,0 +1,87 @@
+using MlPure.Data;
+using MlPure.Randomness;
+using MlPure.Scores;
+using MlPure.Specs.Oracles;
+using MlPure.Sums;
+
+namespace MlPure.Specs.Scores;
+
+/// <summary>What silhouettes promise (src/MlPure/Scores/Silhouette.cs).</summary>
+[Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 100)]
+public class SilhouetteSpec
+{
+    static Partition Labels(params IEnumerable<int> labels) => Valid(Partition.Parse(labels));
+
+    static Observations Column(params double[] column) => Valid(Observations.Parse(Matrix.Of(column.Length, 1, column)));
+
+    /// <summary>scikit-learn 1.2.1, silhouette_score and silhouette_samples; rows in order, cut into m parts of equal length.</summary>
+    [Theory]
+    [InlineData("iris", 3, 0.503477440693296, new[] { 0.8464691670128704, 0.8073986239612003, 0.8223669477779388 })]
+    [InlineData("wine", 4, 0.005018745008169906, new[] { 0.45391460625195446, 0.44767218035061507, 0.5143983403863398 })]
+    public void The_published_silhouettes_are_met(string name, int parts, double mean, double[] first)
+    {
+        var observations = Valid(Observations.Parse(Published.Csv(name + ".csv")));
+        var silhouette = Valid(Silhouette.Of(observations, Labels(Enumerable.Range(0, observations.Count).Select(row => row * parts / observations.Count))));
+        Assert.Equal(mean, silhouette.Mean, 1e-12);
+        Assert.True(silhouette.Values.Slice(0, 3).IsCloseTo(Vector.Of(first)));
+        Assert.Equal(parts, silhouette.Parts.Length);
+    }
+
+    [Fact]
+    public void A_row_by_hand()
+    {
+        // Row 0: a = (1 + 3) / 2 = 2, b = 10. A row alone has 0.
+        var silhouette = Valid(Silhouette.Of(Column(0, 1, 3, 10), Labels(5, 5, 5, 7)));
+        Assert.Equal([0.8, (9 - 1.5) / 9, (7 - 2.5) / 7, 0], silhouette.Values);
+        Assert.Equal(0, silhouette.Parts[1]);
+    }
+
+    /// <summary>JuliaStats/Clustering.jl#149, scikit-learn#15717: NaN for one cluster, or where all distances are zero.</summary>
+    [Fact]
+    public void One_part_has_no_silhouette_and_equal_rows_have_zeros()
+    {
+        Assert.Equal([140], Codes(Silhouette.Of(Column(1, 2, 3), Labels(4, 4, 4))));
+        Assert.Equal(Vector.Constant(6, 0), Valid(Silhouette.Of(Column(7, 7, 7, 7, 7, 7), Labels(0, 1, 0, 1, 0, 1))).Values);
+        Assert.Equal([105], Codes(Silhouette.Of(Column(1, 2, 3), Labels(1, 2))));
+    }
+
+    [Property]
+    public bool A_row_of_weight_w_is_w_rows(ClusterScene given)
+    {
+        int[] labels = [.. Enumerable.Range(0, given.Rows).Select(row => row % 2), 0, 1];
+        var values = Matrix.FromRows([.. Enumerable.Range(0, given.Rows).Select(given.Values.RowVector), Vector.Constant(given.Features, 3), Vector.Constant(given.Features, -3)]);
+        int[] weights = [.. given.Weights, 1, 2];
+        int[] copies = [.. Enumerable.Range(0, labels.Length).SelectMany(row => Enumerable.Repeat(row, weights[row]))];
+        var weighted = Valid(Silhouette.Of(Valid(Observations.Parse(values, Vector.From(weights.Select(weight => (double)weight)))), Labels(labels)));
+        var copied = Valid(Silhouette.Of(Valid(Observations.Parse(values.SelectRows(copies))), Labels(copies.Select(row => labels[row]))));
+        return weighted.Mean.IsCloseTo(copied.Mean) && weighted.Values.IsCloseTo(Vector.From(Enumerable.Range(0, labels.Length).Select(row => copied.Values[Array.IndexOf(copies, row)])));
+    }
+
+    [Property]
+    public bool Every_silhouette_lies_from_minus_one_to_one_and_labels_are_but_names(ClusterScene given)
+    {
+        int[] labels = [.. Enumerable.Range(0, given.Rows).Select(row => row % 3)];
+        if (labels.Distinct().Count() < 2) return Codes(Silhouette.Of(given.Observations, Labels(labels))).Single() == 140;
+        var silhouette = Valid(Silhouette.Of(given.Observations, Labels(labels)));
+        var renamed = Valid(Silhouette.Of(given.Observations, Labels(labels.Select(label => 9 - label))));
+        return silhouette.Values.All(value => value is >= -1 and <= 1) && silhouette.Values.IsCloseTo(renamed.Values);
+    }
+
+    [Fact]
+    public void A_sample_is_near_the_whole_and_the_whole_where_it_is_as_large()
+    {
+        var labels = Labels(TheBlobs.Made.Labels);
+        var exact = Valid(Silhouette.Of(TheBlobs.Observations, labels)).Mean;
+        Assert.Equal(exact, Valid(Silhouette.Sampled(MersenneTwister.Seed(1), 1000, TheBlobs.Observations, labels)).Value.Mean, 0.03);
+        Assert.Equal(exact, Valid(Silhouette.Sampled(MersenneTwister.Seed(1), 4000, TheBlobs.Observations, labels)).Value.Mean);
+        Assert.Equal([110], Codes(Silhouette.Sampled(MersenneTwister.Seed(1), 1, TheBlobs.Observations, labels)));
+    }
+
+    [Fact]
+    public void Any_count_of_threads_gives_the_same_bits()
+    {
+        var labels = Labels(TheBlobs.Made.Labels);
+        Assert.True(Valid(Silhouette.Of(TheBlobs.Observations, labels, Threads.One)).Values
+            .HasTheBitsOf(Valid(Silhouette.Of(TheBlobs.Observations, labels, Valid(Threads.Of(7)))).Values));
+    }
+}
