@@ -53,6 +53,12 @@ public sealed record KMeansSettings
     /// <summary>Lloyd's iteration.</summary>
     public LloydSettings Lloyd => Swap.Lloyd;
 
+    /// <summary>The same for another count of clusters, known to be right.</summary>
+    internal KMeansSettings For(int k) => new(k, Seed, Method, Start, Restarts, Swap);
+
+    /// <summary>The same by Lloyd's iteration from ten starts.</summary>
+    internal KMeansSettings Plain => new(K, Seed, ClusterMethod.Lloyd, Start, 10, Swap);
+
     /// <summary>Settings, or all faults: k below 1, restarts below 1, and those of <see cref="SwapSettings.Create"/> and <see cref="LloydSettings.Create"/> (110).</summary>
     /// <param name="k">How many clusters.</param>
     /// <param name="seed">The seed of every random draw.</param>
