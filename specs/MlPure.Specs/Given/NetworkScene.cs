@@ -11,7 +11,7 @@ public sealed record NetworkScene(int[] Widths, int Rows, bool Biased, string Hi
 
     public Loss Loss => Loss.All.Single(loss => loss.Name == LossName);
 
-    public Network Network => Valid(Network.Create(Layers, Vector.From(Taken(0, Layers.Parameters).Select(number => number / 5))));
+    public Network Network => Valid(Network.Create(Layers, Vector.From(Taken(0, Layers.Parameters).Select(number => number / 8))));
 
     public Matrix Inputs => Vector.From(Taken(1000, Rows * Widths[0]).Select(number => number / 4)).AsMatrix(Rows, Widths[0]);
 
@@ -32,7 +32,14 @@ public sealed record NetworkScene(int[] Widths, int Rows, bool Biased, string Hi
 /// <summary>Targets that belong to a loss, out of any numbers.</summary>
 static class NaturalTargets
 {
-    public static Matrix For(Loss loss, Matrix numbers) => numbers;
+    public static Matrix For(Loss loss, Matrix numbers) => loss.Name switch
+    {
+        "softmaxCrossEntropy" => Matrix.Build(numbers.Rows, numbers.Columns, (i, j) =>
+            (Math.Abs(numbers[i, j]) + 0.1) / numbers.RowVector(i).Sum(number => Math.Abs(number) + 0.1)),
+        "sigmoidCrossEntropy" => numbers.Map(number => 1 / (1 + Math.Exp(-number))),
+        "poisson" => numbers.Map(Math.Abs),
+        _ => numbers,
+    };
 }
 
 /// <summary>Network scenes to draw: one to four layers, with and without biases, every activation and loss.</summary>

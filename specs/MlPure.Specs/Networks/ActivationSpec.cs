@@ -56,4 +56,36 @@ public class ActivationSpec
 
     [Fact]
     public void The_derivative_of_relu_at_its_kink_is_zero() => Assert.Equal(0, Activation.Relu.Derivative(0));
+
+    [Theory, MemberData(nameof(Names))]
+    public void At_infinity_there_is_a_limit(string name)
+    {
+        var phi = Named(name);
+        foreach (var a in new[] { double.PositiveInfinity, double.NegativeInfinity })
+            Assert.False(double.IsNaN(phi.Value(a)) || double.IsNaN(phi.Derivative(a)), $"{name} at {a}");
+    }
+
+    [Fact]
+    public void Tanh_is_the_platforms_to_four_units_in_the_last_place()
+    {
+        for (var a = -20.0; a < 20; a += 0.00713)
+            Assert.True(Math.Abs(Activation.Tanh.Value(a) / Math.Tanh(a) - 1) < 9e-16, $"{a}");
+        Assert.Equal(1e-300, Activation.Tanh.Value(1e-300));
+    }
+
+    [Fact]
+    public void Rectifiers_keep_their_digits_near_zero_and_in_their_tails()
+    {
+        Assert.Equal(-1e-17, Activation.Elu.Value(-1e-17), 1e-32);
+        Assert.Equal(Math.Exp(-40), Activation.Softplus.Value(-40), 1e-32);
+        Assert.Equal(1000, Activation.Softplus.Value(1000));
+        // a Φ(a) with Φ(-10) = 7.61985302416052606597e-24.
+        Assert.Equal(-7.61985302416052606597e-23, Activation.Gelu.Value(-10), 1e-36);
+        Assert.Equal(0.73105857863000487926, Activation.Silu.Value(1), 1e-15);
+        Assert.Equal(-1.0507009873554804934 * 1.6732632423543772848, Activation.Selu.Value(-1000), 1e-15);
+    }
+
+    [Fact]
+    public void A_name_that_nothing_has_is_told_with_the_names_there_are() =>
+        Assert.StartsWith("activation: there is none called 'sigmoidal'; there are identity, sigmoid,", Sentences(Activation.Named("sigmoidal"))[0]);
 }

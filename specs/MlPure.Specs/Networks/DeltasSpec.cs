@@ -29,11 +29,3 @@ public class DeltasSpec
         return Deltas.OfInputs(scene.Network, deltas).RowVector(0).IsCloseTo(Differences.Gradient(Loss, scene.Inputs.RowVector(0)), 1e-8);
     }
 }
-
-/// <summary>A central difference across a kink means nothing: smooth activations in the place of those that have one.</summary>
-static class Smooth
-{
-    public static NetworkScene Of(NetworkScene scene) => scene with { Hidden = Instead(scene.Hidden), Output = Instead(scene.Output) };
-
-    static string Instead(string name) => Activation.All.Single(activation => activation.Name == name).Kinks.Count == 0 ? name : "tanh";
-}

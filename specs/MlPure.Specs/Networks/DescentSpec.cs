@@ -4,7 +4,7 @@ using MlPure.Networks;
 namespace MlPure.Specs.Networks;
 
 /// <summary>What descents promise (src/MlPure/Networks/Descent.cs, SgdStep.cs).</summary>
-[Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 100)]
+[Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
 public class DescentSpec
 {
     static Network Line(double weight) => Valid(Network.Create([new Layer(1, 1, false, Activation.Identity)], [weight]));
