@@ -152,6 +152,18 @@ public static class Fault
     public static Error LossNotFor(string method, string loss, string needed) =>
         Error.New(407, $"{method}: it is not for {loss}; use {needed}.");
 
+    /// <summary>408: a name that nothing has.</summary>
+    public static Error NoSuch(string what, string name, string known) =>
+        Error.New(408, $"{what}: there is none called '{name}'; there are {known}.");
+
+    /// <summary>409: a target outside the range of its loss.</summary>
+    public static Error TargetOutOfRange(string loss, int row, int column, double value, string rule) =>
+        Error.New(409, $"targets: row {row}, column {column} is {Said(value)}; {loss} needs {rule}.");
+
+    /// <summary>410: a row of targets that is no distribution.</summary>
+    public static Error NotADistribution(int row, double sum) =>
+        Error.New(410, $"targets: row {row} sums to {Said(sum)}; the shares of the classes must sum to 1.");
+
     // The coursework: 480 to 499.
 
     static string Said(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

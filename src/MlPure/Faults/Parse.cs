@@ -27,6 +27,11 @@ public static class Parse
     public static Validation<Error, Unit> Same(string what, int given, string expectedBecause, int expected) =>
         Rule(given == expected, Unit.Default, () => Fault.Mismatch(what, given, expectedBecause, expected));
 
+    /// <summary>The one of that name.</summary>
+    public static Validation<Error, T> Named<T>(string what, string name, IEnumerable<T> all, Func<T, string> nameOf) =>
+        LanguageExt.Prelude.toSeq(all).Find(one => nameOf(one) == name)
+            .ToValidation(Fault.NoSuch(what, name, string.Join(", ", all.Select(nameOf))));
+
     /// <summary>The value where the rule holds, the fault where it does not.</summary>
     public static Validation<Error, T> Rule<T>(bool holds, T value, Func<Error> fault) =>
         holds ? Validation<Error, T>.Success(value) : Validation<Error, T>.Fail(LanguageExt.Prelude.Seq1(fault()));

@@ -47,12 +47,19 @@ public static class Product
     public static Matrix TransposedTimes(this Matrix a, Matrix b)
     {
         Fit(a.Rows == b.Rows, a, b);
-        return Matrix.Build(a.Columns, b.Columns, (i, j) =>
+        return Matrix.Create(a.Columns, b.Columns, (a, b), static (cells, given) =>
         {
-            Span<double> lanes = stackalloc double[Lanes.Count];
-            lanes.Clear();
-            for (var r = 0; r < a.Rows; r++) lanes[r % Lanes.Count] = Math.FusedMultiplyAdd(a[r, i], b[r, j], lanes[r % Lanes.Count]);
-            return Lanes.Add(lanes);
+            var (a, b) = given;
+            var (left, right) = (new double[a.Rows], new double[a.Rows]);
+            for (var i = 0; i < a.Columns; i++)
+            {
+                for (var r = 0; r < left.Length; r++) left[r] = a.Span[r * a.Columns + i];
+                for (var j = 0; j < b.Columns; j++)
+                {
+                    for (var r = 0; r < right.Length; r++) right[r] = b.Span[r * b.Columns + j];
+                    cells[i * b.Columns + j] = Elementwise.Dot(left, right);
+                }
+            }
         });
     }
 

@@ -18,8 +18,29 @@ public abstract record Activation
     /// <summary>phi(a) = max(a, 0); phi'(a) = 1 where a is above 0, else 0: at the kink itself, 0.</summary>
     public static Activation Relu { get; } = new RectifiedLinear();
 
+    /// <summary>phi(a) = a where a is above 0, else 0.01 a. Maas, Hannun and Ng (2013).</summary>
+    public static Activation LeakyRelu { get; } = new LeakyRectifiedLinear();
+
+    /// <summary>phi(a) = a where a is above 0, else exp(a) - 1. Clevert, Unterthiner and Hochreiter (2016), with alpha = 1.</summary>
+    public static Activation Elu { get; } = new ExponentialLinear();
+
+    /// <summary>phi(a) = 1.0507 a where a is above 0, else 1.0507 x 1.6733 (exp(a) - 1). Klambauer et al. (2017).</summary>
+    public static Activation Selu { get; } = new ScaledExponentialLinear();
+
+    /// <summary>phi(a) = ln(1 + exp(a)); phi'(a) = sigmoid(a).</summary>
+    public static Activation Softplus { get; } = new Softplus();
+
+    /// <summary>phi(a) = a Φ(a), with Φ the standard normal distribution, by the error function and not by tanh. Hendrycks and Gimpel (2016).</summary>
+    public static Activation Gelu { get; } = new GaussianErrorLinear();
+
+    /// <summary>phi(a) = a sigmoid(a), also called swish. Elfwing, Uchibe and Doya (2018).</summary>
+    public static Activation Silu { get; } = new SigmoidLinear();
+
     /// <summary>Every activation there is, those with a parameter at its usual value.</summary>
-    public static IReadOnlyList<Activation> All { get; } = [Identity, Sigmoid, Tanh, Relu];
+    public static IReadOnlyList<Activation> All { get; } = [Identity, Sigmoid, Tanh, Relu, LeakyRelu, Elu, Selu, Softplus, Gelu, Silu];
+
+    /// <summary>The activation of that name, or the fault: there is none (408).</summary>
+    public static Validation<Error, Activation> Named(string name) => Faults.Parse.Named("activation", name, All, activation => activation.Name);
 
     /// <summary>The name, as files and commands write it.</summary>
     public string Name { get; }

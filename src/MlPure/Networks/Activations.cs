@@ -8,6 +8,10 @@ sealed record Identity() : Activation("identity")
 
     // 1, but NaN at NaN.
     public override double Derivative(double a) => double.IsNaN(a) ? a : 1;
+
+    internal override void Apply(Span<double> a)
+    {
+    }
 }
 
 sealed record Sigmoid() : Activation("sigmoid")
@@ -27,20 +31,15 @@ sealed record Sigmoid() : Activation("sigmoid")
 
 sealed record HyperbolicTangent() : Activation("tanh")
 {
-    public override double Value(double a) => Math.Tanh(a);
+    public override double Value(double a) => Curves.Tanh(a);
 
     public override double Derivative(double a)
     {
         var z = Value(a);
-        return 1 - z * z;
+        return (1 - z) * (1 + z);
     }
-}
 
-sealed record RectifiedLinear() : Activation("relu")
-{
-    public override double Value(double a) => a <= 0 ? 0 : a;
+    internal override void Apply(Span<double> a) => Curves.Tanh(a);
 
-    public override double Derivative(double a) => double.IsNaN(a) ? a : a > 0 ? 1 : 0;
-
-    public override IReadOnlyList<double> Kinks => [0];
+    internal override void Apply(Span<double> a, Span<double> slopes) => Curves.Tanh(a, slopes);
 }

@@ -20,11 +20,12 @@ static class BackPropagation
         Forwards(network, panel, z, δ);
         var last = size - layers.Outputs * panel.Stride;
         loss.Evaluate(z[last..], panel.Targets, layers.Outputs, panel.Stride, panel.Rows, losses, δ[last..]);
+        Weigh(panel, losses, δ[last..], layers.Outputs);
         var gradient = new double[layers.Parameters];
         Backwards(network, panel, z, δ, gradient);
         var sum = Lanes.Sum(losses[..panel.Rows]);
         ArrayPool<double>.Shared.Return(scratch);
-        return new(sum, panel.Rows, Vector.Own(gradient));
+        return new(sum, panel.Mass, Vector.Own(gradient));
     }
 
     /// <summary>The sum of losses alone.</summary>
@@ -37,6 +38,7 @@ static class BackPropagation
         var losses = scratch.AsSpan(size, panel.Stride);
         Forwards(network, panel, z, []);
         loss.Evaluate(z[(size - layers.Outputs * panel.Stride)..], panel.Targets, layers.Outputs, panel.Stride, panel.Rows, losses, []);
+        Weigh(panel, losses, [], 0);
         var sum = Lanes.Sum(losses[..panel.Rows]);
         ArrayPool<double>.Shared.Return(scratch);
         return sum;
@@ -52,6 +54,15 @@ static class BackPropagation
         for (var r = 0; r < panel.Rows; r++)
             for (var j = 0; j < layers.Outputs; j++) outputs[r * layers.Outputs + j] = last[j * panel.Stride + r];
         ArrayPool<double>.Shared.Return(scratch);
+    }
+
+    /// <summary>Losses and deltas of a row times its weight.</summary>
+    static void Weigh(Panel panel, Span<double> losses, Span<double> δ, int outputs)
+    {
+        var weights = panel.Weights;
+        for (var r = 0; r < weights.Length; r++) losses[r] *= weights[r];
+        for (var j = 0; j < outputs; j++)
+            for (var r = 0; r < weights.Length; r++) δ[j * panel.Stride + r] *= weights[r];
     }
 
     static int Width(Layers layers)

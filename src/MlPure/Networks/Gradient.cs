@@ -25,7 +25,7 @@ public static class Gradient
     /// <param name="inputs">x (n x inputs).</param>
     /// <param name="targets">t (n x outputs).</param>
     /// <param name="reduction">Whether rows are summed or averaged.</param>
-    /// <exception cref="ArgumentException">The tables do not fit the network or each other: a slip in the program; <see cref="Objective.Create(Layers, Loss, Examples, Reduction)"/> is the door.</exception>
+    /// <exception cref="ArgumentException">The tables do not fit the network or each other: a slip in the program; <see cref="Objective.Create(Layers, Loss, Examples, Reduction, double)"/> is the door.</exception>
     public static Evaluation Of(Network network, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean) =>
         Pass.Sum(inputs.Rows, Threads.One, block => OfBlock(network, loss, inputs.Rows(block.First, block.Count), targets.Rows(block.First, block.Count)))
             .Reduce(reduction);
@@ -35,6 +35,6 @@ public static class Gradient
         var pass = Forward.Pass(network, inputs);
         var deltas = Deltas.Of(network, loss, pass, targets);
         var losses = Vector.From(Enumerable.Range(0, inputs.Rows).Select(i => loss.Of(pass.Outputs.RowVector(i), targets.RowVector(i))));
-        return new(Lanes.Sum(losses.Span), inputs.Rows, Of(network, pass, deltas));
+        return new(Lanes.Sum(losses.Span), Panel.MassOf(loss, targets, []), Of(network, pass, deltas));
     }
 }

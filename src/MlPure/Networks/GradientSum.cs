@@ -5,7 +5,7 @@ namespace MlPure.Networks;
 
 /// <summary>What a pass of back-propagation over some rows comes to.</summary>
 /// <param name="Loss">Σᵢ Lᵢ.</param>
-/// <param name="Weight">How many rows it stands for.</param>
+/// <param name="Weight">How much the rows count in a mean: their number, but for weights of rows or of classes.</param>
 /// <param name="Gradient">Σᵢ dLᵢ/dw for each parameter; empty where there are no rows.</param>
 public sealed record GradientSum(double Loss, double Weight, Vector Gradient) : IStatistic<GradientSum>
 {

@@ -1,10 +1,12 @@
-using MlPure.Kernels;
+using System.Buffers;
+using MlPure.Faults;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
 
 /// <summary>How far a network's outputs are from their targets: L, summed over the outputs of one row, and its derivative by each output
 /// beside it. How rows are put together is a <see cref="Reduction"/>.</summary>
+/// <remarks>Losses whose names say logits or log rate contain the last activation: the network's own last activation is then the identity.</remarks>
 public abstract record Loss
 {
     private protected Loss(string name) => Name = name;
@@ -12,11 +14,48 @@ public abstract record Loss
     /// <summary>L = ½ Σⱼ (zⱼ - tⱼ)²; dL/dzⱼ = zⱼ - tⱼ. PRML eq. 5.11, with its ½. Targets: any finite numbers.</summary>
     public static Loss HalfSquaredError { get; } = new HalfSquaredError();
 
+    /// <summary>L = Σⱼ |zⱼ - tⱼ|; dL/dzⱼ is the sign of zⱼ - tⱼ, 0 where they are equal. Targets: any finite numbers.</summary>
+    public static Loss AbsoluteError { get; } = new AbsoluteError();
+
+    /// <summary>Huber's loss: ½ d² where |d| is at most 1, beyond it |d| - ½, for each d = zⱼ - tⱼ. Huber (1964). Targets: any finite numbers.</summary>
+    public static Loss Huber { get; } = new Huber(1);
+
+    /// <summary>From logits z: L = -Σⱼ tⱼ ln pⱼ with p = softmax(z); dL/dzⱼ = pⱼ - tⱼ. PRML eqs. 4.108 and 5.24. Targets: shares of the classes
+    /// that sum to 1, mostly one of them 1.</summary>
+    public static Loss SoftmaxCrossEntropy { get; } = new SoftmaxCrossEntropy(Vector.Empty, 0);
+
+    /// <summary>From logits z: L = -Σⱼ (tⱼ ln sigmoid(zⱼ) + (1 - tⱼ) ln sigmoid(-zⱼ)); dL/dzⱼ = sigmoid(zⱼ) - tⱼ. PRML eq. 5.22. Targets: from 0 to 1.</summary>
+    public static Loss SigmoidCrossEntropy { get; } = new SigmoidCrossEntropy();
+
+    /// <summary>From the log rate z: L = Σⱼ exp(zⱼ) - tⱼ zⱼ, Poisson's negative log-likelihood without the part that depends on t alone;
+    /// dL/dzⱼ = exp(zⱼ) - tⱼ. Targets: counts, not negative.</summary>
+    public static Loss Poisson { get; } = new PoissonDeviance();
+
     /// <summary>Every loss there is, those with a parameter at its usual value.</summary>
-    public static IReadOnlyList<Loss> All { get; } = [HalfSquaredError];
+    public static IReadOnlyList<Loss> All { get; } = [HalfSquaredError, AbsoluteError, Huber, SoftmaxCrossEntropy, SigmoidCrossEntropy, Poisson];
 
     /// <summary>The name, as files and commands write it.</summary>
     public string Name { get; }
+
+    /// <summary>Huber's loss with its bend at ± <paramref name="bend"/>: ½ d² within, bend (|d| - ½ bend) beyond.</summary>
+    /// <returns>The loss, or the fault: a bend that is not positive (110).</returns>
+    public static Validation<Error, Loss> HuberWith(double bend) => Parse.Positive("bend", bend).Map(Loss (valid) => new Huber(valid));
+
+    /// <summary>The softmax cross-entropy with weights of classes and smoothed labels: L = -Σⱼ wⱼ t'ⱼ ln pⱼ with t' = (1 - s) t + s / k. The mean
+    /// over rows divides by the sum of the rows' Σⱼ wⱼ tⱼ, as PyTorch does.</summary>
+    /// <param name="classWeights">w (k), all positive; None where all are 1.</param>
+    /// <param name="labelSmoothing">s, from 0 up to but not including 1.</param>
+    /// <returns>The loss, or all faults: a weight that is not positive, a smoothing outside its range (110).</returns>
+    public static Validation<Error, Loss> SoftmaxCrossEntropyWith(Option<Vector> classWeights, double labelSmoothing = 0)
+    {
+        var weights = classWeights.IfNone(Vector.Empty);
+        var faults = LanguageExt.Prelude.toSeq(weights.SelectMany((weight, c) => Parse.Positive($"weight of class {c}", weight).Faults())).Strict();
+        var smoothing = Parse.Share("label smoothing", labelSmoothing).Faults();
+        return Parse.Unless(faults + smoothing, Loss () => new SoftmaxCrossEntropy(weights, labelSmoothing));
+    }
+
+    /// <summary>The loss of that name, or the fault: there is none (408).</summary>
+    public static Validation<Error, Loss> Named(string name) => Parse.Named("loss", name, All, loss => loss.Name);
 
     /// <summary>L of one row.</summary>
     /// <param name="outputs">z: the outputs (k).</param>
@@ -32,8 +71,16 @@ public abstract record Loss
         loss.Derivative(outputs.Span, targets.Span, cells);
     });
 
+    /// <summary>What is wrong with targets (n x k), known to be finite.</summary>
+    public virtual Seq<Error> FaultsOf(Matrix targets) => Seq<Error>.Empty;
+
+    /// <summary>How much a row with those targets counts in a mean.</summary>
+    public double MassOf(Vector targets) => Mass(targets.Span);
+
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
+
+    internal virtual double Mass(ReadOnlySpan<double> targets) => 1;
 
     internal abstract double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets);
 
@@ -43,7 +90,7 @@ public abstract record Loss
     /// stands there, phi'(a); zeros past the last row.</summary>
     internal virtual void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int rows, Span<double> losses, Span<double> deltas)
     {
-        var scratch = System.Buffers.ArrayPool<double>.Shared.Rent(3 * k);
+        var scratch = ArrayPool<double>.Shared.Rent(3 * k);
         var z = scratch.AsSpan(0, k);
         var t = scratch.AsSpan(k, k);
         var derivative = scratch.AsSpan(2 * k, k);
@@ -56,7 +103,7 @@ public abstract record Loss
             for (var j = 0; j < k; j++) deltas[j * stride + r] = derivative[j] * deltas[j * stride + r];
         }
         ClearPastRows(k, stride, rows, deltas);
-        System.Buffers.ArrayPool<double>.Shared.Return(scratch);
+        ArrayPool<double>.Shared.Return(scratch);
     }
 
     private protected static void ClearPastRows(int k, int stride, int rows, Span<double> deltas)
@@ -64,37 +111,8 @@ public abstract record Loss
         if (deltas.IsEmpty) return;
         for (var j = 0; j < k; j++) deltas[(j * stride + rows)..((j + 1) * stride)].Clear();
     }
-}
 
-/// <summary>A loss that is a sum of one function of each output and its target.</summary>
-abstract record ElementwiseLoss(string Called) : Loss(Called)
-{
-    protected abstract double Value(double output, double target);
-
-    protected abstract double Derivative(double output, double target);
-
-    internal sealed override double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)
-    {
-        var sum = 0.0;
-        for (var j = 0; j < outputs.Length; j++) sum += Value(outputs[j], targets[j]);
-        return sum;
-    }
-
-    internal sealed override void Derivative(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> derivative)
-    {
-        for (var j = 0; j < outputs.Length; j++) derivative[j] = Derivative(outputs[j], targets[j]);
-    }
-}
-
-sealed record HalfSquaredError() : ElementwiseLoss("halfSquaredError")
-{
-    protected override double Value(double output, double target) => 0.5 * (output - target) * (output - target);
-
-    protected override double Derivative(double output, double target) => output - target;
-
-    internal override void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int rows, Span<double> losses, Span<double> deltas)
-    {
-        SquaredErrors.Evaluate(outputs, targets, k, stride, losses, deltas);
-        ClearPastRows(k, stride, rows, deltas);
-    }
+    private protected Seq<Error> Outside(Matrix targets, Func<double, bool> isWithin, string rule) => LanguageExt.Prelude.toSeq(targets.AsVector()
+        .Select((value, at) => (value, at)).Where(cell => !isWithin(cell.value)).Take(20)
+        .Select(cell => Fault.TargetOutOfRange(Name, cell.at / targets.Columns, cell.at % targets.Columns, cell.value, rule))).Strict();
 }

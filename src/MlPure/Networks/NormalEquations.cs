@@ -17,27 +17,40 @@ sealed record NormalEquations(double Loss, Vector Gradient, Matrix Curvature) : 
         : right.Gradient.Length == 0 ? left
         : new(left.Loss + right.Loss, left.Gradient.Plus(right.Gradient), Plus(left.Curvature, right.Curvature));
 
-    /// <summary>The sums over all rows of an objective, or over n where it averages.</summary>
+    /// <summary>The sums over all rows of an objective, or over n where it averages, with its penalty.</summary>
     public static NormalEquations At(Objective objective, Network network, Threads threads)
     {
         var examples = objective.Examples;
-        var sum = Pass.Sum(examples.Count, threads, block =>
-            OfRows(network, examples.Inputs.Rows(block.First, block.Count), examples.Targets.Rows(block.First, block.Count)));
-        var n = objective.Reduction == Reduction.Sum ? 1 : examples.Count;
-        return new(sum.Loss / n, sum.Gradient.DividedBy(n), sum.Curvature.AsVector().DividedBy(n).AsMatrix(sum.Curvature.Rows, sum.Curvature.Columns));
+        var sum = Pass.Sum(examples.Count, threads, block => OfRows(network,
+            examples.Inputs.Rows(block.First, block.Count), examples.Targets.Rows(block.First, block.Count),
+            examples.Weights.Map(weights => weights.Slice(block.First, block.Count))));
+        var n = objective.Reduction == Reduction.Sum ? 1 : objective.Mass;
+        var (curvature, p) = (sum.Curvature.AsVector().DividedBy(n), network.Layers.Parameters);
+        var reduced = new NormalEquations(sum.Loss / n, sum.Gradient.DividedBy(n), curvature.AsMatrix(p, p));
+        return objective.Penalty == 0 ? reduced : reduced.Penalised(network, objective.Penalty);
     }
 
-    static NormalEquations OfRows(Network network, Matrix inputs, Matrix targets)
+    static NormalEquations OfRows(Network network, Matrix inputs, Matrix targets, Option<Vector> weights)
     {
         var pass = Forward.Pass(network, inputs);
         return Enumerable.Range(0, network.Layers.Outputs).Aggregate(Zero, (sum, j) =>
         {
             var J = Jacobian.ByParameters(network, pass, j);
-            var r = pass.Outputs.Column(j).Minus(targets.Column(j));
+            var r = pass.Outputs.Column(j).Minus(targets.Column(j)).AsMatrix(inputs.Rows, 1);
+            var (wJ, wr) = weights.Match(None: () => (J, r), Some: w => (Weighed(J, w), Weighed(r, w)));
             return sum + new NormalEquations(
-                0.5 * Elementwise.Dot(r.Span, r.Span), J.TransposedTimes(r.AsMatrix(r.Length, 1)).AsVector(), J.TransposedTimes(J));
+                0.5 * Elementwise.Dot(r.Span, wr.Span), wJ.TransposedTimes(r).AsVector(), wJ.TransposedTimes(J));
         });
     }
+
+    // The penalty's own curvature is λ for each weight, which its gradient at ones tells: zero for biases.
+    NormalEquations Penalised(Network network, double λ)
+    {
+        var diagonal = L2.GradientOf(network.With(Vector.Constant(Gradient.Length, 1)), λ);
+        return new(Loss + L2.Of(network, λ), Gradient.Plus(L2.GradientOf(network, λ)), Plus(Curvature, Matrix.Diagonal(diagonal)));
+    }
+
+    static Matrix Weighed(Matrix rows, Vector weights) => Matrix.Build(rows.Rows, rows.Columns, (i, j) => weights[i] * rows[i, j]);
 
     static Matrix Plus(Matrix a, Matrix b) => a.AsVector().Plus(b.AsVector()).AsMatrix(a.Rows, a.Columns);
 }

@@ -6,17 +6,15 @@ using MlPure.Sums;
 namespace MlPure.Networks;
 
 /// <summary>What training makes small: the loss of a network of one shape on some rows, as a function of its parameters.</summary>
-/// <remarks>E(w) = the sum of Lᵢ over the rows, or their mean. A pass over the rows goes by blocks, several at once; bits do not depend on how many.</remarks>
+/// <remarks>E(w) = Σᵢ Lᵢ, or that over n, plus the penalty ½ λ Σ w² over the weights, biases left out. The penalty is not divided by n under either
+/// reduction; where others write α / (2n) Σ w² beside a mean (scikit-learn), λ = α / n. A pass over the rows goes by blocks, several at once; bits
+/// do not depend on how many.</remarks>
 public sealed class Objective
 {
     readonly ImmutableArray<Panel> panels;
 
-    Objective(Layers layers, Loss loss, Examples examples, Reduction reduction)
-    {
-        (Layers, Loss, Examples, Reduction) = (layers, loss, examples, reduction);
-        panels = [.. Enumerable.Range(0, Blocks.Covering(examples.Count)).Select(number => Blocks.At(number, examples.Count))
-            .Select(block => Panel.Of(examples.Inputs.Rows(block.First, block.Count), examples.Targets.Rows(block.First, block.Count)))];
-    }
+    Objective(Layers layers, Loss loss, Examples examples, Reduction reduction, double penalty, ImmutableArray<Panel> panels) =>
+        (Layers, Loss, Examples, Reduction, Penalty, this.panels) = (layers, loss, examples, reduction, penalty, panels);
 
     /// <summary>The shape of the networks it is for.</summary>
     public Layers Layers { get; }
@@ -30,34 +28,57 @@ public sealed class Objective
     /// <summary>Whether rows are summed or averaged.</summary>
     public Reduction Reduction { get; }
 
+    /// <summary>λ.</summary>
+    public double Penalty { get; }
+
     /// <summary>The loss of networks of that shape on those rows.</summary>
-    /// <returns>The objective, or all faults: inputs or targets of another width than the layers have (105).</returns>
-    public static Validation<Error, Objective> Create(Layers layers, Loss loss, Examples examples, Reduction reduction = Reduction.Mean) => Parse.Unless(
-        Parse.Same("inputs", examples.Inputs.Columns, "as many columns as the first layer takes", layers.Inputs).Faults()
-            + Parse.Same("targets", examples.Targets.Columns, "as many columns as the last layer gives", layers.Outputs).Faults(),
-        () => new Objective(layers, loss, examples, reduction));
+    /// <returns>The objective, or all faults: inputs or targets of another width than the layers have (105), a penalty that is negative or not
+    /// finite (110), targets outside the loss's range (409, 410).</returns>
+    public static Validation<Error, Objective> Create(Layers layers, Loss loss, Examples examples, Reduction reduction = Reduction.Mean, double penalty = 0) =>
+        Parse.Unless(
+            Parse.Same("inputs", examples.Inputs.Columns, "as many columns as the first layer takes", layers.Inputs).Faults()
+                + Parse.Same("targets", examples.Targets.Columns, "as many columns as the last layer gives", layers.Outputs).Faults()
+                + Parse.NotNegative("penalty", penalty).Faults()
+                + loss.FaultsOf(examples.Targets),
+            () => new Objective(layers, loss, examples, reduction, penalty,
+                [.. Enumerable.Range(0, Blocks.Covering(examples.Count)).Select(number => Blocks.At(number, examples.Count))
+                    .Select(block => Panel.Of(examples, loss, block.First, block.Count))]));
 
     /// <summary>The loss of networks of that shape on those tables.</summary>
     /// <returns>The objective, or the faults of <see cref="Examples.Create"/>, and of the other where there are none.</returns>
-    public static Validation<Error, Objective> Create(Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean) =>
-        Examples.Create(inputs, targets).Bind(examples => Create(layers, loss, examples, reduction));
+    public static Validation<Error, Objective> Create(Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean, double penalty = 0) =>
+        Examples.Create(inputs, targets).Bind(examples => Create(layers, loss, examples, reduction, penalty));
 
     /// <summary>E and its gradient at a network.</summary>
     /// <exception cref="ArgumentException">The network has another shape: a slip in the program.</exception>
     public Evaluation At(Network network, Threads threads = default)
     {
         Fit(network);
-        return Pass.Sum(Examples.Count, threads, block => BackPropagation.Of(network, Loss, panels[block.Number])).Reduce(Reduction);
+        return Penalised(network, Pass.Sum(Examples.Count, threads, block => BackPropagation.Of(network, Loss, panels[block.Number])).Reduce(Reduction));
     }
 
-    /// <summary>E at a network: the bits that <see cref="At"/> gives, without the way back.</summary>
+    /// <summary>E at a network: the bits that <see cref="At(Network, Threads)"/> gives, without the way back.</summary>
     /// <exception cref="ArgumentException">The network has another shape: a slip in the program.</exception>
     public double LossAt(Network network, Threads threads = default)
     {
         Fit(network);
         var sum = Pass.Sum(Examples.Count, threads, block => new Total(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
-        return Reduction == Reduction.Sum ? sum : sum / Examples.Count;
+        return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
+
+    /// <summary>The same for a batch of the rows, in that order.</summary>
+    internal Evaluation At(Network network, IReadOnlyList<int> rows)
+    {
+        var batch = Examples.At(rows);
+        return Penalised(network, Pass.Sum(rows.Count, Threads.One, block => BackPropagation.Of(network, Loss, Panel.Of(batch, Loss, block.First, block.Count)))
+            .Reduce(Reduction));
+    }
+
+    Evaluation Penalised(Network network, Evaluation evaluation) => Penalty == 0 ? evaluation
+        : new(evaluation.Loss + L2.Of(network, Penalty), evaluation.Gradient.Plus(L2.GradientOf(network, Penalty)));
+
+    /// <summary>How much the rows count in a mean.</summary>
+    internal double Mass => Pass.Sum(Examples.Count, Threads.One, block => new Total(panels[block.Number].Mass)).Value;
 
     void Fit(Network network)
     {

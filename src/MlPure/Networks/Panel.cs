@@ -7,28 +7,45 @@ namespace MlPure.Networks;
 /// repeat it, so that whatever is computed there is as finite as what is computed for a row.</summary>
 sealed class Panel
 {
-    readonly double[] inputs, targets;
+    readonly double[] inputs, targets, weights;
 
-    Panel(int rows, int stride, double[] inputs, double[] targets) => (Rows, Stride, this.inputs, this.targets) = (rows, stride, inputs, targets);
+    Panel(int rows, double[] inputs, double[] targets, double[] weights, double mass) =>
+        (Rows, Stride, this.inputs, this.targets, this.weights, Mass) = (rows, Panels.Stride(rows), inputs, targets, weights, mass);
 
     public int Rows { get; }
 
     public int Stride { get; }
 
+    /// <summary>How much the rows count in a mean.</summary>
+    public double Mass { get; }
+
     public ReadOnlySpan<double> Inputs => inputs;
 
     public ReadOnlySpan<double> Targets => targets;
 
-    public static Panel Of(Matrix inputs, Matrix targets)
+    /// <summary>The weight of each row, none where all are one.</summary>
+    public ReadOnlySpan<double> Weights => weights;
+
+    /// <summary>All rows of some examples.</summary>
+    public static Panel Of(Examples examples, Loss loss) => Of(examples, loss, 0, examples.Count);
+
+    /// <summary>Some neighbouring rows of some examples.</summary>
+    public static Panel Of(Examples examples, Loss loss, int first, int count)
     {
-        var stride = Panels.Stride(inputs.Rows);
-        return new(inputs.Rows, stride, Turned(inputs, stride), Turned(targets, stride));
+        var (stride, targets) = (Panels.Stride(count), examples.Targets.Rows(first, count));
+        var weights = examples.Weights.Match(Some: given => given.Slice(first, count).Span.ToArray(), None: () => []);
+        return new(count, Turned(examples.Inputs.Rows(first, count), stride), Turned(targets, stride), weights, MassOf(loss, targets, weights));
     }
 
-    public static Panel Of(Matrix inputs)
+    /// <summary>Inputs alone.</summary>
+    public static Panel Of(Matrix inputs) => new(inputs.Rows, Turned(inputs, Panels.Stride(inputs.Rows)), [], [], 0);
+
+    /// <summary>How much rows with those targets and weights count in a mean, in lanes.</summary>
+    public static double MassOf(Loss loss, Matrix targets, ReadOnlySpan<double> weights)
     {
-        var stride = Panels.Stride(inputs.Rows);
-        return new(inputs.Rows, stride, Turned(inputs, stride), []);
+        var masses = new double[targets.Rows];
+        for (var r = 0; r < masses.Length; r++) masses[r] = loss.Mass(targets.Row(r)) * (weights.IsEmpty ? 1 : weights[r]);
+        return Lanes.Sum(masses);
     }
 
     static double[] Turned(Matrix table, int stride)

@@ -1,0 +1,76 @@
+using MlPure.Kernels;
+using MlPure.Linear;
+
+namespace MlPure.Networks;
+
+/// <summary>A loss that is a sum of one function of each output and its target.</summary>
+abstract record ElementwiseLoss(string Called) : Loss(Called)
+{
+    protected abstract double Value(double output, double target);
+
+    protected abstract double Derivative(double output, double target);
+
+    internal sealed override double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < outputs.Length; j++) sum += Value(outputs[j], targets[j]);
+        return sum;
+    }
+
+    internal sealed override void Derivative(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> derivative)
+    {
+        for (var j = 0; j < outputs.Length; j++) derivative[j] = Derivative(outputs[j], targets[j]);
+    }
+}
+
+sealed record HalfSquaredError() : ElementwiseLoss("halfSquaredError")
+{
+    protected override double Value(double output, double target) => 0.5 * (output - target) * (output - target);
+
+    protected override double Derivative(double output, double target) => output - target;
+
+    internal override void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int rows, Span<double> losses, Span<double> deltas)
+    {
+        SquaredErrors.Evaluate(outputs, targets, k, stride, losses, deltas);
+        ClearPastRows(k, stride, rows, deltas);
+    }
+}
+
+sealed record AbsoluteError() : ElementwiseLoss("absoluteError")
+{
+    protected override double Value(double output, double target) => Math.Abs(output - target);
+
+    protected override double Derivative(double output, double target) =>
+        output > target ? 1 : output < target ? -1 : output - target;
+}
+
+sealed record Huber(double Bend) : ElementwiseLoss("huber")
+{
+    protected override double Value(double output, double target)
+    {
+        var distance = Math.Abs(output - target);
+        return distance <= Bend ? 0.5 * distance * distance : Bend * (distance - 0.5 * Bend);
+    }
+
+    protected override double Derivative(double output, double target) => Math.Clamp(output - target, -Bend, Bend);
+}
+
+sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
+{
+    // -t ln σ(z) - (1 - t) ln σ(-z) = max(z, 0) - t z + ln(1 + exp(-|z|)): nothing overflows. Where t is 0 and z is minus infinity, no product.
+    protected override double Value(double output, double target) =>
+        Math.Max(output, 0) - (target == 0 ? 0 : target * output) + NearOne.LogOnePlus(Exponential.Exp(-Math.Abs(output)));
+
+    protected override double Derivative(double output, double target) => Curves.Sigmoid(output) - target;
+
+    public override Seq<Error> FaultsOf(Matrix targets) => Outside(targets, static target => target is >= 0 and <= 1, "targets from 0 to 1");
+}
+
+sealed record PoissonDeviance() : ElementwiseLoss("poisson")
+{
+    protected override double Value(double output, double target) => Exponential.Exp(output) - (target == 0 ? 0 : target * output);
+
+    protected override double Derivative(double output, double target) => Exponential.Exp(output) - target;
+
+    public override Seq<Error> FaultsOf(Matrix targets) => Outside(targets, static target => target >= 0, "targets that are not negative");
+}

@@ -1,0 +1,65 @@
+using MlPure.Faults;
+using MlPure.Kernels;
+using MlPure.Linear;
+
+namespace MlPure.Networks;
+
+/// <summary>Class weights are empty where all are one.</summary>
+sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : Loss("softmaxCrossEntropy")
+{
+    // -ln p[j] = (max - z[j]) + ln Σ exp(z - max): differences first, so that large equal logits lose no digit; a class whose
+    // share is zero has no part, so that minus infinity times zero does not arise.
+    internal override double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)
+    {
+        var largest = Largest(outputs);
+        var log = Logarithm.Log(Sum(outputs, largest));
+        var loss = 0.0;
+        for (var j = 0; j < outputs.Length; j++)
+        {
+            var share = Share(targets, j);
+            if (share != 0) loss += share * (largest - outputs[j] + log);
+        }
+        return loss;
+    }
+
+    internal override void Derivative(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> derivative)
+    {
+        var (largest, whole) = (Largest(outputs), 0.0);
+        var sum = Sum(outputs, largest);
+        for (var j = 0; j < outputs.Length; j++) whole += Share(targets, j);
+        for (var j = 0; j < outputs.Length; j++) derivative[j] = whole * (Exponential.Exp(outputs[j] - largest) / sum) - Share(targets, j);
+    }
+
+    internal override double Mass(ReadOnlySpan<double> targets)
+    {
+        if (ClassWeights.Length == 0) return 1;
+        var mass = 0.0;
+        for (var j = 0; j < targets.Length; j++) mass += ClassWeights[j] * targets[j];
+        return mass;
+    }
+
+    public override Seq<Error> FaultsOf(Matrix targets)
+    {
+        var sums = Enumerable.Range(0, targets.Rows).Select(row => (Row: row, Sum: targets.RowVector(row).Sum()));
+        return Outside(targets, static share => share is >= 0 and <= 1, "shares of the classes from 0 to 1")
+            + LanguageExt.Prelude.toSeq(sums.Where(at => Math.Abs(at.Sum - 1) > 1e-9).Take(20).Select(at => Fault.NotADistribution(at.Row, at.Sum))).Strict()
+            + (ClassWeights.Length == 0 ? Seq<Error>.Empty : Parse.Same("class weights", ClassWeights.Length, "one for each class", targets.Columns).Faults());
+    }
+
+    double Share(ReadOnlySpan<double> targets, int j) =>
+        ((1 - LabelSmoothing) * targets[j] + LabelSmoothing / targets.Length) * (ClassWeights.Length == 0 ? 1 : ClassWeights[j]);
+
+    static double Largest(ReadOnlySpan<double> outputs)
+    {
+        var largest = outputs[0];
+        for (var j = 1; j < outputs.Length; j++) largest = Math.Max(largest, outputs[j]);
+        return largest;
+    }
+
+    static double Sum(ReadOnlySpan<double> outputs, double largest)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < outputs.Length; j++) sum += Exponential.Exp(outputs[j] - largest);
+        return sum;
+    }
+}
