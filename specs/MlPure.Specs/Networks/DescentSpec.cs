@@ -1,5 +1,7 @@
+using MlPure.Course;
 using MlPure.Iteration;
 using MlPure.Networks;
+using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Networks;
 
@@ -18,6 +20,93 @@ public class DescentSpec
     [Fact]
     public void Momentum_goes_down_a_parabola_as_by_hand() =>
         Assert.Equal([0.9, 0.72, 0.486], Iterates(Valid(Descent.Momentum(0.1, 0.9)), 1, w => w, 3).Select(w => Math.Round(w, 12)));
+
+    [Fact]
+    public void Nesterovs_momentum_looks_ahead_with_the_right_sign() =>
+        Assert.Equal([0.81, 0.5751, 0.327321], Iterates(Valid(Descent.Nesterov(0.1, 0.9)), 1, w => w, 3).Select(w => Math.Round(w, 12)));
+
+    /// <summary>The power of t: allenai/OLMo-core#317, eriklindernoren/ML-From-Scratch#35, PennyLaneAI/pennylane#1929.</summary>
+    [Fact]
+    public void Adams_bias_correction_knows_which_step_it_is()
+    {
+        var iterates = Iterates(Valid(Descent.Adam(0.1)), 0, _ => 1, 10);
+        Assert.All(iterates.Select((w, i) => (i == 0 ? 0 : iterates[i - 1]) - w), step => Assert.Equal(0.1 / (1 + 1e-8), step, 1e-14));
+        Assert.Equal(-0.99999999, iterates[^1], 1e-13);
+    }
+
+    static readonly string[] Runs =
+    [
+        "sgd lr=0.1", "sgd lr=0.1 momentum=0.9", "sgd lr=0.1 momentum=0.9 nesterov", "sgd lr=0.1 weight_decay=0.01", "adagrad lr=0.1 eps=1e-10",
+        "rmsprop lr=0.01 alpha=0.99 eps=1e-8", "adam lr=0.01 betas=0.9,0.999 eps=1e-8", "adam amsgrad lr=0.01", "adamw lr=0.01 weight_decay=0.01", "nadam lr=0.002",
+    ];
+
+    public static TheoryData<string> PublishedRuns() => [.. Runs];
+
+    static Descent Of(string run) => Valid(run.Split(' ')[0] switch
+    {
+        "adagrad" => Descent.AdaGrad(0.1, 1e-10),
+        "rmsprop" => Descent.RmsProp(0.01, 0.99, 1e-8),
+        "adam" => run.Contains("amsgrad") ? Descent.AmsGrad(0.01) : Descent.Adam(0.01),
+        "adamw" => Descent.AdamW(0.01, decay: 0.01),
+        "nadam" => Descent.NAdam(0.002),
+        _ => run.Contains("nesterov") ? Descent.Nesterov(0.1)
+            : run.Contains("momentum") ? Descent.Momentum(0.1)
+            : run.Contains("weight_decay") ? Descent.WeightDecay(0.01).Then(Descent.GradientDescent(0.1))
+            : Descent.GradientDescent(0.1),
+    });
+
+    [Theory, MemberData(nameof(PublishedRuns))]
+    public void The_weights_of_a_run_are_pytorchs_to_1e_11(string run)
+    {
+        var marks = Published.Json("networks.json").GetProperty("course-training").GetProperty(run).GetProperty("weights_after_step");
+        var points = FullBatch.Trajectory(Question24.Summed, Question24.Start.Network, Of(run), Valid(FullBatchSettings.Create(1000))).ToArray();
+        foreach (var mark in marks.EnumerateObject())
+        {
+            var expected = Vector.From(mark.Value.GetProperty("hidden").Doubles().Concat(mark.Value.GetProperty("output").Doubles()));
+            Assert.True(points[int.Parse(mark.Name)].Network.Parameters.IsCloseTo(expected, 1e-11), $"{run}, step {mark.Name}");
+        }
+    }
+
+    static readonly Descent[] Every =
+    [
+        .. Runs.Select(Of), Valid(Descent.Lion()), Valid(Descent.ClipByValue(0.1).Then(Descent.Adam())),
+        Valid(Descent.ClipByNorm(0.1).Then(Descent.Nesterov(0.1))), Descent.Scaled(Valid(Rate.Cosine(0.1, 7))),
+    ];
+
+    [Property(MaxTest = 20)]
+    public bool A_run_resumed_is_a_run_uninterrupted_on_bits_for_every_descent(NetworkScene scene) => Every.All(descent =>
+    {
+        var (objective, three, six) = (scene.Objective(), Valid(FullBatchSettings.Create(3)), Valid(FullBatchSettings.Create(6)));
+        var whole = FullBatch.Trajectory(objective, scene.Network, descent, six).Last();
+        var resumed = FullBatch.Resume(objective, FullBatch.Trajectory(objective, scene.Network, descent, three).Last(), descent, three).Last();
+        return resumed.Network.Parameters.HasTheBitsOf(whole.Network.Parameters) && resumed.Memory.Equals(whole.Memory);
+    });
+
+    [Property(MaxTest = 20)]
+    public bool A_step_of_rate_zero_changes_nothing(NetworkScene scene)
+    {
+        // A warm-up starts at nothing.
+        var still = Descent.Scaled(Valid(Valid(Rate.Constant(0.5)).WarmedUp(3)));
+        var gradient = scene.Objective().At(scene.Network).Gradient;
+        return Succeeded(still.Step(gradient, still.Init(scene.Network), scene.Network)).Network.Parameters.Equals(scene.Network.Parameters);
+    }
+
+    [Fact]
+    public void Lion_steps_by_the_sign_alone()
+    {
+        var iterates = Iterates(Valid(Descent.Lion(0.1)), 1, w => 5 * w, 3);
+        Assert.Equal([0.9, 0.8, 0.7], iterates.Select(w => Math.Round(w, 12)));
+    }
+
+    [Fact]
+    public void Clipping_bounds_each_number_or_the_length_of_all()
+    {
+        var network = Valid(Network.Create([new Layer(2, 1, false, Activation.Identity)], [0, 0]));
+        Vector Stepped(Descent descent, Vector gradient) => Succeeded(descent.Step(gradient, descent.Init(network), network)).Network.Parameters;
+        Assert.Equal([-0.5, 0.3], Stepped(Valid(Descent.ClipByValue(0.5)), [3, -0.3]));
+        Assert.True(Stepped(Valid(Descent.ClipByNorm(1)), [3, 4]).IsCloseTo([-0.6, -0.8], 1e-15));
+        Assert.Equal([-0.3, -0.4], Stepped(Valid(Descent.ClipByNorm(1)), [0.3, 0.4]));
+    }
 
     [Property]
     public bool Chained_descents_are_their_steps_in_turn(NetworkScene scene)
