@@ -29,6 +29,67 @@ public abstract record Descent
     /// <returns>The descent, or the fault: a share outside [0, 1) (110).</returns>
     public static Validation<Error, Descent> HeavyBall(double share) => Parse.Share("share of momentum", share).Map(Descent (valid) => new HeavyBall(valid));
 
+    /// <summary>m' = share m + g; step = rate (g + share m'). Nesterov (1983), in the form of Sutskever et al. (2013).</summary>
+    /// <returns>The descent, or all faults: a rate that is not positive, a share of momentum outside [0, 1) (110).</returns>
+    public static Validation<Error, Descent> Nesterov(double rate, double share = 0.9) =>
+        Parse.Share("share of momentum", share).Map(Descent (valid) => new Nesterov(valid)).Then(GradientDescent(rate));
+
+    /// <summary>s' = s + g²; step = rate g / (√s' + ε). Duchi, Hazan and Singer (2011).</summary>
+    /// <returns>The descent, or all faults: a rate or an ε that is not positive (110).</returns>
+    public static Validation<Error, Descent> AdaGrad(double rate = 0.01, double epsilon = 1e-10) =>
+        Parse.Positive("epsilon", epsilon).Map(Descent (least) => new BySumOfSquares(least)).Then(GradientDescent(rate));
+
+    /// <summary>v' = α v + (1 - α) g²; step = rate g / (√v' + ε). Tieleman and Hinton (2012).</summary>
+    /// <returns>The descent, or all faults: a rate or an ε that is not positive, an α outside [0, 1) (110).</returns>
+    public static Validation<Error, Descent> RmsProp(double rate = 0.01, double alpha = 0.99, double epsilon = 1e-8) =>
+        (Parse.Share("alpha", alpha), Parse.Positive("epsilon", epsilon)).Apply(Descent (share, least) => new ByMeanOfSquares(share, least)).Then(GradientDescent(rate));
+
+    /// <summary>m' = β₁ m + (1 - β₁) g, v' = β₂ v + (1 - β₂) g²; step t (from 1) = rate m̂ / (√v̂ + ε), with m̂ = m' / (1 - β₁ᵗ) and v̂ = v' / (1 - β₂ᵗ).
+    /// Kingma and Ba (2015).</summary>
+    /// <returns>The descent, or all faults: a rate or an ε that is not positive, a β outside [0, 1) (110).</returns>
+    public static Validation<Error, Descent> Adam(double rate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
+        AdamDirection(beta1, beta2, epsilon).Then(GradientDescent(rate));
+
+    /// <summary>Adam with the largest v' so far in the place of v'. Reddi, Kale and Kumar (2018).</summary>
+    /// <returns>The descent, or the faults of <see cref="Adam"/>.</returns>
+    public static Validation<Error, Descent> AmsGrad(double rate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
+        AdamDirection(beta1, beta2, epsilon, keepsLargest: true).Then(GradientDescent(rate));
+
+    /// <summary>Adam with decoupled decay: step = rate (m̂ / (√v̂ + ε) + decay w), of every parameter, biases included. Loshchilov and Hutter (2019).</summary>
+    /// <returns>The descent, or the faults of <see cref="Adam"/> and a decay that is negative or not finite (110).</returns>
+    public static Validation<Error, Descent> AdamW(double rate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double decay = 0.01) =>
+        AdamDirection(beta1, beta2, epsilon).Then(WeightDecay(decay)).Then(GradientDescent(rate));
+
+    /// <summary>Adam looking ahead as Nesterov does, with a share of momentum that grows: β₁ (1 - ½ 0.96^(t momentumDecay)). Dozat (2016).</summary>
+    /// <returns>The descent, or the faults of <see cref="Adam"/> and a decay of momentum that is negative or not finite (110).</returns>
+    public static Validation<Error, Descent> NAdam(double rate = 0.002, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double momentumDecay = 0.004) =>
+        (Parse.Share("beta1", beta1), Parse.Share("beta2", beta2), Parse.Positive("epsilon", epsilon), Parse.NotNegative("momentum decay", momentumDecay))
+            .Apply(Descent (first, second, least, decay) => new ByNesterovMoments(first, second, least, decay)).Then(GradientDescent(rate));
+
+    /// <summary>step = rate sign(β₁ m + (1 - β₁) g); m' = β₂ m + (1 - β₂) g. Chen et al. (2023).</summary>
+    /// <returns>The descent, or all faults: a rate that is not positive, a β outside [0, 1) (110).</returns>
+    public static Validation<Error, Descent> Lion(double rate = 0.0001, double beta1 = 0.9, double beta2 = 0.99) =>
+        (Parse.Share("beta1", beta1), Parse.Share("beta2", beta2)).Apply(Descent (first, second) => new BySign(first, second)).Then(GradientDescent(rate));
+
+    /// <summary>m̂ / (√v̂ + ε) of Adam, without a rate: to be chained.</summary>
+    /// <returns>The descent, or the faults of <see cref="Adam"/>.</returns>
+    public static Validation<Error, Descent> AdamDirection(double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, bool keepsLargest = false) =>
+        (Parse.Share("beta1", beta1), Parse.Share("beta2", beta2), Parse.Positive("epsilon", epsilon))
+            .Apply(Descent (first, second, least) => new ByMoments(first, second, least, keepsLargest));
+
+    /// <summary>Every number of a direction held between -most and most.</summary>
+    /// <returns>The descent, or the fault: a bound that is not positive (110).</returns>
+    public static Validation<Error, Descent> ClipByValue(double most) => Parse.Positive("largest value", most).Map(Descent (valid) => new ClippedByValue(valid));
+
+    /// <summary>A direction longer than <paramref name="most"/> made as long as that: the length is that of all parameters together.</summary>
+    /// <returns>The descent, or the fault: a bound that is not positive (110).</returns>
+    public static Validation<Error, Descent> ClipByNorm(double most) => Parse.Positive("largest norm", most).Map(Descent (valid) => new ClippedByNorm(valid));
+
+    /// <summary>The direction + decay w, of every parameter, biases included: before what averages gradients it is coupled (the penalty ½ decay w²),
+    /// after it decoupled.</summary>
+    /// <returns>The descent, or the fault: a decay that is negative or not finite (110).</returns>
+    public static Validation<Error, Descent> WeightDecay(double decay) => Parse.NotNegative("decay", decay).Map(Descent (valid) => new Decaying(valid));
+
     /// <summary>This, and then <paramref name="next"/> on what comes out of it.</summary>
     public Descent Then(Descent next) => new Chain(this, next);
 
@@ -69,44 +130,4 @@ public static class Descents
     /// <summary>Both in turn, or the faults of both.</summary>
     public static Validation<Error, Descent> Then(this Validation<Error, Descent> first, Validation<Error, Descent> next) =>
         (first, next).Apply((a, b) => a.Then(b));
-}
-
-sealed record Chain(Descent First, Descent Next) : Descent
-{
-    internal override int Slots => First.Slots + Next.Slots;
-
-    internal override void Start(Vector parameters, Span<Vector> memory)
-    {
-        First.Start(parameters, memory[..First.Slots]);
-        Next.Start(parameters, memory[First.Slots..]);
-    }
-
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) => Next.Turn(
-        First.Turn(direction, parameters, step, memory[..First.Slots], next[..First.Slots]), parameters, step, memory[First.Slots..], next[First.Slots..]);
-}
-
-/// <summary>A descent that remembers nothing.</summary>
-abstract record Forgetful : Descent
-{
-    internal sealed override int Slots => 0;
-
-    internal sealed override void Start(Vector parameters, Span<Vector> memory)
-    {
-    }
-}
-
-sealed record Scaling(Rate Rate) : Forgetful
-{
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
-        direction.Times(Rate.At(step));
-}
-
-sealed record HeavyBall(double Share) : Descent
-{
-    internal override int Slots => 1;
-
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
-
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
-        next[0] = direction.PlusMultiple(Share, memory[0]);
 }

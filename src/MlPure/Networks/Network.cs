@@ -46,6 +46,9 @@ public sealed record Network
     /// <summary>The same shape with other parameters, which are known to be as many and finite, or are looked at before they are handed out.</summary>
     internal Network With(Vector parameters) => new(Layers, parameters);
 
+    /// <summary>A network of parameters known to be as many as the layers have, and finite.</summary>
+    internal static Network Known(Layers layers, Vector parameters) => new(layers, parameters);
+
     static Seq<Error> NotFinite(Vector parameters) => LanguageExt.Prelude.toSeq(parameters
         .Select((value, index) => (value, index)).Where(at => !double.IsFinite(at.value)).Take(20)
         .Select(at => Fault.NotFiniteParameter(at.index, at.value))).Strict();
