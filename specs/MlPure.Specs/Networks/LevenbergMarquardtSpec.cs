@@ -48,7 +48,7 @@ public class LevenbergMarquardtSpec
         Vector Outputs(Vector w, Vector x) => Forward.Pass(Valid(Network.Create(scene.Layers, w)), x.AsMatrix(1, x.Length)).Outputs.RowVector(0);
         var (w, x) = (scene.Network.Parameters, scene.Inputs.RowVector(0));
         return Enumerable.Range(0, scene.Layers.Outputs).All(j =>
-            Jacobian.ByParameters(scene.Network, pass, j).RowVector(0).IsCloseTo(Differences.Gradient(at => Outputs(at, x)[j], w), 1e-8)
-            && Jacobian.ByInputs(scene.Network, x).RowVector(j).IsCloseTo(Differences.Gradient(at => Outputs(w, at)[j], x), 1e-8));
+            Jacobian.ByParameters(scene.Network, pass, j).RowVector(0).IsGradientOf(at => Outputs(at, x)[j], w)
+            && Jacobian.ByInputs(scene.Network, x).RowVector(j).IsGradientOf(at => Outputs(w, at)[j], x));
     }
 }
