@@ -76,7 +76,7 @@ public static class KMeans
         ? fit with { Outcome = new Outcome.FewerClusters(fit.State.Step, fit.Centroids.Count, k) }
         : fit;
 
-    static Outcome Ending(KMeansState last, Observations observations, LloydSettings settings)
+    internal static Outcome Ending(KMeansState last, Observations observations, LloydSettings settings)
     {
         if (IsStuck(last, settings)) return new Outcome.ClusterEmpty(last.Step, last.Statistics.Empty.Head());
         if (!IsSettled(last, settings, Enough(observations, settings))) return new Outcome.LimitReached(last.Step);
@@ -84,12 +84,12 @@ public static class KMeans
         return dropped == 0 ? new Outcome.Converged(last.Step) : new Outcome.FewerClusters(last.Step, last.Centroids.Count, last.Centroids.Count + dropped);
     }
 
-    static double Enough(Observations observations, LloydSettings settings) =>
+    internal static double Enough(Observations observations, LloydSettings settings) =>
         settings.Tolerance == 0 ? 0 : settings.Tolerance * Moments.Of(observations, settings.Threads).AverageVariance;
 
-    static bool IsStuck(KMeansState state, LloydSettings settings) => settings.Empty == EmptyCluster.Fail && !state.Statistics.Empty.IsEmpty;
+    internal static bool IsStuck(KMeansState state, LloydSettings settings) => settings.Empty == EmptyCluster.Fail && !state.Statistics.Empty.IsEmpty;
 
-    static bool IsSettled(KMeansState state, LloydSettings settings, double enough) =>
+    internal static bool IsSettled(KMeansState state, LloydSettings settings, double enough) =>
         IsStuck(state, settings) || (state.Statistics.Empty.IsEmpty && state.Movement <= enough);
 }
 
