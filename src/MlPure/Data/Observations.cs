@@ -70,6 +70,9 @@ public sealed class Observations
     /// <summary>Rows of a parsed table, with weights known to be right; rows of weight zero are absent.</summary>
     internal static Observations Of(Matrix values, Vector weights) => Compact(values, weights);
 
+    /// <summary>The same rows with other values, known to be right.</summary>
+    internal Observations With(Matrix values) => new(values, Weights, rowNumbers, Given);
+
     static Seq<Error> Shape(Matrix values) =>
         (values.Rows == 0 ? LanguageExt.Prelude.Seq1(Fault.NoRows("values")) : Seq<Error>.Empty)
             + (values.Columns == 0 ? LanguageExt.Prelude.Seq1(Fault.NoColumns("values")) : Seq<Error>.Empty);

@@ -80,6 +80,10 @@ public static class Fault
 
     // Clusters: 200 to 249.
 
+    /// <summary>201: a row of zeros, where directions are compared.</summary>
+    public static Error NoDirection(int row) =>
+        Error.New(201, $"values: row {row} is all zeros and has no direction; remove it, or cluster by distance.");
+
     // Mixtures: 300 to 349.
 
     /// <summary>301: a covariance is not symmetric.</summary>
