@@ -6,7 +6,7 @@ namespace MlPure.Plots;
 public static class Curves
 {
     /// <summary>A line for each series of numbers at 0, 1, 2, …, on a linear or a logarithmic axis.</summary>
-    public static Panel BySteps(string title, string steps, Axis y, params IReadOnlyList<(string Label, Vector Values)> series) => new(title, new Axis(steps), y,
+    public static Panel BySteps(string title, string steps, Axis y, params IReadOnlyList<(string Label, Vector Values)> series) => new(title, new Axis(steps) { Whole = true }, y,
         [.. series.Select((each, i) => Line(each.Label, Vector.From(Enumerable.Range(0, each.Values.Length).Select(step => (double)step)), each.Values, i))]);
 
     /// <summary>A line in one of the palette's hues; every second one is dashed, so that lines differ without colour.</summary>

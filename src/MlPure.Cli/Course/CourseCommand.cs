@@ -1,4 +1,5 @@
 using MlPure.Course;
+using MlPure.Plots;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -10,14 +11,23 @@ public sealed class CourseCommand : Command<CourseSettings>
     /// <inheritdoc/>
     public override int Execute(CommandContext context, CourseSettings settings, CancellationToken cancellationToken)
     {
-        var errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var errors = Consoles.Errors;
         try
         {
             Directory.CreateDirectory(settings.Out);
             var answers = Answers((uint)settings.Seed, errors);
-            errors.WriteLine("Writing the report.");
+            errors.WriteLine("Drawing the figures and writing the report.");
+            var figures = CourseFigures.Of(answers);
+            foreach (var figure in figures)
+            {
+                File.WriteAllText(Path.Combine(settings.Out, $"{figure.Name}.svg"), Drawing.Svg(figure.Figure));
+                File.WriteAllBytes(Path.Combine(settings.Out, $"{figure.Name}.png"), Drawing.Png(figure.Figure));
+            }
             File.WriteAllText(Path.Combine(settings.Out, "course.json"), CourseJson.Of(answers));
+            File.WriteAllText(Path.Combine(settings.Out, "index.html"), CoursePage.Of(answers, figures));
+            Console.WriteLine($"{Path.Combine(settings.Out, "index.html")}: the report, on one page");
             Console.WriteLine($"{Path.Combine(settings.Out, "course.json")}: every number");
+            foreach (var figure in figures) Console.WriteLine($"{Path.Combine(settings.Out, figure.Name)}.svg, .png: {figure.Caption}");
             return 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -13,7 +13,7 @@ static class Ticks
     {
         { Names.IsEmpty: false } => Named(axis),
         { Scale: AxisScale.Logarithmic } => Decades(places),
-        _ => new NumericAutomatic { LabelFormatter = Label },
+        _ => new NumericAutomatic { LabelFormatter = Label, IntegerTicksOnly = axis.Whole, TickDensity = 0.6 },
     };
 
     /// <summary>A number as axes write it: with a minus sign, without a thousands mark, and by powers of ten where it is very large or small.</summary>
