@@ -1,1 +1,34 @@
-return 0;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using MlPure.Benchmarks.Peers;
+
+return args switch
+{
+    ["peers", .. var options] => PeersOptions.Parse(options).Match(Succ: Race.Run, Fail: Refuse),
+    ["worker", var work, var folder, var threads] => OurWorker.Serve(Work.Named(work), folder, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
+    ["own", .. var options] => Own(options),
+    _ => Refuse(LanguageExt.Prelude.Seq1(Error.New("Say what to time."))),
+};
+
+static int Own(string[] options)
+{
+    // In this process: it needs no project around it, so it runs from anywhere.
+    var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+    var summaries = BenchmarkSwitcher.FromAssembly(typeof(Work).Assembly).Run(options.Length == 0 ? ["--filter", "*", "--join"] : options, config);
+    return summaries.Any() && summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
+}
+
+static int Refuse(Seq<Error> faults)
+{
+    foreach (var fault in faults) Console.Error.WriteLine(fault.Message);
+    Console.Error.WriteLine($"""
+
+        peers [--works {Work.AllNames}] [--threads N] [--json]
+            our step and the peer's in turn, on the same data from the same start
+        own [--filter PATTERN]
+            our own functions alone, by BenchmarkDotNet
+        """);
+    return 2;
+}

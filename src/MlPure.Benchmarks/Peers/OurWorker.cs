@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MlPure.Clusters;
+using MlPure.Course;
+using MlPure.Data;
+using MlPure.Iteration;
+using MlPure.Linear;
+using MlPure.Mixtures;
+using MlPure.Networks;
+using MlPure.Sums;
+
+namespace MlPure.Benchmarks.Peers;
+
+/// <summary>Our side of a race, in a process of its own, so that its memory is its own: it loads, warms up and says who it is; then for each line
+/// "round" it says how long that took, and for "answer" where it came to. peers.py does the same.</summary>
+static class OurWorker
+{
+    const double WarmUpSeconds = 1.5;
+
+    public static int Serve(Work work, string folder, int threads)
+    {
+        Func<Round> prepared = work.Algorithm switch
+        {
+            Algorithm.Mixture => Mixture(work, folder, Certain.Of(Threads.Of(threads))),
+            Algorithm.Clusters => Clusters(work, folder, Certain.Of(Threads.Of(threads))),
+            _ => Network(work, folder),
+        };
+        return Serve(prepared);
+    }
+
+    /// <summary>One timing: how long a step took, how to take the next, and what it came to.</summary>
+    sealed record Round(double Milliseconds, Func<Round> Next, Func<double[]> Answer);
+
+    static int Serve(Func<Round> next)
+    {
+        // The functions are pure: to warm up is to compute rounds from the start and forget them.
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < WarmUpSeconds;) next();
+        Say(new { name = $"MlPure {typeof(Matrix).Assembly.GetName().Version!.ToString(3)}" });
+        double[] answer = [];
+        while (Console.In.ReadLine() is { } line)
+        {
+            if (line == "answer")
+            {
+                using var process = Process.GetCurrentProcess();
+                Say(new { answer, peakMb = process.PeakWorkingSet64 / 1e6 });
+                continue;
+            }
+            var round = next();
+            (next, answer) = (round.Next, round.Answer());
+            Say(new { ms = round.Milliseconds });
+        }
+        return 0;
+    }
+
+    /// <summary>The same computed that many times over. (LINQ would compute the last alone.)</summary>
+    static T Times<T>(int count, Func<T> compute)
+    {
+        for (var i = 1; i < count; i++) compute();
+        return compute();
+    }
+
+    static void Say(object what) => Console.Out.WriteLine(JsonSerializer.Serialize(what));
+
+    /// <summary>Each round goes on where the last one came to; the answer is the mean log-likelihood.</summary>
+    static Func<Round> Mixture(Work work, string folder, Threads threads)
+    {
+        var observations = Certain.Of(Observations.Parse(MadeData.Read(work, folder, "x", work.Features)));
+        var means = MadeData.Read(work, folder, "start", work.Features);
+        var covariance = Matrix.Diagonal(MadeData.Read(work, folder, "variances", 1).AsVector());
+        var start = Certain.Of(GaussianMixture.Parse(Vector.Constant(work.Parts, 1.0 / work.Parts), means, [.. Enumerable.Repeat(covariance, work.Parts)]));
+        var settings = Certain.Of(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, threads: threads));
+        return () => From(Certain.Of(Em.Seed(start, observations, settings)));
+
+        Round From(EmState state)
+        {
+            var clock = Stopwatch.StartNew();
+            var now = Iterate.From(state, at => Em.Step(at, observations, settings)).ElementAt(work.Steps);
+            return new(clock.Elapsed.TotalMilliseconds / work.Steps, () => From(now), () => [now.LogLikelihood / observations.Count]);
+        }
+    }
+
+    /// <summary>Each round is the same run again; the answer is the inertia.</summary>
+    static Func<Round> Clusters(Work work, string folder, Threads threads)
+    {
+        var observations = Certain.Of(Observations.Parse(MadeData.Read(work, folder, "x", work.Features)));
+        var start = Certain.Of(Centroids.Parse(MadeData.Read(work, folder, "start", work.Features), observations));
+        var settings = Certain.Of(LloydSettings.Create(maxSteps: 20, threads: threads));
+        return Again;
+
+        Round Again()
+        {
+            var clock = Stopwatch.StartNew();
+            var fit = Times(work.Steps, () => KMeans.Run(start, observations, settings));
+            var milliseconds = clock.Elapsed.TotalMilliseconds / work.Steps;
+            // The pass that finds nothing to move is a step to the peer.
+            var steps = fit.State.Step + (fit.Outcome.IsConverged ? 1 : 0);
+            return new(milliseconds / steps, Again, () => [fit.Inertia]);
+        }
+    }
+
+    /// <summary>Each round is the same training again; the answer is the weights.</summary>
+    static Func<Round> Network(Work work, string folder)
+    {
+        var samples = MadeData.Read(work, folder, "x", 2);
+        var objective = Certain.Of(Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError,
+            samples.Column(0).AsMatrix(work.Rows, 1), samples.Column(1).AsMatrix(work.Rows, 1), Reduction.Sum));
+        var start = Certain.Of(Networks.Network.Create(FiveNeurons.Layers, MadeData.Read(work, folder, "start", 1).AsVector()));
+        var descent = Certain.Of(Descent.GradientDescent(0.1));
+        var settings = Certain.Of(FullBatchSettings.Create(1000, threads: Threads.One));
+        return Again;
+
+        Round Again()
+        {
+            var clock = Stopwatch.StartNew();
+            var trained = Times(work.Steps, () => FullBatch.Run(objective, start, descent, settings));
+            return new(clock.Elapsed.TotalMilliseconds / work.Steps, Again, () => [.. trained.Last.Network.Parameters]);
+        }
+    }
+}

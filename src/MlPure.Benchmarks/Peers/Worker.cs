@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace MlPure.Benchmarks.Peers;
+
+/// <summary>A side of a race as the one who times sees it: a process that answers each line with a line of JSON.</summary>
+sealed class Worker : IDisposable
+{
+    readonly Process process;
+
+    Worker(Process process)
+    {
+        this.process = process;
+        Name = Read().GetProperty("name").GetString()!;
+    }
+
+    /// <summary>Who it is, with its version.</summary>
+    public string Name { get; }
+
+    /// <summary>Starts a side and waits until it has loaded and warmed up.</summary>
+    public static Worker Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment) =>
+        new(Process.Start(Information(file, arguments, environment))!);
+
+    /// <summary>The milliseconds of one step.</summary>
+    public double Round() => Ask("round").GetProperty("ms").GetDouble();
+
+    /// <summary>Where it has come to, and the most memory it ever had in use, where it says so.</summary>
+    public (double[] Answer, double? PeakMegabytes) Answer()
+    {
+        var said = Ask("answer");
+        return ([.. said.GetProperty("answer").EnumerateArray().Select(number => number.GetDouble())],
+            said.TryGetProperty("peakMb", out var peak) ? peak.GetDouble() : null);
+    }
+
+    /// <summary>Lets it end.</summary>
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    /// <summary>How a process is started whose lines are heard here; what it complains of is seen by the user.</summary>
+    internal static ProcessStartInfo Information(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
+    {
+        var information = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var (name, value) in environment)
+            if (value is null) information.Environment.Remove(name);
+            else information.Environment[name] = value;
+        return information;
+    }
+
+    JsonElement Ask(string line)
+    {
+        process.StandardInput.WriteLine(line);
+        process.StandardInput.Flush();
+        return Read();
+    }
+
+    JsonElement Read() => process.StandardOutput.ReadLine() is { } line
+        ? JsonElement.Parse(line)
+        : throw new InvalidOperationException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended before its answer.");
+}

@@ -1,0 +1,139 @@
+"""The peers' side of a race: scikit-learn's mixtures and K-means, and a small network in plain numpy.
+
+    peers.py check MODULE                      prints the module's version, or fails
+    peers.py WORK FOLDER ROWS FEATURES PARTS STEPS
+
+The second form loads the files that MadeData.cs wrote, warms up and prints who it is; then for each line "round" on
+standard input it prints how long that took, and for "answer" where it came to. Each message is one line of JSON.
+Thread counts come from the environment, which the caller sets.
+"""
+import json
+import sys
+import time
+import warnings
+
+import numpy as np
+
+
+def say(**what):
+    print(json.dumps(what), flush=True)
+
+
+def milliseconds_since(start):
+    return (time.perf_counter() - start) * 1e3
+
+
+class Mixture:
+    """One EM iteration: the E-step and the M-step that fit() repeats, without what it does once before and after."""
+
+    def __init__(self, rows, start, variances, steps):
+        from sklearn.mixture import GaussianMixture
+        self.rows, self.start, self.variances, self.steps = rows, start, variances, steps
+        self.model = GaussianMixture(len(start), covariance_type="full", reg_covar=0.0)
+        self.restart()
+        self.step()
+        self.restart()
+
+    def restart(self):
+        k = len(self.start)
+        self.model.weights_ = np.full(k, 1 / k)
+        self.model.means_ = self.start.copy()
+        self.model.precisions_cholesky_ = np.array([np.diag(1 / np.sqrt(self.variances))] * k)
+
+    def step(self):
+        _, log_responsibilities = self.model._e_step(self.rows)
+        self.model._m_step(self.rows, log_responsibilities)
+
+    def round(self):
+        start = time.perf_counter()
+        for _ in range(self.steps):
+            self.step()
+        return milliseconds_since(start) / self.steps
+
+    def answer(self):
+        """The mean log-likelihood."""
+        return [float(self.model._e_step(self.rows)[0])]
+
+
+class Clusters:
+    """A run of Lloyd's iteration of at most 20 steps, told by the step."""
+
+    def __init__(self, rows, start, steps):
+        from sklearn.cluster import KMeans
+        self.rows, self.steps, self.fitted = rows, steps, None
+        self.fresh = lambda: KMeans(len(start), init=start, n_init=1, max_iter=20, tol=0, algorithm="lloyd")
+        self.round()
+
+    def round(self):
+        start = time.perf_counter()
+        for _ in range(self.steps):
+            self.fitted = self.fresh().fit(self.rows)
+        return milliseconds_since(start) / self.steps / self.fitted.n_iter_
+
+    def answer(self):
+        """The inertia."""
+        return [float(self.fitted.inertia_)]
+
+
+class Network:
+    """A thousand steps down the gradient of the summed half squared errors, all rows at once."""
+
+    def __init__(self, samples, start, parts, steps):
+        self.x, self.y, self.steps = samples[:, :1].copy(), samples[:, 1:].copy(), steps
+        self.start = start[:parts].reshape(1, parts), start[parts:].reshape(parts, 1)
+        self.round()
+
+    def train(self):
+        x, y = self.x, self.y
+        hidden, output = (weights.copy() for weights in self.start)
+        for _ in range(1000):
+            z = 1 / (1 + np.exp(-(x @ hidden)))
+            p = 1 / (1 + np.exp(-(z @ output)))
+            output_delta = (p - y) * p * (1 - p)
+            hidden_delta = output_delta @ output.T * z * (1 - z)
+            output -= 0.1 * (z.T @ output_delta)
+            hidden -= 0.1 * (x.T @ hidden_delta)
+        self.weights = [*hidden.ravel().tolist(), *output.ravel().tolist()]
+
+    def round(self):
+        start = time.perf_counter()
+        for _ in range(self.steps):
+            self.train()
+        return milliseconds_since(start) / self.steps
+
+    def answer(self):
+        """The weights: hidden, then output."""
+        return self.weights
+
+
+def prepared(work, folder, rows, features, parts, steps):
+    def read(what, columns):
+        return np.fromfile(f"{folder}/{work}.{what}").reshape(-1, columns)
+
+    if work[0] == "G":
+        return Mixture(read("x", features), read("start", features), read("variances", 1).ravel(), steps)
+    if work[0] == "K":
+        return Clusters(read("x", features), read("start", features), steps)
+    return Network(read("x", 2), read("start", 1).ravel(), parts, steps)
+
+
+def main():
+    if sys.argv[1] == "check":
+        print(__import__(sys.argv[2]).__version__)
+        return
+    warnings.filterwarnings("ignore")
+    work, folder = sys.argv[1:3]
+    side = prepared(work, folder, *(int(number) for number in sys.argv[3:7]))
+    if work[0] == "N":
+        say(name=f"numpy {np.__version__}")
+    else:
+        import sklearn
+        say(name=f"scikit-learn {sklearn.__version__}")
+    for line in sys.stdin:
+        if line.strip() == "answer":
+            say(answer=side.answer())
+        else:
+            say(ms=side.round())
+
+
+main()
