@@ -54,6 +54,18 @@ public class CholeskySpec
             && eigen.Vectors.Transpose().Times(eigen.Vectors).IsCloseTo(Matrix.Identity(matrix.Rows), 1e-12);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-32)]
+    [InlineData(1e-200)]
+    [InlineData(1e-310)]
+    public void The_eigenvectors_of_a_tiny_matrix_of_low_rank_are_orthonormal(double scale)
+    {
+        double[] x = [1, -0.3, 0.7, 2e-9];
+        var vectors = SymmetricEigen.Of(Matrix.Build(4, 4, (i, j) => scale * (x[i] * x[j]))).Vectors;
+        Assert.True(vectors.Transpose().Times(vectors).IsCloseTo(Matrix.Identity(4), 1e-12));
+    }
+
     [Fact]
     public void The_eigenvectors_of_a_diagonal_matrix_are_the_axes()
     {

@@ -19,11 +19,12 @@ public class MStepSpec
 
     static Matrix Ones(int rows) => Matrix.Build(rows, 1, (_, _) => 1);
 
-    /// <summary>The complete-data log-likelihood Σᵢⱼ γᵢⱼ ln πⱼ N(xᵢ | μⱼ, Σⱼ), which the M-step maximises for fixed γ.</summary>
+    /// <summary>The complete-data log-likelihood Σᵢⱼ γᵢⱼ ln πⱼ N(xᵢ | μⱼ, Σⱼ), which the M-step maximises for fixed γ; a mass
+    /// too small to be one adds nothing.</summary>
     static double Objective(GaussianMixture mixture, Matrix γ, Matrix x) =>
         (from i in Enumerable.Range(0, x.Rows)
          from j in Enumerable.Range(0, γ.Columns)
-         where γ[i, j] > 0
+         where γ[i, j] > 0 && mixture.MixingWeights[j] > 0
          select γ[i, j] * (Math.Log(mixture.MixingWeights[j]) + mixture.Components[j].LogDensity(x.Row(i)))).Sum();
 
     [Property]

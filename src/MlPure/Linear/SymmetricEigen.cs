@@ -11,11 +11,15 @@ public sealed record SymmetricEigen(Vector Values, Matrix Vectors)
     public static SymmetricEigen Of(Matrix symmetric)
     {
         var d = symmetric.Rows;
-        var evd = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(d, d, (i, j) => symmetric[Math.Max(i, j), Math.Min(i, j)]).Evd(Symmetricity.Symmetric);
+        var most = symmetric.AsVector().Max(Math.Abs);
+        if (most == 0) return new(Vector.Constant(d, 0), Matrix.Identity(d));
+        // Squares inside the decomposition vanish where the entries are tiny, and the vectors would not come out orthonormal.
+        var unit = Math.ScaleB(1, Math.ILogB(most));
+        var evd = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(d, d, (i, j) => symmetric[Math.Max(i, j), Math.Min(i, j)] / unit).Evd(Symmetricity.Symmetric);
         var order = Enumerable.Range(0, d).OrderBy(i => evd.EigenValues[i].Real).ToArray();
         var signs = order.Select(column => Enumerable.Range(0, d).Select(row => evd.EigenVectors[row, column]).MaxBy(Math.Abs) < 0 ? -1 : 1).ToArray();
         return new(
-            Vector.From(order.Select(i => evd.EigenValues[i].Real)),
+            Vector.From(order.Select(i => unit * evd.EigenValues[i].Real)),
             Matrix.Build(d, d, (row, column) => signs[column] * evd.EigenVectors[row, order[column]]));
     }
 
