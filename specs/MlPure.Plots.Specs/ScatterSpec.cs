@@ -43,6 +43,25 @@ public class ScatterSpec
     }
 
     [Fact]
+    public void What_is_less_certain_is_larger()
+    {
+        var panel = Scatter.OfUncertainty("", rows, Matrix.Of(4, 2, 1, 0, 0.7, 0.3, 0, 1, 0.5, 0.5), mixture, [0, 1]);
+        var dots = panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster")).ToArray();
+        Assert.Equal([0, 0, 9], dots[0].X);
+        Assert.Equal([Scatter.SizeOf(0), Scatter.SizeOf(0.3), Scatter.SizeOf(0.5)], dots[0].Sizes.ToArray(), (a, b) => a.IsCloseTo(b));
+        Assert.True(Scatter.SizeOf(0) < Scatter.SizeOf(0.3) && Scatter.SizeOf(0.3) < Scatter.SizeOf(0.5));
+        Assert.Equal([Scatter.SizeOf(0)], dots[1].Sizes.ToArray());
+    }
+
+    [Fact]
+    public void Each_centroid_has_a_region_in_its_colour_beneath_the_points()
+    {
+        var panel = Scatter.OfRegions("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [1, 0]);
+        Assert.Equal([Colour.Hue(1), Colour.Hue(0)], panel.Marks.Take(2).Cast<Mark.Outline>().Select(region => region.Hue!.Value));
+        Assert.Equal(Scatter.OfClusters("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [1, 0]).Limits, panel.Limits);
+    }
+
+    [Fact]
     public void A_scatter_of_three_columns_is_a_slip_in_the_program() =>
         Assert.Throws<ArgumentException>(() => Scatter.Clusters(Matrix.Of(1, 3, 1, 2, 3), [0], [0]));
 
