@@ -30,6 +30,9 @@ public sealed record Axis(string Label, AxisScale Scale = AxisScale.Linear)
     /// <summary>Whether it counts something, so that only whole numbers are labelled.</summary>
     public bool Whole { get; init; }
 
+    /// <summary>Whether it goes the other way: downwards, or to the left.</summary>
+    public bool Reversed { get; init; }
+
     /// <summary>Whether a number has a place on it: a finite one, not beyond <see cref="Furthest"/>, above zero where the scale is logarithmic.</summary>
     public bool Shows(double number) => Math.Abs(number) <= Furthest && (Scale == AxisScale.Linear || number > 0);
 

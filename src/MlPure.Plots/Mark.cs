@@ -50,6 +50,9 @@ public abstract record Mark
     /// <summary>A closed line through points (n coordinates each), its inside filled with that opacity.</summary>
     public sealed record Outline(Vector X, Vector Y, Stroke Stroke, double Fill = 0) : Mark
     {
+        /// <summary>The colour of its inside, where that is not the line's.</summary>
+        public Colour? Hue { get; init; }
+
         /// <inheritdoc/>
         public override IEnumerable<(double X, double Y)> Points => Enumerable.Zip(X, Y);
     }
@@ -71,7 +74,7 @@ public abstract record Mark
         IEnumerable<(double X, double Y)> Corners(double x, double height) => [(x - Width / 2, 0), (x + Width / 2, height)];
     }
 
-    /// <summary>A table of numbers as coloured cells: row r and column c about the place (c, r), row 0 at the top of its axis.</summary>
+    /// <summary>A table of numbers as coloured cells: row r and column c about the place (c, r); row 0 is at the top where the axis is reversed.</summary>
     public sealed record Cells(Matrix Values, bool Written = false) : Mark
     {
         /// <summary>Whether zero is the middle of the colours, for numbers of both signs; else they go from the least to the most.</summary>

@@ -12,6 +12,9 @@ public sealed record Panel(string Title, Axis X, Axis Y, ImmutableArray<Mark> Ma
     /// <summary>Whether a unit is as long to the right as upwards.</summary>
     public bool SquareUnits { get; init; }
 
+    /// <summary>Whether the axes are left out, as from an image.</summary>
+    public bool Bare { get; init; }
+
     /// <summary>What the axes show, as places; None where no mark has a point that can be drawn.</summary>
     public Option<(Limits X, Limits Y)> Limits
     {

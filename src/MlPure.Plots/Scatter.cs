@@ -22,6 +22,49 @@ public static class Scatter
         Centres(mixture.Means, Marker.Plus, "mean"),
     ]);
 
+    /// <summary>Rows as large as they are uncertain, with the ellipses of 50 % probability: uncertainty is one less the largest responsibility.</summary>
+    /// <param name="title">The panel's title.</param>
+    /// <param name="rows">The rows (n x 2).</param>
+    /// <param name="responsibilities">γ (n x k).</param>
+    /// <param name="mixture">The mixture, in two dimensions.</param>
+    /// <param name="colours">The colour of each component (k), a number of the palette.</param>
+    /// <exception cref="ArgumentException">The rows or the mixture have not two columns: a slip in the program.</exception>
+    public static Panel OfUncertainty(string title, Matrix rows, Matrix responsibilities, GaussianMixture mixture, IReadOnlyList<int> colours)
+    {
+        var largest = Enumerable.Range(0, rows.Rows).Select(row => responsibilities.RowVector(row).Max()).ToArray();
+        var assignments = Enumerable.Range(0, rows.Rows).Select(row => responsibilities.Row(row).IndexOf(largest[row])).ToArray();
+        var dots = Clusters(rows, assignments, colours).Cast<Mark.Dots>();
+        return Plot(title,
+        [
+            .. dots.Select(mark => mark with { Opacity = 0.75, Sizes = [.. Own(mark).Select(row => SizeOf(1 - largest[row]))] }),
+            .. Ellipses(mixture, colours, 0.5, "ellipse of 50 %", dashed: false),
+            Centres(mixture.Means, Marker.Plus, "mean"),
+        ]);
+
+        IEnumerable<int> Own(Mark.Dots mark) =>
+            Enumerable.Range(0, rows.Rows).Where(row => Palette.Of(colours[assignments[row]]) == mark.Swatch);
+    }
+
+    /// <summary>The diameter in pixels of a point of that uncertainty: its area grows with it, and what is certain is still seen.</summary>
+    internal static double SizeOf(double uncertainty) => 3 + 15 * Math.Sqrt(Math.Clamp(uncertainty, 0, 1));
+
+    /// <summary>Rows, and over them each cluster's centroid (k x 2) and the borders between them.</summary>
+    /// <exception cref="ArgumentException">The rows have not two columns: a slip in the program.</exception>
+    public static Panel OfRegions(string title, Matrix rows, IReadOnlyList<int> assignments, Matrix centroids, IReadOnlyList<int> colours)
+    {
+        var plain = OfClusters(title, rows, assignments, centroids, colours);
+        return plain.Limits.Match(
+            None: () => plain,
+            Some: limits => plain with
+            {
+                X = plain.X with { Fixed = limits.X },
+                Y = plain.Y with { Fixed = limits.Y },
+                Marks = [.. Voronoi.Cells(centroids, limits.X, limits.Y).SelectMany((cell, j) => cell.Match(
+                    Some: outline => new Mark[] { new Mark.Outline(outline.X, outline.Y, new Stroke(Colour.Grey, 1.5), 0.07) { Hue = Colour.Hue(colours[j]) } },
+                    None: () => [])), .. plain.Marks],
+            });
+    }
+
     /// <summary>Rows, and over them each cluster's centroid (k x 2).</summary>
     /// <exception cref="ArgumentException">The rows have not two columns: a slip in the program.</exception>
     public static Panel OfClusters(string title, Matrix rows, IReadOnlyList<int> assignments, Matrix centroids, IReadOnlyList<int> colours) => Plot(title,

@@ -5,6 +5,9 @@ namespace MlPure.Plots.Drawings;
 /// <summary>Marks as plottables of ScottPlot, at places (a logarithmic axis has been taken to logarithms).</summary>
 static class MarkPlot
 {
+    /// <summary>ScottPlot centres a line of text, not its figures: these stand that much higher, in pixels.</summary>
+    public const float TextDrop = 2.5f;
+
     public static void Add(Plot plot, Mark mark, Panel panel, (Limits X, Limits Y) limits, Theme theme)
     {
         switch (mark)
@@ -26,6 +29,7 @@ static class MarkPlot
         words.LabelStyle.FontSize = size;
         words.LabelStyle.ForeColor = colour;
         words.LabelStyle.Alignment = Alignment.MiddleCenter;
+        words.LabelStyle.OffsetY = TextDrop;
     }
 
     static Option<Coordinates> Place(Panel panel, (double X, double Y) point) =>
@@ -83,7 +87,7 @@ static class MarkPlot
         {
             var polygon = plot.Add.Polygon(places);
             polygon.LineStyle = style;
-            polygon.FillColor = style == strokes[^1] ? theme.Of(outline.Stroke.Colour, outline.Fill) : Colors.Transparent;
+            polygon.FillColor = style == strokes[^1] ? theme.Of(outline.Hue ?? outline.Stroke.Colour, outline.Fill) : Colors.Transparent;
             polygon.MarkerStyle = MarkerStyle.None;
         }
     }

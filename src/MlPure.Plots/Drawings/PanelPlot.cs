@@ -12,17 +12,26 @@ static class PanelPlot
         panel.Limits.Match(
             Some: limits =>
             {
-                plot.Axes.SetLimits(limits.X.Low, limits.X.High, limits.Y.Low, limits.Y.High);
+                var ((left, right), (bottom, top)) = (Ends(panel.X, limits.X), Ends(panel.Y, limits.Y));
+                plot.Axes.SetLimits(left, right, bottom, top);
                 plot.Axes.Bottom.TickGenerator = Ticks.Of(panel.X, limits.X);
                 plot.Axes.Left.TickGenerator = Ticks.Of(panel.Y, limits.Y);
                 if (panel.SquareUnits) plot.Axes.SquareUnits();
                 foreach (var mark in panel.Marks) MarkPlot.Add(plot, mark, panel, limits, theme);
             },
             None: () => Say(plot, theme));
+        if (panel.Bare)
+        {
+            plot.HideAxesAndGrid();
+            plot.Axes.Title.IsVisible = true;
+            plot.Layout.Fixed(new PixelPadding(6, 6, 6, 28));
+        }
         plot.HideLegend();
         plot.RenderManager.ClearCanvasBeforeEachRender = false;     // other panels share the canvas
         return plot;
     }
+
+    static (double First, double Last) Ends(Axis axis, Limits limits) => axis.Reversed ? (limits.High, limits.Low) : (limits.Low, limits.High);
 
     static void Dress(Plot plot, Panel panel, Theme theme)
     {
@@ -40,6 +49,7 @@ static class PanelPlot
             axis.Label.FontSize = 14;
             axis.TickLabelStyle.FontSize = 12.5f;
         }
+        plot.Axes.Left.TickLabelStyle.OffsetY = MarkPlot.TextDrop;
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.MinimumSize = 16;
