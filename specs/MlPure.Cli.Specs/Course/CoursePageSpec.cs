@@ -71,6 +71,22 @@ public partial class CoursePageSpec
     }
 
     [Fact]
+    public void The_ellipses_to_be_watched_have_the_axes_of_their_covariances()
+    {
+        Assert.Equal([1.177410, 2.447747], data.GetProperty("radii").EnumerateArray().Select(radius => Math.Round(radius.GetDouble(), 6)));
+        foreach (var step in data.GetProperty("cases").EnumerateArray().SelectMany(shown => shown.GetProperty("gmm").GetProperty("steps").EnumerateArray()))
+            foreach (var (ellipse, covariance) in Enumerable.Zip(step.GetProperty("ellipses").EnumerateArray(), step.GetProperty("covariances").EnumerateArray()))
+            {
+                double Axis(int i) => ellipse[i].GetDouble();
+                // Σ = major² u uᵀ + minor² v vᵀ, with v a quarter turn from u.
+                var (u, v, major, minor) = (Axis(0), Axis(1), Axis(2) * Axis(2), Axis(3) * Axis(3));
+                Assert.Equal(covariance[0].GetDouble(), major * u * u + minor * v * v, 1e-6);
+                Assert.Equal(covariance[1].GetDouble(), (major - minor) * u * v, 1e-6);
+                Assert.Equal(covariance[2].GetDouble(), major * v * v + minor * u * u, 1e-6);
+            }
+    }
+
+    [Fact]
     public void The_tables_of_question_2_3_have_the_coursework_s_numbers() =>
         Assert.All(["−1.000", "0.2689", "−0.04543", "−3.381", "0.8808"], number => Assert.Contains($"<td>{number}</td>", Section("q23")));
 
