@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MlPure.Course;
 using MlPure.Linear;
+using MlPure.Mixtures;
+using MlPure.Plots;
 
 namespace MlPure.Cli.Course;
 
@@ -12,6 +14,7 @@ static class PageData
     {
         x = Rounded(answers.Question12.Data.Values.Column(0), 4),
         y = Rounded(answers.Question12.Data.Values.Column(1), 4),
+        radii = new[] { Ellipse.RadiusOf(0.5), Ellipse.RadiusOf(0.95) },
         cases = answers.Question12.Cases.Select(OfCase),
         network = OfNetwork(answers.Question24),
     });
@@ -29,6 +32,7 @@ static class PageData
                 means = state.Mixture.Components.Select(component => Rounded(component.Mean, 8)),
                 covariances = state.Mixture.Components.Select(component => component.Covariance.Matrix)
                     .Select(matrix => Rounded([matrix[0, 0], matrix[1, 0], matrix[1, 1]], 8)),
+                ellipses = state.Mixture.Components.Select(OfOneDeviation),
             }),
         },
         kmeans = new
@@ -41,6 +45,11 @@ static class PageData
             }),
         },
     };
+
+    /// <summary>The ellipse of one standard deviation: the unit vector of its longer axis, then its semi-axes. Times a radius it is that of a probability.</summary>
+    static IEnumerable<double> OfOneDeviation(Gaussian component) => Ellipse.Of(component.Mean, component.Covariance.Matrix, Ellipse.ProbabilityOf(1)).Match(
+        Succ: ellipse => Rounded([ellipse.Direction[0], ellipse.Direction[1], ellipse.Major, ellipse.Minor], 8),
+        Fail: faults => throw new InvalidOperationException(string.Join(" ", faults.Map(fault => fault.Message))));
 
     static object OfNetwork(Question24Answer answer) => new
     {

@@ -107,19 +107,17 @@
     }
   }
 
-  // The points x with (x - μ)ᵀ Σ⁻¹ (x - μ) = r², from the eigenvectors of Σ = [[a, b], [b, c]].
-  function ellipse({ g, px, py, colours }, [mx, my], [a, b, c], probability, hue) {
-    const r = Math.sqrt(-2 * Math.log(1 - probability)), middle = (a + c) / 2, half = Math.hypot((a - c) / 2, b);
-    const major = r * Math.sqrt(middle + half), minor = r * Math.sqrt(Math.max(0, middle - half)), angle = Math.atan2(2 * b, a - c) / 2;
-    for (const [width, ink, dash] of [[4.5, colours.paper, []], [2, colours.deep[hue], probability > 0.9 ? [7, 4] : []]]) {
+  // Axes and radii come with the data: the library's own Ellipse, as large as one standard deviation.
+  function ellipse({ g, px, py, colours }, [mx, my], [ux, uy, major, minor], radius, hue, dash) {
+    for (const [width, ink, pattern] of [[4.5, colours.paper, []], [2, colours.deep[hue], dash]]) {
       g.lineWidth = width;
       g.strokeStyle = ink;
       g.globalAlpha = ink === colours.paper ? 0.75 : 1;
-      g.setLineDash(dash);
+      g.setLineDash(pattern);
       g.beginPath();
       for (let i = 0; i <= 96; i++) {
-        const t = 2 * Math.PI * i / 96, u = major * Math.cos(t), v = minor * Math.sin(t);
-        g.lineTo(px(mx + u * Math.cos(angle) - v * Math.sin(angle)), py(my + u * Math.sin(angle) + v * Math.cos(angle)));
+        const t = 2 * Math.PI * i / 96, along = radius * major * Math.cos(t), across = radius * minor * Math.sin(t);
+        g.lineTo(px(mx + along * ux - across * uy), py(my + along * uy + across * ux));
       }
       g.stroke();
     }
@@ -163,7 +161,7 @@
 
   // The room that the points and the ellipses of the last steps need.
   const ranges = (() => {
-    const radius = Math.sqrt(-2 * Math.log(0.05)), ends = data.cases.map(each => each.gmm.steps.at(-1));
+    const radius = data.radii[1], ends = data.cases.map(each => each.gmm.steps.at(-1));
     const reach = (axis, entry) => ends.flatMap(step => step.means.flatMap((mean, j) =>
       [-1, 1].map(sign => mean[axis] + sign * radius * Math.sqrt(step.covariances[j][entry]))));
     return { x: spread([...data.x, ...reach(0, 0)]), y: spread([...data.y, ...reach(1, 2)]) };
@@ -179,7 +177,9 @@
       marker(g, hue, px(x), py(y), r);
     });
     g.globalAlpha = 1;
-    if (method === 'gmm') for (const p of [0.95, 0.5]) step.means.forEach((mean, j) => ellipse(drawn, mean, step.covariances[j], p, run.colours[j]));
+    if (method === 'gmm')
+      for (const [radius, dash] of [[data.radii[1], [7, 4]], [data.radii[0], []]])
+        step.means.forEach((mean, j) => ellipse(drawn, mean, step.ellipses[j], radius, run.colours[j], dash));
     methods[method].centres(step).forEach(centre => cross(drawn, centre, methods[method].upright));
     return assigned;
   }
