@@ -1,0 +1,160 @@
+using MlPure.Iteration;
+using MlPure.Networks;
+using MlPure.Randomness;
+using Outcome = MlPure.Iteration.Outcome;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What training promises (src/MlPure/Networks/Train.cs, Training.cs, EarlyStopping.cs, Holdout.cs).</summary>
+[Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 30)]
+public class TrainSpec
+{
+    static Training Of(NetworkScene scene, TrainingSettings settings, Descent? descent = null, Option<Examples> validation = default, double dropout = 0)
+    {
+        var layers = Valid(Layers.Create([.. scene.Layers.Select((layer, l) => l < scene.Layers.Count - 1 ? layer with { Dropout = dropout } : layer)]));
+        return Valid(Training.Create(layers, scene.Loss, Valid(Examples.Create(scene.Inputs, scene.Targets)), descent ?? Valid(Descent.Adam()), settings, validation));
+    }
+
+    static TrainingState Start(Training training, NetworkScene scene) =>
+        Train.Start(training, Valid(Network.Create(training.Objective.Layers, scene.Network.Parameters)), MersenneTwister.Seed(3));
+
+    /// <summary>Rows lost from the last short batch: NervanaSystems/neon#9, casperkaae/parmesan#47.</summary>
+    [Property]
+    public bool Every_epoch_meets_each_row_once_in_batches_of_which_the_last_may_be_short(NetworkScene scene, PositiveInt batch)
+    {
+        var size = batch.Get % 8 + 1;
+        var training = Of(scene, Valid(TrainingSettings.Create(epochs: 2, batch: size)));
+        var states = Iterate.From(Start(training, scene), state => Train.Step(training, state)).Take(2 * Train.Batches(training)).ToArray();
+        return states.Chunk(Train.Batches(training)).All(epoch =>
+        {
+            var batches = epoch.Select(state => Train.Rows(training, state)).ToArray();
+            return batches.SelectMany(rows => rows).Order().SequenceEqual(Enumerable.Range(0, scene.Rows))
+                && batches.SkipLast(1).All(rows => rows.Length == Math.Min(size, scene.Rows)) && batches[^1].Length <= size;
+        });
+    }
+
+    [Fact]
+    public void Five_rows_in_twos_are_two_two_and_one_and_in_eights_one_batch()
+    {
+        var scene = new NetworkScene([1, 1], 5, false, "identity", "identity", "halfSquaredError", [1, 2, 3, 4, 5, 6, 7]);
+        int[] Sizes(int batch)
+        {
+            var training = Of(scene, Valid(TrainingSettings.Create(1, batch, shuffles: false)));
+            return [.. Iterate.From(Start(training, scene), state => Train.Step(training, state)).Take(Train.Batches(training)).Select(state => Train.Rows(training, state).Length)];
+        }
+        Assert.Equal([2, 2, 1], Sizes(2));
+        Assert.Equal([5], Sizes(8));
+    }
+
+    [Property]
+    public bool Epochs_of_one_batch_are_the_descent_on_all_rows(NetworkScene scene)
+    {
+        var descent = Valid(Descent.Momentum(0.01));
+        var training = Of(scene, Valid(TrainingSettings.Create(3, batch: 100, shuffles: false)), descent);
+        var whole = FullBatch.Trajectory(training.Objective, scene.Network, descent, Valid(FullBatchSettings.Create(3))).Last();
+        return Train.Trajectory(training, Start(training, scene)).Last().Network.Parameters.Equals(whole.Network.Parameters);
+    }
+
+    [Property]
+    public bool An_epoch_is_its_batches_one_step_after_another(NetworkScene scene)
+    {
+        var descent = Valid(Descent.GradientDescent(0.001));
+        var training = Of(scene, Valid(TrainingSettings.Create(1, batch: 3)), descent);
+        var start = Start(training, scene);
+        var byHand = Iterate.From(start, state => Train.Step(training, state)).Take(Train.Batches(training)).Aggregate(scene.Network, (network, state) =>
+        {
+            var rows = Train.Rows(training, state);
+            return Succeeded(SgdStep.Take(network, scene.Loss, scene.Inputs.SelectRows(rows), scene.Targets.SelectRows(rows), 0.001));
+        });
+        return Train.Epoch(training, start).Network.Parameters.IsCloseTo(byHand.Parameters, 1e-13);
+    }
+
+    /// <summary>Training in pieces: scikit-learn#13656, #12505.</summary>
+    [Property]
+    public bool A_run_stopped_anywhere_and_resumed_is_a_run_uninterrupted_on_bits(NetworkScene scene, PositiveInt stop)
+    {
+        var training = Of(scene, Valid(TrainingSettings.Create(4, batch: 3)), dropout: 0.3);
+        var (start, steps) = (Start(training, scene), stop.Get % (3 * Train.Batches(training)));
+        var stopped = Iterate.From(start, state => Train.Step(training, state)).Skip(steps).First();
+        var (whole, resumed) = (Train.Run(training, start), Train.Run(training, stopped with { Generator = Valid(MersenneTwister.In(stopped.Generator.State)) }));
+        return resumed.Last.Network.Parameters.HasTheBitsOf(whole.Last.Network.Parameters) && resumed.Last.Memory.Equals(whole.Last.Memory)
+            && resumed.Last.Generator.Equals(whole.Last.Generator) && resumed.Last.Report.Equals(whole.Last.Report);
+    }
+
+    /// <summary>Best weights lost where the limit comes first: keras-team/keras#12511, #20323, tensorflow#35634.</summary>
+    [Fact]
+    public void The_best_network_is_kept_whether_patience_or_the_limit_ends_the_run()
+    {
+        double[] losses = [5, 3, 2, 4, 6, 1];
+        Network At(int epoch) => Valid(Network.Create([new Layer(1, 1, false, Activation.Identity)], [epoch]));
+        var watched = losses.Skip(1).Scan(new EarlyStopping(At(1), 5, 1, 0), (best, loss) => best.Next(At(best.Epoch + best.Since + 1), loss, best.Epoch + best.Since + 1)).ToArray();
+        Assert.Equal(5, 1 + watched.TakeWhile(best => best.Since < 2).Count());
+        Assert.Equal((3, 2.0, At(3)), (watched[4].Epoch, watched[4].Loss, watched[4].Network));
+        Assert.Equal((3, At(3)), (watched[3].Epoch, watched[3].Network));
+        Assert.Equal(1, new EarlyStopping(At(1), 5, 1, 0).Next(At(2), 5, 2).Since);
+    }
+
+    [Property]
+    public bool The_network_returned_is_the_best_on_the_validation_rows(NetworkScene scene, bool patient)
+    {
+        var validation = Valid(Examples.Create(scene.Inputs.SelectRows([0]), scene.Targets.SelectRows([0])));
+        var settings = Valid(TrainingSettings.Create(8, batch: 2, patience: patient ? 2 : Option<int>.None));
+        var training = Of(scene, settings, Valid(Descent.Adam(0.05)), validation);
+        var run = Train.Run(training, Start(training, scene));
+        var losses = run.Trace.Map(report => report.ValidationLoss.IfNone(double.NaN)).ToArray();
+        var best = training.Validation.Map(rows => rows.LossAt(run.Network)).IfNone(double.NaN);
+        return losses.Length == run.Last.Epoch && best == losses.Min()
+            && run.Outcome.IsConverged == (patient && losses.Length > 2 && losses[^2..].All(loss => loss >= losses[..^2].Min()));
+    }
+
+    [Fact]
+    public void A_run_that_diverges_keeps_its_last_finite_state_and_says_so()
+    {
+        var scene = new NetworkScene([1, 1], 5, false, "identity", "identity", "halfSquaredError", [9, 8, 7, 6, 5, 4, 3]);
+        var training = Of(scene, Valid(TrainingSettings.Create(1000, 2)), Valid(Descent.GradientDescent(100)));
+        var run = Train.Run(training, Start(training, scene));
+        Assert.IsType<Outcome.NotFinite>(run.Outcome);
+        Assert.True(run.Network.Parameters.IsFinite());
+        Assert.Equal(run.Trace.Count, run.Last.Epoch);
+    }
+
+    [Property]
+    public bool A_dropped_share_changes_training_alone_and_the_mean_of_activations_not_at_all(NetworkScene scene)
+    {
+        var (plain, dropping) = (Of(scene, Valid(TrainingSettings.Create(1))), Of(scene, Valid(TrainingSettings.Create(1)), dropout: 0.5));
+        var network = Start(dropping, scene).Network;
+        return Valid(network.Predict(scene.Inputs)).Equals(Valid(scene.Network.Predict(scene.Inputs)))
+            && dropping.Objective.LossAt(network).HasTheBitsOf(plain.Objective.LossAt(scene.Network));
+    }
+
+    [Fact]
+    public void Masks_of_dropout_are_zero_or_the_inverse_of_what_is_kept()
+    {
+        var layers = Valid(Layers.Create(new Layer(1, 50, true, Activation.Tanh) { Dropout = 0.2 }, new Layer(50, 1, true, Activation.Identity)));
+        var masks = Dropout.Masks(layers, 80, MersenneTwister.Seed(0)).AsSpan(0, 4000).ToArray();
+        Assert.All(masks, mask => Assert.True(mask is 0 or 1.25));
+        Assert.Equal(1, masks.Average(), 0.03);
+    }
+
+    [Fact]
+    public void Rows_kept_apart_and_rows_learnt_from_are_all_rows_once()
+    {
+        var examples = Valid(Examples.Create(Matrix.Build(10, 1, (i, _) => i), Matrix.Build(10, 1, (i, _) => -i)));
+        var (learnt, kept, _) = Valid(Holdout.Split(examples, 0.3, MersenneTwister.Seed(0)));
+        Assert.Equal((7, 3), (learnt.Count, kept.Count));
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => (double)i), learnt.Inputs.AsVector().Concat(kept.Inputs.AsVector()).Order());
+        Assert.All(kept.Inputs.AsVector().Zip(kept.Targets.AsVector()), pair => Assert.Equal(pair.Item1, -pair.Item2));
+        foreach (var share in new[] { 0, 0.01, 0.99, 1, -1, double.NaN }) Assert.Equal([412], Codes(Holdout.Split(examples, share, MersenneTwister.Seed(0))));
+    }
+
+    [Fact]
+    public void Everything_that_does_not_fit_is_told_at_once()
+    {
+        Assert.Equal([110, 110, 110], Codes(TrainingSettings.Create(-1, 0, patience: 0)));
+        var layers = Valid(Layers.Create(new Layer(2, 1, true, Activation.Identity)));
+        var examples = Valid(Examples.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 2, -1, 1)));
+        var settings = Valid(TrainingSettings.Create(patience: 3));
+        Assert.Equal([105, 105, 110, 409, 411], Codes(Training.Create(layers, Loss.Poisson, examples, Valid(Descent.Adam()), settings, penalty: -1)));
+        Assert.Equal([110], Codes(Layers.Create(new Layer(1, 1, true, Activation.Identity) { Dropout = 1 })));
+    }
+}
