@@ -168,6 +168,22 @@ public static class Fault
     public static Error NotADistribution(int row, double sum) =>
         Error.New(410, $"targets: row {row} sums to {Said(sum)}; the shares of the classes must sum to 1.");
 
+    /// <summary>411: patience, but nothing to lose it over.</summary>
+    public static Error PatienceWithoutValidation() =>
+        Error.New(411, "patience: there are no rows to validate on; keep some apart, or train without patience.");
+
+    /// <summary>412: a validation share that leaves no row on one side.</summary>
+    public static Error NoRowLeft(double share, int rows) =>
+        Error.New(412, $"validation share: {Said(share)} of {rows} rows leaves none to validate on or none to learn from.");
+
+    /// <summary>413: labels of one class only.</summary>
+    public static Error OneClass(string label) =>
+        Error.New(413, $"labels: all are '{label}'; a classifier needs at least two classes.");
+
+    /// <summary>414: a label that was never learnt.</summary>
+    public static Error UnknownLabel(int row, string label) =>
+        Error.New(414, $"labels: row {row} is '{label}', which was not among the labels learnt.");
+
     // The coursework: 480 to 499.
 
     static string Said(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

@@ -52,6 +52,15 @@ static class Elementwise
         for (; i < target.Length; i++) target[i] = Math.FusedMultiplyAdd(factor, b[i], a[i]);
     }
 
+    /// <summary>target = a target.</summary>
+    public static void MultiplyInto(ReadOnlySpan<double> a, Span<double> target)
+    {
+        Fit(a, a, target);
+        var i = 0;
+        for (; i + Lanes.Count <= target.Length; i += Lanes.Count) (At(a, i) * At(target, i)).CopyTo(target[i..]);
+        for (; i < target.Length; i++) target[i] *= a[i];
+    }
+
     /// <summary>Σ a b, fused, number i in lane i mod 8.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {

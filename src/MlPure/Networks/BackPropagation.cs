@@ -8,8 +8,8 @@ namespace MlPure.Networks;
 /// <see cref="Gradient.Of(Network, Loss, Matrix, Matrix, Reduction)"/>, whose bits it has.</summary>
 static class BackPropagation
 {
-    /// <summary>The sums of losses and gradients over the rows of a panel.</summary>
-    public static GradientSum Of(Network network, Loss loss, Panel panel)
+    /// <summary>The sums of losses and gradients over the rows of a panel, with masks of dropout where there are any.</summary>
+    public static GradientSum Of(Network network, Loss loss, Panel panel, ReadOnlySpan<double> masks = default)
     {
         var layers = network.Layers;
         var size = Width(layers) * panel.Stride;
@@ -17,7 +17,7 @@ static class BackPropagation
         var z = scratch.AsSpan(0, size);
         var δ = scratch.AsSpan(size, size);
         var losses = scratch.AsSpan(2 * size, panel.Stride);
-        Forwards(network, panel, z, δ);
+        Forwards(network, panel, z, δ, masks);
         var last = size - layers.Outputs * panel.Stride;
         loss.Evaluate(z[last..], panel.Targets, layers.Outputs, panel.Stride, panel.Rows, losses, δ[last..]);
         Weigh(panel, losses, δ[last..], layers.Outputs);
@@ -65,7 +65,8 @@ static class BackPropagation
             for (var r = 0; r < weights.Length; r++) δ[j * panel.Stride + r] *= weights[r];
     }
 
-    static int Width(Layers layers)
+    /// <summary>How many activations a row has in all.</summary>
+    public static int Width(Layers layers)
     {
         var width = 0;
         for (var l = 0; l < layers.Count; l++) width += layers[l].Outputs;
@@ -73,7 +74,7 @@ static class BackPropagation
     }
 
     /// <summary>z by layer; where there is room for them, phi'(a) by layer in the places of the deltas.</summary>
-    static void Forwards(Network network, Panel panel, Span<double> z, Span<double> slopes)
+    static void Forwards(Network network, Panel panel, Span<double> z, Span<double> slopes, ReadOnlySpan<double> masks = default)
     {
         var (layers, at) = (network.Layers, 0);
         var x = panel.Inputs;
@@ -86,6 +87,11 @@ static class BackPropagation
             Panels.Multiply(parameters, layer.Inputs, 1, layer.Outputs, layer.Inputs, x, panel.Stride, parameters[layer.Weights..], scale: false, here);
             if (slopes.IsEmpty) layer.Activation.Apply(here);
             else layer.Activation.Apply(here, slopes.Slice(at, size));
+            if (!masks.IsEmpty && layer.Dropout > 0)
+            {
+                Elementwise.MultiplyInto(masks.Slice(at, size), here);
+                Elementwise.MultiplyInto(masks.Slice(at, size), slopes.Slice(at, size));
+            }
             x = here;
             at += size;
         }

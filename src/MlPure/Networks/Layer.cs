@@ -7,6 +7,10 @@ namespace MlPure.Networks;
 /// <param name="Activation">phi.</param>
 public sealed record Layer(int Inputs, int Outputs, bool Biased, Activation Activation)
 {
+    /// <summary>The share of its activations that training drops: 0 for none. What is kept is divided by 1 - share (inverted dropout), so that
+    /// a network predicts as it is. Srivastava et al. (2014).</summary>
+    public double Dropout { get; init; }
+
     /// <summary>How many weights there are: outputs x inputs.</summary>
     public int Weights => Outputs * Inputs;
 

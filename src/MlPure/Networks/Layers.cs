@@ -34,7 +34,7 @@ public sealed class Layers : IReadOnlyList<Layer>, IEquatable<Layers>
 
     /// <summary>Layers one after another.</summary>
     /// <returns>The shape, or all faults: no layer (400), a width below 1 (401), a layer that takes another number than the one before it gives (402),
-    /// more than 2³¹ - 1 parameters (403).</returns>
+    /// a dropout outside [0, 1) (110), more than 2³¹ - 1 parameters (403).</returns>
     public static Validation<Error, Layers> Create(params IReadOnlyList<Layer> layers)
     {
         var faults = layers.Count == 0 ? LanguageExt.Prelude.Seq1(Fault.NoLayers()) : Seq<Error>.Empty;
@@ -42,6 +42,7 @@ public sealed class Layers : IReadOnlyList<Layer>, IEquatable<Layers>
         {
             if (layers[l].Inputs < 1) faults = faults.Add(Fault.NoWidth(l, "inputs", layers[l].Inputs));
             if (layers[l].Outputs < 1) faults = faults.Add(Fault.NoWidth(l, "outputs", layers[l].Outputs));
+            faults += Parse.Share($"dropout of layer {l}", layers[l].Dropout).Faults();
             if (l > 0 && layers[l].Inputs != layers[l - 1].Outputs)
                 faults = faults.Add(Fault.WidthsDoNotFit(l, layers[l].Inputs, layers[l - 1].Outputs));
         }
@@ -50,11 +51,17 @@ public sealed class Layers : IReadOnlyList<Layer>, IEquatable<Layers>
         return Parse.Unless(faults, () => new Layers([.. layers]));
     }
 
-    /// <summary>Fully connected: the widths from the inputs to the outputs, one activation for the hidden layers and one for the last.</summary>
+    /// <summary>Fully connected: the widths from the inputs to the outputs, one activation for the hidden layers and one for the last, and
+    /// a dropout for the hidden layers.</summary>
     /// <returns>The shape, or the faults of <see cref="Create"/>.</returns>
-    public static Validation<Error, Layers> Dense(IReadOnlyList<int> widths, Activation hidden, Activation output, bool biased = true) =>
+    public static Validation<Error, Layers> Dense(IReadOnlyList<int> widths, Activation hidden, Activation output, bool biased = true, double dropout = 0) =>
         Create([.. Enumerable.Range(0, Math.Max(0, widths.Count - 1))
-            .Select(l => new Layer(widths[l], widths[l + 1], biased, l == widths.Count - 2 ? output : hidden))]);
+            .Select(l => l == widths.Count - 2
+                ? new Layer(widths[l], widths[l + 1], biased, output)
+                : new Layer(widths[l], widths[l + 1], biased, hidden) { Dropout = dropout })]);
+
+    /// <summary>Whether any layer drops activations in training.</summary>
+    internal bool Drops => layers.Any(static layer => layer.Dropout > 0);
 
     /// <summary>Where the weights of a layer start among all parameters; its biases follow them.</summary>
     public int Start(int layer) => starts[layer];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MlPure.Faults;
 using MlPure.Linear;
+using MlPure.Randomness;
 using MlPure.Sums;
 
 namespace MlPure.Networks;
@@ -66,12 +67,15 @@ public sealed class Objective
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
 
-    /// <summary>The same for a batch of the rows, in that order.</summary>
-    internal Evaluation At(Network network, IReadOnlyList<int> rows)
+    /// <summary>The same for a batch of the rows, in that order, each activation that a layer drops drawn from a generator of its own block.</summary>
+    internal (Evaluation Evaluation, double Mass) OfBatch(Network network, ImmutableArray<int> order, int first, int count, Func<int, MersenneTwister> generator)
     {
-        var batch = Examples.At(rows);
-        return Penalised(network, Pass.Sum(rows.Count, Threads.One, block => BackPropagation.Of(network, Loss, Panel.Of(batch, Loss, block.First, block.Count)))
-            .Reduce(Reduction));
+        var sum = Pass.Sum(count, Threads.One, block =>
+        {
+            var panel = Panel.Of(Examples, Loss, order.AsSpan(first + block.First, block.Count));
+            return BackPropagation.Of(network, Loss, panel, Layers.Drops ? Dropout.Masks(Layers, panel.Stride, generator(block.Number)) : []);
+        });
+        return (Penalised(network, sum.Reduce(Reduction)), sum.Weight);
     }
 
     Evaluation Penalised(Network network, Evaluation evaluation) => Penalty == 0 ? evaluation

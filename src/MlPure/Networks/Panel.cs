@@ -37,6 +37,20 @@ sealed class Panel
         return new(count, Turned(examples.Inputs.Rows(first, count), stride), Turned(targets, stride), weights, MassOf(loss, targets, weights));
     }
 
+    /// <summary>The rows of those numbers of some examples, in that order.</summary>
+    public static Panel Of(Examples examples, Loss loss, ReadOnlySpan<int> rows)
+    {
+        var stride = Panels.Stride(rows.Length);
+        var (masses, weights) = (new double[rows.Length], examples.Weights.IfNone(Vector.Empty));
+        var kept = weights.Length == 0 ? [] : new double[rows.Length];
+        for (var r = 0; r < rows.Length; r++)
+        {
+            if (kept.Length > 0) kept[r] = weights[rows[r]];
+            masses[r] = loss.Mass(examples.Targets.Row(rows[r])) * (kept.Length > 0 ? kept[r] : 1);
+        }
+        return new(rows.Length, Gathered(examples.Inputs, rows, stride), Gathered(examples.Targets, rows, stride), kept, Lanes.Sum(masses));
+    }
+
     /// <summary>Inputs alone.</summary>
     public static Panel Of(Matrix inputs) => new(inputs.Rows, Turned(inputs, Panels.Stride(inputs.Rows)), [], [], 0);
 
@@ -46,6 +60,17 @@ sealed class Panel
         var masses = new double[targets.Rows];
         for (var r = 0; r < masses.Length; r++) masses[r] = loss.Mass(targets.Row(r)) * (weights.IsEmpty ? 1 : weights[r]);
         return Lanes.Sum(masses);
+    }
+
+    static double[] Gathered(Matrix table, ReadOnlySpan<int> rows, int stride)
+    {
+        var panel = new double[table.Columns * stride];
+        for (var r = 0; r < stride; r++)
+        {
+            var row = table.Row(rows[Math.Min(r, rows.Length - 1)]);
+            for (var f = 0; f < row.Length; f++) panel[f * stride + r] = row[f];
+        }
+        return panel;
     }
 
     static double[] Turned(Matrix table, int stride)

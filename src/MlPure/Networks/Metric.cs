@@ -1,0 +1,52 @@
+using MlPure.Linear;
+
+namespace MlPure.Networks;
+
+/// <summary>A number that says how good outputs are, for people to read.</summary>
+public abstract record Metric
+{
+    Metric(string name) => Name = name;
+
+    /// <summary>The share of rows whose largest output is where the largest target is; the first of equal ones.</summary>
+    public static Metric Accuracy { get; } = new AccuracyMetric();
+
+    /// <summary>R² = 1 - Σ (z - t)² / Σ (t - t̄)², averaged over outputs; a target without variance counts 1 where it is met exactly, else 0.</summary>
+    public static Metric R2 { get; } = new R2Metric();
+
+    /// <summary>The name, as files and commands write it.</summary>
+    public string Name { get; }
+
+    /// <summary>The metric of outputs and their targets (both n x k).</summary>
+    public abstract double Of(Matrix outputs, Matrix targets);
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Name;
+
+    /// <summary>Where the largest number of a row is; the first of equal ones.</summary>
+    internal static int Largest(ReadOnlySpan<double> row)
+    {
+        var largest = 0;
+        for (var j = 1; j < row.Length; j++) if (row[j] > row[largest]) largest = j;
+        return largest;
+    }
+
+    sealed record AccuracyMetric() : Metric("accuracy")
+    {
+        public override double Of(Matrix outputs, Matrix targets) =>
+            (double)Enumerable.Range(0, outputs.Rows).Count(i => Largest(outputs.Row(i)) == Largest(targets.Row(i))) / outputs.Rows;
+    }
+
+    sealed record R2Metric() : Metric("r2")
+    {
+        public override double Of(Matrix outputs, Matrix targets) =>
+            Enumerable.Range(0, targets.Columns).Average(j => Of(outputs.Column(j), targets.Column(j)));
+
+        static double Of(Vector outputs, Vector targets)
+        {
+            var mean = targets.Average();
+            var (rest, whole) = (outputs.Minus(targets), targets.Map(target => target - mean));
+            var (left, all) = (rest.Dot(rest), whole.Dot(whole));
+            return all > 0 ? 1 - left / all : left == 0 ? 1 : 0;
+        }
+    }
+}
