@@ -62,11 +62,13 @@ public class ObjectiveSpec
         var (plain, penalised) = (scene.Objective(reduction), Valid(Objective.Create(scene.Layers, scene.Loss, scene.Inputs, scene.Targets, reduction, penalty: 0.3)));
         var weights = Enumerable.Range(0, scene.Layers.Count).SelectMany(l => scene.Network.Weights(l).AsVector()).ToArray();
         var expected = plain.At(scene.Network).Loss + 0.15 * weights.Sum(w => w * w);
-        var difference = penalised.At(scene.Network).Gradient.Minus(plain.At(scene.Network).Gradient);
+        var gradient = plain.At(scene.Network).Gradient;
         return penalised.At(scene.Network).Loss.IsCloseTo(expected, 1e-12)
+            && penalised.LossAt(scene.Network).HasTheBitsOf(penalised.At(scene.Network).Loss)
             && Enumerable.Range(0, scene.Layers.Count).All(l =>
-                Network.Weights(scene.Layers, difference, l).IsCloseTo(scene.Network.Weights(l).Map(w => 0.3 * w), 1e-9)
-                && Network.Biases(scene.Layers, difference, l).IsCloseTo(scene.Network.Biases(l).Map(_ => 0), 1e-9));
+                Network.Weights(scene.Layers, penalised.At(scene.Network).Gradient, l).AsVector()
+                    .IsCloseTo(Network.Weights(scene.Layers, gradient, l).AsVector().PlusMultiple(0.3, scene.Network.Weights(l).AsVector()), 1e-12)
+                && Network.Biases(scene.Layers, penalised.At(scene.Network).Gradient, l).Equals(Network.Biases(scene.Layers, gradient, l)));
     }
 
     /// <summary>Outputs summed in one place and averaged in another: scikit-learn#8349.</summary>

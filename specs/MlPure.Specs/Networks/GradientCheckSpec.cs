@@ -1,0 +1,51 @@
+using MlPure.Networks;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What the gradient check promises (src/MlPure/Networks/GradientCheck.cs).</summary>
+[Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 40)]
+public class GradientCheckSpec
+{
+    [Property]
+    public bool Back_propagation_passes_for_every_activation_and_loss(NetworkScene drawn)
+    {
+        var scene = drawn with { Rows = Math.Min(drawn.Rows, 4) };
+        return GradientCheck.Of(scene.Objective(), scene.Network).Agrees;
+    }
+
+    [Property]
+    public bool A_derivative_that_is_wrong_is_found_and_named(NetworkScene drawn, PositiveInt at)
+    {
+        var scene = Smooth.Of(drawn with { Rows = Math.Min(drawn.Rows, 4) });
+        var right = scene.Objective().At(scene.Network).Gradient;
+        var wrong = at.Get % right.Length;
+        var gradient = Vector.From(right.Select((derivative, i) => i == wrong ? derivative + 0.01 * Math.Max(1, Math.Abs(derivative)) : derivative));
+        var report = GradientCheck.Of(scene.Objective(), scene.Network, gradient);
+        return !report.Agrees && report.Parameters.Filter(one => one.Verdict == Verdict.Disagrees).Map(one => one.Index).SequenceEqual([wrong]);
+    }
+
+    /// <summary>Half a derivative at exactly zero: pytorch#114234, tensorflow#62429, BVLC/caffe#1334.</summary>
+    [Fact]
+    public void At_a_kink_nothing_is_said()
+    {
+        var layers = Valid(Layers.Dense([1, 1, 1], Activation.Relu, Activation.Identity));
+        Objective At(double x) => Valid(Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, x), Matrix.Of(1, 1, 1)));
+        var zero = GradientCheck.Of(At(2), Valid(Network.Create(layers, [0, 0, 0, 0])));
+        Assert.Equal([Verdict.Kink, Verdict.Kink, Verdict.Agrees, Verdict.Agrees], zero.Parameters.Map(one => one.Verdict).ToArray());
+        Assert.True(zero.Agrees);
+        var near = GradientCheck.Of(At(1e-9), Valid(Network.Create(layers, [1, 0, 1, 0])));
+        Assert.Equal(Verdict.Kink, near.Parameters[1].Verdict);
+        var away = GradientCheck.Of(At(0.5), Valid(Network.Create(layers, [1, 0, 1, 0])));
+        Assert.All(away.Parameters, one => Assert.True(one.Verdict == Verdict.Agrees && one.RelativeError.IfNone(1) <= 1e-6));
+    }
+
+    [Fact]
+    public void The_summary_says_how_many_and_which_is_worst()
+    {
+        var layers = Valid(Layers.Create(new Layer(1, 1, true, Activation.Identity)));
+        var objective = Valid(Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, 2), Matrix.Of(1, 1, 1)));
+        var report = GradientCheck.Of(objective, Valid(Network.Create(layers, [3, 0])), [10, 6]);
+        Assert.Equal("Of 2 derivatives 1 agree with central differences, 1 disagree and 0 are at a kink; the largest relative error is 1.7e-1, of layer 0, neuron 0, bias.",
+            report.Sentence);
+    }
+}

@@ -1,0 +1,48 @@
+using MlPure.Networks;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What the product with the Hessian promises (src/MlPure/Networks/HessianVector.cs).</summary>
+[Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
+public class HessianVectorSpec
+{
+    static Vector Direction(NetworkScene scene) => Vector.From(Enumerable.Range(0, scene.Layers.Parameters).Select(i => Math.Cos(1 + 1.3 * i)));
+
+    static Objective Objective(NetworkScene scene, bool sum)
+    {
+        var weighted = Valid(Examples.Create(scene.Inputs, scene.Targets, Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))));
+        return Valid(MlPure.Networks.Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum : Reduction.Mean, penalty: 0.2));
+    }
+
+    [Property]
+    public bool It_is_the_difference_of_gradients_along_the_direction(NetworkScene drawn, bool sum)
+    {
+        var scene = Smooth.Of(drawn);
+        var (objective, v) = (Objective(scene, sum), Direction(scene));
+        Vector At(double r) => objective.At(Valid(Network.Create(scene.Layers, scene.Network.Parameters.PlusMultiple(r, v)))).Gradient;
+        Vector Slope(double h) => At(h).Minus(At(-h)).DividedBy(2 * h);
+        const double h = 1e-4 / 2;
+        var expected = Slope(h / 2).Times(4.0 / 3).PlusMultiple(-1.0 / 3, Slope(h));
+        var product = HessianVector.Of(objective, scene.Network, v);
+        return product.Minus(expected).LargestMagnitude() <= 1e-7 * Math.Max(1, Math.Max(At(0).LargestMagnitude(), product.LargestMagnitude()));
+    }
+
+    [Property]
+    public bool The_hessian_is_symmetric_and_linear(NetworkScene scene, bool sum)
+    {
+        var (objective, u) = (Objective(scene, sum), Direction(scene));
+        var w = u.Map(x => x * x - 0.3);
+        var (Hu, Hw) = (HessianVector.Of(objective, scene.Network, u), HessianVector.Of(objective, scene.Network, w));
+        var both = HessianVector.Of(objective, scene.Network, u.PlusMultiple(2, w));
+        var size = Math.Max(1, Math.Max(Hu.Norm() * w.Norm(), Hw.Norm() * u.Norm()));
+        return Math.Abs(w.Dot(Hu) - u.Dot(Hw)) <= 1e-11 * size && both.Minus(Hu.PlusMultiple(2, Hw)).LargestMagnitude() <= 1e-11 * size;
+    }
+
+    [Fact]
+    public void The_second_derivatives_of_activations_are_differences_of_the_first()
+    {
+        foreach (var phi in Activation.All)
+            for (var a = -8.05; a < 8; a += 0.1)
+                Assert.True(phi.SecondDerivative(a).IsCloseTo(Differences.Of(phi.Derivative, a), 1e-8), $"{phi} at {a}");
+    }
+}
