@@ -51,6 +51,9 @@ public abstract record Activation
     /// <summary>phi'(a).</summary>
     public abstract double Derivative(double a);
 
+    /// <summary>phi''(a); 0 at a kink.</summary>
+    public abstract double SecondDerivative(double a);
+
     /// <summary>Where phi' jumps: a central difference across such a point means nothing.</summary>
     public virtual IReadOnlyList<double> Kinks => [];
 

@@ -9,6 +9,8 @@ sealed record Identity() : Activation("identity")
     // 1, but NaN at NaN.
     public override double Derivative(double a) => double.IsNaN(a) ? a : 1;
 
+    public override double SecondDerivative(double a) => double.IsNaN(a) ? a : 0;
+
     internal override void Apply(Span<double> a)
     {
     }
@@ -24,6 +26,12 @@ sealed record Sigmoid() : Activation("sigmoid")
         return z * (1 - z);
     }
 
+    public override double SecondDerivative(double a)
+    {
+        var z = Value(a);
+        return z * (1 - z) * (1 - 2 * z);
+    }
+
     internal override void Apply(Span<double> a) => Curves.Sigmoid(a);
 
     internal override void Apply(Span<double> a, Span<double> slopes) => Curves.Sigmoid(a, slopes);
@@ -37,6 +45,12 @@ sealed record HyperbolicTangent() : Activation("tanh")
     {
         var z = Value(a);
         return (1 - z) * (1 + z);
+    }
+
+    public override double SecondDerivative(double a)
+    {
+        var z = Value(a);
+        return -2 * z * (1 - z) * (1 + z);
     }
 
     internal override void Apply(Span<double> a) => Curves.Tanh(a);

@@ -10,6 +10,11 @@ abstract record ElementwiseLoss(string Called) : Loss(Called)
 
     protected abstract double Derivative(double output, double target);
 
+    protected abstract double Curvature(double output, double target);
+
+    public sealed override Vector CurvatureAlong(Vector outputs, Vector targets, Vector direction) =>
+        Vector.From(Enumerable.Range(0, outputs.Length).Select(j => Curvature(outputs[j], targets[j]) * direction[j]));
+
     internal sealed override double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)
     {
         var sum = 0.0;
@@ -29,6 +34,8 @@ sealed record HalfSquaredError() : ElementwiseLoss("halfSquaredError")
 
     protected override double Derivative(double output, double target) => output - target;
 
+    protected override double Curvature(double output, double target) => 1;
+
     internal override void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int rows, Span<double> losses, Span<double> deltas)
     {
         SquaredErrors.Evaluate(outputs, targets, k, stride, losses, deltas);
@@ -42,6 +49,10 @@ sealed record AbsoluteError() : ElementwiseLoss("absoluteError")
 
     protected override double Derivative(double output, double target) =>
         output > target ? 1 : output < target ? -1 : output - target;
+
+    protected override double Curvature(double output, double target) => 0;
+
+    internal override int SideOf(double output, double target) => output.CompareTo(target);
 }
 
 sealed record Huber(double Bend) : ElementwiseLoss("huber")
@@ -53,6 +64,8 @@ sealed record Huber(double Bend) : ElementwiseLoss("huber")
     }
 
     protected override double Derivative(double output, double target) => Math.Clamp(output - target, -Bend, Bend);
+
+    protected override double Curvature(double output, double target) => Math.Abs(output - target) < Bend ? 1 : 0;
 }
 
 sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
@@ -63,6 +76,8 @@ sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
 
     protected override double Derivative(double output, double target) => Curves.Sigmoid(output) - target;
 
+    protected override double Curvature(double output, double target) => Activation.Sigmoid.Derivative(output);
+
     public override Seq<Error> FaultsOf(Matrix targets) => Outside(targets, static target => target is >= 0 and <= 1, "targets from 0 to 1");
 }
 
@@ -71,6 +86,8 @@ sealed record PoissonDeviance() : ElementwiseLoss("poisson")
     protected override double Value(double output, double target) => Exponential.Exp(output) - (target == 0 ? 0 : target * output);
 
     protected override double Derivative(double output, double target) => Exponential.Exp(output) - target;
+
+    protected override double Curvature(double output, double target) => Exponential.Exp(output);
 
     public override Seq<Error> FaultsOf(Matrix targets) => Outside(targets, static target => target >= 0, "targets that are not negative");
 }

@@ -71,6 +71,15 @@ public abstract record Loss
         loss.Derivative(outputs.Span, targets.Span, cells);
     });
 
+    /// <summary>The second derivative of L by the outputs times a direction (k): Σⱼ d²L/dzᵢdzⱼ vⱼ; where dL/dz jumps, nothing.</summary>
+    /// <param name="outputs">z: the outputs (k).</param>
+    /// <param name="targets">t: the targets (k).</param>
+    /// <param name="direction">v (k).</param>
+    public abstract Vector CurvatureAlong(Vector outputs, Vector targets, Vector direction);
+
+    /// <summary>On which side of the places where dL/dz jumps an output lies.</summary>
+    internal virtual int SideOf(double output, double target) => 0;
+
     /// <summary>What is wrong with targets (n x k), known to be finite.</summary>
     public virtual Seq<Error> FaultsOf(Matrix targets) => Seq<Error>.Empty;
 

@@ -8,6 +8,8 @@ sealed record RectifiedLinear() : Activation("relu")
 
     public override double Derivative(double a) => Curves.RectifiedSlope(a, 0);
 
+    public override double SecondDerivative(double a) => double.IsNaN(a) ? a : 0;
+
     public override IReadOnlyList<double> Kinks => [0];
 
     internal override void Apply(Span<double> a) => Curves.Rectify(a, 0);
@@ -23,6 +25,8 @@ sealed record LeakyRectifiedLinear() : Activation("leakyRelu")
 
     public override double Derivative(double a) => Curves.RectifiedSlope(a, Leak);
 
+    public override double SecondDerivative(double a) => double.IsNaN(a) ? a : 0;
+
     public override IReadOnlyList<double> Kinks => [0];
 
     internal override void Apply(Span<double> a) => Curves.Rectify(a, Leak);
@@ -36,6 +40,8 @@ sealed record ExponentialLinear() : Activation("elu")
     public override double Value(double a) => a > 0 ? a : NearOne.ExpMinusOne(a);
 
     public override double Derivative(double a) => a > 0 ? 1 : Exponential.Exp(a);
+
+    public override double SecondDerivative(double a) => a > 0 ? 0 : Exponential.Exp(a);
 }
 
 sealed record ScaledExponentialLinear() : Activation("selu")
@@ -45,6 +51,8 @@ sealed record ScaledExponentialLinear() : Activation("selu")
     public override double Value(double a) => Scale * (a > 0 ? a : Alpha * NearOne.ExpMinusOne(a));
 
     public override double Derivative(double a) => Scale * (a > 0 ? 1 : Alpha * Exponential.Exp(a));
+
+    public override double SecondDerivative(double a) => a >= 0 ? 0 : Scale * Alpha * Exponential.Exp(a);
 
     public override IReadOnlyList<double> Kinks => [0];
 }

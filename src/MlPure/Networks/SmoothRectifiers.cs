@@ -9,6 +9,12 @@ sealed record Softplus() : Activation("softplus")
     public override double Value(double a) => Math.Max(a, 0) + NearOne.LogOnePlus(Exponential.Exp(-Math.Abs(a)));
 
     public override double Derivative(double a) => Curves.Sigmoid(a);
+
+    public override double SecondDerivative(double a)
+    {
+        var z = Curves.Sigmoid(a);
+        return z * (1 - z);
+    }
 }
 
 sealed record GaussianErrorLinear() : Activation("gelu")
@@ -20,6 +26,9 @@ sealed record GaussianErrorLinear() : Activation("gelu")
 
     public override double Derivative(double a) =>
         double.IsInfinity(a) ? (a > 0 ? 1 : 0) : Distribution(a) + a * Density * Exponential.Exp(-0.5 * a * a);
+
+    public override double SecondDerivative(double a) =>
+        double.IsInfinity(a) ? 0 : Density * Exponential.Exp(-0.5 * a * a) * (2 - a * a);
 
     // By the complement, whose digits do not cancel on the left.
     static double Distribution(double a) => 0.5 * SpecialFunctions.Erfc(-a * RootHalf);
@@ -35,5 +44,12 @@ sealed record SigmoidLinear() : Activation("silu")
         if (double.IsInfinity(a)) return a > 0 ? 1 : 0;
         var z = Curves.Sigmoid(a);
         return z * (1 + a * (1 - z));
+    }
+
+    public override double SecondDerivative(double a)
+    {
+        if (double.IsInfinity(a)) return 0;
+        var z = Curves.Sigmoid(a);
+        return z * (1 - z) * (2 + a * (1 - 2 * z));
     }
 }

@@ -30,6 +30,16 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
         for (var j = 0; j < outputs.Length; j++) derivative[j] = whole * (Exponential.Exp(outputs[j] - largest) / sum) - Share(targets, j);
     }
 
+    // Σ share (diag p - p pᵀ) v.
+    public override Vector CurvatureAlong(Vector outputs, Vector targets, Vector direction)
+    {
+        var largest = Largest(outputs.Span);
+        var sum = Sum(outputs.Span, largest);
+        var p = outputs.Map(output => Exponential.Exp(output - largest) / sum);
+        var (whole, along) = (Enumerable.Range(0, outputs.Length).Sum(j => Share(targets.Span, j)), p.Dot(direction));
+        return Vector.From(Enumerable.Range(0, outputs.Length).Select(j => whole * p[j] * (direction[j] - along)));
+    }
+
     internal override double Mass(ReadOnlySpan<double> targets)
     {
         if (ClassWeights.Length == 0) return 1;
