@@ -52,7 +52,8 @@ public class TrainSpec
         var descent = Valid(Descent.Momentum(0.01));
         var training = Of(scene, Valid(TrainingSettings.Create(3, batch: 100, shuffles: false)), descent);
         var whole = Iterate.From(FullBatch.Start(training.Objective, scene.Network, descent), point => FullBatch.Step(training.Objective, descent, point)).Skip(3).First();
-        return Train.Trajectory(training, Start(training, scene)).Last().Network.Parameters.Equals(whole.Network.Parameters);
+        var trained = Iterate.From(Start(training, scene), state => Train.Epoch(training, state)).Skip(3).First();
+        return trained.Network.Parameters.Equals(whole.Network.Parameters);
     }
 
     [Property]
