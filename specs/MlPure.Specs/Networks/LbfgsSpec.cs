@@ -27,7 +27,7 @@ public class LbfgsSpec
         Evaluation At(Vector w) => objective.At(Valid(Network.Create(scene.Layers, w)));
         var whole = Lbfgs.Trajectory(At, scene.Network.Parameters, Settings(8)).Last();
         var resumed = Lbfgs.Resume(At, Lbfgs.Trajectory(At, scene.Network.Parameters, Settings(4)).Last(), Settings(4)).Last();
-        return resumed.Parameters.HasTheBitsOf(whole.Parameters);
+        return resumed.Parameters.HasTheBitsOf(whole.Parameters) && resumed.Equals(whole);
     }
 
     [Fact]

@@ -1,0 +1,88 @@
+using MlPure.Networks;
+using MlPure.Specs.Oracles;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What classifiers promise (src/MlPure/Networks/Classifier.cs, LearnerSettings.cs).</summary>
+public class ClassifierSpec
+{
+    static readonly Matrix Iris = Tables.Csv("iris.csv"), Wine = Tables.Csv("wine.csv");
+
+    // The tables stand in the order of their classes.
+    static readonly string[] Flowers = [.. new[] { "setosa", "versicolor", "virginica" }.SelectMany(name => Enumerable.Repeat(name, 50))];
+    static readonly string[] Wines = [.. Enumerable.Repeat("1", 59), .. Enumerable.Repeat("2", 71), .. Enumerable.Repeat("3", 48)];
+
+    static LearnerSettings Settings(int epochs = 200, double validation = 0) =>
+        Valid(LearnerSettings.Create(hidden: [16], descent: Valid(Descent.Adam(0.01)), epochs: epochs, batch: 32, validation: validation, seed: 1));
+
+    /// <summary>Accuracy on every fifth row, learnt from the others.</summary>
+    static double HeldOut(Matrix inputs, string[] labels, LearnerSettings settings)
+    {
+        int[] learnt = [.. Enumerable.Range(0, inputs.Rows).Where(i => i % 5 != 0)], held = [.. Enumerable.Range(0, inputs.Rows).Where(i => i % 5 == 0)];
+        var (classifier, _) = Valid(Classifier.Fit(inputs.SelectRows(learnt), [.. learnt.Select(i => labels[i])], settings));
+        return Valid(classifier.Accuracy(inputs.SelectRows(held), [.. held.Select(i => labels[i])]));
+    }
+
+    [Fact]
+    public void Irises_are_told_apart() => Assert.InRange(HeldOut(Iris, Flowers, Settings()), 0.93, 1);
+
+    [Fact]
+    public void Wines_are_told_apart_by_columns_of_very_different_size() => Assert.InRange(HeldOut(Wine, Wines, Settings()), 0.97, 1);
+
+    [Fact]
+    public void Labels_probabilities_confusion_and_accuracy_tell_the_same()
+    {
+        var (classifier, run) = Valid(Classifier.Fit(Iris, Flowers, Settings(50, validation: 0.2)));
+        Assert.Equal(["setosa", "versicolor", "virginica"], classifier.Labels.ToArray());
+        var (labels, probabilities) = (Valid(classifier.Predict(Iris)), Valid(classifier.Probabilities(Iris)));
+        Assert.All(Enumerable.Range(0, 150), i =>
+        {
+            Assert.Equal(1, probabilities.RowVector(i).Sum(), 1e-14);
+            Assert.Equal(labels[i], classifier.Labels[probabilities.RowVector(i).ToList().IndexOf(probabilities.RowVector(i).Max())]);
+        });
+        var confusion = Valid(classifier.Confusion(Iris, Flowers));
+        Assert.Equal(150, confusion.AsVector().Sum());
+        Assert.Equal(Flowers.Zip(labels).Count(pair => pair.Item1 == "versicolor" && pair.Item2 == "virginica"), confusion[1, 2]);
+        Assert.Equal(Flowers.Zip(labels).Count(pair => pair.Item1 == pair.Item2) / 150.0, Valid(classifier.Accuracy(Iris, Flowers)));
+        Assert.Equal(50, run.Trace.Count);
+        Assert.True(run.Trace.ForAll(report => report.ValidationMetric.Exists(share => share is >= 0 and <= 1)));
+    }
+
+    [Fact]
+    public void The_same_seed_learns_the_same_bits()
+    {
+        var (a, b) = (Valid(Classifier.Fit(Iris, Flowers, Settings(5))).Classifier, Valid(Classifier.Fit(Iris, Flowers, Settings(5))).Classifier);
+        Assert.True(a.Network.Parameters.HasTheBitsOf(b.Network.Parameters));
+        Assert.Equal(a, b);
+        Assert.Equal(a, Valid(Classifier.Create(b.Network, b.Labels, b.Inputs)));
+    }
+
+    [Fact]
+    public void Labels_that_are_numbers_stand_in_the_order_of_their_values()
+    {
+        var (classifier, _) = Valid(Classifier.Fit(Matrix.Of(3, 1, 1, 2, 3), ["10", "9", "-1"], Settings(1)));
+        Assert.Equal(["-1", "9", "10"], classifier.Labels.ToArray());
+    }
+
+    /// <summary>XOR by 2-8-1 tanh from the default start: wagonhelm/NaNmnist#2.</summary>
+    [Fact]
+    public void Xor_is_learnt_from_nine_of_ten_seeds_by_the_default_start()
+    {
+        Matrix inputs = Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1);
+        string[] labels = ["0", "1", "1", "0"];
+        var learnt = Enumerable.Range(0, 10).Count(seed => Valid(Valid(Classifier.Fit(inputs, labels,
+            Valid(LearnerSettings.Create(hidden: [8], activation: Activation.Tanh, descent: Valid(Descent.Adam(0.05)), epochs: 300, seed: (uint)seed)))).Classifier.Accuracy(inputs, labels)) == 1);
+        Assert.InRange(learnt, 9, 10);
+    }
+
+    [Fact]
+    public void Everything_that_does_not_fit_is_told_at_once()
+    {
+        Assert.Equal([102, 105, 413], Codes(Classifier.Fit(Matrix.Of(2, 1, 1, double.NaN), ["a"], Settings(1))));
+        Assert.Equal([412], Codes(Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1, validation: 0.1))));
+        var (classifier, _) = Valid(Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1)));
+        Assert.Equal([105], Codes(classifier.Predict(Matrix.Of(1, 2, 1, 2))));
+        Assert.Equal(["labels: row 1 is 'c', which was not among the labels learnt."], Sentences(classifier.Accuracy(Matrix.Of(2, 1, 1, 2), ["a", "c"])));
+        Assert.Equal([110, 110, 110, 110, 411], Codes(LearnerSettings.Create(hidden: [0], epochs: -1, penalty: -1, dropout: 1, patience: 2)));
+    }
+}

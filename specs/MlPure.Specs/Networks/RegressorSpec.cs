@@ -1,0 +1,41 @@
+using MlPure.Networks;
+using MlPure.Randomness;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What regressors promise (src/MlPure/Networks/Regressor.cs).</summary>
+public class RegressorSpec
+{
+    static readonly Matrix Inputs = MersenneTwister.Seed(5).Uniforms(400, -2, 2).Value.AsMatrix(200, 2);
+
+    static readonly Matrix Targets = Matrix.Build(200, 2, (i, j) => j == 0 ? 1000 + 50 * Math.Sin(Inputs[i, 0]) : 1e-3 * Inputs[i, 0] * Inputs[i, 1]);
+
+    static LearnerSettings Settings(int epochs) => Valid(LearnerSettings.Create(hidden: [30], activation: Activation.Tanh,
+        descent: Valid(Descent.Adam(0.01)), epochs: epochs, batch: 20));
+
+    [Fact]
+    public void Targets_of_very_different_size_are_learnt_and_come_back_in_their_own()
+    {
+        var (regressor, run) = Valid(Regressor.Fit(Inputs, Targets, Settings(300)));
+        Assert.InRange(Valid(regressor.R2(Inputs, Targets)), 0.99, 1);
+        Assert.InRange(Valid(regressor.Predict(Matrix.Of(1, 2, 0, 0)))[0, 0], 990, 1010);
+        Assert.True(run.Trace.Last.TrainingLoss < run.Trace[0].TrainingLoss / 10);
+    }
+
+    [Fact]
+    public void R2_is_one_for_the_truth_zero_for_the_mean_and_never_nan()
+    {
+        Matrix truth = Matrix.Of(3, 1, 1, 2, 3), constant = Matrix.Of(3, 1, 5, 5, 5);
+        Assert.Equal((1.0, 0.0), (Metric.R2.Of(truth, truth), Metric.R2.Of(Matrix.Of(3, 1, 2, 2, 2), truth)));
+        Assert.Equal((1.0, 0.0), (Metric.R2.Of(constant, constant), Metric.R2.Of(truth, constant)));
+    }
+
+    [Fact]
+    public void Everything_that_does_not_fit_is_told_at_once()
+    {
+        Assert.Equal([102, 102, 105], Codes(Regressor.Fit(Matrix.Of(2, 1, 1, double.NaN), Matrix.Of(1, 1, double.PositiveInfinity), Settings(1))));
+        var (regressor, _) = Valid(Regressor.Fit(Inputs, Targets, Settings(1)));
+        Assert.Equal([105], Codes(regressor.Predict(Matrix.Of(1, 3, 1, 2, 3))));
+        Assert.Equal([105, 105], Codes(regressor.R2(Inputs, Matrix.Of(1, 1, 1))));
+    }
+}
