@@ -15,6 +15,13 @@ public sealed record LbfgsPoint(Vector Parameters, Evaluation Evaluation, Immuta
     /// <summary>E(w).</summary>
     public double Loss => Evaluation.Loss;
 
+    /// <inheritdoc/>
+    public bool Equals(LbfgsPoint? other) => other is not null && Parameters.Equals(other.Parameters) && Evaluation.Equals(other.Evaluation)
+        && Steps.SequenceEqual(other.Steps) && Changes.SequenceEqual(other.Changes) && Taken == other.Taken && Stalled == other.Stalled;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Parameters, Taken);
+
     internal bool IsFinite => double.IsFinite(Loss) && Evaluation.Gradient.IsFinite() && Parameters.IsFinite();
 }
 
