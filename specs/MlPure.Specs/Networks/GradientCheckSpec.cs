@@ -24,6 +24,22 @@ public class GradientCheckSpec
         return !report.Agrees && report.Parameters.Filter(one => one.Verdict == Verdict.Disagrees).Map(one => one.Index).SequenceEqual([wrong]);
     }
 
+    [Fact]
+    public void Every_activation_with_every_loss_at_every_depth_with_and_without_biases_agrees()
+    {
+        foreach (var activation in Activation.All)
+            foreach (var loss in Loss.All)
+                foreach (var depth in new[] { 1, 2, 3, 4 })
+                    foreach (var biased in new[] { true, false })
+                    {
+                        var layers = Valid(Layers.Dense([2, .. Enumerable.Repeat(2, depth)], activation, Activation.Identity, biased));
+                        var network = Valid(Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters).Select(i => Math.Sin(1 + 0.7 * i + depth)))));
+                        var targets = NaturalTargets.For(loss, Matrix.Of(2, 2, 0.31, -0.72, 1.13, 0.24));
+                        var report = GradientCheck.Of(Valid(Objective.Create(layers, loss, Matrix.Of(2, 2, 0.41, -0.83, 1.27, 0.56), targets)), network);
+                        Assert.True(report.Parameters.ForAll(one => one.Verdict == Verdict.Agrees), $"{layers}, {loss}: {report.Sentence}");
+                    }
+    }
+
     /// <summary>Half a derivative at exactly zero: pytorch#114234, tensorflow#62429, BVLC/caffe#1334.</summary>
     [Fact]
     public void At_a_kink_nothing_is_said()

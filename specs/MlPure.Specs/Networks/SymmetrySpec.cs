@@ -1,0 +1,47 @@
+using MlPure.Networks;
+using MlPure.Randomness;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What is said of hidden neurons that are the same (src/MlPure/Networks/Symmetry.cs), and that their order means nothing.</summary>
+[Properties(Arbitrary = [typeof(NetworkScenes)])]
+public class SymmetrySpec
+{
+    static readonly Layers Xor = Valid(Layers.Dense([2, 2, 1], Activation.Tanh, Activation.Identity));
+
+    [Fact]
+    public void Neurons_that_are_the_same_are_warned_of()
+    {
+        Assert.Equal("layer 0: all 2 neurons have the same weights, so they will stay the same while the network learns. Draw first weights from a generator.",
+            Symmetry.WarningOf(Valid(Network.Create(Xor, Vector.Constant(Xor.Parameters, 0)))).IfNone(""));
+        Assert.True(Symmetry.WarningOf(FirstWeights.GlorotUniform.Draw(Xor, MersenneTwister.Seed(0)).Network).IsNone);
+        Assert.True(Symmetry.WarningOf(Valid(Network.Create([new Layer(1, 1, true, Activation.Tanh)], [0, 0]))).IsNone);
+    }
+
+    [Property]
+    public bool What_is_warned_of_stays_so(PositiveInt tenths)
+    {
+        var examples = Valid(Examples.Create(Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1), Matrix.Of(4, 1, 0, 1, 1, 0)));
+        var objective = Valid(Objective.Create(Xor, Loss.HalfSquaredError, examples));
+        var start = Valid(Network.Create(Xor, Vector.Constant(Xor.Parameters, tenths.Get % 20 / 10.0)));
+        var last = FullBatch.Run(objective, start, Valid(Descent.Adam()), Valid(FullBatchSettings.Create(20))).Last.Network;
+        return Symmetry.WarningOf(start).IsSome && Symmetry.WarningOf(last).IsSome;
+    }
+
+    [Property]
+    public bool Hidden_neurons_may_stand_in_any_order(NetworkScene scene)
+    {
+        var layers = scene.Layers;
+        // The neurons of layer 0 backwards, and what layer 1 takes from them too.
+        var parts = Enumerable.Range(0, layers.Count).SelectMany(l =>
+        {
+            var (weights, biases) = (scene.Network.Weights(l), scene.Network.Biases(l));
+            var turned = l == 0 && layers.Count > 1
+                ? (Matrix.Build(weights.Rows, weights.Columns, (i, j) => weights[weights.Rows - 1 - i, j]), Vector.From(biases.Reverse()))
+                : l == 1 ? (Matrix.Build(weights.Rows, weights.Columns, (i, j) => weights[i, weights.Columns - 1 - j]), biases) : (weights, biases);
+            return turned.Item1.AsVector().Concat(turned.Item2);
+        });
+        var permuted = Valid(Network.Create(layers, Vector.From(parts)));
+        return Valid(permuted.Predict(scene.Inputs)).IsCloseTo(Valid(scene.Network.Predict(scene.Inputs)), 1e-11);
+    }
+}
