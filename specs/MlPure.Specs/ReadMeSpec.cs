@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MlPure.Data;
+using MlPure.Mixtures;
+using MlPure.Randomness;
+using MlPure.Specs.Snapshots;
+
+namespace MlPure.Specs;
+
+/// <summary>The README cannot rot: its examples are the bodies of the specs here, and what it prints is what they print.</summary>
+public partial class ReadMeSpec
+{
+    [Fact]
+    public void Its_examples_run_and_print_what_it_shows()
+    {
+        var (blobs, _) = Valid(Blobs.Draw(MersenneTwister.Seed(0), new BlobRecipe { Samples = 4000, Centers = 4, Deviations = [0.60] }));
+        var observations = Valid(Observations.Parse(blobs.Values));
+        var (start, _) = Valid(Initial.RandomRows(MersenneTwister.Seed(0), 4, observations, EmSettings.Default));
+        var seed = Valid(Em.Seed(start, observations, EmSettings.Default));
+        var fit = Em.Run(seed, observations, EmSettings.Default);
+        Assert.True(fit.Outcome.IsConverged);
+        Assert.True(fit.State.LogLikelihood >= seed.LogLikelihood);   // EM never lowers the likelihood
+        var states = Em.Trajectory(seed, observations, EmSettings.Default);
+        var table = string.Join('\n', states.Where(state => state.Step % 5 == 0).Select(state =>
+            string.Create(CultureInfo.InvariantCulture, $"{state.Step,4}  {state.LogLikelihood,12:F3}")));
+        Assert.Equal(Blocks("text").Single(), table);
+    }
+
+    [Fact]
+    public void Every_line_of_its_examples_stands_in_this_file()
+    {
+        string[] here = [.. Repository.Read("specs/MlPure.Specs/ReadMeSpec.cs").Split('\n').Select(line => line.Trim())];
+        var lines = Blocks("csharp").SelectMany(block => block.Split('\n')).Select(line => line.Trim()).ToArray();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Contains(line, here));
+    }
+
+    [Fact]
+    public void Every_function_that_it_names_exists()
+    {
+        var types = typeof(Em).Assembly.GetExportedTypes().Select(type => type.Name).ToHashSet();
+        var named = Named().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.Contains(name, types));
+    }
+
+    [GeneratedRegex("`([A-Z][A-Za-z]+)\\.[A-Z][A-Za-z]+`")]
+    private static partial Regex Named();
+
+    static string[] Blocks(string language) =>
+        [.. Regex.Matches(Repository.Read("README.md"), $"```{language}\n(.*?)\n```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+}
