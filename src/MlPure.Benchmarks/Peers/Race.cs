@@ -38,6 +38,8 @@ static class Race
                 if (home.IsNone) report.WriteLine($"{module} is not installed for any python3 here, so its rows have no numbers of a peer. On Debian: apt-get install python3-{module}.");
             var finishes = options.Works.Select(work => Run(work, python, homes[work.Module], folder, report)).ToArray();
             Tell(finishes, report);
+            if (finishes.Any(finish => finish.Peer?.EndsWith("reference BLAS", StringComparison.Ordinal) == true))
+                report.WriteLine("The peer multiplies matrices by the reference BLAS, which is slow: the ratios flatter us. On Debian: apt-get install libopenblas0-pthread.");
             if (options.Json) Console.Out.WriteLine(JsonSerializer.Serialize(finishes, json));
             return finishes.Any(finish => finish.Agree == false) ? 1 : 0;
         }

@@ -106,6 +106,16 @@ class Network:
         return self.weights
 
 
+def algebra():
+    """Whose matrix products numpy uses; the reference ones are ten times slower than the others, which a ratio should not hide."""
+    try:
+        from threadpoolctl import threadpool_info
+    except ImportError:
+        return ""
+    blas = [each for each in threadpool_info() if each["user_api"] == "blas"]
+    return " + ".join(f"{each['internal_api']} {each['version']}" for each in blas) or "reference BLAS"
+
+
 def prepared(work, folder, rows, features, parts, steps):
     def read(what, columns):
         return np.fromfile(f"{folder}/{work}.{what}").reshape(-1, columns)
@@ -125,10 +135,11 @@ def main():
     work, folder = sys.argv[1:3]
     side = prepared(work, folder, *(int(number) for number in sys.argv[3:7]))
     if work[0] == "N":
-        say(name=f"numpy {np.__version__}")
+        name = f"numpy {np.__version__}"
     else:
         import sklearn
-        say(name=f"scikit-learn {sklearn.__version__}")
+        name = f"scikit-learn {sklearn.__version__}"
+    say(name=", ".join(filter(None, [name, algebra()])))
     for line in sys.stdin:
         if line.strip() == "answer":
             say(answer=side.answer())
