@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Xml.Linq;
-using MlPure.Plots;
 
 namespace MlPure.Plots.Specs;
 

@@ -1,4 +1,3 @@
-using MlPure.Plots;
 using MlPure.Randomness;
 
 namespace MlPure.Plots.Specs;

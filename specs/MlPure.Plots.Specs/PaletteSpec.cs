@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Plots;
 
 namespace MlPure.Plots.Specs;
 

@@ -1,5 +1,3 @@
-using MlPure.Plots;
-
 namespace MlPure.Plots.Specs;
 
 /// <summary>What a panel shows of what it is given (src/MlPure.Plots/Panel.cs, Axis.cs).</summary>

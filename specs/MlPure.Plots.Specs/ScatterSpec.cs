@@ -1,5 +1,4 @@
 using MlPure.Mixtures;
-using MlPure.Plots;
 
 namespace MlPure.Plots.Specs;
 

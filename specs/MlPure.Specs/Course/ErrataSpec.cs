@@ -1,5 +1,4 @@
 using MlPure.Course;
-using MlPure.Networks;
 using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Course;

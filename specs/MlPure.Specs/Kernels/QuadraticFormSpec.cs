@@ -1,5 +1,4 @@
 using MlPure.Kernels;
-using MlPure.Mixtures;
 
 namespace MlPure.Specs.Kernels;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Specs.Oracles;

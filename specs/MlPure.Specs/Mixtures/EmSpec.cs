@@ -1,7 +1,5 @@
 using MlPure.Data;
-using MlPure.Iteration;
 using MlPure.Mixtures;
-using MlPure.Randomness;
 using MlPure.Sums;
 using Outcome = MlPure.Iteration.Outcome;
 

@@ -1,4 +1,3 @@
-using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 

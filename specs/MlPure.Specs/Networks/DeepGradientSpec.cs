@@ -16,9 +16,15 @@ public class DeepGradientSpec
 
     static readonly IReadOnlyDictionary<string, Activation> Named = new Dictionary<string, Activation>
     {
-        ["identity"] = Activation.Identity, ["sigmoid"] = Activation.Sigmoid, ["tanh"] = Activation.Tanh, ["relu"] = Activation.Relu,
-        ["leaky_relu 0.01"] = Activation.LeakyRelu, ["elu 1.0"] = Activation.Elu, ["softplus"] = Activation.Softplus,
-        ["gelu (erf)"] = Activation.Gelu, ["silu"] = Activation.Silu,
+        ["identity"] = Activation.Identity,
+        ["sigmoid"] = Activation.Sigmoid,
+        ["tanh"] = Activation.Tanh,
+        ["relu"] = Activation.Relu,
+        ["leaky_relu 0.01"] = Activation.LeakyRelu,
+        ["elu 1.0"] = Activation.Elu,
+        ["softplus"] = Activation.Softplus,
+        ["gelu (erf)"] = Activation.Gelu,
+        ["silu"] = Activation.Silu,
     };
 
     [Theory, MemberData(nameof(Cases))]

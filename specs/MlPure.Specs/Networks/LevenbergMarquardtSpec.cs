@@ -1,4 +1,3 @@
-using MlPure.Course;
 using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
