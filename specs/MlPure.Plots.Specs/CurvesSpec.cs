@@ -1,5 +1,3 @@
-using MlPure.Plots;
-
 namespace MlPure.Plots.Specs;
 
 /// <summary>What curves hold (src/MlPure.Plots/Curves.cs).</summary>

@@ -1,5 +1,3 @@
-using MlPure.Plots;
-
 namespace MlPure.Plots.Specs;
 
 /// <summary>What silhouettes look like (src/MlPure.Plots/Silhouettes.cs).</summary>

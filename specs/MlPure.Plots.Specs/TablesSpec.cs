@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MlPure.Plots;
 
 namespace MlPure.Plots.Specs;
 

@@ -1,5 +1,3 @@
-using MlPure.Plots;
-
 namespace MlPure.Plots.Specs;
 
 /// <summary>Centroids in a box from -10 to 10, in tenths.</summary>

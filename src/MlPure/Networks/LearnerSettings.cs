@@ -56,7 +56,10 @@ public sealed record LearnerSettings
         {
             var settings = new LearnerSettings(valid, validation, penalty)
             {
-                Dropout = dropout, Standardises = standardises, Generator = MersenneTwister.Seed(seed), First = LanguageExt.Prelude.Optional(first),
+                Dropout = dropout,
+                Standardises = standardises,
+                Generator = MersenneTwister.Seed(seed),
+                First = LanguageExt.Prelude.Optional(first),
             };
             return settings with
             {
