@@ -1,0 +1,39 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+
+namespace MlPure.Specs.Given;
+
+/// <summary>A scene and a family of covariances. Every row also stands mirrored and turned a little, so that no scatter is singular by being of few rows.</summary>
+public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
+{
+    /// <summary>Each row of the scene, and d rows beside it, row f moved by ½ + f/4 in feature f.</summary>
+    public Observations Observations => Valid(Observations.Parse(MlPure.Linear.Matrix.FromRows(
+        [.. Enumerable.Range(0, Scene.Rows).SelectMany(Neighbours)])));
+
+    public EmSettings Settings(CovarianceFloor? floor = null, int steps = 12) =>
+        Valid(EmSettings.Parse(floor ?? new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, model: Model));
+
+    /// <summary>A mixture of the family: the maximum for the responsibilities under the scene's own mixture; None where a component has none.</summary>
+    public Option<GaussianMixture> Start(EmSettings settings) => MStep.Maximise(
+        EStep.Summarise(Scene.Mixture, Observations, Model.Scatter).Statistics, settings, Moments.Of(Observations).AverageVariance)
+        .Map(maximum => maximum.Mixture).ToOption();
+
+    IEnumerable<Vector> Neighbours(int row)
+    {
+        var x = Scene.Values.RowVector(row);
+        yield return x;
+        for (var f = 0; f < Scene.Features; f++) yield return Vector.From(x.Select((number, g) => number + (g == f ? 0.5 + f / 4.0 : 0)));
+    }
+
+    public override string ToString() => $"{Model}, {Scene}";
+}
+
+/// <summary>Scenes with families to draw from.</summary>
+static class ModelScenes
+{
+    public static Arbitrary<ModelScene> Any() => Arb.From(
+        from scene in MixtureScenes.Any().Generator
+        from model in Gen.Elements(CovarianceModel.All.AsEnumerable())
+        select new ModelScene(scene, model),
+        given => MixtureScenes.Any().Shrinker(given.Scene).Select(scene => given with { Scene = scene }));
+}
