@@ -39,7 +39,7 @@ public class SklearnMixtureSpec
         var model = Valid(CovarianceModel.Parse(run.GetProperty("covariance_type").GetString() is "diag" ? "diagonal" : run.GetProperty("covariance_type").GetString()!));
         var settings = Valid(EmSettings.Parse(ridge > 0 ? new CovarianceFloor.Ridge(ridge) : new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, model: model));
         var start = Valid(Initial.AtRows(run.GetProperty("initial_means_are_rows").Ints(), observations, settings));
-        var state = Em.Trajectory(Valid(Em.Seed(start, observations, settings)), observations, settings).Last();
+        var state = MlPure.Iteration.Iterate.From(Valid(Em.Seed(start, observations, settings)), at => Em.Step(at, observations, settings)).ElementAt(steps);
         Assert.Equal(steps, state.Step);
         Assert.True(state.Mixture.MixingWeights.IsCloseTo(run.GetProperty("weights").Vector(), tolerance));
         Assert.True(state.Mixture.Means.IsCloseTo(run.GetProperty("means").Matrix(), tolerance));

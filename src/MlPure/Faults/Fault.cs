@@ -106,6 +106,10 @@ public static class Fault
     public static Error FewDistinct(int k, int distinct) =>
         Error.New(305, $"components: k = {k} asked for, but only {distinct} rows have different values; ask for at most {distinct}.");
 
+    /// <summary>306: a component without rows, where there is no former density to keep.</summary>
+    public static ComponentFault EmptyComponent(int component) =>
+        new(component, $"component {component}: no row belongs to it, so it has no mean; give it rows, or ask for fewer components.", 306);
+
     /// <summary>310: a mixture without components.</summary>
     public static Error NoComponents() =>
         Error.New(310, "mixing weights: there are none; a mixture has at least one component.");
@@ -117,6 +121,14 @@ public static class Fault
     /// <summary>312: mixing weights do not sum to one.</summary>
     public static Error WeightsNotOne(double sum) =>
         Error.New(312, $"mixing weights: they sum to {Said(sum)}; they must sum to 1. Divide each by that sum.");
+
+    /// <summary>320: a covariance model that does not exist.</summary>
+    public static Error NoSuchModel(string name) =>
+        Error.New(320, $"covariance: there is no model \"{name}\"; give one of EII VII EEI VEI EVI VVI EEE VEE EVE VVE EEV VEV EVV VVV, or full, tied, diagonal, spherical.");
+
+    /// <summary>321: an estimator that is not defined for a model.</summary>
+    public static Error ReliabilityIsForVVV(string model) =>
+        Error.New(321, $"estimator: reliability divides each component's own scatter and is defined for VVV, not for {model}; use maximum likelihood.");
 
     /// <summary>The same fault, told of one component.</summary>
     public static Error OfComponent(int component, Error fault) =>

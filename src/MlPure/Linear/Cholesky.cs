@@ -55,6 +55,9 @@ public sealed class Cholesky
         }
     });
 
+    /// <summary>tr(A⁻¹ B) of a symmetric B (d x d).</summary>
+    public double TraceOfSolution(Matrix b) => Enumerable.Range(0, b.Rows).Sum(column => Solve(b.RowVector(column))[column]);
+
     static Vector Inverse(double[] lower, int d)
     {
         var inverse = new double[d * (d + 1) / 2];

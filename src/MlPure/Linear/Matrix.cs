@@ -95,6 +95,9 @@ public sealed class Matrix : IEquatable<Matrix>
     /// <summary>Rows become columns.</summary>
     public Matrix Transpose() => Build(Columns, Rows, (i, j) => this[j, i]);
 
+    /// <summary>A + c I, of a square matrix.</summary>
+    public Matrix Raised(double c) => Build(Rows, Columns, (i, j) => i == j ? this[i, j] + c : this[i, j]);
+
     /// <inheritdoc/>
     public bool Equals(Matrix? other) =>
         other is not null && Rows == other.Rows && Columns == other.Columns && Span.SequenceEqual(other.Span);

@@ -24,9 +24,12 @@ public sealed record SymmetricEigen(Vector Values, Matrix Vectors)
     }
 
     /// <summary>V diag(f(λ)) Vᵀ, symmetric on bits.</summary>
-    public Matrix With(Func<double, double> f)
+    public Matrix With(Func<double, double> f) => Rebuilt(Values.Map(f));
+
+    /// <summary>V diag(values) Vᵀ, symmetric on bits.</summary>
+    public Matrix Rebuilt(Vector values)
     {
-        var (d, values) = (Values.Length, Values.Map(f));
+        var d = values.Length;
         double Cell(int i, int j) => Enumerable.Range(0, d).Sum(c => Vectors[i, c] * values[c] * Vectors[j, c]);
         return Matrix.Build(d, d, (i, j) => i >= j ? Cell(i, j) : Cell(j, i));
     }

@@ -15,6 +15,16 @@ public sealed class Covariance : IEquatable<Covariance>
     /// <summary>ln det Σ.</summary>
     public double LogDeterminant { get; }
 
+    /// <summary>λ = |Σ|^(1/d).</summary>
+    public double Volume
+    {
+        get
+        {
+            var mean = GeometricMean.Of([.. Enumerable.Range(0, Features).Select(f => Factor[Diagonal(Factor, f)])]);
+            return 1 / mean / mean;
+        }
+    }
+
     /// <summary>d.</summary>
     public int Features => Matrix.Rows;
 

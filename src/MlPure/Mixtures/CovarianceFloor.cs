@@ -1,4 +1,4 @@
-using MlPure.Linear;
+using System.Collections.Immutable;
 
 namespace MlPure.Mixtures;
 
@@ -28,19 +28,42 @@ public abstract record CovarianceFloor
         _ => Validation<Error, CovarianceFloor>.Success(floor),
     };
 
-    /// <summary>The covariance nearest to a symmetric positive semi-definite matrix that this floor allows, and whether it had to move; None where
-    /// the matrix is singular and nothing holds it.</summary>
-    internal Option<(Covariance Covariance, bool Active)> Hold(Matrix matrix, double averageVariance) => this switch
+    /// <summary>The covariances of a family that are most likely under this floor. Where a floor acts on the estimate without leaving the family
+    /// (<see cref="CovarianceModel.ClipsExactly"/>) it acts there. In the other families a ridge is added to the scatters, which stays in the family, and clipping
+    /// leaves it; where one of their estimates is singular, so that its determinant says nothing of the others', the level too is added to the scatters first.</summary>
+    /// <returns>The covariances, in the order of the table, and whether a relative floor moved any; or the first component whose covariance is singular (303).</returns>
+    internal Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Maximise(CovarianceModel model, ScatterTable table, double averageVariance) => this switch
     {
-        Ridge(var absolute) => Covariance.Of(Raised(matrix, absolute)).Map(covariance => (covariance, false)),
-        Relative(var ratio) when IsAbove(matrix, ratio * averageVariance) => Covariance.Of(matrix).Map(covariance => (covariance, false)),
-        Relative(var ratio) => Covariance.Of(Clipped(matrix, ratio * averageVariance)).Map(covariance => (covariance, true)),
-        _ => Covariance.Of(matrix).Map(covariance => (covariance, false)),
+        Ridge(var absolute) when model.ClipsExactly => Covariances(table, [.. Families.Maximise(model, table).Select(estimate => estimate.Raised(absolute))], false),
+        Ridge(var absolute) => Covariances(table, Families.Maximise(model, table.Raised(absolute)), false),
+        Relative(var ratio) => Clipped(model, table, ratio * averageVariance),
+        _ => Covariances(table, Families.Maximise(model, table), false),
     };
 
-    static bool IsAbove(Matrix matrix, double level) => Covariance.Of(Raised(matrix, -level)).IsSome;
+    /// <summary>The covariance with its eigenvalues held at or above a relative floor, and whether they had to be.</summary>
+    internal (Covariance Covariance, bool Active) Lift(Covariance covariance, double averageVariance)
+    {
+        if (this is not Relative(var ratio)) return (covariance, false);
+        var (held, moved) = new Estimate.Full(covariance.Matrix).Clipped(ratio * averageVariance);
+        return moved ? (held.Covariance.IfNone(covariance), true) : (covariance, false);
+    }
 
-    static Matrix Raised(Matrix matrix, double by) => Matrix.Build(matrix.Rows, matrix.Rows, (i, j) => i == j ? matrix[i, j] + by : matrix[i, j]);
+    static Fin<(ImmutableArray<Covariance>, bool)> Clipped(CovarianceModel model, ScatterTable table, double level)
+    {
+        var free = Families.Maximise(model, table);
+        var singular = !model.ClipsExactly && free.Any(estimate => estimate.Covariance.IsNone);
+        var held = (singular ? Families.Maximise(model, table.Raised(level)) : free).Select(estimate => estimate.Clipped(level)).ToImmutableArray();
+        return Covariances(table, [.. held.Select(each => each.Held)], singular || held.Any(each => each.Moved));
+    }
 
-    static Matrix Clipped(Matrix matrix, double level) => SymmetricEigen.Of(matrix).With(value => Math.Max(value, level));
+    static Fin<(ImmutableArray<Covariance>, bool)> Covariances(ScatterTable table, ImmutableArray<Estimate> estimates, bool active)
+    {
+        var covariances = ImmutableArray.CreateBuilder<Covariance>(estimates.Length);
+        for (var j = 0; j < estimates.Length; j++)
+        {
+            if (estimates[j].Covariance.Case is not Covariance covariance) return Faults.Fault.RankLost(table.Components[j]);
+            covariances.Add(covariance);
+        }
+        return (covariances.MoveToImmutable(), active);
+    }
 }

@@ -58,7 +58,7 @@ public static class Em
 
     static EmState Next(Maximum maximum, EmState state, Observations observations, EmSettings settings)
     {
-        var summary = EStep.Summarise(maximum.Mixture, observations, ScatterShape.Full, settings.Threads);
+        var summary = EStep.Summarise(maximum.Mixture, observations, settings.Model.Scatter, settings.Threads);
         return double.IsFinite(summary.LogLikelihood)
             ? new(maximum.Mixture, summary, state.Step + 1, state.AverageVariance, maximum.FloorActive, state.StartLifted)
             : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood"));
@@ -68,7 +68,7 @@ public static class Em
     {
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
         var (start, lifted) = settings.Floor is CovarianceFloor.Relative && variance > 0 ? Lift(settings.Floor, mixture, variance) : (mixture, false);
-        var state = new EmState(start, EStep.Summarise(start, observations, ScatterShape.Full, settings.Threads), 0, variance, lifted, lifted);
+        var state = new EmState(start, EStep.Summarise(start, observations, settings.Model.Scatter, settings.Threads), 0, variance, lifted, lifted);
         return settings.Floor is CovarianceFloor.Relative && variance == 0 ? state.EndedBy(new Outcome.NoVariance(0))
             : double.IsFinite(state.LogLikelihood) ? state
             : state.EndedBy(new Outcome.NotFinite(0, "the log-likelihood of the start"));
@@ -76,8 +76,7 @@ public static class Em
 
     static (GaussianMixture Mixture, bool Lifted) Lift(CovarianceFloor floor, GaussianMixture mixture, double variance)
     {
-        var held = mixture.Components.Select(component => floor.Hold(component.Covariance.Matrix, variance)
-            .IfNone((component.Covariance, false))).ToImmutableArray();
+        var held = mixture.Components.Select(component => floor.Lift(component.Covariance, variance)).ToImmutableArray();
         return held.Any(each => each.Active)
             ? (new(mixture.MixingWeights, [.. mixture.Components.Select((component, j) => new Gaussian(component.Mean, held[j].Covariance))]), true)
             : (mixture, false);

@@ -9,7 +9,7 @@ namespace MlPure.Mixtures;
 /// <summary>First mixtures for EM.</summary>
 public static class Initial
 {
-    /// <summary>Means at the rows of those numbers (among the rows that take part), the covariance of all data for each component, equal weights.</summary>
+    /// <summary>Means at the rows of those numbers (among the rows that take part), the covariance of all data, of the model's family, for each component, equal weights.</summary>
     /// <returns>The mixture, or faults: no component (110), more components than rows (111), a row number that is not there (110), data without variance
     /// (304) or of a covariance that is singular under this floor (302).</returns>
     public static Validation<Error, GaussianMixture> AtRows(IReadOnlyList<int> rows, Observations observations, EmSettings settings)
@@ -43,10 +43,12 @@ public static class Initial
     /// <summary>The data as one component.</summary>
     static Validation<Error, Covariance> WholeCovariance(Observations observations, EmSettings settings)
     {
-        var whole = EStep.Whole(observations, ScatterShape.Full, settings.Threads);
+        var whole = EStep.Whole(observations, settings.Model.Scatter, settings.Threads);
         var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
         return settings.Floor is CovarianceFloor.Relative && variance == 0
             ? Validation<Error, Covariance>.Fail(LanguageExt.Prelude.Seq1(Fault.NoVariance()))
-            : settings.Floor.Hold(MStep.Estimate(whole, settings.Estimator, 0), variance).Map(held => held.Covariance).ToValidation(Fault.NotPositiveDefinite());
+            : MStep.Maximise(whole, settings, variance).Match(
+                Succ: maximum => Validation<Error, Covariance>.Success(maximum.Mixture.Components[0].Covariance),
+                Fail: _ => Validation<Error, Covariance>.Fail(LanguageExt.Prelude.Seq1(Fault.NotPositiveDefinite())));
     }
 }

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using MlPure.Faults;
 using MlPure.Kernels;
-using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
@@ -10,41 +8,35 @@ namespace MlPure.Mixtures;
 /// <param name="FloorActive">Whether the covariance floor moved any component.</param>
 public sealed record Maximum(GaussianMixture Mixture, bool FloorActive);
 
-/// <summary>The maximisation step of EM. Bishop, <i>PRML</i> (2006), section 9.2.2.</summary>
+/// <summary>The maximisation step of EM. Bishop, <i>PRML</i> (2006), section 9.2.2; Celeux and Govaert (1995) for the families of covariances.</summary>
 public static class MStep
 {
-    /// <summary>πⱼ = Nⱼ / N (eq. 9.26), μⱼ = x̄ⱼ (9.24), Σⱼ = Sⱼ / Nⱼ (9.25) held by the floor. A component without mass keeps its former
-    /// density with weight zero.</summary>
-    /// <param name="statistics">Full scatter of k components.</param>
-    /// <param name="settings">The floor and the estimator.</param>
-    /// <param name="former">The mixture before, for components without mass.</param>
+    /// <summary>πⱼ = Nⱼ / N (eq. 9.26), μⱼ = x̄ⱼ (9.24), and the covariances of the model that are most likely: Σⱼ = Sⱼ / Nⱼ (9.25) where it is VVV. The
+    /// floor holds them. A component without mass keeps its former density with weight zero.</summary>
+    /// <param name="statistics">Of k components, with the scatter that the model needs.</param>
+    /// <param name="settings">The model, the floor and the estimator.</param>
+    /// <param name="former">The mixture before, for components without mass, and to start those models from that iterate inside.</param>
     /// <param name="averageVariance">The data's average variance, which a relative floor is relative to.</param>
     /// <returns>The maximum, or the first component whose covariance is singular under this floor (303).</returns>
-    public static Fin<Maximum> Maximise(SufficientStatistics statistics, EmSettings settings, GaussianMixture former, double averageVariance)
+    public static Fin<Maximum> Maximise(SufficientStatistics statistics, EmSettings settings, GaussianMixture former, double averageVariance) =>
+        Maximise(statistics, settings, Option<GaussianMixture>.Some(former), averageVariance);
+
+    /// <summary>The same from nothing but statistics, as after a partition of the rows.</summary>
+    /// <returns>The maximum, or the first component without mass (306) or whose covariance is singular under this floor (303).</returns>
+    public static Fin<Maximum> Maximise(SufficientStatistics statistics, EmSettings settings, double averageVariance) =>
+        Enumerable.Range(0, statistics.Components).FirstOrDefault(j => statistics.Mass[j] == 0, -1) is var empty and >= 0
+            ? Fault.EmptyComponent(empty)
+            : Maximise(statistics, settings, Option<GaussianMixture>.None, averageVariance);
+
+    static Fin<Maximum> Maximise(SufficientStatistics statistics, EmSettings settings, Option<GaussianMixture> former, double averageVariance)
     {
         var total = Lanes.Sum(statistics.Mass.Span);
-        var active = false;
-        var components = ImmutableArray.CreateBuilder<Gaussian>(statistics.Components);
-        for (var j = 0; j < statistics.Components; j++)
+        var table = ScatterTable.Of(statistics, settings, former);
+        return settings.Floor.Maximise(settings.Model, table, averageVariance).Map(held =>
         {
-            if (statistics.Mass[j] == 0)
-            {
-                components.Add(former.Components[j]);
-                continue;
-            }
-            if (settings.Floor.Hold(Estimate(statistics, settings.Estimator, j), averageVariance).Case is not (Covariance covariance, bool moved))
-                return Fin<Maximum>.Fail(Fault.RankLost(j));
-            active |= moved;
-            components.Add(new(statistics.Mean.RowVector(j), covariance));
-        }
-        return new Maximum(new(statistics.Mass.Map(mass => mass / total), components.MoveToImmutable()), active);
-    }
-
-    /// <summary>Σ of a component before any floor: its scatter divided as the estimator says; of a lone row the reliability estimator makes zero.</summary>
-    internal static Matrix Estimate(SufficientStatistics statistics, CovarianceEstimator estimator, int j)
-    {
-        var mass = statistics.Mass[j];
-        var divisor = estimator == CovarianceEstimator.MaximumLikelihood ? mass : mass - statistics.SquaredMass[j] / mass;
-        return statistics.Scatter(j).Map(scatter => divisor > 0 ? scatter / divisor : 0);
+            var components = former.Map(mixture => mixture.Components.ToArray()).IfNone(() => new Gaussian[statistics.Components]);
+            foreach (var (j, covariance) in table.Components.Zip(held.Covariances)) components[j] = new(statistics.Mean.RowVector(j), covariance);
+            return new Maximum(new(statistics.Mass.Map(mass => mass / total), [.. components]), held.Active);
+        });
     }
 }

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using MlPure.Linear;
+
+namespace MlPure.Mixtures;
+
+/// <summary>The maximisers of the six families whose orientation is shared whole with the shape, or free. Celeux and Govaert (1995), sections 3.3 to 3.5.</summary>
+static class OrientedFamilies
+{
+    /// <summary>Σⱼ Wⱼ / N.</summary>
+    public static ImmutableArray<Matrix> EEE(ScatterTable table)
+    {
+        var covariance = table.Pooled(_ => 1).Map(w => w / table.TotalMass);
+        return [.. Enumerable.Repeat(covariance, table.Count)];
+    }
+
+    /// <summary>In turn C = Σⱼ Wⱼ / λⱼ over |·|^(1/d) and λⱼ = tr(Wⱼ C⁻¹) / (Nⱼ d).</summary>
+    public static ImmutableArray<Matrix> VEE(ScatterTable table)
+    {
+        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.FormerVolumes(), Shape: Matrix.Of(0, 0)), state =>
+        {
+            var pooled = table.Pooled(j => 1 / state.Volumes[j]);
+            var volume = Volume(pooled);
+            var shape = pooled.Map(w => volume > 0 ? w / volume : 0);
+            return (Cholesky.Factor(shape).Match(
+                Some: factor => Vector.From(table.Scatters.Select((w, j) => factor.TraceOfSolution(w) / (table.Divisors[j] * table.Features))),
+                None: () => Vector.Constant(table.Count, 0)), shape);
+        }, (before, now) => InnerIteration.Fall(table, before.Volumes, now.Volumes));
+        return [.. volumes.Select(volume => shape.Map(c => volume * c))];
+    }
+
+    /// <summary>Wⱼ = Dⱼ Ωⱼ Dⱼᵀ with Ωⱼ descending; λA = Σⱼ Ωⱼ / N.</summary>
+    public static ImmutableArray<Matrix> EEV(ScatterTable table)
+    {
+        var eigens = Eigens(table);
+        var values = Combined(eigens, _ => 1 / table.TotalMass);
+        return [.. eigens.Select(eigen => eigen.Rebuilt(values))];
+    }
+
+    /// <summary>In turn A ∝ Σⱼ Ωⱼ / λⱼ and λⱼ = tr(Ωⱼ A⁻¹) / (Nⱼ d).</summary>
+    public static ImmutableArray<Matrix> VEV(ScatterTable table)
+    {
+        var eigens = Eigens(table);
+        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.FormerVolumes(), Shape: Vector.Empty), state =>
+        {
+            var shape = DiagonalFamilies.Normalised(Combined(eigens, j => 1 / state.Volumes[j]));
+            return (Vector.From(eigens.Select((eigen, j) => eigen.Values.Select((value, f) => value / shape[f]).Sum() / (table.Divisors[j] * table.Features))), shape);
+        }, (before, now) => InnerIteration.Fall(table, before.Volumes, now.Volumes));
+        return [.. eigens.Select((eigen, j) => eigen.Rebuilt(shape.Map(a => volumes[j] * a)))];
+    }
+
+    /// <summary>Cⱼ = Wⱼ / |Wⱼ|^(1/d), λ = Σⱼ |Wⱼ|^(1/d) / N.</summary>
+    public static ImmutableArray<Matrix> EVV(ScatterTable table)
+    {
+        var volumes = table.Scatters.Select(Volume).ToImmutableArray();
+        var volume = volumes.Sum() / table.TotalMass;
+        return [.. table.Scatters.Select((w, j) => w.Map(cell => volumes[j] > 0 ? volume * (cell / volumes[j]) : 0))];
+    }
+
+    /// <summary>Wⱼ / Nⱼ.</summary>
+    public static ImmutableArray<Matrix> VVV(ScatterTable table) =>
+        [.. table.Scatters.Select((w, j) => w.Map(cell => table.Divisors[j] > 0 ? cell / table.Divisors[j] : 0))];
+
+    /// <summary>|W|^(1/d); zero where W is singular to working precision.</summary>
+    static double Volume(Matrix w) => Cholesky.Factor(w).Match(
+        Some: factor => GeometricMean.Of([.. Enumerable.Range(0, w.Rows).Select(i => factor.Lower[i, i] * factor.Lower[i, i])]),
+        None: () => 0);
+
+    static ImmutableArray<SymmetricEigen> Eigens(ScatterTable table) => [.. table.Scatters.Select(SymmetricEigen.Of)];
+
+    /// <summary>Σⱼ cⱼ Ωⱼ, eigenvalue by eigenvalue in ascending order; those that rounding made negative are zero.</summary>
+    static Vector Combined(ImmutableArray<SymmetricEigen> eigens, Func<int, double> coefficient) =>
+        Vector.From(Enumerable.Range(0, eigens[0].Values.Length).Select(f => eigens.Select((eigen, j) => coefficient(j) * Math.Max(0, eigen.Values[f])).Sum()));
+}
