@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using MathNet.Numerics.LinearAlgebra;
 using MlPure.Kernels;
 using MlPure.Linear;
-using Matrix = MlPure.Linear.Matrix;
-using Vector = MlPure.Linear.Vector;
 
 namespace MlPure.Mixtures;
 
@@ -17,7 +14,8 @@ static class CommonOrientation
     {
         public ImmutableArray<Matrix> Covariances => [.. Variances.Select(variances => new SymmetricEigen(variances, Orientation).Rebuilt(variances))];
 
-        public bool IsPositive => Variances.All(variances => variances.Min() > 0);
+        /// <summary>Whether the variances have a ratio that their inverses keep.</summary>
+        public bool IsRegular => Variances.All(variances => variances.Min() > 1e-15 * variances.Max());
     }
 
     /// <summary>Aⱼ ∝ diag(Dᵀ Wⱼ D) and λ = Σⱼ |diag(Dᵀ Wⱼ D)|^(1/d) / N.</summary>
@@ -40,11 +38,13 @@ static class CommonOrientation
         Turn At(Matrix d) => new(d, spread([.. table.Scatters.Select(w => DiagonalIn(d, w))]));
         double Fall(Turn before, Turn now) => Enumerable.Range(0, table.Count).Sum(j =>
             table.Divisors[j] * before.Variances[j].Select((variance, f) => Logarithm.Log(variance / now.Variances[j][f])).Sum());
-        var first = starts.Select(At).Where(turn => turn.IsPositive).ToArray();
+        var first = starts.Select(At).Where(turn => turn.IsRegular).ToArray();
         return first.Length == 0
             ? At(starts[0])
             : InnerIteration.Run(table, first.Aggregate((best, next) => Fall(best, next) > 0 ? next : best),
-                turn => At(Turned(table, Turned(table, turn.Orientation, turn.Variances, largest, byScatter: true), turn.Variances, largest, byScatter: false)), Fall);
+                turn => turn.IsRegular
+                    ? At(Turned(table, Turned(table, turn.Orientation, turn.Variances, largest, byScatter: true), turn.Variances, largest, byScatter: false))
+                    : turn, Fall);
     }
 
     /// <summary>Orientations to start from: the former mixture's (its covariances share their eigenvectors, so those of any combination with unlike
@@ -62,21 +62,17 @@ static class CommonOrientation
             Math.Max(0, Enumerable.Range(0, d.Rows).Sum(f => d[f, c] * turned[f, c]))));
     }
 
-    /// <summary>One step on Σⱼ tr(Wⱼ D Bⱼ⁻¹ Dᵀ): its majoriser at D, linear in the next D, is least at -R Pᵀ where P S Rᵀ is the singular value
-    /// decomposition of Σⱼ Bⱼ⁻¹ Dᵀ (Wⱼ - ωⱼ I), or of Σⱼ (Bⱼ⁻¹ - αⱼ I) Dᵀ Wⱼ; ω and α are largest eigenvalues.</summary>
+    /// <summary>One step on Σⱼ tr(Wⱼ D Bⱼ⁻¹ Dᵀ): its majoriser at D, linear in the next D, is least at the orthogonal
+    /// factor of -Σⱼ (Wⱼ - ωⱼ I) D Bⱼ⁻¹, or of -Σⱼ Wⱼ D (Bⱼ⁻¹ - αⱼ I); ω and α are largest eigenvalues.</summary>
     static Matrix Turned(ScatterTable table, Matrix d, ImmutableArray<Vector> variances, ImmutableArray<double> largest, bool byScatter)
     {
-        var size = d.Rows;
-        var f = Matrix<double>.Build.Dense(size, size);
-        for (var j = 0; j < table.Count; j++)
+        var pull = new ScatterTable(table.Components, table.Divisors, [.. table.Scatters.Select((w, j) =>
         {
             var inverse = variances[j].Map(variance => 1 / variance);
             var (ω, α) = byScatter ? (largest[j], 0.0) : (0.0, inverse.Max());
-            var w = Matrix<double>.Build.Dense(size, size, (r, c) => table.Scatters[j][r, c] - (r == c ? ω : 0));
-            f += Matrix<double>.Build.Dense(size, size, (r, c) => (inverse[r] - α) * d[c, r]) * w;
-        }
-        var svd = f.Svd();
-        var next = svd.VT.TransposeThisAndMultiply(svd.U.Transpose());
-        return Matrix.Build(size, size, (r, c) => -next[r, c]);
+            var turned = w.Raised(-ω).Times(d);
+            return Matrix.Build(d.Rows, d.Rows, (r, c) => turned[r, c] * (inverse[c] - α));
+        })], table.Former).Pooled(_ => -1);
+        return Polar.Orthogonal(pull);
     }
 }
