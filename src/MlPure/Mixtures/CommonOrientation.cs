@@ -38,13 +38,16 @@ static class CommonOrientation
         Turn At(Matrix d) => new(d, spread([.. table.Scatters.Select(w => DiagonalIn(d, w))]));
         double Fall(Turn before, Turn now) => Enumerable.Range(0, table.Count).Sum(j =>
             table.Divisors[j] * before.Variances[j].Select((variance, f) => Logarithm.Log(variance / now.Variances[j][f])).Sum());
+        // Near a singular covariance rounding can undo a turn, which then is not taken.
+        Turn Better(Turn turn)
+        {
+            var next = At(Turned(table, Turned(table, turn.Orientation, turn.Variances, largest, byScatter: true), turn.Variances, largest, byScatter: false));
+            return Fall(turn, next) > 0 ? next : turn;
+        }
         var first = starts.Select(At).Where(turn => turn.IsRegular).ToArray();
         return first.Length == 0
             ? At(starts[0])
-            : InnerIteration.Run(table, first.Aggregate((best, next) => Fall(best, next) > 0 ? next : best),
-                turn => turn.IsRegular
-                    ? At(Turned(table, Turned(table, turn.Orientation, turn.Variances, largest, byScatter: true), turn.Variances, largest, byScatter: false))
-                    : turn, Fall);
+            : InnerIteration.Run(table, first.Aggregate((best, next) => Fall(best, next) > 0 ? next : best), turn => turn.IsRegular ? Better(turn) : turn, Fall);
     }
 
     /// <summary>Orientations to start from: the former mixture's (its covariances share their eigenvectors, so those of any combination with unlike
