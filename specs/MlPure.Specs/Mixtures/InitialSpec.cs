@@ -1,3 +1,4 @@
+using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 
@@ -46,5 +47,76 @@ public class InitialSpec
     {
         Assert.Equal([110], Codes(Initial.RandomRows(MersenneTwister.Seed(1), 0, Columns.Of(1, 2, 3), EmSettings.Default)));
         Assert.Equal([110, 110], Codes(Initial.AtRows([-1, 3], Columns.Of(1, 2, 3), EmSettings.Default)));
+    }
+
+    [Fact]
+    public void A_partition_gives_each_part_its_share_mean_and_variance()
+    {
+        var start = Valid(Initial.FromPartition([0, 0, 1, 1, 1], Columns.Of(1, 3, 4, 7, 10), EmSettings.Default));
+        Assert.Equal([0.4, 0.6], start.MixingWeights);
+        Assert.Equal(Matrix.Of(2, 1, 2, 7), start.Means);
+        Assert.Equal([1.0, 6], start.Components.Select(component => component.Covariance.Matrix[0, 0]));
+    }
+
+    [Property(Arbitrary = [typeof(ModelScenes)], MaxTest = 100)]
+    public bool Responsibilities_give_the_mixture_of_one_M_step_in_the_family_of_the_settings(ModelScene given)
+    {
+        var settings = given.Settings();
+        var γ = EStep.Expect(given.Scene.Mixture, given.Observations).Responsibilities;
+        return given.Start(settings).ForAll(start => start.Means.IsCloseTo(Valid(Initial.FromResponsibilities(γ, given.Observations, settings)).Means, 1e-9));
+    }
+
+    [Property(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
+    public bool A_partition_is_responsibilities_of_zero_and_one(MixtureScene given)
+    {
+        int[] labels = [.. Enumerable.Range(0, given.Rows).Select(i => i % given.Components)];
+        var γ = Matrix.Build(given.Rows, given.Components, (i, j) => labels[i] == j ? 1 : 0);
+        return Valid(Initial.FromPartition(labels, given.Observations, EmSettings.Default))
+            .Equals(Valid(Initial.FromResponsibilities(γ, given.Observations, EmSettings.Default)));
+    }
+
+    [Fact]
+    public void Weight_two_is_the_row_twice_and_a_row_of_weight_zero_has_no_label()
+    {
+        var weighted = Valid(Observations.Parse(Matrix.Of(5, 1, 1, 3, 99, 4, 10), Vector.Of(2, 1, 0, 1, 2)));
+        var copies = Columns.Of(1, 1, 3, 4, 10, 10);
+        var (one, other) = (Valid(Initial.FromPartition([0, 0, 1, 1], weighted, EmSettings.Default)), Valid(Initial.FromPartition([0, 0, 0, 1, 1, 1], copies, EmSettings.Default)));
+        Assert.Equal(other.MixingWeights, one.MixingWeights);
+        Assert.True(one.Means.IsCloseTo(other.Means, 1e-15));
+        Assert.All(Enumerable.Range(0, 2), j => Assert.True(one.Components[j].Covariance.Matrix.IsCloseTo(other.Components[j].Covariance.Matrix, 1e-14)));
+    }
+
+    [Fact]
+    public void Labels_that_are_no_component_s_number_or_leave_one_out_are_refused_and_say_where()
+    {
+        Assert.Equal([330, 330], Codes(Initial.FromPartition([-1, 0, 3], Columns.Of(1, 2, 3), EmSettings.Default)));
+        Assert.Contains("row 2 has 3", Sentences(Initial.FromPartition([-1, 0, 3], Columns.Of(1, 2, 3), EmSettings.Default))[1]);
+        Assert.Equal([306, 306], Codes(Initial.FromPartition([3, 3, 1, 1], Columns.Of(1, 2, 3, 5), EmSettings.Default)));
+        Assert.Equal([105], Codes(Initial.FromPartition([0, 0], Columns.Of(1, 2, 3), EmSettings.Default)));
+        Assert.Equal([105], Codes(Initial.FromPartition([], Columns.Of(1, 2, 3), EmSettings.Default)));
+    }
+
+    [Fact]
+    public void Responsibilities_that_are_none_are_refused_and_say_where()
+    {
+        var data = Columns.Of(1, 2, 3);
+        string[] Told(Matrix γ) => Sentences(Initial.FromResponsibilities(γ, data, EmSettings.Default));
+        Assert.Contains("row 1, component 0 has -0.1", Told(Matrix.Of(3, 2, 0.5, 0.5, -0.1, 1.1, 1, 0))[0]);
+        Assert.Contains("row 2, component 1 has NaN", Told(Matrix.Of(3, 2, 0.5, 0.5, 0.5, 0.5, 1, double.NaN))[0]);
+        Assert.Contains("row 0 sums to 0.9", Told(Matrix.Of(3, 2, 0.5, 0.4, 0.5, 0.5, 1, 0))[0]);
+        Assert.Empty(Told(Matrix.Of(3, 2, 0.5, 0.5 + 5e-10, 0.5, 0.5, 1, 0)));
+        Assert.Equal([105, 331], Codes(Initial.FromResponsibilities(Matrix.Of(2, 1, -1, 1), data, EmSettings.Default)));
+        Assert.Equal([110], Codes(Initial.FromResponsibilities(Matrix.Of(3, 0), data, EmSettings.Default)));
+        Assert.Equal([111], Codes(Initial.FromResponsibilities(Matrix.Build(3, 4, (_, _) => 0.25), data, EmSettings.Default)));
+        Assert.Equal([306], Codes(Initial.FromResponsibilities(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), data, EmSettings.Default)));
+    }
+
+    [Fact]
+    public void A_part_that_does_not_vary_is_held_by_a_floor_and_refused_without_one()
+    {
+        var data = Columns.Of(1, 1, 3, 4);
+        Assert.Equal([303], Codes(Initial.FromPartition([0, 0, 1, 1], data, Valid(EmSettings.Parse(new CovarianceFloor.None())))));
+        Assert.True(Valid(Initial.FromPartition([0, 0, 1, 1], data, EmSettings.Default)).Components[0].Covariance.Matrix[0, 0] > 0);
+        Assert.Equal([304], Codes(Initial.FromPartition([0, 0, 1], Columns.Of(2, 2, 2), EmSettings.Default)));
     }
 }

@@ -51,7 +51,7 @@ public class SklearnMixtureSpec
         });
         var parameters = run.GetProperty("parameters").GetInt32();
         Assert.Equal(parameters, model.Parameters(k, observations.Features));
-        Assert.True((-2 * state.LogLikelihood + parameters * Math.Log(observations.Count)).IsCloseTo(run.GetProperty("bic").GetDouble(), tolerance));
-        Assert.True((-2 * state.LogLikelihood + 2 * parameters).IsCloseTo(run.GetProperty("aic").GetDouble(), tolerance));
+        Assert.True(Criteria.Bic(state, model, observations).IsCloseTo(run.GetProperty("bic").GetDouble(), tolerance));
+        Assert.True(Criteria.Aic(state, model).IsCloseTo(run.GetProperty("aic").GetDouble(), tolerance));
     }
 }
