@@ -130,6 +130,22 @@ public static class Fault
     public static Error ReliabilityIsForVVV(string model) =>
         Error.New(321, $"estimator: reliability divides each component's own scatter and is defined for VVV, not for {model}; use maximum likelihood.");
 
+    /// <summary>322: rows with another number of columns than what is to judge them.</summary>
+    public static Error WrongFeatures(int expected, int given) =>
+        Error.New(322, $"observations: expected {expected} features, got {given}; give the columns that the mixture describes, in their order.");
+
+    /// <summary>330: a label that is no component's number.</summary>
+    public static Error BadLabel(int row, int label, int most) =>
+        Error.New(330, $"labels: row {row} has {label}; a label is a component's number, from 0 to at most {most}, with none left out.");
+
+    /// <summary>331: a responsibility is negative or not finite.</summary>
+    public static Error BadResponsibility(int row, int component, double value) =>
+        Error.New(331, $"responsibilities: row {row}, component {component} has {Said(value)}; a responsibility is finite and not negative.");
+
+    /// <summary>332: responsibilities of a row do not sum to one.</summary>
+    public static Error ResponsibilitiesNotOne(int row, double sum) =>
+        Error.New(332, $"responsibilities: row {row} sums to {Said(sum)}; each row must sum to 1. Divide it by that sum.");
+
     /// <summary>The same fault, told of one component.</summary>
     public static Error OfComponent(int component, Error fault) =>
         Error.New(fault.Code, $"component {component}: {fault.Message}");

@@ -48,6 +48,10 @@ public static class Parse
     public static Fin<T> ToOne<T>(this Validation<Error, T> validation) =>
         validation.Match(Succ: Fin<T>.Succ, Fail: faults => Fin<T>.Fail(Error.Many(faults)));
 
+    /// <summary>A Fin as a validation, its fault the only one.</summary>
+    public static Validation<Error, T> ToMany<T>(this Fin<T> fin) =>
+        fin.Match(Succ: Validation<Error, T>.Success, Fail: fault => Validation<Error, T>.Fail(LanguageExt.Prelude.Seq1(fault)));
+
     /// <summary>The first faults found in a vector.</summary>
     internal static Seq<Error> Listed(Linear.Vector numbers, Func<double, bool> isBad, Func<int, double, Error> fault)
     {

@@ -49,6 +49,15 @@ readonly ref struct BlockOfRows
     /// <summary>The share of component j in the row of that number within the block.</summary>
     public double Share(int row, int j) => shares[j * stride + row];
 
+    /// <summary>The component with the largest share of a row, the lowest of equals.</summary>
+    public int Likeliest(int row, int k)
+    {
+        var likeliest = 0;
+        for (var j = 1; j < k; j++)
+            if (Share(row, j) > Share(row, likeliest)) likeliest = j;
+        return likeliest;
+    }
+
     /// <summary>Makes the shares the responsibilities under a mixture.</summary>
     public BlockOfRows Expect(GaussianMixture mixture)
     {
@@ -84,6 +93,14 @@ readonly ref struct BlockOfRows
     /// <summary>ℓ of the block under the mixture whose expectation it holds: Σᵢ wᵢ ln p(xᵢ).</summary>
     public double LogLikelihood(GaussianMixture mixture) =>
         Math.FusedMultiplyAdd(Lanes.Sum(weights[..count]), mixture.LogUnit, LogSumExp.Weighted(weights, LogDensities, padded));
+
+    /// <summary>Σᵢ wᵢ ln maxⱼ γ[i,j] of the block.</summary>
+    public double LogCertainty(int k)
+    {
+        RowMass[..padded].Clear();
+        for (var row = 0; row < count; row++) RowMass[row] = Logarithm.Log(Math.Min(1, Share(row, Likeliest(row, k))));
+        return LogSumExp.Weighted(weights, RowMass, padded);
+    }
 
     /// <summary>The sufficient statistics of the block. Each component's are taken about <paramref name="centres"/> (k x d), and taken
     /// again about its own mean where that cancelled too much.</summary>

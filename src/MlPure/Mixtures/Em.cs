@@ -17,12 +17,12 @@ public sealed record EmFit(EmState State, int Steps, Outcome Outcome);
 public static class Em
 {
     /// <summary>The state at a mixture that the user gives.</summary>
-    /// <returns>The state, or a fault: a mixture of another dimension (105), more components than rows (111). A mixture below a relative floor is lifted
+    /// <returns>The state, or a fault: a mixture of another dimension (322), more components than rows (111). A mixture below a relative floor is lifted
     /// onto it, and the state says so; data without variance under a relative floor end the state at once.</returns>
     public static Validation<Error, EmState> Seed(GaussianMixture mixture, Observations observations, EmSettings settings)
     {
         var k = mixture.Components.Length;
-        var faults = Faults.Parse.Same("observations", observations.Features, "the features of the mixture", mixture.Features).Faults()
+        var faults = RowDensities.Fitting(mixture, observations).Faults()
             + Faults.Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults();
         return Faults.Parse.Unless(faults, () => Start(mixture, observations, settings));
     }

@@ -36,6 +36,57 @@ public static class Initial
             .Map(mixture => (mixture, next));
     }
 
+    /// <summary>The maximum for a partition: each row that takes part belongs to the component of its label, 0 to k - 1, and to no other.</summary>
+    /// <returns>The mixture of the settings' family, or faults: labels that are not one for each row that takes part (105), a label that is no component's number
+    /// (330), a component without rows (306), data without variance (304) or a component whose covariance is singular (303) under this floor.</returns>
+    public static Validation<Error, GaussianMixture> FromPartition(IReadOnlyList<int> labels, Observations observations, EmSettings settings)
+    {
+        var faults = Faults.Parse.Same("labels", labels.Count, "one for each row that takes part", observations.Count).Faults()
+            + LanguageExt.Prelude.toSeq(labels.Select((label, row) => (label, row)).Where(at => at.label < 0 || at.label >= observations.Count).Take(Listed)
+                .Select(at => Fault.BadLabel(at.row, at.label, observations.Count - 1))).Strict();
+        return Faults.Parse.Unless(faults, () => Matrix.Create(labels.Count, labels.Max() + 1, labels, static (cells, labels) =>
+        {
+            var k = cells.Length / labels.Count;
+            for (var row = 0; row < labels.Count; row++) cells[row * k + labels[row]] = 1;
+        })).Bind(γ => Maximum(γ, observations, settings));
+    }
+
+    /// <summary>The maximum for responsibilities γ (n x k, a row for each that takes part): one M-step.</summary>
+    /// <returns>The mixture of the settings' family, or all faults: another count of rows than take part (105), no component (110), more components than
+    /// rows (111), a responsibility that is negative or not finite (331), a row that does not sum to one within 1e-9 (332); then a component that no row
+    /// belongs to (306), data without variance (304) or a component whose covariance is singular (303) under this floor.</returns>
+    public static Validation<Error, GaussianMixture> FromResponsibilities(Matrix responsibilities, Observations observations, EmSettings settings)
+    {
+        var k = responsibilities.Columns;
+        var faults = Faults.Parse.Same("responsibilities", responsibilities.Rows, "a row for each that takes part", observations.Count).Faults() + Counted(k, observations);
+        return Faults.Parse.Unless(k == 0 ? faults : faults + Shares(responsibilities), () => responsibilities).Bind(γ => Maximum(γ, observations, settings));
+    }
+
+    /// <summary>How many faults of one kind are told one by one.</summary>
+    const int Listed = 20;
+
+    static Seq<Error> Shares(Matrix γ)
+    {
+        var cells = Faults.Parse.Listed(γ.AsVector(), static share => !(share >= 0 && double.IsFinite(share)),
+            (at, share) => Fault.BadResponsibility(at / γ.Columns, at % γ.Columns, share));
+        return !cells.IsEmpty ? cells : LanguageExt.Prelude.toSeq(Enumerable.Range(0, γ.Rows).Select(row => (row, sum: γ.RowVector(row).Sum()))
+            .Where(at => Math.Abs(at.sum - 1) > 1e-9).Take(Listed).Select(at => Fault.ResponsibilitiesNotOne(at.row, at.sum))).Strict();
+    }
+
+    static Validation<Error, GaussianMixture> Maximum(Matrix γ, Observations observations, EmSettings settings)
+    {
+        var statistics = EStep.Summarise(γ, observations, settings.Model.Scatter, settings.Threads);
+        var variance = Moments.Of(observations, settings.Threads).AverageVariance;
+        var empty = LanguageExt.Prelude.toSeq(Enumerable.Range(0, γ.Columns).Where(j => statistics.Mass[j] == 0).Take(Listed)
+            .Select(j => (Error)Fault.EmptyComponent(j))).Strict();
+        return Faults.Parse.Unless(empty + WithoutVariance(variance, settings), () => statistics)
+            .Bind(valid => MStep.Maximise(valid, settings, variance).ToMany().Map(maximum => maximum.Mixture));
+    }
+
+    /// <summary>A floor relative to no variance holds nothing.</summary>
+    static Seq<Error> WithoutVariance(double variance, EmSettings settings) =>
+        settings.Floor is CovarianceFloor.Relative && variance == 0 ? LanguageExt.Prelude.Seq1(Fault.NoVariance()) : Seq<Error>.Empty;
+
     static Seq<Error> Counted(int k, Observations observations) =>
         Faults.Parse.AtLeast("k", 1, k).Faults()
             + Faults.Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults();
@@ -45,10 +96,8 @@ public static class Initial
     {
         var whole = EStep.Whole(observations, settings.Model.Scatter, settings.Threads);
         var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
-        return settings.Floor is CovarianceFloor.Relative && variance == 0
-            ? Validation<Error, Covariance>.Fail(LanguageExt.Prelude.Seq1(Fault.NoVariance()))
-            : MStep.Maximise(whole, settings, variance).Match(
-                Succ: maximum => Validation<Error, Covariance>.Success(maximum.Mixture.Components[0].Covariance),
-                Fail: _ => Validation<Error, Covariance>.Fail(LanguageExt.Prelude.Seq1(Fault.NotPositiveDefinite())));
+        return Faults.Parse.Unless(WithoutVariance(variance, settings), () => whole)
+            .Bind(valid => MStep.Maximise(valid, settings, variance).ToMany().MapFail(_ => Fault.NotPositiveDefinite()))
+            .Map(maximum => maximum.Mixture.Components[0].Covariance);
     }
 }
