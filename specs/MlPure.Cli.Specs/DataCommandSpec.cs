@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace MlPure.Cli.Specs;
+
+/// <summary>What the commands on tables answer (src/MlPure.Cli/Data, Clusters, Mixtures), run as their user runs them.</summary>
+public class DataCommandSpec
+{
+    static readonly string faithful = Path.Combine(AppContext.BaseDirectory, "Data", "faithful.csv"), iris = Path.Combine(AppContext.BaseDirectory, "Data", "iris.csv");
+
+    static (int Code, string Results, string Errors) Run(string input, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Cli.Course.CourseCommand).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        var results = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, results, errors.Result);
+    }
+
+    /// <summary>mclust's published best for these data: EEE with three components, BIC 2314.3 in our sign.</summary>
+    [Fact]
+    public void A_mixture_is_fitted_and_told_as_one_object()
+    {
+        var (code, results, errors) = Run("", "gmm", "fit", faithful, "-k", "3", "--covariance", "tied", "--json");
+        Assert.Equal((0, ""), (code, errors));
+        var fit = JsonDocument.Parse(results).RootElement;
+        Assert.Equal(2314.2957, fit.GetProperty("bic").GetDouble(), 1e-3);
+        Assert.Equal(("EEE", 272, 2, 11), (fit.GetProperty("covariance").GetString(), fit.GetProperty("rows").GetInt32(),
+            fit.GetProperty("features").GetInt32(), fit.GetProperty("parameters").GetInt32()));
+        Assert.Equal("converged", fit.GetProperty("outcome").GetProperty("kind").GetString());
+        Assert.Equal(272, fit.GetProperty("assignments").GetArrayLength());
+        Assert.False(fit.GetProperty("floorActive").GetBoolean());
+    }
+
+    [Fact]
+    public void Any_number_of_threads_writes_the_same_bytes() => Assert.Equal(
+        Run("", "gmm", "fit", iris, "-k", "2", "--covariance", "VEV", "--restarts", "3", "--json", "--threads", "1").Results,
+        Run("", "gmm", "fit", iris, "-k", "2", "--covariance", "VEV", "--restarts", "3", "--json", "--threads", "3").Results);
+
+    [Fact]
+    public void Clusters_are_found_and_told_as_one_object()
+    {
+        var (code, results, _) = Run("", "kmeans", "fit", iris, "-k", "3", "--json");
+        var fit = JsonDocument.Parse(results).RootElement;
+        Assert.Equal((0, 3), (code, fit.GetProperty("centroids").GetArrayLength()));
+        Assert.Equal(78.8514, fit.GetProperty("inertia").GetDouble(), 1e-4);
+        Assert.Equal([50.0, 62, 38], fit.GetProperty("counts").EnumerateArray().Select(count => count.GetDouble()));
+    }
+
+    [Fact]
+    public void Counts_are_compared_and_told_as_one_object()
+    {
+        var (code, results, _) = Run("", "kmeans", "select", iris, "-k", "2..4", "--json");
+        var table = JsonDocument.Parse(results).RootElement;
+        Assert.Equal(0, code);
+        Assert.Equal([152.348, 78.8514, 57.2285], table.GetProperty("table").EnumerateArray().Select(row => row.GetProperty("inertia").GetDouble()), (a, b) => Math.Abs(a - b) < 1e-3);
+        Assert.Equal(2, table.GetProperty("best").GetProperty("silhouette").GetInt32());
+    }
+
+    [Fact]
+    public void Rows_come_from_standard_input_too_with_weights_and_an_absent_row_has_no_cluster()
+    {
+        var (code, results, _) = Run("x,w\n0,1\n1,0\n10,2\n11,1\n", "kmeans", "fit", "-", "-k", "2", "--weights", "w", "--json");
+        var fit = JsonDocument.Parse(results).RootElement;
+        Assert.Equal(0, code);
+        Assert.Equal([JsonValueKind.Number, JsonValueKind.Null, JsonValueKind.Number, JsonValueKind.Number], fit.GetProperty("assignments").EnumerateArray().Select(label => label.ValueKind));
+        Assert.Equal([1.0, 3], fit.GetProperty("counts").EnumerateArray().Select(count => count.GetDouble()));
+    }
+
+    [Fact]
+    public void Broken_cells_are_1_with_a_sentence_each()
+    {
+        var (code, results, errors) = Run("a,b\n1,2\n,x\n", "gmm", "fit", "-", "-k", "1");
+        Assert.Equal((1, ""), (code, results));
+        Assert.Equal(["standard input: line 3, column \"b\" is \"x\", which is no finite number; repair it, or leave out that line or column."],
+            errors.TrimEnd().Split('\n').Where(line => line.Contains("\"b\"")));
+        Assert.Contains("line 3, column \"a\" is empty", errors);
+    }
+
+    [Theory]
+    [InlineData("kmeans fit data.csv", "-k must be given, a whole number of at least 1. Try --help.")]
+    [InlineData("kmeans select data.csv -k 5..2", "-k must be a range from at least 1, as 2..10; it is 5..2. Try --help.")]
+    [InlineData("gmm fit data.csv -k 2 --floor soft", "--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is soft. Try --help.")]
+    public void Wrong_usage_is_2_with_one_sentence(string arguments, string sentence)
+    {
+        var (code, results, errors) = Run("", arguments.Split(' '));
+        Assert.Equal((2, "", sentence), (code, results, errors.TrimEnd()));
+    }
+
+    [Fact]
+    public void Text_columns_are_left_out_and_said_and_a_picture_is_drawn()
+    {
+        var picture = Path.Combine(Path.GetTempPath(), $"mlpure-{Guid.NewGuid():N}.svg");
+        try
+        {
+            var (code, results, errors) = Run("class,x,y\na,0,0\na,1,1\nb,9,9\nb,8,9\n", "kmeans", "fit", "-", "-k", "2", "--plot", picture);
+            Assert.Equal((0, "Left out, having no numbers: class."), (code, errors.TrimEnd()));
+            Assert.Contains("Inertia", results);
+            Assert.Contains("<svg", File.ReadAllText(picture));
+        }
+        finally
+        {
+            File.Delete(picture);
+        }
+    }
+}
