@@ -97,7 +97,8 @@ public class DataCommandSpec
     [Fact]
     public void Text_columns_are_left_out_and_said_and_a_picture_is_drawn()
     {
-        var picture = Path.Combine(Path.GetTempPath(), $"mlpure-{Guid.NewGuid():N}.svg");
+        var folder = Directory.CreateTempSubdirectory("mlpure-");
+        var picture = Path.Combine(folder.FullName, "clusters.svg");
         try
         {
             var (code, results, errors) = Run("class,x,y\na,0,0\na,1,1\nb,9,9\nb,8,9\n", "kmeans", "fit", "-", "-k", "2", "--plot", picture);
@@ -107,7 +108,7 @@ public class DataCommandSpec
         }
         finally
         {
-            File.Delete(picture);
+            folder.Delete(recursive: true);
         }
     }
 }

@@ -1,11 +1,15 @@
 using System.Reflection;
 using MlPure.Cli;
+using MlPure.Cli.Clusters;
 using MlPure.Cli.Course;
+using MlPure.Cli.Data;
+using MlPure.Cli.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
 // Results go to stdout, progress and faults to stderr; 0 is success, 1 a fault, 2 wrong usage.
-string[] given = args.Length == 0 ? ["--help"] : args;
+// The parser takes a lone - for an option without a name.
+string[] given = args.Length == 0 ? ["--help"] : [.. args.Select(argument => argument == "-" ? DataSettings.StandardInput : argument)];
 var asked = given.Any(argument => argument is "-h" or "--help" or "-v" or "--version");
 var app = new CommandApp();
 app.Configure(config =>
@@ -21,5 +25,19 @@ app.Configure(config =>
     });
     config.AddCommand<CourseCommand>("course").WithDescription("The whole coursework: every number, figure and answer, on one page.")
         .WithExample("course", "--out", "report", "--seed", "0");
+    config.AddBranch("gmm", gmm =>
+    {
+        gmm.SetDescription("Mixtures of normal densities.");
+        gmm.AddCommand<GmmFitCommand>("fit").WithDescription("Fit a mixture of k components to the rows of a table.")
+            .WithExample("gmm", "fit", "faithful.csv", "-k", "3", "--covariance", "tied", "--plot", "faithful.svg");
+    });
+    config.AddBranch("kmeans", kmeans =>
+    {
+        kmeans.SetDescription("K-means.");
+        kmeans.AddCommand<KMeansFitCommand>("fit").WithDescription("Divide the rows of a table into k clusters.")
+            .WithExample("kmeans", "fit", "iris.csv", "-k", "3", "--json");
+        kmeans.AddCommand<KMeansSelectCommand>("select").WithDescription("Fit several numbers of clusters and score each.")
+            .WithExample("kmeans", "select", "iris.csv", "-k", "2..10");
+    });
 });
 return app.Run(given) is var code and >= 0 ? code : 2;

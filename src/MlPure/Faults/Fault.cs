@@ -212,6 +212,48 @@ public static class Fault
     public static Error UnknownLabel(int row, string label) =>
         Error.New(414, $"labels: row {row} is '{label}', which was not among the labels learnt.");
 
+    // Files: 500 to 549. Lines are counted from 1, as editors do, and columns told by name.
+
+    /// <summary>500: a file that cannot be read.</summary>
+    public static Error Unreadable(string source, string why) =>
+        Error.New(500, $"{source}: it cannot be read: {why}");
+
+    /// <summary>501: a table without a line of names.</summary>
+    public static Error NoLineOfNames(string source) =>
+        Error.New(501, $"{source}: its first line has numbers only; put a line of column names above them.");
+
+    /// <summary>502: a column name that is empty or not the only one.</summary>
+    public static Error BadColumnName(string source, int column, string name) =>
+        Error.New(502, name.Length == 0
+            ? $"{source}: column {column + 1} has no name; give it one in the first line."
+            : $"{source}: column {column + 1} is named \"{name}\" as another is; give each column a name of its own.");
+
+    /// <summary>503: a table without rows.</summary>
+    public static Error NothingBelowNames(string source) =>
+        Error.New(503, $"{source}: it has no rows; give a line of column names and at least one row below it.");
+
+    /// <summary>504: a line of another number of cells than there are names.</summary>
+    public static Error RaggedLine(string source, int line, int cells, int names) =>
+        Error.New(504, $"{source}: line {line} has {cells} cells where the line of names has {names}; complete it, or quote the cell that holds a separator.");
+
+    /// <summary>505: a cell that is no finite number.</summary>
+    public static Error BadCell(string source, int line, string column, string text) =>
+        Error.New(505, text.Length == 0
+            ? $"{source}: line {line}, column \"{column}\" is empty; fill it in, or leave out that line or column."
+            : $"{source}: line {line}, column \"{column}\" is \"{text}\", which is no finite number; repair it, or leave out that line or column.");
+
+    /// <summary>506: more of the same than are listed one by one.</summary>
+    public static Error MoreBadCells(string source, int count) =>
+        Error.New(506, $"{source}: {count} more such places.");
+
+    /// <summary>507: a column that is asked for and not there.</summary>
+    public static Error NoSuchColumn(string source, string name, IEnumerable<string> names) =>
+        Error.New(507, $"{source}: there is no column \"{name}\"; there are {string.Join(", ", names)}.");
+
+    /// <summary>508: no column of numbers.</summary>
+    public static Error NoNumericColumn(string source) =>
+        Error.New(508, $"{source}: no column has numbers; give at least one that does.");
+
     // The coursework: 480 to 499.
 
     static string Said(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using MlPure.Clusters;
+using MlPure.Cli.Data;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace MlPure.Cli.Clusters;
+
+/// <summary>How K-means is to be run, whatever the count.</summary>
+public abstract class KMeansRunSettings : DataSettings
+{
+    /// <summary>How the optimum is sought.</summary>
+    [CommandOption("--method <METHOD>")]
+    [Description("swap (exchanges of centroids after Lloyd's iteration) or lloyd (that alone, from ten starts).")]
+    [DefaultValue("swap")]
+    public string Method { get; init; } = "swap";
+
+    /// <summary>How first centroids are chosen.</summary>
+    [CommandOption("--start <START>")]
+    [Description("plusplus, rows or parallel (k-means||).")]
+    [DefaultValue("plusplus")]
+    public string Start { get; init; } = "plusplus";
+
+    /// <summary>The most steps of one run of Lloyd's iteration.</summary>
+    [CommandOption("--max-steps <N>")]
+    [Description("The most steps of one run of Lloyd's iteration.")]
+    [DefaultValue(300)]
+    public int MaxSteps { get; init; } = 300;
+
+    /// <inheritdoc/>
+    public override ValidationResult Validate() =>
+        !Enum.TryParse<ClusterMethod>(Method, ignoreCase: true, out _) ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
+        : !Enum.TryParse<ClusterStart>(Start, ignoreCase: true, out _) ? ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.")
+        : base.Validate();
+
+    /// <summary>The library's settings.</summary>
+    internal Validation<LanguageExt.Common.Error, KMeansSettings> For(int k, Sums.Threads threads) => KMeansSettings.Create(k, (uint)Seed,
+        Enum.Parse<ClusterMethod>(Method, ignoreCase: true), Enum.Parse<ClusterStart>(Start, ignoreCase: true), maxSteps: MaxSteps, threads: threads);
+}
+
+/// <summary>What mlpure kmeans fit takes.</summary>
+public sealed class KMeansFitSettings : KMeansRunSettings
+{
+    /// <summary>k.</summary>
+    [CommandOption("-k|--clusters <K>")]
+    [Description("How many clusters.")]
+    public int K { get; init; }
+
+    /// <inheritdoc/>
+    public override ValidationResult Validate() => K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
+}
+
+/// <summary>What mlpure kmeans select takes.</summary>
+public sealed class KMeansSelectSettings : KMeansRunSettings
+{
+    /// <summary>The counts to try.</summary>
+    [CommandOption("-k|--clusters <RANGE>")]
+    [Description("The counts to try, as 2..10.")]
+    [DefaultValue("2..10")]
+    public string Range { get; init; } = "2..10";
+
+    /// <summary>How many reference tables the gap statistic is of.</summary>
+    [CommandOption("--references <N>")]
+    [Description("How many reference tables for the gap statistic; none without it.")]
+    [DefaultValue(0)]
+    public int References { get; init; }
+
+    /// <summary>The first count and the last.</summary>
+    internal Option<(int Least, int Most)> Counts =>
+        Range.Split("..") is [var least, var most] && int.TryParse(least, out var from) && int.TryParse(most, out var to) && from >= 1 && to >= from
+            ? (from, to)
+            : Option<(int, int)>.None;
+
+    /// <inheritdoc/>
+    public override ValidationResult Validate() => Counts.IsNone
+        ? ValidationResult.Error($"-k must be a range from at least 1, as 2..10; it is {Range}.")
+        : base.Validate();
+}

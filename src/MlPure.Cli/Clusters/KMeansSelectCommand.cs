@@ -1,0 +1,64 @@
+using LanguageExt.Common;
+using MlPure.Cli.Data;
+using MlPure.Clusters;
+using MlPure.Files;
+using MlPure.Linear;
+using MlPure.Plots;
+
+namespace MlPure.Cli.Clusters;
+
+/// <summary>mlpure kmeans select: fits for several counts side by side, and which count each score would take.</summary>
+public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
+{
+    private protected override Validation<Error, Answer> Answer(KMeansSelectSettings settings, Rows rows)
+    {
+        var (least, most) = settings.Counts.IfNone((2, 10));
+        return settings.For(least, ThreadsOf(settings))
+            .Bind(asked => Selection.Of(rows.Observations, least, most, asked, settings.References))
+            .Map(selection => Of(settings, rows, selection));
+    }
+
+    static Answer Of(KMeansSelectSettings settings, Rows rows, Selection selection)
+    {
+        var best = new
+        {
+            silhouette = selection.BySilhouette.ToNullable(),
+            calinskiHarabasz = selection.ByCalinskiHarabasz.ToNullable(),
+            daviesBouldin = selection.ByDaviesBouldin.ToNullable(),
+            gap = selection.ByGap.ToNullable(),
+            elbow = selection.ByElbow.ToNullable(),
+        };
+        return new(
+            new
+            {
+                rows = rows.Observations.Count,
+                features = rows.Observations.Features,
+                columns = rows.Columns,
+                table = selection.Rows.Select(row => new
+                {
+                    clusters = row.K,
+                    inertia = row.Fit.Inertia,
+                    silhouette = row.Silhouette.ToNullable(),
+                    calinskiHarabasz = row.CalinskiHarabasz.ToNullable(),
+                    daviesBouldin = row.DaviesBouldin.ToNullable(),
+                    gap = row.Gap.Map(gap => gap.Value).ToNullable(),
+                    gapError = row.Gap.Map(gap => gap.Error).ToNullable(),
+                    steps = row.Fit.State.Step,
+                    outcome = OutcomeOf(row.Fit.Outcome),
+                }),
+                best,
+                seed = settings.Seed,
+                dataSha256 = Digest.Of(rows.Observations.Values),
+            },
+            Shown.Table(["k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "gap"], selection.Rows.Select(row => (IEnumerable<string>)
+                [$"{row.K}", Shown.Number(row.Fit.Inertia), Said(row.Silhouette), Said(row.CalinskiHarabasz), Said(row.DaviesBouldin), Said(row.Gap.Map(gap => gap.Value))]),
+                $"Best k: silhouette {Said(best.silhouette)}, Calinski-Harabasz {Said(best.calinskiHarabasz)}, Davies-Bouldin {Said(best.daviesBouldin)}, elbow {Said(best.elbow)}, gap {Said(best.gap)}."),
+            [.. Labels.LeftOut(rows)],
+            Figure.Of(Curves.ByCounts("Inertia by number of clusters", "clusters", [.. selection.Rows.Select(row => row.K)], new Axis("inertia"),
+                ("inertia", Vector.From(selection.Rows.Select(row => row.Fit.Inertia))))));
+    }
+
+    static string Said(Option<double> number) => number.Match(Some: Shown.Number, None: () => "-");
+
+    static string Said(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-";
+}

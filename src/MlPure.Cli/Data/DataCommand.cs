@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LanguageExt.Common;
+using MlPure.Iteration;
+using MlPure.Linear;
+using MlPure.Plots;
+using MlPure.Sums;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace MlPure.Cli.Data;
+
+/// <summary>A command that reads a table: faults go to stderr, one sentence a line, and make the exit code 1.</summary>
+/// <typeparam name="TSettings">What it takes.</typeparam>
+public abstract class DataCommand<TSettings> : Command<TSettings>
+    where TSettings : DataSettings
+{
+    static readonly JsonSerializerOptions options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public override int Execute(CommandContext context, TSettings settings, CancellationToken cancellationToken) =>
+        Rows.Read(settings).Bind(rows => Answer(settings, rows)).Match(
+            Succ: answer => Write(settings, answer),
+            Fail: faults =>
+            {
+                foreach (var fault in faults) Consoles.Errors.WriteLine(fault.Message);
+                return 1;
+            });
+
+    /// <summary>The result, or all faults.</summary>
+    private protected abstract Validation<Error, Answer> Answer(TSettings settings, Rows rows);
+
+    /// <summary>How many workers the settings allow.</summary>
+    private protected static Threads ThreadsOf(DataSettings settings) =>
+        settings.Workers is int count ? Threads.Of(count).IfFail(Threads.All) : Threads.All;
+
+    /// <summary>A matrix as files write it, a row at a time.</summary>
+    private protected static IEnumerable<Vector> RowsOf(Matrix matrix) => Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);
+
+    /// <summary>An outcome as files write it.</summary>
+    private protected static object OutcomeOf(Outcome outcome) =>
+        new { kind = outcome.Kind, step = outcome.Step, component = outcome.Component.ToNullable(), sentence = outcome.Sentence };
+
+    static int Write(TSettings settings, Answer answer)
+    {
+        if (settings.Json) Console.WriteLine(JsonSerializer.Serialize(answer.Json, options));
+        else Consoles.Results.Write(answer.Shown);
+        foreach (var sentence in answer.Remarks) Consoles.Errors.WriteLine(sentence);
+        if (settings.Plot is null) return 0;
+        try
+        {
+            if (answer.Figure.Case is not Figure figure)
+            {
+                Consoles.Errors.WriteLine("There is no picture of data in other than two columns; choose two with --columns.");
+                return 1;
+            }
+            if (Path.GetExtension(settings.Plot) == ".svg") File.WriteAllText(settings.Plot, Drawing.Svg(figure));
+            else File.WriteAllBytes(settings.Plot, Drawing.Png(figure));
+            return 0;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Consoles.Errors.WriteLine($"The picture cannot be written to {settings.Plot}: {fault.Message} Give another file with --plot.");
+            return 1;
+        }
+    }
+}

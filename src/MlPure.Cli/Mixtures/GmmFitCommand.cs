@@ -1,0 +1,73 @@
+using LanguageExt.Common;
+using MlPure.Cli.Data;
+using MlPure.Data;
+using MlPure.Files;
+using MlPure.Mixtures;
+using MlPure.Plots;
+using MlPure.Randomness;
+
+namespace MlPure.Cli.Mixtures;
+
+/// <summary>mlpure gmm fit: a mixture of k normal densities to a table's rows.</summary>
+public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
+{
+    private protected override Validation<Error, Answer> Answer(GmmFitSettings settings, Rows rows) =>
+        from model in CovarianceModel.Parse(settings.Covariance)
+        from asked in EmSettings.Parse(settings.Held.IfNone(CovarianceFloor.Default), tolerance: settings.Tolerance, maxSteps: settings.MaxSteps,
+            threads: ThreadsOf(settings), model: model)
+        from restarts in EmRestarts.RandomRows(MersenneTwister.Seed((uint)settings.Seed), settings.K, settings.Restarts, rows.Observations, asked)
+        select Of(settings, rows, asked, restarts.Value);
+
+    static Answer Of(GmmFitSettings settings, Rows rows, EmSettings asked, EmRestarts restarts)
+    {
+        var (fit, observations) = (restarts.Best.Fit, rows.Observations);
+        var (mixture, logLikelihood) = (fit.State.Mixture, fit.State.LogLikelihood);
+        var γ = EStep.Expect(mixture, observations, asked.Threads).Responsibilities;
+        int[] labels = [.. Enumerable.Range(0, γ.Rows).Select(row => γ.Row(row).IndexOf(γ.RowVector(row).Max()))];
+        var counts = Labels.Counts(observations, labels, settings.K);
+        var parameters = asked.Model.Parameters(settings.K, observations.Features);
+        var bic = -2 * logLikelihood + parameters * Math.Log(observations.TotalWeight);
+        var unsure = Enumerable.Range(0, γ.Rows).Sum(row => WeightOf(observations, row) * Math.Log(γ[row, labels[row]]));
+        return new(
+            new
+            {
+                rows = observations.Count,
+                features = observations.Features,
+                columns = rows.Columns,
+                components = settings.K,
+                covariance = asked.Model.Name,
+                mixingWeights = mixture.MixingWeights,
+                means = RowsOf(mixture.Means),
+                covariances = mixture.Components.Select(component => RowsOf(component.Covariance.Matrix)),
+                logLikelihood,
+                meanLogLikelihood = logLikelihood / observations.TotalWeight,
+                bic,
+                aic = -2 * logLikelihood + 2 * parameters,
+                icl = bic - 2 * unsure,
+                parameters,
+                counts,
+                steps = fit.Steps,
+                outcome = OutcomeOf(fit.Outcome),
+                floorActive = fit.State.FloorActive,
+                assignments = Labels.OfRowsGiven(observations, labels),
+                seed = settings.Seed,
+                dataSha256 = Digest.Of(observations.Values),
+            },
+            Shown.Table(["component", "weight", "rows", .. rows.Columns.Select(name => $"mean {name}"), .. rows.Columns.Select(name => $"sd {name}")],
+                Enumerable.Range(0, settings.K).Select(j => (IEnumerable<string>)
+                [
+                    $"{j + 1}", Shown.Number(mixture.MixingWeights[j]), Shown.Number(counts[j]), .. mixture.Components[j].Mean.Select(Shown.Number),
+                    .. Enumerable.Range(0, observations.Features).Select(f => Shown.Number(Math.Sqrt(mixture.Components[j].Covariance.Matrix[f, f]))),
+                ]),
+                $"Log-likelihood {Shown.Number(logLikelihood)}, BIC {Shown.Number(bic)} (smaller is better), {asked.Model.Name} covariances. {fit.Outcome.Sentence}"),
+            [.. Labels.LeftOut(rows), .. Suspicion(fit)],
+            observations.Features != 2 ? Option<Figure>.None : Figure.Of(Shown.WithNames(Scatter.OfUncertainty($"{asked.Model.Name}, k = {settings.K}",
+                observations.Values, γ, mixture, [.. Enumerable.Range(0, settings.K)]), rows.Columns)));
+    }
+
+    static double WeightOf(Observations observations, int row) => observations.Weights.Match(Some: weights => weights[row], None: () => 1.0);
+
+    static IEnumerable<string> Suspicion(EmFit fit) => fit.State.FloorActive
+        ? ["The covariance floor is active: this may be a spurious maximum of the likelihood. Ask for fewer components, or another family of covariances."]
+        : [];
+}
