@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MlPure.Files;
 
 namespace MlPure.Files.Specs;
 

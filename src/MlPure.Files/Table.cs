@@ -32,7 +32,7 @@ public sealed class Table
     public Validation<Error, Matrix> Numbers(params IReadOnlyList<string> columns)
     {
         var found = columns.Select(name => (name, index: Names.IndexOf(name))).ToArray();
-        var unknown = LanguageExt.Prelude.toSeq(found.Where(column => column.index < 0).Select(column => Fault.NoSuchColumn(Source, column.name, Names))).Strict();
+        var unknown = LanguageExt.Prelude.toSeq(found.Where(column => column.index < 0).Select(column => Fault.NoSuchColumn(Source, column.name, string.Join(", ", Names)))).Strict();
         if (columns.Count == 0) unknown = unknown.Add(Fault.NoNumericColumn(Source));
         var bad = Bad([.. found.Where(column => column.index >= 0).Select(column => column.index)]);
         return Parse.Unless(unknown + bad, () => Matrix.Build(Rows, found.Length, (row, column) => numbers[row * Names.Length + found[column].index]));
@@ -43,7 +43,7 @@ public sealed class Table
     public Validation<Error, ImmutableArray<string>> Labels(string column)
     {
         var index = Names.IndexOf(column);
-        if (index < 0) return Validation<Error, ImmutableArray<string>>.Fail(LanguageExt.Prelude.Seq1(Fault.NoSuchColumn(Source, column, Names)));
+        if (index < 0) return Validation<Error, ImmutableArray<string>>.Fail(LanguageExt.Prelude.Seq1(Fault.NoSuchColumn(Source, column, string.Join(", ", Names))));
         ImmutableArray<string> labels = [.. Enumerable.Range(0, Rows).Select(row => texts.TryGetValue(Key(row, index), out var text)
             ? text
             : numbers[row * Names.Length + index].ToString(CultureInfo.InvariantCulture))];

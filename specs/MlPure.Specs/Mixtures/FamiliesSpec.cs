@@ -104,7 +104,9 @@ public class FamiliesSpec
         var reversed = Matrix.Build(γ.Rows, γ.Columns, (i, j) => γ[i, γ.Columns - 1 - j]);
         Option<GaussianMixture> Of(Matrix responsibilities) => MStep.Maximise(
             EStep.Summarise(responsibilities, given.Observations, given.Model.Scatter), given.Settings(), 1).Map(maximum => maximum.Mixture).ToOption();
-        return (from one in Of(γ) from other in Of(reversed) select one.Components.Zip(other.Components.Reverse(),
+        return (from one in Of(γ)
+                from other in Of(reversed)
+                select one.Components.Zip(other.Components.Reverse(),
             (a, b) => a.Covariance.Matrix.IsCloseTo(b.Covariance.Matrix, 1e-7)).All(kept => kept)).IfNone(true);
     }
 

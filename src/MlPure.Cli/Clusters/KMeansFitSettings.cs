@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using MlPure.Clusters;
 using MlPure.Cli.Data;
+using MlPure.Clusters;
 using Spectre.Console;
 using Spectre.Console.Cli;
 

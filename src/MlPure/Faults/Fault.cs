@@ -247,8 +247,8 @@ public static class Fault
         Error.New(506, $"{source}: {count} more such places.");
 
     /// <summary>507: a column that is asked for and not there.</summary>
-    public static Error NoSuchColumn(string source, string name, IEnumerable<string> names) =>
-        Error.New(507, $"{source}: there is no column \"{name}\"; there are {string.Join(", ", names)}.");
+    public static Error NoSuchColumn(string source, string name, string names) =>
+        Error.New(507, $"{source}: there is no column \"{name}\"; there are {names}.");
 
     /// <summary>508: no column of numbers.</summary>
     public static Error NoNumericColumn(string source) =>
