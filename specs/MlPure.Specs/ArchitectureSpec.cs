@@ -25,7 +25,7 @@ public partial class ArchitectureSpec
     static readonly string[] sideways = ["src/MlPure/Mixtures/Initial.cs uses Clusters"];
 
     /// <summary>Files that may be longer, being one idea that does not divide.</summary>
-    static readonly string[] longer = [];
+    static readonly string[] longer = ["src/MlPure/Faults/Fault.cs"];
 
     static readonly string[] library = [.. Repository.Sources("src/MlPure").Where(file => file.Count(letter => letter == '/') > 2)];
 

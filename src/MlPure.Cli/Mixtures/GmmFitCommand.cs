@@ -1,6 +1,5 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
-using MlPure.Data;
 using MlPure.Files;
 using MlPure.Mixtures;
 using MlPure.Plots;
@@ -25,9 +24,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         var γ = EStep.Expect(mixture, observations, asked.Threads).Responsibilities;
         int[] labels = [.. Enumerable.Range(0, γ.Rows).Select(row => γ.Row(row).IndexOf(γ.RowVector(row).Max()))];
         var counts = Labels.Counts(observations, labels, settings.K);
-        var parameters = asked.Model.Parameters(settings.K, observations.Features);
-        var bic = -2 * logLikelihood + parameters * Math.Log(observations.TotalWeight);
-        var unsure = Enumerable.Range(0, γ.Rows).Sum(row => WeightOf(observations, row) * Math.Log(γ[row, labels[row]]));
+        var bic = Criteria.Bic(fit.State, asked.Model, observations);
         return new(
             new
             {
@@ -42,9 +39,9 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 logLikelihood,
                 meanLogLikelihood = logLikelihood / observations.TotalWeight,
                 bic,
-                aic = -2 * logLikelihood + 2 * parameters,
-                icl = bic - 2 * unsure,
-                parameters,
+                aic = Criteria.Aic(fit.State, asked.Model),
+                icl = Criteria.Icl(fit.State, asked.Model, observations, asked.Threads),
+                parameters = asked.Model.Parameters(settings.K, observations.Features),
                 counts,
                 steps = fit.Steps,
                 outcome = OutcomeOf(fit.Outcome),
@@ -64,8 +61,6 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
             observations.Features != 2 ? Option<Figure>.None : Figure.Of(Shown.WithNames(Scatter.OfUncertainty($"{asked.Model.Name}, k = {settings.K}",
                 observations.Values, γ, mixture, [.. Enumerable.Range(0, settings.K)]), rows.Columns)));
     }
-
-    static double WeightOf(Observations observations, int row) => observations.Weights.Match(Some: weights => weights[row], None: () => 1.0);
 
     static IEnumerable<string> Suspicion(EmFit fit) => fit.State.FloorActive
         ? ["The covariance floor is active: this may be a spurious maximum of the likelihood. Ask for fewer components, or another family of covariances."]
