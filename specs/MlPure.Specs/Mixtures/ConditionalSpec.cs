@@ -1,0 +1,89 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What conditionals promise (src/MlPure/Mixtures/Conditional.cs).</summary>
+[Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
+public class ConditionalSpec
+{
+    /// <summary>The last columns are known, in reverse order; at least one is not.</summary>
+    static int[] Known(MixtureScene given) => [.. Enumerable.Range(1 + given.Rows % (given.Features - 1), given.Features).Where(f => f < given.Features).Reverse()];
+
+    static Vector At(Vector x, IEnumerable<int> columns) => Vector.From(columns.Select(f => x[f]));
+
+    [Property]
+    public bool The_joint_density_is_the_marginal_times_the_conditional(MixtureScene given)
+    {
+        if (given.Features == 1 || Known(given) is not { Length: > 0 } known) return true;
+        var conditional = Valid(Conditional.Of(given.Mixture, known));
+        return Enumerable.Range(0, given.Rows).All(i =>
+        {
+            var x = given.Values.RowVector(i);
+            var (b, a) = (At(x, conditional.Known), At(x, conditional.Unknown));
+            return (conditional.Marginal.LogDensity(b.Span) + Valid(conditional.At(b)).LogDensity(a.Span)).IsCloseTo(given.Mixture.LogDensity(x.Span), 1e-9);
+        });
+    }
+
+    [Property]
+    public bool The_regression_of_each_row_is_the_mean_of_the_mixture_that_its_known_values_leave(MixtureScene given)
+    {
+        if (given.Features == 1 || Known(given) is not { Length: > 0 } known) return true;
+        var conditional = Valid(Conditional.Of(given.Mixture, known));
+        var rows = Matrix.FromRows([.. Enumerable.Range(0, given.Rows).Select(i => At(given.Values.RowVector(i), known))]);
+        var means = Valid(conditional.Means(Valid(Observations.Parse(rows))));
+        return Enumerable.Range(0, given.Rows).All(i => means.RowVector(i).IsCloseTo(Valid(conditional.At(rows.RowVector(i))).Mean, 1e-12));
+    }
+
+    /// <summary>Eq. 2.81 and 2.82 by hand: the slope is 0.9 / 2, what is left of the variance 1 - 0.9² / 2.</summary>
+    [Fact]
+    public void Of_one_component_it_is_the_regression_line()
+    {
+        var plane = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 10, 20), [Matrix.Of(2, 2, 2, 0.9, 0.9, 1)]));
+        var at = Valid(Valid(Conditional.Of(plane, [0])).At([12]));
+        Assert.Equal(20.9, at.Mean[0], 1e-13);
+        Assert.Equal(1 - 0.81 / 2, at.Components[0].Covariance.Matrix[0, 0], 1e-15);
+    }
+
+    /// <summary>Two lines that cross: which one a row is near decides where its mean lies.</summary>
+    [Fact]
+    public void Weights_follow_the_known_values()
+    {
+        var mixture = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -10, 1, 10, 5), [Matrix.Identity(2), Matrix.Identity(2)]));
+        var conditional = Valid(Conditional.Of(mixture, [0]));
+        Assert.Equal([1.0, 3, 5], Valid(conditional.Means(Columns.Of(-10, 0, 10))).AsVector(), (a, b) => Math.Abs(a - b) < 1e-14);
+        Assert.Equal([1.0, 5], Valid(conditional.At([0])).Means.AsVector());
+    }
+
+    [Fact]
+    public void A_residual_of_all_but_dependent_features_does_not_cancel()
+    {
+        // The residual variance of the second is 1e-12: from 1 - (1 - 1e-12) four digits would be left.
+        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1, 1, 1, 1 + Math.Pow(2, -40))]));
+        Assert.Equal(Math.Pow(2, -40), Valid(Valid(Conditional.Of(mixture, [0])).At([3])).Components[0].Covariance.Matrix[0, 0]);
+    }
+
+    [Fact]
+    public void Values_far_from_every_component_belong_to_the_nearest()
+    {
+        var mixture = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -1, 1, 1, 5), [Matrix.Identity(2), Matrix.Identity(2)]));
+        Assert.Equal([0.0, 1], Valid(Valid(Conditional.Of(mixture, [0])).At([1e5])).MixingWeights);
+        // So far out that the two are equally near, to the last bit.
+        Assert.Equal([0.5, 0.5], Valid(Valid(Conditional.Of(mixture, [0])).At([1e149])).MixingWeights);
+    }
+
+    [Fact]
+    public void What_cannot_be_is_refused_and_says_where()
+    {
+        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
+        Assert.Equal([326], Codes(Conditional.Of(mixture, [1, 0])));
+        Assert.Equal([324], Codes(Conditional.Of(mixture, [5])));
+        Assert.Equal([325], Codes(Conditional.Of(mixture, [1, 1])));
+        Assert.Equal([323], Codes(Conditional.Of(mixture, [])));
+        var conditional = Valid(Conditional.Of(mixture, [1]));
+        Assert.Equal([105], Codes(conditional.At([1, 2])));
+        Assert.Equal([102], Codes(conditional.At([double.NaN])));
+        Assert.Equal([106], Codes(conditional.At([1e200])));
+        Assert.Contains("expected 1 features, got 2", Sentences(conditional.Means(Valid(Observations.Parse(Matrix.Of(1, 2, 1, 2)))))[0]);
+    }
+}
