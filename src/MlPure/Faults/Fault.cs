@@ -134,6 +134,26 @@ public static class Fault
     public static Error WrongFeatures(int expected, int given) =>
         Error.New(322, $"observations: expected {expected} features, got {given}; give the columns that the mixture describes, in their order.");
 
+    /// <summary>323: no column where some are to be chosen.</summary>
+    public static Error NoColumnChosen() =>
+        Error.New(323, "columns: none is given; give at least one.");
+
+    /// <summary>324: a column that is not there.</summary>
+    public static Error NoSuchColumn(int column, int features) =>
+        Error.New(324, $"columns: there is no column {column}; a column is a number from 0 to {features - 1}.");
+
+    /// <summary>325: a column given more than once.</summary>
+    public static Error RepeatedColumn(int column) =>
+        Error.New(325, $"columns: column {column} is given more than once; give it once.");
+
+    /// <summary>326: every column is given, where some are to be left.</summary>
+    public static Error NoColumnLeft() =>
+        Error.New(326, "columns: every column is given, so none is left to tell of; leave at least one out.");
+
+    /// <summary>327: a tolerance beside a rule that has its own.</summary>
+    public static Error TwoStoppingRules() =>
+        Error.New(327, "stopping: a tolerance and a stopping rule are both given; give the rule alone, with its tolerance in it.");
+
     /// <summary>330: a label that is no component's number.</summary>
     public static Error BadLabel(int row, int label, int most) =>
         Error.New(330, $"labels: row {row} has {label}; a label is a component's number, from 0 to at most {most}, with none left out.");

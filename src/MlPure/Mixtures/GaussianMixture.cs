@@ -29,6 +29,21 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     /// <summary>μ (k x d), a component's mean a row.</summary>
     public Matrix Means => Matrix.FromRows([.. Components.Select(component => component.Mean)]);
 
+    /// <summary>E[x] = Σⱼ πⱼ μⱼ (d): the mean of all components together. Bishop, eq. 9.49.</summary>
+    public Vector Mean => Components.Select((component, j) => component.Mean.Times(MixingWeights[j])).Aggregate((sum, mean) => sum.Plus(mean));
+
+    /// <summary>cov[x] = Σⱼ πⱼ (Σⱼ + (μⱼ - E[x]) (μⱼ - E[x])ᵀ) (d x d): the covariance of all components together. Bishop, eq. 9.50, about the mean.</summary>
+    public Matrix TotalCovariance
+    {
+        get
+        {
+            var mean = Mean;
+            var shifts = Components.Select(component => component.Mean.Minus(mean)).ToArray();
+            return Matrix.Build(Features, Features, (f, g) => Enumerable.Range(0, shifts.Length)
+                .Sum(j => MixingWeights[j] * (Components[j].Covariance.Matrix[f, g] + shifts[j][f] * shifts[j][g])));
+        }
+    }
+
     /// <summary>The mixture of those weights, means (k x d) and covariances (k times d x d).</summary>
     /// <returns>The mixture, or all faults: no component (310), weights that are negative or not finite (311) or do not sum to one within 1e-9 (312),
     /// counts that do not match (105), and the faults of each component, which say which one.</returns>

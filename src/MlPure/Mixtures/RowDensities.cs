@@ -12,16 +12,18 @@ public static class RowDensities
     /// <summary>ln p(xᵢ) of each row that takes part (n), whatever its weight. Minus infinity where even the squared distance is too large for a number.</summary>
     /// <returns>The log-densities, or observations of another dimension than the mixture (322).</returns>
     public static Validation<Error, Vector> Of(GaussianMixture mixture, Observations observations, Threads threads = default) =>
-        Fitting(mixture, observations).Map(rows =>
+        Fitting(mixture, observations).Map(rows => Each(mixture, rows, threads));
+
+    internal static Vector Each(GaussianMixture mixture, Observations observations, Threads threads)
+    {
+        var cells = new double[observations.Count];
+        Pass.Each(observations.Count, threads, block =>
         {
-            var cells = new double[rows.Count];
-            Pass.Each(rows.Count, threads, block =>
-            {
-                var log = BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogDensities;
-                for (var row = 0; row < block.Count; row++) cells[block.First + row] = log[row] + mixture.LogUnit;
-            });
-            return Vector.Own(cells);
+            var log = BlockOfRows.Of(observations, block, mixture.Components.Length).Expect(mixture).LogDensities;
+            for (var row = 0; row < block.Count; row++) cells[block.First + row] = log[row] + mixture.LogUnit;
         });
+        return Vector.Own(cells);
+    }
 
     /// <summary>ℓ = Σᵢ wᵢ ln p(xᵢ), summed over rows (not averaged).</summary>
     /// <returns>The log-likelihood, or observations of another dimension than the mixture (322).</returns>
