@@ -143,8 +143,7 @@ public class MclustSpec
         var (best, data) = (Reference(name).GetProperty("mclust_default_best"), Data(name));
         var (G, model) = (best.GetProperty("G").GetInt32(), Valid(CovarianceModel.Parse(best.GetProperty("model").GetString()!)));
         var first = Valid(Initial.FromResponsibilities(Partition(Reference(name).GetProperty("from_initial_partition")[G - 1]), data, Settings(model)));
-        var state = Em.Trajectory(Valid(Em.Seed(first, data, Settings(model))), data, Settings(model))
-            .Until((before, now) => Math.Abs(now.LogLikelihood - before.LogLikelihood) < 1e-5 * (1 + Math.Abs(now.LogLikelihood))).Arrive().Last;
+        var state = Valid(Em.Run(first, data, Valid(EmSettings.Parse(new CovarianceFloor.None(), stopping: new StoppingRule.RelativeChange(1e-5), model: model)))).State;
         Assert.Equal(best.GetProperty("bic").GetDouble(), -Criteria.Bic(state, model, data), 0.03);
         Assert.Equal(best.GetProperty("icl").GetDouble(), -Criteria.Icl(state, model, data), 0.03);
         Assert.Equal(best.GetProperty("classification").Ints(), Valid(Classification.Of(state.Mixture, data)).Labels.Select(label => 1 + label));

@@ -1,0 +1,83 @@
+using MlPure.Data;
+using MlPure.Iteration;
+using MlPure.Mixtures;
+using Outcome = MlPure.Iteration.Outcome;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>When EM comes to rest (src/MlPure/Mixtures/Em.cs, EmSettings.cs).</summary>
+[Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 50)]
+public class EmStoppingSpec
+{
+    static EmSettings Settings(StoppingRule rule, int steps = 1000) => Valid(EmSettings.Parse(stopping: rule, maxSteps: steps));
+
+    static readonly StoppingRule[] rules =
+        [new StoppingRule.MeanChange(1e-5), new StoppingRule.RelativeChange(1e-6), new StoppingRule.AitkenLimit(1e-5), new StoppingRule.AnyOf(new StoppingRule.MeanChange(1e-7), new StoppingRule.AitkenLimit(1e-5))];
+
+    /// <summary>scikit-learn#10122: 300 normal scores about 0 and 100 about 2.5, from equal halves about 0.5 and 2.</summary>
+    static readonly Observations scores = Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
+
+    static readonly GaussianMixture halves = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)]));
+
+    static EmFit Fit(EmSettings settings) => Valid(Em.Run(halves, scores, settings));
+
+    /// <summary>A mean change of 1e-3 stops after three steps with weights 0.65 and 0.35.</summary>
+    [Fact]
+    public void The_default_lands_within_a_hundredth_of_the_optimum_where_a_tolerance_of_a_thousandth_is_far_from_it()
+    {
+        var fit = Fit(EmSettings.Default);
+        Assert.True(fit.Outcome.IsConverged);
+        Assert.Equal([0.7528014, 0.2471986], fit.State.Mixture.MixingWeights, (a, b) => Math.Abs(a - b) < 0.01 * a);
+        Assert.Equal(0.65, Fit(Settings(new StoppingRule.MeanChange(1e-3))).State.Mixture.MixingWeights[0], 1e-3);
+    }
+
+    /// <summary>The fixed point of 6000 steps in plain Python with math.fsum. The likelihood is flat there: its last bit says no more of the weights than 1e-6.</summary>
+    [Fact]
+    public void Run_to_its_end_it_is_the_optimum()
+    {
+        var state = Fit(Settings(new StoppingRule.MeanChange(0), 5000)).State;
+        Assert.Equal([0.7528014241883818, 0.24719857581161814], state.Mixture.MixingWeights, (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal([0.004477390694426766, 2.514696582970247], state.Mixture.Means.AsVector(), (a, b) => Math.Abs(a - b) < 2e-6);
+        Assert.Equal([0.9995780687511089, 0.9725082342624487], state.Mixture.Components.Select(component => component.Covariance.Matrix[0, 0]), (a, b) => Math.Abs(a - b) < 2e-6);
+        Assert.Equal(-707.450528744922, state.LogLikelihood, 1e-9);
+    }
+
+    /// <summary>What is still to come is at most a tolerance by Aitken's estimate, and the last change is not the same.</summary>
+    [Fact]
+    public void Aitkens_rule_lands_as_close_as_its_tolerance_says_where_the_change_does_not()
+    {
+        double Left(StoppingRule rule) => (-707.450528744922 - Fit(Settings(rule)).State.LogLikelihood) / 400;
+        Assert.InRange(Left(new StoppingRule.AitkenLimit(1e-6)), 0, 2e-6);
+        Assert.True(Left(new StoppingRule.MeanChange(1e-6)) > 1e-5);
+    }
+
+    [Fact]
+    public void A_run_stops_at_the_first_state_where_its_rule_holds() => Assert.All(rules, rule =>
+    {
+        var fit = Fit(Settings(rule));
+        EmState[] states = [.. Em.Trajectory(Valid(Em.Seed(halves, scores, Settings(rule))), scores, Settings(rule))];
+        double[] all = [.. states.Select(state => state.LogLikelihood)];
+        Assert.Equal(new Outcome.Converged(states.Length - 1), fit.Outcome);
+        Assert.Equal(states.Length - 1, Enumerable.Range(0, all.Length).First(t => rule.IsSettled(Vector.Of(all.AsSpan(..(t + 1))), 400)));
+    });
+
+    [Property]
+    public bool A_run_resumed_from_any_state_ends_where_it_would_have_by_any_rule(MixtureScene given, byte which, byte pause)
+    {
+        var settings = Settings(rules[which % rules.Length], 40);
+        var seed = Valid(Em.Seed(given.Mixture, given.Observations, settings));
+        EmState[] states = [.. Em.Trajectory(seed, given.Observations, settings)];
+        var (whole, resumed) = (Em.Run(seed, given.Observations, settings), Em.Run(states[pause % states.Length], given.Observations, settings));
+        return whole.Outcome == resumed.Outcome && whole.State.LogLikelihoods.HasTheBitsOf(resumed.State.LogLikelihoods)
+            && whole.State.Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means);
+    }
+
+    [Fact]
+    public void A_tolerance_alone_is_that_of_the_mean_change_and_beside_a_rule_it_is_refused()
+    {
+        Assert.Equal(new StoppingRule.MeanChange(1e-3), Valid(EmSettings.Parse(tolerance: 1e-3)).Stopping);
+        Assert.Equal(new StoppingRule.MeanChange(1e-8), EmSettings.Default.Stopping);
+        Assert.Equal([327], Codes(EmSettings.Parse(tolerance: 1e-3, stopping: new StoppingRule.AitkenLimit(1e-3))));
+        Assert.Equal([110, 110], Codes(EmSettings.Parse(stopping: new StoppingRule.AitkenLimit(-1), maxSteps: -1)));
+    }
+}
