@@ -64,6 +64,19 @@ public abstract record Outcome
         public override string Sentence => $"Stopped after {Step} steps: the covariance of component {OfComponent} is singular. Use a covariance floor, or fewer components.";
     }
 
+    /// <summary>No row belonged to a component any more, and the settings ask to end there.</summary>
+    public sealed record ComponentVanished(int AtStep, int OfComponent) : Outcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override Option<int> Component => OfComponent;
+
+        /// <inheritdoc/>
+        public override string Kind => "componentVanished";
+
+        /// <inheritdoc/>
+        public override string Sentence => $"Stopped after {Step} steps: no row belongs to component {OfComponent} any more. Let such components keep weight zero or start again, start elsewhere, or ask for fewer.";
+    }
+
     /// <summary>All rows are equal, so that a floor relative to their variance is zero.</summary>
     public sealed record NoVariance(int AtStep) : Outcome(AtStep)
     {

@@ -27,40 +27,43 @@ public static class Em
         return Faults.Parse.Unless(faults, () => Start(mixture, observations, settings));
     }
 
-    /// <summary>One step: M on the statistics that the state holds, then E under the new mixture.</summary>
-    public static EmState Step(EmState state, Observations observations, EmSettings settings) => state.Ended.IsSome
-        ? state
+    /// <summary>One step: M on the statistics that the state holds, then E under the new mixture. A component that vanished goes by <see cref="EmSettings.Vanished"/>.</summary>
+    public static EmState Step(EmState state, Observations observations, EmSettings settings) =>
+        state.Ended.IsSome ? state
+        : settings.Vanished == VanishedComponent.Fail && Vanishing.Of(state.Statistics) is [var vanished, ..] ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
         : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance).Match(
             Succ: maximum => Next(maximum, state, observations, settings),
             Fail: fault => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component)));
 
-    /// <summary>The states from one on, lazily, up to the first that settles, ends or has the most steps allowed.</summary>
+    /// <summary>The states from one on, lazily, up to the first that settles, ends or has the most steps allowed: that one alone, where it does so already.</summary>
     public static IEnumerable<EmState> Trajectory(EmState from, Observations observations, EmSettings settings) =>
         Iterate.From(from, state => Step(state, observations, settings))
-            .Take(Math.Max(0, settings.MaxSteps - from.Step) + 1)
-            .Until((before, now) => now.Ended.IsSome || Settled(before, now, observations, settings));
+            .Take(IsOver(from, observations, settings) ? 1 : Math.Max(0, settings.MaxSteps - from.Step) + 1)
+            .Until((_, now) => IsOver(now, observations, settings));
 
     /// <summary>Where the trajectory from a state arrives, and how.</summary>
     public static EmFit Run(EmState from, Observations observations, EmSettings settings)
     {
-        var (before, last, _) = Trajectory(from, observations, settings).Arrive();
-        var settled = before.Exists(previous => Settled(previous, last, observations, settings));
+        var last = Trajectory(from, observations, settings).Arrive().Last;
         return new(last, last.Step, last.Ended.IfNone(() =>
-            settled ? new Outcome.Converged(last.Step) : new Outcome.LimitReached(last.Step)));
+            IsOver(last, observations, settings) ? new Outcome.Converged(last.Step) : new Outcome.LimitReached(last.Step)));
     }
 
     /// <summary>Where the trajectory from a mixture arrives, and how; the faults are those of <see cref="Seed"/>.</summary>
     public static Validation<Error, EmFit> Run(GaussianMixture mixture, Observations observations, EmSettings settings) =>
         Seed(mixture, observations, settings).Map(seed => Run(seed, observations, settings));
 
-    static bool Settled(EmState before, EmState now, Observations observations, EmSettings settings) =>
-        Math.Abs(now.LogLikelihood - before.LogLikelihood) <= settings.Tolerance * observations.TotalWeight;
+    /// <summary>No run has come to rest where a component that vanished is yet to start again or to end it.</summary>
+    static bool IsOver(EmState state, Observations observations, EmSettings settings) =>
+        state.Ended.IsSome || (settings.Stopping.IsSettled(state.LogLikelihoods, observations.TotalWeight)
+            && (settings.Vanished == VanishedComponent.Keep || Vanishing.Of(state.Statistics).IsEmpty));
 
     static EmState Next(Maximum maximum, EmState state, Observations observations, EmSettings settings)
     {
-        var summary = EStep.Summarise(maximum.Mixture, observations, settings.Model.Scatter, settings.Threads);
+        var (mixture, events) = Vanishing.Resolve(maximum.Mixture, state, observations, settings);
+        var summary = EStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads);
         return double.IsFinite(summary.LogLikelihood)
-            ? new(maximum.Mixture, summary, state.Step + 1, state.AverageVariance, maximum.FloorActive, state.StartLifted)
+            ? state.Next(mixture, summary, maximum.FloorActive, events)
             : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood"));
     }
 
@@ -68,7 +71,7 @@ public static class Em
     {
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
         var (start, lifted) = settings.Floor is CovarianceFloor.Relative && variance > 0 ? Lift(settings.Floor, mixture, variance) : (mixture, false);
-        var state = new EmState(start, EStep.Summarise(start, observations, settings.Model.Scatter, settings.Threads), 0, variance, lifted, lifted);
+        var state = new EmState(start, EStep.Summarise(start, observations, settings.Model.Scatter, settings.Threads), variance, lifted);
         return settings.Floor is CovarianceFloor.Relative && variance == 0 ? state.EndedBy(new Outcome.NoVariance(0))
             : double.IsFinite(state.LogLikelihood) ? state
             : state.EndedBy(new Outcome.NotFinite(0, "the log-likelihood of the start"));

@@ -1,3 +1,4 @@
+using MlPure.Iteration;
 using MlPure.Sums;
 
 namespace MlPure.Mixtures;
@@ -5,8 +6,8 @@ namespace MlPure.Mixtures;
 /// <summary>How EM is to be run.</summary>
 public sealed record EmSettings
 {
-    EmSettings(CovarianceModel model, CovarianceFloor floor, CovarianceEstimator estimator, double tolerance, int maxSteps, Threads threads) =>
-        (Model, Floor, Estimator, Tolerance, MaxSteps, Threads) = (model, floor, estimator, tolerance, maxSteps, threads);
+    EmSettings(CovarianceModel model, CovarianceFloor floor, CovarianceEstimator estimator, StoppingRule stopping, int maxSteps, Threads threads, VanishedComponent vanished) =>
+        (Model, Floor, Estimator, Stopping, MaxSteps, Threads, Vanished) = (model, floor, estimator, stopping, maxSteps, threads, vanished);
 
     /// <summary>The family that covariances are of.</summary>
     public CovarianceModel Model { get; }
@@ -17,9 +18,9 @@ public sealed record EmSettings
     /// <summary>What a scatter is divided by.</summary>
     public CovarianceEstimator Estimator { get; }
 
-    /// <summary>A run has converged when a step changes the log-likelihood by no more than this per unit of weight (per row, where rows have no
-    /// weights): an absolute change of the mean log-likelihood, in nats.</summary>
-    public double Tolerance { get; }
+    /// <summary>When a run has converged, judged by the log-likelihoods of its last states. By default, when a step changes the log-likelihood by no more than 1e-8 nats
+    /// per unit of weight (per row, where rows have no weights): an absolute change of the mean log-likelihood.</summary>
+    public StoppingRule Stopping { get; }
 
     /// <summary>The most steps a run may take.</summary>
     public int MaxSteps { get; }
@@ -27,16 +28,27 @@ public sealed record EmSettings
     /// <summary>How many workers a pass may use.</summary>
     public Threads Threads { get; }
 
-    /// <summary>VVV, Relative(1e-6), maximum likelihood, tolerance 1e-8, at most 1000 steps, all processors.</summary>
-    public static EmSettings Default { get; } = new(CovarianceModel.VVV, CovarianceFloor.Default, CovarianceEstimator.MaximumLikelihood, 1e-8, 1000, Threads.All);
+    /// <summary>What becomes of a component that no row belongs to any more. One that starts again has its mean at the row of least density under the others (the
+    /// first of equals; several take different rows), and takes half the weight of the component that this row most likely came from, and its covariance. The
+    /// likelihood may fall there.</summary>
+    public VanishedComponent Vanished { get; }
 
-    /// <summary>Settings, where each is in its range.</summary>
+    /// <summary>VVV, Relative(1e-6), maximum likelihood, a mean change of 1e-8, at most 1000 steps, all processors, vanished components keep weight zero.</summary>
+    public static EmSettings Default { get; } = new(CovarianceModel.VVV, CovarianceFloor.Default, CovarianceEstimator.MaximumLikelihood,
+        new StoppingRule.MeanChange(1e-8), 1000, Threads.All, VanishedComponent.Keep);
+
+    /// <summary>Settings, where each is in its range. A tolerance alone is that of <see cref="StoppingRule.MeanChange"/>.</summary>
     /// <returns>The settings, or a fault (110) for each that is not: a relative floor in (0, 1), a positive ridge, a tolerance of at least 0, at least 0 steps;
-    /// and the reliability estimator with a model other than VVV (321).</returns>
+    /// and the reliability estimator with a model other than VVV (321), or a tolerance and a stopping rule (327).</returns>
     public static Validation<Error, EmSettings> Parse(CovarianceFloor? floor = null, CovarianceEstimator estimator = CovarianceEstimator.MaximumLikelihood,
-        double tolerance = 1e-8, int maxSteps = 1000, Threads threads = default, CovarianceModel? model = null) =>
-        (CovarianceFloor.Parse(floor ?? CovarianceFloor.Default), Faults.Parse.NotNegative("tolerance", tolerance), Faults.Parse.AtLeast("maxSteps", 0, maxSteps), Fitting(estimator, model ?? CovarianceModel.VVV))
-            .Apply((validFloor, validTolerance, validSteps, validModel) => new EmSettings(validModel, validFloor, estimator, validTolerance, validSteps, threads));
+        double? tolerance = null, int maxSteps = 1000, Threads threads = default, CovarianceModel? model = null, StoppingRule? stopping = null,
+        VanishedComponent vanished = VanishedComponent.Keep) =>
+        (CovarianceFloor.Parse(floor ?? CovarianceFloor.Default), One(tolerance, stopping), Faults.Parse.AtLeast("maxSteps", 0, maxSteps), Fitting(estimator, model ?? CovarianceModel.VVV))
+            .Apply((validFloor, rule, validSteps, validModel) => new EmSettings(validModel, validFloor, estimator, rule, validSteps, threads, vanished));
+
+    static Validation<Error, StoppingRule> One(double? tolerance, StoppingRule? stopping) => Faults.Parse
+        .Rule(tolerance is null || stopping is null, stopping ?? (tolerance is null ? Default.Stopping : new StoppingRule.MeanChange(tolerance.Value)), Faults.Fault.TwoStoppingRules)
+        .Bind(StoppingRule.Parse);
 
     static Validation<Error, CovarianceModel> Fitting(CovarianceEstimator estimator, CovarianceModel model) => Faults.Parse.Rule(
         estimator == CovarianceEstimator.MaximumLikelihood || model == CovarianceModel.VVV, model, () => Faults.Fault.ReliabilityIsForVVV(model.Name));

@@ -1,38 +1,60 @@
 using MlPure.Iteration;
+using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
 /// <summary>EM between two steps: a mixture with its own statistics and its own log-likelihood, never another's.</summary>
 public sealed record EmState
 {
-    internal EmState(GaussianMixture mixture, Summary summary, int step, double averageVariance, bool floorActive, bool startLifted) =>
-        (Mixture, Statistics, LogLikelihood, Step, AverageVariance, FloorActive, StartLifted) =
-        (mixture, summary.Statistics, summary.LogLikelihood, step, averageVariance, floorActive, startLifted);
+    internal EmState(GaussianMixture mixture, Summary summary, double averageVariance, bool startLifted)
+    {
+        (Mixture, Statistics, LogLikelihoods) = (mixture, summary.Statistics, [summary.LogLikelihood]);
+        (AverageVariance, FloorActive, StartLifted) = (averageVariance, startLifted, startLifted);
+    }
 
     /// <summary>The mixture.</summary>
-    public GaussianMixture Mixture { get; }
+    public GaussianMixture Mixture { get; private init; }
 
     /// <summary>The sufficient statistics of the data under that mixture: what the next M-step will read.</summary>
-    public SufficientStatistics Statistics { get; }
+    public SufficientStatistics Statistics { get; private init; }
 
     /// <summary>ℓ of the data under that mixture, in nats, summed over rows.</summary>
-    public double LogLikelihood { get; }
+    public double LogLikelihood => LogLikelihoods[^1];
+
+    /// <summary>ℓ of the last states, this one last: as many as a stopping rule reads, so that a run resumed stops where an uninterrupted one does. Those before a
+    /// component started again are forgotten.</summary>
+    public Vector LogLikelihoods { get; private init; }
 
     /// <summary>How many steps led here.</summary>
-    public int Step { get; }
+    public int Step { get; private init; }
 
     /// <summary>The data's average variance, which a relative floor is relative to.</summary>
     public double AverageVariance { get; }
 
     /// <summary>Whether the covariance floor moved a component in the step that led here. Such a mixture is a suspect: a spurious maximum of
     /// the likelihood.</summary>
-    public bool FloorActive { get; }
+    public bool FloorActive { get; private init; }
 
     /// <summary>Whether the start was below the floor and lifted onto it.</summary>
     public bool StartLifted { get; }
 
+    /// <summary>Which components vanished, and what was done about them, in the order of the steps.</summary>
+    public Seq<ComponentEvent> Events { get; private init; } = Seq<ComponentEvent>.Empty;
+
     /// <summary>Why no further step can be taken, where none can: then a step leaves the state as it is.</summary>
     public Option<Outcome> Ended { get; private init; }
+
+    /// <summary>The state one step on.</summary>
+    internal EmState Next(GaussianMixture mixture, Summary summary, bool floorActive, Seq<ComponentEvent> events) => this with
+    {
+        Mixture = mixture,
+        Statistics = summary.Statistics,
+        // A component that starts again may lower the likelihood: what came before says nothing of what is to come.
+        LogLikelihoods = events.Exists(one => one.Row.IsSome) ? [summary.LogLikelihood] : StoppingRule.Remember(LogLikelihoods, summary.LogLikelihood),
+        Step = Step + 1,
+        FloorActive = floorActive,
+        Events = Events + events,
+    };
 
     internal EmState EndedBy(Outcome outcome) => this with { Ended = outcome };
 }
