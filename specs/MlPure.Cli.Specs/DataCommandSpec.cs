@@ -3,10 +3,11 @@ using System.Text.Json;
 
 namespace MlPure.Cli.Specs;
 
-/// <summary>What the commands on tables answer (src/MlPure.Cli/Data, Clusters, Mixtures), run as their user runs them.</summary>
+/// <summary>What the commands on tables answer (src/MlPure.Cli/Data, Clusters, Mixtures, Networks), run as their user runs them.</summary>
 public class DataCommandSpec
 {
-    static readonly string faithful = Path.Combine(AppContext.BaseDirectory, "Data", "faithful.csv"), iris = Path.Combine(AppContext.BaseDirectory, "Data", "iris.csv");
+    static readonly string faithful = Path.Combine(AppContext.BaseDirectory, "Data", "faithful.csv"), iris = Path.Combine(AppContext.BaseDirectory, "Data", "iris.csv"),
+        diabetes = Path.Combine(AppContext.BaseDirectory, "Data", "diabetes.csv");
 
     static (int Code, string Results, string Errors) Run(string input, params string[] arguments)
     {
@@ -110,5 +111,50 @@ public class DataCommandSpec
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public void A_classifier_is_trained_written_and_its_derivatives_are_checked()
+    {
+        var folder = Directory.CreateTempSubdirectory("mlpure-");
+        var model = Path.Combine(folder.FullName, "model.json");
+        try
+        {
+            var (code, results, errors) = Run("", "net", "train", diabetes, "--label", "class", "--hidden", "8", "--activation", "tanh", "--epochs", "100", "--batch", "16",
+                "--rate", "0.01", "--validation", "0.2", "--seed", "0", "--out", model, "--json");
+            Assert.Equal((0, ""), (code, errors));
+            var run = JsonDocument.Parse(results).RootElement;
+            Assert.InRange(run.GetProperty("accuracy").GetDouble(), 0.9, 1);
+            Assert.InRange(run.GetProperty("validationAccuracy").GetDouble(), 0.75, 1);
+            Assert.Equal((100, 59), (run.GetProperty("losses").GetArrayLength(), run.GetProperty("parameters").GetInt32()));
+            Assert.Equal(["Chemical", "Normal", "Overt"], run.GetProperty("learnt").GetProperty("labels").EnumerateArray().Select(label => label.GetString()));
+            var check = Run("", "net", "check", model, diabetes, "--json");
+            Assert.Equal(0, check.Code);
+            Assert.True(JsonDocument.Parse(check.Results).RootElement.GetProperty("agrees").GetBoolean());
+            Assert.Equal(59, JsonDocument.Parse(check.Results).RootElement.GetProperty("table").GetArrayLength());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_line_is_learnt_by_a_linear_regressor()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{3 * i + 2}\n"));
+        var (code, results, _) = Run("x,y\n" + rows, "net", "train", "-", "--target", "y", "--hidden", "none", "--optimiser", "sgd", "--rate", "0.1", "--epochs", "300", "--json");
+        Assert.Equal(0, code);
+        Assert.Equal(1, JsonDocument.Parse(results).RootElement.GetProperty("r2").GetDouble(), 1e-9);
+    }
+
+    [Theory]
+    [InlineData("net train data.csv", 2, "Give either --label, for classes, or --target, for numbers. Try --help.")]
+    [InlineData("net train data.csv --label a --hidden 3,x", 2, "--hidden must be whole numbers with commas between, as 100,50, or none; it is 3,x. Try --help.")]
+    [InlineData("net train - --label b --optimiser adamx", 1, "optimiser: there is none called 'adamx'; there are adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd.")]
+    public void Networks_refuse_with_one_sentence(string arguments, int expected, string sentence)
+    {
+        var (code, results, errors) = Run("a,b\n1,x\n2,y\n", arguments.Split(' '));
+        Assert.Equal((expected, "", sentence), (code, results, errors.TrimEnd()));
     }
 }

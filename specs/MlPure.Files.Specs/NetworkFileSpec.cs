@@ -1,0 +1,65 @@
+using MlPure.Data;
+using MlPure.Networks;
+using MlPure.Randomness;
+
+namespace MlPure.Files.Specs;
+
+/// <summary>What writing and reading a learnt network promises (src/MlPure.Files/NetworkFile.cs).</summary>
+public class NetworkFileSpec
+{
+    static LearntNetwork.OfClasses Classes(uint seed, int hidden, bool biased, Activation activation)
+    {
+        var layers = Valid(Layers.Dense([3, hidden, 2], activation, Activation.Identity, biased, dropout: 0.25));
+        var network = FirstWeights.GlorotNormal.Draw(layers, MersenneTwister.Seed(seed)).Network;
+        return new(["a", "b", "c"], "class", Valid(Classifier.Create(network, ["no", "yes"], Valid(Standardise.Create([0.1, -2e30, 1.0 / 3], [1, 2, 1e-7])))));
+    }
+
+    static readonly Gen<LearntNetwork.OfClasses> networks =
+        from seed in Gen.Choose(0, 1000)
+        from hidden in Gen.Choose(1, 5)
+        from biased in Gen.Elements(true, false)
+        from activation in Gen.Elements(Activation.All.AsEnumerable())
+        select Classes((uint)seed, hidden, biased, activation);
+
+    [Property(MaxTest = 50)]
+    public Property What_is_written_is_read_back_on_bits_and_written_again_as_the_same_bytes() => Prop.ForAll(Arb.From(networks), learnt =>
+    {
+        var text = NetworkFile.Write(learnt);
+        var read = Valid(NetworkFile.Parse(text, "model.json"));
+        return read is LearntNetwork.OfClasses classes && classes.Classifier.Equals(learnt.Classifier) && classes.Label == "class"
+            && read.Network.Parameters.HasTheBitsOf(learnt.Network.Parameters) && read.Network.Layers.Equals(learnt.Network.Layers)
+            && NetworkFile.Write(read) == text;
+    });
+
+    [Fact]
+    public void A_regressor_is_read_back_with_its_targets()
+    {
+        var network = FirstWeights.HeUniform.Draw(Valid(Layers.Dense([2, 3, 1], Activation.Relu, Activation.Identity)), MersenneTwister.Seed(1)).Network;
+        var regressor = Valid(Regressor.Create(network, Standardise.Nothing(2), Valid(Standardise.Create([5], [3]))));
+        var read = Valid(NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], regressor)), "model.json"));
+        Assert.Equal(regressor, Assert.IsType<LearntNetwork.OfNumbers>(read).Regressor);
+    }
+
+    [Theory]
+    [InlineData("", "model.json: it is no model")]
+    [InlineData("{", "model.json: it is no model")]
+    [InlineData("null", "model.json: it is no model that was written here: it holds nothing.")]
+    [InlineData("{\"version\":1,\"kind\":\"tree\",\"columns\":[],\"inputs\":{\"means\":[],\"by\":[]},\"layers\":[]}", "a \"tree\" needs label and labels")]
+    [InlineData("{\"version\":2,\"kind\":\"tree\",\"columns\":[],\"inputs\":{\"means\":[],\"by\":[]},\"layers\":[]}", "its version is 2")]
+    public void What_is_no_model_is_told(string text, string sentence)
+    {
+        Assert.Equal([509], Codes(NetworkFile.Parse(text, "model.json")));
+        Assert.Contains(sentence, Sentences(NetworkFile.Parse(text, "model.json"))[0]);
+    }
+
+    [Fact]
+    public void Weights_of_another_count_than_the_layers_have_are_told()
+    {
+        var text = NetworkFile.Write(Classes(0, 2, true, Activation.Tanh)).Replace("\"outputs\": 2", "\"outputs\": 3", StringComparison.Ordinal);
+        Assert.NotEmpty(Codes(NetworkFile.Parse(text, "model.json")));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_told() =>
+        Assert.Equal([500], Codes(NetworkFile.Read(Path.Combine(Path.GetTempPath(), "no-such-model-of-mlpure.json"))));
+}
