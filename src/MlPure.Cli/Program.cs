@@ -4,6 +4,7 @@ using MlPure.Cli.Clusters;
 using MlPure.Cli.Course;
 using MlPure.Cli.Data;
 using MlPure.Cli.Mixtures;
+using MlPure.Cli.Networks;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -38,6 +39,14 @@ app.Configure(config =>
             .WithExample("kmeans", "fit", "iris.csv", "-k", "3", "--json");
         kmeans.AddCommand<KMeansSelectCommand>("select").WithDescription("Fit several numbers of clusters and score each.")
             .WithExample("kmeans", "select", "iris.csv", "-k", "2..10");
+    });
+    config.AddBranch("net", net =>
+    {
+        net.SetDescription("Feed-forward networks.");
+        net.AddCommand<NetTrainCommand>("train").WithDescription("Learn the classes of a column, or columns of numbers, from the others.")
+            .WithExample("net", "train", "iris.csv", "--label", "class", "--hidden", "20", "--validation", "0.2", "--out", "model.json");
+        net.AddCommand<NetCheckCommand>("check").WithDescription("Check each derivative of a network's loss against central differences.")
+            .WithExample("net", "check", "model.json", "iris.csv");
     });
 });
 return app.Run(given) is var code and >= 0 ? code : 2;

@@ -10,8 +10,11 @@ namespace MlPure.Cli.Clusters;
 /// <summary>mlpure kmeans fit: k clusters of a table's rows.</summary>
 public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
 {
-    private protected override Validation<Error, Answer> Answer(KMeansFitSettings settings, Rows rows) =>
-        settings.For(settings.K, ThreadsOf(settings)).Bind(asked => KMeans.Fit(rows.Observations, asked)).Map(fit => Of(settings, rows, fit));
+    private protected override Validation<Error, Answer> Answer(KMeansFitSettings settings) =>
+        from rows in Rows.Read(settings)
+        from asked in settings.For(settings.K, ThreadsOf(settings))
+        from fit in KMeans.Fit(rows.Observations, asked)
+        select Of(settings, rows, fit);
 
     static Answer Of(KMeansFitSettings settings, Rows rows, KMeansFit fit)
     {

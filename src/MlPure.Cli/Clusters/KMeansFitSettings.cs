@@ -7,7 +7,7 @@ using Spectre.Console.Cli;
 namespace MlPure.Cli.Clusters;
 
 /// <summary>How K-means is to be run, whatever the count.</summary>
-public abstract class KMeansRunSettings : DataSettings
+public abstract class KMeansRunSettings : RowSettings
 {
     /// <summary>How the optimum is sought.</summary>
     [CommandOption("--method <METHOD>")]

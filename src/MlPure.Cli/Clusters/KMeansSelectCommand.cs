@@ -10,13 +10,12 @@ namespace MlPure.Cli.Clusters;
 /// <summary>mlpure kmeans select: fits for several counts side by side, and which count each score would take.</summary>
 public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
 {
-    private protected override Validation<Error, Answer> Answer(KMeansSelectSettings settings, Rows rows)
-    {
-        var (least, most) = settings.Counts.IfNone((2, 10));
-        return settings.For(least, ThreadsOf(settings))
-            .Bind(asked => Selection.Of(rows.Observations, least, most, asked, settings.References))
-            .Map(selection => Of(settings, rows, selection));
-    }
+    private protected override Validation<Error, Answer> Answer(KMeansSelectSettings settings) =>
+        from rows in Rows.Read(settings)
+        let counts = settings.Counts.IfNone((2, 10))
+        from asked in settings.For(counts.Least, ThreadsOf(settings))
+        from selection in Selection.Of(rows.Observations, counts.Least, counts.Most, asked, settings.References)
+        select Of(settings, rows, selection);
 
     static Answer Of(KMeansSelectSettings settings, Rows rows, Selection selection)
     {

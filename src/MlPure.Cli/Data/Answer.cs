@@ -9,4 +9,8 @@ namespace MlPure.Cli.Data;
 /// <param name="Shown">As a table, for people.</param>
 /// <param name="Remarks">Sentences beside it, for stderr.</param>
 /// <param name="Figure">As a picture, where there is one.</param>
-sealed record Answer(object Json, IRenderable Shown, ImmutableArray<string> Remarks, Option<Figure> Figure);
+sealed record Answer(object Json, IRenderable Shown, ImmutableArray<string> Remarks, Option<Figure> Figure)
+{
+    /// <summary>The exit code: 0, or 1 where the answer is no.</summary>
+    public int Code { get; init; }
+}

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using LanguageExt.Common;
 using MlPure.Iteration;
 using MlPure.Linear;
@@ -15,20 +13,12 @@ namespace MlPure.Cli.Data;
 public abstract class DataCommand<TSettings> : Command<TSettings>
     where TSettings : DataSettings
 {
-    static readonly JsonSerializerOptions options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <inheritdoc/>
     public override int Execute(CommandContext context, TSettings settings, CancellationToken cancellationToken) =>
-        Rows.Read(settings).Bind(rows => Answer(settings, rows)).Match(
-            Succ: answer => Write(settings, answer),
-            Fail: faults =>
-            {
-                foreach (var fault in faults) Consoles.Errors.WriteLine(fault.Message);
-                return 1;
-            });
+        Answer(settings).Match(Succ: answer => Write(settings, answer), Fail: Answers.Refuse);
 
     /// <summary>The result, or all faults.</summary>
-    private protected abstract Validation<Error, Answer> Answer(TSettings settings, Rows rows);
+    private protected abstract Validation<Error, Answer> Answer(TSettings settings);
 
     /// <summary>How many workers the settings allow.</summary>
     private protected static Threads ThreadsOf(DataSettings settings) =>
@@ -43,10 +33,8 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
 
     static int Write(TSettings settings, Answer answer)
     {
-        if (settings.Json) Console.WriteLine(JsonSerializer.Serialize(answer.Json, options));
-        else Consoles.Results.Write(answer.Shown);
-        foreach (var sentence in answer.Remarks) Consoles.Errors.WriteLine(sentence);
-        if (settings.Plot is null) return 0;
+        var code = Answers.Write(answer, settings.Json);
+        if (settings.Plot is null) return code;
         try
         {
             if (answer.Figure.Case is not Figure figure)
@@ -56,7 +44,7 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
             }
             if (Path.GetExtension(settings.Plot) == ".svg") File.WriteAllText(settings.Plot, Drawing.Svg(figure));
             else File.WriteAllBytes(settings.Plot, Drawing.Png(figure));
-            return 0;
+            return code;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -20,11 +20,6 @@ public abstract class DataSettings : CommandSettings
     [Description("The columns to read, with commas between; all numeric ones without it.")]
     public string? Columns { get; init; }
 
-    /// <summary>The column of row weights.</summary>
-    [CommandOption("--weights <NAME>")]
-    [Description("The column of row weights: how many rows each stands for.")]
-    public string? Weights { get; init; }
-
     /// <summary>The seed of every random draw.</summary>
     [CommandOption("--seed <N>")]
     [Description("The seed of every random draw, a whole number from 0 to 4294967295.")]

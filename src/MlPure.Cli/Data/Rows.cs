@@ -14,11 +14,11 @@ namespace MlPure.Cli.Data;
 sealed record Rows(ImmutableArray<string> Columns, Observations Observations, ImmutableArray<string> LeftOut)
 {
     /// <summary>The rows that the settings name.</summary>
-    public static Validation<Error, Rows> Read(DataSettings settings) => Table(settings.Path).Bind(table =>
+    public static Validation<Error, Rows> Read(RowSettings settings) => TableOf(settings.Path).Bind(table =>
     {
         ImmutableArray<string> columns = settings.Columns is null
             ? [.. table.Numeric.Where(name => name != settings.Weights)]
-            : [.. settings.Columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+            : Names(settings.Columns);
         var values = table.Numbers(columns);
         var weights = settings.Weights is null
             ? Validation<Error, Option<Vector>>.Success(Option<Vector>.None)
@@ -29,5 +29,9 @@ sealed record Rows(ImmutableArray<string> Columns, Observations Observations, Im
                 settings.Columns is null ? [.. table.Names.Except(columns).Where(name => name != settings.Weights)] : []));
     });
 
-    static Validation<Error, Table> Table(string path) => path == DataSettings.StandardInput ? Csv.Parse(Console.In, path) : Csv.Read(path);
+    /// <summary>Names with commas between.</summary>
+    public static ImmutableArray<string> Names(string list) => [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>The table in a file, or on standard input.</summary>
+    public static Validation<Error, Table> TableOf(string path) => path == DataSettings.StandardInput ? Csv.Parse(Console.In, path) : Csv.Read(path);
 }

@@ -10,7 +10,8 @@ namespace MlPure.Cli.Mixtures;
 /// <summary>mlpure gmm fit: a mixture of k normal densities to a table's rows.</summary>
 public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
 {
-    private protected override Validation<Error, Answer> Answer(GmmFitSettings settings, Rows rows) =>
+    private protected override Validation<Error, Answer> Answer(GmmFitSettings settings) =>
+        from rows in Rows.Read(settings)
         from model in CovarianceModel.Parse(settings.Covariance)
         from asked in EmSettings.Parse(settings.Held.IfNone(CovarianceFloor.Default), tolerance: settings.Tolerance, maxSteps: settings.MaxSteps,
             threads: ThreadsOf(settings), model: model)

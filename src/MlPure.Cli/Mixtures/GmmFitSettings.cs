@@ -8,7 +8,7 @@ using Spectre.Console.Cli;
 namespace MlPure.Cli.Mixtures;
 
 /// <summary>What mlpure gmm fit takes.</summary>
-public sealed class GmmFitSettings : DataSettings
+public sealed class GmmFitSettings : RowSettings
 {
     /// <summary>k.</summary>
     [CommandOption("-k|--components <K>")]

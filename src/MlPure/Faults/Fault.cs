@@ -274,6 +274,10 @@ public static class Fault
     public static Error NoNumericColumn(string source) =>
         Error.New(508, $"{source}: no column has numbers; give at least one that does.");
 
+    /// <summary>509: a model file that is broken.</summary>
+    public static Error BrokenModel(string source, string why) =>
+        Error.New(509, $"{source}: it is no model that was written here: {why}");
+
     // The coursework: 480 to 499.
 
     static string Said(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

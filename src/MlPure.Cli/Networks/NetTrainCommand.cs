@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using LanguageExt.Common;
+using MlPure.Cli.Data;
+using MlPure.Faults;
+using MlPure.Files;
+using MlPure.Linear;
+using MlPure.Networks;
+using MlPure.Plots;
+using Tables = MlPure.Plots.Tables;
+
+namespace MlPure.Cli.Networks;
+
+/// <summary>mlpure net train: a network that learns a column's classes, or columns of numbers, from the others.</summary>
+public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
+{
+    private protected override Validation<Error, Answer> Answer(NetTrainSettings settings) =>
+        from table in Rows.TableOf(settings.Path)
+        from asked in SettingsOf(settings)
+        from loss in settings.Loss is null ? Option<Loss>.None : Loss.Named(settings.Loss).Map(Option<Loss>.Some)
+        from answer in settings.Label is string label ? Classes(settings, table, label, asked, loss) : Numbers(settings, table, Rows.Names(settings.Target!), asked, loss)
+        from written in Written(settings.Out, answer.Learnt)
+        select answer.Answer;
+
+    static Validation<Error, LearnerSettings> SettingsOf(NetTrainSettings settings) =>
+        from activation in Activation.Named(settings.Activation)
+        from descent in Descend(settings.Optimiser, settings.Rate)
+        from asked in LearnerSettings.Create(settings.Widths.IfNone([]), activation, descent, settings.Epochs, settings.Batch, settings.Validation,
+            settings.Patience is int patience ? patience : Option<int>.None, (uint)settings.Seed)
+        select asked;
+
+    static Validation<Error, Descent> Descend(string name, double rate) => name.ToLowerInvariant() switch
+    {
+        "adam" => Descent.Adam(rate),
+        "amsgrad" => Descent.AmsGrad(rate),
+        "adamw" => Descent.AdamW(rate),
+        "nadam" => Descent.NAdam(rate),
+        "lion" => Descent.Lion(rate),
+        "rmsprop" => Descent.RmsProp(rate),
+        "adagrad" => Descent.AdaGrad(rate),
+        "nesterov" => Descent.Nesterov(rate),
+        "momentum" => Descent.Momentum(rate),
+        "sgd" => Descent.GradientDescent(rate),
+        _ => Validation<Error, Descent>.Fail(LanguageExt.Prelude.Seq1(Fault.NoSuch("optimiser", name,
+            "adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd"))),
+    };
+
+    static ImmutableArray<string> Inputs(NetTrainSettings settings, Table table, params IReadOnlyList<string> learnt) =>
+        settings.Columns is null ? [.. table.Numeric.Except(learnt)] : Rows.Names(settings.Columns);
+
+    static Validation<Error, (Answer Answer, LearntNetwork Learnt)> Classes(NetTrainSettings settings, Table table, string label, LearnerSettings asked, Option<Loss> loss)
+    {
+        var columns = Inputs(settings, table, label);
+        var (inputs, labels) = (table.Numbers(columns), table.Labels(label));
+        return Parse.Unless(inputs.Faults() + labels.Faults(), () => table).Bind(_ => inputs.Bind(x => labels.Bind(names =>
+            from fit in Classifier.Fit(x, names, asked, loss.Case as Loss)
+            from confusion in fit.Classifier.Confusion(x, names)
+            select (Of(settings, table, columns, fit.Run, "accuracy", Enumerable.Range(0, confusion.Rows).Sum(c => confusion[c, c]) / x.Rows,
+                    new { labels = fit.Classifier.Labels, confusion = RowsOf(confusion) }, Tables.Confusion("Labels, true and told", confusion, fit.Classifier.Labels)),
+                (LearntNetwork)new LearntNetwork.OfClasses(columns, label, fit.Classifier)))));
+    }
+
+    static Validation<Error, (Answer Answer, LearntNetwork Learnt)> Numbers(NetTrainSettings settings, Table table, ImmutableArray<string> names, LearnerSettings asked, Option<Loss> loss)
+    {
+        var columns = Inputs(settings, table, names);
+        var (inputs, targets) = (table.Numbers(columns), table.Numbers(names));
+        return Parse.Unless(inputs.Faults() + targets.Faults(), () => table).Bind(_ => inputs.Bind(x => targets.Bind(t =>
+            from fit in Regressor.Fit(x, t, asked, loss.Case as Loss)
+            from r2 in fit.Regressor.R2(x, t)
+            select (Of(settings, table, columns, fit.Run, "r2", r2, new { targets = names }, Option<Panel>.None),
+                (LearntNetwork)new LearntNetwork.OfNumbers(columns, names, fit.Regressor)))));
+    }
+
+    static Answer Of(NetTrainSettings settings, Table table, ImmutableArray<string> columns, TrainingRun run, string metric, double value, object learnt, Option<Panel> beside)
+    {
+        var trace = run.Trace;
+        var kept = settings.Patience is null ? trace.LastOrNone()
+            : trace.Filter(epoch => epoch.ValidationLoss.IsSome).OrderBy(epoch => epoch.ValidationLoss.IfNone(0)).Take(1).ToSeq().HeadOrNone();
+        var validated = kept.Bind(epoch => epoch.ValidationMetric);
+        var json = new Dictionary<string, object?>
+        {
+            ["rows"] = table.Rows,
+            ["features"] = columns.Length,
+            ["columns"] = columns,
+            ["layers"] = run.Network.Layers.ToString(),
+            ["parameters"] = run.Network.Layers.Parameters,
+            ["epochs"] = trace.Count,
+            ["loss"] = trace.LastOrNone().Map(epoch => epoch.TrainingLoss).ToNullable(),
+            ["losses"] = trace.Select(epoch => epoch.TrainingLoss),
+            ["validationLosses"] = trace.SelectMany(epoch => epoch.ValidationLoss.ToSeq()),
+            [metric] = value,
+            [$"validation{char.ToUpperInvariant(metric[0])}{metric[1..]}"] = validated.ToNullable(),
+            ["learnt"] = learnt,
+            ["outcome"] = OutcomeOf(run.Outcome),
+            ["seed"] = settings.Seed,
+        };
+        var losses = new Panel("Loss by epoch", new Axis("epoch") { Whole = true }, new Axis("loss"),
+        [
+            Line("training", trace, epoch => epoch.TrainingLoss, 0),
+            .. settings.Validation > 0 ? [Line("validation", trace, epoch => epoch.ValidationLoss.IfNone(0), 1)] : ImmutableArray<Mark>.Empty,
+        ]);
+        return new(json,
+            Shown.Table(["epoch", "loss", "validation loss", $"validation {metric}"], trace.Filter(epoch => IsShown(epoch.Epoch, trace.Count)).Select(epoch => (IEnumerable<string>)
+                [$"{epoch.Epoch}", Shown.Number(epoch.TrainingLoss), Said(epoch.ValidationLoss), Said(epoch.ValidationMetric)]),
+                $"{run.Network.Layers}: {metric} {Shown.Number(value)} on all rows{validated.Map(one => $", {Shown.Number(one)} on those kept apart").IfNone("")}. {Ended(run)}"),
+            [], beside.Match(Some: panel => new Figure("", [losses, panel], 2), None: () => Figure.Of(losses)));
+    }
+
+    static Mark Line(string label, Seq<EpochReport> trace, Func<EpochReport, double> loss, int hue) =>
+        Curves.Line(label, Vector.From(trace.Select(epoch => (double)epoch.Epoch)), Vector.From(trace.Select(loss)), hue);
+
+    /// <summary>Epochs are asked for by number, so that to have run them all is no failure to converge.</summary>
+    static string Ended(TrainingRun run) => run.Outcome is Iteration.Outcome.LimitReached ? $"All {run.Trace.Count} epochs were run." : run.Outcome.Sentence;
+
+    /// <summary>About ten epochs of all.</summary>
+    static bool IsShown(int epoch, int count) => epoch == count || epoch % Math.Max(1, count / 10) == 0;
+
+    static string Said(Option<double> number) => number.Match(Some: Shown.Number, None: () => "-");
+
+    static Validation<Error, Unit> Written(string? path, LearntNetwork learnt)
+    {
+        if (path is null) return Unit.Default;
+        try
+        {
+            File.WriteAllText(path, NetworkFile.Write(learnt));
+            return Unit.Default;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Validation<Error, Unit>.Fail(LanguageExt.Prelude.Seq1(Error.New($"The model cannot be written to {path}: {fault.Message} Give another file with --out.")));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Linear;
+using MlPure.Networks;
+
+namespace MlPure.Files;
+
+/// <summary>A learnt network as a file: JSON with every number in full, so that what is read has the bits of what was written.</summary>
+public static class NetworkFile
+{
+    const int Version = 1;
+
+    static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    sealed record Scales(double[] Means, double[] By);
+
+    sealed record Dense(int Inputs, int Outputs, string Activation, double Dropout, double[][] Weights, double[] Biases);
+
+    sealed record Model(int Version, string Kind, string[] Columns, Scales Inputs, Dense[] Layers, string? Label = null, string[]? Labels = null, string[]? TargetColumns = null, Scales? Targets = null);
+
+    /// <summary>The text of the file.</summary>
+    public static string Write(LearntNetwork learnt) => JsonSerializer.Serialize(learnt switch
+    {
+        LearntNetwork.OfClasses(var columns, var label, var classifier) => new Model(Version, "classifier", [.. columns], ScalesOf(classifier.Inputs),
+            LayersOf(classifier.Network), label, [.. classifier.Labels]),
+        LearntNetwork.OfNumbers(var columns, var targets, var regressor) => new Model(Version, "regressor", [.. columns], ScalesOf(regressor.Inputs),
+            LayersOf(regressor.Network), TargetColumns: [.. targets], Targets: ScalesOf(regressor.Targets)),
+        _ => throw new ArgumentException($"{learnt.GetType()} is no kind of learnt network."),
+    }, options) + "\n";
+
+    /// <summary>The network in a file.</summary>
+    /// <returns>The network, or the faults of <see cref="Parse"/>, or that the file cannot be read (500).</returns>
+    public static Validation<Error, LearntNetwork> Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.Seq1(Fault.Unreadable(path, fault.Message)));
+        }
+    }
+
+    /// <summary>The network in a text.</summary>
+    /// <returns>The network, or all faults: text that is not such JSON (509), and those of <see cref="Network.Create(Layers, Vector)"/>, <see cref="Classifier.Create"/>
+    /// and <see cref="Regressor.Create"/>.</returns>
+    public static Validation<Error, LearntNetwork> Parse(string text, string source)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Model>(text, options) is Model model
+                ? Of(model, source)
+                : Broken(source, "it holds nothing.");
+        }
+        catch (JsonException fault)
+        {
+            return Broken(source, fault.Message);
+        }
+    }
+
+    static Validation<Error, LearntNetwork> Broken(string source, string why) =>
+        Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.Seq1(Fault.BrokenModel(source, why)));
+
+    static Validation<Error, LearntNetwork> Of(Model model, string source) => model switch
+    {
+        { Version: not Version } => Broken(source, $"its version is {model.Version}, and only {Version} can be read."),
+        { Kind: "classifier", Label: string label, Labels: string[] labels } =>
+            from network in NetworkOf(model)
+            from inputs in StandardiseOf(model.Inputs)
+            from classifier in Classifier.Create(network, labels, inputs)
+            select (LearntNetwork)new LearntNetwork.OfClasses([.. model.Columns], label, classifier),
+        { Kind: "regressor", TargetColumns: string[] columns, Targets: Scales scales } =>
+            from network in NetworkOf(model)
+            from inputs in StandardiseOf(model.Inputs)
+            from targets in StandardiseOf(scales)
+            from regressor in Regressor.Create(network, inputs, targets)
+            select (LearntNetwork)new LearntNetwork.OfNumbers([.. model.Columns], [.. columns], regressor),
+        _ => Broken(source, $"a \"{model.Kind}\" needs label and labels (classifier), or targetColumns and targets (regressor)."),
+    };
+
+    static Validation<Error, Network> NetworkOf(Model model) =>
+        LanguageExt.Prelude.toSeq(model.Layers).Map(layer => Activation.Named(layer.Activation)
+            .Map(activation => new Layer(layer.Inputs, layer.Outputs, layer.Biases.Length > 0, activation) { Dropout = layer.Dropout })).Strict()
+            .Fold(Validation<Error, Seq<Layer>>.Success(Seq<Layer>.Empty), static (all, one) => all.Bind(layers => one.Map(layers.Add)))
+            .Bind(layers => Network.Create([.. layers], Vector.From(model.Layers.SelectMany(layer => layer.Weights.SelectMany(row => row).Concat(layer.Biases)))));
+
+    static Validation<Error, Standardise> StandardiseOf(Scales scales) => Standardise.Create(Vector.Of(scales.Means), Vector.Of(scales.By));
+
+    static Scales ScalesOf(Standardise standardise) => new([.. standardise.Means], [.. standardise.Scales]);
+
+    static Dense[] LayersOf(Network network) => [.. network.Layers.Select((layer, l) => new Dense(layer.Inputs, layer.Outputs, layer.Activation.Name, layer.Dropout,
+        [.. Enumerable.Range(0, layer.Outputs).Select(row => network.Weights(l).Row(row).ToArray())], [.. network.Biases(l)]))];
+}
