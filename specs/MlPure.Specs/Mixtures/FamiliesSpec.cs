@@ -97,6 +97,8 @@ public class FamiliesSpec
         return Succeeded(MStep.Maximise(statistics, settings, 1)).Mixture.Components[0].Covariance.Matrix.IsCloseTo(expected, 1e-9);
     }
 
+    /// <summary>The turns of EVE and VVE end where one lowers the objective by no more than 1e-12 per unit of mass. There it may be flat, and the covariances known to
+    /// less than half as many digits: of them the law is for the objective.</summary>
     [Property]
     public bool Relabelling_the_components_relabels_the_covariances(ModelScene given)
     {
@@ -104,10 +106,12 @@ public class FamiliesSpec
         var reversed = Matrix.Build(γ.Rows, γ.Columns, (i, j) => γ[i, γ.Columns - 1 - j]);
         Option<GaussianMixture> Of(Matrix responsibilities) => MStep.Maximise(
             EStep.Summarise(responsibilities, given.Observations, given.Model.Scatter), given.Settings(), 1).Map(maximum => maximum.Mixture).ToOption();
+        double PerMass(GaussianMixture mixture, Matrix responsibilities) => Objective(mixture, EStep.Summarise(responsibilities, given.Observations)) / γ.Rows;
         return (from one in Of(γ)
                 from other in Of(reversed)
-                select one.Components.Zip(other.Components.Reverse(),
-            (a, b) => a.Covariance.Matrix.IsCloseTo(b.Covariance.Matrix, 1e-7)).All(kept => kept)).IfNone(true);
+                select given.Model.Name is "EVE" or "VVE"
+                    ? PerMass(one, γ).IsCloseTo(PerMass(other, reversed), 1e-9)
+                    : one.Components.Zip(other.Components.Reverse(), (a, b) => a.Covariance.Matrix.IsCloseTo(b.Covariance.Matrix, 1e-7)).All(kept => kept)).IfNone(true);
     }
 
     [Fact]
