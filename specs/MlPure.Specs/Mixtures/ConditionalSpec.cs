@@ -1,5 +1,6 @@
 using MlPure.Data;
 using MlPure.Mixtures;
+using MlPure.Sums;
 
 namespace MlPure.Specs.Mixtures;
 
@@ -8,15 +9,15 @@ namespace MlPure.Specs.Mixtures;
 public class ConditionalSpec
 {
     /// <summary>The last columns are known, in reverse order; at least one is not.</summary>
-    static int[] Known(MixtureScene given) => [.. Enumerable.Range(1 + given.Rows % (given.Features - 1), given.Features).Where(f => f < given.Features).Reverse()];
+    static int[] Known(MixtureScene given) => [.. Enumerable.Range(0, given.Features).Skip(1 + given.Rows % (given.Features - 1)).Reverse()];
 
     static Vector At(Vector x, IEnumerable<int> columns) => Vector.From(columns.Select(f => x[f]));
 
     [Property]
     public bool The_joint_density_is_the_marginal_times_the_conditional(MixtureScene given)
     {
-        if (given.Features == 1 || Known(given) is not { Length: > 0 } known) return true;
-        var conditional = Valid(Conditional.Of(given.Mixture, known));
+        if (given.Features == 1) return true;
+        var conditional = Valid(Conditional.Of(given.Mixture, Known(given)));
         return Enumerable.Range(0, given.Rows).All(i =>
         {
             var x = given.Values.RowVector(i);
@@ -28,9 +29,9 @@ public class ConditionalSpec
     [Property]
     public bool The_regression_of_each_row_is_the_mean_of_the_mixture_that_its_known_values_leave(MixtureScene given)
     {
-        if (given.Features == 1 || Known(given) is not { Length: > 0 } known) return true;
-        var conditional = Valid(Conditional.Of(given.Mixture, known));
-        var rows = Matrix.FromRows([.. Enumerable.Range(0, given.Rows).Select(i => At(given.Values.RowVector(i), known))]);
+        if (given.Features == 1) return true;
+        var conditional = Valid(Conditional.Of(given.Mixture, Known(given)));
+        var rows = Matrix.FromRows([.. Enumerable.Range(0, given.Rows).Select(i => At(given.Values.RowVector(i), conditional.Known))]);
         var means = Valid(conditional.Means(Valid(Observations.Parse(rows))));
         return Enumerable.Range(0, given.Rows).All(i => means.RowVector(i).IsCloseTo(Valid(conditional.At(rows.RowVector(i))).Mean, 1e-12));
     }
@@ -70,6 +71,15 @@ public class ConditionalSpec
         Assert.Equal([0.0, 1], Valid(Valid(Conditional.Of(mixture, [0])).At([1e5])).MixingWeights);
         // So far out that the two are equally near, to the last bit.
         Assert.Equal([0.5, 0.5], Valid(Valid(Conditional.Of(mixture, [0])).At([1e149])).MixingWeights);
+    }
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits()
+    {
+        var mixture = Valid(Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default));
+        var known = Valid(Observations.Parse(TheBlobs.Made.Values.Column(1).AsMatrix(4000, 1)));
+        var means = new[] { 1, 2, 3, 7 }.Select(count => Valid(Valid(Conditional.Of(mixture, [1])).Means(known, Valid(Threads.Of(count))))).ToArray();
+        Assert.All(means, mean => Assert.True(mean.HasTheBitsOf(means[0])));
     }
 
     [Fact]
