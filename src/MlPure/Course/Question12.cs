@@ -61,12 +61,10 @@ public sealed record Question12(Blobs Data, Observations Observations, Immutable
     {
         var settings = EmSettings.Default;
         var best = EmRestarts.RandomRows(generator, k, Restarts, observations, settings).Known().Value.Best;
-        var responsibilities = EStep.Expect(best.Fit.State.Mixture, observations).Responsibilities;
-        var rows = Enumerable.Range(0, observations.Count).Select(responsibilities.RowVector).ToImmutableArray();
-        ImmutableArray<int> labels = [.. rows.Select(γ => γ.Span.IndexOf(γ.Max()))];
+        var (labels, uncertainty) = Classification.Of(best.Fit.State.Mixture, observations).Known();
         return new(
             [.. Em.Trajectory(Em.Seed(best.Start, observations, settings).Known(), observations, settings)], best.Fit, labels,
-            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).Known(), rows.Count(γ => γ.Max() < 0.9));
+            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).Known(), uncertainty.Count(left => left > 0.1));
     }
 
     static KMeansAnswer OfKMeans(int k, Blobs data, Observations observations, MersenneTwister generator)
