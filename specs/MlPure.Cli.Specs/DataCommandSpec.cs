@@ -96,6 +96,22 @@ public class DataCommandSpec
     }
 
     [Fact]
+    public void The_picture_in_the_README_is_what_the_command_draws()
+    {
+        var folder = Directory.CreateTempSubdirectory("mlpure-");
+        var picture = Path.Combine(folder.FullName, "faithful.svg");
+        try
+        {
+            Assert.Equal(0, Run("", "gmm", "fit", faithful, "-k", "3", "--covariance", "tied", "--plot", picture).Code);
+            Assert.Equal(File.ReadAllText(Path.Combine(MlPure.Specs.Snapshots.Repository.Root, "snapshots", "faithful-mixture.svg")), File.ReadAllText(picture));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Text_columns_are_left_out_and_said_and_a_picture_is_drawn()
     {
         var folder = Directory.CreateTempSubdirectory("mlpure-");

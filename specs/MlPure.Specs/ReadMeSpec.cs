@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Randomness;
+using MlPure.Specs.Oracles;
 using MlPure.Specs.Snapshots;
 
 namespace MlPure.Specs;
@@ -24,6 +25,18 @@ public partial class ReadMeSpec
         var table = string.Join('\n', states.Where(state => state.Step % 5 == 0).Select(state =>
             string.Create(CultureInfo.InvariantCulture, $"{state.Step,4}  {state.LogLikelihood,12:F3}")));
         Assert.Equal(Blocks("text").Single(), table);
+    }
+
+    [Fact]
+    public void Its_mixture_has_the_published_BIC()
+    {
+        var eruptions = Valid(Observations.Parse(Tables.Csv("faithful.csv")));
+        var tied = Valid(EmSettings.Parse(model: CovarianceModel.EEE));
+        var (restarts, _) = Valid(EmRestarts.RandomRows(MersenneTwister.Seed(0), 3, 10, eruptions, tied));
+        var best = restarts.Best.Fit.State;
+        Assert.Equal(2314.296, Criteria.Bic(best, CovarianceModel.EEE, eruptions), 1e-3);   // mclust's table has its negative
+        var classification = Valid(Classification.Of(best.Mixture, eruptions));
+        Assert.Equal(11, classification.Uncertainty.Count(uncertainty => uncertainty > 0.4));
     }
 
     [Fact]
