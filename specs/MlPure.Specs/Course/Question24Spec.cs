@@ -54,6 +54,14 @@ public class Question24Spec
         Assert.InRange(Answer.AboveFloor(Answer.BestByMomentum.MeanLoss), 0, 1e-3);
 
     [Fact]
+    public void Levenberg_and_marquardts_method_comes_closer_to_the_floor_than_any_restart_with_momentum()
+    {
+        Assert.Equal(Answer.BestByLeastSquares, Answer.BestWithoutBiases);
+        Assert.InRange(Answer.AboveFloor(Answer.BestByLeastSquares.MeanLoss), 0, 3e-6);
+        Assert.True(Answer.BestByLeastSquares.MeanLoss < Answer.BestByMomentum.MeanLoss);
+    }
+
+    [Fact]
     public void The_best_network_known_without_biases_is_found() => Assert.Equal(0.006502835, Answer.BestWithoutBiases.MeanLoss, 1e-9);
 
     [Fact]
