@@ -12,9 +12,8 @@ namespace MlPure.Clusters;
 /// <summary>Lloyd's iteration with less work and the same states, on bits: each row keeps a bound below its distance from every centroid but its own, which falls by as
 /// much as centroids move; while its own is surely nearer than that, the others need not be looked at. Hamerly, SIAM Data Mining (2010).</summary>
 /// <remarks>Bounds are rounded outward by more than the rounding of s can be, and whatever is not sure by that margin is decided by the definition in
-/// <see cref="Assignment.Nearest"/>. It pays where k d is
-/// in the thousands and clusters are apart or nearly at rest (5 times at k = 256, d = 128); for few clusters, and on noise where most rows are looked at again, the bounds cost
-/// more than they spare.</remarks>
+/// <see cref="Assignment.Nearest"/>. A run of 20 000 rows with k = 256 to its end took 0.6 to 0.7 of the plain time with d = 128, as long with d = 16, and 1.7 to
+/// 3 times as long with d = 2 (BoundsBenchmarks): it pays where k d is in the tens of thousands, and nothing takes it unasked.</remarks>
 public static class Bounded
 {
     /// <summary>Below this a square has lost digits to underflow, and no bound is trusted.</summary>
