@@ -72,9 +72,9 @@ static class PageTables
             Row("the weights that the coursework prints", answer.PublishedWeightsLoss, "Question24.Published"),
             Row("the coursework's run, 100 000 epochs", answer.LongRunLoss, "Question24.Coursework"),
             Row($"momentum 0.9, best of {answer.ByMomentum.Count}", answer.BestByMomentum.MeanLoss, "Question24.ByMomentum"),
-            Row($"best without biases, by momentum or least squares", answer.BestWithoutBiases.MeanLoss, "Question24.ByLeastSquares"),
+            Row($"Levenberg–Marquardt, best of {answer.ByLeastSquares.Count}", answer.BestByLeastSquares.MeanLoss, "Question24.ByLeastSquares"),
             Row($"the floor, at w<sub>2</sub><sup>1</sup> + w<sub>3</sub><sup>1</sup> + w<sub>4</sub><sup>1</sup> = {Decimals(answer.Floor.Sum, 4)}", answer.Floor.MeanLoss, "LossFloor.Of"),
-            ["with biases, best of " + answer.WithBiases.Count, Number(answer.BestWithBiases.MeanLoss, 3), "below it", Code("Question24.ByLeastSquares")],
+            ["with biases, Levenberg–Marquardt, best of " + answer.WithBiases.Count, Number(answer.BestWithBiases.MeanLoss, 3), "below it", Code("Question24.ByLeastSquares")],
         ], 3);
     }
 

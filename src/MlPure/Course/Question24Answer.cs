@@ -31,6 +31,9 @@ public sealed record Question24Answer(Seq<DescentPoint> Coursework, double Publi
     /// <summary>The best restart with momentum.</summary>
     public Restart BestByMomentum => Best(ByMomentum);
 
+    /// <summary>The best restart of Levenberg and Marquardt's method: how close to the floor three hidden neurons come.</summary>
+    public Restart BestByLeastSquares => Best(ByLeastSquares);
+
     /// <summary>The best restart without biases, by either method.</summary>
     public Restart BestWithoutBiases => Best(ByMomentum + ByLeastSquares);
 
