@@ -62,12 +62,13 @@ public class TrainSpec
         var descent = Valid(Descent.GradientDescent(0.001));
         var training = Of(scene, Valid(TrainingSettings.Create(1, batch: 3)), descent);
         var start = Start(training, scene);
-        var byHand = Iterate.From(start, state => Train.Step(training, state)).Take(Train.Batches(training)).Aggregate(scene.Network, (network, state) =>
+        var byHand = Iterate.From(start, state => Train.Step(training, state)).Take(Train.Batches(training)).Aggregate(Fin<Network>.Succ(scene.Network), (network, state) =>
         {
             var rows = Train.Rows(training, state);
-            return Succeeded(SgdStep.Take(network, scene.Loss, scene.Inputs.SelectRows(rows), scene.Targets.SelectRows(rows), 0.001));
+            return network.Bind(now => SgdStep.Take(now, scene.Loss, scene.Inputs.SelectRows(rows), scene.Targets.SelectRows(rows), 0.001));
         });
-        return Train.Epoch(training, start).Network.Parameters.IsCloseTo(byHand.Parameters, 1e-13);
+        var epoch = Train.Epoch(training, start);
+        return byHand.Match(Succ: network => epoch.Network.Parameters.IsCloseTo(network.Parameters, 1e-13), Fail: _ => !epoch.Network.Parameters.IsFinite());
     }
 
     /// <summary>Training in pieces: scikit-learn#13656, #12505.</summary>
