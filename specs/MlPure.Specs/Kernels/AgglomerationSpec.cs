@@ -1,0 +1,48 @@
+using MlPure.Kernels;
+
+namespace MlPure.Specs.Kernels;
+
+/// <summary>What joining groups two by two promises (src/MlPure/Kernels/Agglomeration.cs).</summary>
+public class AgglomerationSpec
+{
+    static readonly Gen<(Matrix Points, double[] Weights)> scenes =
+        from m in Gen.Choose(2, 12)
+        from d in Gen.Choose(1, 3)
+        from cells in Numbers.Tenths.ArrayOf(m * d)
+        from weights in Gen.Choose(1, 3).ArrayOf(m)
+        select (Matrix.Of(m, d, cells), weights.Select(weight => (double)weight).ToArray());
+
+    /// <summary>The criterion of a group of rows, written as its equation is.</summary>
+    static double Cost(Matrix points, double[] weights, IEnumerable<int> group, bool byDeterminant, double trace)
+    {
+        int[] rows = [.. group];
+        var (d, n) = (points.Columns, rows.Sum(row => weights[row]));
+        var mean = Enumerable.Range(0, d).Select(f => rows.Sum(row => weights[row] * points[row, f]) / n).ToArray();
+        var w = Matrix.Build(d, d, (f, g) => rows.Sum(row => weights[row] * (points[row, f] - mean[f]) * (points[row, g] - mean[g])));
+        var total = Enumerable.Range(0, d).Sum(f => w[f, f]);
+        var determinant = n > d ? Math.Exp(Cholesky.Factor(w.Map(cell => cell / n)).Map(factor => factor.LogDeterminant).IfNone(double.NegativeInfinity)) : 0;
+        return byDeterminant ? n * Math.Log(determinant + (total + trace) / n) : total;
+    }
+
+    /// <summary>Against a twin that tries every pair at every step. Joinings of equal cost differ by rounding, so the criteria are compared and not the pairs.</summary>
+    [Property(MaxTest = 100)]
+    public Property Each_joining_is_the_cheapest_of_all_pairs() => Prop.ForAll(Arb.From(scenes), Arb.From(Gen.Elements(true, false)), (scene, byDeterminant) =>
+    {
+        var (points, weights) = scene;
+        var groups = Enumerable.Range(0, points.Rows).ToDictionary(row => row, row => new List<int> { row });
+        double Rise(int i, int j) => Cost(points, weights, groups[i].Concat(groups[j]), byDeterminant, 1)
+            - Cost(points, weights, groups[i], byDeterminant, 1) - Cost(points, weights, groups[j], byDeterminant, 1);
+        foreach (var (kept, joined) in Agglomeration.Of(points.Span, weights, points.Columns, byDeterminant, 1))
+        {
+            var cheapest = (from i in groups.Keys from j in groups.Keys where i < j select Rise(i, j)).Min();
+            if (kept >= joined || Rise(kept, joined) > cheapest + 1e-9 * (1 + Math.Abs(cheapest))) return false;
+            groups[kept].AddRange(groups[joined]);
+            groups.Remove(joined);
+        }
+        return groups.Count == 1 && groups.ContainsKey(0);
+    });
+
+    [Fact]
+    public void Equal_costs_go_to_the_first_pair() => Assert.Equal(
+        [(0, 1), (2, 3), (0, 2)], Agglomeration.Of([0, 1, 10, 11], [1, 1, 1, 1], 1, byDeterminant: false, 0));
+}
