@@ -33,7 +33,7 @@ public class HierarchySpec
         var k = Math.Min(parts.Get, hierarchy.Most);
         var (coarse, fine) = (hierarchy.Cut(k), hierarchy.Cut(k + 1));
         return coarse.Distinct().Order().SequenceEqual(Enumerable.Range(0, k))
-            && fine.Zip(coarse).Distinct().GroupBy(pair => pair.First).All(group => group.Count() == 1);
+            && fine.Zip(coarse).Distinct().GroupBy(pair => pair.Item1).All(group => group.Count() == 1);
     }
 
     [Property]

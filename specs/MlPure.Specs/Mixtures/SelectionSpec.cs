@@ -23,7 +23,7 @@ public class SelectionSpec
         Assert.Equal(bic, best.Value.IfNone(0), 1e-3);
         var labels = Valid(Classification.Of(Succeeded(best.Fit).State.Mixture, data)).Labels;
         var theirs = Oracles.Published.Ints(Oracles.Published.Json("mclust-bic.json").GetProperty(name).GetProperty("mclust_default_best").GetProperty("classification"));
-        Assert.InRange(Valid(MlPure.Scores.Matching.Relabel(theirs, labels)).Zip(theirs).Count(pair => pair.First != pair.Second), 0, 2);
+        Assert.InRange(Valid(MlPure.Scores.Matching.Relabel(theirs, labels)).Zip(theirs).Count(pair => pair.Item1 != pair.Item2), 0, 2);
     }
 
     /// <summary>On iris VEE with 9 components would beat every other cell: a spurious maximum, which an active floor gives away.</summary>
@@ -68,7 +68,7 @@ public class SelectionSpec
     public void Any_number_of_threads_gives_the_same_bits()
     {
         var tables = new[] { 1, 3 }.Select(count => Valid(Selection.Table(Csv("iris", 0), [2, 3], settings: Valid(EmSettings.Parse(threads: Valid(Threads.Of(count))))))).ToArray();
-        Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(Succeeded(pair.First.Fit).State.LogLikelihood.HasTheBitsOf(Succeeded(pair.Second.Fit).State.LogLikelihood)));
+        Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(Succeeded(pair.Item1.Fit).State.LogLikelihood.HasTheBitsOf(Succeeded(pair.Item2.Fit).State.LogLikelihood)));
     }
 
     [Fact]

@@ -70,6 +70,10 @@ public sealed class Observations
     /// <summary>Rows of a parsed table, with weights known to be right; rows of weight zero are absent.</summary>
     internal static Observations Of(Matrix values, Vector weights) => Compact(values, weights);
 
+    /// <summary>Some of the rows, by their number among those that take part.</summary>
+    internal Observations Rows(IReadOnlyList<int> rows) => Compact(Values.SelectRows(rows),
+        Weights.Map(weights => Vector.From(rows.Select(row => weights[row]))));
+
     /// <summary>The same rows with other values, known to be right.</summary>
     internal Observations With(Matrix values) => new(values, Weights, rowNumbers, Given);
 

@@ -46,6 +46,9 @@ public sealed record EmSettings
         (CovarianceFloor.Parse(floor ?? CovarianceFloor.Default), One(tolerance, stopping), Faults.Parse.AtLeast("maxSteps", 0, maxSteps), Fitting(estimator, model ?? CovarianceModel.VVV))
             .Apply((validFloor, rule, validSteps, validModel) => new EmSettings(validModel, validFloor, estimator, rule, validSteps, threads, vanished));
 
+    /// <summary>The same for a family, with so many workers.</summary>
+    internal EmSettings For(CovarianceModel model, Threads threads) => new(model, Floor, Estimator, Stopping, MaxSteps, threads, Vanished);
+
     static Validation<Error, StoppingRule> One(double? tolerance, StoppingRule? stopping) => Faults.Parse
         .Rule(tolerance is null || stopping is null, stopping ?? (tolerance is null ? Default.Stopping : new StoppingRule.MeanChange(tolerance.Value)), Faults.Fault.TwoStoppingRules)
         .Bind(StoppingRule.Parse);

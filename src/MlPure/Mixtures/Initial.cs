@@ -51,6 +51,16 @@ public static class Initial
         })).Bind(γ => Maximum(γ, observations, settings));
     }
 
+    /// <summary>The maximum for a hierarchy's partition into k. Where the hierarchy is of a sample of the rows, the maximum for the sample and then one step of EM
+    /// over all rows.</summary>
+    /// <returns>The mixture of the settings' family, or faults: k below 1 (110), fewer different rows than k (305), and those of <see cref="FromPartition"/>.</returns>
+    public static Validation<Error, GaussianMixture> FromHierarchy(Hierarchy hierarchy, int k, Observations observations, EmSettings settings) =>
+        Faults.Parse.AtLeast("k", 1, k).Bind(valid => Faults.Parse.Rule(valid <= hierarchy.Most, valid, () => Fault.FewDistinct(valid, hierarchy.Most)))
+            .Bind(valid => hierarchy.Rows.Length == observations.Count
+                ? FromPartition(hierarchy.Cut(valid), observations, settings)
+                : FromPartition(hierarchy.Cut(valid), observations.Rows(hierarchy.Rows), settings)
+                    .Bind(start => Em.Seed(start, observations, settings)).Map(seed => Em.Step(seed, observations, settings).Mixture));
+
     /// <summary>The maximum for responsibilities γ (n x k, a row for each that takes part): one M-step.</summary>
     /// <returns>The mixture of the settings' family, or all faults: another count of rows than take part (105), no component (110), more components than
     /// rows (111), a responsibility that is negative or not finite (331), a row that does not sum to one within 1e-9 (332); then a component that no row
