@@ -148,4 +148,16 @@ public class EmFamiliesSpec
         Assert.Equal(10, state.Mixture.Components[0].Covariance.Matrix[0, 0], 1e-13);
         Assert.Equal(-12.851155398508478, state.LogLikelihood, 1e-12);
     });
+
+    /// <summary>scikit-learn#30382: E[x²] - E[x]² cancelled, so that the variance of a lone row came out negative, and in double 0.2500002980.</summary>
+    [Fact]
+    public void A_lone_row_far_from_the_origin_has_the_ridge_for_its_variance()
+    {
+        var data = Columns.Of(12345, 1);
+        var settings = Valid(EmSettings.Parse(new CovarianceFloor.Ridge(0.25), model: CovarianceModel.VII));
+        var state = Valid(Em.Run(Valid(Initial.FromPartition([0, 1], data, settings)), data, settings)).State;
+        Assert.Equal([0.5, 0.5], state.Mixture.MixingWeights);
+        Assert.All(state.Mixture.Components, component => Assert.Equal(0.25, component.Covariance.Matrix[0, 0], 1e-12));
+        Assert.Equal(-1.8378770664093453, state.LogLikelihood, 1e-12);
+    }
 }

@@ -50,6 +50,24 @@ public class InitialSpec
     }
 
     [Fact]
+    public void K_means_gives_the_maximum_for_its_clusters()
+    {
+        var start = Valid(Initial.KMeans(MersenneTwister.Seed(0), 4, TheBlobs.Observations, EmSettings.Default)).Mixture;
+        Assert.All(start.MixingWeights, weight => Assert.InRange(weight, 0.24, 0.26));
+        var labels = Valid(Classification.Of(start, TheBlobs.Observations)).Labels;
+        Assert.True(Valid(MlPure.Scores.AdjustedRand.Of(labels, TheBlobs.Made.Labels)) > 0.98);
+    }
+
+    [Fact]
+    public void Spread_rows_give_the_maximum_for_the_rows_nearest_to_each()
+    {
+        var start = Valid(Initial.PlusPlus(MersenneTwister.Seed(0), 2, Columns.Of(0, 1, 10, 11, 12), EmSettings.Default)).Mixture;
+        Assert.Equal([0.4, 0.6], start.MixingWeights.Order());
+        Assert.Equal([305], Codes(Initial.PlusPlus(MersenneTwister.Seed(0), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
+        Assert.Equal([111], Codes(Initial.KMeans(MersenneTwister.Seed(0), 4, Columns.Of(1, 1, 2), EmSettings.Default)));
+    }
+
+    [Fact]
     public void A_partition_gives_each_part_its_share_mean_and_variance()
     {
         var start = Valid(Initial.FromPartition([0, 0, 1, 1, 1], Columns.Of(1, 3, 4, 7, 10), EmSettings.Default));

@@ -36,6 +36,17 @@ public class SelectionSpec
         Assert.Equal(("VEV", 2), table.Best.Map(best => (best.Model.Name, best.Components)).IfNone(("", 0)));
     }
 
+    /// <summary>mclust's sign is the other, so that programs carried over pick the worst (stats.stackexchange 237220). One normal and two of the same spread, 10 apart.</summary>
+    [Fact]
+    public void The_least_criterion_is_chosen_and_more_components_than_there_are_cost_more()
+    {
+        var data = Columns.Of(Columns.NormalScores(200).Select((score, i) => score + (i % 2 == 0 ? 0 : 10)));
+        var table = Valid(Selection.Table(data, [1, 2, 3, 4], [CovarianceModel.For(1)[1]]));
+        Assert.Equal(1230.9183, table.Cells[0].Value.IfNone(0), 1e-4);
+        Assert.Equal(869.9937, table.Cells[1].Value.IfNone(0), 1e-4);
+        Assert.Equal(2, table.Best.Map(best => best.Components).IfNone(0));
+    }
+
     [Fact]
     public void Every_cell_has_a_value_or_says_why_not_in_the_order_of_the_table()
     {
