@@ -41,6 +41,17 @@ public class DataCommandSpec
     }
 
     [Fact]
+    public void The_number_of_components_and_the_family_are_chosen_and_told_as_one_object()
+    {
+        var (code, results, errors) = Run("", "gmm", "select", faithful, "-k", "1..4", "--covariance", "EEE,VVE,VVV", "--json");
+        Assert.Equal((0, ""), (code, errors));
+        var selection = JsonDocument.Parse(results).RootElement;
+        Assert.Equal(12, selection.GetProperty("table").GetArrayLength());
+        Assert.Equal(("EEE", 3), (selection.GetProperty("best").GetProperty("covariance").GetString(), selection.GetProperty("best").GetProperty("components").GetInt32()));
+        Assert.Equal(2314.2957, selection.GetProperty("best").GetProperty("bic").GetDouble(), 1e-3);
+    }
+
+    [Fact]
     public void Any_number_of_threads_writes_the_same_bytes() => Assert.Equal(
         Run("", "gmm", "fit", iris, "-k", "2", "--covariance", "VEV", "--restarts", "3", "--json", "--threads", "1").Results,
         Run("", "gmm", "fit", iris, "-k", "2", "--covariance", "VEV", "--restarts", "3", "--json", "--threads", "3").Results);
@@ -88,6 +99,8 @@ public class DataCommandSpec
     [Theory]
     [InlineData("kmeans fit data.csv", "-k must be given, a whole number of at least 1. Try --help.")]
     [InlineData("kmeans select data.csv -k 5..2", "-k must be a range from at least 1, as 2..10; it is 5..2. Try --help.")]
+    [InlineData("gmm fit data.csv -k 2 --start luck", "--start must be hierarchical, plusplus, kmeans or rows; it is luck. Try --help.")]
+    [InlineData("gmm select data.csv --criterion best", "--criterion must be bic, icl or aic; it is best. Try --help.")]
     [InlineData("gmm fit data.csv -k 2 --floor soft", "--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is soft. Try --help.")]
     public void Wrong_usage_is_2_with_one_sentence(string arguments, string sentence)
     {

@@ -37,6 +37,10 @@ public partial class ReadMeSpec
         Assert.Equal(2314.296, Criteria.Bic(best, CovarianceModel.EEE, eruptions), 1e-3);   // mclust's table has its negative
         var classification = Valid(Classification.Of(best.Mixture, eruptions));
         Assert.Equal(11, classification.Uncertainty.Count(uncertainty => uncertainty > 0.4));
+        var table = Valid(Selection.Table(eruptions));                                      // 14 families, 1 to 9 components
+        var chosen = table.Best.IfNone(() => throw new InvalidOperationException("No cell has a value."));
+        Assert.Equal((3, "EEE"), (chosen.Components, chosen.Model.Name));
+        Assert.False(chosen.IsSuspect);                                                     // no floor holds it up
     }
 
     [Fact]

@@ -31,6 +31,8 @@ app.Configure(config =>
         gmm.SetDescription("Mixtures of normal densities.");
         gmm.AddCommand<GmmFitCommand>("fit").WithDescription("Fit a mixture of k components to the rows of a table.")
             .WithExample("gmm", "fit", "faithful.csv", "-k", "3", "--covariance", "tied", "--plot", "faithful.svg");
+        gmm.AddCommand<GmmSelectCommand>("select").WithDescription("Fit several numbers of components and families of covariances, and choose.")
+            .WithExample("gmm", "select", "faithful.csv", "-k", "1..9", "--criterion", "bic");
     });
     config.AddBranch("kmeans", kmeans =>
     {

@@ -9,7 +9,7 @@ public class EmRestartsSpec
 {
     static readonly EmSettings settings = Valid(EmSettings.Parse(maxSteps: 60));
 
-    static Observations Square(uint seed) => Valid(Observations.Parse(Matrix.Of(200, 2, MersenneTwister.Seed(seed).RandomSamples(400).Values.Span)));
+    static Observations Square(uint seed) => Valid(Observations.Parse(Matrix.Of(200, 2, MersenneTwister.Seed(seed).RandomSamples(400).Value.Span)));
 
     static Observations Grid => Valid(Observations.Parse(Matrix.Build(25, 2, (i, f) => f == 0 ? i / 5 : i % 5)));
 

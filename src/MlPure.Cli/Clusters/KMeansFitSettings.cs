@@ -66,10 +66,7 @@ public sealed class KMeansSelectSettings : KMeansRunSettings
     public int References { get; init; }
 
     /// <summary>The first count and the last.</summary>
-    internal Option<(int Least, int Most)> Counts =>
-        Range.Split("..") is [var least, var most] && int.TryParse(least, out var from) && int.TryParse(most, out var to) && from >= 1 && to >= from
-            ? (from, to)
-            : Option<(int, int)>.None;
+    internal Option<(int Least, int Most)> Counts => Ranges.Parse(Range);
 
     /// <inheritdoc/>
     public override ValidationResult Validate() => Counts.IsNone

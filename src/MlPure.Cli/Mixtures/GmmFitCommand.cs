@@ -1,5 +1,6 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Data;
 using MlPure.Files;
 using MlPure.Mixtures;
 using MlPure.Plots;
@@ -13,14 +14,26 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
     private protected override Validation<Error, Answer> Answer(GmmFitSettings settings) =>
         from rows in Rows.Read(settings)
         from model in CovarianceModel.Parse(settings.Covariance)
-        from asked in EmSettings.Parse(settings.Held.IfNone(CovarianceFloor.Default), tolerance: settings.Tolerance, maxSteps: settings.MaxSteps,
-            threads: ThreadsOf(settings), model: model)
-        from restarts in EmRestarts.RandomRows(MersenneTwister.Seed((uint)settings.Seed), settings.K, settings.Restarts, rows.Observations, asked)
-        select Of(settings, rows, asked, restarts.Value);
+        from asked in settings.For(model, ThreadsOf(settings))
+        from fit in Fitted(settings, rows.Observations, asked)
+        select Of(settings, rows, asked, fit);
 
-    static Answer Of(GmmFitSettings settings, Rows rows, EmSettings asked, EmRestarts restarts)
+    static Validation<Error, EmFit> Fitted(GmmFitSettings settings, Observations observations, EmSettings asked)
     {
-        var (fit, observations) = (restarts.Best.Fit, rows.Observations);
+        var generator = MersenneTwister.Seed((uint)settings.Seed);
+        return settings.Start == "hierarchical"
+            ? Initial.FromHierarchy(Hierarchy.Of(generator, observations).Value, settings.K, observations, asked).Bind(start => Em.Run(start, observations, asked))
+            : EmRestarts.From(generator, settings.Restarts, own => settings.Start switch
+            {
+                "plusplus" => Initial.PlusPlus(own, settings.K, observations, asked),
+                "kmeans" => Initial.KMeans(own, settings.K, observations, asked),
+                _ => Initial.RandomRows(own, settings.K, observations, asked),
+            }, observations, asked).Map(restarts => restarts.Value.Best.Fit);
+    }
+
+    static Answer Of(GmmFitSettings settings, Rows rows, EmSettings asked, EmFit fit)
+    {
+        var observations = rows.Observations;
         var (mixture, logLikelihood) = (fit.State.Mixture, fit.State.LogLikelihood);
         var γ = EStep.Expect(mixture, observations, asked.Threads).Responsibilities;
         int[] labels = [.. Enumerable.Range(0, γ.Rows).Select(row => γ.Row(row).IndexOf(γ.RowVector(row).Max()))];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Randomness;
+using MlPure.Scores;
 
 namespace MlPure.Mixtures;
 
@@ -22,18 +23,33 @@ public sealed record EmRestarts(ImmutableArray<EmRestart> Runs)
     public EmRestart Best => (Runs.Any(run => !run.IsSuspect) ? Runs.Where(run => !run.IsSuspect) : Runs)
         .MaxBy(run => run.Fit.State.LogLikelihood)!;
 
-    /// <summary>EM from random distinct rows, that many times. The generator's next number s is the seed of all of them: run r draws its rows from the
-    /// generator of (s, r).</summary>
-    /// <returns>All runs and the generator that comes next, or all faults: no runs (110), and those of <see cref="Initial.RandomRows"/>.</returns>
+    /// <summary>How far each run's classes agree with the best's: the adjusted Rand index (one for each run; 1 where they are the same up to labels).</summary>
+    public ImmutableArray<double> Agreements(Observations observations)
+    {
+        var best = Classes(Best, observations);
+        return [.. Runs.Select(run => AdjustedRand.Of(best, Classes(run, observations)).IfFail(0))];
+    }
+
+    /// <summary>EM from random distinct rows, that many times.</summary>
+    /// <returns>As of <see cref="From"/>, with the faults of <see cref="Initial.RandomRows"/>.</returns>
     public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> RandomRows(
         MersenneTwister generator, int k, int runs, Observations observations, EmSettings settings) =>
+        From(generator, runs, own => Initial.RandomRows(own, k, observations, settings), observations, settings);
+
+    /// <summary>EM from starts that are drawn, that many times. The generator's next number s is the seed of all of them: run r draws from the generator of (s, r).</summary>
+    /// <returns>All runs and the generator that comes next, or all faults: no runs (110), and those of the first start.</returns>
+    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> From(MersenneTwister generator, int runs,
+        Func<MersenneTwister, Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)>> draw, Observations observations, EmSettings settings) =>
         Parse.AtLeast("restarts", 1, runs).Bind(count =>
         {
             var (seed, next) = generator.NextUInt32();
             var drawn = Enumerable.Range(0, count)
-                .Select(run => Initial.RandomRows(MersenneTwister.Seeded(seed, (uint)run), k, observations, settings)
+                .Select(run => draw(MersenneTwister.Seeded(seed, (uint)run))
                     .Bind(start => Em.Run(start.Mixture, observations, settings).Map(fit => new EmRestart(start.Mixture, fit)))).ToImmutableArray();
             return Parse.Unless(drawn[0].Faults(), () =>
                 (new EmRestarts([.. drawn.SelectMany(run => run.SuccessToArray())]), next));
         });
+
+    static ImmutableArray<int> Classes(EmRestart run, Observations observations) =>
+        Classification.Of(run.Fit.State.Mixture, observations).Map(found => found.Labels).IfFail([]);
 }

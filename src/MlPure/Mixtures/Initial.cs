@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
@@ -50,6 +51,27 @@ public static class Initial
             for (var row = 0; row < labels.Count; row++) cells[row * k + labels[row]] = 1;
         })).Bind(γ => Maximum(γ, observations, settings));
     }
+
+    /// <summary>The maximum for the clusters that Lloyd's iteration comes to from rows drawn by k-means++.</summary>
+    /// <returns>The mixture of the settings' family and the generator advanced, or faults: more components than rows that take part (111), fewer different
+    /// rows than components (305), and those of <see cref="FromPartition"/>.</returns>
+    public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> KMeans(
+        MersenneTwister generator, int k, Observations observations, EmSettings settings) => Clustered(generator, k, observations, settings,
+            start => LloydSettings.Create(threads: settings.Threads).Map(lloyd => Clusters.KMeans.Run(start, observations, lloyd).Centroids));
+
+    /// <summary>The maximum for the clusters of the rows nearest to each of k that k-means++ draws: unlike starts, of which several are to be run.</summary>
+    /// <returns>As of <see cref="KMeans"/>.</returns>
+    public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> PlusPlus(
+        MersenneTwister generator, int k, Observations observations, EmSettings settings) =>
+        Clustered(generator, k, observations, settings, Validation<Error, Centroids>.Success);
+
+    static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Clustered(
+        MersenneTwister generator, int k, Observations observations, EmSettings settings, Func<Centroids, Validation<Error, Centroids>> moved) =>
+        from counted in Faults.Parse.Unless(Counted(k, observations), () => k)
+        from drawn in Clusters.PlusPlus.Draw(generator, counted, observations, threads: settings.Threads)
+        from centroids in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () => Fault.FewDistinct(k, drawn.Value.Count)).Bind(moved)
+        from mixture in FromPartition(Assignment.Nearest(centroids, observations, settings.Threads).Labels, observations, settings)
+        select (mixture, drawn.Next);
 
     /// <summary>The maximum for a hierarchy's partition into k. Where the hierarchy is of a sample of the rows, the maximum for the sample and then one step of EM
     /// over all rows.</summary>

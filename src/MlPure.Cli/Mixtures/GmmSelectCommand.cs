@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Globalization;
+using LanguageExt.Common;
+using MlPure.Cli.Data;
+using MlPure.Files;
+using MlPure.Linear;
+using MlPure.Mixtures;
+using MlPure.Plots;
+using Spectre.Console;
+using Spectre.Console.Cli;
+using Rows = MlPure.Cli.Data.Rows;
+
+namespace MlPure.Cli.Mixtures;
+
+/// <summary>What mlpure gmm select takes.</summary>
+public sealed class GmmSelectSettings : GmmSettings
+{
+    /// <summary>The numbers of components to try.</summary>
+    [CommandOption("-k|--components <RANGE>")]
+    [Description("The numbers of components to try, as 1..9.")]
+    [DefaultValue("1..9")]
+    public string Range { get; init; } = "1..9";
+
+    /// <summary>The families to try.</summary>
+    [CommandOption("--covariance <MODELS>")]
+    [Description("The families to try, as EEE,VVV, or all.")]
+    [DefaultValue("all")]
+    public string Covariance { get; init; } = "all";
+
+    /// <summary>What the choice goes by.</summary>
+    [CommandOption("--criterion <NAME>")]
+    [Description("bic, icl or aic; the least is best.")]
+    [DefaultValue("bic")]
+    public string By { get; init; } = "bic";
+
+    /// <summary>The first number and the last.</summary>
+    internal Option<(int Least, int Most)> Counts => Ranges.Parse(Range);
+
+    /// <inheritdoc/>
+    public override ValidationResult Validate() =>
+        Counts.IsNone ? ValidationResult.Error($"-k must be a range from at least 1, as 1..9; it is {Range}.")
+        : !Enum.TryParse<Criterion>(By, ignoreCase: true, out _) ? ValidationResult.Error($"--criterion must be bic, icl or aic; it is {By}.")
+        : base.Validate();
+}
+
+/// <summary>mlpure gmm select: mixtures of several numbers of components and families side by side, and the best.</summary>
+public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
+{
+    private protected override Validation<Error, Answer> Answer(GmmSelectSettings settings) =>
+        from rows in Rows.Read(settings)
+        let counts = settings.Counts.IfNone((1, 9))
+        from models in Models(settings.Covariance, rows.Observations.Features)
+        from asked in settings.For(CovarianceModel.VVV, ThreadsOf(settings))
+        from cells in Selection.Finished(rows.Observations, [.. Enumerable.Range(counts.Least, counts.Most - counts.Least + 1)], models,
+            Enum.Parse<Criterion>(settings.By, ignoreCase: true), asked, (uint)settings.Seed)
+        select Of(settings, rows, new(Enum.Parse<Criterion>(settings.By, ignoreCase: true), [.. Watched(cells, models.Length)]), models);
+
+    static Validation<Error, ImmutableArray<CovarianceModel>> Models(string names, int features) => names == "all"
+        ? CovarianceModel.For(features)
+        : Rows.Names(names).Aggregate(Validation<Error, ImmutableArray<CovarianceModel>>.Success([]),
+            (all, name) => all.Bind(models => CovarianceModel.Parse(name).Map(models.Add)));
+
+    /// <summary>Says each time a number of components is through.</summary>
+    static IEnumerable<SelectionCell> Watched(IEnumerable<SelectionCell> cells, int families)
+    {
+        foreach (var (cell, number) in cells.Select((cell, i) => (cell, i + 1)))
+        {
+            if (number % families == 0 && !Console.IsErrorRedirected) Consoles.Errors.WriteLine($"{cell.Components} components: {families} families fitted.");
+            yield return cell;
+        }
+    }
+
+    static Answer Of(GmmSelectSettings settings, Rows rows, Selection selection, ImmutableArray<CovarianceModel> models)
+    {
+        var name = settings.By.ToLowerInvariant();
+        var counts = selection.Cells.Select(cell => cell.Components).Distinct().ToArray();
+        return new(
+            new Dictionary<string, object?>
+            {
+                ["rows"] = rows.Observations.Count,
+                ["features"] = rows.Observations.Features,
+                ["columns"] = rows.Columns,
+                ["criterion"] = name,
+                ["table"] = selection.Cells.Select(cell => OfCell(cell, name)),
+                ["best"] = selection.Best.Case is SelectionCell best ? OfCell(best, name) : null,
+                ["seed"] = settings.Seed,
+                ["dataSha256"] = Digest.Of(rows.Observations.Values),
+            },
+            Shown.Table(["k", .. models.Select(model => model.Name)], counts.Select(k => selection.Cells.Where(cell => cell.Components == k)
+                .Select(cell => cell.Value.Match(Some: value => value.ToString("F2", CultureInfo.InvariantCulture) + (cell.IsSuspect ? "*" : ""), None: () => "-")).Prepend($"{k}")),
+                $"{name.ToUpperInvariant()}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps. "
+                + selection.Best.Match(Some: cell => $"Best: {cell.Model}, {cell.Components} components, {Shown.Number(cell.Value.IfNone(0))}.", None: () => "No cell has a value.")),
+            [.. Labels.LeftOut(rows)],
+            Figure.Of(Curves.ByCounts($"{name.ToUpperInvariant()} by family", "components", counts, new Axis(name.ToUpperInvariant()),
+                [.. models.Select(model => (model.Name, Vector.From(selection.Cells.Where(cell => cell.Model == model)
+                    .Select(cell => cell.IsSuspect ? double.NaN : cell.Value.IfNone(double.NaN)))))]), 900, 560));
+    }
+
+    static Dictionary<string, object?> OfCell(SelectionCell cell, string criterion) => new()
+    {
+        ["components"] = cell.Components,
+        ["covariance"] = cell.Model.Name,
+        ["parameters"] = cell.Parameters,
+        [criterion] = cell.Value.ToNullable(),
+        ["logLikelihood"] = cell.Fit.Match(Succ: fit => fit.State.LogLikelihood, Fail: _ => (double?)null),
+        ["steps"] = cell.Fit.Match(Succ: fit => fit.Steps, Fail: _ => (int?)null),
+        ["floorActive"] = cell.IsSuspect,
+        ["outcome"] = cell.Fit.Match(Succ: fit => OutcomeOf(fit.Outcome), Fail: fault => new { kind = "fault", step = 0, component = (int?)null, sentence = fault.Message }),
+    };
+}

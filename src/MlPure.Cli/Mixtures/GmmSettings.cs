@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Globalization;
+using MlPure.Cli.Data;
+using MlPure.Mixtures;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace MlPure.Cli.Mixtures;
+
+/// <summary>What every command takes that fits mixtures.</summary>
+public abstract class GmmSettings : RowSettings
+{
+    /// <summary>What keeps covariances from collapsing.</summary>
+    [CommandOption("--floor <FLOOR>")]
+    [Description("relative:RATIO (of the data's average variance), ridge:VARIANCE, or none.")]
+    [DefaultValue("relative:1e-6")]
+    public string Floor { get; init; } = "relative:1e-6";
+
+    /// <summary>When a run has converged.</summary>
+    [CommandOption("--tolerance <T>")]
+    [Description("A run has converged when a step changes the mean log-likelihood by no more than this.")]
+    [DefaultValue(1e-10)]
+    public double Tolerance { get; init; } = 1e-10;
+
+    /// <summary>The most steps of a run.</summary>
+    [CommandOption("--max-steps <N>")]
+    [Description("The most steps of a run.")]
+    [DefaultValue(10_000)]
+    public int MaxSteps { get; init; } = 10_000;
+
+    /// <inheritdoc/>
+    public override ValidationResult Validate() =>
+        Held.IsNone ? ValidationResult.Error($"--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is {Floor}.") : base.Validate();
+
+    /// <summary>The floor as a value.</summary>
+    internal Option<CovarianceFloor> Held => Floor.Split(':') switch
+    {
+        ["none"] => new CovarianceFloor.None(),
+        ["relative", var text] when Number(text) is double ratio => new CovarianceFloor.Relative(ratio),
+        ["ridge", var text] when Number(text) is double absolute => new CovarianceFloor.Ridge(absolute),
+        _ => Option<CovarianceFloor>.None,
+    };
+
+    /// <summary>The library's settings.</summary>
+    internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Sums.Threads threads) =>
+        EmSettings.Parse(Held.IfNone(CovarianceFloor.Default), tolerance: Tolerance, maxSteps: MaxSteps, threads: threads, model: model);
+
+    static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
