@@ -108,6 +108,16 @@ public class EStepSpec
         Assert.Equal(-49900051.612085715, expectation.LogLikelihood, 1e-12 * 49900051);
     }
 
+    /// <summary>scikit-learn#7462 again, where densities are smallest.</summary>
+    [Fact]
+    public void A_row_far_away_in_fifty_dimensions_has_responsibilities_that_sum_to_one()
+    {
+        var mixture = Valid(GaussianMixture.Parse([0.3, 0.7], Matrix.Build(2, 50, (j, f) => j * f), [Matrix.Identity(50), Matrix.Diagonal(Vector.Constant(50, 0.01))]));
+        var expectation = EStep.Expect(mixture, Valid(Observations.Parse(Matrix.Build(3, 50, (i, f) => i == 0 ? 1e6 : i == 1 ? -1e100 : f))));
+        Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(1, expectation.Responsibilities.RowVector(i).Sum(), 1e-15));
+        Assert.True(double.IsFinite(expectation.LogLikelihood));
+    }
+
     [Fact]
     public void A_row_so_far_that_its_square_is_no_number_belongs_to_the_nearest_and_nothing_is_NaN()
     {

@@ -188,6 +188,17 @@ public class EmSpec
     }
 
     [Fact]
+    public void Fewer_rows_than_features_without_a_floor_lose_rank_and_with_one_are_fitted()
+    {
+        var data = Valid(Observations.Parse(Matrix.Of(3, 5, 1, 2, 3, 4, 5, 2, 1, 0, 7, 9, 3, 3, 8, 1, 2)));
+        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Build(1, 5, (_, _) => 2), [Matrix.Identity(5)]));
+        var lost = Valid(Em.Run(mixture, data, Settings(new CovarianceFloor.None())));
+        Assert.Equal(("rankLost", 0, Option<int>.Some(0)), (lost.Outcome.Kind, lost.Outcome.Step, lost.Outcome.Component));
+        var held = Valid(Em.Run(mixture, data, EmSettings.Default));
+        Assert.True(held.Outcome.IsConverged && held.State.FloorActive);
+    }
+
+    [Fact]
     public void Rows_that_are_all_equal_have_no_variance_and_that_is_told()
     {
         var data = Columns.Of(4, 4, 4);

@@ -2,6 +2,7 @@ using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
 using MlPure.Files;
+using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Plots;
 using MlPure.Randomness;
@@ -16,22 +17,23 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         from model in CovarianceModel.Parse(settings.Covariance)
         from asked in settings.For(model, ThreadsOf(settings))
         from fit in Fitted(settings, rows.Observations, asked)
-        select Of(settings, rows, asked, fit);
+        select Of(settings, rows, asked, fit.Best, fit.Restarts);
 
-    static Validation<Error, EmFit> Fitted(GmmFitSettings settings, Observations observations, EmSettings asked)
+    static Validation<Error, (EmFit Best, Option<EmRestarts> Restarts)> Fitted(GmmFitSettings settings, Observations observations, EmSettings asked)
     {
         var generator = MersenneTwister.Seed((uint)settings.Seed);
         return settings.Start == "hierarchical"
             ? Initial.FromHierarchy(Hierarchy.Of(generator, observations).Value, settings.K, observations, asked).Bind(start => Em.Run(start, observations, asked))
+                .Map(fit => (fit, Option<EmRestarts>.None))
             : EmRestarts.From(generator, settings.Restarts, own => settings.Start switch
             {
                 "plusplus" => Initial.PlusPlus(own, settings.K, observations, asked),
                 "kmeans" => Initial.KMeans(own, settings.K, observations, asked),
                 _ => Initial.RandomRows(own, settings.K, observations, asked),
-            }, observations, asked).Map(restarts => restarts.Value.Best.Fit);
+            }, observations, asked).Map(restarts => (restarts.Value.Best.Fit, Option<EmRestarts>.Some(restarts.Value)));
     }
 
-    static Answer Of(GmmFitSettings settings, Rows rows, EmSettings asked, EmFit fit)
+    static Answer Of(GmmFitSettings settings, Rows rows, EmSettings asked, EmFit fit, Option<EmRestarts> restarts)
     {
         var observations = rows.Observations;
         var (mixture, logLikelihood) = (fit.State.Mixture, fit.State.LogLikelihood);
@@ -59,6 +61,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 counts,
                 steps = fit.Steps,
                 outcome = OutcomeOf(fit.Outcome),
+                restarts = restarts.Map(all => all.Runs.Zip(all.Agreements(observations), OfRun).ToArray()).IfNone([]),
                 floorActive = fit.State.FloorActive,
                 assignments = Labels.OfRowsGiven(observations, labels),
                 seed = settings.Seed,
@@ -72,9 +75,28 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 ]),
                 $"Log-likelihood {Shown.Number(logLikelihood)}, BIC {Shown.Number(bic)} (smaller is better), {asked.Model.Name} covariances. {fit.Outcome.Sentence}"),
             [.. Labels.LeftOut(rows), .. Suspicion(fit)],
-            observations.Features != 2 ? Option<Figure>.None : Figure.Of(Shown.WithNames(Scatter.OfUncertainty($"{asked.Model.Name}, k = {settings.K}",
-                observations.Values, γ, mixture, [.. Enumerable.Range(0, settings.K)]), rows.Columns)));
+            Picture(
+                observations.Features != 2 ? Option<Panel>.None : Shown.WithNames(Scatter.OfUncertainty($"{asked.Model.Name}, k = {settings.K}",
+                    observations.Values, γ, mixture, [.. Enumerable.Range(0, settings.K)]), rows.Columns),
+                restarts.Map(all => Restarts.Spread("Restarts", Vector.From(all.Runs.Select(run => run.Fit.State.LogLikelihood)), [.. all.Runs.Select(run => run.IsSuspect)]))));
     }
+
+    static object OfRun(EmRestart run, double agreement) => new
+    {
+        logLikelihood = run.Fit.State.LogLikelihood,
+        steps = run.Fit.Steps,
+        outcome = OutcomeOf(run.Fit.Outcome),
+        floorActive = run.IsSuspect,
+        agreement,
+    };
+
+    /// <summary>The mixture over two columns and the spread of restarts, where there are any.</summary>
+    static Option<Figure> Picture(Option<Panel> mixture, Option<Panel> restarts) => mixture.ToSeq().Concat(restarts.ToSeq()).ToArray() switch
+    {
+        [] => Option<Figure>.None,
+        [var one] => Figure.Of(one),
+        var panels => new Figure("", [.. panels], panels.Length),
+    };
 
     static IEnumerable<string> Suspicion(EmFit fit) => fit.State.FloorActive
         ? ["The covariance floor is active: this may be a spurious maximum of the likelihood. Ask for fewer components, or another family of covariances."]

@@ -9,6 +9,7 @@ using MlPure.Mixtures;
 using MlPure.Plots;
 using Spectre.Console;
 using Spectre.Console.Cli;
+using Panel = MlPure.Plots.Panel;
 using Rows = MlPure.Cli.Data.Rows;
 
 namespace MlPure.Cli.Mixtures;
@@ -92,9 +93,18 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
                 $"{name.ToUpperInvariant()}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps. "
                 + selection.Best.Match(Some: cell => $"Best: {cell.Model}, {cell.Components} components, {Shown.Number(cell.Value.IfNone(0))}.", None: () => "No cell has a value.")),
             [.. Labels.LeftOut(rows)],
-            Figure.Of(Curves.ByCounts($"{name.ToUpperInvariant()} by family", "components", counts, new Axis(name.ToUpperInvariant()),
-                [.. models.Select(model => (model.Name, Vector.From(selection.Cells.Where(cell => cell.Model == model)
-                    .Select(cell => cell.IsSuspect ? double.NaN : cell.Value.IfNone(double.NaN)))))]), 900, 560));
+            new Figure("", [Curve(selection, models, counts, $"{name.ToUpperInvariant()} by family", double.PositiveInfinity), Curve(selection, models, counts, "near the best", Nearby)], 2));
+    }
+
+    /// <summary>A criterion within this of the best is drawn large: a cell further away is never the choice.</summary>
+    const double Nearby = 100;
+
+    static Panel Curve(Selection selection, ImmutableArray<CovarianceModel> models, IReadOnlyList<int> counts, string title, double within)
+    {
+        var least = selection.Best.Bind(best => best.Value).IfNone(0);
+        return Curves.ByCounts(title, "components", counts, new Axis(selection.Criterion.ToString().ToUpperInvariant()),
+            [.. models.Select(model => (model.Name, Vector.From(selection.Cells.Where(cell => cell.Model == model)
+                .Select(cell => cell.IsSuspect ? double.NaN : cell.Value.Filter(value => value - least <= within).IfNone(double.NaN)))))]);
     }
 
     static Dictionary<string, object?> OfCell(SelectionCell cell, string criterion) => new()
