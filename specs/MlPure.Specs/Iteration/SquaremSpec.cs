@@ -1,0 +1,68 @@
+using MlPure.Iteration;
+
+namespace MlPure.Specs.Iteration;
+
+/// <summary>What squared extrapolation promises (src/MlPure/Iteration/Squarem.cs).</summary>
+[Properties(MaxTest = 200)]
+public class SquaremSpec
+{
+    /// <summary>x + (x* - x) rate, towards x* = (1, -2, 3): a step whose fixed point is known and whose merit -|x - x*|² it raises.</summary>
+    static readonly Vector home = [1, -2, 3];
+
+    static Func<Vector, Vector> Towards(Vector rates) => x => Vector.From(x.Select((number, i) => number + (home[i] - number) * rates[i]));
+
+    static double Merit(Vector x) => -x.Minus(home).Dot(x.Minus(home));
+
+    static Vector Rates(byte a, byte b, byte c) => [(1 + a % 9) / 10.0, (1 + b % 9) / 10.0, (1 + c % 9) / 10.0];
+
+    static Vector Point(short a, short b, short c) => [a / 100.0, b / 100.0, c / 100.0];
+
+    static Func<Vector, Vector> Faster(Vector rates) => Squarem.Of(Towards(rates), x => x, Option<Vector>.Some, Merit);
+
+    [Property]
+    public bool A_step_never_lowers_the_merit_and_is_never_below_two_plain_ones(short x, short y, short z, byte a, byte b, byte c)
+    {
+        var (start, plain) = (Point(x, y, z), Towards(Rates(a, b, c)));
+        return Merit(Faster(Rates(a, b, c))(start)) >= Merit(plain(plain(start))) && Merit(plain(plain(start))) >= Merit(start);
+    }
+
+    [Property]
+    public bool Nor_where_decoding_answers_anything_at_all(short x, short y, short z, short u, short v, short w)
+    {
+        var plain = Towards([0.5, 0.25, 0.75]);
+        var anything = Squarem.Of(plain, at => at, _ => Point(u, v, w), Merit);
+        return Merit(anything(Point(x, y, z))) >= Merit(plain(plain(Point(x, y, z))));
+    }
+
+    [Property]
+    public bool Where_nothing_can_be_decoded_it_is_two_plain_steps_on_bits(short x, short y, short z, byte a, byte b, byte c)
+    {
+        var plain = Towards(Rates(a, b, c));
+        var start = Point(x, y, z);
+        return Squarem.Of(plain, at => at, _ => Option<Vector>.None, Merit)(start).HasTheBitsOf(plain(plain(start)));
+    }
+
+    /// <summary>Of a step that shrinks all differences alike the extrapolation is exact.</summary>
+    [Property]
+    public bool Where_every_difference_shrinks_by_one_ratio_one_step_arrives(short x, short y, short z, byte a) =>
+        Faster(Rates(a, a, a))(Point(x, y, z)).IsCloseTo(home, 1e-9);
+
+    [Property]
+    public bool Its_fixed_points_are_the_plain_steps(byte a, byte b, byte c) => Faster(Rates(a, b, c))(home).HasTheBitsOf(home);
+
+    /// <summary>Plain steps at a rate of 0.01 come a hundredth closer each; together with a fast direction they need a thousand.</summary>
+    [Fact]
+    public void A_slow_run_arrives_in_a_fraction_of_the_steps()
+    {
+        Vector rates = [0.01, 0.3, 0.9];
+        int Steps(Func<Vector, Vector> step) => Iterate.From<Vector>([50, 40, -30], step).Until((_, now) => Merit(now) > -1e-12).Arrive().Steps;
+        Assert.InRange(Steps(Faster(rates)), 1, Steps(Towards(rates)) / 20);
+    }
+
+    [Fact]
+    public void A_code_that_is_no_number_is_not_decoded()
+    {
+        var step = Squarem.Of<double>(x => x / 2, x => Vector.Of(Math.Log(x - 0.25)), _ => throw new InvalidOperationException(), x => -x);
+        Assert.Equal(0.125, step(0.5));
+    }
+}

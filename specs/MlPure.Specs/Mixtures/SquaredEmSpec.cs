@@ -1,0 +1,130 @@
+using MlPure.Data;
+using MlPure.Iteration;
+using MlPure.Mixtures;
+using MlPure.Sums;
+using Outcome = MlPure.Iteration.Outcome;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What accelerated EM promises (src/MlPure/Mixtures/SquaredEm.cs).</summary>
+[Properties(Arbitrary = [typeof(ModelScenes)], MaxTest = 100)]
+public class SquaredEmSpec
+{
+    public static TheoryData<string> Names => [.. CovarianceModel.All.Select(model => model.Name)];
+
+    static readonly Observations iris = Valid(Observations.Parse(Oracles.Tables.Csv("iris.csv")));
+
+    /// <summary>scikit-learn#10122: 300 normal scores about 0 and 100 about 2.5, from equal halves about 0.5 and 2.</summary>
+    static readonly Observations scores = Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
+
+    static readonly GaussianMixture halves = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)]));
+
+    static EmSettings Settings(string model, bool accelerated, double tolerance = 1e-10, int steps = 10000, CovarianceFloor? floor = null, Threads threads = default) => Valid(EmSettings.Parse(
+        floor ?? new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, model: Valid(CovarianceModel.Parse(model)), accelerated: accelerated, threads: threads));
+
+    static GaussianMixture Thirds(string model) =>
+        Valid(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, Settings(model, false)));
+
+    [Property]
+    public bool A_step_never_lowers_the_log_likelihood_and_is_never_below_two_plain_ones(ModelScene given)
+    {
+        var plain = Settings(given.Model.Name, false, 0, floor: new CovarianceFloor.Relative(1e-3));
+        var fast = Settings(given.Model.Name, true, 0, floor: new CovarianceFloor.Relative(1e-3));
+        var data = given.Observations;
+        return given.Start(plain).ForAll(start => Iterate.From(Valid(Em.Seed(start, data, fast)), state => Em.Step(state, data, fast)).Take(6).All(state =>
+        {
+            var (twice, once) = (Em.Step(Em.Step(state, data, plain), data, plain), Em.Step(state, data, fast));
+            return once.LogLikelihood >= twice.LogLikelihood && (once.FloorActive || once.LogLikelihood >= state.LogLikelihood - 1e-9 * Math.Abs(state.LogLikelihood));
+        }));
+    }
+
+    /// <summary>Also those that the line through two mixtures leaves: the plain step leads back.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_step_is_of_its_family_and_its_state_is_its_mixtures_own(string name) => Assert.All(
+        Em.Trajectory(Valid(Em.Seed(Thirds(name), iris, Settings(name, true, 0, 5))), iris, Settings(name, true, 0, 5)).Skip(1), state =>
+        {
+            Assert.True(Given.Families.Has(name, state.Mixture, 1e-6));
+            Assert.True(state.LogLikelihood.HasTheBitsOf(EStep.Summarise(state.Mixture, iris, Valid(CovarianceModel.Parse(name)).Scatter).LogLikelihood));
+        });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_comes_to_rest_where_plain_EM_stays(string name)
+    {
+        var fast = Valid(Em.Run(Thirds(name), iris, Settings(name, true, 1e-13)));
+        Assert.True(fast.Outcome.IsConverged);
+        var plain = Em.Step(Valid(Em.Seed(fast.State.Mixture, iris, Settings(name, false))), iris, Settings(name, false));
+        Assert.Equal(fast.State.LogLikelihood, plain.LogLikelihood, 1e-9);
+        Assert.True(fast.State.Mixture.Means.IsCloseTo(plain.Mixture.Means, 1e-4));
+    }
+
+    /// <summary>Plain EM: PLAIN_B steps, each a map. Accelerated: FAST_B steps of three maps each, and one E-step where the line led.</summary>
+    [Fact]
+    public void On_scores_whose_default_tolerance_stops_far_off_it_takes_less_than_a_third_of_the_steps_and_of_the_passes()
+    {
+        var (plain, fast) = (Valid(Em.Run(halves, scores, Settings("VVV", false))), Valid(Em.Run(halves, scores, Settings("VVV", true))));
+        Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged);
+        Assert.Equal((0, 0), (plain.Steps, fast.Steps));
+        Assert.True(fast.State.LogLikelihood >= plain.State.LogLikelihood - 1e-9);
+        Assert.Equal(-707.450528744922, fast.State.LogLikelihood, 1e-6);
+    }
+
+    [Fact]
+    public void So_it_does_on_faithful_with_three_components_of_one_covariance()
+    {
+        var faithful = Valid(Observations.Parse(Oracles.Tables.Csv("faithful.csv")));
+        var start = Valid(Initial.FromHierarchy(Hierarchy.Of(MlPure.Randomness.MersenneTwister.Seed(0), faithful).Value, 3, faithful, Settings("EEE", false)));
+        var (plain, fast) = (Valid(Em.Run(start, faithful, Settings("EEE", false))), Valid(Em.Run(start, faithful, Settings("EEE", true))));
+        Assert.Equal((0, 0), (plain.Steps, fast.Steps));
+        Assert.Equal(2314.2957, Criteria.Bic(fast.State, CovarianceModel.EEE, faithful), 1e-4);
+        Assert.True(fast.State.LogLikelihood >= plain.State.LogLikelihood - 1e-9);
+    }
+
+    [Theory]
+    [InlineData("VVV")]
+    [InlineData("VEV")]
+    public void A_run_resumed_is_the_run_uninterrupted_on_bits_for_any_number_of_threads(string name)
+    {
+        var settings = Settings(name, true, 1e-9, 200);
+        EmState[] states = [.. Em.Trajectory(Valid(Em.Seed(Thirds(name), iris, settings)), iris, settings)];
+        var resumed = Em.Run(states[2], iris, Settings(name, true, 1e-9, 200, threads: Threads.One));
+        Assert.Equal(states.Length - 1, resumed.Steps);
+        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.State.LogLikelihood) && states[^1].Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means));
+    }
+
+    /// <summary>Five equal rows and a component on each of two: one loses its rank at once.</summary>
+    [Fact]
+    public void Where_a_plain_step_ends_the_run_so_does_the_fast_one()
+    {
+        var data = Columns.Of(0, 0, 0, 0, 0, 1, 2, 3, 4);
+        var start = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 2), [Matrix.Of(1, 1, 1e-9), Matrix.Of(1, 1, 1)]));
+        var settings = Settings("VVV", true);
+        var fit = Valid(Em.Run(start, data, settings));
+        Assert.Equal("rankLost", fit.Outcome.Kind);
+        Assert.Equal(fit.Steps, fit.Outcome.Step);
+        Assert.True(double.IsFinite(fit.State.LogLikelihood));
+    }
+
+    /// <summary>A component far from every row vanishes in the first step.</summary>
+    [Theory]
+    [InlineData(VanishedComponent.Keep)]
+    [InlineData(VanishedComponent.Fail)]
+    [InlineData(VanishedComponent.Restart)]
+    public void What_becomes_of_a_vanished_component_is_as_in_plain_steps(VanishedComponent vanished)
+    {
+        var start = Valid(GaussianMixture.Parse([0.4, 0.4, 0.2], Matrix.Of(3, 1, 0.5, 2, 1e5), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]));
+        EmFit Run(bool accelerated) => Valid(Em.Run(start, scores, Valid(EmSettings.Parse(tolerance: 1e-11, maxSteps: 5000, vanished: vanished, accelerated: accelerated))));
+        var (plain, fast) = (Run(false), Run(true));
+        Assert.Equal((plain.Outcome.Kind, plain.State.Events), (fast.Outcome.Kind, fast.State.Events));
+        Assert.Equal(plain.State.LogLikelihood, fast.State.LogLikelihood, 1e-3);
+        Assert.Equal(vanished == VanishedComponent.Fail ? new Outcome.ComponentVanished(0, 2).Sentence : new Outcome.Converged(fast.Steps).Sentence, fast.Outcome.Sentence);
+    }
+
+    [Fact]
+    public void Steps_that_may_lower_the_likelihood_are_not_accelerated()
+    {
+        Assert.Equal([340], Codes(EmSettings.Parse(new CovarianceFloor.Ridge(1), accelerated: true)));
+        Assert.Equal([340], Codes(EmSettings.Parse(estimator: CovarianceEstimator.Reliability, accelerated: true)));
+    }
+}
