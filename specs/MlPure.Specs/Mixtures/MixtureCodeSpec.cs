@@ -68,7 +68,7 @@ public class MixtureCodeSpec
         var (start, code, a, b) = Line(name);
         var far = Decoded(code, a.PlusMultiple(4, b.Minus(a)));
         Assert.False(far.Means.IsCloseTo(start.Means, 1e-3));
-        Assert.True(Families.Has(name, far, 1e-9));
+        Assert.True(Letters.Has(name, far, 1e-9));
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public class MixtureCodeSpec
     public void It_leaves_four_whose_orientations_are_eigenvectors(string name)
     {
         var (_, code, a, b) = Line(name);
-        Assert.False(Families.Has(name, Decoded(code, a.PlusMultiple(4, b.Minus(a))), 1e-6));
+        Assert.False(Letters.Has(name, Decoded(code, a.PlusMultiple(4, b.Minus(a))), 1e-6));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public class SquaredEmSpec
     public void Every_step_is_of_its_family_and_its_state_is_its_mixtures_own(string name) => Assert.All(
         Em.Trajectory(Valid(Em.Seed(Thirds(name), iris, Settings(name, true, 0, 5))), iris, Settings(name, true, 0, 5)).Skip(1), state =>
         {
-            Assert.True(Given.Families.Has(name, state.Mixture, 1e-6));
+            Assert.True(Letters.Has(name, state.Mixture, 1e-6));
             Assert.True(state.LogLikelihood.HasTheBitsOf(EStep.Summarise(state.Mixture, iris, Valid(CovarianceModel.Parse(name)).Scatter).LogLikelihood));
         });
 
@@ -59,24 +59,24 @@ public class SquaredEmSpec
         Assert.True(fast.State.Mixture.Means.IsCloseTo(plain.Mixture.Means, 1e-4));
     }
 
-    /// <summary>Plain EM: PLAIN_B steps, each a map. Accelerated: FAST_B steps of three maps each, and one E-step where the line led.</summary>
+    /// <summary>Plain EM takes 366 steps, each one pass over the data. Accelerated it takes 15, each three plain steps and one E-step where the line led: 60 passes.</summary>
     [Fact]
-    public void On_scores_whose_default_tolerance_stops_far_off_it_takes_less_than_a_third_of_the_steps_and_of_the_passes()
+    public void On_slow_scores_it_takes_15_steps_of_four_passes_where_plain_EM_takes_366()
     {
         var (plain, fast) = (Valid(Em.Run(halves, scores, Settings("VVV", false))), Valid(Em.Run(halves, scores, Settings("VVV", true))));
         Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged);
-        Assert.Equal((0, 0), (plain.Steps, fast.Steps));
+        Assert.Equal((366, 15), (plain.Steps, fast.Steps));
         Assert.True(fast.State.LogLikelihood >= plain.State.LogLikelihood - 1e-9);
         Assert.Equal(-707.450528744922, fast.State.LogLikelihood, 1e-6);
     }
 
     [Fact]
-    public void So_it_does_on_faithful_with_three_components_of_one_covariance()
+    public void On_faithful_with_three_components_of_one_covariance_it_takes_11_where_plain_EM_takes_97()
     {
         var faithful = Valid(Observations.Parse(Oracles.Tables.Csv("faithful.csv")));
         var start = Valid(Initial.FromHierarchy(Hierarchy.Of(MlPure.Randomness.MersenneTwister.Seed(0), faithful).Value, 3, faithful, Settings("EEE", false)));
         var (plain, fast) = (Valid(Em.Run(start, faithful, Settings("EEE", false))), Valid(Em.Run(start, faithful, Settings("EEE", true))));
-        Assert.Equal((0, 0), (plain.Steps, fast.Steps));
+        Assert.Equal((97, 11), (plain.Steps, fast.Steps));
         Assert.Equal(2314.2957, Criteria.Bic(fast.State, CovarianceModel.EEE, faithful), 1e-4);
         Assert.True(fast.State.LogLikelihood >= plain.State.LogLikelihood - 1e-9);
     }

@@ -166,6 +166,10 @@ public static class Fault
     public static Error ResponsibilitiesNotOne(int row, double sum) =>
         Error.New(332, $"responsibilities: row {row} sums to {Said(sum)}; each row must sum to 1. Divide it by that sum.");
 
+    /// <summary>340: acceleration by a merit that the plain step may lower.</summary>
+    public static Error NotMonotone() =>
+        Error.New(340, "accelerated: it goes by the likelihood, which steps under a ridge or the reliability estimator may lower; use a relative floor or none, and maximum likelihood.");
+
     /// <summary>The same fault, told of one component.</summary>
     public static Error OfComponent(int component, Error fault) =>
         Error.New(fault.Code, $"component {component}: {fault.Message}");

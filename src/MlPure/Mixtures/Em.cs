@@ -28,7 +28,11 @@ public static class Em
     }
 
     /// <summary>One step: M on the statistics that the state holds, then E under the new mixture. A component that vanished goes by <see cref="EmSettings.Vanished"/>.</summary>
+    /// <remarks>Where <see cref="EmSettings.Accelerated"/> says so, three such steps and the E-step of a fourth: <see cref="Squarem"/>.</remarks>
     public static EmState Step(EmState state, Observations observations, EmSettings settings) =>
+        settings.Accelerated && state.Ended.IsNone ? SquaredEm.Step(state, observations, settings) : PlainStep(state, observations, settings);
+
+    internal static EmState PlainStep(EmState state, Observations observations, EmSettings settings) =>
         state.Ended.IsSome ? state
         : settings.Vanished == VanishedComponent.Fail && Vanishing.Of(state.Statistics) is [var vanished, ..] ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
         : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance).Match(

@@ -56,5 +56,18 @@ public sealed record EmState
         Events = Events + events,
     };
 
+    /// <summary>The state at another mixture, of the same data.</summary>
+    internal EmState At(GaussianMixture mixture, Summary summary) => this with { Mixture = mixture, Statistics = summary.Statistics, LogLikelihoods = [summary.LogLikelihood] };
+
+    /// <summary>The state under another number of steps.</summary>
+    internal EmState Numbered(int step) => this with { Step = step };
+
+    /// <summary>This state as the one step on from another, however it was reached.</summary>
+    internal EmState After(EmState before) => this with
+    {
+        LogLikelihoods = Events.Skip(before.Events.Count).Exists(one => one.Row.IsSome) ? [LogLikelihood] : StoppingRule.Remember(before.LogLikelihoods, LogLikelihood),
+        Step = before.Step + 1,
+    };
+
     internal EmState EndedBy(Outcome outcome) => this with { Ended = outcome };
 }

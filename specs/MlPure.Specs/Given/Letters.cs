@@ -3,7 +3,7 @@ using MlPure.Mixtures;
 namespace MlPure.Specs.Given;
 
 /// <summary>Whether covariances are of a family, by what its letters say and nothing else.</summary>
-static class Families
+static class Letters
 {
     /// <summary>Volumes and shapes by their logarithms to the tolerance; orientations are one where the covariances commute, to the tolerance of their size.</summary>
     public static bool Has(string name, GaussianMixture mixture, double tolerance)
