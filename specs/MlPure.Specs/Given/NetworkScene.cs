@@ -9,7 +9,7 @@ public sealed record NetworkScene(int[] Widths, int Rows, bool Biased, string Hi
 
     public Layers Layers => LayersOf(Widths, Hidden, Output, Biased);
 
-    public Loss Loss => Loss.All.Single(loss => loss.Name == LossName);
+    public Loss Loss => Losses.Named(LossName, Widths[^1]);
 
     public Network Network => Valid(Network.Create(Layers, Vector.From(Taken(0, Layers.Parameters).Select(number => number / 8))));
 
@@ -52,7 +52,7 @@ public static class NetworkScenes
         from biased in Gen.Elements(true, false)
         from hidden in Gen.Elements(Activation.All.Select(activation => activation.Name).ToArray())
         from output in Gen.Elements(Activation.All.Select(activation => activation.Name).ToArray())
-        from loss in Gen.Elements(Loss.All.Select(loss => loss.Name).ToArray())
+        from loss in Gen.Elements(Losses.Names.ToArray())
         from numbers in Specs.Given.Numbers.Tenths.Many(61)
         select new NetworkScene(widths, rows, biased, hidden, output, loss, numbers),
         Smaller);

@@ -9,14 +9,16 @@ static class Smooth
     // As far as the differences of the specs go, and somewhat more.
     const double Step = 3e-4;
 
-    public static NetworkScene Of(NetworkScene scene) => Crosses(scene)
-        ? scene with { Hidden = Instead(scene.Hidden), Output = Instead(scene.Output), LossName = InsteadOfLoss(scene.LossName) }
-        : scene;
+    public static NetworkScene Of(NetworkScene scene) => Crosses(scene) ? Everywhere(scene) : scene;
+
+    /// <summary>The scene without kinks anywhere, whether or not a difference would lead across one.</summary>
+    public static NetworkScene Everywhere(NetworkScene scene) =>
+        scene with { Hidden = Instead(scene.Hidden), Output = Instead(scene.Output), LossName = InsteadOfLoss(scene.LossName) };
 
     // Elu's slope has no jump at zero, but its bend is enough to spoil a difference of fourth order.
     static string Instead(string name) => name == "elu" || Named(name).Kinks.Count > 0 ? "tanh" : name;
 
-    static string InsteadOfLoss(string name) => name is "absoluteError" or "huber" ? "halfSquaredError" : name;
+    static string InsteadOfLoss(string name) => name == "absoluteError" || name.StartsWith("huber", StringComparison.Ordinal) ? "halfSquaredError" : name;
 
     static bool Crosses(NetworkScene scene)
     {
@@ -34,7 +36,7 @@ static class Smooth
     {
         var pass = Forward.Pass(network, inputs);
         var distances = pass.Outputs.AsVector().Minus(scene.Targets.AsVector());
-        return [.. pass.PreActivations.SelectMany(a => a.AsVector()).Select(Math.Sign), .. distances.Select(Math.Sign), .. distances.Select(d => Math.Sign(Math.Abs(d) - 1))];
+        return [.. pass.PreActivations.SelectMany(a => a.AsVector()).Select(Math.Sign), .. distances.Select(Math.Sign), .. distances.Select(d => Math.Sign(Math.Abs(d) - 1)), .. distances.Select(d => Math.Sign(Math.Abs(d) - 0.3))];
     }
 
     static Activation Named(string name) => Activation.All.Single(activation => activation.Name == name);

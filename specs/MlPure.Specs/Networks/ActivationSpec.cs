@@ -57,12 +57,26 @@ public class ActivationSpec
     [Fact]
     public void The_derivative_of_relu_at_its_kink_is_zero() => Assert.Equal(0, Activation.Relu.Derivative(0));
 
-    [Theory, MemberData(nameof(Names))]
-    public void At_infinity_there_is_a_limit(string name)
+    const double Infinity = double.PositiveInfinity, Selu = 1.0507009873554804934, SeluFloor = -Selu * 1.6732632423543772848;
+
+    [Theory]
+    [InlineData("identity", -Infinity, 1.0, Infinity, 1.0)]
+    [InlineData("sigmoid", 0.0, 0.0, 1.0, 0.0)]
+    [InlineData("tanh", -1.0, 0.0, 1.0, 0.0)]
+    [InlineData("relu", 0.0, 0.0, Infinity, 1.0)]
+    [InlineData("leakyRelu", -Infinity, 0.01, Infinity, 1.0)]
+    [InlineData("elu", -1.0, 0.0, Infinity, 1.0)]
+    [InlineData("selu", SeluFloor, 0.0, Infinity, Selu)]
+    [InlineData("softplus", 0.0, 0.0, Infinity, 1.0)]
+    [InlineData("gelu", 0.0, 0.0, Infinity, 1.0)]
+    [InlineData("silu", 0.0, 0.0, Infinity, 1.0)]
+    public void At_infinity_stand_the_limits_that_large_numbers_have_reached(string name, double low, double slopeLow, double high, double slopeHigh)
     {
         var phi = Named(name);
-        foreach (var a in new[] { double.PositiveInfinity, double.NegativeInfinity })
-            Assert.False(double.IsNaN(phi.Value(a)) || double.IsNaN(phi.Derivative(a)), $"{name} at {a}");
+        Assert.Equal((low, slopeLow, high, slopeHigh), (phi.Value(-Infinity), phi.Derivative(-Infinity), phi.Value(Infinity), phi.Derivative(Infinity)));
+        Assert.Equal((0.0, 0.0), (phi.SecondDerivative(-Infinity), phi.SecondDerivative(Infinity)));
+        Assert.Equal((slopeLow, slopeHigh), (phi.Derivative(-1000), phi.Derivative(1000)));
+        Assert.Equal((double.IsFinite(low) ? low : -1000 * slopeLow, double.IsFinite(high) ? high : 1000 * slopeHigh), (phi.Value(-1000), phi.Value(1000)));
     }
 
     [Fact]

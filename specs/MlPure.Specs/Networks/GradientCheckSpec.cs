@@ -28,11 +28,11 @@ public class GradientCheckSpec
     public void Every_activation_with_every_loss_at_every_depth_with_and_without_biases_agrees()
     {
         foreach (var activation in Activation.All)
-            foreach (var loss in Loss.All)
+            foreach (var loss in Losses.Names.Select(name => Losses.Named(name, 2)))
                 foreach (var depth in new[] { 1, 2, 3, 4 })
-                    foreach (var biased in new[] { true, false })
+                    foreach (var (biased, output) in new[] { (true, activation), (false, activation), (true, Activation.Identity), (false, Activation.Identity) })
                     {
-                        var layers = Valid(Layers.Dense([2, .. Enumerable.Repeat(2, depth)], activation, Activation.Identity, biased));
+                        var layers = Valid(Layers.Dense([2, .. Enumerable.Repeat(2, depth)], activation, output, biased));
                         var network = Valid(Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters).Select(i => Math.Sin(1 + 0.7 * i + depth)))));
                         var targets = NaturalTargets.For(loss, Matrix.Of(2, 2, 0.31, -0.72, 1.13, 0.24));
                         var report = GradientCheck.Of(Valid(Objective.Create(layers, loss, Matrix.Of(2, 2, 0.41, -0.83, 1.27, 0.56), targets)), network);

@@ -28,6 +28,17 @@ public class LevenbergMarquardtSpec
         return losses.Zip(losses.Skip(1)).All(pair => pair.Item2 <= pair.Item1);
     }
 
+    [Property]
+    public bool A_run_resumed_is_a_run_uninterrupted_on_bits(NetworkScene drawn)
+    {
+        var scene = Squared(drawn);
+        var objective = scene.Objective();
+        var whole = Valid(LevenbergMarquardt.Trajectory(objective, scene.Network, Settings(8))).Last();
+        var half = Valid(LevenbergMarquardt.Trajectory(objective, scene.Network, Settings(4))).Last();
+        var resumed = Valid(LevenbergMarquardt.Resume(objective, half, Settings(4))).Last();
+        return resumed.Network.Parameters.HasTheBitsOf(whole.Network.Parameters) && resumed.Damping.HasTheBitsOf(whole.Damping) && resumed.Tries == whole.Tries;
+    }
+
     [Fact]
     public void A_line_is_found_in_a_few_steps()
     {

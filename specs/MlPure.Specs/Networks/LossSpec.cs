@@ -46,7 +46,23 @@ public class LossSpec
         Assert.Equal(Math.Log(2), Loss.SoftmaxCrossEntropy.Of([infinite, 0, 0], [0, 0.5, 0.5]), 1e-15);
         Assert.Equal([0.0, 0, 0], Loss.SoftmaxCrossEntropy.DerivativeOf([infinite, 0, 0], [0, 0.5, 0.5]));
         Assert.Equal(double.PositiveInfinity, Loss.SoftmaxCrossEntropy.Of([infinite, 0, 0], [1, 0, 0]));
-        Assert.Equal(0, Loss.SigmoidCrossEntropy.Of([infinite], [0]));
+        Assert.Equal([-1.0, 0.5, 0.5], Loss.SoftmaxCrossEntropy.DerivativeOf([infinite, 0, 0], [1, 0, 0]));
+    }
+
+    [Fact]
+    public void Infinite_outputs_have_the_limit_of_the_loss_and_never_nan()
+    {
+        const double infinity = double.PositiveInfinity;
+        double Sigmoid(double z, double t) => Loss.SigmoidCrossEntropy.Of([z], [t]);
+        Assert.Equal([0, infinity, infinity, infinity, 0, infinity], new[] { Sigmoid(-infinity, 0), Sigmoid(-infinity, 1), Sigmoid(-infinity, 0.5), Sigmoid(infinity, 0), Sigmoid(infinity, 1), Sigmoid(infinity, 0.5) });
+        double Poisson(double z, double t) => Loss.Poisson.Of([z], [t]);
+        Assert.Equal([0, infinity, infinity, infinity], new[] { Poisson(-infinity, 0), Poisson(-infinity, 2), Poisson(infinity, 0), Poisson(infinity, 2) });
+        double Softmax(double t) => Loss.SoftmaxCrossEntropy.Of([infinity, 0], [t, 1 - t]);
+        Assert.Equal([0, infinity, infinity], new[] { Softmax(1), Softmax(0), Softmax(0.5) });
+        Assert.Equal([0.5, -0.5], Loss.SoftmaxCrossEntropy.DerivativeOf([infinity, 0], [0.5, 0.5]));
+        foreach (var loss in Loss.All)
+            foreach (var z in new[] { infinity, -infinity })
+                Assert.False(double.IsNaN(loss.Of([z, 0], [1, 0])) || loss.DerivativeOf([z, 0], [1, 0]).Any(double.IsNaN) || loss.CurvatureAlong([z, 0], [1, 0], [1, 1]).Any(double.IsNaN), $"{loss} at {z}");
     }
 
     [Fact]

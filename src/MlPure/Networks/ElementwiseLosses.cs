@@ -70,9 +70,11 @@ sealed record Huber(double Bend) : ElementwiseLoss("huber")
 
 sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
 {
-    // -t ln σ(z) - (1 - t) ln σ(-z) = max(z, 0) - t z + ln(1 + exp(-|z|)): nothing overflows. Where t is 0 and z is minus infinity, no product.
+    // -t ln σ(z) - (1 - t) ln σ(-z) = t max(-z, 0) + (1 - t) max(z, 0) + ln(1 + exp(-|z|)): nothing overflows, and a share of zero has no part.
     protected override double Value(double output, double target) =>
-        Math.Max(output, 0) - (target == 0 ? 0 : target * output) + NearOne.LogOnePlus(Exponential.Exp(-Math.Abs(output)));
+        Part(target, -output) + Part(1 - target, output) + NearOne.LogOnePlus(Exponential.Exp(-Math.Abs(output)));
+
+    static double Part(double share, double output) => share == 0 ? 0 : share * Math.Max(output, 0);
 
     protected override double Derivative(double output, double target) => Curves.Sigmoid(output) - target;
 
@@ -83,7 +85,10 @@ sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
 
 sealed record PoissonDeviance() : ElementwiseLoss("poisson")
 {
-    protected override double Value(double output, double target) => Exponential.Exp(output) - (target == 0 ? 0 : target * output);
+    // Where exp(z) is infinite, nothing that is taken from it matters.
+    protected override double Value(double output, double target) => Exponential.Exp(output) is var rate && (target == 0 || double.IsPositiveInfinity(rate))
+        ? rate
+        : rate - target * output;
 
     protected override double Derivative(double output, double target) => Exponential.Exp(output) - target;
 

@@ -45,14 +45,20 @@ public static class LevenbergMarquardt
     /// <summary>The states from a network on, one for each try; a try that does not lower the loss leaves the network as it was.</summary>
     /// <returns>The states, or the fault: another loss than half the squared error (407).</returns>
     public static Validation<Error, IEnumerable<LevenbergMarquardtPoint>> Trajectory(Objective objective, Network network, FullBatchSettings settings) =>
-        Parse.Rule(objective.Loss == Loss.HalfSquaredError, objective, () => Fault.LossNotFor("Levenberg-Marquardt", objective.Loss.Name, Loss.HalfSquaredError.Name))
-            .Map(valid => Running.From(Start(valid, network, settings.Threads), point => Step(valid, point, settings.Threads),
-                settings.Epochs, point => point.IsFinite, (_, now) => Rests(now, settings)));
+        Squared(objective).Bind(valid => Resume(valid, Start(valid, network, settings.Threads), settings));
+
+    /// <summary>The states from a state on: the same bits as if the run had never stopped.</summary>
+    /// <returns>The states, or the fault of <see cref="Trajectory"/>.</returns>
+    public static Validation<Error, IEnumerable<LevenbergMarquardtPoint>> Resume(Objective objective, LevenbergMarquardtPoint point, FullBatchSettings settings) =>
+        Squared(objective).Map(valid => Running.From(point, now => Step(valid, now, settings.Threads), settings.Epochs, now => now.IsFinite, (_, now) => Rests(now, settings)));
 
     /// <summary>Where the states come to, and how it ended.</summary>
     /// <returns>The end of the run, or the fault of <see cref="Trajectory"/>.</returns>
     public static Validation<Error, Trained<LevenbergMarquardtPoint>> Run(Objective objective, Network network, FullBatchSettings settings) =>
         Trajectory(objective, network, settings).Map(trajectory => Running.Arrive(trajectory, settings.Epochs, (_, now) => Rests(now, settings)));
+
+    static Validation<Error, Objective> Squared(Objective objective) =>
+        Parse.Rule(objective.Loss == Loss.HalfSquaredError, objective, () => Fault.LossNotFor("Levenberg-Marquardt", objective.Loss.Name, Loss.HalfSquaredError.Name));
 
     static bool Rests(LevenbergMarquardtPoint point, FullBatchSettings settings) =>
         point.Stalled || point.Gradient.LargestMagnitude() <= settings.Tolerance;

@@ -7,7 +7,7 @@ namespace MlPure.Networks;
 /// <summary>Class weights are empty where all are one.</summary>
 sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : Loss("softmaxCrossEntropy")
 {
-    // -ln p[j] = (max - z[j]) + ln Σ exp(z - max): differences first, so that large equal logits lose no digit; a class whose
+    // -ln p[j] = ln Σ exp(z - max) - (z[j] - max): differences first, so that large equal logits lose no digit; a class whose
     // share is zero has no part, so that minus infinity times zero does not arise.
     internal override double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)
     {
@@ -17,7 +17,7 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
         for (var j = 0; j < outputs.Length; j++)
         {
             var share = Share(targets, j);
-            if (share != 0) loss += share * (largest - outputs[j] + log);
+            if (share != 0) loss += share * (log - Below(outputs[j], largest));
         }
         return loss;
     }
@@ -27,7 +27,7 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
         var (largest, whole) = (Largest(outputs), 0.0);
         var sum = Sum(outputs, largest);
         for (var j = 0; j < outputs.Length; j++) whole += Share(targets, j);
-        for (var j = 0; j < outputs.Length; j++) derivative[j] = whole * (Exponential.Exp(outputs[j] - largest) / sum) - Share(targets, j);
+        for (var j = 0; j < outputs.Length; j++) derivative[j] = whole * (Exponential.Exp(Below(outputs[j], largest)) / sum) - Share(targets, j);
     }
 
     // Σ share (diag p - p pᵀ) v.
@@ -35,7 +35,7 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
     {
         var largest = Largest(outputs.Span);
         var sum = Sum(outputs.Span, largest);
-        var p = outputs.Map(output => Exponential.Exp(output - largest) / sum);
+        var p = outputs.Map(output => Exponential.Exp(Below(output, largest)) / sum);
         var (whole, along) = (Enumerable.Range(0, outputs.Length).Sum(j => Share(targets.Span, j)), p.Dot(direction));
         return Vector.From(Enumerable.Range(0, outputs.Length).Select(j => whole * p[j] * (direction[j] - along)));
     }
@@ -59,6 +59,9 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
     double Share(ReadOnlySpan<double> targets, int j) =>
         ((1 - LabelSmoothing) * targets[j] + LabelSmoothing / targets.Length) * (ClassWeights.Length == 0 ? 1 : ClassWeights[j]);
 
+    // How far below the largest; nothing for the largest itself, though it be infinite.
+    static double Below(double output, double largest) => output == largest ? 0 : output - largest;
+
     static double Largest(ReadOnlySpan<double> outputs)
     {
         var largest = outputs[0];
@@ -69,7 +72,7 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
     static double Sum(ReadOnlySpan<double> outputs, double largest)
     {
         var sum = 0.0;
-        for (var j = 0; j < outputs.Length; j++) sum += Exponential.Exp(outputs[j] - largest);
+        for (var j = 0; j < outputs.Length; j++) sum += Exponential.Exp(Below(outputs[j], largest));
         return sum;
     }
 }
