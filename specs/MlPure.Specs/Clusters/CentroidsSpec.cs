@@ -40,4 +40,14 @@ public class CentroidsSpec
         Assert.Equal(3, Valid(Valid(Centroids.Parse(Matrix.Of(3, 1, 0, 1, 2))).For(TwoRows)).Count);
         Assert.Equal([105], Codes(Valid(Centroids.Parse(Matrix.Of(1, 2, 0, 1))).For(TwoRows)));
     }
+
+    [Fact]
+    public void Centroids_so_far_from_heavy_rows_that_the_inertia_would_overflow_are_refused()
+    {
+        var heavy = Valid(Observations.Parse(Matrix.Of(2, 1, 0, 1), Vector.Of(1e20, 1e20)));
+        var far = Matrix.Of(1, 1, 1e149);
+        Assert.Equal([106], Codes(Centroids.Parse(far, heavy)));
+        Assert.Equal([106], Codes(Valid(Centroids.Parse(far)).For(heavy)));
+        Assert.Equal(1e298, Assignment.Summarise(Valid(Centroids.Parse(far, TwoRows)), TwoRows).TotalInertia / 2, 1e290);
+    }
 }

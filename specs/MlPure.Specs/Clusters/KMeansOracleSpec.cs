@@ -14,16 +14,21 @@ public class KMeansOracleSpec
 
     static Centroids At(params double[] column) => Valid(Centroids.Parse(Matrix.Of(column.Length, 1, column)));
 
-    public static TheoryData<int> Runs => [.. Published.Json("sklearn-kmeans.json").EnumerateArray()
-        .Select((entry, index) => (entry, index)).Where(at => at.entry.GetProperty("data").GetString() != "digits").Select(at => at.index)];
+    public static TheoryData<int> Runs => [.. Enumerable.Range(0, Published.Json("sklearn-kmeans.json").GetArrayLength())];
+
+    static Observations Named(string name) => name switch
+    {
+        "blobs" => TheBlobs.Observations,
+        "digits" => Valid(Observations.Parse(TheDigits.Table.Pixels.Map(pixel => 16 * pixel))),
+        _ => Valid(Observations.Parse(Published.Csv(name + ".csv"))),
+    };
 
     /// <summary>scikit-learn 1.2.1, KMeans(algorithm="lloyd", tol=0) from given rows, after 1 and 3 steps and at the end.</summary>
     [Theory, MemberData(nameof(Runs))]
     public void Runs_reach_the_published_states(int index)
     {
         var entry = Published.Json("sklearn-kmeans.json")[index];
-        var name = entry.GetProperty("data").GetString();
-        var observations = name == "blobs" ? TheBlobs.Observations : Valid(Observations.Parse(Published.Csv(name + ".csv")));
+        var observations = Named(entry.GetProperty("data").GetString()!);
         var start = Valid(Centroids.Parse(observations.Values.SelectRows(entry.GetProperty("initial_centroids_are_rows").Ints())));
         var fit = KMeans.Run(start, observations, Valid(LloydSettings.Create(maxSteps: entry.GetProperty("max_iter").GetInt32())));
         Assert.Equal(1, fit.Inertia / entry.GetProperty("inertia").GetDouble(), 1e-10);
@@ -70,12 +75,30 @@ public class KMeansOracleSpec
     /// <summary>ClickHouse#119117, elixir-nx/scholar#354, scikit-learn#9354: an offset changed the clusters.</summary>
     [Theory]
     [InlineData(0)]
+    [InlineData(1e6)]
     [InlineData(1e8)]
     [InlineData(1e12)]
     public void A_common_offset_changes_nothing(double offset)
     {
-        var fit = KMeans.Run(At(offset, offset + 1), Column(offset, offset + 1, offset + 10, offset + 11), Settings);
-        Assert.Equal((1.0, offset + 0.5, offset + 10.5), (fit.Inertia, fit.Centroids.Values[0, 0], fit.Centroids.Values[1, 0]));
+        var observations = Column(offset, offset + 1, offset + 10, offset + 11);
+        foreach (var fit in new[] { KMeans.Run(At(offset, offset + 1), observations, Settings), Valid(KMeans.Fit(observations, Valid(KMeansSettings.Create(2)))) })
+        {
+            Assert.Equal((1.0, offset + 0.5, offset + 10.5), (fit.Inertia, fit.Centroids.Values[0, 0], fit.Centroids.Values[1, 0]));
+            Assert.Equal(new[] { 0, 0, 1, 1 }, fit.Assign(observations).Labels);
+        }
+    }
+
+    /// <summary>JuliaStats/Clustering.jl#213: with another distance than the one that means minimise, the cost rose. There is no other here.</summary>
+    [Fact]
+    public void On_rows_of_bits_the_inertia_never_rises_from_any_two_rows()
+    {
+        var bits = Valid(Observations.Parse(Matrix.Of(6, 4, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0)));
+        foreach (var (first, second) in from a in Enumerable.Range(0, 6) from b in Enumerable.Range(0, 6) where a != b select (a, b))
+        {
+            var inertias = KMeans.Trajectory(Valid(Centroids.Parse(bits.Values.SelectRows([first, second]))), bits, Settings).Select(state => state.Inertia).ToArray();
+            Assert.True(inertias.Length > 1);
+            Assert.Equal(inertias.OrderDescending(), inertias);
+        }
     }
 
     /// <summary>elki-project/elki#76: squared distances overflowed without a word.</summary>

@@ -86,6 +86,21 @@ public class KMeansSpec
         return scaled.Centroids.Values.HasTheBitsOf(plain.Centroids.Values.Map(x => 8 * x)) && scaled.Inertia == 64 * plain.Inertia;
     }
 
+    [Property]
+    public bool A_step_knows_neither_the_order_of_rows_nor_a_shift_of_all(ClusterScene given, uint seed)
+    {
+        // One step, as with copies. Coordinates are halves, so that a shift by a whole number leaves every distance as it is.
+        var step = KMeans.Step(KMeans.At(given.Centroids, given.Observations, Settings), given.Observations, Settings);
+        var order = MlPure.Randomness.MersenneTwister.Seed(seed).Permutation(given.Rows).Value;
+        var permuted = Valid(Observations.Parse(given.Values.SelectRows([.. order])));
+        var shifted = Valid(Observations.Parse(given.Values.Map(x => x + 1000)));
+        var (far, away) = (KMeans.At(given.Centroids, permuted, Settings), KMeans.At(Valid(Centroids.Parse(given.Centroids.Values.Map(x => x + 1000))), shifted, Settings));
+        return far.Statistics.Mass.Equals(away.Statistics.Mass) && far.Statistics.Inertia.IsCloseTo(away.Statistics.Inertia)
+            && (!far.Statistics.Empty.IsEmpty
+                || (KMeans.Step(far, permuted, Settings).Centroids.Values.IsCloseTo(step.Centroids.Values)
+                    && KMeans.Step(away, shifted, Settings).Centroids.Values.IsCloseTo(step.Centroids.Values.Map(x => x + 1000))));
+    }
+
     [Fact]
     public void Neither_the_order_of_rows_nor_a_shift_of_all_changes_the_clusters()
     {

@@ -44,6 +44,15 @@ public class SelectionSpec
     }
 
     [Fact]
+    public void The_gap_by_hand()
+    {
+        // Logarithms 1 and 3 of the references: mean 2, deviation 1.
+        var gap = GapStatistic.Of(Math.E, LanguageExt.Prelude.Seq(Math.E, Math.Exp(3))).IfNone(() => throw new InvalidOperationException());
+        Assert.Equal(1, gap.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(1.5), gap.Error, 1e-12);
+    }
+
+    [Fact]
     public void Rows_that_are_all_equal_have_no_gap_and_no_elbow()
     {
         var table = Of(Valid(Observations.Parse(Matrix.Build(5, 1, (_, _) => 7))), 1, 3, references: 2);

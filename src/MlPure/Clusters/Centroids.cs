@@ -19,26 +19,27 @@ public sealed record Centroids
     public int Features => Values.Columns;
 
     /// <summary>Centroids from a table (k x d), or all faults: none of them (110), no columns (101), numbers that are not finite (102, 103) or too large (106).</summary>
-    public static Validation<Error, Centroids> Parse(Matrix values)
+    public static Validation<Error, Centroids> Parse(Matrix values) =>
+        Faults.Parse.Unless(Shape(values) + Numbers(values, Observations.Largest), () => new Centroids(values));
+
+    /// <summary>Centroids for these observations, or all faults: those of <see cref="Parse(Matrix)"/>, too large for the observations' number of columns and weights
+    /// (106), columns other than the observations' (105), more centroids than rows that take part (111).</summary>
+    public static Validation<Error, Centroids> Parse(Matrix values, Observations observations)
     {
-        var faults = Faults.Parse.AtLeast("centroids", 1, values.Rows).Faults()
-            + (values.Columns > 0 ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.NoColumns("centroids")))
-            + Faults.Parse.NotFinite("centroids", values) + Faults.Parse.TooLarge("centroids", values, Observations.Largest);
+        var faults = Shape(values) + Numbers(values, observations.LargestHere) + Columns(values.Columns, observations)
+            + Faults.Parse.Rule(values.Rows <= observations.Count, values, () => Fault.TooMany("centroids", values.Rows, observations.Count)).Faults();
         return Faults.Parse.Unless(faults, () => new Centroids(values));
     }
 
-    /// <summary>Centroids for these observations, or all faults: those of <see cref="Parse(Matrix)"/>, columns other than the observations' (105), more centroids
-    /// than rows that take part (111).</summary>
-    public static Validation<Error, Centroids> Parse(Matrix values, Observations observations)
-    {
-        var parsed = Parse(values);
-        var faults = parsed.Faults() + Columns(values.Columns, observations)
-            + Faults.Parse.Rule(values.Rows <= observations.Count, values, () => Fault.TooMany("centroids", values.Rows, observations.Count)).Faults();
-        return Faults.Parse.Unless(faults, () => parsed).Bind(valid => valid);
-    }
+    /// <summary>The same centroids, if these observations have as many columns and no squared distance from them overflows; else the faults (105, 106). For
+    /// prediction: there may be fewer rows than centroids.</summary>
+    public Validation<Error, Centroids> For(Observations observations) =>
+        Faults.Parse.Unless(Columns(Features, observations) + Faults.Parse.TooLarge("centroids", Values, observations.LargestHere), () => this);
 
-    /// <summary>The same centroids, if these observations have as many columns; else the fault (105). For prediction: there may be fewer rows than centroids.</summary>
-    public Validation<Error, Centroids> For(Observations observations) => Faults.Parse.Unless(Columns(Features, observations), () => this);
+    static Seq<Error> Shape(Matrix values) => Faults.Parse.AtLeast("centroids", 1, values.Rows).Faults()
+        + (values.Columns > 0 ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.NoColumns("centroids")));
+
+    static Seq<Error> Numbers(Matrix values, double largest) => Faults.Parse.NotFinite("centroids", values) + Faults.Parse.TooLarge("centroids", values, largest);
 
     static Seq<Error> Columns(int features, Observations observations) =>
         Faults.Parse.Same("columns of the centroids", features, "as many as the observations have", observations.Features).Faults();

@@ -62,13 +62,15 @@ public static class KMeans
         return new(last, Ending(last, observations, settings));
     }
 
-    /// <summary>The same clusters in the order of their centroids. The run goes on from there, since equally near centroids are told apart by their numbers.</summary>
+    /// <summary>The same clusters in the order of their centroids. A run that had converged goes on from there, since equally near centroids are told apart by their
+    /// numbers; one that an empty cluster ended keeps the numbers that its outcome tells of.</summary>
     static KMeansFit InOrder(KMeansFit fit, Observations observations, LloydSettings settings)
     {
         var values = fit.Centroids.Values;
         int[] order = [.. Enumerable.Range(0, values.Rows).Order(Comparer<int>.Create((a, b) => values.Row(a).SequenceCompareTo(values.Row(b))))];
-        if (order.SequenceEqual(Enumerable.Range(0, values.Rows)) || !fit.Outcome.IsConverged) return fit;
-        return Run(At(new Centroids(values.SelectRows(order)), observations, settings, fit.State.Step, fit.State.Events), observations, settings);
+        if (order.SequenceEqual(Enumerable.Range(0, values.Rows)) || fit.Outcome is Outcome.ClusterEmpty) return fit;
+        var state = At(new Centroids(values.SelectRows(order)), observations, settings, fit.State.Step, fit.State.Events);
+        return fit.Outcome.IsConverged ? Run(state, observations, settings) : fit with { State = state };
     }
 
     /// <summary>A start may already have found fewer rows that differ than clusters were asked for: the outcome says so.</summary>

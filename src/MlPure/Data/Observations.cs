@@ -59,13 +59,19 @@ public sealed class Observations
         var shape = Shape(values);
         var counted = weights.Map(given => Counted(values.Rows, given)).IfNone(Seq<Error>.Empty);
         var total = weights.Filter(_ => counted.IsEmpty).Map(Weight).IfNone(values.Rows);
-        var largest = Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, values.Columns) * Math.Max(1, total))));
+        var largest = LargestFor(values.Columns, total);
         var numbers = Magnitude.IsWithin(values.Span, largest) ? Seq<Error>.Empty
             : Faults.Parse.NotFinite("values", values) + Faults.Parse.TooLarge("values", values, largest);
         var faults = shape + numbers + counted;
         return Faults.Parse.Unless(faults, () => Compact(values, weights))
             .Bind(compact => Faults.Parse.Unless(Spread(compact), () => compact));
     }
+
+    /// <summary>What no number that is compared with these rows may be larger than, so that no sum of squared distances overflows.</summary>
+    internal double LargestHere => LargestFor(Features, TotalWeight);
+
+    static double LargestFor(int features, double total) =>
+        Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, features) * Math.Max(1, total))));
 
     /// <summary>Rows of a parsed table, with weights known to be right; rows of weight zero are absent.</summary>
     internal static Observations Of(Matrix values, Vector weights) => Compact(values, weights);
