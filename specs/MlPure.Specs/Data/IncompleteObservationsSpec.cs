@@ -1,0 +1,106 @@
+using MlPure.Data;
+
+namespace MlPure.Specs.Data;
+
+/// <summary>What a table with missing numbers promises (src/MlPure/Data/IncompleteObservations.cs, MissingPattern.cs, CompleteRows.cs).</summary>
+[Properties(Arbitrary = [typeof(IncompleteScenes)], MaxTest = 60)]
+public class IncompleteObservationsSpec
+{
+    const double No = double.NaN;
+
+    static readonly Matrix FiveRows = Matrix.Of(5, 3, 1, 2, 3, No, 4, 5, 6, 7, 8, No, No, No, No, 9, 1);
+
+    [Fact]
+    public void Rows_are_grouped_by_the_columns_observed_in_them()
+    {
+        var observations = Valid(IncompleteObservations.Parse(FiveRows));
+        Assert.Equal((4, 3, 4.0, 5), (observations.Count, observations.Features, observations.TotalWeight, observations.Given));
+        Assert.Equal(2, observations.Patterns.Length);
+        Assert.Equal([0, 2], observations.Patterns[0].Rows.AsEnumerable());
+        Assert.True(observations.Patterns[0].Missing.IsEmpty);
+        Assert.Equal([1, 2], observations.Patterns[1].Observed.AsEnumerable());
+        Assert.Equal([0], observations.Patterns[1].Missing.AsEnumerable());
+        Assert.Equal(Matrix.Of(2, 2, 4, 5, 9, 1), observations.Patterns[1].Observations.Values);
+        Assert.Equal((2, 2), (observations.MissingCells, observations.IncompleteRows));
+    }
+
+    [Fact]
+    public void A_row_with_nothing_observed_is_absent_and_told()
+    {
+        var observations = Valid(IncompleteObservations.Parse(FiveRows));
+        Assert.Equal([3], observations.NothingObserved.AsEnumerable());
+        Assert.Equal([0, 1, 2, 4], observations.RowNumbers);
+    }
+
+    [Property]
+    public bool Every_row_that_takes_part_is_in_one_pattern_with_its_own_numbers(IncompleteScene given)
+    {
+        var observations = given.Observations;
+        return observations.Patterns.SelectMany(pattern => pattern.Rows).Order().SequenceEqual(Enumerable.Range(0, observations.Count))
+            && observations.Patterns.All(pattern => pattern.Rows.Select((row, i) => (row, i)).All(at =>
+                Enumerable.Range(0, observations.Features).All(f => pattern.Observed.IndexOf(f) is var place and >= 0
+                    ? pattern.Observations.Values[at.i, place] == observations.Values[at.row, f]
+                    : pattern.Missing.Contains(f) && double.IsNaN(observations.Values[at.row, f]))));
+    }
+
+    [Property]
+    public bool Patterns_differ_from_each_other(IncompleteScene given) =>
+        given.Observations.Patterns.Select(pattern => string.Join(' ', pattern.Observed)).Distinct().Count() == given.Observations.Patterns.Length;
+
+    [Fact]
+    public void The_complete_rows_are_observations_and_the_rows_dropped_are_named()
+    {
+        var complete = Valid(Valid(IncompleteObservations.Parse(FiveRows)).Complete());
+        Assert.Equal(Matrix.Of(2, 3, 1, 2, 3, 6, 7, 8), complete.Observations.Values);
+        Assert.Equal([0, 2], complete.Observations.RowNumbers);
+        Assert.Equal((2, 5), (complete.Observations.Count, complete.Observations.Given));
+        Assert.Equal([1, 3, 4], complete.Dropped.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_table_in_which_nothing_is_missing_is_complete_as_it_is()
+    {
+        var values = Matrix.Of(3, 2, 1, 2, 3, 4, 5, 6);
+        var complete = Valid(Valid(IncompleteObservations.Parse(values, Vector.Of(2, 0, 1))).Complete());
+        var plain = Valid(Observations.Parse(values, Vector.Of(2, 0, 1)));
+        Assert.True(complete.Dropped.IsEmpty);
+        Assert.Equal(plain.Values, complete.Observations.Values);
+        Assert.Equal((plain.Weights, plain.TotalWeight, plain.Given), (complete.Observations.Weights, complete.Observations.TotalWeight, complete.Observations.Given));
+        Assert.Equal(plain.RowNumbers, complete.Observations.RowNumbers);
+    }
+
+    [Fact]
+    public void A_row_of_weight_zero_is_absent_whatever_is_missing_in_it()
+    {
+        var observations = Valid(IncompleteObservations.Parse(FiveRows, Vector.Of(1, 0, 2.5, 0, 1)));
+        Assert.Equal([0, 2, 4], observations.RowNumbers);
+        Assert.Equal((3, 4.5), (observations.Count, observations.TotalWeight));
+        Assert.True(observations.NothingObserved.IsEmpty);
+        Assert.Equal(Vector.Of(1, 2.5), observations.Patterns[0].Observations.Weights);
+        Assert.Equal([4], Valid(observations.Complete()).Dropped.AsEnumerable());
+    }
+
+    [Fact]
+    public void What_cannot_be_is_told_and_located()
+    {
+        Assert.Equal([100, 101], Codes(IncompleteObservations.Parse(Matrix.Of(0, 0))));
+        Assert.Equal([350], Codes(IncompleteObservations.Parse(Matrix.Of(2, 2, No, No, No, No))));
+        Assert.Equal(["values: column 1 is missing in every row; leave that column out."], Sentences(IncompleteObservations.Parse(Matrix.Of(2, 2, 1, No, 2, No))));
+        // A column that only an absent row has is never observed.
+        Assert.Equal([351], Codes(IncompleteObservations.Parse(Matrix.Of(2, 2, 1, 5, 2, No), Vector.Of(0, 1))));
+        Assert.Equal(
+            [
+                "values: row 1, column 0 is Infinity; every number must be finite. Remove or repair that row.",
+                "values: row 0, column 1 is 1E+200; squared distances would overflow. Rescale the column (divide it by a constant).",
+            ],
+            Sentences(IncompleteObservations.Parse(Matrix.Of(2, 2, No, 1e200, double.PositiveInfinity, 1))));
+        Assert.Equal([105], Codes(IncompleteObservations.Parse(FiveRows, Vector.Of(1, 1))));
+        Assert.Equal([107], Codes(IncompleteObservations.Parse(FiveRows, Vector.Of(1, 1, -1, 1, 1))));
+        Assert.Equal([109], Codes(IncompleteObservations.Parse(Matrix.Of(3, 2, 0, No, 1e-200, 4, No, 4))));
+    }
+
+    [Fact]
+    public void No_complete_row_is_a_fault() => Assert.Equal(
+        ["values: none of the 2 rows is complete; fit a mixture around what is missing (IncompleteEm), or leave out the columns that are missing most."],
+        Sentences(Valid(IncompleteObservations.Parse(Matrix.Of(2, 2, 1, No, No, 2))).Complete()));
+}

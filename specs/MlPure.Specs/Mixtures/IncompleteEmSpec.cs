@@ -1,0 +1,232 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+using MlPure.Randomness;
+using MlPure.Sums;
+using Outcome = MlPure.Iteration.Outcome;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What EM promises where numbers are missing (src/MlPure/Mixtures/IncompleteEm.cs).</summary>
+[Properties(Arbitrary = [typeof(IncompleteScenes), typeof(ModelScenes)], MaxTest = 100)]
+public class IncompleteEmSpec
+{
+    public static TheoryData<string> Names => [.. CovarianceModel.All.Select(model => model.Name)];
+
+    static readonly Matrix iris = Oracles.Tables.Csv("iris.csv");
+
+    static Matrix Thirds => Matrix.Build(150, 3, (i, j) => i / 50 == j ? 1 : 0);
+
+    /// <summary>A number in nine is missing, in each column and species; no row is without a number.</summary>
+    static IncompleteObservations Holes(Matrix values) =>
+        Valid(IncompleteObservations.Parse(Matrix.Build(values.Rows, values.Columns, (i, f) => (i * 5 + f * 2) % 9 == 0 ? double.NaN : values[i, f])));
+
+    static EmSettings Settings(string name, int steps = 20, Threads threads = default) =>
+        Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, threads: threads, model: Valid(CovarianceModel.Parse(name))));
+
+    static GaussianMixture Start(Matrix values, EmSettings settings) => Valid(Initial.FromResponsibilities(Thirds, Valid(Observations.Parse(values)), settings));
+
+    static EmState Run(IncompleteObservations observations, GaussianMixture start, EmSettings settings) => Valid(IncompleteEm.Run(start, observations, settings)).State;
+
+    static EmState[] States(GaussianMixture start, IncompleteObservations observations, EmSettings settings) =>
+        [.. IncompleteEm.Trajectory(Valid(IncompleteEm.Seed(start, observations, settings)), observations, settings)];
+
+    static bool NeverFalls(IReadOnlyList<EmState> states, Func<EmState, bool> promised) => states.Zip(states.Skip(1), (before, now) =>
+        !promised(now) || now.LogLikelihood >= before.LogLikelihood - 1e-9 * Math.Abs(before.LogLikelihood)).All(kept => kept);
+
+    [Property]
+    public bool Where_nothing_is_missing_each_step_is_that_of_EM_on_bits(ModelScene given)
+    {
+        var settings = given.Settings(CovarianceFloor.Default, 5);
+        var observations = Valid(IncompleteObservations.Parse(given.Observations.Values));
+        return given.Start(settings).ForAll(start => Em.Trajectory(Valid(Em.Seed(start, given.Observations, settings)), given.Observations, settings)
+            .Zip(States(start, observations, settings), (plain, own) => plain.LogLikelihood.HasTheBitsOf(own.LogLikelihood) && plain.Mixture.Equals(own.Mixture)
+                && plain.Step == own.Step && plain.FloorActive == own.FloorActive && plain.AverageVariance.HasTheBitsOf(own.AverageVariance)).All(same => same));
+    }
+
+    /// <summary>As of complete rows: in the seven families that clipping does not leave, under a floor that is active too; in the others, while none is.</summary>
+    [Property]
+    public bool A_step_never_lowers_the_likelihood_of_what_is_observed(IncompleteScene given)
+    {
+        var settings = given.Whole.Settings(new CovarianceFloor.Relative(1e-3));
+        return given.Whole.Start(settings).ForAll(start => NeverFalls(States(start, given.Observations, settings), state => given.Whole.Model.ClipsExactly || !state.FloorActive));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void On_iris_without_a_floor_no_step_lowers_it_and_the_last_is_above_the_first(string name)
+    {
+        var settings = Settings(name, 40);
+        var states = States(Start(iris, settings), Holes(iris), settings);
+        Assert.True(NeverFalls(states, _ => true));
+        Assert.True(states[^1].LogLikelihood > states[0].LogLikelihood + 0.1);
+    }
+
+    [Property]
+    public bool A_state_pairs_a_mixture_with_its_own_likelihood_and_statistics(IncompleteScene given)
+    {
+        var (observations, settings) = (given.Observations, EmSettings.Default);
+        var state = IncompleteEm.Step(Valid(IncompleteEm.Seed(given.Whole.Scene.Mixture, observations, settings)), observations, settings);
+        var summary = Valid(IncompleteEStep.Summarise(state.Mixture, observations));
+        return state.LogLikelihood.HasTheBitsOf(summary.LogLikelihood) && state.Statistics.Mean.HasTheBitsOf(summary.Statistics.Mean);
+    }
+
+    /// <summary>Where the second of two numbers is missing in some rows alone, the maximum is known: the first's mean and variance of all rows, and the second's regression on
+    /// it of the complete rows. Anderson, <i>Maximum likelihood estimates for a multivariate normal distribution when some observations are missing</i> (1957).</summary>
+    [Fact]
+    public void Of_a_monotone_pattern_it_finds_Andersons_maximum()
+    {
+        double[] x = Columns.NormalScores(60);
+        double[] y = [.. x.Select((score, i) => 3 - 0.7 * score + Math.Sin(11 * i))];
+        bool Complete(int i) => i * 7 % 60 < 38;
+        int[] complete = [.. Enumerable.Range(0, 60).Where(Complete)];
+        var data = Valid(IncompleteObservations.Parse(Matrix.Build(60, 2, (i, f) => f == 0 ? x[i] : Complete(i) ? y[i] : double.NaN)));
+        var (meanX, varianceX) = (x.Average(), x.Select(each => each * each).Average() - x.Average() * x.Average());
+        var (atX, atY) = (complete.Average(i => x[i]), complete.Average(i => y[i]));
+        var slope = complete.Sum(i => (x[i] - atX) * (y[i] - atY)) / complete.Sum(i => (x[i] - atX) * (x[i] - atX));
+        var residual = complete.Average(i => Math.Pow(y[i] - atY - slope * (x[i] - atX), 2));
+        var settings = Settings("VVV", 400);
+        var fit = Run(data, Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)])), settings).Mixture.Components[0];
+        Assert.Equal([meanX, atY + slope * (meanX - atX)], fit.Mean, (a, b) => Math.Abs(a - b) < 1e-8);
+        var covariance = slope * varianceX;
+        Assert.Equal([varianceX, covariance, covariance, residual + slope * covariance], fit.Covariance.Matrix.AsVector(), (a, b) => Math.Abs(a - b) < 1e-8);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_order_of_the_rows_does_not_matter_to_rounding(string name)
+    {
+        int[] order = [.. Enumerable.Range(0, 150).Select(i => i * 7 % 150)];
+        var (data, settings) = (Holes(iris), Settings(name, 5));
+        var other = Valid(IncompleteObservations.Parse(data.Values.SelectRows(order)));
+        Assert.Equal(Run(data, Start(iris, settings), settings).LogLikelihood, Run(other, Start(iris, settings), settings).LogLikelihood, 1e-7);
+    }
+
+    /// <summary>The families whose orientation is not found by an iteration that depends on where it starts.</summary>
+    [Theory]
+    [InlineData("VVI")]
+    [InlineData("EEE")]
+    [InlineData("VEV")]
+    [InlineData("VVV")]
+    public void The_order_of_the_columns_does_not_matter_to_rounding(string name)
+    {
+        int[] order = [2, 0, 3, 1];
+        Matrix Ordered(Matrix values) => Matrix.Build(values.Rows, 4, (i, f) => values[i, order[f]]);
+        var (data, settings) = (Holes(iris), Settings(name, 5));
+        var one = Run(data, Start(iris, settings), settings);
+        var other = Run(Valid(IncompleteObservations.Parse(Ordered(data.Values))), Start(Ordered(iris), settings), settings);
+        Assert.Equal(one.LogLikelihood, other.LogLikelihood, 1e-7);
+        Assert.True(Ordered(one.Mixture.Means).IsCloseTo(other.Mixture.Means, 1e-9));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Weight_two_is_the_row_twice_and_weight_zero_is_no_row(string name)
+    {
+        int[] times = [.. Enumerable.Range(0, 150).Select(i => i % 5 == 0 ? 0 : 1 + i % 2)];
+        int[] copies = [.. Enumerable.Range(0, 150).SelectMany(i => Enumerable.Repeat(i, times[i]))];
+        var (values, settings) = (Holes(iris).Values, Settings(name, 5));
+        var one = Run(Valid(IncompleteObservations.Parse(values, Vector.From(times.Select(time => (double)time)))), Start(iris, settings), settings);
+        var other = Run(Valid(IncompleteObservations.Parse(values.SelectRows(copies))), Start(iris, settings), settings);
+        Assert.Equal(other.LogLikelihood, one.LogLikelihood, 1e-7);
+        Assert.True(one.Mixture.Means.IsCloseTo(other.Mixture.Means, 1e-9));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Shifting_by_2_to_the_30_shifts_the_means_and_nothing_else(string name)
+    {
+        // Multiples of 2^-20, so that the shift itself is exact.
+        var grid = iris.Map(x => Math.Round(x * 1048576) / 1048576);
+        var settings = Settings(name, 5);
+        var (here, there) = (Run(Holes(grid), Start(grid, settings), settings), Run(Holes(grid.Map(x => x + 1073741824)), Start(grid.Map(x => x + 1073741824), settings), settings));
+        Assert.Equal(here.LogLikelihood, there.LogLikelihood, 1e-3);
+        Assert.True(here.Mixture.Means.Map(mean => mean + 1073741824).IsCloseTo(there.Mixture.Means, 1e-15));
+        Assert.True(here.Mixture.MixingWeights.IsCloseTo(there.Mixture.MixingWeights, 1e-5));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Scaling_by_a_power_of_two_scales_means_on_bits(string name)
+    {
+        var settings = Settings(name, 5);
+        var (one, other) = (Run(Holes(iris), Start(iris, settings), settings), Run(Holes(iris.Map(x => x * 1024)), Start(iris.Map(x => x * 1024), settings), settings));
+        Assert.True(one.Mixture.Means.Map(mean => mean * 1024).HasTheBitsOf(other.Mixture.Means));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_number_of_threads_takes_the_same_steps_on_bits(string name)
+    {
+        var data = Holes(iris);
+        var runs = new[] { 1, 2, 7 }.Select(count => Settings(name, 3, Valid(Threads.Of(count)))).Select(settings => Run(data, Start(iris, settings), settings)).ToArray();
+        Assert.All(runs, run => Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood) && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_run_resumed_is_the_run_uninterrupted_on_bits(string name)
+    {
+        var (data, settings) = (Holes(iris), Settings(name, 8));
+        var states = States(Start(iris, settings), data, settings);
+        var resumed = IncompleteEm.Run(states[3], data, settings).State;
+        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.LogLikelihood) && states[^1].Mixture.Means.HasTheBitsOf(resumed.Mixture.Means));
+    }
+
+    [Fact]
+    public void Accelerated_it_never_falls_and_ends_where_plain_steps_do_in_fewer_of_them()
+    {
+        var data = Holes(iris);
+        EmFit Fitted(bool accelerated) => Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 1e-12, maxSteps: 5000, accelerated: accelerated)) is var settings
+            ? Valid(IncompleteEm.Run(Start(iris, settings), data, settings)) : throw new InvalidOperationException();
+        var (plain, fast) = (Fitted(false), Fitted(true));
+        Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged);
+        Assert.Equal(plain.State.LogLikelihood, fast.State.LogLikelihood, 1e-6);
+        Assert.True(4 * fast.Steps < plain.Steps);
+        var quick = Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 20, accelerated: true));
+        Assert.True(NeverFalls(States(Start(iris, quick), data, quick), _ => true));
+    }
+
+    /// <summary>Means are in the order of the species, whose rows the hierarchy finds but for a few.</summary>
+    [Fact]
+    public void A_start_is_found_from_the_data_alone()
+    {
+        var settings = Valid(EmSettings.Parse(tolerance: 1e-10, maxSteps: 10_000));
+        var start = Valid(IncompleteEm.Start(MersenneTwister.Seed(0), 3, Holes(iris), settings));
+        Assert.Equal(MersenneTwister.Seed(0), start.Next);
+        var fit = Valid(IncompleteEm.Run(start.Mixture, Holes(iris), settings));
+        Assert.True(fit.Outcome.IsConverged && !fit.State.FloorActive);
+        var labels = Valid(IncompleteEStep.Classify(fit.State.Mixture, Holes(iris))).Labels;
+        Assert.True(MlPure.Scores.AdjustedRand.Of(labels, [.. Enumerable.Range(0, 150).Select(i => i / 50)]).IfFail(0) > 0.85);
+    }
+
+    [Fact]
+    public void A_column_without_variance_is_held_by_the_floor_and_without_one_ends_the_run()
+    {
+        var data = Valid(IncompleteObservations.Parse(Matrix.Of(4, 2, 0, 5, double.NaN, 5, 2, 5, 4, 5)));
+        var start = Valid(IncompleteEm.Start(MersenneTwister.Seed(0), 1, data, EmSettings.Default)).Mixture;
+        Assert.True(Valid(IncompleteEm.Run(start, data, EmSettings.Default)).State.FloorActive);
+        var lost = Valid(IncompleteEm.Run(start, data, Settings("VVV")));
+        Assert.Equal(("rankLost", Option<int>.Some(0)), (lost.Outcome.Kind, lost.Outcome.Component));
+        Assert.True(double.IsFinite(lost.State.LogLikelihood));
+    }
+
+    [Fact]
+    public void Rows_that_are_all_equal_have_no_variance_and_that_is_told()
+    {
+        var data = Valid(IncompleteObservations.Parse(Matrix.Of(3, 2, 4, 5, 4, double.NaN, double.NaN, 5)));
+        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
+        Assert.Equal(new Outcome.NoVariance(0), Valid(IncompleteEm.Run(mixture, data, EmSettings.Default)).Outcome);
+    }
+
+    [Fact]
+    public void What_cannot_be_is_refused()
+    {
+        var data = Valid(IncompleteObservations.Parse(Matrix.Of(2, 2, 4, double.NaN, 1, 2)));
+        var line = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]));
+        var three = Valid(GaussianMixture.Parse([0.2, 0.2, 0.6], Matrix.Build(3, 2, (j, f) => j), [.. Enumerable.Repeat(Matrix.Identity(2), 3)]));
+        Assert.Equal([322], Codes(IncompleteEm.Seed(line, data, EmSettings.Default)));
+        Assert.Equal([111], Codes(IncompleteEm.Seed(three, data, EmSettings.Default)));
+        Assert.Equal([111, 353], Codes(IncompleteEm.Seed(three, data, Valid(EmSettings.Parse(vanished: VanishedComponent.Restart)))));
+        Assert.Equal([305], Codes(IncompleteEm.Start(MersenneTwister.Seed(0), 3, data, EmSettings.Default)));
+    }
+}
