@@ -23,7 +23,7 @@ public sealed class Observations
     Observations(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int given)
     {
         (Values, Weights, this.rowNumbers, Given) = (values, weights, rowNumbers, given);
-        TotalWeight = weights.Match(Some: Weight, None: () => values.Rows);
+        TotalWeight = WeightOf(values.Rows, weights);
     }
 
     /// <summary>n: how many rows take part.</summary>
@@ -58,13 +58,12 @@ public sealed class Observations
     {
         var shape = Shape(values);
         var counted = weights.Map(given => Counted(values.Rows, given)).IfNone(Seq<Error>.Empty);
-        var total = weights.Filter(_ => counted.IsEmpty).Map(Weight).IfNone(values.Rows);
-        var largest = LargestFor(values.Columns, total);
+        var largest = LargestOf(values, weights.Filter(_ => counted.IsEmpty));
         var numbers = Magnitude.IsWithin(values.Span, largest) ? Seq<Error>.Empty
-            : Faults.Parse.NotFinite("values", values) + Faults.Parse.TooLarge("values", values, largest);
+            : Faults.Parse.NotFiniteValues("values", values) + Faults.Parse.TooLarge("values", values, largest);
         var faults = shape + numbers + counted;
         return Faults.Parse.Unless(faults, () => Compact(values, weights))
-            .Bind(compact => Faults.Parse.Unless(Spread(compact), () => compact));
+            .Bind(Spread);
     }
 
     /// <summary>What no number that is compared with these rows may be larger than, so that no sum of squared distances overflows.</summary>
@@ -72,6 +71,10 @@ public sealed class Observations
 
     static double LargestFor(int features, double total) =>
         Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, features) * Math.Max(1, total))));
+
+    /// <summary>Rows of a parsed table that all take part, with weights above zero; their numbers are among so many given.</summary>
+    internal static Observations Of(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int given) =>
+        new(values, weights.Filter(all => all.Span.ContainsAnyExcept(1.0)), rowNumbers, given);
 
     /// <summary>Rows of a parsed table, with weights known to be right; rows of weight zero are absent.</summary>
     internal static Observations Of(Matrix values, Vector weights) => Compact(values, weights);
@@ -83,11 +86,16 @@ public sealed class Observations
     /// <summary>The same rows with other values, known to be right.</summary>
     internal Observations With(Matrix values) => new(values, Weights, rowNumbers, Given);
 
-    static Seq<Error> Shape(Matrix values) =>
+    /// <summary>The faults of a table's shape: no rows (100), no columns (101).</summary>
+    internal static Seq<Error> Shape(Matrix values) =>
         (values.Rows == 0 ? LanguageExt.Prelude.Seq1(Fault.NoRows("values")) : Seq<Error>.Empty)
             + (values.Columns == 0 ? LanguageExt.Prelude.Seq1(Fault.NoColumns("values")) : Seq<Error>.Empty);
 
-    static Seq<Error> Counted(int rows, Vector weights)
+    /// <summary>No number may be larger than this, so that no weighted sum of squares overflows.</summary>
+    internal static double LargestOf(Matrix values, Option<Vector> weights) => LargestFor(values.Columns, WeightOf(values.Rows, weights));
+
+    /// <summary>The faults of weights: another count (105), one that is negative or not finite (107), none above zero (108), a sum that overflows (110).</summary>
+    internal static Seq<Error> Counted(int rows, Vector weights)
     {
         var bad = Faults.Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)), Fault.BadWeight);
         var faults = Faults.Parse.Same("weights", weights.Length, "one for each row", rows).Faults() + bad;
@@ -111,11 +119,15 @@ public sealed class Observations
                 values.Rows);
         });
 
-    static Seq<Error> Spread(Observations compact)
+    /// <summary>The observations, or rows so close that their squared distances vanish (109).</summary>
+    internal static Validation<Error, Observations> Spread(Observations compact)
     {
         var span = Magnitude.Spread(compact.Values.Span, compact.Features, Closest);
-        return span is > 0 and < Closest ? LanguageExt.Prelude.Seq1(Fault.TooClose("values", span)) : Seq<Error>.Empty;
+        return Faults.Parse.Rule(span is 0 or >= Closest, compact, () => Fault.TooClose("values", span));
     }
+
+    /// <summary>How many rows the data stand for.</summary>
+    internal static double WeightOf(int rows, Option<Vector> weights) => weights.Match(Some: Weight, None: () => rows);
 
     static double Weight(Vector weights) =>
         Pass.Sum(weights.Length, Threads.One, block => new Total(Lanes.Sum(weights.Span.Slice(block.First, block.Count)))).Value;

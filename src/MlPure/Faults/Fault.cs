@@ -18,6 +18,10 @@ public static class Fault
     public static Error NotFinite(string what, int row, int column, double value) =>
         Error.New(102, $"{what}: row {row}, column {column} is {Said(value)}; every number must be finite. Remove or repair that row.");
 
+    /// <summary>102: a number of a table is infinite, or NaN, which may say that it is missing.</summary>
+    public static Error NotFiniteValue(string what, int row, int column, double value) => !double.IsNaN(value) ? NotFinite(what, row, column, value) :
+        Error.New(102, $"{what}: row {row}, column {column} is NaN; every number must be finite. If it is missing, leave such rows out (IncompleteObservations.Complete) or fit a mixture around it (IncompleteEm); else repair it.");
+
     /// <summary>103: more numbers are not finite than are listed one by one.</summary>
     public static Error MoreNotFinite(string what, long count) =>
         Error.New(103, $"{what}: {count} more numbers are not finite.");
@@ -84,7 +88,7 @@ public static class Fault
     public static Error NoDirection(int row) =>
         Error.New(201, $"values: row {row} is all zeros and has no direction; remove it, or cluster by distance.");
 
-    // Mixtures: 300 to 349.
+    // Mixtures: 300 to 399.
 
     /// <summary>301: a covariance is not symmetric.</summary>
     public static Error NotSymmetric() =>
@@ -170,9 +174,25 @@ public static class Fault
     public static Error NotMonotone() =>
         Error.New(340, "accelerated: it goes by the likelihood, which steps under a ridge or the reliability estimator may lower; use a relative floor or none, and maximum likelihood.");
 
+    /// <summary>350: a table without a number.</summary>
+    public static Error NothingObserved(string what) =>
+        Error.New(350, $"{what}: every number is missing; give at least one in each column.");
+
+    /// <summary>351: a column without a number.</summary>
+    public static Error ColumnNeverObserved(string what, int column) =>
+        Error.New(351, $"{what}: column {column} is missing in every row; leave that column out.");
+
+    /// <summary>352: no row without a missing number.</summary>
+    public static Error NoCompleteRow(int rows) =>
+        Error.New(352, $"values: none of the {rows} rows is complete; fit a mixture around what is missing (IncompleteEm), or leave out the columns that are missing most.");
+
+    /// <summary>353: a rule that compares the densities of rows, where rows are of unlike columns.</summary>
+    public static Error RestartNeedsCompleteRows() =>
+        Error.New(353, "vanished: a component starts again at the row of least density, but densities of rows in which unlike columns are missing do not compare; let it keep weight zero, or fail.");
+
     /// <summary>The same fault, told of one component.</summary>
     public static Error OfComponent(int component, Error fault) =>
-        Error.New(fault.Code, $"component {component}: {fault.Message}");
+        new ComponentFault(component, $"component {component}: {fault.Message}", fault.Code);
 
     // Networks: 400 to 459.
 

@@ -66,6 +66,14 @@ public static class Parse
     internal static Seq<Error> NotFinite(string what, Linear.Matrix matrix) =>
         Cells(matrix, static (number, _) => !double.IsFinite(number), 0, what, Fault.NotFinite, Fault.MoreNotFinite);
 
+    /// <summary>The same among data, where NaN may say that a number is missing.</summary>
+    internal static Seq<Error> NotFiniteValues(string what, Linear.Matrix matrix) =>
+        Cells(matrix, static (number, _) => !double.IsFinite(number), 0, what, Fault.NotFiniteValue, Fault.MoreNotFinite);
+
+    /// <summary>The first faults found among the cells of a table, the rest counted: infinities.</summary>
+    internal static Seq<Error> Infinite(string what, Linear.Matrix matrix) =>
+        Cells(matrix, static (number, _) => double.IsInfinity(number), 0, what, Fault.NotFinite, Fault.MoreNotFinite);
+
     /// <summary>The first faults found among the cells of a table, the rest counted: finite numbers of a magnitude above the largest.</summary>
     internal static Seq<Error> TooLarge(string what, Linear.Matrix matrix, double largest) =>
         Cells(matrix, static (number, largest) => double.IsFinite(number) && Math.Abs(number) > largest, largest, what, Fault.TooLarge, Fault.MoreTooLarge);

@@ -14,11 +14,9 @@ public sealed class Conditional
     /// <param name="Mean">μ_A.</param>
     /// <param name="Slope">Σ_AB Σ_BB⁻¹ (a x b).</param>
     /// <param name="Residual">Σ_A|B.</param>
-    sealed record Part(Vector Mean, Matrix Slope, Covariance Residual);
+    internal sealed record Part(Vector Mean, Matrix Slope, Covariance Residual);
 
-    readonly ImmutableArray<Part> parts;
-
-    Conditional(ColumnChoice choice, GaussianMixture known, ImmutableArray<Part> parts) => (Known, Unknown, Marginal, this.parts) = (choice.Chosen, choice.Left, known, parts);
+    Conditional(ColumnChoice choice, GaussianMixture known, ImmutableArray<Part> parts) => (Known, Unknown, Marginal, Parts) = (choice.Chosen, choice.Left, known, parts);
 
     /// <summary>B: the columns whose values are given, in that order.</summary>
     public ImmutableArray<int> Known { get; }
@@ -28,6 +26,9 @@ public sealed class Conditional
 
     /// <summary>The density of the known columns.</summary>
     public GaussianMixture Marginal { get; }
+
+    /// <summary>The components' regressions.</summary>
+    internal ImmutableArray<Part> Parts { get; }
 
     /// <summary>The conditional of a mixture where those columns are known.</summary>
     /// <returns>The conditional, or faults: no column (323), a column that is not there (324) or named twice (325), no other left (326); a component whose
@@ -50,7 +51,7 @@ public sealed class Conditional
             + Faults.Parse.NotFinite("values", row) + Faults.Parse.TooLarge("values", row, Observations.Largest);
         return Faults.Parse.Unless(faults, () => MeansAt(values))
             .Bind(means => Faults.Parse.Unless(Faults.Parse.NotFinite("conditional means", means), () => new GaussianMixture(
-                EStep.Posterior(Marginal, values), [.. parts.Select((part, j) => new Gaussian(means.RowVector(j), part.Residual))])));
+                EStep.Posterior(Marginal, values), [.. Parts.Select((part, j) => new Gaussian(means.RowVector(j), part.Residual))])));
     }
 
     /// <summary>E[x_A | x_B] of each row (n x a), the regression by mixture: Σⱼ π′ⱼ μⱼ,A|B. Ghahramani and Jordan (1994).</summary>
@@ -69,8 +70,11 @@ public sealed class Conditional
     });
 
     /// <summary>μⱼ,A|B (k x a).</summary>
-    Matrix MeansAt(Vector x) => Matrix.FromRows([.. parts.Select((part, j) =>
-        part.Mean.Plus(part.Slope.TimesTransposed(x.Minus(Marginal.Components[j].Mean).AsMatrix(1, x.Length)).AsVector()))]);
+    Matrix MeansAt(Vector x) => Matrix.FromRows([.. Enumerable.Range(0, Parts.Length).Select(j => MeanAt(j, x))]);
+
+    /// <summary>μ_A|B (a) of one component.</summary>
+    internal Vector MeanAt(int j, Vector x) =>
+        Parts[j].Mean.Plus(Parts[j].Slope.TimesTransposed(x.Minus(Marginal.Components[j].Mean).AsMatrix(1, x.Length)).AsVector());
 
     /// <summary>A component without a share says nothing, whatever its mean.</summary>
     static void Average(Matrix means, ReadOnlySpan<double> γ, Span<double> target)

@@ -37,8 +37,19 @@ public static class Criteria
     public static Validation<Error, double> Icl(GaussianMixture mixture, CovarianceModel model, Observations observations, Threads threads = default) =>
         Bic(mixture, model, observations, threads).Map(bic => bic - 2 * LogCertainty(mixture, observations, threads));
 
-    static double Bic(double logLikelihood, int parameters, Observations observations) =>
-        -2 * logLikelihood + parameters * Logarithm.Log(observations.TotalWeight);
+    /// <summary>BIC where numbers are missing: ℓ is that of what is observed, n the sum of the weights of the rows in which something is.</summary>
+    public static double Bic(EmState state, CovarianceModel model, IncompleteObservations observations) =>
+        Bic(state.LogLikelihood, Parameters(state.Mixture, model), observations.TotalWeight);
+
+    /// <summary>ICL where numbers are missing, each row given to its likeliest component by what is observed in it.</summary>
+    /// <returns>The criterion, or the faults of <see cref="IncompleteEStep.Summarise"/>.</returns>
+    public static Validation<Error, double> Icl(EmState state, CovarianceModel model, IncompleteObservations observations, Threads threads = default) =>
+        PatternView.Each(state.Mixture, observations, view => Validation<Error, double>.Success(LogCertainty(view.Marginal, view.Pattern.Observations, threads)))
+            .Map(parts => Bic(state, model, observations) - 2 * parts.Sum());
+
+    static double Bic(double logLikelihood, int parameters, Observations observations) => Bic(logLikelihood, parameters, observations.TotalWeight);
+
+    static double Bic(double logLikelihood, int parameters, double weight) => -2 * logLikelihood + parameters * Logarithm.Log(weight);
 
     static double Aic(double logLikelihood, int parameters) => -2 * logLikelihood + 2.0 * parameters;
 

@@ -74,12 +74,19 @@ public static class Em
     static EmState Start(GaussianMixture mixture, Observations observations, EmSettings settings)
     {
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
-        var (start, lifted) = settings.Floor is CovarianceFloor.Relative && variance > 0 ? Lift(settings.Floor, mixture, variance) : (mixture, false);
-        var state = new EmState(start, EStep.Summarise(start, observations, settings.Model.Scatter, settings.Threads), variance, lifted);
-        return settings.Floor is CovarianceFloor.Relative && variance == 0 ? state.EndedBy(new Outcome.NoVariance(0))
+        var (start, lifted) = Lifted(mixture, settings, variance);
+        return Checked(new EmState(start, EStep.Summarise(start, observations, settings.Model.Scatter, settings.Threads), variance, lifted), settings);
+    }
+
+    /// <summary>A start, ended at once where no step can be taken from it.</summary>
+    internal static EmState Checked(EmState state, EmSettings settings) =>
+        settings.Floor is CovarianceFloor.Relative && state.AverageVariance == 0 ? state.EndedBy(new Outcome.NoVariance(0))
             : double.IsFinite(state.LogLikelihood) ? state
             : state.EndedBy(new Outcome.NotFinite(0, "the log-likelihood of the start"));
-    }
+
+    /// <summary>A mixture lifted onto a relative floor, and whether it had to be.</summary>
+    internal static (GaussianMixture Mixture, bool Lifted) Lifted(GaussianMixture mixture, EmSettings settings, double variance) =>
+        settings.Floor is CovarianceFloor.Relative && variance > 0 ? Lift(settings.Floor, mixture, variance) : (mixture, false);
 
     static (GaussianMixture Mixture, bool Lifted) Lift(CovarianceFloor floor, GaussianMixture mixture, double variance)
     {

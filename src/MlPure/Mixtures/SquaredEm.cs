@@ -7,14 +7,19 @@ namespace MlPure.Mixtures;
 static class SquaredEm
 {
     /// <summary>Where something happens to a component, or a plain step ends the run, the plain step is all.</summary>
-    public static EmState Step(EmState state, Observations observations, EmSettings settings)
+    public static EmState Step(EmState state, Observations observations, EmSettings settings) => Step(state,
+        at => Em.PlainStep(at, observations, settings),
+        mixture => EStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads));
+
+    /// <summary>The same of any plain step, and of an E-step that may fail.</summary>
+    public static EmState Step(EmState state, Func<EmState, EmState> plain, Func<GaussianMixture, Option<Summary>> summarise)
     {
         var code = MixtureCode.Of(state.Statistics);
         bool Happened(EmState at) => at.Ended.IsSome || at.Events.Count > state.Events.Count;
         var arrived = Squarem.Of<EmState>(
-            at => Happened(at) ? at : Em.PlainStep(at.Numbered(state.Step), observations, settings),
+            at => Happened(at) ? at : plain(at.Numbered(state.Step)),
             at => Happened(at) ? code.Encode(at.Mixture).Map(_ => double.NaN) : code.Encode(at.Mixture),
-            numbers => code.Decode(numbers).Map(mixture => state.At(mixture, EStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads)))
+            numbers => code.Decode(numbers).Bind(mixture => summarise(mixture).Map(summary => state.At(mixture, summary)))
                 .Filter(at => double.IsFinite(at.LogLikelihood)),
             at => Happened(at) ? double.NegativeInfinity : at.LogLikelihood)(state);
         return arrived.Ended.IsSome ? arrived : arrived.After(state);

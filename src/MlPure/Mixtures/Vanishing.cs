@@ -11,6 +11,10 @@ static class Vanishing
     public static ImmutableArray<int> Of(SufficientStatistics statistics) =>
         [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] == 0)];
 
+    /// <summary>Those that keep their density with weight zero from the next step on, told once.</summary>
+    public static Seq<ComponentEvent> Kept(EmState state) => LanguageExt.Prelude.toSeq(Of(state.Statistics).Where(j => state.Mixture.MixingWeights[j] > 0)
+        .Select(j => new ComponentEvent(state.Step + 1, j, Option<int>.None))).Strict();
+
     /// <summary>The mixture of the next step, and what was done about components that vanished.</summary>
     public static (GaussianMixture Mixture, Seq<ComponentEvent> Events) Resolve(GaussianMixture maximum, EmState state, Observations observations, EmSettings settings)
     {

@@ -1,0 +1,98 @@
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Iteration;
+using MlPure.Linear;
+using MlPure.Randomness;
+
+namespace MlPure.Mixtures;
+
+/// <summary>Expectation-maximisation where numbers are missing at random: that a number is missing may depend on what is observed in its row, not on the number itself.
+/// The likelihood is that of what is observed. Ghahramani and Jordan, <i>Supervised learning from incomplete data via an EM approach</i> (1994).</summary>
+/// <remarks>The E-step is <see cref="IncompleteEStep"/>, the M-step <see cref="MStep"/> as it is, for every family and floor. Where nothing is missing each step is that of
+/// <see cref="Em"/>, on bits. A relative floor is relative to the mean over columns of the variance of what is observed in each.</remarks>
+public static class IncompleteEm
+{
+    /// <summary>The state at a mixture that the user gives.</summary>
+    /// <returns>The state, or faults: those of <see cref="Em.Seed"/> (322, 111) and of <see cref="IncompleteEStep.Summarise"/> (302), or settings by which a component
+    /// that vanished starts again (353). A mixture below a relative floor is lifted onto it, and the state says so; data without variance under a relative floor
+    /// end the state at once.</returns>
+    public static Validation<Error, EmState> Seed(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings)
+    {
+        var k = mixture.Components.Length;
+        var faults = IncompleteEStep.Fitting(mixture, observations).Faults()
+            + Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults()
+            + Parse.Rule(settings.Vanished != VanishedComponent.Restart, k, Fault.RestartNeedsCompleteRows).Faults();
+        return Parse.Unless(faults, () => observations.AverageVariance(settings.Threads)).Bind(variance =>
+        {
+            var (start, lifted) = Em.Lifted(mixture, settings, variance);
+            return Summarise(start, observations, settings).Map(summary => Em.Checked(new EmState(start, summary, variance, lifted), settings));
+        });
+    }
+
+    /// <summary>A first mixture of k components: rows are completed by the one normal density that fits them, and the mixture is that of a hierarchy of the completed rows.</summary>
+    /// <returns>The mixture and the generator that comes next, which is the same where no rows were drawn; or the faults of <see cref="Initial.FromHierarchy"/>.</returns>
+    public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Start(MersenneTwister generator, int k, IncompleteObservations observations, EmSettings settings) =>
+        from one in One(observations, settings)
+        from completed in Completion.Of(one, observations, settings.Threads).Map(observations.Filled)
+        let hierarchy = Hierarchy.Of(generator, completed)
+        from mixture in Initial.FromHierarchy(hierarchy.Value, k, completed, settings)
+        select (mixture, hierarchy.Next);
+
+    /// <summary>One step: M on the statistics that the state holds, then E under the new mixture.</summary>
+    /// <remarks>Where <see cref="EmSettings.Accelerated"/> says so, three such steps and the E-step of a fourth: <see cref="Squarem"/>.</remarks>
+    public static EmState Step(EmState state, IncompleteObservations observations, EmSettings settings) =>
+        settings.Accelerated && state.Ended.IsNone
+            ? SquaredEm.Step(state, at => PlainStep(at, observations, settings), mixture => Summarise(mixture, observations, settings).ToOption())
+            : PlainStep(state, observations, settings);
+
+    /// <summary>The states from one on, lazily, up to the first that settles, ends or has the most steps allowed: that one alone, where it does so already.</summary>
+    public static IEnumerable<EmState> Trajectory(EmState from, IncompleteObservations observations, EmSettings settings) =>
+        Iterate.From(from, state => Step(state, observations, settings))
+            .Take(IsOver(from, observations, settings) ? 1 : Math.Max(0, settings.MaxSteps - from.Step) + 1)
+            .Until((_, now) => IsOver(now, observations, settings));
+
+    /// <summary>Where the trajectory from a state arrives, and how.</summary>
+    public static EmFit Run(EmState from, IncompleteObservations observations, EmSettings settings)
+    {
+        var last = Trajectory(from, observations, settings).Arrive().Last;
+        return new(last, last.Step, last.Ended.IfNone(() =>
+            IsOver(last, observations, settings) ? new Outcome.Converged(last.Step) : new Outcome.LimitReached(last.Step)));
+    }
+
+    /// <summary>Where the trajectory from a mixture arrives, and how; the faults are those of <see cref="Seed"/>.</summary>
+    public static Validation<Error, EmFit> Run(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings) =>
+        Seed(mixture, observations, settings).Map(seed => Run(seed, observations, settings));
+
+    static EmState PlainStep(EmState state, IncompleteObservations observations, EmSettings settings) =>
+        state.Ended.IsSome ? state
+        : settings.Vanished == VanishedComponent.Fail && Vanishing.Of(state.Statistics) is [var vanished, ..] ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
+        : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance).Match(
+            Succ: maximum => Next(maximum, state, observations, settings),
+            Fail: fault => RankLost(state, fault));
+
+    static EmState Next(Maximum maximum, EmState state, IncompleteObservations observations, EmSettings settings) =>
+        Summarise(maximum.Mixture, observations, settings).Match(
+            Succ: summary => double.IsFinite(summary.LogLikelihood)
+                ? state.Next(maximum.Mixture, summary, maximum.FloorActive, Vanishing.Kept(state))
+                : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood")),
+            Fail: faults => RankLost(state, faults.Head));
+
+    static EmState RankLost(EmState state, Error fault) => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component));
+
+    static bool IsOver(EmState state, IncompleteObservations observations, EmSettings settings) =>
+        state.Ended.IsSome || settings.Stopping.IsSettled(state.LogLikelihoods, observations.TotalWeight);
+
+    static Validation<Error, Summary> Summarise(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings) =>
+        IncompleteEStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads);
+
+    /// <summary>One normal density for all rows, near enough to its maximum to complete rows by.</summary>
+    static Validation<Error, GaussianMixture> One(IncompleteObservations observations, EmSettings settings)
+    {
+        var columns = observations.ColumnMoments(settings.Threads);
+        var variances = Vector.From(columns.Select(column => column.Variances[0] is var variance and > 0 ? variance : 1));
+        return from start in Covariance.Diagonal(variances).ToValidation(Fault.NotPositiveDefinite())
+               from rough in EmSettings.Parse(tolerance: 1e-6, maxSteps: 200, threads: settings.Threads)
+               from fit in Run(new GaussianMixture(Vector.Of(1), [new Gaussian(Vector.From(columns.Select(column => column.Mean[0])), start)]), observations, rough)
+               select fit.State.Mixture;
+    }
+}
