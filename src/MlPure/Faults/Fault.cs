@@ -18,8 +18,8 @@ public static class Fault
     public static Error NotFinite(string what, int row, int column, double value) =>
         Error.New(102, $"{what}: row {row}, column {column} is {Said(value)}; every number must be finite. Remove or repair that row.");
 
-    /// <summary>102: a number of a table is infinite, or NaN, which may say that it is missing.</summary>
-    public static Error NotFiniteValue(string what, int row, int column, double value) => !double.IsNaN(value) ? NotFinite(what, row, column, value) :
+    /// <summary>102: a number of data is infinite, or NaN, which may say that it is missing.</summary>
+    public static Error NotFinite(string what, int row, int column, double value, bool mayBeMissing) => !mayBeMissing || !double.IsNaN(value) ? NotFinite(what, row, column, value) :
         Error.New(102, $"{what}: row {row}, column {column} is NaN; every number must be finite. If it is missing, leave such rows out (IncompleteObservations.Complete) or fit a mixture around it (IncompleteEm); else repair it.");
 
     /// <summary>103: more numbers are not finite than are listed one by one.</summary>

@@ -68,7 +68,8 @@ public static class Parse
 
     /// <summary>The same among data, where NaN may say that a number is missing.</summary>
     internal static Seq<Error> NotFiniteValues(string what, Linear.Matrix matrix) =>
-        Cells(matrix, static (number, _) => !double.IsFinite(number), 0, what, Fault.NotFiniteValue, Fault.MoreNotFinite);
+        Cells(matrix, static (number, _) => !double.IsFinite(number), 0, what,
+            static (what, row, column, value) => Fault.NotFinite(what, row, column, value, mayBeMissing: true), Fault.MoreNotFinite);
 
     /// <summary>The first faults found among the cells of a table, the rest counted: infinities.</summary>
     internal static Seq<Error> Infinite(string what, Linear.Matrix matrix) =>
