@@ -52,6 +52,17 @@ public class CsvSpec
     }
 
     [Fact]
+    public void Missing_cells_are_NaN_where_they_may_be_and_every_other_broken_cell_is_told()
+    {
+        var table = Read("a,b\n1,\nNA,2\n3,nan\nna,NaN\n");
+        Assert.Equal([1, double.NaN, double.NaN, 2, 3, double.NaN, double.NaN, double.NaN], Valid(table.NumbersOrMissing("a", "b")).AsVector());
+        Assert.Equal(5, Codes(table.Numbers("a", "b")).Length);
+        Assert.Equal(["data.csv: line 3, column \"b\" is \"n/a\", which is no finite number; repair it, or leave out that line or column."],
+            Sentences(Read("a,b\n1,2\nNA,n/a\n").NumbersOrMissing("a", "b")));
+        Assert.Equal([507], Codes(table.NumbersOrMissing("c")));
+    }
+
+    [Fact]
     public void A_line_of_another_length_is_told_with_both_lengths()
     {
         Assert.Equal([504, 504], Codes(Parse("a,b\n1,2\n1\n1,2,3\n")));

@@ -88,7 +88,7 @@ public class IncompleteEStepSpec
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
-        var completed = Valid(Completion.Of(mixture, observations));
+        var completed = Valid(Completion.Of(mixture, observations)).Values;
         return Enumerable.Range(0, observations.Count).All(i => Enumerable.Range(0, observations.Features).All(f => observations.Values[i, f] is var x && double.IsNaN(x)
             ? completed[i, f].IsCloseTo(Enumerable.Range(0, rows[i].γ.Length).Sum(j => rows[i].γ[j] * rows[i].Rows[j][f]), 1e-11)
             : completed[i, f].HasTheBitsOf(x)));
@@ -100,11 +100,23 @@ public class IncompleteEStepSpec
     {
         var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1, 0.5, 0.5, 1)]));
         var observations = Valid(IncompleteObservations.Parse(Matrix.Of(2, 2, 2, double.NaN, 0, 0)));
-        Assert.Equal(Matrix.Of(2, 2, 2, 1, 0, 0), Valid(Completion.Of(mixture, observations)));
+        Assert.Equal(Matrix.Of(2, 2, 2, 1, 0, 0), Valid(Completion.Of(mixture, observations)).Values);
         var summary = Valid(IncompleteEStep.Summarise(mixture, observations));
         Assert.Equal([1, 0.5], summary.Statistics.Mean.RowVector(0));
         Assert.Equal([2, 1, 1, 0.5 + 0.75], summary.Statistics.Scatter(0).AsVector(), (a, b) => Math.Abs(a - b) < 1e-15);
         Assert.Equal(-3 * 0.5 * Math.Log(2 * Math.PI) - 2 - 0.5 * Math.Log(0.75), summary.LogLikelihood, 1e-14);
+    }
+
+    [Fact]
+    public void Completed_rows_keep_their_weights_and_numbers()
+    {
+        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
+        var completed = Valid(Completion.Of(mixture, Valid(IncompleteObservations.Parse(Matrix.Of(3, 2, 2, double.NaN, 7, 7, 0, 0), Vector.Of(3, 0, 1)))));
+        Assert.Equal([0, 2], completed.RowNumbers);
+        Assert.Equal((Vector.Of(3, 1), 3), (completed.Weights.IfNone(Vector.Empty), completed.Given));
+        // A regression may lead out of what squares can hold.
+        var steep = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1e-20, 0.9, 0.9, 1e20)]));
+        Assert.Equal([106], Codes(Completion.Of(steep, Valid(IncompleteObservations.Parse(Matrix.Of(2, 2, 1e140, double.NaN, 0, 0))))));
     }
 
     [Fact]
