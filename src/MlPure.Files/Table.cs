@@ -29,12 +29,19 @@ public sealed class Table
 
     /// <summary>The columns of those names as a matrix (rows x columns).</summary>
     /// <returns>The matrix, or all faults: no column (508), a name that is not there (507), cells that are no finite number (505, 506), each by its line and column.</returns>
-    public Validation<Error, Matrix> Numbers(params IReadOnlyList<string> columns)
+    public Validation<Error, Matrix> Numbers(params IReadOnlyList<string> columns) => Numbers(columns, static _ => false);
+
+    /// <summary>The same where a cell may be missing: empty, NA or NaN, in upper or lower case. It becomes NaN.</summary>
+    /// <returns>The matrix, or all faults: those of <see cref="Numbers(IReadOnlyList{string})"/>, of every other cell that is no finite number.</returns>
+    public Validation<Error, Matrix> NumbersOrMissing(params IReadOnlyList<string> columns) =>
+        Numbers(columns, static text => text.Length == 0 || text.Equals("NA", StringComparison.OrdinalIgnoreCase) || text.Equals("NaN", StringComparison.OrdinalIgnoreCase));
+
+    Validation<Error, Matrix> Numbers(IReadOnlyList<string> columns, Func<string, bool> isMissing)
     {
         var found = columns.Select(name => (name, index: Names.IndexOf(name))).ToArray();
         var unknown = LanguageExt.Prelude.toSeq(found.Where(column => column.index < 0).Select(column => Fault.NoSuchColumn(Source, column.name, string.Join(", ", Names)))).Strict();
         if (columns.Count == 0) unknown = unknown.Add(Fault.NoNumericColumn(Source));
-        var bad = Bad([.. found.Where(column => column.index >= 0).Select(column => column.index)]);
+        var bad = Bad([.. found.Where(column => column.index >= 0).Select(column => column.index)], isMissing);
         return Parse.Unless(unknown + bad, () => Matrix.Build(Rows, found.Length, (row, column) => numbers[row * Names.Length + found[column].index]));
     }
 
@@ -52,10 +59,10 @@ public sealed class Table
 
     long Key(int row, int column) => (long)row * Names.Length + column;
 
-    Seq<Error> Bad(IReadOnlyList<int> columns) => texts.Count == 0 ? Seq<Error>.Empty : Listed(
+    Seq<Error> Bad(IReadOnlyList<int> columns, Func<string, bool> isMissing) => texts.Count == 0 ? Seq<Error>.Empty : Listed(
         from row in Enumerable.Range(0, Rows)
         from column in columns
-        where texts.ContainsKey(Key(row, column))
+        where texts.TryGetValue(Key(row, column), out var text) && !isMissing(text)
         select (row, column));
 
     Seq<Error> Listed(IEnumerable<(int Row, int Column)> cells)

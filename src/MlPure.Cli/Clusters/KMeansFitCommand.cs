@@ -2,6 +2,7 @@ using System.Globalization;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Clusters;
+using MlPure.Data;
 using MlPure.Files;
 using MlPure.Plots;
 
@@ -16,7 +17,7 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
         from fit in KMeans.Fit(rows.Observations, asked)
         select Of(settings, rows, fit);
 
-    static Answer Of(KMeansFitSettings settings, Rows rows, KMeansFit fit)
+    static Answer Of(KMeansFitSettings settings, Rows<Observations> rows, KMeansFit fit)
     {
         var labels = fit.Assign(rows.Observations).Labels;
         var centroids = fit.Centroids.Values;

@@ -1,6 +1,7 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Clusters;
+using MlPure.Data;
 using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Plots;
@@ -17,7 +18,7 @@ public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
         from selection in Selection.Of(rows.Observations, counts.Least, counts.Most, asked, settings.References)
         select Of(settings, rows, selection);
 
-    static Answer Of(KMeansSelectSettings settings, Rows rows, Selection selection)
+    static Answer Of(KMeansSelectSettings settings, Rows<Observations> rows, Selection selection)
     {
         var best = new
         {

@@ -22,6 +22,6 @@ static class Labels
     }
 
     /// <summary>A sentence about columns that were left out, where some were.</summary>
-    public static IEnumerable<string> LeftOut(Rows rows) =>
+    public static IEnumerable<string> LeftOut<T>(Rows<T> rows) =>
         rows.LeftOut.IsEmpty ? [] : [$"Left out, having no numbers: {string.Join(", ", rows.LeftOut)}."];
 }

@@ -1,7 +1,7 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
-using MlPure.Files;
+using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Plots;
@@ -13,11 +13,32 @@ namespace MlPure.Cli.Mixtures;
 public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
 {
     private protected override Validation<Error, Answer> Answer(GmmFitSettings settings) =>
-        from rows in Rows.Read(settings)
         from model in CovarianceModel.Parse(settings.Covariance)
         from asked in settings.For(model, ThreadsOf(settings))
-        from fit in Fitted(settings, rows.Observations, asked)
-        select Of(settings, rows, asked, fit.Best, fit.Restarts);
+        from answer in settings.Missing switch
+        {
+            "drop" => from rows in Rows.ReadIncomplete(settings)
+                      from complete in rows.Observations.Complete()
+                      from fit in Fitted(settings, complete.Observations, asked)
+                      select Of(settings, FittedRows.Of(fit.Best, fit.Restarts, rows.With(complete.Observations), asked).Without(complete.Dropped), asked),
+            "expect" => from rows in Rows.ReadIncomplete(settings)
+                        from restarts in IncompleteRestarts.Hierarchical(MersenneTwister.Seed((uint)settings.Seed), settings.K, rows.Observations, asked)
+                        from fitted in FittedRows.Of(restarts.Value, rows, asked)
+                        select Of(settings, fitted, asked),
+            _ => from rows in WithRemedy(Rows.Read(settings))
+                 from fit in Fitted(settings, rows.Observations, asked)
+                 select Of(settings, FittedRows.Of(fit.Best, fit.Restarts, rows, asked), asked),
+        }
+        select answer;
+
+    /// <summary>Broken cells, and what may be done about those that are missing.</summary>
+    static Validation<Error, T> WithRemedy<T>(Validation<Error, T> read)
+    {
+        var faults = read.Faults();
+        return faults.Exists(fault => fault.Code == 505)
+            ? Validation<Error, T>.Fail(faults.Add(Error.New(505, "Rows with cells that are empty, NA or NaN are left out by --missing drop; --missing expect fits the mixture around such cells.")))
+            : read;
+    }
 
     static Validation<Error, (EmFit Best, Option<EmRestarts> Restarts)> Fitted(GmmFitSettings settings, Observations observations, EmSettings asked)
     {
@@ -33,14 +54,13 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
             }, observations, asked).Map(restarts => (restarts.Value.Best.Fit, Option<EmRestarts>.Some(restarts.Value)));
     }
 
-    static Answer Of(GmmFitSettings settings, Rows rows, EmSettings asked, EmFit fit, Option<EmRestarts> restarts)
+    static Answer Of(GmmFitSettings settings, FittedRows fitted, EmSettings asked)
     {
+        var (fit, rows, γ) = (fitted.Fit, fitted.Rows, fitted.Responsibilities);
         var observations = rows.Observations;
         var (mixture, logLikelihood) = (fit.State.Mixture, fit.State.LogLikelihood);
-        var γ = EStep.Expect(mixture, observations, asked.Threads).Responsibilities;
         int[] labels = [.. Enumerable.Range(0, γ.Rows).Select(row => γ.Row(row).IndexOf(γ.RowVector(row).Max()))];
         var counts = Labels.Counts(observations, labels, settings.K);
-        var bic = Criteria.Bic(fit.State, asked.Model, observations);
         return new(
             new
             {
@@ -54,18 +74,19 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 covariances = mixture.Components.Select(component => RowsOf(component.Covariance.Matrix)),
                 logLikelihood,
                 meanLogLikelihood = logLikelihood / observations.TotalWeight,
-                bic,
+                bic = fitted.Bic,
                 aic = Criteria.Aic(fit.State, asked.Model),
-                icl = Criteria.Icl(fit.State, asked.Model, observations, asked.Threads),
+                icl = fitted.Icl,
                 parameters = asked.Model.Parameters(settings.K, observations.Features),
                 counts,
                 steps = fit.Steps,
                 outcome = OutcomeOf(fit.Outcome),
-                restarts = restarts.Map(all => all.Runs.Zip(all.Agreements(observations), OfRun).ToArray()).IfNone([]),
+                restarts = fitted.Restarts.Select(one => OfRun(one.Run, one.Agreement)),
                 floorActive = fit.State.FloorActive,
                 assignments = Labels.OfRowsGiven(observations, labels),
                 seed = settings.Seed,
-                dataSha256 = Digest.Of(observations.Values),
+                missing = fitted.Missing.IfNoneUnsafe(() => null!),
+                dataSha256 = fitted.Digest,
             },
             Shown.Table(["component", "weight", "rows", .. rows.Columns.Select(name => $"mean {name}"), .. rows.Columns.Select(name => $"sd {name}")],
                 Enumerable.Range(0, settings.K).Select(j => (IEnumerable<string>)
@@ -73,12 +94,13 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                     $"{j + 1}", Shown.Number(mixture.MixingWeights[j]), Shown.Number(counts[j]), .. mixture.Components[j].Mean.Select(Shown.Number),
                     .. Enumerable.Range(0, observations.Features).Select(f => Shown.Number(Math.Sqrt(mixture.Components[j].Covariance.Matrix[f, f]))),
                 ]),
-                $"Log-likelihood {Shown.Number(logLikelihood)}, BIC {Shown.Number(bic)} (smaller is better), {asked.Model.Name} covariances. {fit.Outcome.Sentence}"),
-            [.. Labels.LeftOut(rows), .. Suspicion(fit)],
+                $"Log-likelihood {Shown.Number(logLikelihood)}, BIC {Shown.Number(fitted.Bic)} (smaller is better), {asked.Model.Name} covariances. {fit.Outcome.Sentence}"),
+            [.. Labels.LeftOut(rows), .. fitted.Remarks, .. Suspicion(fit)],
             Picture(
                 observations.Features != 2 ? Option<Panel>.None : Shown.WithNames(Scatter.OfUncertainty($"{asked.Model.Name}, k = {settings.K}",
                     observations.Values, γ, mixture, [.. Enumerable.Range(0, settings.K)]), rows.Columns),
-                restarts.Map(all => Restarts.Spread("Restarts", Vector.From(all.Runs.Select(run => run.Fit.State.LogLikelihood)), [.. all.Runs.Select(run => run.IsSuspect)]))));
+                fitted.Restarts.IsEmpty ? Option<Panel>.None : Restarts.Spread("Restarts",
+                    Vector.From(fitted.Restarts.Select(one => one.Run.Fit.State.LogLikelihood)), [.. fitted.Restarts.Select(one => one.Run.IsSuspect)])));
     }
 
     static object OfRun(EmRestart run, double agreement) => new

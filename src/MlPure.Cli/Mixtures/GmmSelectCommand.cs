@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Data;
 using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Mixtures;
@@ -72,7 +73,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         }
     }
 
-    static Answer Of(GmmSelectSettings settings, Rows rows, Selection selection, ImmutableArray<CovarianceModel> models)
+    static Answer Of(GmmSelectSettings settings, Rows<Observations> rows, Selection selection, ImmutableArray<CovarianceModel> models)
     {
         var name = settings.By.ToLowerInvariant();
         var counts = selection.Cells.Select(cell => cell.Components).Distinct().ToArray();

@@ -77,9 +77,9 @@ public sealed class IncompleteObservations
             .Map(observations => new CompleteRows(observations, [.. rowNumbers.Concat(NothingObserved).Except(kept).Order()]));
     }
 
-    /// <summary>The same rows with numbers for those that are missing.</summary>
-    /// <param name="numbers">n x d, known to be right.</param>
-    internal Observations Filled(Matrix numbers) => Observations.Of(numbers, Weights, rowNumbers, Given);
+    /// <summary>The same rows with finite numbers (n x d) for those that are missing; or the faults of some that are too large (106).</summary>
+    internal Validation<Error, Observations> Filled(Matrix numbers) => Faults.Parse.Unless(
+        Faults.Parse.TooLarge("completed values", numbers, Observations.LargestOf(numbers, Weights)), () => Observations.Of(numbers, Weights, rowNumbers, Given));
 
     /// <summary>The mean and scatter of what is observed of each column (d).</summary>
     internal ImmutableArray<Moments> ColumnMoments(Threads threads) => [.. Enumerable.Range(0, Features).Select(column => Moments.Of(Column(column), threads))];

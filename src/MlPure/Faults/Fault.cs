@@ -190,6 +190,10 @@ public static class Fault
     public static Error RestartNeedsCompleteRows() =>
         Error.New(353, "vanished: a component starts again at the row of least density, but densities of rows in which unlike columns are missing do not compare; let it keep weight zero, or fail.");
 
+    /// <summary>360: too few runs of a bootstrap to tell a spread.</summary>
+    public static Error FewRuns(int kept, int runs, int least) =>
+        Error.New(360, $"bootstrap: of {runs} runs only {kept} came to an end that counts, and at least {least} are needed; take more runs, more steps, or fewer components.");
+
     /// <summary>The same fault, told of one component.</summary>
     public static Error OfComponent(int component, Error fault) =>
         new ComponentFault(component, $"component {component}: {fault.Message}", fault.Code);

@@ -7,14 +7,15 @@ namespace MlPure.Mixtures;
 /// <summary>Rows with what a mixture expects in the place of what is missing.</summary>
 public static class Completion
 {
-    /// <summary>E[xᵢ | xᵢ observed] of each row that takes part (n x d): where a number is missing the mean Σⱼ γ[i,j] (μⱼ,M + Bⱼ (x_A - μⱼ,A)) of the components'
+    /// <summary>E[xᵢ | xᵢ observed] for each row that takes part: where a number is missing the mean Σⱼ γ[i,j] (μⱼ,M + Bⱼ (x_A - μⱼ,A)) of the components'
     /// regressions, and what is observed as it is, on bits. Ghahramani and Jordan (1994).</summary>
     /// <remarks>These are means, without the spread about them: rows so completed vary less than the data. Fit mixtures by <see cref="IncompleteEm"/>, not to them.</remarks>
     /// <returns>The rows, or faults: observations of another dimension than the mixture (322), a component whose covariance, with the observed columns before the
-    /// others, is not positive definite to working precision (302), a mean that is not finite (102).</returns>
-    public static Validation<Error, Matrix> Of(GaussianMixture mixture, IncompleteObservations observations, Threads threads = default) =>
+    /// others, is not positive definite to working precision (302), a mean that is not finite (102) or too large (106).</returns>
+    public static Validation<Error, Observations> Of(GaussianMixture mixture, IncompleteObservations observations, Threads threads = default) =>
         IncompleteEStep.Fitting(mixture, observations).Bind(rows => PatternView.Each(mixture, rows, view => Rows(view, threads)))
-            .Map(parts => Matrix.FromRows(PatternView.Placed(observations, parts.Select(part => Enumerable.Range(0, part.Rows).Select(part.RowVector)))));
+            .Map(parts => Matrix.FromRows(PatternView.Placed(observations, parts.Select(part => Enumerable.Range(0, part.Rows).Select(part.RowVector)))))
+            .Bind(observations.Filled);
 
     static Validation<Error, Matrix> Rows(PatternView view, Threads threads)
     {

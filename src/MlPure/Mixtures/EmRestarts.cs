@@ -30,6 +30,14 @@ public sealed record EmRestarts(ImmutableArray<EmRestart> Runs)
         return [.. Runs.Select(run => AdjustedRand.Of(best, Classes(run, observations)).IfFail(0))];
     }
 
+    /// <summary>The same where numbers are missing, each row classed by what is observed in it.</summary>
+    public ImmutableArray<double> Agreements(IncompleteObservations observations)
+    {
+        ImmutableArray<int> Classes(EmRestart run) => IncompleteEStep.Classify(run.Fit.State.Mixture, observations).Map(found => found.Labels).IfFail([]);
+        var best = Classes(Best);
+        return [.. Runs.Select(run => AdjustedRand.Of(best, Classes(run)).IfFail(0))];
+    }
+
     /// <summary>EM from random distinct rows, that many times.</summary>
     /// <returns>As of <see cref="From"/>, with the faults of <see cref="Initial.RandomRows"/>.</returns>
     public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> RandomRows(

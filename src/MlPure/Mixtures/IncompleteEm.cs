@@ -1,8 +1,6 @@
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Iteration;
-using MlPure.Linear;
-using MlPure.Randomness;
 
 namespace MlPure.Mixtures;
 
@@ -28,15 +26,6 @@ public static class IncompleteEm
             return Summarise(start, observations, settings).Map(summary => Em.Checked(new EmState(start, summary, variance, lifted), settings));
         });
     }
-
-    /// <summary>A first mixture of k components: rows are completed by the one normal density that fits them, and the mixture is that of a hierarchy of the completed rows.</summary>
-    /// <returns>The mixture and the generator that comes next, which is the same where no rows were drawn; or the faults of <see cref="Initial.FromHierarchy"/>.</returns>
-    public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Start(MersenneTwister generator, int k, IncompleteObservations observations, EmSettings settings) =>
-        from one in One(observations, settings)
-        from completed in Completion.Of(one, observations, settings.Threads).Map(observations.Filled)
-        let hierarchy = Hierarchy.Of(generator, completed)
-        from mixture in Initial.FromHierarchy(hierarchy.Value, k, completed, settings)
-        select (mixture, hierarchy.Next);
 
     /// <summary>One step: M on the statistics that the state holds, then E under the new mixture.</summary>
     /// <remarks>Where <see cref="EmSettings.Accelerated"/> says so, three such steps and the E-step of a fourth: <see cref="Squarem"/>.</remarks>
@@ -84,15 +73,4 @@ public static class IncompleteEm
 
     static Validation<Error, Summary> Summarise(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings) =>
         IncompleteEStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads);
-
-    /// <summary>One normal density for all rows, near enough to its maximum to complete rows by.</summary>
-    static Validation<Error, GaussianMixture> One(IncompleteObservations observations, EmSettings settings)
-    {
-        var columns = observations.ColumnMoments(settings.Threads);
-        var variances = Vector.From(columns.Select(column => column.Variances[0] is var variance and > 0 ? variance : 1));
-        return from start in Covariance.Diagonal(variances).ToValidation(Fault.NotPositiveDefinite())
-               from rough in EmSettings.Parse(tolerance: 1e-6, maxSteps: 200, threads: settings.Threads)
-               from fit in Run(new GaussianMixture(Vector.Of(1), [new Gaussian(Vector.From(columns.Select(column => column.Mean[0])), start)]), observations, rough)
-               select fit.State.Mixture;
-    }
 }

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using MlPure.Faults;
+using MlPure.Linear;
+using MlPure.Randomness;
+using MlPure.Scores;
+
+namespace MlPure.Mixtures;
+
+/// <summary>The parametric bootstrap of a mixture's parameters: how far estimates spread when rows are drawn from the estimate itself, as many as it was made from, and
+/// fitted again. Efron and Tibshirani, <i>An Introduction to the Bootstrap</i> (1993), section 6.5; Basford, Greenway, McLachlan and Peel, <i>Standard errors of fitted
+/// component means of normal mixtures</i> (1997).</summary>
+/// <remarks>Each run starts from the estimate, so that component j of a run is component j of the estimate. Where components overlap much they may change places all the
+/// same, and spreads are then wider than either component's. Runs that do not count are kept, and told apart.</remarks>
+/// <param name="Estimate">The mixture.</param>
+/// <param name="Runs">Every run, in order.</param>
+public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<BootstrapRun> Runs)
+{
+    /// <summary>The runs whose estimates count: <see cref="BootstrapRun.Counts"/>.</summary>
+    public ImmutableArray<BootstrapRun> Counted => [.. Runs.Where(run => run.Counts)];
+
+    /// <summary>The bootstrap of a mixture that was fitted to so many rows. The generator's next number s is the seed: run b draws from the generator of (s, b).
+    /// Several runs are made at a time, and no bit depends on how many.</summary>
+    /// <returns>All runs and the generator that comes next, or all faults: no rows (110), fewer than two runs (110), more components than rows (111).</returns>
+    public static Validation<Error, (Bootstrap Value, MersenneTwister Next)> Of(MersenneTwister generator, GaussianMixture estimate, int rows, int runs, EmSettings settings)
+    {
+        var k = estimate.Components.Length;
+        var faults = Parse.AtLeast("rows", 1, rows).Faults() + Parse.AtLeast("runs", 2, runs).Faults()
+            + Parse.Rule(rows < 1 || k <= rows, k, () => Fault.TooMany("components", k, rows)).Faults();
+        var (seed, next) = generator.NextUInt32();
+        return Parse.Unless(faults, () => (new Bootstrap(estimate, RunsInParallel.Of(runs, settings.Threads, b => BootstrapRun.Of(seed, b, estimate, rows, settings))), next));
+    }
+
+    /// <summary>The standard deviation of each parameter over the runs that count, divided by their number less one.</summary>
+    /// <returns>The standard errors, or fewer than two runs that count (360).</returns>
+    public Validation<Error, MixtureNumbers> StandardErrors() => Each(static x => Math.Sqrt(SquaredDeviations(x) / (x.Length - 1)));
+
+    /// <summary>The mean of each parameter over the runs that count, less the estimate: by how much the estimator is off, on average.</summary>
+    /// <returns>The biases, or fewer than two runs that count (360).</returns>
+    public Validation<Error, MixtureNumbers> Biases() =>
+        Each(Mean).Map(means => MixtureNumbers.Each([means, MixtureNumbers.Of(Estimate)], static pair => pair[0] - pair[1]));
+
+    /// <summary>The percentile interval of each parameter: the (1 - level)/2 and (1 + level)/2 quantiles over the runs that count, by <see cref="Quantile"/>.</summary>
+    /// <returns>Lower and upper ends, or faults: a level outside (0, 1) (110), fewer than two runs that count (360).</returns>
+    public Validation<Error, (MixtureNumbers Lower, MixtureNumbers Upper)> Intervals(double level = 0.95) =>
+        from valid in Parse.Rule(level is > 0 and < 1, level, () => Fault.OutOfRange("level", level, "above 0 and below 1"))
+        from lower in Each(x => Quantile.Of(x, (1 - valid) / 2))
+        from upper in Each(x => Quantile.Of(x, (1 + valid) / 2))
+        select (lower, upper);
+
+    Validation<Error, MixtureNumbers> Each(Func<Vector, double> f)
+    {
+        var counted = Counted;
+        return Parse.Rule(counted.Length >= 2, counted, () => Fault.FewRuns(counted.Length, Runs.Length, 2))
+            .Map(runs => MixtureNumbers.Each([.. runs.SelectMany(run => run.Fit.ToSeq()).Select(fit => MixtureNumbers.Of(fit.State.Mixture))], f));
+    }
+
+    static double Mean(Vector x) => x.Sum() / x.Length;
+
+    static double SquaredDeviations(Vector x)
+    {
+        var mean = Mean(x);
+        return x.Sum(number => (number - mean) * (number - mean));
+    }
+}
