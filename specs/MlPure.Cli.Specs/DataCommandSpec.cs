@@ -41,6 +41,19 @@ public class DataCommandSpec
     }
 
     [Fact]
+    public void Under_a_prior_the_posterior_is_told_and_the_table_is_of_the_families_that_have_one()
+    {
+        var fit = JsonDocument.Parse(Run("", "gmm", "fit", iris, "-k", "3", "--prior", "--json").Results).RootElement;
+        Assert.Equal(-192.6953, fit.GetProperty("logLikelihood").GetDouble(), 1e-3);
+        Assert.True(fit.GetProperty("logPosterior").GetDouble() != fit.GetProperty("logLikelihood").GetDouble());
+        var table = JsonDocument.Parse(Run("", "gmm", "select", iris, "-k", "1..2", "--prior", "--accelerated", "--json").Results).RootElement.GetProperty("table");
+        Assert.Equal(["EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "EEV", "VEV", "VVV"], table.EnumerateArray().Take(10).Select(cell => cell.GetProperty("covariance").GetString()!));
+        Assert.Equal(20, table.GetArrayLength());
+        var (code, _, errors) = Run("", "gmm", "fit", iris, "-k", "2", "--covariance", "VVE", "--prior");
+        Assert.Equal((1, true), (code, errors.Contains("prior: it is not defined for VVE", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void The_number_of_components_and_the_family_are_chosen_and_told_as_one_object()
     {
         var (code, results, errors) = Run("", "gmm", "select", faithful, "-k", "1..4", "--covariance", "EEE,VVE,VVV", "--json");

@@ -68,7 +68,7 @@ public class EmStoppingSpec
         var seed = Valid(Em.Seed(given.Mixture, given.Observations, settings));
         EmState[] states = [.. Em.Trajectory(seed, given.Observations, settings)];
         var (whole, resumed) = (Em.Run(seed, given.Observations, settings), Em.Run(states[pause % states.Length], given.Observations, settings));
-        return whole.Outcome == resumed.Outcome && whole.State.LogLikelihoods.HasTheBitsOf(resumed.State.LogLikelihoods)
+        return whole.Outcome == resumed.Outcome && whole.State.Objectives.HasTheBitsOf(resumed.State.Objectives)
             && whole.State.Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means);
     }
 

@@ -41,6 +41,19 @@ public class SelectionSpec
         Assert.True(Valid(MlPure.Scores.AdjustedRand.Of(labels, truth)) is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
     }
 
+    /// <summary>VVV with 3 components as mclust has it, and no suspect: a prior keeps every component from collapsing.</summary>
+    [Fact]
+    public void Under_a_prior_the_families_are_those_that_have_one_and_no_cell_is_suspect()
+    {
+        var settings = Valid(EmSettings.Parse(tolerance: 1e-10, maxSteps: 10_000, prior: MixturePrior.Default));
+        var table = Valid(Selection.Table(Csv("iris", 0), [1, 2, 3], settings: settings));
+        Assert.Equal(CovarianceModel.All.Where(MixturePrior.Covers), table.Cells.Take(10).Select(cell => cell.Model));
+        Assert.Equal(30, table.Cells.Length);
+        Assert.All(table.Cells, cell => Assert.True(cell.Value.IsSome && !cell.IsSuspect));
+        Assert.Equal(-192.6953, Succeeded(table.Cells[^1].Fit).State.LogLikelihood, 1e-3);
+        Assert.Equal([341], Codes(Selection.Table(Csv("iris", 0), [2], [CovarianceModel.VVE], settings: settings)));
+    }
+
     /// <summary>On iris VEE with 9 components would beat every other cell: a spurious maximum, which an active floor gives away.</summary>
     [Fact]
     public void A_cell_whose_floor_is_active_is_kept_and_not_chosen()

@@ -49,7 +49,7 @@ public class VanishingSpec
         Assert.Equal(20.0, state.Mixture.Means[1, 0]);
         Assert.Equal(without.Components[2].Covariance, state.Mixture.Components[1].Covariance);
         Assert.Equal([without.MixingWeights[0], without.MixingWeights[2] / 2, without.MixingWeights[2] / 2], state.Mixture.MixingWeights);
-        Assert.Equal([state.LogLikelihood], state.LogLikelihoods);
+        Assert.Equal([state.LogLikelihood], state.Objectives);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class VanishingSpec
         Assert.All(states, state =>
         {
             var resumed = Em.Run(state, iris, settings).State;
-            Assert.True(resumed.LogLikelihoods.HasTheBitsOf(states[^1].LogLikelihoods) && resumed.Events == states[^1].Events);
+            Assert.True(resumed.Objectives.HasTheBitsOf(states[^1].Objectives) && resumed.Events == states[^1].Events);
         });
     }
 }

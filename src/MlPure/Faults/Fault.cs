@@ -174,6 +174,18 @@ public static class Fault
     public static Error NotMonotone() =>
         Error.New(340, "accelerated: it goes by the likelihood, which steps under a ridge or the reliability estimator may lower; use a relative floor or none, and maximum likelihood.");
 
+    /// <summary>341: a prior for a family that has none.</summary>
+    public static Error NoPriorFor(string model) =>
+        Error.New(341, $"prior: it is not defined for {model}; use one of EII VII EEI VEI EVI VVI EEE EEV VEV VVV, or no prior.");
+
+    /// <summary>342: a prior beside an estimator that is no maximum of a likelihood.</summary>
+    public static Error ReliabilityWithPrior() =>
+        Error.New(342, "prior: the reliability estimator maximises nothing that a prior could be added to; use maximum likelihood.");
+
+    /// <summary>343: a prior scale that is no scatter.</summary>
+    public static Error NegativeScale() =>
+        Error.New(343, "prior scale: it has a negative eigenvalue; a scale is a scatter of rows, symmetric with no negative eigenvalue.");
+
     /// <summary>350: a table without a number.</summary>
     public static Error NothingObserved(string what) =>
         Error.New(350, $"{what}: every number is missing; give at least one in each column.");

@@ -17,14 +17,15 @@ public sealed record EmFit(EmState State, int Steps, Outcome Outcome);
 public static class Em
 {
     /// <summary>The state at a mixture that the user gives.</summary>
-    /// <returns>The state, or a fault: a mixture of another dimension (322), more components than rows (111). A mixture below a relative floor is lifted
+    /// <returns>The state, or a fault: a mixture of another dimension (322), more components than rows (111), a prior of another dimension (105). A mixture below a relative floor is lifted
     /// onto it, and the state says so; data without variance under a relative floor end the state at once.</returns>
     public static Validation<Error, EmState> Seed(GaussianMixture mixture, Observations observations, EmSettings settings)
     {
         var k = mixture.Components.Length;
         var faults = RowDensities.Fitting(mixture, observations).Faults()
             + Faults.Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults();
-        return Faults.Parse.Unless(faults, () => Start(mixture, observations, settings));
+        return Faults.Parse.Unless(faults, () => mixture).Bind(valid => settings.PriorFor(k, observations)
+            .Map(prior => Start(valid, observations, settings, prior)));
     }
 
     /// <summary>One step: M on the statistics that the state holds, then E under the new mixture. A component that vanished goes by <see cref="EmSettings.Vanished"/>.</summary>
@@ -35,7 +36,7 @@ public static class Em
     internal static EmState PlainStep(EmState state, Observations observations, EmSettings settings) =>
         state.Ended.IsSome ? state
         : settings.Vanished == VanishedComponent.Fail && Vanishing.Of(state.Statistics) is [var vanished, ..] ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
-        : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance).Match(
+        : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance, state.Prior).Match(
             Succ: maximum => Next(maximum, state, observations, settings),
             Fail: fault => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component)));
 
@@ -59,7 +60,7 @@ public static class Em
 
     /// <summary>No run has come to rest where a component that vanished is yet to start again or to end it.</summary>
     static bool IsOver(EmState state, Observations observations, EmSettings settings) =>
-        state.Ended.IsSome || (settings.Stopping.IsSettled(state.LogLikelihoods, observations.TotalWeight)
+        state.Ended.IsSome || (settings.Stopping.IsSettled(state.Objectives, observations.TotalWeight)
             && (settings.Vanished == VanishedComponent.Keep || Vanishing.Of(state.Statistics).IsEmpty));
 
     static EmState Next(Maximum maximum, EmState state, Observations observations, EmSettings settings)
@@ -71,11 +72,11 @@ public static class Em
             : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood"));
     }
 
-    static EmState Start(GaussianMixture mixture, Observations observations, EmSettings settings)
+    static EmState Start(GaussianMixture mixture, Observations observations, EmSettings settings, Option<ComponentPrior> prior)
     {
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
         var (start, lifted) = Lifted(mixture, settings, variance);
-        return Checked(new EmState(start, EStep.Summarise(start, observations, settings.Model.Scatter, settings.Threads), variance, lifted), settings);
+        return Checked(new EmState(start, EStep.Summarise(start, observations, settings.Model.Scatter, settings.Threads), variance, lifted, prior), settings);
     }
 
     /// <summary>A start, ended at once where no step can be taken from it.</summary>

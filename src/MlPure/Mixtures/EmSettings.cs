@@ -1,3 +1,4 @@
+using MlPure.Faults;
 using MlPure.Iteration;
 using MlPure.Sums;
 
@@ -7,8 +8,8 @@ namespace MlPure.Mixtures;
 public sealed record EmSettings
 {
     EmSettings(CovarianceModel model, CovarianceFloor floor, CovarianceEstimator estimator, StoppingRule stopping, int maxSteps, Threads threads, VanishedComponent vanished,
-        bool accelerated) =>
-        (Model, Floor, Estimator, Stopping, MaxSteps, Threads, Vanished, Accelerated) = (model, floor, estimator, stopping, maxSteps, threads, vanished, accelerated);
+        bool accelerated, Option<MixturePrior> prior) => (Model, Floor, Estimator, Stopping, MaxSteps, Threads, Vanished, Accelerated, Prior) =
+        (model, floor, estimator, stopping, maxSteps, threads, vanished, accelerated, prior);
 
     /// <summary>The family that covariances are of.</summary>
     public CovarianceModel Model { get; private init; }
@@ -38,28 +39,44 @@ public sealed record EmSettings
     /// does not lower, comes to rest where that does, and needs fewer passes where EM is slow.</summary>
     public bool Accelerated { get; }
 
-    /// <summary>VVV, Relative(1e-6), maximum likelihood, a mean change of 1e-8, at most 1000 steps, all processors, vanished components keep weight zero, plain steps.</summary>
+    /// <summary>The prior of means and covariances: with one EM comes to a maximum of the posterior. None for maximum likelihood.</summary>
+    public Option<MixturePrior> Prior { get; }
+
+    /// <summary>VVV, Relative(1e-6), maximum likelihood, a mean change of 1e-8, at most 1000 steps, all processors, vanished components keep weight zero, plain steps,
+    /// no prior.</summary>
     public static EmSettings Default { get; } = new(CovarianceModel.VVV, CovarianceFloor.Default, CovarianceEstimator.MaximumLikelihood,
-        new StoppingRule.MeanChange(1e-8), 1000, Threads.All, VanishedComponent.Keep, false);
+        new StoppingRule.MeanChange(1e-8), 1000, Threads.All, VanishedComponent.Keep, false, default);
 
     /// <summary>Settings, where each is in its range. A tolerance alone is that of <see cref="StoppingRule.MeanChange"/>.</summary>
     /// <returns>The settings, or a fault (110) for each that is not: a relative floor in (0, 1), a positive ridge, a tolerance of at least 0, at least 0 steps;
-    /// and the reliability estimator with a model other than VVV (321), a tolerance and a stopping rule (327), or acceleration where a step may lower the
-    /// likelihood it goes by, under a ridge or the reliability estimator (340).</returns>
+    /// and the reliability estimator with a model other than VVV (321) or a prior (342), a tolerance and a stopping rule (327), acceleration where a step may lower
+    /// the likelihood it goes by, under a ridge or the reliability estimator (340), or a prior with a model that it is not there for (341).</returns>
     public static Validation<Error, EmSettings> Parse(CovarianceFloor? floor = null, CovarianceEstimator estimator = CovarianceEstimator.MaximumLikelihood,
         double? tolerance = null, int maxSteps = 1000, Threads threads = default, CovarianceModel? model = null, StoppingRule? stopping = null,
-        VanishedComponent vanished = VanishedComponent.Keep, bool accelerated = false) =>
+        VanishedComponent vanished = VanishedComponent.Keep, bool accelerated = false, MixturePrior? prior = null) =>
         (CovarianceFloor.Parse(floor ?? CovarianceFloor.Default), One(tolerance, stopping), Faults.Parse.AtLeast("maxSteps", 0, maxSteps), Fitting(estimator, model ?? CovarianceModel.VVV),
-                Faults.Parse.Rule(!accelerated || (floor is not CovarianceFloor.Ridge && estimator == CovarianceEstimator.MaximumLikelihood), accelerated, Faults.Fault.NotMonotone))
-            .Apply((validFloor, rule, validSteps, validModel, fast) => new EmSettings(validModel, validFloor, estimator, rule, validSteps, threads, vanished, fast));
+                Faults.Parse.Rule(!accelerated || (floor is not CovarianceFloor.Ridge && estimator == CovarianceEstimator.MaximumLikelihood), accelerated, Fault.NotMonotone), Informed(prior, estimator, model ?? CovarianceModel.VVV))
+            .Apply((validFloor, rule, validSteps, validModel, fast, validPrior) => new EmSettings(validModel, validFloor, estimator, rule, validSteps, threads, vanished, fast, validPrior));
+
+    /// <summary>The prior of each of k components on those rows.</summary>
+    internal Validation<Error, Option<ComponentPrior>> PriorFor(int k, Data.Observations observations) => Prior.Match(
+        Some: prior => prior.For(Model, k, observations, Threads).Map(Option<ComponentPrior>.Some),
+        None: () => Validation<Error, Option<ComponentPrior>>.Success(Option<ComponentPrior>.None));
 
     /// <summary>The same for a family, with so many workers.</summary>
     internal EmSettings For(CovarianceModel model, Threads threads) => this with { Model = model, Threads = threads };
 
     static Validation<Error, StoppingRule> One(double? tolerance, StoppingRule? stopping) => Faults.Parse
-        .Rule(tolerance is null || stopping is null, stopping ?? (tolerance is null ? Default.Stopping : new StoppingRule.MeanChange(tolerance.Value)), Faults.Fault.TwoStoppingRules)
+        .Rule(tolerance is null || stopping is null, stopping ?? (tolerance is null ? Default.Stopping : new StoppingRule.MeanChange(tolerance.Value)), Fault.TwoStoppingRules)
         .Bind(StoppingRule.Parse);
 
+    static Validation<Error, Option<MixturePrior>> Informed(MixturePrior? prior, CovarianceEstimator estimator, CovarianceModel model) => prior is null
+        ? Validation<Error, Option<MixturePrior>>.Success(Option<MixturePrior>.None)
+        : Faults.Parse.Unless(
+            Faults.Parse.Rule(MixturePrior.Covers(model), prior, () => Fault.NoPriorFor(model.Name)).Faults()
+                + Faults.Parse.Rule(estimator == CovarianceEstimator.MaximumLikelihood, prior, Fault.ReliabilityWithPrior).Faults(),
+            () => Option<MixturePrior>.Some(prior));
+
     static Validation<Error, CovarianceModel> Fitting(CovarianceEstimator estimator, CovarianceModel model) => Faults.Parse.Rule(
-        estimator == CovarianceEstimator.MaximumLikelihood || model == CovarianceModel.VVV, model, () => Faults.Fault.ReliabilityIsForVVV(model.Name));
+        estimator == CovarianceEstimator.MaximumLikelihood || model == CovarianceModel.VVV, model, () => Fault.ReliabilityIsForVVV(model.Name));
 }

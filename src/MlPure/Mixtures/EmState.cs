@@ -6,10 +6,11 @@ namespace MlPure.Mixtures;
 /// <summary>EM between two steps: a mixture with its own statistics and its own log-likelihood, never another's.</summary>
 public sealed record EmState
 {
-    internal EmState(GaussianMixture mixture, Summary summary, double averageVariance, bool startLifted)
+    internal EmState(GaussianMixture mixture, Summary summary, double averageVariance, bool startLifted, Option<ComponentPrior> prior)
     {
-        (Mixture, Statistics, LogLikelihoods) = (mixture, summary.Statistics, [summary.LogLikelihood]);
-        (AverageVariance, FloorActive, StartLifted) = (averageVariance, startLifted, startLifted);
+        (Mixture, Statistics, LogLikelihood) = (mixture, summary.Statistics, summary.LogLikelihood);
+        (AverageVariance, FloorActive, StartLifted, Prior) = (averageVariance, startLifted, startLifted, prior);
+        Objectives = [ObjectiveOf(mixture, summary)];
     }
 
     /// <summary>The mixture.</summary>
@@ -19,17 +20,23 @@ public sealed record EmState
     public SufficientStatistics Statistics { get; private init; }
 
     /// <summary>ℓ of the data under that mixture, in nats, summed over rows.</summary>
-    public double LogLikelihood => LogLikelihoods[^1];
+    public double LogLikelihood { get; private init; }
 
-    /// <summary>ℓ of the last states, this one last: as many as a stopping rule reads, so that a run resumed stops where an uninterrupted one does. Those before a
-    /// component started again are forgotten.</summary>
-    public Vector LogLikelihoods { get; private init; }
+    /// <summary>What a step raises: ℓ, and the logarithm of the prior's density (up to a constant) where there is a prior.</summary>
+    public double Objective => Objectives[^1];
+
+    /// <summary>The objectives of the last states, this one last: as many as a stopping rule reads, so that a run resumed stops where an uninterrupted one does. Those
+    /// before a component started again are forgotten.</summary>
+    public Vector Objectives { get; private init; }
 
     /// <summary>How many steps led here.</summary>
     public int Step { get; private init; }
 
     /// <summary>The data's average variance, which a relative floor is relative to.</summary>
     public double AverageVariance { get; }
+
+    /// <summary>What the prior says of each component, where there is one.</summary>
+    public Option<ComponentPrior> Prior { get; }
 
     /// <summary>Whether the covariance floor moved a component in the step that led here. Such a mixture is a suspect: a spurious maximum of
     /// the likelihood.</summary>
@@ -49,15 +56,16 @@ public sealed record EmState
     {
         Mixture = mixture,
         Statistics = summary.Statistics,
-        // A component that starts again may lower the likelihood: what came before says nothing of what is to come.
-        LogLikelihoods = events.Exists(one => one.Row.IsSome) ? [summary.LogLikelihood] : StoppingRule.Remember(LogLikelihoods, summary.LogLikelihood),
+        LogLikelihood = summary.LogLikelihood,
+        Objectives = Remember(Objectives, ObjectiveOf(mixture, summary), events),
         Step = Step + 1,
         FloorActive = floorActive,
         Events = Events + events,
     };
 
     /// <summary>The state at another mixture, of the same data.</summary>
-    internal EmState At(GaussianMixture mixture, Summary summary) => this with { Mixture = mixture, Statistics = summary.Statistics, LogLikelihoods = [summary.LogLikelihood] };
+    internal EmState At(GaussianMixture mixture, Summary summary) =>
+        this with { Mixture = mixture, Statistics = summary.Statistics, LogLikelihood = summary.LogLikelihood, Objectives = [ObjectiveOf(mixture, summary)] };
 
     /// <summary>The state under another number of steps.</summary>
     internal EmState Numbered(int step) => this with { Step = step };
@@ -65,9 +73,15 @@ public sealed record EmState
     /// <summary>This state as the one step on from another, however it was reached.</summary>
     internal EmState After(EmState before) => this with
     {
-        LogLikelihoods = Events.Skip(before.Events.Count).Exists(one => one.Row.IsSome) ? [LogLikelihood] : StoppingRule.Remember(before.LogLikelihoods, LogLikelihood),
+        Objectives = Remember(before.Objectives, Objective, Events.Skip(before.Events.Count)),
         Step = before.Step + 1,
     };
 
     internal EmState EndedBy(Outcome outcome) => this with { Ended = outcome };
+
+    /// <summary>A component that starts again may lower the objective: what came before says nothing of what is to come.</summary>
+    static Vector Remember(Vector before, double objective, Seq<ComponentEvent> events) =>
+        events.Exists(one => one.Row.IsSome) ? [objective] : StoppingRule.Remember(before, objective);
+
+    double ObjectiveOf(GaussianMixture mixture, Summary summary) => summary.LogLikelihood + Prior.Map(prior => prior.LogDensity(mixture)).IfNone(0);
 }

@@ -1,6 +1,7 @@
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Iteration;
+using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
@@ -23,7 +24,9 @@ public static class IncompleteEm
         return Parse.Unless(faults, () => observations.AverageVariance(settings.Threads)).Bind(variance =>
         {
             var (start, lifted) = Em.Lifted(mixture, settings, variance);
-            return Summarise(start, observations, settings).Map(summary => Em.Checked(new EmState(start, summary, variance, lifted), settings));
+            return from summary in Summarise(start, observations, settings)
+                   from prior in PriorFor(k, observations, settings)
+                   select Em.Checked(new EmState(start, summary, variance, lifted, prior), settings);
         });
     }
 
@@ -55,7 +58,7 @@ public static class IncompleteEm
     static EmState PlainStep(EmState state, IncompleteObservations observations, EmSettings settings) =>
         state.Ended.IsSome ? state
         : settings.Vanished == VanishedComponent.Fail && Vanishing.Of(state.Statistics) is [var vanished, ..] ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
-        : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance).Match(
+        : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance, state.Prior).Match(
             Succ: maximum => Next(maximum, state, observations, settings),
             Fail: fault => RankLost(state, fault));
 
@@ -69,8 +72,24 @@ public static class IncompleteEm
     static EmState RankLost(EmState state, Error fault) => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component));
 
     static bool IsOver(EmState state, IncompleteObservations observations, EmSettings settings) =>
-        state.Ended.IsSome || settings.Stopping.IsSettled(state.LogLikelihoods, observations.TotalWeight);
+        state.Ended.IsSome || settings.Stopping.IsSettled(state.Objectives, observations.TotalWeight);
 
     static Validation<Error, Summary> Summarise(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings) =>
         IncompleteEStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads);
+
+    /// <summary>What a prior takes from the data is that of one normal density.</summary>
+    static Validation<Error, Option<ComponentPrior>> PriorFor(int k, IncompleteObservations observations, EmSettings settings) => settings.Prior.IsNone
+        ? Validation<Error, Option<ComponentPrior>>.Success(Option<ComponentPrior>.None)
+        : One(observations, settings).Bind(one => settings.PriorFor(k, () => one.Statistics));
+
+    /// <summary>One normal density for all rows, near enough to its maximum to complete rows by. It starts from the columns' means and variances.</summary>
+    internal static Validation<Error, EmState> One(IncompleteObservations observations, EmSettings settings)
+    {
+        var columns = observations.ColumnMoments(settings.Threads);
+        var variances = Vector.From(columns.Select(column => column.Variances[0] is var variance and > 0 ? variance : 1));
+        return from start in Covariance.Diagonal(variances).ToValidation(Fault.NotPositiveDefinite())
+               from rough in EmSettings.Parse(tolerance: 1e-6, maxSteps: 200, threads: settings.Threads)
+               from fit in Run(new GaussianMixture(Vector.Of(1), [new Gaussian(Vector.From(columns.Select(column => column.Mean[0])), start)]), observations, rough)
+               select fit.State;
+    }
 }

@@ -112,7 +112,8 @@ public static class Initial
         var empty = LanguageExt.Prelude.toSeq(Enumerable.Range(0, γ.Columns).Where(j => statistics.Mass[j] == 0).Take(Listed)
             .Select(j => (Error)Fault.EmptyComponent(j))).Strict();
         return Faults.Parse.Unless(empty + WithoutVariance(variance, settings), () => statistics)
-            .Bind(valid => MStep.Maximise(valid, settings, variance).ToMany().Map(maximum => maximum.Mixture));
+            .Bind(valid => settings.PriorFor(γ.Columns, observations).Bind(prior => MStep.Maximise(valid, settings, variance, prior).ToMany()))
+            .Map(maximum => maximum.Mixture);
     }
 
     /// <summary>A floor relative to no variance holds nothing.</summary>

@@ -17,25 +17,30 @@ public static class MStep
     /// <param name="settings">The model, the floor and the estimator.</param>
     /// <param name="former">The mixture before, for components without mass, and to start those models from that iterate inside.</param>
     /// <param name="averageVariance">The data's average variance, which a relative floor is relative to.</param>
+    /// <param name="prior">Of each component, where there is one: then it is the maximum of the posterior.</param>
     /// <returns>The maximum, or the first component whose covariance is singular under this floor (303).</returns>
-    public static Fin<Maximum> Maximise(SufficientStatistics statistics, EmSettings settings, GaussianMixture former, double averageVariance) =>
-        Maximise(statistics, settings, Option<GaussianMixture>.Some(former), averageVariance);
+    public static Fin<Maximum> Maximise(
+        SufficientStatistics statistics, EmSettings settings, GaussianMixture former, double averageVariance, Option<ComponentPrior> prior = default) =>
+        Maximise(statistics, settings, Option<GaussianMixture>.Some(former), averageVariance, prior);
 
     /// <summary>The same from nothing but statistics, as after a partition of the rows.</summary>
     /// <returns>The maximum, or the first component without mass (306) or whose covariance is singular under this floor (303).</returns>
-    public static Fin<Maximum> Maximise(SufficientStatistics statistics, EmSettings settings, double averageVariance) =>
+    public static Fin<Maximum> Maximise(SufficientStatistics statistics, EmSettings settings, double averageVariance, Option<ComponentPrior> prior = default) =>
         Enumerable.Range(0, statistics.Components).FirstOrDefault(j => statistics.Mass[j] == 0, -1) is var empty and >= 0
             ? Fault.EmptyComponent(empty)
-            : Maximise(statistics, settings, Option<GaussianMixture>.None, averageVariance);
+            : Maximise(statistics, settings, Option<GaussianMixture>.None, averageVariance, prior);
 
-    static Fin<Maximum> Maximise(SufficientStatistics statistics, EmSettings settings, Option<GaussianMixture> former, double averageVariance)
+    static Fin<Maximum> Maximise(
+        SufficientStatistics statistics, EmSettings settings, Option<GaussianMixture> former, double averageVariance, Option<ComponentPrior> prior)
     {
         var total = Lanes.Sum(statistics.Mass.Span);
-        var table = ScatterTable.Of(statistics, settings, former);
+        var plain = ScatterTable.Of(statistics, settings, former);
+        var table = prior.Map(given => given.Inform(plain, statistics)).IfNone(plain);
+        var means = prior.Map(given => given.Means(statistics)).IfNone(statistics.Mean);
         return settings.Floor.Maximise(settings.Model, table, averageVariance).Map(held =>
         {
             var components = former.Map(mixture => mixture.Components.ToArray()).IfNone(() => new Gaussian[statistics.Components]);
-            foreach (var (j, covariance) in table.Components.Zip(held.Covariances)) components[j] = new(statistics.Mean.RowVector(j), covariance);
+            foreach (var (j, covariance) in table.Components.Zip(held.Covariances)) components[j] = new(means.RowVector(j), covariance);
             return new Maximum(new(statistics.Mass.Map(mass => mass / total), [.. components]), held.Active);
         });
     }

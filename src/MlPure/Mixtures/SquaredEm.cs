@@ -20,8 +20,8 @@ static class SquaredEm
             at => Happened(at) ? at : plain(at.Numbered(state.Step)),
             at => Happened(at) ? code.Encode(at.Mixture).Map(_ => double.NaN) : code.Encode(at.Mixture),
             numbers => code.Decode(numbers).Bind(mixture => summarise(mixture).Map(summary => state.At(mixture, summary)))
-                .Filter(at => double.IsFinite(at.LogLikelihood)),
-            at => Happened(at) ? double.NegativeInfinity : at.LogLikelihood)(state);
+                .Filter(at => double.IsFinite(at.Objective)),
+            at => Happened(at) ? double.NegativeInfinity : at.Objective)(state);
         return arrived.Ended.IsSome ? arrived : arrived.After(state);
     }
 }

@@ -1,0 +1,46 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+
+namespace MlPure.Specs.Given;
+
+/// <summary>A scene of a family that has a prior, and a prior: each part given, or left to the data.</summary>
+public sealed record PriorScene(ModelScene Scene, double Shrinkage, bool MeanGiven, double? Degrees, double? Scale)
+{
+    public Observations Observations => Scene.Observations;
+
+    public MixturePrior Prior => Valid(MixturePrior.Parse(Shrinkage,
+        MeanGiven ? Observations.Values.RowVector(0) : Option<Vector>.None,
+        Degrees is double ν ? ν : Option<double>.None,
+        Scale is double scale ? Matrix.Identity(Observations.Features).Map(cell => scale * cell) : Option<Matrix>.None));
+
+    public EmSettings Settings => SettingsOf(Scene.Model.Name);
+
+    public EmSettings SettingsOf(string model) =>
+        Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 12, model: Valid(CovarianceModel.Parse(model)), prior: Prior));
+
+    /// <summary>The maximum for the responsibilities under the scene's own mixture; in one family's sphere where a component has none.</summary>
+    public EmState Seed
+    {
+        get
+        {
+            var start = Scene.Start(Valid(EmSettings.Parse(new CovarianceFloor.Relative(1e-3), model: Scene.Model)));
+            return Valid(Em.Seed(start.IfNone(() => Valid(Initial.AtRows([0], Observations, Settings))), Observations, Settings));
+        }
+    }
+
+    public override string ToString() => $"shrinkage {Shrinkage}, mean {(MeanGiven ? "of row 0" : "of the data")}, degrees {Degrees}, scale {Scale}, {Scene}";
+}
+
+/// <summary>Such scenes to draw from.</summary>
+static class PriorScenes
+{
+    public static Arbitrary<PriorScene> Any() => Arb.From(
+        from scene in ModelScenes.Any().Generator
+        from model in Gen.Elements(CovarianceModel.All.Where(MixturePrior.Covers))
+        from shrinkage in Gen.Elements(0, 0.01, 1, 20.5)
+        from mean in Gen.Elements(true, false)
+        from degrees in Gen.Elements<double?>(null, 0, 2.5, 30)
+        from scale in Gen.Elements<double?>(null, 0.25, 4)
+        select new PriorScene(scene with { Model = model }, shrinkage, mean, degrees, scale),
+        given => ModelScenes.Any().Shrinker(given.Scene).Select(scene => given with { Scene = scene with { Model = given.Scene.Model } }));
+}

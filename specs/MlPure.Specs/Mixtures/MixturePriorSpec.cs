@@ -1,0 +1,149 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+using MlPure.Sums;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What a prior promises (src/MlPure/Mixtures/MixturePrior.cs and ComponentPrior.cs).</summary>
+[Properties(Arbitrary = [typeof(PriorScenes)], MaxTest = 100)]
+public class MixturePriorSpec
+{
+    public static TheoryData<string> Names => [.. CovarianceModel.All.Where(MixturePrior.Covers).Select(model => model.Name)];
+
+    static readonly Observations iris = Valid(Observations.Parse(Oracles.Tables.Csv("iris.csv")));
+
+    static EmSettings Settings(string model, MixturePrior? prior = null, int steps = 20, CovarianceFloor? floor = null, Threads threads = default, bool accelerated = false, double tolerance = 0) =>
+        Valid(EmSettings.Parse(floor ?? new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, model: Valid(CovarianceModel.Parse(model)),
+            prior: prior ?? MixturePrior.Default, threads: threads, accelerated: accelerated));
+
+    static GaussianMixture Thirds(EmSettings settings) => Valid(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings));
+
+    /// <summary>Without a floor, from a start of the family.</summary>
+    [Property]
+    public bool A_step_never_lowers_the_log_likelihood_and_log_prior_together(PriorScene given)
+    {
+        EmState[] states = [.. Em.Trajectory(given.Seed, given.Observations, given.Settings)];
+        return states.Zip(states.Skip(1), (before, now) => now.Objective >= before.Objective - 1e-9 * (1 + Math.Abs(before.Objective))).All(kept => kept);
+    }
+
+    [Property]
+    public bool The_objective_is_the_log_likelihood_and_the_log_prior_as_it_is_written(PriorScene given) =>
+        Em.Trajectory(given.Seed, given.Observations, given.Settings).All(state =>
+        {
+            var prior = state.Prior.IfNone(() => throw new InvalidOperationException());
+            var written = state.Mixture.Components.Sum(component =>
+            {
+                var inverse = Inverse(component.Covariance.Matrix);
+                var shift = component.Mean.Minus(prior.Mean);
+                double Form(Matrix m) => Enumerable.Range(0, m.Rows).Sum(f => Enumerable.Range(0, m.Rows).Sum(g => shift[f] * m[f, g] * shift[g]));
+                double Trace() => Enumerable.Range(0, inverse.Rows).Sum(f => Enumerable.Range(0, inverse.Rows).Sum(g => inverse[f, g] * prior.Scale[g, f]));
+                return -0.5 * (prior.Mass * component.Covariance.LogDeterminant + Trace() + prior.Shrinkage * Form(inverse));
+            });
+            return (state.LogLikelihood + written).IsCloseTo(state.Objective, 1e-9);
+        });
+
+    /// <summary>Where no family ties components together each is its own: Fraley and Raftery (2007), table 3.</summary>
+    [Property]
+    public bool An_M_step_of_VVV_is_the_one_published(PriorScene given)
+    {
+        var settings = given.SettingsOf("VVV");
+        var state = Valid(Em.Seed(given.Scene.Scene.Mixture, given.Observations, settings));
+        var prior = state.Prior.IfNone(() => throw new InvalidOperationException());
+        var (d, κ, ν) = (given.Observations.Features, given.Prior.Shrinkage, given.Prior.DegreesOfFreedom.IfNone(given.Observations.Features + 2));
+        var (next, statistics) = (Em.Step(state, given.Observations, settings), state.Statistics);
+        return next.Ended.IsSome || Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0).All(j =>
+        {
+            var (n, mean, shift) = (statistics.Mass[j], statistics.Mean.RowVector(j), statistics.Mean.RowVector(j).Minus(prior.Mean));
+            var expected = Vector.From(Enumerable.Range(0, d).Select(f => (n * mean[f] + κ * prior.Mean[f]) / (n + κ)));
+            var w = statistics.Scatter(j);
+            var covariance = Matrix.Build(d, d, (f, g) => (prior.Scale[f, g] + w[f, g] + κ * n / (κ + n) * shift[f] * shift[g]) / (ν + d + 1 + (κ > 0 ? 1 : 0) + n));
+            return next.Mixture.Components[j].Mean.IsCloseTo(expected, 1e-9) && next.Mixture.Components[j].Covariance.Matrix.IsCloseTo(covariance, 1e-9);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Covariances_stay_in_their_family(string name)
+    {
+        var settings = Settings(name, steps: 5);
+        Assert.All(Em.Trajectory(Valid(Em.Seed(Thirds(settings), iris, settings)), iris, settings).Skip(1), state => Assert.True(Letters.Has(name, state.Mixture, 1e-9)));
+    }
+
+    /// <summary>The maximum, not a step towards it: where it came to rest, no nearby mixture of VVV has more.</summary>
+    [Fact]
+    public void Where_it_comes_to_rest_no_mixture_close_by_has_a_greater_objective()
+    {
+        var settings = Settings("VVV", steps: 2000, tolerance: 1e-14);
+        var fit = Valid(Em.Run(Thirds(settings), iris, settings));
+        Assert.True(fit.Outcome.IsConverged);
+        var code = MixtureCode.Of(fit.State.Statistics);
+        var at = code.Encode(fit.State.Mixture);
+        var prior = fit.State.Prior.IfNone(() => throw new InvalidOperationException());
+        double Objective(Vector numbers) => code.Decode(numbers).Map(mixture => EStep.Summarise(mixture, iris).LogLikelihood + prior.LogDensity(mixture)).IfNone(double.NaN);
+        Assert.All(Enumerable.Range(0, at.Length).SelectMany(i => new[] { (i, 1e-3), (i, -1e-3) }), move =>
+            Assert.True(Objective(Vector.From(at.Select((x, i) => i == move.i ? x + move.Item2 : x))) <= fit.State.Objective + 1e-9));
+    }
+
+    /// <summary>Two groups of which one is a single row: its covariance is singular by likelihood alone.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_component_on_one_row_keeps_a_covariance(string name)
+    {
+        var rows = Valid(Observations.Parse(Matrix.Build(21, 2, (i, f) => i == 20 ? 50 : f == 0 ? i % 5 : i / 5)));
+        var settings = Settings(name, steps: 100);
+        var fit = Valid(Em.Run(Valid(Initial.FromPartition([.. Enumerable.Range(0, 21).Select(i => i / 20)], rows, settings)), rows, settings));
+        Assert.True(fit.State.Ended.IsNone && fit.State.Mixture.MixingWeights[1] > 0.01);
+        if (name == "VVV") Assert.Equal("rankLost", Valid(Em.Run(fit.State.Mixture, rows, Valid(EmSettings.Parse(new CovarianceFloor.None())))).Outcome.Kind);
+    }
+
+    [Fact]
+    public void Means_are_drawn_to_the_prior_mean_the_more_the_greater_the_shrinkage()
+    {
+        Vector m = [5, 3, 4, 1];
+        double Distance(double κ)
+        {
+            var settings = Settings("VVV", Valid(MixturePrior.Parse(κ, m)), steps: 1);
+            return Em.Step(Valid(Em.Seed(Thirds(settings), iris, settings)), iris, settings).Mixture.Components.Max(component => component.Mean.Minus(m).Norm());
+        }
+        Assert.True(Distance(0) > Distance(10) && Distance(10) > Distance(1000) && Distance(1e12) < 1e-9);
+    }
+
+    /// <summary>The prior comes from the data, and goes with their units.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Scaling_by_a_power_of_two_scales_means_on_bits_and_shifting_shifts_them(string name)
+    {
+        var settings = Settings(name, steps: 5);
+        Matrix Means(Observations data) => Valid(Em.Run(Valid(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], data, settings)), data, settings)).State.Mixture.Means;
+        var means = Means(iris);
+        Assert.True(means.Map(mean => mean * 1024).HasTheBitsOf(Means(Valid(Observations.Parse(iris.Values.Map(x => x * 1024))))));
+        Assert.True(means.Map(mean => mean + 1000).IsCloseTo(Means(Valid(Observations.Parse(iris.Values.Map(x => x + 1000)))), 1e-9));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_run_resumed_is_the_run_uninterrupted_on_bits_for_any_number_of_threads(bool accelerated)
+    {
+        var settings = Settings("VVV", steps: 200, tolerance: 1e-9, accelerated: accelerated);
+        EmState[] states = [.. Em.Trajectory(Valid(Em.Seed(Thirds(settings), iris, settings)), iris, settings)];
+        var resumed = Em.Run(states[2], iris, Settings("VVV", steps: 200, tolerance: 1e-9, threads: Threads.One, accelerated: accelerated));
+        Assert.Equal(states.Length - 1, resumed.Steps);
+        Assert.True(states[^1].Objectives.HasTheBitsOf(resumed.State.Objectives) && states[^1].Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means));
+    }
+
+    [Fact]
+    public void What_no_prior_is_for_is_a_fault()
+    {
+        Assert.Equal([110, 110, 102, 102], Codes(MixturePrior.Parse(-1, Vector.Of(double.NaN), -2, Matrix.Of(1, 1, double.PositiveInfinity))));
+        Assert.Equal([105], Codes(MixturePrior.Parse(scale: Matrix.Of(1, 2, 1, 0))));
+        Assert.Equal([301], Codes(MixturePrior.Parse(scale: Matrix.Of(2, 2, 1, 0.5, 0, 1))));
+        Assert.Equal([343], Codes(MixturePrior.Parse(scale: Matrix.Of(2, 2, 1, 2, 2, 1))));
+        Assert.All(CovarianceModel.All.Where(model => !MixturePrior.Covers(model)), model => Assert.Equal([341], Codes(EmSettings.Parse(model: model, prior: MixturePrior.Default))));
+        Assert.Equal([342], Codes(EmSettings.Parse(estimator: CovarianceEstimator.Reliability, prior: MixturePrior.Default)));
+        var start = Thirds(Settings("VVV"));
+        Assert.Equal([105, 105], Codes(Em.Seed(start, iris, Settings("VVV", Valid(MixturePrior.Parse(mean: Vector.Of(1, 2), scale: Matrix.Identity(3)))))));
+    }
+
+    static Matrix Inverse(Matrix symmetric) => SymmetricEigen.Of(symmetric).With(value => 1 / value);
+}
