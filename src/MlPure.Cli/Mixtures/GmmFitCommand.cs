@@ -73,6 +73,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 means = RowsOf(mixture.Means),
                 covariances = mixture.Components.Select(component => RowsOf(component.Covariance.Matrix)),
                 logLikelihood,
+                logPosterior = asked.Prior.Map(_ => fit.State.Objective).ToNullable(),
                 meanLogLikelihood = logLikelihood / observations.TotalWeight,
                 bic = fitted.Bic,
                 aic = Criteria.Aic(fit.State, asked.Model),

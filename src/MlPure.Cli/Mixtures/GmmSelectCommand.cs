@@ -52,15 +52,15 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
     private protected override Validation<Error, Answer> Answer(GmmSelectSettings settings) =>
         from rows in Rows.Read(settings)
         let counts = settings.Counts.IfNone((1, 9))
-        from models in Models(settings.Covariance, rows.Observations.Features)
+        from models in Models(settings, rows.Observations.Features)
         from asked in settings.For(CovarianceModel.VVV, ThreadsOf(settings))
         from cells in Selection.Finished(rows.Observations, [.. Enumerable.Range(counts.Least, counts.Most - counts.Least + 1)], models,
             Enum.Parse<Criterion>(settings.By, ignoreCase: true), asked, (uint)settings.Seed)
         select Of(settings, rows, new(Enum.Parse<Criterion>(settings.By, ignoreCase: true), [.. Watched(cells, models.Length)]), models);
 
-    static Validation<Error, ImmutableArray<CovarianceModel>> Models(string names, int features) => names == "all"
-        ? CovarianceModel.For(features)
-        : Rows.Names(names).Aggregate(Validation<Error, ImmutableArray<CovarianceModel>>.Success([]),
+    static Validation<Error, ImmutableArray<CovarianceModel>> Models(GmmSelectSettings settings, int features) => settings.Covariance == "all"
+        ? CovarianceModel.For(features).RemoveAll(model => settings.Prior && !MixturePrior.Covers(model))
+        : Rows.Names(settings.Covariance).Aggregate(Validation<Error, ImmutableArray<CovarianceModel>>.Success([]),
             (all, name) => all.Bind(models => CovarianceModel.Parse(name).Map(models.Add)));
 
     /// <summary>Says each time a number of components is through.</summary>

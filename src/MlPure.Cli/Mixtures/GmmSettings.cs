@@ -28,6 +28,16 @@ public abstract class GmmSettings : RowSettings
     [DefaultValue(10_000)]
     public int MaxSteps { get; init; } = 10_000;
 
+    /// <summary>Whether means and covariances have a prior.</summary>
+    [CommandOption("--prior")]
+    [Description("Maximise the posterior under mclust's default prior: keeps small components from collapsing. Ten of the families have one.")]
+    public bool Prior { get; init; }
+
+    /// <summary>Whether steps are extrapolated.</summary>
+    [CommandOption("--accelerated")]
+    [Description("Extrapolate steps (SQUAREM): fewer passes over the data where EM is slow.")]
+    public bool Accelerated { get; init; }
+
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
         Held.IsNone ? ValidationResult.Error($"--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is {Floor}.") : base.Validate();
@@ -43,7 +53,8 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>The library's settings.</summary>
     internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Sums.Threads threads) =>
-        EmSettings.Parse(Held.IfNone(CovarianceFloor.Default), tolerance: Tolerance, maxSteps: MaxSteps, threads: threads, model: model);
+        EmSettings.Parse(Held.IfNone(CovarianceFloor.Default), tolerance: Tolerance, maxSteps: MaxSteps, threads: threads, model: model,
+            accelerated: Accelerated, prior: Prior ? MixturePrior.Default : null);
 
     static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -55,8 +55,14 @@ public sealed record EmSettings
         double? tolerance = null, int maxSteps = 1000, Threads threads = default, CovarianceModel? model = null, StoppingRule? stopping = null,
         VanishedComponent vanished = VanishedComponent.Keep, bool accelerated = false, MixturePrior? prior = null) =>
         (CovarianceFloor.Parse(floor ?? CovarianceFloor.Default), One(tolerance, stopping), Faults.Parse.AtLeast("maxSteps", 0, maxSteps), Fitting(estimator, model ?? CovarianceModel.VVV),
-                Faults.Parse.Rule(!accelerated || (floor is not CovarianceFloor.Ridge && estimator == CovarianceEstimator.MaximumLikelihood), accelerated, Fault.NotMonotone), Informed(prior, estimator, model ?? CovarianceModel.VVV))
-            .Apply((validFloor, rule, validSteps, validModel, fast, validPrior) => new EmSettings(validModel, validFloor, estimator, rule, validSteps, threads, vanished, fast, validPrior));
+                Faults.Parse.Rule(!accelerated || (floor is not CovarianceFloor.Ridge && estimator == CovarianceEstimator.MaximumLikelihood), accelerated, Fault.NotMonotone),
+                Faults.Parse.Rule(prior is null || estimator == CovarianceEstimator.MaximumLikelihood, LanguageExt.Prelude.Optional(prior), Fault.ReliabilityWithPrior))
+            .Apply((validFloor, rule, validSteps, validModel, fast, validPrior) => new EmSettings(validModel, validFloor, estimator, rule, validSteps, threads, vanished, fast, validPrior))
+            .Bind(settings => settings.Covered(settings.Model).Map(_ => settings));
+
+    /// <summary>A family that the prior is there for, where there is one.</summary>
+    internal Validation<Error, CovarianceModel> Covered(CovarianceModel model) =>
+        Faults.Parse.Rule(Prior.IsNone || MixturePrior.Covers(model), model, () => Fault.NoPriorFor(model.Name));
 
     /// <summary>The prior of each of k components on those rows.</summary>
     internal Validation<Error, Option<ComponentPrior>> PriorFor(int k, Data.Observations observations) => Prior.Match(
@@ -69,13 +75,6 @@ public sealed record EmSettings
     static Validation<Error, StoppingRule> One(double? tolerance, StoppingRule? stopping) => Faults.Parse
         .Rule(tolerance is null || stopping is null, stopping ?? (tolerance is null ? Default.Stopping : new StoppingRule.MeanChange(tolerance.Value)), Fault.TwoStoppingRules)
         .Bind(StoppingRule.Parse);
-
-    static Validation<Error, Option<MixturePrior>> Informed(MixturePrior? prior, CovarianceEstimator estimator, CovarianceModel model) => prior is null
-        ? Validation<Error, Option<MixturePrior>>.Success(Option<MixturePrior>.None)
-        : Faults.Parse.Unless(
-            Faults.Parse.Rule(MixturePrior.Covers(model), prior, () => Fault.NoPriorFor(model.Name)).Faults()
-                + Faults.Parse.Rule(estimator == CovarianceEstimator.MaximumLikelihood, prior, Fault.ReliabilityWithPrior).Faults(),
-            () => Option<MixturePrior>.Some(prior));
 
     static Validation<Error, CovarianceModel> Fitting(CovarianceEstimator estimator, CovarianceModel model) => Faults.Parse.Rule(
         estimator == CovarianceEstimator.MaximumLikelihood || model == CovarianceModel.VVV, model, () => Fault.ReliabilityIsForVVV(model.Name));

@@ -46,11 +46,12 @@ public sealed record Selection(Criterion Criterion, ImmutableArray<SelectionCell
     /// <summary>The whole table, each cell started from the same hierarchy, as mclust does: from defaults it asks nothing of the user but the data.</summary>
     /// <param name="observations">The rows.</param>
     /// <param name="components">The numbers of components; 1 to 9 where none are given.</param>
-    /// <param name="models">The families; all that differ in this dimension where none are given.</param>
+    /// <param name="models">The families; all that differ in this dimension where none are given, and under a prior those that it is there for.</param>
     /// <param name="criterion">What the choice goes by.</param>
     /// <param name="settings">How each is fitted, its model apart; None for <see cref="EmSettings.Default"/> with a tolerance of 1e-10 and at most 10 000 steps.</param>
     /// <param name="seed">Of the draw of rows for the hierarchy, where there are more than <see cref="Hierarchy.MostRows"/>.</param>
-    /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data without variance under a relative floor (304).</returns>
+    /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data without variance under a relative floor (304), a family
+    /// that the prior is not there for (341).</returns>
     public static Validation<Error, Selection> Table(Observations observations, IReadOnlyList<int>? components = null, IReadOnlyList<CovarianceModel>? models = null,
         Criterion criterion = Criterion.Bic, Option<EmSettings> settings = default, uint seed = 0) =>
         Finished(observations, components, models, criterion, settings, seed).Map(cells => new Selection(criterion, [.. cells]));
@@ -62,11 +63,12 @@ public sealed record Selection(Criterion Criterion, ImmutableArray<SelectionCell
         Criterion criterion = Criterion.Bic, Option<EmSettings> settings = default, uint seed = 0)
     {
         var counts = components ?? [.. Enumerable.Range(1, Math.Min(9, observations.Count))];
-        var families = models ?? CovarianceModel.For(observations.Features);
         var asked = settings.IfNone(Usual);
+        var families = models ?? [.. CovarianceModel.For(observations.Features).Where(model => asked.Prior.IsNone || MixturePrior.Covers(model))];
         var variance = Moments.Of(observations, asked.Threads).AverageVariance;
         var faults = LanguageExt.Prelude.toSeq(counts.SelectMany(k => Parse.AtLeast("components", 1, k).Faults()
                 + Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults())).Strict()
+            + LanguageExt.Prelude.toSeq(families.SelectMany(model => asked.Covered(model).Faults())).Strict()
             + Parse.Rule(variance > 0 || asked.Floor is not CovarianceFloor.Relative, variance, Fault.NoVariance).Faults();
         return Parse.Unless(faults, () =>
         {
