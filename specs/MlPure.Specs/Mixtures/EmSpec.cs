@@ -14,21 +14,18 @@ public class EmSpec
     static GaussianMixture Mixture(double[] weights, double[] means, double[] variances) => Valid(GaussianMixture.Parse(
         Vector.Of(weights), Matrix.Of(means.Length, 1, means), [.. variances.Select(variance => Matrix.Of(1, 1, variance))]));
 
-    static bool NeverFalls(IEnumerable<EmState> states) => states.Zip(states.Skip(1), (before, now) =>
-        now.LogLikelihood >= before.LogLikelihood - 1e-9 * Math.Abs(before.LogLikelihood)).All(kept => kept);
-
     [Property]
     public bool A_step_never_lowers_the_log_likelihood_with_the_floor_by_clipping(MixtureScene given)
     {
         var settings = Settings(CovarianceFloor.Default, 0, 30);
-        return NeverFalls([.. Em.Trajectory(Valid(Em.Seed(given.Mixture, given.Observations, settings)), given.Observations, settings)]);
+        return Em.Trajectory(Valid(Em.Seed(given.Mixture, given.Observations, settings)), given.Observations, settings).ToArray().NeverFalls();
     }
 
     [Property]
     public bool A_step_never_lowers_it_under_a_floor_that_is_active_throughout(MixtureScene given)
     {
         var settings = Settings(new CovarianceFloor.Relative(0.5), 0, 30);
-        return NeverFalls([.. Em.Trajectory(Valid(Em.Seed(given.Mixture, given.Observations, settings)), given.Observations, settings)]);
+        return Em.Trajectory(Valid(Em.Seed(given.Mixture, given.Observations, settings)), given.Observations, settings).ToArray().NeverFalls();
     }
 
     /// <summary>pygmmis#10, pmtk3#68, scikit-learn PR #10870. A drop under a ridge would be legitimate, so the law is for none.</summary>
@@ -39,7 +36,7 @@ public class EmSpec
         var settings = Settings(new CovarianceFloor.None(), 0, 200);
         EmState[] states = [.. Em.Trajectory(Valid(Em.Seed(Mixture([0.5, 0.5], [-1, 1], [1, 1]), data, settings)), data, settings)];
         Assert.True(states.Length > 2);
-        Assert.True(NeverFalls(states));
+        Assert.True(states.NeverFalls());
     }
 
     /// <summary>The same report: one M-step with a ridge of 0.5 on 0, 0.1, 5, 5.1 ends at -5.0820, below the optimum of 3.5346.</summary>
