@@ -64,9 +64,9 @@ public sealed record EmSettings
     internal Validation<Error, CovarianceModel> Covered(CovarianceModel model) =>
         Faults.Parse.Rule(Prior.IsNone || MixturePrior.Covers(model), model, () => Fault.NoPriorFor(model.Name));
 
-    /// <summary>The prior of each of k components on those rows.</summary>
-    internal Validation<Error, Option<ComponentPrior>> PriorFor(int k, Data.Observations observations) => Prior.Match(
-        Some: prior => prior.For(Model, k, observations, Threads).Map(Option<ComponentPrior>.Some),
+    /// <summary>The prior of each of k components on rows that are, as one component, of those statistics.</summary>
+    internal Validation<Error, Option<ComponentPrior>> PriorFor(int k, Func<SufficientStatistics> whole) => Prior.Match(
+        Some: prior => prior.For(Model, k, whole()).Map(Option<ComponentPrior>.Some),
         None: () => Validation<Error, Option<ComponentPrior>>.Success(Option<ComponentPrior>.None));
 
     /// <summary>The same for a family, with so many workers.</summary>

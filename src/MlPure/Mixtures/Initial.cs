@@ -112,7 +112,7 @@ public static class Initial
         var empty = LanguageExt.Prelude.toSeq(Enumerable.Range(0, γ.Columns).Where(j => statistics.Mass[j] == 0).Take(Listed)
             .Select(j => (Error)Fault.EmptyComponent(j))).Strict();
         return Faults.Parse.Unless(empty + WithoutVariance(variance, settings), () => statistics)
-            .Bind(valid => settings.PriorFor(γ.Columns, observations).Bind(prior => MStep.Maximise(valid, settings, variance, prior).ToMany()))
+            .Bind(valid => settings.PriorFor(γ.Columns, () => EStep.Whole(observations, settings.Model.Scatter, settings.Threads)).Bind(prior => MStep.Maximise(valid, settings, variance, prior).ToMany()))
             .Map(maximum => maximum.Mixture);
     }
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Sums;
 
 namespace MlPure.Mixtures;
 
@@ -50,18 +48,20 @@ public sealed record MixturePrior
 
     static readonly ImmutableArray<string> covered = ["EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "EEV", "VEV", "VVV", "E", "V"];
 
-    /// <summary>What it comes to for each of k components of a family on those rows.</summary>
-    /// <returns>The prior of a component, or a mean or a scale of another dimension than the rows (105).</returns>
-    internal Validation<Error, ComponentPrior> For(CovarianceModel model, int k, Observations observations, Threads threads)
+    /// <summary>What it comes to for each of k components of a family.</summary>
+    /// <param name="model">The family.</param>
+    /// <param name="k">How many components.</param>
+    /// <param name="whole">The statistics of the data as one component.</param>
+    /// <returns>The prior of a component, or a mean or a scale of another dimension than the data (105).</returns>
+    internal Validation<Error, ComponentPrior> For(CovarianceModel model, int k, SufficientStatistics whole)
     {
-        var d = observations.Features;
+        var d = whole.Features;
         var faults = Mean.Map(mean => Faults.Parse.Same("prior mean", mean.Length, "one number for each feature", d).Faults()).IfNone(Seq<Error>.Empty)
             + Scale.Map(scale => Faults.Parse.Same("prior scale", scale.Rows, "a row for each feature", d).Faults()).IfNone(Seq<Error>.Empty);
         return Faults.Parse.Unless(faults, () =>
         {
-            var whole = EStep.Whole(observations, model.Scatter, threads);
             var (mass, part) = Counted(model.Name, k, d);
-            var scale = Scale.IfNone(() => model.Name == "EII" ? Matrix.Build(d, d, (_, _) => 0) : Usual(whole, k));
+            var scale = Scale.IfNone(() => model.Name == "EII" ? Matrix.Build(d, d, (_, _) => 0) : Usual(whole, k, model.IsDiagonal));
             return new ComponentPrior(Shrinkage, Mean.IfNone(() => whole.Mean.RowVector(0)), mass, scale.Map(cell => part * cell));
         });
     }
@@ -86,15 +86,13 @@ public sealed record MixturePrior
         };
     }
 
-    static Matrix Usual(SufficientStatistics whole, int k)
+    static Matrix Usual(SufficientStatistics whole, int k, bool isDiagonal)
     {
         var (d, mass) = (whole.Features, whole.Mass[0]);
         var divisor = (mass > 1 ? mass - 1 : mass) * Exponential.Exp(2 * Logarithm.Log(k) / d);
-        return whole.Shape == ScatterShape.Full && mass > d
-            ? whole.Scatter(0).Map(cell => cell / divisor)
-            : Matrix.Diagonal(whole.Shape == ScatterShape.Full
-                ? whole.ScatterDiagonal(0).Map(cell => cell / divisor)
-                : Vector.Constant(d, whole.ScatterDiagonal(0).Sum() / d / divisor));
+        return isDiagonal ? Matrix.Diagonal(Vector.Constant(d, whole.ScatterDiagonal(0).Sum() / d / divisor))
+            : mass > d ? whole.Scatter(0).Map(cell => cell / divisor)
+            : Matrix.Diagonal(whole.ScatterDiagonal(0).Map(cell => cell / divisor));
     }
 
     static Seq<Error> Scaled(Matrix scale)
