@@ -57,6 +57,11 @@ public sealed class Table
         return Parse.Unless(Listed(Enumerable.Range(0, Rows).Where(row => labels[row].Length == 0).Select(row => (row, index))), () => labels);
     }
 
+    /// <summary>A fault of one of the numbers in these columns, or in a column of weights, told by its line and column; any other fault as it is.</summary>
+    public Error Placed(Error fault, IReadOnlyList<string> columns, string? weights) => fault is CellFault cell
+        ? Fault.InFile(Source, lines[cell.Row], cell.Column.Match(Some: column => columns[column], None: () => weights ?? "weights"), cell)
+        : fault;
+
     long Key(int row, int column) => (long)row * Names.Length + column;
 
     Seq<Error> Bad(IReadOnlyList<int> columns, Func<string, bool> isMissing) => texts.Count == 0 ? Seq<Error>.Empty : Listed(

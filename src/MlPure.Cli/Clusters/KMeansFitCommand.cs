@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Files;
+using MlPure.Linear;
 using MlPure.Plots;
+using MlPure.Scores;
 
 namespace MlPure.Cli.Clusters;
 
@@ -42,7 +45,16 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
                 (IEnumerable<string>)[$"{j + 1}", counts[j].ToString("G6", CultureInfo.InvariantCulture), .. centroids.RowVector(j).Select(Shown.Number)]),
                 $"Inertia {Shown.Number(fit.Inertia)}. {fit.Outcome.Sentence}"),
             [.. Labels.LeftOut(rows)],
-            rows.Observations.Features != 2 ? Option<Figure>.None : Figure.Of(Shown.WithNames(Scatter.OfRegions($"K-means, k = {centroids.Rows}",
-                rows.Observations.Values, labels, centroids, [.. Enumerable.Range(0, centroids.Rows)]), rows.Columns)));
+            settings.Plot is null ? Option<Figure>.None : FigureOf(rows, labels, centroids, settings));
+    }
+
+    /// <summary>In two dimensions the rows and the borders between clusters; in others their silhouettes, where there are two clusters.</summary>
+    static Option<Figure> FigureOf(Rows rows, ImmutableArray<int> labels, Matrix centroids, KMeansFitSettings settings)
+    {
+        int[] colours = [.. Enumerable.Range(0, centroids.Rows)];
+        if (rows.Observations.Features == 2)
+            return Figure.Of(Shown.WithNames(Scatter.OfRegions($"K-means, k = {centroids.Rows}", rows.Observations.Values, labels, centroids, colours), rows.Columns));
+        return Partition.Parse(labels).Bind(partition => Silhouette.Of(rows.Observations, partition, ThreadsOf(settings)))
+            .Map(silhouettes => Figure.Of(Silhouettes.Bars($"Silhouettes, k = {centroids.Rows}", silhouettes.Values, labels, colours))).ToOption();
     }
 }

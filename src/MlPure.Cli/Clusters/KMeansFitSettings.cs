@@ -27,6 +27,17 @@ public abstract class KMeansRunSettings : RowSettings
     [DefaultValue(300)]
     public int MaxSteps { get; init; } = 300;
 
+    /// <summary>When Lloyd's iteration has converged.</summary>
+    [CommandOption("--tolerance <T>")]
+    [Description("Stop when centroids move by no more than this times the average variance; 0 is until assignments repeat.")]
+    [DefaultValue(0.0)]
+    public double Tolerance { get; init; }
+
+    /// <summary>How many starts.</summary>
+    [CommandOption("--restarts <N>")]
+    [Description("How many starts, of which the best is taken; 1 for swap and 10 for lloyd without it.")]
+    public int? Restarts { get; init; }
+
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
         !Enum.TryParse<ClusterMethod>(Method, ignoreCase: true, out _) ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
@@ -35,7 +46,8 @@ public abstract class KMeansRunSettings : RowSettings
 
     /// <summary>The library's settings.</summary>
     internal Validation<LanguageExt.Common.Error, KMeansSettings> For(int k, Sums.Threads threads) => KMeansSettings.Create(k, (uint)Seed,
-        Enum.Parse<ClusterMethod>(Method, ignoreCase: true), Enum.Parse<ClusterStart>(Start, ignoreCase: true), maxSteps: MaxSteps, threads: threads);
+        Enum.Parse<ClusterMethod>(Method, ignoreCase: true), Enum.Parse<ClusterStart>(Start, ignoreCase: true), Restarts is int count ? count : Option<int>.None,
+        maxSteps: MaxSteps, tolerance: Tolerance, threads: threads);
 }
 
 /// <summary>What mlpure kmeans fit takes.</summary>

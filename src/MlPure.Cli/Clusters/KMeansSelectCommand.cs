@@ -3,6 +3,7 @@ using MlPure.Cli.Data;
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Files;
+using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Plots;
 
@@ -37,6 +38,7 @@ public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
                 table = selection.Rows.Select(row => new
                 {
                     clusters = row.K,
+                    found = row.Fit.Centroids.Count,
                     inertia = row.Fit.Inertia,
                     silhouette = row.Silhouette.ToNullable(),
                     calinskiHarabasz = row.CalinskiHarabasz.ToNullable(),
@@ -53,10 +55,19 @@ public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
             Shown.Table(["k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "gap"], selection.Rows.Select(row => (IEnumerable<string>)
                 [$"{row.K}", Shown.Number(row.Fit.Inertia), Said(row.Silhouette), Said(row.CalinskiHarabasz), Said(row.DaviesBouldin), Said(row.Gap.Map(gap => gap.Value))]),
                 $"Best k: silhouette {Said(best.silhouette)}, Calinski-Harabasz {Said(best.calinskiHarabasz)}, Davies-Bouldin {Said(best.daviesBouldin)}, elbow {Said(best.elbow)}, gap {Said(best.gap)}."),
-            [.. Labels.LeftOut(rows)],
-            Figure.Of(Curves.ByCounts("Inertia by number of clusters", "clusters", [.. selection.Rows.Select(row => row.K)], new Axis("inertia"),
-                ("inertia", Vector.From(selection.Rows.Select(row => row.Fit.Inertia))))));
+            [
+                .. Labels.LeftOut(rows),
+                .. selection.Rows.Where(row => row.Fit.Outcome is not Outcome.Converged).Select(row => $"k = {row.K}: {row.Fit.Outcome.Sentence}"),
+            ],
+            new Figure("",
+            [
+                ByCounts("Inertia by number of clusters", "inertia", selection, static row => row.Fit.Inertia),
+                ByCounts("Mean silhouette by number of clusters", "silhouette", selection, static row => row.Silhouette.IfNone(double.NaN)),
+            ], Columns: 2));
     }
+
+    static Panel ByCounts(string title, string name, Selection selection, Func<SelectionRow, double> number) =>
+        Curves.ByCounts(title, "clusters", [.. selection.Rows.Select(row => row.K)], new Axis(name), (name, Vector.From(selection.Rows.Select(number))));
 
     static string Said(Option<double> number) => number.Match(Some: Shown.Number, None: () => "-");
 

@@ -39,7 +39,7 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
         {
             if (answer.Figure.Case is not Figure figure)
             {
-                Consoles.Errors.WriteLine("There is no picture of data in other than two columns; choose two with --columns.");
+                Consoles.Errors.WriteLine("There is no picture of this: the rows are not in two columns (choose two with --columns).");
                 return 1;
             }
             if (Path.GetExtension(settings.Plot) == ".svg") File.WriteAllText(settings.Plot, Drawing.Svg(figure));

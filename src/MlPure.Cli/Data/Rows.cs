@@ -46,7 +46,7 @@ static class Rows
             ? Validation<Error, Option<Vector>>.Success(Option<Vector>.None)
             : table.Numbers(settings.Weights).Map(column => Option<Vector>.Some(column.AsVector()));
         return Parse.Unless(values.Faults() + weights.Faults(), () => table)
-            .Bind(_ => values.Bind(matrix => weights.Bind(given => parse(matrix, given))))
+            .Bind(_ => values.Bind(matrix => weights.Bind(given => parse(matrix, given).MapFail(fault => table.Placed(fault, columns, settings.Weights)))))
             .Map(observations => new Rows<T>(columns, observations,
                 settings.Columns is null ? [.. table.Names.Except(columns).Where(name => name != settings.Weights)] : []));
     });

@@ -35,16 +35,22 @@ public static class Fault
         Error.New(105, $"{what}: {given} given, but {expected} expected ({expectedBecause}).");
 
     /// <summary>106: a number is so large that its square is no longer a number.</summary>
-    public static Error TooLarge(string what, int row, int column, double value) =>
-        Error.New(106, $"{what}: row {row}, column {column} is {Said(value)}; squared distances would overflow. Rescale the column (divide it by a constant).");
+    public static CellFault TooLarge(string what, int row, int column, double value)
+    {
+        var why = $"is {Said(value)}; squared distances would overflow. Rescale the column (divide it by a constant).";
+        return new(row, column, why, $"{what}: row {row}, column {column} {why}", 106);
+    }
 
     /// <summary>106: more numbers are too large than are listed one by one.</summary>
     public static Error MoreTooLarge(string what, long count) =>
         Error.New(106, $"{what}: {count} more numbers are too large; squared distances would overflow. Rescale the columns.");
 
     /// <summary>107: a weight is negative or not finite.</summary>
-    public static Error BadWeight(int row, double value) =>
-        Error.New(107, $"weights: row {row} has weight {Said(value)}; a weight is a frequency, finite and not negative.");
+    public static CellFault BadWeight(int row, double value)
+    {
+        const string rule = "a weight is a frequency, finite and not negative.";
+        return new(row, Option<int>.None, $"is {Said(value)}; {rule}", $"weights: row {row} has weight {Said(value)}; {rule}", 107);
+    }
 
     /// <summary>108: no row has a weight above zero.</summary>
     public static Error NoWeight() =>
@@ -313,6 +319,10 @@ public static class Fault
     /// <summary>508: no column of numbers.</summary>
     public static Error NoNumericColumn(string source) =>
         Error.New(508, $"{source}: no column has numbers; give at least one that does.");
+
+    /// <summary>The fault of a number, placed in a file.</summary>
+    public static Error InFile(string source, int line, string column, CellFault fault) =>
+        Error.New(fault.Code, $"{source}: line {line}, column \"{column}\" {fault.Why}");
 
     /// <summary>509: a model file that is broken.</summary>
     public static Error BrokenModel(string source, string why) =>
