@@ -32,7 +32,7 @@ public partial class FaultSpec
     static IEnumerable<(string Name, int Code)> FaultsWithOneCode() =>
         from method in typeof(Fault).GetMethods(BindingFlags.Public | BindingFlags.Static)
         let parameters = method.GetParameters()
-        where !parameters.Any(parameter => parameter.ParameterType == typeof(Error))
+        where !parameters.Any(parameter => parameter.ParameterType.IsAssignableTo(typeof(Error)))
         let made = (Error)method.Invoke(null, [.. parameters.Select(parameter => Something(parameter.ParameterType))])!
         select (method.Name, made.Code);
 

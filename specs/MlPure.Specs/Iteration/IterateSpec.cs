@@ -21,6 +21,15 @@ public class IterateSpec
     public void Until_includes_the_state_that_settles_and_nothing_after_it() =>
         Assert.Equal([0, 1, 2, 3], Iterate.From(0, n => n + 1).Until((before, now) => before + now >= 5));
 
+    [Theory]
+    [InlineData(0, 10, new[] { 0, 1, 2, 3 })]
+    [InlineData(0, 2, new[] { 0, 1, 2 })]
+    [InlineData(0, 0, new[] { 0 })]
+    [InlineData(0, -1, new[] { 0 })]
+    [InlineData(3, 10, new[] { 3 })]
+    public void A_run_to_rest_ends_at_the_first_state_at_rest_be_it_the_seed_or_after_the_most_steps(int seed, int most, int[] states) =>
+        Assert.Equal(states, Iterate.ToRest(seed, n => n + 1, most, n => n == 3));
+
     [Fact]
     public void Until_of_nothing_is_nothing() => Assert.Empty(Enumerable.Empty<int>().Until((_, _) => true));
 

@@ -72,7 +72,11 @@ public class SilhouetteSpec
     {
         var labels = Labels(TheBlobs.Made.Labels);
         var exact = Valid(Silhouette.Of(TheBlobs.Observations, labels)).Mean;
-        Assert.Equal(exact, Valid(Silhouette.Sampled(MersenneTwister.Seed(1), 1000, TheBlobs.Observations, labels)).Value.Mean, 0.03);
+        var sampled = Valid(Silhouette.Sampled(MersenneTwister.Seed(1), 1000, TheBlobs.Observations, labels)).Value;
+        Assert.Equal(exact, sampled.Mean, 0.03);
+        Assert.Equal((1000, 4), (sampled.Partition.Rows, sampled.Partition.Count));
+        for (var part = 0; part < 4; part++)
+            Assert.Equal(sampled.Parts[part], sampled.Values.Where((_, row) => sampled.Partition.Parts[row] == part).Average(), 1e-12);
         Assert.Equal(exact, Valid(Silhouette.Sampled(MersenneTwister.Seed(1), 4000, TheBlobs.Observations, labels)).Value.Mean);
         Assert.Equal([110], Codes(Silhouette.Sampled(MersenneTwister.Seed(1), 1, TheBlobs.Observations, labels)));
     }

@@ -7,6 +7,7 @@ using MlPure.Data;
 using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Plots;
+using MlPure.Randomness;
 using MlPure.Scores;
 
 namespace MlPure.Cli.Clusters;
@@ -48,13 +49,15 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
             settings.Plot is null ? Option<Figure>.None : FigureOf(rows, labels, centroids, settings));
     }
 
-    /// <summary>In two dimensions the rows and the borders between clusters; in others their silhouettes, where there are two clusters.</summary>
-    static Option<Figure> FigureOf(Rows rows, ImmutableArray<int> labels, Matrix centroids, KMeansFitSettings settings)
+    /// <summary>In two dimensions the rows and the borders between clusters; in others their silhouettes (of a sample where there are very many), if there are two clusters.</summary>
+    static Option<Figure> FigureOf(Rows<Observations> rows, ImmutableArray<int> labels, Matrix centroids, KMeansFitSettings settings)
     {
         int[] colours = [.. Enumerable.Range(0, centroids.Rows)];
         if (rows.Observations.Features == 2)
             return Figure.Of(Shown.WithNames(Scatter.OfRegions($"K-means, k = {centroids.Rows}", rows.Observations.Values, labels, centroids, colours), rows.Columns));
-        return Partition.Parse(labels).Bind(partition => Silhouette.Of(rows.Observations, partition, ThreadsOf(settings)))
-            .Map(silhouettes => Figure.Of(Silhouettes.Bars($"Silhouettes, k = {centroids.Rows}", silhouettes.Values, labels, colours))).ToOption();
+        return Partition.Parse(labels)
+            .Bind(partition => Silhouette.Sampled(MersenneTwister.Seed((uint)settings.Seed), Selection.SilhouetteRows, rows.Observations, partition, ThreadsOf(settings)))
+            .Map(sampled => Figure.Of(Silhouettes.Bars($"Silhouettes, k = {centroids.Rows}", sampled.Value.Values,
+                [.. sampled.Value.Partition.Parts.Select(part => sampled.Value.Partition.Labels[part])], colours))).ToOption();
     }
 }

@@ -46,9 +46,8 @@ public static class Bounded
     public static IEnumerable<BoundedState> Trajectory(BoundedState from, Observations observations, LloydSettings settings)
     {
         var enough = KMeans.Enough(observations, settings);
-        return Iterate.From(from, state => Step(state, observations, settings))
-            .Take(KMeans.IsSettled(from.State, settings, enough) ? 1 : Math.Max(0, settings.MaxSteps - from.State.Step) + 1)
-            .Until((_, now) => KMeans.IsSettled(now.State, settings, enough));
+        return Iterate.ToRest(from, state => Step(state, observations, settings), settings.MaxSteps - from.State.Step,
+            state => KMeans.IsSettled(state.State, settings, enough));
     }
 
     /// <summary>The run to its end: the fit of <see cref="KMeans.Run(Centroids, Observations, LloydSettings)"/>, on bits.</summary>
@@ -56,7 +55,7 @@ public static class Bounded
     {
         if (Bounds.Group(start) == 0) return KMeans.Run(start, observations, settings);
         var last = Trajectory(start, observations, settings).Arrive().Last.State;
-        return new(last, KMeans.Ending(last, observations, settings));
+        return new(last, KMeans.Ending(last, settings, KMeans.IsSettled(last, settings, KMeans.Enough(observations, settings))));
     }
 
     static BoundedState Summarise(KMeansState at, Observations observations, LloydSettings settings,

@@ -46,9 +46,7 @@ public static class KMeans
     public static IEnumerable<KMeansState> Trajectory(KMeansState from, Observations observations, LloydSettings settings)
     {
         var enough = Enough(observations, settings);
-        return Iterate.From(from, state => Step(state, observations, settings))
-            .Take(IsSettled(from, settings, enough) ? 1 : Math.Max(0, settings.MaxSteps - from.Step) + 1)
-            .Until((_, now) => IsSettled(now, settings, enough));
+        return Iterate.ToRest(from, state => Step(state, observations, settings), settings.MaxSteps - from.Step, state => IsSettled(state, settings, enough));
     }
 
     /// <summary>The run to its end: its last state, and how it ended.</summary>
@@ -59,7 +57,7 @@ public static class KMeans
     public static KMeansFit Run(KMeansState from, Observations observations, LloydSettings settings)
     {
         var last = Trajectory(from, observations, settings).Arrive().Last;
-        return new(last, Ending(last, observations, settings));
+        return new(last, Ending(last, settings, IsSettled(last, settings, Enough(observations, settings))));
     }
 
     /// <summary>The same clusters in the order of their centroids. A run that had converged goes on from there, since equally near centroids are told apart by their
@@ -78,10 +76,10 @@ public static class KMeans
         ? fit with { Outcome = new Outcome.FewerClusters(fit.State.Step, fit.Centroids.Count, k) }
         : fit;
 
-    internal static Outcome Ending(KMeansState last, Observations observations, LloydSettings settings)
+    internal static Outcome Ending(KMeansState last, LloydSettings settings, bool settled)
     {
         if (IsStuck(last, settings)) return new Outcome.ClusterEmpty(last.Step, last.Statistics.Empty.Head());
-        if (!IsSettled(last, settings, Enough(observations, settings))) return new Outcome.LimitReached(last.Step);
+        if (!settled) return new Outcome.LimitReached(last.Step);
         var dropped = last.Events.Filter(one => one.Row.IsNone).Count;
         return dropped == 0 ? new Outcome.Converged(last.Step) : new Outcome.FewerClusters(last.Step, last.Centroids.Count, last.Centroids.Count + dropped);
     }

@@ -21,22 +21,15 @@ public static class Spherical
     public static IEnumerable<KMeansState> Trajectory(Centroids start, Observations directions, LloydSettings settings)
     {
         var enough = KMeans.Enough(directions, settings);
-        var first = KMeans.At(new(Units(start.Values)), directions, settings);
-        return Iterate.From(first, state => Step(state, directions, settings))
-            .Take(IsSettled(first, settings, enough) ? 1 : settings.MaxSteps + 1)
-            .Until((_, now) => IsSettled(now, settings, enough));
+        return Iterate.ToRest(KMeans.At(new(Units(start.Values)), directions, settings), state => Step(state, directions, settings), settings.MaxSteps,
+            state => IsSettled(state, settings, enough));
     }
 
     /// <summary>The run to its end; its inertia is 2 sum w (1 - cos).</summary>
     public static KMeansFit Run(Centroids start, Observations directions, LloydSettings settings)
     {
         var last = Trajectory(start, directions, settings).Arrive().Last;
-        var dropped = last.Events.Filter(static one => one.Row.IsNone).Count;
-        return new(last,
-            KMeans.IsStuck(last, settings) ? new Outcome.ClusterEmpty(last.Step, last.Statistics.Empty.Head())
-            : !IsSettled(last, settings, KMeans.Enough(directions, settings)) ? new Outcome.LimitReached(last.Step)
-            : dropped > 0 ? new Outcome.FewerClusters(last.Step, last.Centroids.Count, last.Centroids.Count + dropped)
-            : new Outcome.Converged(last.Step));
+        return new(last, KMeans.Ending(last, settings, IsSettled(last, settings, KMeans.Enough(directions, settings))));
     }
 
     /// <summary>One step: the directions of the means become the centroids, and the rows are assigned to them.</summary>

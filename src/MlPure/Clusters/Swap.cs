@@ -23,7 +23,7 @@ public static class Swap
     public static SwapState Step(SwapState state, Observations observations, SwapSettings settings)
     {
         var k = state.Current.Centroids.Count;
-        if (k == 1 || state.Best.Inertia == 0) return state with { Trials = state.Trials + 1 };
+        if (IsDone(state)) return state with { Trials = state.Trials + 1 };
         var perturbs = state.Failures >= settings.Patience;
         var (start, next) = perturbs ? Perturbed(state, observations, settings) : Exchanged(state.Generator, state.Current.Centroids, observations, settings);
         var fit = KMeans.Run(start, observations, settings.Lloyd);
@@ -38,13 +38,8 @@ public static class Swap
     }
 
     /// <summary>The states of a search, lazily: as many trials as the settings allow, fewer where nothing better can be.</summary>
-    public static IEnumerable<SwapState> Trajectory(SwapState from, Observations observations, SwapSettings settings)
-    {
-        var trials = settings.TrialsFor(observations, from.Current.Centroids.Count);
-        return Iterate.From(from, state => Step(state, observations, settings))
-            .Take(IsDone(from) ? 1 : Math.Max(0, trials - from.Trials) + 1)
-            .Until(static (_, now) => IsDone(now));
-    }
+    public static IEnumerable<SwapState> Trajectory(SwapState from, Observations observations, SwapSettings settings) =>
+        Iterate.ToRest(from, state => Step(state, observations, settings), settings.TrialsFor(observations, from.Current.Centroids.Count) - from.Trials, IsDone);
 
     /// <summary>The best that a search from a start finds, and the generator that comes next.</summary>
     public static (KMeansFit Value, MersenneTwister Next) Run(MersenneTwister generator, Centroids start, Observations observations, SwapSettings settings)

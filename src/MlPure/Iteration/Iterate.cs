@@ -17,6 +17,10 @@ public static class Iterate
         for (var state = seed; ; state = step(state)) yield return state;
     }
 
+    /// <summary>The states from a seed up to and including the first at rest, be it the seed, or after that many steps.</summary>
+    public static IEnumerable<TState> ToRest<TState>(TState seed, Func<TState, TState> step, int most, Func<TState, bool> isAtRest) =>
+        isAtRest(seed) ? [seed] : From(seed, step).Take(Math.Max(0, most) + 1).Until((_, now) => isAtRest(now));
+
     /// <summary>Up to and including the first state that <paramref name="settled"/> accepts, given the one before it.</summary>
     public static IEnumerable<TState> Until<TState>(this IEnumerable<TState> trajectory, Func<TState, TState, bool> settled)
     {

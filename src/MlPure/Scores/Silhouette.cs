@@ -13,9 +13,12 @@ public sealed record Silhouette
 {
     Silhouette(Partition partition, Vector values, Vector weights)
     {
-        (Values, Parts) = (values, Vector.From(Scores.Parts.Rows(partition).Select(rows => Average(rows, values, weights))));
+        (Partition, Values, Parts) = (partition, values, Vector.From(Scores.Parts.Rows(partition).Select(rows => Average(rows, values, weights))));
         Mean = Average([.. Enumerable.Range(0, values.Length)], values, weights);
     }
+
+    /// <summary>The partition that was judged: of a sample, its rows in their order.</summary>
+    public Partition Partition { get; }
 
     /// <summary>The silhouette of each row (n).</summary>
     public Vector Values { get; }
