@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using MlPure.Course;
 using MlPure.Data;
 using MlPure.Linear;
+using MlPure.Networks;
 using MlPure.Randomness;
 
 namespace MlPure.Benchmarks.Peers;
@@ -11,8 +13,8 @@ static class MadeData
 {
     const uint Seed = 7;
 
-    /// <summary>Writes a workload's files into a folder: name.x the rows, name.start the first means, centroids or weights, and for mixtures
-    /// name.variances, the variance of each column.</summary>
+    /// <summary>Writes a workload's files into a folder: name.x the rows, name.start the first means, centroids or weights, for mixtures
+    /// name.variances, the variance of each column, and for classifiers name.labels.</summary>
     public static void Write(Work work, string folder)
     {
         if (work.Algorithm == Algorithm.Network)
@@ -21,11 +23,19 @@ static class MadeData
             Save(work, folder, "start", Question24.Start.Network.Parameters.Span);
             return;
         }
+        if (work.Algorithm == Algorithm.Classifier)
+        {
+            var (images, labels) = work.Spread == 0 ? Digits() : Noise(work);
+            Save(work, folder, "x", images.Span);
+            Save(work, folder, "labels", labels.Span);
+            Save(work, folder, "start", FirstWeights.GlorotUniform.Draw(work.Layers, MersenneTwister.Seed(Seed)).Network.Parameters.Span);
+            return;
+        }
         var (rows, next) = work.Spread == 0 ? Coursework(work) : Clouds(work);
         Save(work, folder, "x", rows.Span);
         Save(work, folder, "start", rows.SelectRows([.. next.Distinct(work.Parts, work.Rows).Value]).Span);
         if (work.Algorithm == Algorithm.Mixture)
-            Save(work, folder, "variances", Moments.Of(Certain.Of(Observations.Parse(rows))).Variances.Span);
+            Save(work, folder, "variances", Data.Moments.Of(Certain.Of(Observations.Parse(rows))).Variances.Span);
     }
 
     /// <summary>The rows of a file.</summary>
@@ -37,6 +47,22 @@ static class MadeData
             var bytes = MemoryMarshal.AsBytes(cells);
             for (var at = 0; at < bytes.Length;) at += RandomAccess.Read(file, bytes[at..], at);
         });
+    }
+
+    /// <summary>Images of digits, 8 x 8 pixels from 0 to 1, and what each shows: the specs' table.</summary>
+    static (Matrix Images, Vector Labels) Digits()
+    {
+        using var text = new StreamReader(typeof(MadeData).Assembly.GetManifestResourceStream("digits.csv")!);
+        var table = Matrix.FromRows([.. text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(line => Vector.From(line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))))]);
+        return (Matrix.Build(table.Rows, 64, (row, pixel) => table[row, pixel] / 16), table.Column(64));
+    }
+
+    /// <summary>Pixels and labels that have nothing to do with each other: the loss stays, so no derivative vanishes.</summary>
+    static (Matrix Images, Vector Labels) Noise(Work work)
+    {
+        var (pixels, next) = MersenneTwister.Seed(Seed).RandomSamples(work.Rows * work.Features);
+        return (pixels.AsMatrix(work.Rows, work.Features), Vector.From(next.RandInts(work.Rows, 0, work.Parts).Value.Select(label => (double)label)));
     }
 
     /// <summary>The coursework's blobs.</summary>

@@ -7,6 +7,7 @@ using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Networks;
+using MlPure.Randomness;
 using MlPure.Sums;
 
 namespace MlPure.Benchmarks.Peers;
@@ -23,6 +24,7 @@ static class OurWorker
         {
             Algorithm.Mixture => Mixture(work, folder, Certain.Of(Threads.Of(threads))),
             Algorithm.Clusters => Clusters(work, folder, Certain.Of(Threads.Of(threads))),
+            Algorithm.Classifier => Classifier(work, folder),
             _ => Network(work, folder),
         };
         return Serve(prepared);
@@ -95,6 +97,25 @@ static class OurWorker
             // The pass that finds nothing to move is a step to the peer.
             var steps = fit.State.Step + (fit.Outcome.IsConverged ? 1 : 0);
             return new(milliseconds / steps, Again, () => [fit.Inertia]);
+        }
+    }
+
+    /// <summary>Each round is the same training again, in the rows' own order; the answer is the weights.</summary>
+    static Func<Round> Classifier(Work work, string folder)
+    {
+        var (layers, labels) = (work.Layers, MadeData.Read(work, folder, "labels", 1).AsVector());
+        var examples = Certain.Of(Examples.Create(MadeData.Read(work, folder, "x", work.Features), Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)));
+        var start = Certain.Of(Networks.Network.Create(layers, MadeData.Read(work, folder, "start", 1).AsVector()));
+        // With next to no ε both sides' definitions of Adam are the same: scikit-learn adds it before the mean of squares is made up for its start.
+        var training = Certain.Of(Training.Create(layers, Loss.SoftmaxCrossEntropy, examples, Certain.Of(Descent.Adam(epsilon: 1e-300)),
+            Certain.Of(TrainingSettings.Create(work.Steps, work.Batch, shuffles: false))));
+        return Again;
+
+        Round Again()
+        {
+            var clock = Stopwatch.StartNew();
+            var trained = Train.Run(training, Train.Start(training, start, MersenneTwister.Seed(0)));
+            return new(clock.Elapsed.TotalMilliseconds / work.Steps, Again, () => [.. trained.Network.Parameters]);
         }
     }
 

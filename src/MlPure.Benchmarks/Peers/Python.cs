@@ -26,7 +26,7 @@ sealed record Python(string Script, int Threads)
 
     /// <summary>The peer of a workload, loaded and warm.</summary>
     public Worker Start(string interpreter, Work work, string folder) => Worker.Start(interpreter,
-        [Script, work.Name, folder, $"{work.Rows}", $"{work.Features}", $"{work.Parts}", $"{work.Steps}"], Environment);
+        [Script, work.Name, folder, .. work.Shape.Select(number => $"{number}")], Environment);
 
     bool Has(string interpreter, string module)
     {

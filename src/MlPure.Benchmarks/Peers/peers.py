@@ -1,7 +1,7 @@
-"""The peers' side of a race: scikit-learn's mixtures and K-means, and a small network in plain numpy.
+"""The peers' side of a race: scikit-learn's mixtures, K-means and classifiers, and a small network in plain numpy.
 
     peers.py check MODULE                      prints the module's version, or fails
-    peers.py WORK FOLDER ROWS FEATURES PARTS STEPS
+    peers.py WORK FOLDER ROWS FEATURES PARTS STEPS [BATCH HIDDEN...]
 
 The second form loads the files that MadeData.cs wrote, warms up and prints who it is; then for each line "round" on
 standard input it prints how long that took, and for "answer" where it came to. Each message is one line of JSON.
@@ -75,6 +75,37 @@ class Clusters:
         return [float(self.fitted.inertia_)]
 
 
+class Classifier:
+    """Epochs of MLPClassifier, relu, Adam, batches in the rows' own order, told by the epoch."""
+
+    def __init__(self, rows, labels, start, steps, batch, hidden):
+        from sklearn.neural_network import MLPClassifier
+        self.rows, self.labels, self.steps = rows, labels, steps
+        self.model = MLPClassifier(hidden, alpha=0, batch_size=batch, max_iter=1, tol=0, n_iter_no_change=10**9,
+                                   shuffle=False, epsilon=1e-300, warm_start=True)
+        self.model.fit(rows, labels)
+        self.model.max_iter = steps
+        self.start, at = [], 0
+        for weights in self.model.coefs_:
+            inputs, outputs = weights.shape
+            self.start.append((start[at:at + inputs * outputs].reshape(outputs, inputs).T,
+                               start[at + inputs * outputs:at + (inputs + 1) * outputs]))
+            at += (inputs + 1) * outputs
+        self.round()
+
+    def round(self):
+        self.model.coefs_ = [np.array(weights, order="C") for weights, _ in self.start]
+        self.model.intercepts_ = [biases.copy() for _, biases in self.start]
+        start = time.perf_counter()
+        self.model.fit(self.rows, self.labels)
+        return milliseconds_since(start) / self.steps
+
+    def answer(self):
+        """The weights in our order: layer by layer, neuron by neuron, then the biases."""
+        return np.concatenate([np.concatenate([weights.T.ravel(), biases])
+                               for weights, biases in zip(self.model.coefs_, self.model.intercepts_)]).tolist()
+
+
 class Network:
     """A thousand steps down the gradient of the summed half squared errors, all rows at once."""
 
@@ -116,7 +147,7 @@ def algebra():
     return " + ".join(f"{each['internal_api']} {each['version']}" for each in blas) or "reference BLAS"
 
 
-def prepared(work, folder, rows, features, parts, steps):
+def prepared(work, folder, rows, features, parts, steps, batch=0, *hidden):
     def read(what, columns):
         return np.fromfile(f"{folder}/{work}.{what}").reshape(-1, columns)
 
@@ -124,6 +155,8 @@ def prepared(work, folder, rows, features, parts, steps):
         return Mixture(read("x", features), read("start", features), read("variances", 1).ravel(), steps)
     if work[0] == "K":
         return Clusters(read("x", features), read("start", features), steps)
+    if hidden:
+        return Classifier(read("x", features), read("labels", 1).ravel().astype(int), read("start", 1).ravel(), steps, batch, hidden)
     return Network(read("x", 2), read("start", 1).ravel(), parts, steps)
 
 
@@ -133,8 +166,8 @@ def main():
         return
     warnings.filterwarnings("ignore")
     work, folder = sys.argv[1:3]
-    side = prepared(work, folder, *(int(number) for number in sys.argv[3:7]))
-    if work[0] == "N":
+    side = prepared(work, folder, *(int(number) for number in sys.argv[3:]))
+    if isinstance(side, Network):
         name = f"numpy {np.__version__}"
     else:
         import sklearn
