@@ -26,9 +26,12 @@ public class PanelsSpec
                 foreach (var (rowStep, columnStep) in new[] { (inputs, 1), (1, outputs) })
                 {
                     var (fast, plain) = (Numbers(outputs * stride, 3), Numbers(outputs * stride, 3));
-                    Panels.Multiply(w, rowStep, columnStep, outputs, inputs, x, stride, biases, scale, fast);
-                    PlainPanels.Multiply(w, rowStep, columnStep, outputs, inputs, x, stride, biases, scale, plain);
-                    Assert.True(new ReadOnlySpan<double>(fast).HasTheBitsOf(plain));
+                    foreach (var width in new[] { 8, stride })
+                    {
+                        Panels.Multiply(w, rowStep, columnStep, outputs, inputs, x, stride, width, biases, scale, fast);
+                        PlainPanels.Multiply(w, rowStep, columnStep, outputs, inputs, x, stride, width, biases, scale, plain);
+                        Assert.True(new ReadOnlySpan<double>(fast).HasTheBitsOf(plain));
+                    }
                 }
     }
 
@@ -46,8 +49,8 @@ public class PanelsSpec
     [Fact]
     public void Panels_that_do_not_fit_are_refused_before_anything_is_read()
     {
-        Assert.Throws<ArgumentException>(() => Panels.Multiply(new double[5], 3, 1, 2, 3, new double[24], 8, [], false, new double[16]));
-        Assert.Throws<ArgumentException>(() => Panels.Multiply(new double[6], 3, 1, 2, 3, new double[23], 8, [], false, new double[16]));
+        Assert.Throws<ArgumentException>(() => Panels.Multiply(new double[5], 3, 1, 2, 3, new double[24], 8, 8, [], false, new double[16]));
+        Assert.Throws<ArgumentException>(() => Panels.Multiply(new double[6], 3, 1, 2, 3, new double[23], 8, 8, [], false, new double[16]));
         Assert.Throws<ArgumentException>(() => Panels.MultiplyOverRows(new double[16], 2, new double[24], 3, 8, new double[5]));
     }
 

@@ -24,7 +24,7 @@ static class OurWorker
         {
             Algorithm.Mixture => Mixture(work, folder, Certain.Of(Threads.Of(threads))),
             Algorithm.Clusters => Clusters(work, folder, Certain.Of(Threads.Of(threads))),
-            Algorithm.Classifier => Classifier(work, folder),
+            Algorithm.Classifier => Classifier(work, folder, Certain.Of(Threads.Of(threads))),
             _ => Network(work, folder),
         };
         return Serve(prepared);
@@ -101,14 +101,14 @@ static class OurWorker
     }
 
     /// <summary>Each round is the same training again, in the rows' own order; the answer is the weights.</summary>
-    static Func<Round> Classifier(Work work, string folder)
+    static Func<Round> Classifier(Work work, string folder, Threads threads)
     {
         var (layers, labels) = (work.Layers, MadeData.Read(work, folder, "labels", 1).AsVector());
         var examples = Certain.Of(Examples.Create(MadeData.Read(work, folder, "x", work.Features), Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)));
         var start = Certain.Of(Networks.Network.Create(layers, MadeData.Read(work, folder, "start", 1).AsVector()));
         // With next to no ε both sides' definitions of Adam are the same: scikit-learn adds it before the mean of squares is made up for its start.
         var training = Certain.Of(Training.Create(layers, Loss.SoftmaxCrossEntropy, examples, Certain.Of(Descent.Adam(epsilon: 1e-300)),
-            Certain.Of(TrainingSettings.Create(work.Steps, work.Batch, shuffles: false))));
+            Certain.Of(TrainingSettings.Create(work.Steps, work.Batch, shuffles: false, threads: threads))));
         return Again;
 
         Round Again()

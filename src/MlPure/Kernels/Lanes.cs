@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MlPure.Kernels;
 
@@ -14,6 +15,18 @@ static class Lanes
         var four = lanes.GetLower() + lanes.GetUpper();
         var two = four.GetLower() + four.GetUpper();
         return two[0] + two[1];
+    }
+
+    /// <summary>The same of four registers at once.</summary>
+    public static Vector256<double> Add(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d)
+    {
+        if (!Avx.IsSupported) return Vector256.Create(Add(a), Add(b), Add(c), Add(d));
+        var (ofA, ofB) = (a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper());
+        var (ofC, ofD) = (c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
+        var ac = Avx.Permute2x128(ofA, ofC, 0x20) + Avx.Permute2x128(ofA, ofC, 0x31);
+        var bd = Avx.Permute2x128(ofB, ofD, 0x20) + Avx.Permute2x128(ofB, ofD, 0x31);
+        // Even lanes and odd ones of a, b, c, d.
+        return Avx.UnpackLow(ac, bd) + Avx.UnpackHigh(ac, bd);
     }
 
     /// <summary>The same order, for lanes kept in memory.</summary>

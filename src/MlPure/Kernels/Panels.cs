@@ -18,24 +18,24 @@ static class Panels
     }
 
     /// <summary>y[j][r] = Σₖ w[j rowStep + k columnStep] x[k][r], then + b[j] where there are biases, or times y[j][r] where
-    /// <paramref name="scale"/> is set.</summary>
+    /// <paramref name="scale"/> is set, for the <paramref name="width"/> first r.</summary>
     public static void Multiply(ReadOnlySpan<double> w, int rowStep, int columnStep, int outputs, int inputs,
-        ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> biases, bool scale, Span<double> y)
+        ReadOnlySpan<double> x, int stride, int width, ReadOnlySpan<double> biases, bool scale, Span<double> y)
     {
-        if (w.Length < (outputs - 1) * rowStep + (inputs - 1) * columnStep + 1 || x.Length < inputs * stride || y.Length < outputs * stride
-            || (biases.Length != 0 && biases.Length != outputs) || stride % Lanes.Count != 0)
+        if (w.Length < (outputs - 1) * rowStep + (inputs - 1) * columnStep + 1 || x.Length < (inputs - 1) * stride + width || y.Length < (outputs - 1) * stride + width
+            || (biases.Length != 0 && biases.Length != outputs) || stride % Lanes.Count != 0 || width % Lanes.Count != 0)
             throw new ArgumentException("The panels do not fit.");
         ref var w0 = ref MemoryMarshal.GetReference(w);
         ref var x0 = ref MemoryMarshal.GetReference(x);
         ref var y0 = ref MemoryMarshal.GetReference(y);
         var r = 0;
-        for (; r + 4 * Lanes.Count <= stride; r += 4 * Lanes.Count)
+        for (; r + 4 * Lanes.Count <= width; r += 4 * Lanes.Count)
         {
             var j = 0;
             for (; j + 4 <= outputs; j += 4) Multiply4By4(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
             for (; j < outputs; j++) Multiply1By4(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
         }
-        for (; r < stride; r += Lanes.Count)
+        for (; r < width; r += Lanes.Count)
         {
             var j = 0;
             for (; j + 4 <= outputs; j += 4) Multiply4By1(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
@@ -182,13 +182,8 @@ static class Panels
         Put(e0, e1, e2, e3, c[((j + 3) * inputs + i)..]);
     }
 
-    static void Put(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, Span<double> target)
-    {
-        target[3] = Lanes.Add(d);
-        target[0] = Lanes.Add(a);
-        target[1] = Lanes.Add(b);
-        target[2] = Lanes.Add(c);
-    }
+    static void Put(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, Span<double> target) =>
+        Lanes.Add(a, b, c, d).CopyTo(target);
 
     static void Over4By1(ref double d, int j, ref double x, int i, int stride, int inputs, Span<double> c)
     {

@@ -3,12 +3,12 @@ namespace MlPure.Kernels;
 /// <summary>The twins of <see cref="Panels"/> without vectors or registers: the same bits, and one loop for each sum.</summary>
 static class PlainPanels
 {
-    /// <summary>y[j][r] = Σₖ w[j rowStep + k columnStep] x[k][r], then + b[j] or times y[j][r].</summary>
+    /// <summary>y[j][r] = Σₖ w[j rowStep + k columnStep] x[k][r], then + b[j] or times y[j][r], for the width first r.</summary>
     public static void Multiply(ReadOnlySpan<double> w, int rowStep, int columnStep, int outputs, int inputs,
-        ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> biases, bool scale, Span<double> y)
+        ReadOnlySpan<double> x, int stride, int width, ReadOnlySpan<double> biases, bool scale, Span<double> y)
     {
         for (var j = 0; j < outputs; j++)
-            for (var r = 0; r < stride; r++)
+            for (var r = 0; r < width; r++)
             {
                 var sum = 0.0;
                 for (var k = 0; k < inputs; k++) sum = Math.FusedMultiplyAdd(w[j * rowStep + k * columnStep], x[k * stride + r], sum);

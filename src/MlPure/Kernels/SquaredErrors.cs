@@ -7,15 +7,16 @@ namespace MlPure.Kernels;
 static class SquaredErrors
 {
     /// <summary>s[r] = Σⱼ ½ (y[j][r] - t[j][r])², and where d has room d[j][r] = (y[j][r] - t[j][r]) d[j][r].</summary>
-    public static void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, int count, int stride, Span<double> s, Span<double> d)
+    public static void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, int count, int stride, int width, Span<double> s, Span<double> d)
     {
-        if (y.Length < count * stride || t.Length < count * stride || s.Length < stride || (d.Length != 0 && d.Length < count * stride))
+        var last = (count - 1) * stride + width;
+        if (y.Length < last || t.Length < last || s.Length < width || (d.Length != 0 && d.Length < last))
             throw new ArgumentException("The panels do not fit.");
         ref var y0 = ref MemoryMarshal.GetReference(y);
         ref var t0 = ref MemoryMarshal.GetReference(t);
         ref var d0 = ref MemoryMarshal.GetReference(d);
         ref var s0 = ref MemoryMarshal.GetReference(s);
-        for (var r = 0; r < stride; r += Lanes.Count)
+        for (var r = 0; r < width; r += Lanes.Count)
         {
             var sum = Vector512<double>.Zero;
             for (var j = 0; j < count; j++)

@@ -29,6 +29,27 @@ static class Transpose
             for (var lane = 0; lane < Lanes.Count; lane++) tile[f * Lanes.Count + lane] = x[lane * columns + f];
     }
 
+    /// <summary>Rows of a table laid side by side in any order, places past the last of them filled with it: panel[f * stride + r] = x[rows[r], f].</summary>
+    public static void Gather(ReadOnlySpan<double> x, int columns, ReadOnlySpan<int> rows, int stride, Span<double> panel)
+    {
+        if (rows.IsEmpty || stride < rows.Length || stride % 4 != 0 || panel.Length < columns * stride) throw new ArgumentException("The panel does not fit.");
+        for (var r = 0; r < stride; r += 4)
+        {
+            var a = Row(x, columns, rows, r);
+            var b = Row(x, columns, rows, r + 1);
+            var c = Row(x, columns, rows, r + 2);
+            var d = Row(x, columns, rows, r + 3);
+            var f = 0;
+            if (Avx.IsSupported)
+                for (; f + 4 <= columns; f += 4)
+                    Four(Vector256.Create(a.Slice(f, 4)), Vector256.Create(b.Slice(f, 4)), Vector256.Create(c.Slice(f, 4)), Vector256.Create(d.Slice(f, 4)),
+                        ref panel[f * stride + r], stride);
+            for (; f < columns; f++) (panel[f * stride + r], panel[f * stride + r + 1], panel[f * stride + r + 2], panel[f * stride + r + 3]) = (a[f], b[f], c[f], d[f]);
+        }
+    }
+
+    static ReadOnlySpan<double> Row(ReadOnlySpan<double> x, int columns, ReadOnlySpan<int> rows, int r) => x.Slice(rows[Math.Min(r, rows.Length - 1)] * columns, columns);
+
     /// <summary>The twin of <see cref="Eight"/> without vectors: the same cells.</summary>
     public static void PlainEight(ReadOnlySpan<double> x, int columns, Span<double> tile)
     {
@@ -39,17 +60,17 @@ static class Transpose
 
     /// <summary>Four features of four rows: pairs are interleaved, then halves exchanged.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Four(ref double from, int columns, ref double to)
+    static void Four(ref double from, int columns, ref double to) => Four(Vector256.LoadUnsafe(ref from), Vector256.LoadUnsafe(ref Unsafe.Add(ref from, columns)),
+        Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 2 * columns)), Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 3 * columns)), ref to, Lanes.Count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Four(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d, ref double to, int step)
     {
-        var a = Vector256.LoadUnsafe(ref from);
-        var b = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, columns));
-        var c = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 2 * columns));
-        var d = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 3 * columns));
         var (ab0, ab1) = (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
         var (cd0, cd1) = (Avx.UnpackLow(c, d), Avx.UnpackHigh(c, d));
         Avx.Permute2x128(ab0, cd0, 0x20).StoreUnsafe(ref to);
-        Avx.Permute2x128(ab1, cd1, 0x20).StoreUnsafe(ref Unsafe.Add(ref to, Lanes.Count));
-        Avx.Permute2x128(ab0, cd0, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 2 * Lanes.Count));
-        Avx.Permute2x128(ab1, cd1, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 3 * Lanes.Count));
+        Avx.Permute2x128(ab1, cd1, 0x20).StoreUnsafe(ref Unsafe.Add(ref to, step));
+        Avx.Permute2x128(ab0, cd0, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 2 * step));
+        Avx.Permute2x128(ab1, cd1, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 3 * step));
     }
 }

@@ -1,3 +1,4 @@
+using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
@@ -8,10 +9,10 @@ sealed record Nesterov(double Share) : Descent
 
     internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
 
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
     {
-        next[0] = direction.PlusMultiple(Share, memory[0]);
-        return direction.PlusMultiple(Share, next[0]);
+        next[0] = Moments.PlusMultiple(direction, Share, memory[0]);
+        Elementwise.AddMultiple(direction, Share, next[0].Span, direction);
     }
 }
 
@@ -21,10 +22,10 @@ sealed record BySumOfSquares(double Least) : Descent
 
     internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
 
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
     {
-        next[0] = memory[0].PlusSquares(direction);
-        return Moments.OverRoot(1, direction, 1, next[0], Least);
+        next[0] = Moments.PlusSquares(memory[0], direction);
+        RunningMeans.OverRoot(1, direction, 1, next[0].Span, Least, direction);
     }
 }
 
@@ -34,10 +35,10 @@ sealed record ByMeanOfSquares(double Share, double Least) : Descent
 
     internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
 
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
     {
         next[0] = Moments.MixSquares(Share, memory[0], direction);
-        return Moments.OverRoot(1, direction, 1, next[0], Least);
+        RunningMeans.OverRoot(1, direction, 1, next[0].Span, Least, direction);
     }
 }
 
@@ -47,14 +48,14 @@ sealed record ByMoments(double First, double Second, double Least, bool KeepsLar
 
     internal override void Start(Vector parameters, Span<Vector> memory) => memory.Fill(Moments.Zeros(parameters));
 
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
     {
         next[0] = Moments.Mix(First, memory[0], direction);
         next[1] = Moments.MixSquares(Second, memory[1], direction);
         if (KeepsLargest) next[2] = Moments.Larger(memory[2], next[1]);
         // Both means start at zero, and are made up for it.
         var (first, second) = (1 - Math.Pow(First, step + 1), 1 - Math.Pow(Second, step + 1));
-        return Moments.OverRoot(1 / first, next[0], 1 / Math.Sqrt(second), next[^1], Least);
+        RunningMeans.OverRoot(1 / first, next[0].Span, 1 / Math.Sqrt(second), next[^1].Span, Least, direction);
     }
 }
 
@@ -65,7 +66,7 @@ sealed record ByNesterovMoments(double First, double Second, double Least, doubl
     internal override void Start(Vector parameters, Span<Vector> memory) =>
         (memory[0], memory[1], memory[2]) = (Moments.Zeros(parameters), Moments.Zeros(parameters), [1]);
 
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
     {
         var (share, shareAfter) = (Share(step + 1), Share(step + 2));
         var product = memory[2][0] * share;
@@ -73,8 +74,9 @@ sealed record ByNesterovMoments(double First, double Second, double Least, doubl
         next[1] = Moments.MixSquares(Second, memory[1], direction);
         next[2] = [product];
         // PyTorch 1.13 multiplies this step's share into the look-ahead's product once more; Dozat's has product x shareAfter.
-        var ahead = direction.Times((1 - share) / (1 - product)).PlusMultiple(shareAfter / (1 - product * share * shareAfter), next[0]);
-        return Moments.OverRoot(1, ahead, 1 / Math.Sqrt(1 - Math.Pow(Second, step + 1)), next[1], Least);
+        Elementwise.Multiply(direction, (1 - share) / (1 - product), direction);
+        Elementwise.AddMultiple(direction, shareAfter / (1 - product * share * shareAfter), next[0].Span, direction);
+        RunningMeans.OverRoot(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Second, step + 1)), next[1].Span, Least, direction);
     }
 
     double Share(long step) => First * (1 - 0.5 * Math.Pow(0.96, step * Decay));
@@ -86,30 +88,33 @@ sealed record BySign(double First, double Second) : Descent
 
     internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
 
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
     {
         next[0] = Moments.Mix(Second, memory[0], direction);
-        return Moments.Mix(First, memory[0], direction).Map(static number => number > 0 ? 1 : number < 0 ? -1 : number);
+        RunningMeans.Mix(First, memory[0].Span, direction, direction);
+        foreach (ref var number in direction) number = number > 0 ? 1 : number < 0 ? -1 : number;
     }
 }
 
 sealed record ClippedByValue(double Most) : Forgetful
 {
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
-        direction.Map(number => Math.Clamp(number, -Most, Most));
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    {
+        foreach (ref var number in direction) number = Math.Clamp(number, -Most, Most);
+    }
 }
 
 sealed record ClippedByNorm(double Most) : Forgetful
 {
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
     {
-        var norm = direction.Norm();
-        return norm > Most ? direction.Times(Most / norm) : direction;
+        var norm = Vector.Of(direction).Norm();
+        if (norm > Most) Elementwise.Multiply(direction, Most / norm, direction);
     }
 }
 
 sealed record Decaying(double Share) : Forgetful
 {
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
-        direction.PlusMultiple(Share, parameters);
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
+        Elementwise.AddMultiple(direction, Share, parameters.Span, direction);
 }

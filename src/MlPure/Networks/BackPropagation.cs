@@ -1,45 +1,55 @@
 using System.Buffers;
 using MlPure.Kernels;
 using MlPure.Linear;
+using MlPure.Sums;
 
 namespace MlPure.Networks;
 
 /// <summary>Forward pass, deltas and gradient of a panel of rows in one go, on scratch that is used again. The readable twin is
 /// <see cref="Gradient.Of(Network, Loss, Matrix, Matrix, Reduction)"/>, whose bits it has.</summary>
+/// <remarks>Several workers share a panel by its rows on the way there and back, and by the neurons whose derivatives are summed over rows: no sum is
+/// divided, so no bit depends on how many they are.</remarks>
 static class BackPropagation
 {
+    // Below so many multiplications in a layer's products a second worker costs more than it saves.
+    const double WorthSharing = 1e6;
+
+    // The rows that a product takes at a time, and the neurons that are handed out together.
+    const int Columns = 4 * Lanes.Count, Neurons = 16;
+
     /// <summary>The sums of losses and gradients over the rows of a panel, with masks of dropout where there are any.</summary>
-    public static GradientSum Of(Network network, Loss loss, Panel panel, ReadOnlySpan<double> masks = default)
+    public static GradientSum Of(Network network, Loss loss, Panel panel, double[]? masks = null, Threads threads = default)
     {
-        var layers = network.Layers;
-        var size = Width(layers) * panel.Stride;
-        var scratch = ArrayPool<double>.Shared.Rent(2 * size + panel.Stride);
-        var z = scratch.AsSpan(0, size);
-        var δ = scratch.AsSpan(size, size);
-        var losses = scratch.AsSpan(2 * size, panel.Stride);
-        Forwards(network, panel, z, δ, masks);
-        var last = size - layers.Outputs * panel.Stride;
-        loss.Evaluate(z[last..], panel.Targets, layers.Outputs, panel.Stride, panel.Rows, losses, δ[last..]);
-        Weigh(panel, losses, δ[last..], layers.Outputs);
-        var gradient = new double[layers.Parameters];
-        Backwards(network, panel, z, δ, gradient);
-        var sum = Lanes.Sum(losses[..panel.Rows]);
-        ArrayPool<double>.Shared.Return(scratch);
+        var gradient = GC.AllocateUninitializedArray<double>(network.Layers.Parameters);
+        var sum = Into(gradient, network, loss, panel, masks, threads);
         return new(sum, panel.Mass, Vector.Own(gradient));
+    }
+
+    /// <summary>The sum of losses, and that of gradients into the first numbers of an array.</summary>
+    public static double Into(double[] gradient, Network network, Loss loss, Panel panel, double[]? masks, Threads threads)
+    {
+        var size = Width(network.Layers) * panel.Stride;
+        var scratch = ArrayPool<double>.Shared.Rent(2 * size + panel.Stride);
+        var work = new Work(network, loss, panel, masks ?? [], gradient, scratch, size);
+        if (threads.Count == 1 || (double)panel.Rows * network.Layers.Parameters < WorthSharing)
+        {
+            work.ThereAndBack(0, panel.Stride);
+            for (var l = 0; l < network.Layers.Count; l++) work.OverRows(l, 0, network.Layers[l].Outputs);
+        }
+        else Shared(work, threads);
+        var sum = Lanes.Sum(work.Losses[..panel.Rows]);
+        ArrayPool<double>.Shared.Return(scratch);
+        return sum;
     }
 
     /// <summary>The sum of losses alone.</summary>
     public static double LossOf(Network network, Loss loss, Panel panel)
     {
-        var layers = network.Layers;
-        var size = Width(layers) * panel.Stride;
-        var scratch = ArrayPool<double>.Shared.Rent(size + panel.Stride);
-        var z = scratch.AsSpan(0, size);
-        var losses = scratch.AsSpan(size, panel.Stride);
-        Forwards(network, panel, z, []);
-        loss.Evaluate(z[(size - layers.Outputs * panel.Stride)..], panel.Targets, layers.Outputs, panel.Stride, panel.Rows, losses, []);
-        Weigh(panel, losses, [], 0);
-        var sum = Lanes.Sum(losses[..panel.Rows]);
+        var size = Width(network.Layers) * panel.Stride;
+        var scratch = ArrayPool<double>.Shared.Rent(2 * size + panel.Stride);
+        var work = new Work(network, loss, panel, [], [], scratch, size);
+        work.There(0, panel.Stride, back: false);
+        var sum = Lanes.Sum(work.Losses[..panel.Rows]);
         ArrayPool<double>.Shared.Return(scratch);
         return sum;
     }
@@ -47,22 +57,13 @@ static class BackPropagation
     /// <summary>The outputs, row by row.</summary>
     public static void Outputs(Network network, Panel panel, Span<double> outputs)
     {
-        var (layers, size) = (network.Layers, Width(network.Layers) * panel.Stride);
+        var (k, size) = (network.Layers.Outputs, Width(network.Layers) * panel.Stride);
         var scratch = ArrayPool<double>.Shared.Rent(size);
-        Forwards(network, panel, scratch.AsSpan(0, size), []);
-        var last = scratch.AsSpan(size - layers.Outputs * panel.Stride, layers.Outputs * panel.Stride);
+        new Work(network, Loss.HalfSquaredError, panel, [], [], scratch, size).Forwards(0, panel.Stride, back: false);
+        var last = scratch.AsSpan(size - k * panel.Stride, k * panel.Stride);
         for (var r = 0; r < panel.Rows; r++)
-            for (var j = 0; j < layers.Outputs; j++) outputs[r * layers.Outputs + j] = last[j * panel.Stride + r];
+            for (var j = 0; j < k; j++) outputs[r * k + j] = last[j * panel.Stride + r];
         ArrayPool<double>.Shared.Return(scratch);
-    }
-
-    /// <summary>Losses and deltas of a row times its weight.</summary>
-    static void Weigh(Panel panel, Span<double> losses, Span<double> δ, int outputs)
-    {
-        var weights = panel.Weights;
-        for (var r = 0; r < weights.Length; r++) losses[r] *= weights[r];
-        for (var j = 0; j < outputs; j++)
-            for (var r = 0; r < weights.Length; r++) δ[j * panel.Stride + r] *= weights[r];
     }
 
     /// <summary>How many activations a row has in all.</summary>
@@ -73,47 +74,104 @@ static class BackPropagation
         return width;
     }
 
-    /// <summary>z by layer; where there is room for them, phi'(a) by layer in the places of the deltas.</summary>
-    static void Forwards(Network network, Panel panel, Span<double> z, Span<double> slopes, ReadOnlySpan<double> masks = default)
+    static void Shared(Work work, Threads threads)
     {
-        var (layers, at) = (network.Layers, 0);
-        var x = panel.Inputs;
-        for (var l = 0; l < layers.Count; l++)
-        {
-            var layer = layers[l];
-            var parameters = network.Parameters.Span.Slice(layers.Start(l), layer.Parameters);
-            var size = layer.Outputs * panel.Stride;
-            var here = z.Slice(at, size);
-            Panels.Multiply(parameters, layer.Inputs, 1, layer.Outputs, layer.Inputs, x, panel.Stride, parameters[layer.Weights..], scale: false, here);
-            if (slopes.IsEmpty) layer.Activation.Apply(here);
-            else layer.Activation.Apply(here, slopes.Slice(at, size));
-            if (!masks.IsEmpty && layer.Dropout > 0)
-            {
-                Elementwise.MultiplyInto(masks.Slice(at, size), here);
-                Elementwise.MultiplyInto(masks.Slice(at, size), slopes.Slice(at, size));
-            }
-            x = here;
-            at += size;
-        }
+        var (layers, stride) = (work.Network.Layers, work.Panel.Stride);
+        var several = new ParallelOptions { MaxDegreeOfParallelism = threads.Count };
+        Parallel.For(0, (stride + Columns - 1) / Columns, several, piece => work.ThereAndBack(piece * Columns, Math.Min((piece + 1) * Columns, stride)));
+        var pieces = (from l in Enumerable.Range(0, layers.Count)
+                      from piece in Enumerable.Range(0, (layers[l].Outputs + Neurons - 1) / Neurons)
+                      select (Layer: l, First: piece * Neurons)).ToArray();
+        Parallel.For(0, pieces.Length, several, at => work.OverRows(pieces[at].Layer, pieces[at].First, Math.Min(pieces[at].First + Neurons, layers[pieces[at].Layer].Outputs)));
     }
 
-    /// <summary>From dL/dz, which <see cref="Loss.Evaluate"/> has multiplied onto phi'(a) of the last layer, down to the first.</summary>
-    static void Backwards(Network network, Panel panel, ReadOnlySpan<double> z, Span<double> δ, Span<double> gradient)
+    /// <summary>Everything a worker needs: scratch holds z by layer, then phi'(a) and after it delta by layer, then the losses.</summary>
+    readonly record struct Work(Network Network, Loss Loss, Panel Panel, double[] Masks, double[] Gradient, double[] Scratch, int Size)
     {
-        var (layers, stride, at) = (network.Layers, panel.Stride, δ.Length);
-        for (var l = layers.Count - 1; l >= 0; l--)
+        public Span<double> Losses => Scratch.AsSpan(2 * Size, Panel.Stride);
+
+        Span<double> Z => Scratch.AsSpan(0, Size);
+
+        Span<double> Δ => Scratch.AsSpan(Size, Size);
+
+        /// <summary>z, losses and deltas of some neighbouring places of the panel.</summary>
+        public void ThereAndBack(int from, int to)
         {
+            There(from, to, back: true);
+            Backwards(from, to);
+        }
+
+        /// <summary>z and losses, and on the way back dL/dz times phi'(a) of the last layer.</summary>
+        public void There(int from, int to, bool back)
+        {
+            Forwards(from, to, back);
+            var (k, last) = (Network.Layers.Outputs, Size - Network.Layers.Outputs * Panel.Stride + from);
+            var rows = Math.Clamp(Panel.Rows - from, 0, to - from);
+            var losses = Losses[from..to];
+            var δ = back ? Δ[last..] : [];
+            Loss.Evaluate(Z[last..], Panel.Targets[from..], k, Panel.Stride, to - from, rows, losses, δ);
+            if (Panel.Weights.IsEmpty) return;
+            var weights = Panel.Weights.Slice(Math.Min(from, Panel.Rows), rows);
+            Elementwise.MultiplyInto(weights, losses[..rows]);
+            for (var j = 0; j < k && back; j++) Elementwise.MultiplyInto(weights, δ.Slice(j * Panel.Stride, rows));
+        }
+
+        /// <summary>z by layer, and on the way back phi'(a) by layer.</summary>
+        public void Forwards(int from, int to, bool back)
+        {
+            var (layers, stride, at) = (Network.Layers, Panel.Stride, 0);
+            var x = Panel.Inputs[from..];
+            for (var l = 0; l < layers.Count; l++)
+            {
+                var layer = layers[l];
+                var parameters = Network.Parameters.Span.Slice(layers.Start(l), layer.Parameters);
+                var z = Z[(at + from)..];
+                Panels.Multiply(parameters, layer.Inputs, 1, layer.Outputs, layer.Inputs, x, stride, to - from, parameters[layer.Weights..], scale: false, z);
+                // Whole panels are one run of numbers.
+                var (runs, length) = to - from == stride ? (1, layer.Outputs * stride) : (layer.Outputs, to - from);
+                for (var j = 0; j < runs; j++)
+                {
+                    var here = z.Slice(j * stride, length);
+                    if (!back)
+                    {
+                        layer.Activation.Apply(here);
+                        continue;
+                    }
+                    var slopes = Δ.Slice(at + from + j * stride, length);
+                    layer.Activation.Apply(here, slopes);
+                    if (Masks.Length == 0 || layer.Dropout == 0) continue;
+                    Elementwise.MultiplyInto(Masks.AsSpan(at + from + j * stride, length), here);
+                    Elementwise.MultiplyInto(Masks.AsSpan(at + from + j * stride, length), slopes);
+                }
+                x = z;
+                at += layer.Outputs * stride;
+            }
+        }
+
+        /// <summary>From dL/dz, which <see cref="Loss.Evaluate"/> has multiplied onto phi'(a) of the last layer, down to the first.</summary>
+        void Backwards(int from, int to)
+        {
+            var (layers, stride, at) = (Network.Layers, Panel.Stride, Size);
+            for (var l = layers.Count - 1; l > 0; l--)
+            {
+                var layer = layers[l];
+                at -= layer.Outputs * stride;
+                Panels.Multiply(Network.Parameters.Span.Slice(layers.Start(l), layer.Weights), 1, layer.Inputs, layer.Inputs, layer.Outputs,
+                    Δ[(at + from)..], stride, to - from, [], scale: true, Δ[(at - layer.Inputs * stride + from)..]);
+            }
+        }
+
+        /// <summary>The derivatives by the weights and biases of some neighbouring neurons of a layer: sums over all rows.</summary>
+        public void OverRows(int l, int first, int end)
+        {
+            var (layers, stride, at) = (Network.Layers, Panel.Stride, 0);
+            for (var below = 0; below < l; below++) at += layers[below].Outputs * stride;
             var layer = layers[l];
-            at -= layer.Outputs * stride;
-            var here = δ.Slice(at, layer.Outputs * stride);
-            var below = at - layer.Inputs * stride;
-            var into = l == 0 ? panel.Inputs : z.Slice(below, layer.Inputs * stride);
-            var part = gradient.Slice(layers.Start(l), layer.Parameters);
-            Panels.MultiplyOverRows(here, layer.Outputs, into, layer.Inputs, stride, part);
-            if (layer.Biased) Panels.SumOverRows(here, layer.Outputs, stride, part[layer.Weights..]);
-            if (l > 0)
-                Panels.Multiply(network.Parameters.Span.Slice(layers.Start(l), layer.Weights), 1, layer.Inputs, layer.Inputs, layer.Outputs,
-                    here, stride, [], scale: true, δ.Slice(below, layer.Inputs * stride));
+            var x = l == 0 ? Panel.Inputs : Z.Slice(at - layer.Inputs * stride, layer.Inputs * stride);
+            var δ = Δ.Slice(at + first * stride, (end - first) * stride);
+            var part = Gradient.AsSpan(layers.Start(l), layer.Parameters);
+            Panels.MultiplyOverRows(δ, end - first, x, layer.Inputs, stride, part.Slice(first * layer.Inputs, (end - first) * layer.Inputs));
+            if (layer.Biased) Panels.SumOverRows(δ, end - first, stride, part[(layer.Weights + first)..]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
@@ -12,8 +13,11 @@ sealed record Chain(Descent First, Descent Next) : Descent
         Next.Start(parameters, memory[First.Slots..]);
     }
 
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) => Next.Turn(
-        First.Turn(direction, parameters, step, memory[..First.Slots], next[..First.Slots]), parameters, step, memory[First.Slots..], next[First.Slots..]);
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    {
+        First.Turn(direction, parameters, step, memory[..First.Slots], next[..First.Slots]);
+        Next.Turn(direction, parameters, step, memory[First.Slots..], next[First.Slots..]);
+    }
 }
 
 /// <summary>A descent that remembers nothing.</summary>
@@ -28,8 +32,8 @@ abstract record Forgetful : Descent
 
 sealed record Scaling(Rate Rate) : Forgetful
 {
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
-        direction.Times(Rate.At(step));
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
+        Elementwise.Multiply(direction, Rate.At(step), direction);
 }
 
 sealed record HeavyBall(double Share) : Descent
@@ -38,6 +42,9 @@ sealed record HeavyBall(double Share) : Descent
 
     internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
 
-    internal override Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
-        next[0] = direction.PlusMultiple(Share, memory[0]);
+    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    {
+        next[0] = Moments.PlusMultiple(direction, Share, memory[0]);
+        next[0].Span.CopyTo(direction);
+    }
 }

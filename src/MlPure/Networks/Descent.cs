@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using MlPure.Faults;
 using MlPure.Linear;
@@ -112,16 +113,27 @@ public abstract record Descent
 
     internal (Vector Parameters, DescentMemory Memory) Move(Vector gradient, DescentMemory memory, Vector parameters)
     {
+        var scratch = ArrayPool<double>.Shared.Rent(gradient.Length);
+        var direction = scratch.AsSpan(0, gradient.Length);
+        gradient.Span.CopyTo(direction);
+        var moved = Move(direction, memory, parameters);
+        ArrayPool<double>.Shared.Return(scratch);
+        return moved;
+    }
+
+    /// <summary>The same along a gradient that is not needed any more: the step is made in its place.</summary>
+    internal (Vector Parameters, DescentMemory Memory) Move(Span<double> gradient, DescentMemory memory, Vector parameters)
+    {
         var vectors = Slots == 0 ? [] : new Vector[Slots];
-        var step = Turn(gradient, parameters, memory.Steps, memory.Vectors.AsSpan(), vectors);
-        return (parameters.Minus(step), new(memory.Steps + 1, ImmutableCollectionsMarshal.AsImmutableArray(vectors)));
+        Turn(gradient, parameters, memory.Steps, memory.Vectors.AsSpan(), vectors);
+        return (Moments.Minus(parameters, gradient), new(memory.Steps + 1, ImmutableCollectionsMarshal.AsImmutableArray(vectors)));
     }
 
     /// <summary>Fills what is remembered at first.</summary>
     internal abstract void Start(Vector parameters, Span<Vector> memory);
 
-    /// <summary>What comes out for a direction at a step counted from 0, and fills what is remembered next.</summary>
-    internal abstract Vector Turn(Vector direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next);
+    /// <summary>Puts what comes out for a direction in its place, at a step counted from 0, and fills what is remembered next.</summary>
+    internal abstract void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next);
 }
 
 /// <summary>Chains of descents that still have to prove themselves.</summary>

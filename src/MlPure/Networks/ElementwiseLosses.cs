@@ -36,10 +36,10 @@ sealed record HalfSquaredError() : ElementwiseLoss("halfSquaredError")
 
     protected override double Curvature(double output, double target) => 1;
 
-    internal override void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int rows, Span<double> losses, Span<double> deltas)
+    internal override void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int width, int rows, Span<double> losses, Span<double> deltas)
     {
-        SquaredErrors.Evaluate(outputs, targets, k, stride, losses, deltas);
-        ClearPastRows(k, stride, rows, deltas);
+        SquaredErrors.Evaluate(outputs, targets, k, stride, width, losses, deltas);
+        ClearPastRows(k, stride, width, rows, deltas);
     }
 }
 

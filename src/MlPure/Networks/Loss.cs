@@ -96,8 +96,8 @@ public abstract record Loss
     internal abstract void Derivative(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> derivative);
 
     /// <summary>The same for many rows on their side (k panels of one stride): L by row, and where there is room for them dL/dz times what
-    /// stands there, phi'(a); zeros past the last row.</summary>
-    internal virtual void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int rows, Span<double> losses, Span<double> deltas)
+    /// stands there, phi'(a); zeros past the last row, as far as the width goes.</summary>
+    internal virtual void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int width, int rows, Span<double> losses, Span<double> deltas)
     {
         var scratch = ArrayPool<double>.Shared.Rent(3 * k);
         var z = scratch.AsSpan(0, k);
@@ -111,14 +111,14 @@ public abstract record Loss
             Derivative(z, t, derivative);
             for (var j = 0; j < k; j++) deltas[j * stride + r] = derivative[j] * deltas[j * stride + r];
         }
-        ClearPastRows(k, stride, rows, deltas);
+        ClearPastRows(k, stride, width, rows, deltas);
         ArrayPool<double>.Shared.Return(scratch);
     }
 
-    private protected static void ClearPastRows(int k, int stride, int rows, Span<double> deltas)
+    private protected static void ClearPastRows(int k, int stride, int width, int rows, Span<double> deltas)
     {
         if (deltas.IsEmpty) return;
-        for (var j = 0; j < k; j++) deltas[(j * stride + rows)..((j + 1) * stride)].Clear();
+        for (var j = 0; j < k; j++) deltas[(j * stride + rows)..(j * stride + width)].Clear();
     }
 
     private protected Seq<Error> Outside(Matrix targets, Func<double, bool> isWithin, string rule) => LanguageExt.Prelude.toSeq(targets.AsVector()

@@ -55,7 +55,7 @@ public sealed class Objective
     public Evaluation At(Network network, Threads threads = default)
     {
         Fit(network);
-        return Penalised(network, Pass.Sum(Examples.Count, threads, block => BackPropagation.Of(network, Loss, panels[block.Number])).Reduce(Reduction));
+        return Penalised(network, Pass.Sum(Examples.Count, threads, block => BackPropagation.Of(network, Loss, panels[block.Number], threads: Within(threads))).Reduce(Reduction));
     }
 
     /// <summary>E at a network: the bits that <see cref="At(Network, Threads)"/> gives, without the way back.</summary>
@@ -68,15 +68,19 @@ public sealed class Objective
     }
 
     /// <summary>The same for a batch of the rows, in that order, each activation that a layer drops drawn from a generator of its own block.</summary>
-    internal (Evaluation Evaluation, double Mass) OfBatch(Network network, ImmutableArray<int> order, int first, int count, Func<int, MersenneTwister> generator)
+    internal (Evaluation Evaluation, double Mass) OfBatch(Network network, ImmutableArray<int> order, int first, int count, Func<int, MersenneTwister> generator, Threads threads)
     {
-        var sum = Pass.Sum(count, Threads.One, block =>
+        var within = count <= Blocks.Rows ? threads : Threads.One;
+        var sum = Pass.Sum(count, threads, block =>
         {
             var panel = Panel.Of(Examples, Loss, order.AsSpan(first + block.First, block.Count));
-            return BackPropagation.Of(network, Loss, panel, Layers.Drops ? Dropout.Masks(Layers, panel.Stride, generator(block.Number)) : []);
+            return BackPropagation.Of(network, Loss, panel, Layers.Drops ? Dropout.Masks(Layers, panel.Stride, generator(block.Number)) : null, within);
         });
         return (Penalised(network, sum.Reduce(Reduction)), sum.Weight);
     }
+
+    // Where there are blocks enough, each has one worker.
+    Threads Within(Threads threads) => panels.Length == 1 ? threads : Threads.One;
 
     Evaluation Penalised(Network network, Evaluation evaluation) => Penalty == 0 ? evaluation
         : new(evaluation.Loss + L2.Of(network, Penalty), evaluation.Gradient.Plus(L2.GradientOf(network, Penalty)));

@@ -34,7 +34,7 @@ sealed class Panel
     {
         var (stride, targets) = (Panels.Stride(count), examples.Targets.Rows(first, count));
         var weights = examples.Weights.Match(Some: given => given.Slice(first, count).Span.ToArray(), None: () => []);
-        return new(count, Turned(examples.Inputs.Rows(first, count), stride), Turned(targets, stride), weights, MassOf(loss, targets, weights));
+        return new(count, Turned(examples.Inputs.Rows(first, count), All(count), stride), Turned(targets, All(count), stride), weights, MassOf(loss, targets, weights));
     }
 
     /// <summary>The rows of those numbers of some examples, in that order.</summary>
@@ -48,11 +48,11 @@ sealed class Panel
             if (kept.Length > 0) kept[r] = weights[rows[r]];
             masses[r] = loss.Mass(examples.Targets.Row(rows[r])) * (kept.Length > 0 ? kept[r] : 1);
         }
-        return new(rows.Length, Gathered(examples.Inputs, rows, stride), Gathered(examples.Targets, rows, stride), kept, Lanes.Sum(masses));
+        return new(rows.Length, Turned(examples.Inputs, rows, stride), Turned(examples.Targets, rows, stride), kept, Lanes.Sum(masses));
     }
 
     /// <summary>Inputs alone.</summary>
-    public static Panel Of(Matrix inputs) => new(inputs.Rows, Turned(inputs, Panels.Stride(inputs.Rows)), [], [], 0);
+    public static Panel Of(Matrix inputs) => new(inputs.Rows, Turned(inputs, All(inputs.Rows), Panels.Stride(inputs.Rows)), [], [], 0);
 
     /// <summary>How much rows with those targets and weights count in a mean, in lanes.</summary>
     public static double MassOf(Loss loss, Matrix targets, ReadOnlySpan<double> weights)
@@ -62,25 +62,12 @@ sealed class Panel
         return Lanes.Sum(masses);
     }
 
-    static double[] Gathered(Matrix table, ReadOnlySpan<int> rows, int stride)
+    static double[] Turned(Matrix table, ReadOnlySpan<int> rows, int stride)
     {
-        var panel = new double[table.Columns * stride];
-        for (var r = 0; r < stride; r++)
-        {
-            var row = table.Row(rows[Math.Min(r, rows.Length - 1)]);
-            for (var f = 0; f < row.Length; f++) panel[f * stride + r] = row[f];
-        }
+        var panel = GC.AllocateUninitializedArray<double>(table.Columns * stride);
+        Transpose.Gather(table.Span, table.Columns, rows, stride, panel);
         return panel;
     }
 
-    static double[] Turned(Matrix table, int stride)
-    {
-        var panel = new double[table.Columns * stride];
-        for (var r = 0; r < stride; r++)
-        {
-            var row = table.Row(Math.Min(r, table.Rows - 1));
-            for (var f = 0; f < row.Length; f++) panel[f * stride + r] = row[f];
-        }
-        return panel;
-    }
+    static int[] All(int rows) => [.. Enumerable.Range(0, rows)];
 }

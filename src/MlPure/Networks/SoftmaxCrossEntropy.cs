@@ -1,3 +1,4 @@
+using System.Buffers;
 using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
@@ -38,6 +39,14 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
         var p = outputs.Map(output => Exponential.Exp(Below(output, largest)) / sum);
         var (whole, along) = (Enumerable.Range(0, outputs.Length).Sum(j => Share(targets.Span, j)), p.Dot(direction));
         return Vector.From(Enumerable.Range(0, outputs.Length).Select(j => whole * p[j] * (direction[j] - along)));
+    }
+
+    internal override void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int width, int rows, Span<double> losses, Span<double> deltas)
+    {
+        var room = ArrayPool<double>.Shared.Rent(k * Lanes.Count);
+        CrossEntropies.Evaluate(outputs, targets, 1 - LabelSmoothing, LabelSmoothing / k, ClassWeights.Span, k, stride, width, losses, deltas, room);
+        ClearPastRows(k, stride, width, rows, deltas);
+        ArrayPool<double>.Shared.Return(room);
     }
 
     internal override double Mass(ReadOnlySpan<double> targets)

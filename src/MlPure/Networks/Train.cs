@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Iteration;
 using MlPure.Randomness;
-using MlPure.Sums;
 
 namespace MlPure.Networks;
 
@@ -56,7 +55,7 @@ public static class Train
         var (n, first) = (training.Objective.Examples.Count, state.Position * Size(training));
         // Work on blocks draws from generators of their own: of this epoch, this batch and that block.
         var ((loss, gradient), mass) = training.Objective.OfBatch(state.Network, order.Rows, first, Math.Min(Size(training), n - first),
-            block => MersenneTwister.Seeded(order.Next.NextUInt32().Value, (uint)state.Epoch, (uint)state.Position, (uint)block));
+            block => MersenneTwister.Seeded(order.Next.NextUInt32().Value, (uint)state.Epoch, (uint)state.Position, (uint)block), training.Settings.Threads);
         var (parameters, memory) = training.Descent.Move(gradient, state.Memory, state.Network.Parameters);
         var next = state with
         {
@@ -72,10 +71,10 @@ public static class Train
     static TrainingState Closed(Training training, TrainingState state, MersenneTwister next)
     {
         var epoch = state.Epoch + 1;
-        var validation = training.Validation.Map(rows => rows.LossAt(state.Network));
+        var validation = training.Validation.Map(rows => rows.LossAt(state.Network, training.Settings.Threads));
         var metric = from rows in training.Validation
                      from measure in training.Metric
-                     select measure.Of(Prediction.Of(state.Network, rows.Examples.Inputs, Threads.All), rows.Examples.Targets);
+                     select measure.Of(Prediction.Of(state.Network, rows.Examples.Inputs, training.Settings.Threads), rows.Examples.Targets);
         return state with
         {
             Generator = next,
