@@ -197,9 +197,19 @@ public class DataCommandSpec
         Assert.Equal(1, JsonDocument.Parse(results).RootElement.GetProperty("r2").GetDouble(), 1e-9);
     }
 
+    [Fact]
+    public void A_run_that_diverges_is_told_in_finite_numbers()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{3 * i + 2}\n"));
+        var (code, results, _) = Run("x,y\n" + rows, "net", "train", "-", "--target", "y", "--optimiser", "sgd", "--rate", "1e10", "--json");
+        Assert.Equal((0, "notFinite"), (code, JsonDocument.Parse(results).RootElement.GetProperty("outcome").GetProperty("kind").GetString()));
+    }
+
     [Theory]
     [InlineData("net train data.csv", 2, "Give either --label, for classes, or --target, for numbers. Try --help.")]
     [InlineData("net train data.csv --label a --hidden 3,x", 2, "--hidden must be whole numbers with commas between, as 100,50, or none; it is 3,x. Try --help.")]
+    [InlineData("net train - --label a --columns a", 1, "--columns names \"a\", which is what is to be learnt; leave it out there.")]
+    [InlineData("net train - --label b --loss huber", 1, "a classifier: it is not for huber; use softmaxCrossEntropy.")]
     [InlineData("net train - --label b --optimiser adamx", 1, "optimiser: there is none called 'adamx'; there are adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd.")]
     public void Networks_refuse_with_one_sentence(string arguments, int expected, string sentence)
     {

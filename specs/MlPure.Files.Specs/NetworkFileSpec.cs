@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MlPure.Data;
 using MlPure.Networks;
 using MlPure.Randomness;
@@ -38,6 +39,31 @@ public class NetworkFileSpec
         var regressor = Valid(Regressor.Create(network, Standardise.Nothing(2), Valid(Standardise.Create([5], [3]))));
         var read = Valid(NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], regressor)), "model.json"));
         Assert.Equal(regressor, Assert.IsType<LearntNetwork.OfNumbers>(read).Regressor);
+        var rates = Valid(Regressor.Create(network, Standardise.Nothing(2), Standardise.Nothing(1), Link.Exponential));
+        Assert.Equal(rates, Assert.IsType<LearntNetwork.OfNumbers>(Valid(NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], rates)), "model.json"))).Regressor);
+    }
+
+    /// <summary>Digits lost in text: uf3/uf3#8, dmlc/xgboost#2077.</summary>
+    [Fact]
+    public void Numbers_at_the_ends_of_their_range_keep_their_bits()
+    {
+        Vector numbers = [0.30000000000000004, 1.0 / 3, 5e-324, 1.7976931348623157e308, -0.0, 1e-17];
+        var network = Valid(Network.Create([new Layer(6, 1, false, Activation.Identity)], numbers));
+        var learnt = new LearntNetwork.OfNumbers(["a", "b", "c", "d", "e", "f"], ["y"], Valid(Regressor.Create(network, Standardise.Nothing(6), Standardise.Nothing(1))));
+        Assert.True(Valid(NetworkFile.Parse(NetworkFile.Write(learnt), "model.json")).Network.Parameters.HasTheBitsOf(numbers));
+    }
+
+    [Theory]
+    [InlineData("\"weights\": \\[\\s*\\[[^]]*\\]", "\"weights\": [ null", "layer 0: its weights are not 2 rows of 3.")]
+    [InlineData("\"weights\": \\[\\s*\\[([^]]*)\\],\\s*\\[", "\"weights\": [[$1,", "layer 0: its weights are not 2 rows of 3.")]
+    [InlineData("\"biases\": \\[[^]]*\\]", "\"biases\": [1, 2, 3]", "layer 0: its biases are neither 2 nor none.")]
+    [InlineData("\"a\",", "", "there are 2 columns for 3 inputs.")]
+    [InlineData("\"a\",", "null,", "a name is missing.")]
+    [InlineData("\"layers\": \\[", "\"layers\": [ null,", "layer 0 is missing.")]
+    public void What_is_missing_or_of_another_shape_is_told(string pattern, string replacement, string why)
+    {
+        var text = new Regex(pattern).Replace(NetworkFile.Write(Classes(0, 2, true, Activation.Tanh)), replacement, 1);
+        Assert.Equal([$"model.json: it is no model that was written here: {why}"], Sentences(NetworkFile.Parse(text, "model.json")));
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public static class NetworkFile
 
     sealed record Dense(int Inputs, int Outputs, string Activation, double Dropout, double[][] Weights, double[] Biases);
 
-    sealed record Model(int Version, string Kind, string[] Columns, Scales Inputs, Dense[] Layers, string? Label = null, string[]? Labels = null, string[]? TargetColumns = null, Scales? Targets = null);
+    sealed record Model(int Version, string Kind, string[] Columns, Scales Inputs, Dense[] Layers, string? Label = null, string[]? Labels = null, string[]? TargetColumns = null, Scales? Targets = null, string? Link = null);
 
     /// <summary>The text of the file.</summary>
     public static string Write(LearntNetwork learnt) => JsonSerializer.Serialize(learnt switch
@@ -35,7 +35,8 @@ public static class NetworkFile
         LearntNetwork.OfClasses(var columns, var label, var classifier) => new Model(Version, "classifier", [.. columns], ScalesOf(classifier.Inputs),
             LayersOf(classifier.Network), label, [.. classifier.Labels]),
         LearntNetwork.OfNumbers(var columns, var targets, var regressor) => new Model(Version, "regressor", [.. columns], ScalesOf(regressor.Inputs),
-            LayersOf(regressor.Network), TargetColumns: [.. targets], Targets: ScalesOf(regressor.Targets)),
+            LayersOf(regressor.Network), TargetColumns: [.. targets], Targets: ScalesOf(regressor.Targets),
+            Link: regressor.Link == Networks.Link.Identity ? null : regressor.Link.Name),
         _ => throw new ArgumentException($"{learnt.GetType()} is no kind of learnt network."),
     }, options) + "\n";
 
@@ -60,14 +61,32 @@ public static class NetworkFile
     {
         try
         {
-            return JsonSerializer.Deserialize<Model>(text, options) is Model model
-                ? Of(model, source)
-                : Broken(source, "it holds nothing.");
+            return JsonSerializer.Deserialize<Model>(text, options) is not Model model ? Broken(source, "it holds nothing.")
+                : Flaws(model).ToArray() is [_, ..] flaws ? Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.toSeq(flaws.Select(why => Fault.BrokenModel(source, why))).Strict())
+                : Of(model, source);
         }
         catch (JsonException fault)
         {
             return Broken(source, fault.Message);
         }
+    }
+
+    /// <summary>What numbers alone would not show once they stand in one row: parts that are missing, and tables of another shape than is said.</summary>
+    static IEnumerable<string> Flaws(Model model)
+    {
+        if (new[] { model.Columns, model.Labels ?? [], model.TargetColumns ?? [] }.Any(names => names.Contains(null))) yield return "a name is missing.";
+        for (var l = 0; l < model.Layers.Length; l++)
+        {
+            if (model.Layers[l] is not Dense layer)
+            {
+                yield return $"layer {l} is missing.";
+                continue;
+            }
+            if (layer.Weights.Length != layer.Outputs || layer.Weights.Any(row => row?.Length != layer.Inputs)) yield return $"layer {l}: its weights are not {layer.Outputs} rows of {layer.Inputs}.";
+            if (layer.Biases.Length != 0 && layer.Biases.Length != layer.Outputs) yield return $"layer {l}: its biases are neither {layer.Outputs} nor none.";
+        }
+        if (model.Layers is [Dense first, ..] && model.Columns.Length != first.Inputs) yield return $"there are {model.Columns.Length} columns for {first.Inputs} inputs.";
+        if (model.Layers is [.., Dense last] && model.TargetColumns is not null && model.TargetColumns.Length != last.Outputs) yield return $"there are {model.TargetColumns.Length} target columns for {last.Outputs} outputs.";
     }
 
     static Validation<Error, LearntNetwork> Broken(string source, string why) =>
@@ -85,7 +104,8 @@ public static class NetworkFile
             from network in NetworkOf(model)
             from inputs in StandardiseOf(model.Inputs)
             from targets in StandardiseOf(scales)
-            from regressor in Regressor.Create(network, inputs, targets)
+            from link in Networks.Link.Named(model.Link ?? Networks.Link.Identity.Name)
+            from regressor in Regressor.Create(network, inputs, targets, link)
             select (LearntNetwork)new LearntNetwork.OfNumbers([.. model.Columns], [.. columns], regressor),
         _ => Broken(source, $"a \"{model.Kind}\" needs label and labels (classifier), or targetColumns and targets (regressor)."),
     };

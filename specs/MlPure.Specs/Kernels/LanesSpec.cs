@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
@@ -11,6 +12,14 @@ public class LanesSpec
         var numbers = Enumerable.Range(0, 67).Select(i => 1 / (i - 20.5)).ToArray();
         for (var length = 0; length <= numbers.Length; length++)
             Assert.True(Lanes.Sum(numbers.AsSpan(0, length)).HasTheBitsOf(Lanes.PlainSum(numbers.AsSpan(0, length))), $"length {length}");
+    }
+
+    [Fact]
+    public void Four_registers_at_once_have_the_sums_of_each()
+    {
+        Vector512<double> Of(int seed) => Vector512.Create(Enumerable.Range(0, 8).Select(i => 1 / (7 * i + seed - 20.3)).ToArray().AsSpan());
+        var together = Lanes.Add(Of(0), Of(1), Of(2), Of(3));
+        for (var i = 0; i < 4; i++) Assert.True(together[i].HasTheBitsOf(Lanes.Add(Of(i))));
     }
 
     [Fact]

@@ -21,5 +21,24 @@ public class TransposeSpec
             }
     }
 
+    [Fact]
+    public void Rows_may_be_laid_side_by_side_in_any_order_and_the_last_fills_up()
+    {
+        for (var columns = 1; columns < 10; columns++)
+            for (var count = 1; count <= 9; count++)
+            {
+                var x = Enumerable.Range(1, 10 * columns).Select(i => (double)i).ToArray();
+                int[] rows = [.. Enumerable.Range(0, count).Select(i => 7 * i % 10)];
+                var panel = new double[columns * 16 + 1];
+                panel[^1] = -7;
+                Transpose.Gather(x, columns, rows, 16, panel);
+                for (var r = 0; r < 16; r++)
+                    for (var f = 0; f < columns; f++) Assert.Equal(x[rows[Math.Min(r, count - 1)] * columns + f], panel[f * 16 + r]);
+                Assert.Equal(-7, panel[^1]);
+            }
+        Assert.Throws<ArgumentException>(() => Transpose.Gather(new double[4], 2, [0, 1], 8, new double[15]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Transpose.Gather(new double[4], 2, [2], 8, new double[16]));
+    }
+
     static double[] Canary(int columns) => [.. Enumerable.Repeat(-7.0, 8 * columns + 2)];
 }

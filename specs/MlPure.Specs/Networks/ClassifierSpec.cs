@@ -76,11 +76,21 @@ public class ClassifierSpec
     }
 
     [Fact]
+    public void A_class_of_which_every_row_is_kept_apart_is_told()
+    {
+        // Three of four rows are kept apart: one class or two are left without a row.
+        var codes = Codes(Classifier.Fit(Matrix.Of(4, 1, 1, 2, 3, 4), ["a", "a", "b", "c"], Settings(1, validation: 0.75)));
+        Assert.Equal([415, 415], codes);
+    }
+
+    [Fact]
     public void Everything_that_does_not_fit_is_told_at_once()
     {
         Assert.Equal([102, 105, 413], Codes(Classifier.Fit(Matrix.Of(2, 1, 1, double.NaN), ["a"], Settings(1))));
         Assert.Equal([412], Codes(Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1, validation: 0.1))));
+        Assert.Equal([407], Codes(Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1), Loss.Poisson)));
         var (classifier, _) = Valid(Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1)));
+        Assert.Equal(["labels: 'a' is there twice; each output has a label of its own."], Sentences(Classifier.Create(classifier.Network, ["a", "a"], classifier.Inputs)));
         Assert.Equal([105], Codes(classifier.Predict(Matrix.Of(1, 2, 1, 2))));
         Assert.Equal(["labels: row 1 is 'c', which was not among the labels learnt."], Sentences(classifier.Accuracy(Matrix.Of(2, 1, 1, 2), ["a", "c"])));
         Assert.Equal([110, 110, 110, 110, 411], Codes(LearnerSettings.Create(hidden: [0], epochs: -1, penalty: -1, dropout: 1, patience: 2)));

@@ -28,6 +28,29 @@ public class RegressorSpec
         Matrix truth = Matrix.Of(3, 1, 1, 2, 3), constant = Matrix.Of(3, 1, 5, 5, 5);
         Assert.Equal((1.0, 0.0), (Metric.R2.Of(truth, truth), Metric.R2.Of(Matrix.Of(3, 1, 2, 2, 2), truth)));
         Assert.Equal((1.0, 0.0), (Metric.R2.Of(constant, constant), Metric.R2.Of(truth, constant)));
+        Assert.Equal((double.MinValue, double.MinValue), (Metric.R2.Of(truth.Map(x => 1e200 * x), truth), Metric.R2.Of(truth.Map(x => 1e300 * x), truth)));
+        Assert.Equal(0.75, Metric.R2.Of(Matrix.Of(2, 1, -5e199, 5e199), Matrix.Of(2, 1, -1e200, 1e200)), 1e-15);
+    }
+
+    /// <summary>Rates that double with each unit of x.</summary>
+    [Fact]
+    public void Counts_are_learnt_by_poissons_loss_and_told_as_rates()
+    {
+        Matrix x = Matrix.Build(60, 1, (i, _) => i % 6), counts = x.Map(one => Math.Pow(2, one));
+        var settings = Valid(LearnerSettings.Create(hidden: [], descent: Valid(Descent.Adam(0.1)), epochs: 400, validation: 0.2));
+        var (regressor, run) = Valid(Regressor.Fit(x, counts, settings, Loss.Poisson));
+        Assert.Equal(Link.Exponential, regressor.Link);
+        Assert.True(Valid(regressor.Predict(x)).IsCloseTo(counts, 1e-2));
+        Assert.InRange(run.Trace.Last.ValidationMetric.IfNone(0), 0.99, 1);
+        Assert.Equal([409], Codes(Regressor.Fit(x, counts.Map(count => -count), settings, Loss.Poisson)).Distinct());
+    }
+
+    [Fact]
+    public void Shares_are_told_between_none_and_all()
+    {
+        Matrix x = Matrix.Build(60, 1, (i, _) => i % 6 - 2.5), shares = x.Map(one => 1 / (1 + Math.Exp(-one)));
+        var (regressor, _) = Valid(Regressor.Fit(x, shares, Valid(LearnerSettings.Create(hidden: [], descent: Valid(Descent.Adam(0.1)), epochs: 400)), Loss.SigmoidCrossEntropy));
+        Assert.True(Valid(regressor.Predict(x)).IsCloseTo(shares, 1e-2));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using MlPure.Iteration;
 using MlPure.Networks;
 using MlPure.Randomness;
+using MlPure.Sums;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Networks;
@@ -99,6 +100,34 @@ public class TrainSpec
         if (whole.Last.Epoch <= stopped.Epoch) return resumed.Last.Epoch == stopped.Epoch && resumed.Outcome is Outcome.NotFinite;
         return resumed.Last.Network.Parameters.HasTheBitsOf(whole.Last.Network.Parameters) && resumed.Last.Memory.Equals(whole.Last.Memory)
             && resumed.Last.Generator.Equals(whole.Last.Generator) && resumed.Last.Report.Equals(whole.Last.Report);
+    }
+
+    [Fact]
+    public void Threads_never_change_a_bit()
+    {
+        // Large enough for a batch to be shared; the second also has more rows in a batch than a block.
+        foreach (var (rows, batch) in new[] { (450, 200), (2500, 2300) })
+        {
+            var scene = new NetworkScene([40, 50, 9], rows, true, "tanh", "identity", "softmaxCrossEntropy", [.. Enumerable.Range(0, 61).Select(i => 10 * Math.Sin(i))]);
+            Network After(Threads threads)
+            {
+                var training = Of(scene, Valid(TrainingSettings.Create(1, batch, threads: threads)), dropout: 0.2, weighted: true);
+                return Train.Epoch(training, Start(training, scene)).Network;
+            }
+            Assert.All(new[] { 2, 3, 7 }, count => Assert.True(After(Valid(Threads.Of(count))).Parameters.HasTheBitsOf(After(Threads.One).Parameters)));
+        }
+    }
+
+    [Property]
+    public bool No_state_is_changed_by_what_comes_after_it_and_an_epoch_is_its_steps_on_bits(NetworkScene scene, PositiveInt which)
+    {
+        var training = Of(scene, Valid(TrainingSettings.Create(3, batch: 3)), EveryDescent.All[which.Get % EveryDescent.All.Count]);
+        var start = Start(training, scene);
+        double[][] Numbers(TrainingState state) => [[.. state.Network.Parameters], .. state.Memory.Vectors.Select(vector => vector.ToArray())];
+        var states = Iterate.From(start, state => Train.Epoch(training, state)).Take(3).Select(state => (State: state, Then: Numbers(state))).ToArray();
+        var steps = Iterate.From(start, state => Train.Step(training, state)).Skip(2 * Train.Batches(training)).First();
+        return states.All(at => Numbers(at.State).Zip(at.Then).All(pair => new ReadOnlySpan<double>(pair.Item1).HasTheBitsOf(pair.Item2)))
+            && steps.Network.Parameters.HasTheBitsOf(states[2].State.Network.Parameters) && Numbers(steps).Zip(states[2].Then).All(pair => new ReadOnlySpan<double>(pair.Item1).HasTheBitsOf(pair.Item2));
     }
 
     /// <summary>Best weights lost where the limit comes first: keras-team/keras#12511, #20323, tensorflow#35634.</summary>

@@ -35,7 +35,7 @@ static class MadeData
         Save(work, folder, "x", rows.Span);
         Save(work, folder, "start", rows.SelectRows([.. next.Distinct(work.Parts, work.Rows).Value]).Span);
         if (work.Algorithm == Algorithm.Mixture)
-            Save(work, folder, "variances", Data.Moments.Of(Certain.Of(Observations.Parse(rows))).Variances.Span);
+            Save(work, folder, "variances", Moments.Of(Certain.Of(Observations.Parse(rows))).Variances.Span);
     }
 
     /// <summary>The rows of a file.</summary>

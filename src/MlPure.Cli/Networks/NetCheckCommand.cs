@@ -87,7 +87,7 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
         LearntNetwork.OfNumbers(var columns, var names, var regressor) =>
             from inputs in table.Numbers(columns)
             from targets in table.Numbers(names)
-            from objective in Objective.Create(regressor.Network.Layers, Loss.HalfSquaredError, First(regressor.Inputs.Apply(inputs), count), First(regressor.Targets.Apply(targets), count))
+            from objective in Objective.Create(regressor.Network.Layers, Loss.All.First(loss => loss.Link == regressor.Link), First(regressor.Inputs.Apply(inputs), count), First(regressor.Targets.Apply(targets), count))
             select objective,
         _ => throw new ArgumentException($"{learnt.GetType()} is no kind of learnt network."),
     };

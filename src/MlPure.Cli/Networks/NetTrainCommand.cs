@@ -25,7 +25,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         from activation in Activation.Named(settings.Activation)
         from descent in Descend(settings.Optimiser, settings.Rate)
         from asked in LearnerSettings.Create(settings.Widths.IfNone([]), activation, descent, settings.Epochs, settings.Batch, settings.Validation,
-            settings.Patience is int patience ? patience : Option<int>.None, (uint)settings.Seed)
+            settings.Patience is int patience ? patience : Option<int>.None, (uint)settings.Seed, threads: ThreadsOf(settings))
         select asked;
 
     static Validation<Error, Descent> Descend(string name, double rate) => name.ToLowerInvariant() switch
@@ -44,12 +44,17 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             "adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd"))),
     };
 
-    static ImmutableArray<string> Inputs(NetTrainSettings settings, Table table, params IReadOnlyList<string> learnt) =>
-        settings.Columns is null ? [.. table.Numeric.Except(learnt)] : Rows.Names(settings.Columns);
+    /// <summary>The columns to learn from; what is to be learnt must not be among them, or nothing would be left to learn.</summary>
+    static Validation<Error, ImmutableArray<string>> Inputs(NetTrainSettings settings, Table table, params IReadOnlyList<string> learnt)
+    {
+        if (settings.Columns is null) return table.Numeric.Except(learnt).ToImmutableArray();
+        var named = Rows.Names(settings.Columns);
+        return Parse.Unless(LanguageExt.Prelude.toSeq(named.Intersect(learnt).Select(name => Error.New($"--columns names \"{name}\", which is what is to be learnt; leave it out there."))).Strict(), () => named);
+    }
 
     static Validation<Error, (Answer Answer, LearntNetwork Learnt)> Classes(NetTrainSettings settings, Table table, string label, LearnerSettings asked, Option<Loss> loss)
+        => Inputs(settings, table, label).Bind(columns =>
     {
-        var columns = Inputs(settings, table, label);
         var (inputs, labels) = (table.Numbers(columns), table.Labels(label));
         return Parse.Unless(inputs.Faults() + labels.Faults(), () => table).Bind(_ => inputs.Bind(x => labels.Bind(names =>
             from fit in Classifier.Fit(x, names, asked, loss.Case as Loss)
@@ -57,18 +62,18 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             select (Of(settings, table, columns, fit.Run, "accuracy", Enumerable.Range(0, confusion.Rows).Sum(c => confusion[c, c]) / x.Rows,
                     new { labels = fit.Classifier.Labels, confusion = RowsOf(confusion) }, Tables.Confusion("Labels, true and told", confusion, fit.Classifier.Labels)),
                 (LearntNetwork)new LearntNetwork.OfClasses(columns, label, fit.Classifier)))));
-    }
+    });
 
     static Validation<Error, (Answer Answer, LearntNetwork Learnt)> Numbers(NetTrainSettings settings, Table table, ImmutableArray<string> names, LearnerSettings asked, Option<Loss> loss)
+        => Inputs(settings, table, names).Bind(columns =>
     {
-        var columns = Inputs(settings, table, names);
         var (inputs, targets) = (table.Numbers(columns), table.Numbers(names));
         return Parse.Unless(inputs.Faults() + targets.Faults(), () => table).Bind(_ => inputs.Bind(x => targets.Bind(t =>
             from fit in Regressor.Fit(x, t, asked, loss.Case as Loss)
             from r2 in fit.Regressor.R2(x, t)
             select (Of(settings, table, columns, fit.Run, "r2", r2, new { targets = names }, Option<Panel>.None),
                 (LearntNetwork)new LearntNetwork.OfNumbers(columns, names, fit.Regressor)))));
-    }
+    });
 
     static Answer Of(NetTrainSettings settings, Table table, ImmutableArray<string> columns, TrainingRun run, string metric, double value, object learnt, Option<Panel> beside)
     {
@@ -109,7 +114,12 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         Curves.Line(label, Vector.From(trace.Select(epoch => (double)epoch.Epoch)), Vector.From(trace.Select(loss)), hue);
 
     /// <summary>Epochs are asked for by number, so that to have run them all is no failure to converge.</summary>
-    static string Ended(TrainingRun run) => run.Outcome is Iteration.Outcome.LimitReached ? $"All {run.Trace.Count} epochs were run." : run.Outcome.Sentence;
+    static string Ended(TrainingRun run) => run.Outcome is not Iteration.Outcome.LimitReached ? run.Outcome.Sentence
+        : $"All {run.Trace.Count} epochs were run{(IsStillFalling(run.Trace) ? ", and the loss was still falling: more --epochs, a larger --rate or a smaller --batch would go on" : "")}.";
+
+    /// <summary>By a fiftieth or more over the last tenth of the epochs.</summary>
+    static bool IsStillFalling(Seq<EpochReport> trace) =>
+        trace.Count >= 10 && trace.Last.TrainingLoss < 0.98 * trace[trace.Count - 1 - trace.Count / 10].TrainingLoss;
 
     /// <summary>About ten epochs of all.</summary>
     static bool IsShown(int epoch, int count) => epoch == count || epoch % Math.Max(1, count / 10) == 0;

@@ -35,7 +35,7 @@ public sealed class NetTrainSettings : DataSettings
 
     /// <summary>What is made small.</summary>
     [CommandOption("--loss <NAME>")]
-    [Description("Another loss than the softmax cross-entropy of a classifier and the half squared error of a regressor.")]
+    [Description("For a regressor another loss than the half squared error: absoluteError, huber, poisson for counts, sigmoidCrossEntropy for shares.")]
     public string? Loss { get; init; }
 
     /// <summary>How it descends.</summary>

@@ -278,6 +278,14 @@ public static class Fault
     public static Error UnknownLabel(int row, string label) =>
         Error.New(414, $"labels: row {row} is '{label}', which was not among the labels learnt.");
 
+    /// <summary>415: a class without rows to learn from.</summary>
+    public static Error Unlearnt(string label) =>
+        Error.New(415, $"labels: no row of '{label}' is left to learn from, all being kept apart to validate on; keep fewer apart, or take another seed.");
+
+    /// <summary>416: two outputs of one label.</summary>
+    public static Error LabelTwice(string label) =>
+        Error.New(416, $"labels: '{label}' is there twice; each output has a label of its own.");
+
     // Files: 500 to 549. Lines are counted from 1, as editors do, and columns told by name.
 
     /// <summary>500: a file that cannot be read.</summary>

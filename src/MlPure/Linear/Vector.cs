@@ -29,6 +29,9 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     /// <summary>The numbers, to be read only.</summary>
     public ReadOnlySpan<double> Span => new(cells, offset, Length);
 
+    /// <summary>The array that holds the numbers and nothing else, to be written to by none but who made it and has shown it to nobody.</summary>
+    internal double[] Cells => offset == 0 && cells.Length == Length ? cells : throw new InvalidOperationException("The numbers are part of a longer array.");
+
     /// <summary>A vector of the numbers given; they are copied.</summary>
     public static Vector Of(params ReadOnlySpan<double> numbers) => new(numbers.ToArray(), 0, numbers.Length);
 

@@ -7,12 +7,12 @@ sealed record Nesterov(double Share) : Descent
 {
     internal override int Slots => 1;
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
+    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
 
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        next[0] = Moments.PlusMultiple(direction, Share, memory[0]);
-        Elementwise.AddMultiple(direction, Share, next[0].Span, direction);
+        Elementwise.AddMultiple(direction, Share, memory[0].Span, next[0]);
+        Elementwise.AddMultiple(direction, Share, next[0], direction);
     }
 }
 
@@ -20,12 +20,12 @@ sealed record BySumOfSquares(double Least) : Descent
 {
     internal override int Slots => 1;
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
+    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
 
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        next[0] = Moments.PlusSquares(memory[0], direction);
-        RunningMeans.OverRoot(1, direction, 1, next[0].Span, Least, direction);
+        RunningMeans.AddSquares(memory[0].Span, direction, next[0]);
+        RunningMeans.OverRoot(1, direction, 1, next[0], Least, direction);
     }
 }
 
@@ -33,12 +33,12 @@ sealed record ByMeanOfSquares(double Share, double Least) : Descent
 {
     internal override int Slots => 1;
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
+    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
 
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        next[0] = Moments.MixSquares(Share, memory[0], direction);
-        RunningMeans.OverRoot(1, direction, 1, next[0].Span, Least, direction);
+        RunningMeans.MixSquares(Share, memory[0].Span, direction, next[0]);
+        RunningMeans.OverRoot(1, direction, 1, next[0], Least, direction);
     }
 }
 
@@ -46,16 +46,16 @@ sealed record ByMoments(double First, double Second, double Least, bool KeepsLar
 {
     internal override int Slots => KeepsLargest ? 3 : 2;
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory.Fill(Moments.Zeros(parameters));
+    internal override void Start(Vector parameters, Span<Vector> memory) => memory.Fill(Vector.Constant(parameters.Length, 0));
 
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        next[0] = Moments.Mix(First, memory[0], direction);
-        next[1] = Moments.MixSquares(Second, memory[1], direction);
-        if (KeepsLargest) next[2] = Moments.Larger(memory[2], next[1]);
+        RunningMeans.Mix(First, memory[0].Span, direction, next[0]);
+        RunningMeans.MixSquares(Second, memory[1].Span, direction, next[1]);
+        if (KeepsLargest) RunningMeans.Larger(memory[2].Span, next[1], next[2]);
         // Both means start at zero, and are made up for it.
         var (first, second) = (1 - Math.Pow(First, step + 1), 1 - Math.Pow(Second, step + 1));
-        RunningMeans.OverRoot(1 / first, next[0].Span, 1 / Math.Sqrt(second), next[^1].Span, Least, direction);
+        RunningMeans.OverRoot(1 / first, next[0], 1 / Math.Sqrt(second), next[^1], Least, direction);
     }
 }
 
@@ -64,19 +64,19 @@ sealed record ByNesterovMoments(double First, double Second, double Least, doubl
     internal override int Slots => 3;
 
     internal override void Start(Vector parameters, Span<Vector> memory) =>
-        (memory[0], memory[1], memory[2]) = (Moments.Zeros(parameters), Moments.Zeros(parameters), [1]);
+        (memory[0], memory[1], memory[2]) = (Vector.Constant(parameters.Length, 0), Vector.Constant(parameters.Length, 0), [1]);
 
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
         var (share, shareAfter) = (Share(step + 1), Share(step + 2));
         var product = memory[2][0] * share;
-        next[0] = Moments.Mix(First, memory[0], direction);
-        next[1] = Moments.MixSquares(Second, memory[1], direction);
-        next[2] = [product];
+        RunningMeans.Mix(First, memory[0].Span, direction, next[0]);
+        RunningMeans.MixSquares(Second, memory[1].Span, direction, next[1]);
+        next[2][0] = product;
         // PyTorch 1.13 multiplies this step's share into the look-ahead's product once more; Dozat's has product x shareAfter.
         Elementwise.Multiply(direction, (1 - share) / (1 - product), direction);
-        Elementwise.AddMultiple(direction, shareAfter / (1 - product * share * shareAfter), next[0].Span, direction);
-        RunningMeans.OverRoot(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Second, step + 1)), next[1].Span, Least, direction);
+        Elementwise.AddMultiple(direction, shareAfter / (1 - product * share * shareAfter), next[0], direction);
+        RunningMeans.OverRoot(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Second, step + 1)), next[1], Least, direction);
     }
 
     double Share(long step) => First * (1 - 0.5 * Math.Pow(0.96, step * Decay));
@@ -86,19 +86,23 @@ sealed record BySign(double First, double Second) : Descent
 {
     internal override int Slots => 1;
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
+    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
 
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        next[0] = Moments.Mix(Second, memory[0], direction);
-        RunningMeans.Mix(First, memory[0].Span, direction, direction);
-        foreach (ref var number in direction) number = number > 0 ? 1 : number < 0 ? -1 : number;
+        // One by one: what is remembered next may stand where it stood before.
+        var mean = memory[0].Span;
+        for (var i = 0; i < direction.Length; i++)
+        {
+            var (ahead, later) = (Math.FusedMultiplyAdd(First, mean[i], direction[i] * (1 - First)), Math.FusedMultiplyAdd(Second, mean[i], direction[i] * (1 - Second)));
+            (next[0][i], direction[i]) = (later, ahead > 0 ? 1 : ahead < 0 ? -1 : ahead);
+        }
     }
 }
 
 sealed record ClippedByValue(double Most) : Forgetful
 {
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
         foreach (ref var number in direction) number = Math.Clamp(number, -Most, Most);
     }
@@ -106,7 +110,7 @@ sealed record ClippedByValue(double Most) : Forgetful
 
 sealed record ClippedByNorm(double Most) : Forgetful
 {
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
         var norm = Vector.Of(direction).Norm();
         if (norm > Most) Elementwise.Multiply(direction, Most / norm, direction);
@@ -115,6 +119,6 @@ sealed record ClippedByNorm(double Most) : Forgetful
 
 sealed record Decaying(double Share) : Forgetful
 {
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
-        Elementwise.AddMultiple(direction, Share, parameters.Span, direction);
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next) =>
+        Elementwise.AddMultiple(direction, Share, parameters, direction);
 }

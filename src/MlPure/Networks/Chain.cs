@@ -13,7 +13,7 @@ sealed record Chain(Descent First, Descent Next) : Descent
         Next.Start(parameters, memory[First.Slots..]);
     }
 
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
         First.Turn(direction, parameters, step, memory[..First.Slots], next[..First.Slots]);
         Next.Turn(direction, parameters, step, memory[First.Slots..], next[First.Slots..]);
@@ -32,7 +32,7 @@ abstract record Forgetful : Descent
 
 sealed record Scaling(Rate Rate) : Forgetful
 {
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next) =>
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next) =>
         Elementwise.Multiply(direction, Rate.At(step), direction);
 }
 
@@ -40,11 +40,11 @@ sealed record HeavyBall(double Share) : Descent
 {
     internal override int Slots => 1;
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Moments.Zeros(parameters);
+    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
 
-    internal override void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next)
+    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        next[0] = Moments.PlusMultiple(direction, Share, memory[0]);
-        next[0].Span.CopyTo(direction);
+        Elementwise.AddMultiple(direction, Share, memory[0].Span, next[0]);
+        next[0].CopyTo(direction);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
-using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
@@ -21,45 +20,39 @@ public sealed record Classifier
     public Standardise Inputs { get; }
 
     /// <summary>A classifier of parts that were written down.</summary>
-    /// <returns>The classifier, or all faults: labels or a standardisation of another count than the network has outputs or inputs (105), one class only (413).</returns>
+    /// <returns>The classifier, or all faults: labels or a standardisation of another count than the network has outputs or inputs (105), one class only (413),
+    /// a label twice (416).</returns>
     public static Validation<Error, Classifier> Create(Network network, IReadOnlyList<string> labels, Standardise inputs) => Parse.Unless(
         Parse.Same("labels", labels.Count, "one for each output", network.Layers.Outputs).Faults()
             + Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs).Faults()
-            + (labels.Count == 1 ? LanguageExt.Prelude.Seq1(Fault.OneClass(labels[0])) : Seq<Error>.Empty),
+            + (labels.Count == 1 ? LanguageExt.Prelude.Seq1(Fault.OneClass(labels[0])) : Seq<Error>.Empty)
+            + LanguageExt.Prelude.toSeq(labels.GroupBy(label => label).Where(same => same.Count() > 1).Select(same => Fault.LabelTwice(same.Key))).Strict(),
         () => new Classifier(network, [.. labels], inputs));
 
     /// <summary>Learns to tell labels from inputs, by the softmax cross-entropy.</summary>
     /// <param name="inputs">x (n x d).</param>
     /// <param name="labels">The label of each row (n).</param>
     /// <param name="settings">How.</param>
-    /// <param name="loss">Another loss from logits, with class weights for example; its targets are one for the row's class and zero else.</param>
+    /// <param name="loss">The softmax cross-entropy with class weights or smoothed labels.</param>
     /// <returns>The classifier and the run that led to it, or all faults: those of <see cref="Observations.Parse"/>, labels of another count (105), one class
-    /// only (413), a validation share that leaves no row (412).</returns>
+    /// only (413), another loss than a softmax cross-entropy (407), a validation share that leaves no row (412) or none of a class to learn from (415).</returns>
     public static Validation<Error, (Classifier Classifier, TrainingRun Run)> Fit(Matrix inputs, IReadOnlyList<string> labels, LearnerSettings settings, Loss? loss = null)
     {
         var classes = InOrder(labels.Distinct());
         var faults = Observations.Parse(inputs).Faults() + Parse.Same("labels", labels.Count, "one for each row", inputs.Rows).Faults()
-            + (classes.Length == 1 ? LanguageExt.Prelude.Seq1(Fault.OneClass(classes[0])) : Seq<Error>.Empty);
+            + (classes.Length == 1 ? LanguageExt.Prelude.Seq1(Fault.OneClass(classes[0])) : Seq<Error>.Empty)
+            + (loss is null or SoftmaxCrossEntropy ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.LossNotFor("a classifier", loss.Name, Loss.SoftmaxCrossEntropy.Name)));
         if (!faults.IsEmpty) return Validation<Error, (Classifier, TrainingRun)>.Fail(faults);
         return from observations in Observations.Parse(inputs)
                let standardise = settings.Standardises ? Standardise.Of(observations) : Standardise.Nothing(inputs.Columns)
                from examples in Examples.Create(standardise.Apply(inputs), OneHot(labels, classes))
-               from run in settings.Fit(examples, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy)
+               from run in settings.Fit(examples, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy, learnt => Unlearnt(classes, learnt))
                select (new Classifier(run.Network, classes, standardise), run);
     }
 
     /// <summary>The probability of each class for each row (n x k): the softmax of the logits.</summary>
     /// <returns>The probabilities, or all faults: another number of columns than learnt (105), numbers that are not finite (102, 103).</returns>
-    public Validation<Error, Matrix> Probabilities(Matrix inputs) => Logits(inputs).Map(logits => Matrix.Create(logits.Rows, logits.Columns, logits, static (cells, logits) =>
-    {
-        for (var i = 0; i < logits.Rows; i++)
-        {
-            var (row, sum) = (cells.Slice(i * logits.Columns, logits.Columns).ToArray(), 0.0);
-            var largest = logits[i, Metric.Largest(logits.Row(i))];
-            for (var j = 0; j < row.Length; j++) sum += row[j] = Exponential.Exp(logits[i, j] - largest);
-            for (var j = 0; j < row.Length; j++) cells[i * logits.Columns + j] = row[j] / sum;
-        }
-    }));
+    public Validation<Error, Matrix> Probabilities(Matrix inputs) => Logits(inputs).Map(Link.Softmax.MeanOf);
 
     /// <summary>The label of the most probable class for each row; the first of equal ones.</summary>
     /// <returns>The labels, or the faults of <see cref="Probabilities"/>.</returns>
@@ -97,6 +90,9 @@ public sealed record Classifier
     Validation<Error, Matrix> Logits(Matrix inputs) => inputs.Columns == Inputs.Means.Length
         ? Parse.Unless(Parse.NotFinite("inputs", inputs), () => Inputs.Apply(inputs)).Bind(standardised => Network.Predict(standardised))
         : Network.Predict(inputs);
+
+    static Seq<Error> Unlearnt(ImmutableArray<string> classes, Examples learnt) => LanguageExt.Prelude.toSeq(classes
+        .Where((_, c) => learnt.Targets.Column(c).All(target => target == 0)).Select(Fault.Unlearnt)).Strict();
 
     static ImmutableArray<string> InOrder(IEnumerable<string> labels)
     {

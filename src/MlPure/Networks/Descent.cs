@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using MlPure.Faults;
+using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
@@ -121,19 +122,24 @@ public abstract record Descent
         return moved;
     }
 
-    /// <summary>The same along a gradient that is not needed any more: the step is made in its place.</summary>
-    internal (Vector Parameters, DescentMemory Memory) Move(Span<double> gradient, DescentMemory memory, Vector parameters)
+    /// <summary>The same along a gradient that is not needed any more, where the step is made. Parameters and memory that nobody else has seen may be recycled:
+    /// the new ones then stand where they stood.</summary>
+    internal (Vector Parameters, DescentMemory Memory) Move(Span<double> gradient, DescentMemory memory, Vector parameters, bool recycles = false)
     {
-        var vectors = Slots == 0 ? [] : new Vector[Slots];
-        Turn(gradient, parameters, memory.Steps, memory.Vectors.AsSpan(), vectors);
-        return (Moments.Minus(parameters, gradient), new(memory.Steps + 1, ImmutableCollectionsMarshal.AsImmutableArray(vectors)));
+        double[] Room(Vector former) => recycles ? former.Cells : GC.AllocateUninitializedArray<double>(former.Length);
+        var (next, vectors) = (new double[Slots][], new Vector[Slots]);
+        for (var i = 0; i < next.Length; i++) vectors[i] = Vector.Own(next[i] = Room(memory.Vectors[i]));
+        Turn(gradient, parameters.Span, memory.Steps, memory.Vectors.AsSpan(), next);
+        var moved = Room(parameters);
+        Elementwise.Subtract(parameters.Span, gradient, moved);
+        return (Vector.Own(moved), new(memory.Steps + 1, ImmutableCollectionsMarshal.AsImmutableArray(vectors)));
     }
 
     /// <summary>Fills what is remembered at first.</summary>
     internal abstract void Start(Vector parameters, Span<Vector> memory);
 
     /// <summary>Puts what comes out for a direction in its place, at a step counted from 0, and fills what is remembered next.</summary>
-    internal abstract void Turn(Span<double> direction, Vector parameters, long step, ReadOnlySpan<Vector> memory, Span<Vector> next);
+    internal abstract void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next);
 }
 
 /// <summary>Chains of descents that still have to prove themselves.</summary>

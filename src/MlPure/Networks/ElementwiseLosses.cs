@@ -70,6 +70,8 @@ sealed record Huber(double Bend) : ElementwiseLoss("huber")
 
 sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
 {
+    public override Link Link => Link.Sigmoid;
+
     // -t ln σ(z) - (1 - t) ln σ(-z) = t max(-z, 0) + (1 - t) max(z, 0) + ln(1 + exp(-|z|)): nothing overflows, and a share of zero has no part.
     protected override double Value(double output, double target) =>
         Part(target, -output) + Part(1 - target, output) + NearOne.LogOnePlus(Exponential.Exp(-Math.Abs(output)));
@@ -85,6 +87,8 @@ sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
 
 sealed record PoissonDeviance() : ElementwiseLoss("poisson")
 {
+    public override Link Link => Link.Exponential;
+
     // Where exp(z) is infinite, nothing that is taken from it matters.
     protected override double Value(double output, double target) => Exponential.Exp(output) is var rate && (target == 0 || double.IsPositiveInfinity(rate))
         ? rate

@@ -1,5 +1,6 @@
 using MlPure.Faults;
 using MlPure.Randomness;
+using MlPure.Sums;
 
 namespace MlPure.Networks;
 
@@ -44,10 +45,10 @@ public sealed record LearnerSettings
     /// penalty that is negative (110), patience without rows to validate on (411).</returns>
     public static Validation<Error, LearnerSettings> Create(IReadOnlyList<int>? hidden = null, Activation? activation = null, Descent? descent = null,
         int epochs = 50, int batch = 200, double validation = 0, Option<int> patience = default, uint seed = 0, double penalty = 0, double dropout = 0,
-        bool standardises = true, FirstWeights? first = null, bool shuffles = true)
+        bool standardises = true, FirstWeights? first = null, bool shuffles = true, Threads threads = default)
     {
         var widths = LanguageExt.Prelude.toSeq((hidden ?? [100]).SelectMany((width, l) => Parse.AtLeast($"width of hidden layer {l}", 1, width).Faults())).Strict();
-        var training = TrainingSettings.Create(epochs, batch, shuffles, patience);
+        var training = TrainingSettings.Create(epochs, batch, shuffles, patience, threads);
         var faults = widths + training.Faults() + Parse.Share("validation share", validation).Faults() + Parse.NotNegative("penalty", penalty).Faults()
             + Parse.Share("dropout", dropout).Faults()
             + (patience.IsSome && validation == 0 ? LanguageExt.Prelude.Seq1(Fault.PatienceWithoutValidation()) : Seq<Error>.Empty);
@@ -71,12 +72,13 @@ public sealed record LearnerSettings
     }
 
     /// <summary>Training from nothing on tables known to be parsed: rows to validate on kept apart, first weights drawn, the run.</summary>
-    internal Validation<Error, TrainingRun> Fit(Examples examples, Loss loss, Metric metric) =>
+    internal Validation<Error, TrainingRun> Fit(Examples examples, Loss loss, Metric metric, Func<Examples, Seq<Error>>? faultsOf = null) =>
         from layers in Layers.Dense([examples.Inputs.Columns, .. Hidden, examples.Targets.Columns], Activation, Activation.Identity, dropout: Dropout)
         let drawn = First.IfNone(FirstWeights.For(layers)).Draw(layers, Generator)
         from parts in Validation == 0
             ? Validation<Error, (Examples, Option<Examples>, MersenneTwister)>.Success((examples, Option<Examples>.None, drawn.Next))
             : Holdout.Split(examples, Validation, drawn.Next).Map(split => (split.Training, Option<Examples>.Some(split.Validation), split.Next))
-        from training in Networks.Training.Create(layers, loss, parts.Item1, Descent, Training, parts.Item2, penalty: Penalty, metric: metric)
+        from learnt in Parse.Unless(faultsOf?.Invoke(parts.Item1) ?? Seq<Error>.Empty, () => parts.Item1)
+        from training in Networks.Training.Create(layers, loss, learnt, Descent, Training, parts.Item2, penalty: Penalty, metric: metric)
         select Train.Run(training, Train.Start(training, drawn.Network, parts.Item3));
 }

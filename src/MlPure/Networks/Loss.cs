@@ -80,6 +80,9 @@ public abstract record Loss
     /// <summary>On which side of the places where dL/dz jumps an output lies.</summary>
     internal virtual int SideOf(double output, double target) => 0;
 
+    /// <summary>What the outputs stand for.</summary>
+    public virtual Link Link => Link.Identity;
+
     /// <summary>What is wrong with targets (n x k), known to be finite.</summary>
     public virtual Seq<Error> FaultsOf(Matrix targets) => Seq<Error>.Empty;
 

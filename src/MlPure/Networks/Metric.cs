@@ -45,8 +45,9 @@ public abstract record Metric
         {
             var mean = targets.Average();
             var (rest, whole) = (outputs.Minus(targets), targets.Map(target => target - mean));
-            var (left, all) = (rest.Dot(rest), whole.Dot(whole));
-            return all > 0 ? 1 - left / all : left == 0 ? 1 : 0;
+            // Lengths, and their ratio before it is squared: neither large nor small numbers lose it. What is worse than any number says is the least number.
+            var (left, all) = (rest.Norm(), whole.Norm());
+            return all > 0 ? Math.Max(1 - left / all * (left / all), double.MinValue) : left == 0 ? 1 : 0;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Faults;
+using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Randomness;
 using MlPure.Sums;
@@ -67,16 +68,39 @@ public sealed class Objective
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
 
-    /// <summary>The same for a batch of the rows, in that order, each activation that a layer drops drawn from a generator of its own block.</summary>
-    internal (Evaluation Evaluation, double Mass) OfBatch(Network network, ImmutableArray<int> order, int first, int count, Func<int, MersenneTwister> generator, Threads threads)
+    /// <summary>E and its gradient, into the first numbers of an array, for a batch of the rows in that order, each activation that a layer drops drawn from a
+    /// generator of its own block.</summary>
+    internal (double Loss, double Mass) OfBatch(double[] gradient, Network network, ImmutableArray<int> order, int first, int count, Func<int, MersenneTwister> generator, Threads threads)
     {
-        var within = count <= Blocks.Rows ? threads : Threads.One;
-        var sum = Pass.Sum(count, threads, block =>
+        var sum = gradient.AsSpan(0, Layers.Parameters);
+        Panel Rows(Block block) => Panel.Of(Examples, Loss, order.AsSpan(first + block.First, block.Count));
+        double[]? Masks(Block block, Panel panel) => Layers.Drops ? Dropout.Masks(Layers, panel.Stride, generator(block.Number)) : null;
+        var (loss, mass) = count <= Blocks.Rows ? OfOne(Blocks.At(0, count)) : OfMany();
+        if (Reduction == Reduction.Mean)
         {
-            var panel = Panel.Of(Examples, Loss, order.AsSpan(first + block.First, block.Count));
-            return BackPropagation.Of(network, Loss, panel, Layers.Drops ? Dropout.Masks(Layers, panel.Stride, generator(block.Number)) : null, within);
-        });
-        return (Penalised(network, sum.Reduce(Reduction)), sum.Weight);
+            Elementwise.Divide(sum, mass, sum);
+            loss /= mass;
+        }
+        if (Penalty == 0) return (loss, mass);
+        Elementwise.Add(sum, L2.GradientOf(network, Penalty).Span, sum);
+        return (loss + L2.Of(network, Penalty), mass);
+
+        (double, double) OfOne(Block block)
+        {
+            var panel = Rows(block);
+            return (BackPropagation.Into(gradient, network, Loss, panel, Masks(block, panel), threads), panel.Mass);
+        }
+
+        (double, double) OfMany()
+        {
+            var whole = Pass.Sum(count, threads, block =>
+            {
+                var panel = Rows(block);
+                return BackPropagation.Of(network, Loss, panel, Masks(block, panel), Threads.One);
+            });
+            whole.Gradient.Span.CopyTo(gradient);
+            return (whole.Loss, whole.Weight);
+        }
     }
 
     // Where there are blocks enough, each has one worker.

@@ -7,9 +7,9 @@ namespace MlPure.Networks;
 /// <summary>A network that tells numbers, with the standardisation of its inputs and of its targets.</summary>
 public sealed record Regressor
 {
-    Regressor(Network network, Standardise inputs, Standardise targets) => (Network, Inputs, Targets) = (network, inputs, targets);
+    Regressor(Network network, Standardise inputs, Standardise targets, Link link) => (Network, Inputs, Targets, Link) = (network, inputs, targets, link);
 
-    /// <summary>The network, from standardised inputs to standardised targets.</summary>
+    /// <summary>The network, from standardised inputs to what the link makes standardised targets of.</summary>
     public Network Network { get; }
 
     /// <summary>The standardisation of the inputs.</summary>
@@ -18,38 +18,43 @@ public sealed record Regressor
     /// <summary>The standardisation of the targets, whose inverse stands behind the network.</summary>
     public Standardise Targets { get; }
 
+    /// <summary>What the network's outputs stand for.</summary>
+    public Link Link { get; }
+
     /// <summary>A regressor of parts that were written down.</summary>
     /// <returns>The regressor, or all faults: standardisations of another count than the network has inputs or outputs (105).</returns>
-    public static Validation<Error, Regressor> Create(Network network, Standardise inputs, Standardise targets) => Parse.Unless(
+    public static Validation<Error, Regressor> Create(Network network, Standardise inputs, Standardise targets, Link? link = null) => Parse.Unless(
         Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs).Faults()
             + Parse.Same("means of the targets", targets.Means.Length, "one for each output", network.Layers.Outputs).Faults(),
-        () => new Regressor(network, inputs, targets));
+        () => new Regressor(network, inputs, targets, link ?? Link.Identity));
 
-    /// <summary>Learns to tell targets from inputs, by half the squared error of standardised targets or another loss of them.</summary>
+    /// <summary>Learns to tell targets from inputs, by half the squared error of standardised targets or another loss of them. Targets of a loss that has
+    /// the last activation in it (counts, shares) have a range of their own and are left as they are.</summary>
     /// <param name="inputs">x (n x d).</param>
     /// <param name="targets">t (n x k).</param>
     /// <param name="settings">How.</param>
-    /// <param name="loss">Another loss, Huber's for example.</param>
+    /// <param name="loss">Another loss: Huber's, or Poisson's for counts.</param>
     /// <returns>The regressor and the run that led to it, or all faults: those of <see cref="Observations.Parse"/> for either table, tables of unequal
-    /// length (105), a validation share that leaves no row (412).</returns>
+    /// length (105), a validation share that leaves no row (412), targets outside the loss's range (409, 410).</returns>
     public static Validation<Error, (Regressor Regressor, TrainingRun Run)> Fit(Matrix inputs, Matrix targets, LearnerSettings settings, Loss? loss = null)
     {
         var faults = Observations.Parse(inputs).Faults() + Observations.Parse(targets).Faults()
             + Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows).Faults();
         if (!faults.IsEmpty) return Validation<Error, (Regressor, TrainingRun)>.Fail(faults);
+        var made = loss ?? Loss.HalfSquaredError;
         return from x in Observations.Parse(inputs)
                from t in Observations.Parse(targets)
                let ofInputs = settings.Standardises ? Standardise.Of(x) : Standardise.Nothing(inputs.Columns)
-               let ofTargets = settings.Standardises ? Standardise.Of(t) : Standardise.Nothing(targets.Columns)
+               let ofTargets = settings.Standardises && made.Link == Link.Identity ? Standardise.Of(t) : Standardise.Nothing(targets.Columns)
                from examples in Examples.Create(ofInputs.Apply(inputs), ofTargets.Apply(targets))
-               from run in settings.Fit(examples, loss ?? Loss.HalfSquaredError, Metric.R2)
-               select (new Regressor(run.Network, ofInputs, ofTargets), run);
+               from run in settings.Fit(examples, made, Metric.R2)
+               select (new Regressor(run.Network, ofInputs, ofTargets, made.Link), run);
     }
 
     /// <summary>The targets expected for each row (n x k).</summary>
     /// <returns>The targets, or all faults: another number of columns than learnt (105), numbers that are not finite (102, 103).</returns>
     public Validation<Error, Matrix> Predict(Matrix inputs) => inputs.Columns == Inputs.Means.Length
-        ? Parse.Unless(Parse.NotFinite("inputs", inputs), () => Inputs.Apply(inputs)).Bind(standardised => Network.Predict(standardised)).Map(Targets.Invert)
+        ? Parse.Unless(Parse.NotFinite("inputs", inputs), () => Inputs.Apply(inputs)).Bind(standardised => Network.Predict(standardised)).Map(Link.MeanOf).Map(Targets.Invert)
         : Network.Predict(inputs);
 
     /// <summary>R² of the predictions, averaged over targets.</summary>

@@ -8,6 +8,8 @@ namespace MlPure.Networks;
 /// <summary>Class weights are empty where all are one.</summary>
 sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : Loss("softmaxCrossEntropy")
 {
+    public override Link Link => Link.Softmax;
+
     // -ln p[j] = ln Σ exp(z - max) - (z[j] - max): differences first, so that large equal logits lose no digit; a class whose
     // share is zero has no part, so that minus infinity times zero does not arise.
     internal override double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)

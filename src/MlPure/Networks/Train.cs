@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using MlPure.Iteration;
 using MlPure.Randomness;
@@ -14,13 +15,14 @@ public static class Train
         : throw new ArgumentException($"The training is for {training.Objective.Layers}, not {network.Layers}.");
 
     /// <summary>The state after one batch more; after the last batch of an epoch, with its report.</summary>
-    public static TrainingState Step(Training training, TrainingState state) => Step(training, state, Order(training, state));
+    public static TrainingState Step(Training training, TrainingState state) => Step(training, state, Order(training, state), recycles: false);
 
     /// <summary>The state after the rest of the epoch under way, or after a whole one where none is.</summary>
     public static TrainingState Epoch(Training training, TrainingState state)
     {
         var order = Order(training, state);
-        return Iterate.From(state, now => Step(training, now, order)).Skip(1).First(now => now.Position == 0);
+        // What stands between the first batch and the last is seen by nobody, so each step may work where the one before it did.
+        return Iterate.From(state, now => Step(training, now, order, recycles: !ReferenceEquals(now, state))).Skip(1).First(now => now.Position == 0);
     }
 
     /// <summary>The states from one on, an epoch apart, as far as they are finite and the settings and the patience allow.</summary>
@@ -50,13 +52,16 @@ public static class Train
         return Order(training, state).Rows.Slice(first, Math.Min(Size(training), training.Objective.Examples.Count - first));
     }
 
-    static TrainingState Step(Training training, TrainingState state, (ImmutableArray<int> Rows, MersenneTwister Next) order)
+    static TrainingState Step(Training training, TrainingState state, (ImmutableArray<int> Rows, MersenneTwister Next) order, bool recycles)
     {
         var (n, first) = (training.Objective.Examples.Count, state.Position * Size(training));
         // Work on blocks draws from generators of their own: of this epoch, this batch and that block.
-        var ((loss, gradient), mass) = training.Objective.OfBatch(state.Network, order.Rows, first, Math.Min(Size(training), n - first),
+        var count = training.Objective.Layers.Parameters;
+        var gradient = ArrayPool<double>.Shared.Rent(count);
+        var (loss, mass) = training.Objective.OfBatch(gradient, state.Network, order.Rows, first, Math.Min(Size(training), n - first),
             block => MersenneTwister.Seeded(order.Next.NextUInt32().Value, (uint)state.Epoch, (uint)state.Position, (uint)block), training.Settings.Threads);
-        var (parameters, memory) = training.Descent.Move(gradient, state.Memory, state.Network.Parameters);
+        var (parameters, memory) = training.Descent.Move(gradient.AsSpan(0, count), state.Memory, state.Network.Parameters, recycles);
+        ArrayPool<double>.Shared.Return(gradient);
         var next = state with
         {
             Network = state.Network.With(parameters),
@@ -74,7 +79,7 @@ public static class Train
         var validation = training.Validation.Map(rows => rows.LossAt(state.Network, training.Settings.Threads));
         var metric = from rows in training.Validation
                      from measure in training.Metric
-                     select measure.Of(Prediction.Of(state.Network, rows.Examples.Inputs, training.Settings.Threads), rows.Examples.Targets);
+                     select measure.Of(rows.Loss.Link.MeanOf(Prediction.Of(state.Network, rows.Examples.Inputs, training.Settings.Threads)), rows.Examples.Targets);
         return state with
         {
             Generator = next,
