@@ -23,6 +23,15 @@ public class CurvesSpec
     }
 
     [Fact]
+    public void Predictions_stand_beside_the_line_where_they_would_be_right()
+    {
+        var marks = Curves.Predictions("", [3, 1, 2], [3, 1.5, 1]).Marks;
+        Assert.Equal([3.0, 1.5, 1], marks.OfType<Mark.Dots>().Single().Y);
+        Assert.Equal([1.0, 3], marks.OfType<Mark.Line>().Single().X);
+        Assert.Equal([1.0, 3], marks.OfType<Mark.Line>().Single().Y);
+    }
+
+    [Fact]
     public void A_function_is_taken_at_both_ends()
     {
         var (x, y) = Curves.Over(-1, 3, v => v * v, 5);

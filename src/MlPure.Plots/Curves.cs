@@ -33,6 +33,14 @@ public static class Curves
     /// <summary>A dashed grey line at a height, through a point: a bound or a reference.</summary>
     public static Mark Reference(string label, double x, double y) => new Mark.Level(x, y, new Stroke(Colour.Grey, 1.5, Dashed: true)) { Label = label };
 
+    /// <summary>Predictions against the truth, with the line on which both are equal.</summary>
+    public static Panel Predictions(string title, Vector truth, Vector predicted)
+    {
+        Vector ends = [truth.Min(), truth.Max()];
+        return new(title, new Axis("true"), new Axis("predicted"),
+            [new Mark.Dots(truth, predicted, Palette.Of(0)) { Label = "rows", Size = 6 }, new Mark.Line(ends, ends, new Stroke(Colour.Grey, 1.5, Dashed: true)) { Label = "equal" }]);
+    }
+
     /// <summary>Samples as large markers.</summary>
     public static Mark Samples(string label, Vector x, Vector y) =>
         new Mark.Dots(x, y, new Swatch(Colour.Ink, Marker.Circle)) { Label = label, Size = 9, Halo = true };

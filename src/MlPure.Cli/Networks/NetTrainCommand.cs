@@ -60,7 +60,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             from fit in Classifier.Fit(x, names, asked, loss.Case as Loss)
             from confusion in fit.Classifier.Confusion(x, names)
             select (Of(settings, table, columns, fit.Run, "accuracy", Enumerable.Range(0, confusion.Rows).Sum(c => confusion[c, c]) / x.Rows,
-                    new { labels = fit.Classifier.Labels, confusion = RowsOf(confusion) }, Tables.Confusion("Labels, true and told", confusion, fit.Classifier.Labels)),
+                    new { labels = fit.Classifier.Labels, confusion = RowsOf(confusion) }, [Tables.Confusion("Labels of all rows", confusion, fit.Classifier.Labels)]),
                 (LearntNetwork)new LearntNetwork.OfClasses(columns, label, fit.Classifier)))));
     });
 
@@ -71,11 +71,12 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         return Parse.Unless(inputs.Faults() + targets.Faults(), () => table).Bind(_ => inputs.Bind(x => targets.Bind(t =>
             from fit in Regressor.Fit(x, t, asked, loss.Case as Loss)
             from r2 in fit.Regressor.R2(x, t)
-            select (Of(settings, table, columns, fit.Run, "r2", r2, new { targets = names }, Option<Panel>.None),
+            from told in fit.Regressor.Predict(x)
+            select (Of(settings, table, columns, fit.Run, "r2", r2, new { targets = names }, [.. names.Select((name, j) => Curves.Predictions($"{name} of all rows", t.Column(j), told.Column(j)))]),
                 (LearntNetwork)new LearntNetwork.OfNumbers(columns, names, fit.Regressor)))));
     });
 
-    static Answer Of(NetTrainSettings settings, Table table, ImmutableArray<string> columns, TrainingRun run, string metric, double value, object learnt, Option<Panel> beside)
+    static Answer Of(NetTrainSettings settings, Table table, ImmutableArray<string> columns, TrainingRun run, string metric, double value, object learnt, ImmutableArray<Panel> beside)
     {
         var trace = run.Trace;
         var kept = settings.Patience is null ? trace.LastOrNone()
@@ -107,7 +108,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             Shown.Table(["epoch", "loss", "validation loss", $"validation {metric}"], trace.Filter(epoch => IsShown(epoch.Epoch, trace.Count)).Select(epoch => (IEnumerable<string>)
                 [$"{epoch.Epoch}", Shown.Number(epoch.TrainingLoss), Said(epoch.ValidationLoss), Said(epoch.ValidationMetric)]),
                 $"{run.Network.Layers}: {metric} {Shown.Number(value)} on all rows{validated.Map(one => $", {Shown.Number(one)} on those kept apart").IfNone("")}. {Ended(run)}"),
-            [], beside.Match(Some: panel => new Figure("", [losses, panel], 2), None: () => Figure.Of(losses)));
+            [], new Figure("", [losses, .. beside], 2));
     }
 
     static Mark Line(string label, Seq<EpochReport> trace, Func<EpochReport, double> loss, int hue) =>

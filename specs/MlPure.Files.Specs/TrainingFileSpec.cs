@@ -1,0 +1,64 @@
+using MlPure.Networks;
+using MlPure.Randomness;
+
+namespace MlPure.Files.Specs;
+
+/// <summary>What writing and reading a training in flight promises (src/MlPure.Files/TrainingFile.cs).</summary>
+public class TrainingFileSpec
+{
+    static readonly Matrix inputs = MersenneTwister.Seed(1).StandardNormals(60).Value.AsMatrix(20, 3);
+
+    static readonly Examples examples = Valid(Examples.Create(inputs, Matrix.Build(20, 2, (i, j) => Math.Tanh(inputs[i, j]))));
+
+    static readonly Layers layers = Valid(Layers.Dense([3, 4, 2], Activation.Tanh, Activation.Identity, dropout: 0.2));
+
+    static Training Of(Descent descent, bool validated)
+    {
+        var validation = validated ? Option<Examples>.Some(examples) : Option<Examples>.None;
+        return Valid(Training.Create(layers, Loss.HalfSquaredError, examples, descent, Valid(TrainingSettings.Create(6, batch: 7)), validation, metric: Metric.R2));
+    }
+
+    static TrainingState Start(Training training) =>
+        Train.Start(training, FirstWeights.GlorotUniform.Draw(layers, MersenneTwister.Seed(2)).Network, MersenneTwister.Seed(3));
+
+    static readonly Validation<Error, Descent>[] descents =
+    [
+        Descent.GradientDescent(0.1), Descent.Momentum(0.1), Descent.Nesterov(0.1), Descent.AdaGrad(), Descent.RmsProp(), Descent.Adam(), Descent.AmsGrad(), Descent.AdamW(),
+        Descent.NAdam(), Descent.Lion(), Descent.ClipByNorm(1).Then(Descent.Adam()), Rate.OneCycle(0.1, 30).Map(Descent.Scaled),
+    ];
+
+    /// <summary>Training in pieces: scikit-learn#13656, #12505.</summary>
+    [Fact]
+    public void A_run_written_anywhere_and_read_goes_on_with_the_bits_of_one_that_never_stopped()
+    {
+        foreach (var descent in descents.Select(Valid))
+            foreach (var validated in new[] { true, false })
+            {
+                var training = Of(descent, validated);
+                var whole = Train.Run(training, Start(training));
+                for (var (state, steps) = (Start(training), 0); steps < 8; (state, steps) = (Train.Step(training, state), steps + 1))
+                {
+                    var text = TrainingFile.Write(state);
+                    var read = Valid(TrainingFile.Parse(text, "run.json", training));
+                    Assert.Equal(text, TrainingFile.Write(read));
+                    Assert.Equal(state, read);
+                    var resumed = Train.Run(training, read);
+                    Assert.True(resumed.Network.Parameters.HasTheBitsOf(whole.Network.Parameters));
+                    Assert.Equal(whole.Last, resumed.Last);
+                }
+            }
+    }
+
+    [Fact]
+    public void What_belongs_to_another_training_is_told()
+    {
+        var (adam, plain) = (Of(Valid(Descent.Adam()), true), Of(Valid(Descent.GradientDescent(0.1)), true));
+        var text = TrainingFile.Write(Start(adam));
+        string[] Told(string given, Training training) => Sentences(TrainingFile.Parse(given, "run.json", training));
+        Assert.Equal(["run.json: it is no model that was written here: what it remembers is another descent's."], Told(text, plain));
+        Assert.Contains("it is of 3 -> 9 tanh", Told(text.Replace("-> 4 tanh", "-> 9 tanh", StringComparison.Ordinal), adam)[0]);
+        Assert.Contains("its version is 2", Told(text.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal), adam)[0]);
+        Assert.Contains("it counts below zero", Told(text.Replace("\"epoch\":0", "\"epoch\":-1", StringComparison.Ordinal), adam)[0]);
+        foreach (var broken in new[] { "", "{", "null", "[]", text[..^20] }) Assert.Equal([509], Codes(TrainingFile.Parse(broken, "run.json", adam)));
+    }
+}
