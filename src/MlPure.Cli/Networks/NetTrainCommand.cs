@@ -118,9 +118,9 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
     static string Ended(TrainingRun run) => run.Outcome is not Iteration.Outcome.LimitReached ? run.Outcome.Sentence
         : $"All {run.Trace.Count} epochs were run{(IsStillFalling(run.Trace) ? ", and the loss was still falling: more --epochs, a larger --rate or a smaller --batch would go on" : "")}.";
 
-    /// <summary>By a fiftieth or more over the last tenth of the epochs.</summary>
+    /// <summary>By a fiftieth or more over the last tenth of the epochs; some losses are negative.</summary>
     static bool IsStillFalling(Seq<EpochReport> trace) =>
-        trace.Count >= 10 && trace.Last.TrainingLoss < 0.98 * trace[trace.Count - 1 - trace.Count / 10].TrainingLoss;
+        trace.Count >= 10 && trace[trace.Count - 1 - trace.Count / 10].TrainingLoss is var before && before - trace.Last.TrainingLoss > 0.02 * Math.Abs(before);
 
     /// <summary>About ten epochs of all.</summary>
     static bool IsShown(int epoch, int count) => epoch == count || epoch % Math.Max(1, count / 10) == 0;
