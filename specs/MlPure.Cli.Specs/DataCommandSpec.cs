@@ -114,7 +114,24 @@ public class DataCommandSpec
         Assert.Equal(8, fit.GetProperty("rows").GetInt32());
     }
 
+    [Fact]
+    public void Standard_errors_intervals_and_a_test_are_told_as_one_object()
+    {
+        var (code, results, errors) = Run("", "gmm", "bootstrap", faithful, "-k", "2", "--covariance", "tied", "--runs", "99", "--test", "--json");
+        Assert.Equal((0, ""), (code, errors));
+        var told = JsonDocument.Parse(results).RootElement;
+        double Mean(string of) => told.GetProperty(of).GetProperty("means")[0][0].GetDouble();
+        Assert.InRange(Mean("standardErrors"), 0.02, 0.06);
+        Assert.True(Mean("lower") < Mean("estimates") && Mean("estimates") < Mean("upper"));
+        Assert.Equal((99, 99), (told.GetProperty("runs").GetProperty("made").GetInt32(), told.GetProperty("runs").GetProperty("counted").GetInt32()));
+        // BIC calls for a third component of this family.
+        Assert.Equal(0.01, told.GetProperty("test").GetProperty("pValue").GetDouble(), 1e-12);
+        Assert.Equal(99, told.GetProperty("test").GetProperty("statistics").GetArrayLength());
+    }
+
     [Theory]
+    [InlineData("gmm bootstrap data.csv -k 2 --plot a.svg", "gmm bootstrap draws no picture; leave out --plot. Try --help.")]
+    [InlineData("gmm bootstrap data.csv -k 2 --level 95", "--level must be above 0 and below 1; it is 95. Try --help.")]
     [InlineData("kmeans fit data.csv", "-k must be given, a whole number of at least 1. Try --help.")]
     [InlineData("kmeans select data.csv -k 5..2", "-k must be a range from at least 1, as 2..10; it is 5..2. Try --help.")]
     [InlineData("gmm fit data.csv -k 2 --start luck", "--start must be hierarchical, plusplus, kmeans or rows; it is luck. Try --help.")]

@@ -1,5 +1,4 @@
 using MlPure.Data;
-using MlPure.Mixtures;
 
 namespace MlPure.Specs.Given;
 
