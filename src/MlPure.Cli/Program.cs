@@ -33,6 +33,8 @@ app.Configure(config =>
             .WithExample("gmm", "fit", "faithful.csv", "-k", "3", "--covariance", "tied", "--plot", "faithful.svg");
         gmm.AddCommand<GmmSelectCommand>("select").WithDescription("Fit several numbers of components and families of covariances, and choose.")
             .WithExample("gmm", "select", "faithful.csv", "-k", "1..9", "--criterion", "bic");
+        gmm.AddCommand<GmmBootstrapCommand>("bootstrap").WithDescription("Tell how far a mixture's estimates may be off, by fitting rows drawn from it.")
+            .WithExample("gmm", "bootstrap", "faithful.csv", "-k", "3", "--covariance", "tied", "--runs", "999", "--test");
     });
     config.AddBranch("kmeans", kmeans =>
     {

@@ -52,9 +52,9 @@ public abstract class GmmSettings : RowSettings
     };
 
     /// <summary>The library's settings.</summary>
-    internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Sums.Threads threads) =>
+    internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Sums.Threads threads, bool accelerated = false) =>
         EmSettings.Parse(Held.IfNone(CovarianceFloor.Default), tolerance: Tolerance, maxSteps: MaxSteps, threads: threads, model: model,
-            accelerated: Accelerated, prior: Prior ? MixturePrior.Default : null);
+            accelerated: Accelerated || accelerated, prior: Prior ? MixturePrior.Default : null);
 
     static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,0 +1,90 @@
+using LanguageExt.Common;
+using MlPure.Cli.Data;
+using MlPure.Data;
+using MlPure.Files;
+using MlPure.Mixtures;
+using MlPure.Plots;
+using MlPure.Randomness;
+
+namespace MlPure.Cli.Mixtures;
+
+/// <summary>mlpure gmm bootstrap: how far the estimates of a mixture may be off, and whether another component is called for.</summary>
+public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
+{
+    /// <summary>What the runs tell of each parameter.</summary>
+    sealed record Told(Bootstrap Runs, MixtureNumbers Errors, MixtureNumbers Lower, MixtureNumbers Upper);
+
+    private protected override Validation<Error, Answer> Answer(GmmBootstrapSettings settings) =>
+        from rows in Rows.Read(settings)
+        from model in CovarianceModel.Parse(settings.Covariance)
+        // One component more than the rows have makes EM slow, and most runs of the test are of that kind.
+        from asked in settings.For(model, ThreadsOf(settings), accelerated: settings.Held.Exists(floor => floor is not CovarianceFloor.Ridge))
+        let generator = MersenneTwister.Seed((uint)settings.Seed)
+        let hierarchy = Hierarchy.Of(generator, rows.Observations)
+        from start in Initial.FromHierarchy(hierarchy.Value, settings.K, rows.Observations, asked)
+        from fit in Em.Run(start, rows.Observations, asked)
+        from bootstrap in Bootstrap.Of(hierarchy.Next, fit.State.Mixture, (int)Math.Min(int.MaxValue, Math.Round(rows.Observations.TotalWeight)), settings.Runs, asked)
+        from errors in bootstrap.Value.StandardErrors()
+        from interval in bootstrap.Value.Intervals(settings.Level)
+        from test in settings.Test
+            ? LikelihoodRatioTest.Of(bootstrap.Next, rows.Observations, settings.K, settings.Runs, asked).Map(tested => Option<LikelihoodRatioTest>.Some(tested.Value))
+            : Validation<Error, Option<LikelihoodRatioTest>>.Success(Option<LikelihoodRatioTest>.None)
+        select Of(settings, rows, asked, fit, new Told(bootstrap.Value, errors, interval.Lower, interval.Upper), test);
+
+    static Answer Of(GmmBootstrapSettings settings, Rows<Observations> rows, EmSettings asked, EmFit fit, Told told, Option<LikelihoodRatioTest> test) => new(
+        new
+        {
+            rows = rows.Observations.Count,
+            features = rows.Observations.Features,
+            columns = rows.Columns,
+            components = settings.K,
+            covariance = asked.Model.Name,
+            logLikelihood = fit.State.LogLikelihood,
+            outcome = OutcomeOf(fit.Outcome),
+            estimates = NumbersOf(MixtureNumbers.Of(fit.State.Mixture)),
+            standardErrors = NumbersOf(told.Errors),
+            level = settings.Level,
+            lower = NumbersOf(told.Lower),
+            upper = NumbersOf(told.Upper),
+            runs = new
+            {
+                made = told.Runs.Runs.Length,
+                counted = told.Runs.Counted.Length,
+                notConverged = told.Runs.Runs.Count(run => !run.IsConverged),
+                lostComponent = told.Runs.Runs.Count(run => !run.KeptComponents),
+                floorActive = told.Runs.Runs.Count(run => run.IsSuspect),
+            },
+            test = test.Map(tested => (object)new
+            {
+                against = settings.K + 1,
+                statistic = tested.Observed.Statistic,
+                pValue = tested.PValue,
+                converged = tested.Observed.IsConverged,
+                runs = new { made = tested.Runs.Length, counted = tested.Statistics.Length },
+                statistics = tested.Statistics,
+            }).IfNoneUnsafe(() => null!),
+            seed = settings.Seed,
+            dataSha256 = Digest.Of(rows.Observations.Values),
+        },
+        Shown.Table(["component", "parameter", "estimate", "standard error", "from", "to"], Enumerable.Range(0, settings.K).SelectMany(j => RowsOf(rows, fit, told, j)),
+            $"Intervals hold {settings.Level:P0} of {told.Runs.Counted.Length} runs that count, of {told.Runs.Runs.Length}. {string.Join("", test.Map(tested => Sentence(settings, tested)))}{fit.Outcome.Sentence}"),
+        [.. Labels.LeftOut(rows)],
+        Option<Figure>.None);
+
+    static object NumbersOf(MixtureNumbers numbers) => new { mixingWeights = numbers.MixingWeights, means = RowsOf(numbers.Means), covariances = numbers.Covariances.Select(RowsOf) };
+
+    static IEnumerable<IEnumerable<string>> RowsOf(Rows<Observations> rows, EmFit fit, Told told, int j)
+    {
+        IEnumerable<string> Row(string name, Func<MixtureNumbers, double> of) =>
+            [$"{j + 1}", name, .. new[] { MixtureNumbers.Of(fit.State.Mixture), told.Errors, told.Lower, told.Upper }.Select(numbers => Shown.Number(of(numbers)))];
+        return
+        [
+            Row("weight", numbers => numbers.MixingWeights[j]),
+            .. rows.Columns.Select((name, f) => Row($"mean {name}", numbers => numbers.Means[j, f])),
+            .. rows.Columns.Select((name, f) => Row($"variance {name}", numbers => numbers.Covariances[j][f, f])),
+        ];
+    }
+
+    static string Sentence(GmmBootstrapSettings settings, LikelihoodRatioTest test) =>
+        $"{settings.K} components against {settings.K + 1}: statistic {Shown.Number(test.Observed.Statistic)}, p = {Shown.Number(test.PValue)} of {test.Statistics.Length} runs. ";
+}

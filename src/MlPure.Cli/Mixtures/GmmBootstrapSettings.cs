@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace MlPure.Cli.Mixtures;
+
+/// <summary>What mlpure gmm bootstrap takes.</summary>
+public sealed class GmmBootstrapSettings : GmmSettings
+{
+    /// <summary>k.</summary>
+    [CommandOption("-k|--components <K>")]
+    [Description("How many components.")]
+    public int K { get; init; }
+
+    /// <summary>The family of covariances.</summary>
+    [CommandOption("--covariance <MODEL>")]
+    [Description("full, tied, diagonal, spherical, or one of EII VII EEI VEI EVI VVI EEE VEE EVE VVE EEV VEV EVV VVV.")]
+    [DefaultValue("full")]
+    public string Covariance { get; init; } = "full";
+
+    /// <summary>How many runs.</summary>
+    [CommandOption("--runs <N>")]
+    [Description("How many times rows are drawn from the fit and fitted again.")]
+    [DefaultValue(999)]
+    public int Runs { get; init; } = 999;
+
+    /// <summary>The level of the intervals.</summary>
+    [CommandOption("--level <P>")]
+    [Description("How much of the runs an interval holds.")]
+    [DefaultValue(0.95)]
+    public double Level { get; init; } = 0.95;
+
+    /// <summary>Whether k is tested against k + 1.</summary>
+    [CommandOption("--test")]
+    [Description("Test k components against k + 1 by the bootstrap of the likelihood ratio.")]
+    public bool Test { get; init; }
+
+    /// <inheritdoc/>
+    public override ValidationResult Validate() =>
+        K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.")
+        : Runs < 2 ? ValidationResult.Error($"--runs must be at least 2; it is {Runs}.")
+        : Level is not (> 0 and < 1) ? ValidationResult.Error($"--level must be above 0 and below 1; it is {Level}.")
+        : Plot is not null ? ValidationResult.Error("gmm bootstrap draws no picture; leave out --plot.")
+        : base.Validate();
+}
