@@ -4,7 +4,7 @@ using MlPure.Mixtures;
 namespace MlPure.Specs.Mixtures;
 
 /// <summary>What the criteria promise (src/MlPure/Mixtures/Criteria.cs).</summary>
-[Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
+[Properties(Arbitrary = [typeof(MixtureScenes), typeof(IncompleteScenes)], MaxTest = 100)]
 public class CriteriaSpec
 {
     static EmState State(MixtureScene given) => Valid(Em.Seed(given.Mixture, given.Observations, EmSettings.Default));
@@ -66,5 +66,23 @@ public class CriteriaSpec
         Assert.Equal([322], Codes(Criteria.Bic(mixture, CovarianceModel.VVV, Columns.Of(1, 2))));
         Assert.Equal([322], Codes(Criteria.Aic(mixture, CovarianceModel.VVV, Columns.Of(1, 2))));
         Assert.Equal([322], Codes(Criteria.Icl(mixture, CovarianceModel.VVV, Columns.Of(1, 2))));
+    }
+
+    [Property]
+    public bool Where_numbers_are_missing_they_go_by_what_is_observed(IncompleteScene given)
+    {
+        var (data, settings) = (given.Observations, EmSettings.Default);
+        var state = Valid(IncompleteEm.Seed(given.Whole.Scene.Mixture, data, settings));
+        var bic = -2 * state.LogLikelihood + CovarianceModel.VVV.Parameters(state.Mixture.Components.Length, data.Features) * Math.Log(data.Count);
+        var certainty = Valid(IncompleteEStep.Classify(state.Mixture, data)).Uncertainty.Sum(uncertainty => Math.Log(1 - uncertainty));
+        return Criteria.Bic(state, CovarianceModel.VVV, data).IsCloseTo(bic, 1e-12) && Valid(Criteria.Icl(state, CovarianceModel.VVV, data)).IsCloseTo(bic - 2 * certainty, 1e-10);
+    }
+
+    [Property]
+    public bool Where_nothing_is_missing_they_are_those_of_complete_rows_on_bits(MixtureScene given)
+    {
+        var (state, model, data) = (State(given), CovarianceModel.VVV, Valid(IncompleteObservations.Parse(given.Values)));
+        return Criteria.Bic(state, model, data).HasTheBitsOf(Criteria.Bic(state, model, given.Observations))
+            && Valid(Criteria.Icl(state, model, data)).HasTheBitsOf(Criteria.Icl(state, model, given.Observations));
     }
 }

@@ -209,6 +209,19 @@ public class IncompleteEmSpec
         Assert.True(double.IsFinite(lost.State.LogLikelihood));
     }
 
+    /// <summary>So far from all rows that its share of each is zero to a number.</summary>
+    [Fact]
+    public void A_component_that_vanished_keeps_weight_zero_and_is_told_once_or_ends_the_run()
+    {
+        var data = Valid(IncompleteObservations.Parse(Matrix.Of(5, 2, 0, 1, 1, double.NaN, 2, 3, double.NaN, 2, 1, 0)));
+        var start = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, 1, 1, 1000, 1000), [Matrix.Identity(2), Matrix.Identity(2)]));
+        var kept = Valid(IncompleteEm.Run(start, data, EmSettings.Default));
+        Assert.Equal([1.0, 0], kept.State.Mixture.MixingWeights);
+        Assert.Equal(new ComponentEvent(1, 1, Option<int>.None), Assert.Single(kept.State.Events));
+        var failed = Valid(IncompleteEm.Run(start, data, Valid(EmSettings.Parse(vanished: VanishedComponent.Fail))));
+        Assert.Equal(new Outcome.ComponentVanished(0, 1), failed.Outcome);
+    }
+
     [Fact]
     public void Rows_that_are_all_equal_have_no_variance_and_that_is_told()
     {
