@@ -71,8 +71,10 @@ public static class IncompleteEm
 
     static EmState RankLost(EmState state, Error fault) => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component));
 
+    /// <summary>No run has come to rest where a component that vanished is yet to end it.</summary>
     static bool IsOver(EmState state, IncompleteObservations observations, EmSettings settings) =>
-        state.Ended.IsSome || settings.Stopping.IsSettled(state.Objectives, observations.TotalWeight);
+        state.Ended.IsSome || (settings.Stopping.IsSettled(state.Objectives, observations.TotalWeight)
+            && (settings.Vanished == VanishedComponent.Keep || Vanishing.Of(state.Statistics).IsEmpty));
 
     static Validation<Error, Summary> Summarise(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings) =>
         IncompleteEStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads);
