@@ -17,8 +17,7 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
     private protected override Validation<Error, Answer> Answer(GmmBootstrapSettings settings) =>
         from rows in Rows.Read(settings)
         from model in CovarianceModel.Parse(settings.Covariance)
-        // One component more than the rows have makes EM slow, and most runs of the test are of that kind.
-        from asked in settings.For(model, ThreadsOf(settings), accelerated: settings.Held.Exists(floor => floor is not CovarianceFloor.Ridge))
+        from asked in Asked(settings, model)
         let generator = MersenneTwister.Seed((uint)settings.Seed)
         let hierarchy = Hierarchy.Of(generator, rows.Observations)
         from start in Initial.FromHierarchy(hierarchy.Value, settings.K, rows.Observations, asked)
@@ -30,6 +29,10 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
             ? LikelihoodRatioTest.Of(bootstrap.Next, rows.Observations, settings.K, settings.Runs, asked).Map(tested => Option<LikelihoodRatioTest>.Some(tested.Value))
             : Validation<Error, Option<LikelihoodRatioTest>>.Success(Option<LikelihoodRatioTest>.None)
         select Of(settings, rows, asked, fit, new Told(bootstrap.Value, errors, interval.Lower, interval.Upper), test);
+
+    /// <summary>One component more than the rows have makes EM slow, and most runs of the test are of that kind: steps are accelerated where they may be.</summary>
+    static Validation<Error, EmSettings> Asked(GmmBootstrapSettings settings, CovarianceModel model) =>
+        settings.For(model, ThreadsOf(settings), accelerated: settings.Held.Exists(floor => floor is not CovarianceFloor.Ridge));
 
     static Answer Of(GmmBootstrapSettings settings, Rows<Observations> rows, EmSettings asked, EmFit fit, Told told, Option<LikelihoodRatioTest> test) => new(
         new
