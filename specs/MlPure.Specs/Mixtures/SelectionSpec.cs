@@ -54,6 +54,20 @@ public class SelectionSpec
         Assert.Equal([341], Codes(Selection.Table(Csv("iris", 0), [2], [CovarianceModel.VVE], settings: settings)));
     }
 
+    /// <summary>Old Faithful with 48 rows strewn about, found as thin. Without noise the strewn rows ask for components of their own.</summary>
+    [Fact]
+    public void Beside_noise_the_strewn_rows_ask_for_no_components_of_their_own()
+    {
+        var data = Csv("faithful-noise", 0);
+        CovarianceModel[] models = [CovarianceModel.EEE, CovarianceModel.VVV];
+        var (with, without) = (Valid(Selection.Table(data, [1, 2, 3, 4, 5], models, noise: Valid(NoiseRows.Thin(data)))), Valid(Selection.Table(data, [1, 2, 3, 4, 5], models)));
+        var (found, alone) = (with.Best.IfNone(() => throw new InvalidOperationException()), without.Best.IfNone(() => throw new InvalidOperationException()));
+        Assert.True(found.Components < alone.Components && found.Value.IfNone(0) < alone.Value.IfNone(0), $"{found.Model},{found.Components} {alone.Model},{alone.Components}");
+        Assert.Equal(without.Cells[0].Parameters + 2, with.Cells[0].Parameters);
+        Assert.True(Succeeded(found.Fit).State.Noise.IsSome);
+        Assert.Equal([346], Codes(Selection.Table(data, noise: [.. Enumerable.Range(0, data.Count)])));
+    }
+
     /// <summary>On iris VEE with 9 components would beat every other cell: a spurious maximum, which an active floor gives away.</summary>
     [Fact]
     public void A_cell_whose_floor_is_active_is_kept_and_not_chosen()
