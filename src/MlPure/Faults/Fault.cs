@@ -192,6 +192,18 @@ public static class Fault
     public static Error NegativeScale() =>
         Error.New(343, "prior scale: it has a negative eigenvalue; a scale is a scatter of rows, symmetric with no negative eigenvalue.");
 
+    /// <summary>344: a column that is constant, so that the box around the rows has no volume.</summary>
+    public static Error ConstantColumn(int column) =>
+        Error.New(344, $"noise: column {column} is constant, so the rows lie in no volume; leave that column out.");
+
+    /// <summary>345: rows in fewer dimensions than they have columns.</summary>
+    public static Error NoVolume() =>
+        Error.New(345, "noise: some columns depend on others, so the rows lie in no volume; leave out those columns.");
+
+    /// <summary>346: no row that is not noise.</summary>
+    public static Error AllNoise() =>
+        Error.New(346, "noise: every row is taken for noise; leave some for the components.");
+
     /// <summary>350: a table without a number.</summary>
     public static Error NothingObserved(string what) =>
         Error.New(350, $"{what}: every number is missing; give at least one in each column.");

@@ -94,11 +94,29 @@ readonly ref struct BlockOfRows
     public double LogLikelihood(GaussianMixture mixture) =>
         Math.FusedMultiplyAdd(Lanes.Sum(weights[..count]), mixture.LogUnit, LogSumExp.Weighted(weights, LogDensities, padded));
 
-    /// <summary>Σᵢ wᵢ ln maxⱼ γ[i,j] of the block.</summary>
-    public double LogCertainty(int k)
+    /// <summary>Leaves noise its share of each row: what is left of the row's weight is w (1 - γ₀). The log-densities become those of all.</summary>
+    /// <returns>ℓ of the block, and the mass of noise Σᵢ wᵢ γ₀ᵢ.</returns>
+    public (double LogLikelihood, double NoiseMass) LeaveTo(Noise noise, GaussianMixture mixture)
     {
+        var noises = RowMass;
+        noises[..padded].Clear();
+        for (var row = 0; row < count; row++) (LogDensities[row], noises[row]) = noise.Judge(LogDensities[row] + mixture.LogUnit);
+        var (logLikelihood, noiseMass) = (LogSumExp.Weighted(weights, LogDensities, padded), LogSumExp.Weighted(weights, noises, padded));
+        for (var row = 0; row < count; row++) weights[row] *= 1 - noises[row];
+        return (logLikelihood, noiseMass);
+    }
+
+    /// <summary>Σᵢ wᵢ ln maxⱼ γ[i,j] of the block, noise being one more component.</summary>
+    public double LogCertainty(GaussianMixture mixture, Option<Noise> noise)
+    {
+        var k = mixture.Components.Length;
         RowMass[..padded].Clear();
-        for (var row = 0; row < count; row++) RowMass[row] = Logarithm.Log(Math.Min(1, Share(row, Likeliest(row, k))));
+        for (var row = 0; row < count; row++)
+        {
+            var share = Share(row, Likeliest(row, k));
+            if (noise.Case is Noise beside && beside.Judge(LogDensities[row] + mixture.LogUnit).Share is var other) share = Math.Max(other, (1 - other) * share);
+            RowMass[row] = Logarithm.Log(Math.Min(1, share));
+        }
         return LogSumExp.Weighted(weights, RowMass, padded);
     }
 

@@ -12,15 +12,16 @@ public static class Criteria
 {
     /// <summary>BIC = -2 ℓ + p ln n. Schwarz, <i>Estimating the dimension of a model</i> (1978). Infinite where ℓ is minus infinity.</summary>
     public static double Bic(EmState state, CovarianceModel model, Observations observations) =>
-        Bic(state.LogLikelihood, Parameters(state.Mixture, model), observations);
+        Bic(state.LogLikelihood, Parameters(state, model), observations);
 
     /// <summary>AIC = -2 ℓ + 2 p. Akaike, <i>A new look at the statistical model identification</i> (1974).</summary>
-    public static double Aic(EmState state, CovarianceModel model) => Aic(state.LogLikelihood, Parameters(state.Mixture, model));
+    public static double Aic(EmState state, CovarianceModel model) => Aic(state.LogLikelihood, Parameters(state, model));
 
     /// <summary>ICL = BIC - 2 Σᵢ wᵢ ln maxⱼ γ[i,j]: BIC, and what it costs not to know which component a row is of. Never below BIC, and close to it where
-    /// components lie apart. Biernacki, Celeux and Govaert (2000), with each row given to its likeliest component, as mclust does. One pass.</summary>
+    /// components lie apart. Biernacki, Celeux and Govaert (2000), with each row given to its likeliest component, as mclust does, noise being one
+    /// more. One pass.</summary>
     public static double Icl(EmState state, CovarianceModel model, Observations observations, Threads threads = default) =>
-        Bic(state, model, observations) - 2 * LogCertainty(state.Mixture, observations, threads);
+        Bic(state, model, observations) - 2 * LogCertainty(state.Mixture, observations, threads, state.Noise);
 
     /// <summary>BIC of a mixture that was not fitted here. One pass.</summary>
     /// <returns>The criterion, or observations of another dimension than the mixture (322).</returns>
@@ -39,7 +40,7 @@ public static class Criteria
 
     /// <summary>BIC where numbers are missing: ℓ is that of what is observed, n the sum of the weights of the rows in which something is.</summary>
     public static double Bic(EmState state, CovarianceModel model, IncompleteObservations observations) =>
-        Bic(state.LogLikelihood, Parameters(state.Mixture, model), observations.TotalWeight);
+        Bic(state.LogLikelihood, Parameters(state, model), observations.TotalWeight);
 
     /// <summary>ICL where numbers are missing, each row given to its likeliest component by what is observed in it.</summary>
     /// <returns>The criterion, or the faults of <see cref="IncompleteEStep.Summarise"/>.</returns>
@@ -53,8 +54,10 @@ public static class Criteria
 
     static double Aic(double logLikelihood, int parameters) => -2 * logLikelihood + 2.0 * parameters;
 
+    static int Parameters(EmState state, CovarianceModel model) => Parameters(state.Mixture, model) + (state.Noise.IsSome ? Noise.Parameters : 0);
+
     static int Parameters(GaussianMixture mixture, CovarianceModel model) => model.Parameters(mixture.Components.Length, mixture.Features);
 
-    static double LogCertainty(GaussianMixture mixture, Observations observations, Threads threads) => Pass.Sum(observations.Count, threads,
-        block => new Total(BlockOfRows.Of(observations, block, mixture.Components.Length).Expect(mixture).LogCertainty(mixture.Components.Length))).Value;
+    static double LogCertainty(GaussianMixture mixture, Observations observations, Threads threads, Option<Noise> noise = default) => Pass.Sum(observations.Count, threads,
+        block => new Total(BlockOfRows.Of(observations, block, mixture.Components.Length).Expect(mixture).LogCertainty(mixture, noise))).Value;
 }

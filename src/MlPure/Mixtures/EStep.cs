@@ -43,6 +43,18 @@ public static class EStep
         });
     }
 
+    /// <summary>The same beside noise: of each component's share in what noise leaves, γ[i,j] (1 - γ₀ᵢ).</summary>
+    public static Summary Summarise(GaussianMixture mixture, Noise noise, Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default)
+    {
+        var means = mixture.Means;
+        return Pass.Sum(observations.Count, threads, block =>
+        {
+            var rows = BlockOfRows.Of(observations, block, means.Rows).Expect(mixture);
+            var (logLikelihood, noiseMass) = rows.LeaveTo(noise, mixture);
+            return new Summary(rows.Summarise(means, shape), logLikelihood, noiseMass);
+        });
+    }
+
     /// <summary>The sufficient statistics of responsibilities that are given (n x k, a row for each that takes part).</summary>
     public static SufficientStatistics Summarise(Matrix responsibilities, Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default) =>
         Pass.Sum(observations.Count, threads, block =>

@@ -19,13 +19,13 @@ public static class Em
     /// <summary>The state at a mixture that the user gives.</summary>
     /// <returns>The state, or a fault: a mixture of another dimension (322), more components than rows (111), a prior of another dimension (105). A mixture below a relative floor is lifted
     /// onto it, and the state says so; data without variance under a relative floor end the state at once.</returns>
-    public static Validation<Error, EmState> Seed(GaussianMixture mixture, Observations observations, EmSettings settings)
+    public static Validation<Error, EmState> Seed(GaussianMixture mixture, Observations observations, EmSettings settings, Option<Noise> noise = default)
     {
         var k = mixture.Components.Length;
         var faults = RowDensities.Fitting(mixture, observations).Faults()
             + Faults.Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults();
         return Faults.Parse.Unless(faults, () => mixture).Bind(valid => settings.PriorFor(k, () => EStep.Whole(observations, settings.Model.Scatter, settings.Threads))
-            .Map(prior => Start(valid, observations, settings, prior)));
+            .Map(prior => Start(valid, observations, settings, prior, noise)));
     }
 
     /// <summary>One step: M on the statistics that the state holds, then E under the new mixture. A component that vanished goes by <see cref="EmSettings.Vanished"/>.</summary>
@@ -35,7 +35,7 @@ public static class Em
 
     internal static EmState PlainStep(EmState state, Observations observations, EmSettings settings) =>
         state.Ended.IsSome ? state
-        : settings.Vanished == VanishedComponent.Fail && Vanishing.Of(state.Statistics) is [var vanished, ..] ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
+        : Vanishing.Of(state.Statistics) is [var vanished, ..] all && (settings.Vanished == VanishedComponent.Fail || all.Length == state.Statistics.Components) ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
         : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance, state.Prior).Match(
             Succ: maximum => Next(maximum, state, observations, settings),
             Fail: fault => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component)));
@@ -55,8 +55,8 @@ public static class Em
     }
 
     /// <summary>Where the trajectory from a mixture arrives, and how; the faults are those of <see cref="Seed"/>.</summary>
-    public static Validation<Error, EmFit> Run(GaussianMixture mixture, Observations observations, EmSettings settings) =>
-        Seed(mixture, observations, settings).Map(seed => Run(seed, observations, settings));
+    public static Validation<Error, EmFit> Run(GaussianMixture mixture, Observations observations, EmSettings settings, Option<Noise> noise = default) =>
+        Seed(mixture, observations, settings, noise).Map(seed => Run(seed, observations, settings));
 
     /// <summary>No run has come to rest where a component that vanished is yet to start again or to end it.</summary>
     static bool IsOver(EmState state, Observations observations, EmSettings settings) =>
@@ -66,18 +66,23 @@ public static class Em
     static EmState Next(Maximum maximum, EmState state, Observations observations, EmSettings settings)
     {
         var (mixture, events) = Vanishing.Resolve(maximum.Mixture, state, observations, settings);
-        var summary = EStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads);
+        var noise = state.Noise.Map(before => before with { Weight = state.NoiseMass / observations.TotalWeight });
+        var summary = Summarise(mixture, noise, observations, settings);
         return double.IsFinite(summary.LogLikelihood)
-            ? state.Next(mixture, summary, maximum.FloorActive, events)
+            ? state.Next(mixture, summary, maximum.FloorActive, events, noise)
             : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood"));
     }
 
-    static EmState Start(GaussianMixture mixture, Observations observations, EmSettings settings, Option<ComponentPrior> prior)
+    static EmState Start(GaussianMixture mixture, Observations observations, EmSettings settings, Option<ComponentPrior> prior, Option<Noise> noise)
     {
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
         var (start, lifted) = Lifted(mixture, settings, variance);
-        return Checked(new EmState(start, EStep.Summarise(start, observations, settings.Model.Scatter, settings.Threads), variance, lifted, prior), settings);
+        return Checked(new EmState(start, Summarise(start, noise, observations, settings), variance, lifted, prior, noise), settings);
     }
+
+    internal static Summary Summarise(GaussianMixture mixture, Option<Noise> noise, Observations observations, EmSettings settings) => noise.Match(
+        Some: beside => EStep.Summarise(mixture, beside, observations, settings.Model.Scatter, settings.Threads),
+        None: () => EStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads));
 
     /// <summary>A start, ended at once where no step can be taken from it.</summary>
     internal static EmState Checked(EmState state, EmSettings settings) =>

@@ -6,15 +6,21 @@ namespace MlPure.Mixtures;
 /// <summary>EM between two steps: a mixture with its own statistics and its own log-likelihood, never another's.</summary>
 public sealed record EmState
 {
-    internal EmState(GaussianMixture mixture, Summary summary, double averageVariance, bool startLifted, Option<ComponentPrior> prior)
+    internal EmState(GaussianMixture mixture, Summary summary, double averageVariance, bool startLifted, Option<ComponentPrior> prior, Option<Noise> noise = default)
     {
-        (Mixture, Statistics, LogLikelihood) = (mixture, summary.Statistics, summary.LogLikelihood);
+        (Mixture, Noise, Statistics, NoiseMass, LogLikelihood) = (mixture, noise, summary.Statistics, summary.NoiseMass, summary.LogLikelihood);
         (AverageVariance, FloorActive, StartLifted, Prior) = (averageVariance, startLifted, startLifted, prior);
         Objectives = [ObjectiveOf(mixture, summary)];
     }
 
     /// <summary>The mixture.</summary>
     public GaussianMixture Mixture { get; private init; }
+
+    /// <summary>The noise beside it, where there is any.</summary>
+    public Option<Noise> Noise { get; private init; }
+
+    /// <summary>Σᵢ wᵢ γ₀ᵢ: how many rows are noise's.</summary>
+    public double NoiseMass { get; private init; }
 
     /// <summary>The sufficient statistics of the data under that mixture: what the next M-step will read.</summary>
     public SufficientStatistics Statistics { get; private init; }
@@ -52,11 +58,8 @@ public sealed record EmState
     public Option<Outcome> Ended { get; private init; }
 
     /// <summary>The state one step on.</summary>
-    internal EmState Next(GaussianMixture mixture, Summary summary, bool floorActive, Seq<ComponentEvent> events) => this with
+    internal EmState Next(GaussianMixture mixture, Summary summary, bool floorActive, Seq<ComponentEvent> events, Option<Noise> noise = default) => At(mixture, summary, noise) with
     {
-        Mixture = mixture,
-        Statistics = summary.Statistics,
-        LogLikelihood = summary.LogLikelihood,
         Objectives = Remember(Objectives, ObjectiveOf(mixture, summary), events),
         Step = Step + 1,
         FloorActive = floorActive,
@@ -64,8 +67,15 @@ public sealed record EmState
     };
 
     /// <summary>The state at another mixture, of the same data.</summary>
-    internal EmState At(GaussianMixture mixture, Summary summary) =>
-        this with { Mixture = mixture, Statistics = summary.Statistics, LogLikelihood = summary.LogLikelihood, Objectives = [ObjectiveOf(mixture, summary)] };
+    internal EmState At(GaussianMixture mixture, Summary summary, Option<Noise> noise) => this with
+    {
+        Mixture = mixture,
+        Noise = noise,
+        Statistics = summary.Statistics,
+        NoiseMass = summary.NoiseMass,
+        LogLikelihood = summary.LogLikelihood,
+        Objectives = [ObjectiveOf(mixture, summary)],
+    };
 
     /// <summary>The state under another number of steps.</summary>
     internal EmState Numbered(int step) => this with { Step = step };

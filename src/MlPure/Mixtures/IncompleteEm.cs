@@ -34,7 +34,7 @@ public static class IncompleteEm
     /// <remarks>Where <see cref="EmSettings.Accelerated"/> says so, three such steps and the E-step of a fourth: <see cref="Squarem"/>.</remarks>
     public static EmState Step(EmState state, IncompleteObservations observations, EmSettings settings) =>
         settings.Accelerated && state.Ended.IsNone
-            ? SquaredEm.Step(state, at => PlainStep(at, observations, settings), mixture => Summarise(mixture, observations, settings).ToOption())
+            ? SquaredEm.Step(state, at => PlainStep(at, observations, settings), (mixture, _) => Summarise(mixture, observations, settings).ToOption())
             : PlainStep(state, observations, settings);
 
     /// <summary>The states from one on, lazily, up to the first that settles, ends or has the most steps allowed: that one alone, where it does so already.</summary>

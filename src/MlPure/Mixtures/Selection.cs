@@ -50,17 +50,19 @@ public sealed record Selection(Criterion Criterion, ImmutableArray<SelectionCell
     /// <param name="criterion">What the choice goes by.</param>
     /// <param name="settings">How each is fitted, its model apart; None for <see cref="EmSettings.Default"/> with a tolerance of 1e-10 and at most 10 000 steps.</param>
     /// <param name="seed">Of the draw of rows for the hierarchy, where there are more than <see cref="Hierarchy.MostRows"/>.</param>
+    /// <param name="noise">Rows that are taken for noise at the start (numbers among the rows that take part), as <see cref="NoiseRows"/> finds them: then there is noise beside
+    /// each mixture, and the hierarchy is of the other rows.</param>
     /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data without variance under a relative floor (304), a family
-    /// that the prior is not there for (341).</returns>
+    /// that the prior is not there for (341), and those of <see cref="Noise.Of"/>.</returns>
     public static Validation<Error, Selection> Table(Observations observations, IReadOnlyList<int>? components = null, IReadOnlyList<CovarianceModel>? models = null,
-        Criterion criterion = Criterion.Bic, Option<EmSettings> settings = default, uint seed = 0) =>
-        Finished(observations, components, models, criterion, settings, seed).Map(cells => new Selection(criterion, [.. cells]));
+        Criterion criterion = Criterion.Bic, Option<EmSettings> settings = default, uint seed = 0, IReadOnlyCollection<int>? noise = null) =>
+        Finished(observations, components, models, criterion, settings, seed, noise).Map(cells => new Selection(criterion, [.. cells]));
 
     /// <summary>The cells of <see cref="Table"/> one by one, in their order, as soon as each and those before it are finished: several are fitted at a time, and no bit of
     /// any depends on how many.</summary>
     /// <returns>The cells, or the faults of <see cref="Table"/>.</returns>
     public static Validation<Error, IEnumerable<SelectionCell>> Finished(Observations observations, IReadOnlyList<int>? components = null, IReadOnlyList<CovarianceModel>? models = null,
-        Criterion criterion = Criterion.Bic, Option<EmSettings> settings = default, uint seed = 0)
+        Criterion criterion = Criterion.Bic, Option<EmSettings> settings = default, uint seed = 0, IReadOnlyCollection<int>? noise = null)
     {
         var counts = components ?? [.. Enumerable.Range(1, Math.Min(9, observations.Count))];
         var asked = settings.IfNone(Usual);
@@ -70,21 +72,28 @@ public sealed record Selection(Criterion Criterion, ImmutableArray<SelectionCell
                 + Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults())).Strict()
             + LanguageExt.Prelude.toSeq(families.SelectMany(model => asked.Covered(model).Faults())).Strict()
             + Parse.Rule(variance > 0 || asked.Floor is not CovarianceFloor.Relative, variance, Fault.NoVariance).Faults();
-        return Parse.Unless(faults, () =>
-        {
-            var hierarchy = Hierarchy.Of(MersenneTwister.Seed(seed), observations).Value;
-            return counts.SelectMany(k => families.Select(model => (k, model))).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(512, asked.Threads.Count))
+        return Parse.Unless(faults, () => Unit.Default).Bind(_ => Start.Of(observations, noise, seed)).Map(start =>
+            counts.SelectMany(k => families.Select(model => (k, model))).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(512, asked.Threads.Count))
                 .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-                .Select(cell => Cell(hierarchy, cell.k, cell.model, observations, criterion, asked.For(cell.model, Threads.One))).AsEnumerable();
-        });
+                .Select(cell => Cell(start, cell.k, cell.model, observations, criterion, asked.For(cell.model, Threads.One))).AsEnumerable());
     }
 
     static EmSettings Usual { get; } = EmSettings.Parse(tolerance: 1e-10, maxSteps: 10_000).IfFail(EmSettings.Default);
 
-    static SelectionCell Cell(Hierarchy hierarchy, int k, CovarianceModel model, Observations observations, Criterion criterion, EmSettings settings)
+    /// <summary>What all cells start from: the hierarchy of rows that are not noise, and the noise.</summary>
+    sealed record Start(Observations Rows, Hierarchy Hierarchy, Option<Noise> Noise)
     {
-        var fit = Initial.FromHierarchy(hierarchy, k, observations, settings).ToOne().Bind(start => Em.Run(start, observations, settings).ToOne());
-        return new(k, model, model.Parameters(k, observations.Features), fit, fit.ToOption().Filter(found => found.Outcome.IsConverged && Positive(found.State.Mixture.MixingWeights))
+        public static Validation<Error, Start> Of(Observations observations, IReadOnlyCollection<int>? noise, uint seed) => noise is null
+            ? new Start(observations, Hierarchy.Of(MersenneTwister.Seed(seed), observations).Value, default)
+            : from beside in Mixtures.Noise.Of(observations, noise)
+              from rows in Mixtures.Noise.Without(observations, noise)
+              select new Start(rows, Hierarchy.Of(MersenneTwister.Seed(seed), rows).Value, beside);
+    }
+
+    static SelectionCell Cell(Start start, int k, CovarianceModel model, Observations observations, Criterion criterion, EmSettings settings)
+    {
+        var fit = Initial.FromHierarchy(start.Hierarchy, k, start.Rows, settings).ToOne().Bind(mixture => Em.Run(mixture, observations, settings, start.Noise).ToOne());
+        return new(k, model, model.Parameters(k, observations.Features) + (start.Noise.IsSome ? Noise.Parameters : 0), fit, fit.ToOption().Filter(found => found.Outcome.IsConverged && Positive(found.State.Mixture.MixingWeights))
             .Map(found => criterion switch
             {
                 Criterion.Icl => Criteria.Icl(found.State, model, observations, settings.Threads),

@@ -1,5 +1,6 @@
 using MlPure.Data;
 using MlPure.Iteration;
+using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
@@ -9,17 +10,19 @@ static class SquaredEm
     /// <summary>Where something happens to a component, or a plain step ends the run, the plain step is all.</summary>
     public static EmState Step(EmState state, Observations observations, EmSettings settings) => Step(state,
         at => Em.PlainStep(at, observations, settings),
-        mixture => EStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads));
+        (mixture, noise) => Em.Summarise(mixture, noise, observations, settings));
 
     /// <summary>The same of any plain step, and of an E-step that may fail.</summary>
-    public static EmState Step(EmState state, Func<EmState, EmState> plain, Func<GaussianMixture, Option<Summary>> summarise)
+    public static EmState Step(EmState state, Func<EmState, EmState> plain, Func<GaussianMixture, Option<Noise>, Option<Summary>> summarise)
     {
         var code = MixtureCode.Of(state.Statistics);
         bool Happened(EmState at) => at.Ended.IsSome || at.Events.Count > state.Events.Count;
+        Vector Encoded(EmState at) => [.. code.Encode(at.Mixture), .. at.Noise.Map(noise => noise.LogOdds).ToSeq()];
         var arrived = Squarem.Of<EmState>(
             at => Happened(at) ? at : plain(at.Numbered(state.Step)),
-            at => Happened(at) ? code.Encode(at.Mixture).Map(_ => double.NaN) : code.Encode(at.Mixture),
-            numbers => code.Decode(numbers).Bind(mixture => summarise(mixture).Map(summary => state.At(mixture, summary)))
+            at => Happened(at) ? Encoded(at).Map(_ => double.NaN) : Encoded(at),
+            numbers => code.Decode(numbers).Bind(mixture => state.Noise.Map(noise => noise.At(numbers[^1])) is var noise
+                    ? summarise(mixture, noise).Map(summary => state.At(mixture, summary, noise)) : Option<EmState>.None)
                 .Filter(at => double.IsFinite(at.Objective)),
             at => Happened(at) ? double.NegativeInfinity : at.Objective)(state);
         return arrived.Ended.IsSome ? arrived : arrived.After(state);

@@ -1,0 +1,35 @@
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Kernels;
+using MlPure.Linear;
+
+namespace MlPure.Mixtures;
+
+/// <summary>The volume of the region that rows lie in, as mclust's <c>hypvol</c> has it: of the smaller of the box along the features and the box along the
+/// principal axes.</summary>
+public static class Hypervolume
+{
+    /// <summary>ln V.</summary>
+    /// <returns>The logarithm, or a fault: columns that are constant (344), or rows that lie in fewer dimensions than there are columns (345).</returns>
+    public static Validation<Error, double> LogOf(Observations observations)
+    {
+        var x = observations.Values;
+        var constant = LanguageExt.Prelude.toSeq(Enumerable.Range(0, x.Columns).Where(f => Extent(x.Column(f)) == 0).Select(Fault.ConstantColumn)).Strict();
+        return Parse.Unless(constant, () => x).Bind(values =>
+        {
+            var whole = EStep.Whole(observations);
+            var centred = Matrix.Build(x.Rows, x.Columns, (i, f) => values[i, f] - whole.Mean[0, f]);
+            var scatter = whole.Scatter(0);
+            var scores = centred.Times(SymmetricEigen.Of(scatter).Vectors);
+            return Parse.Rule(IsFull(scatter), scores, Fault.NoVolume).Map(principal => Math.Min(LogBox(values), LogBox(principal)));
+        });
+    }
+
+    /// <summary>Whether no column depends on others: by the eigenvalues of the correlations, which have no units.</summary>
+    static bool IsFull(Matrix scatter) => SymmetricEigen.Of(Matrix.Build(scatter.Rows, scatter.Rows, (f, g) => scatter[f, g] / Math.Sqrt(scatter[f, f]) / Math.Sqrt(scatter[g, g])))
+        .Values[0] > 1e-12 * scatter.Rows;
+
+    static double LogBox(Matrix values) => Enumerable.Range(0, values.Columns).Sum(f => Logarithm.Log(Extent(values.Column(f))));
+
+    static double Extent(Vector column) => column.Max() - column.Min();
+}

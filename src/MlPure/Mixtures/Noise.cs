@@ -1,0 +1,57 @@
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Kernels;
+using MlPure.Sums;
+
+namespace MlPure.Mixtures;
+
+/// <summary>A constant density beside a mixture's, for rows that are of no component: p(x) = π₀ / V + (1 - π₀) Σⱼ πⱼ N(x | μⱼ, Σⱼ), with V the volume of the region that
+/// the data lie in. The mixing weights of the mixture sum to one all the same. Banfield and Raftery, <i>Model-based Gaussian and non-Gaussian clustering</i> (1993).</summary>
+/// <param name="Weight">π₀, from 0 to 1.</param>
+/// <param name="LogVolume">ln V, in the units of the data to the power d.</param>
+public sealed record Noise(double Weight, double LogVolume)
+{
+    /// <summary>How many numbers of it a criterion counts: π₀ and V, as mclust does.</summary>
+    public const int Parameters = 2;
+
+    /// <summary>The noise that those rows are (numbers among the rows that take part), in the region of all: a start for EM.</summary>
+    /// <returns>The noise, or faults: no row (110), a row number that is not there (110), no other row left (346), and those of <see cref="Hypervolume.LogOf"/>.</returns>
+    public static Validation<Error, Noise> Of(Observations observations, IReadOnlyCollection<int> rows)
+    {
+        var faults = Parse.AtLeast("rows of noise", 1, rows.Count).Faults() + LanguageExt.Prelude.toSeq(rows.Where(row => row < 0 || row >= observations.Count)
+            .Select(row => Fault.OutOfRange("row of noise", row, $"from 0 to {observations.Count - 1}"))).Strict();
+        return from others in Parse.Unless(faults, () => rows).Bind(noise => Without(observations, noise))
+               from volume in Hypervolume.LogOf(observations)
+               select new Noise(1 - others.TotalWeight / observations.TotalWeight, volume);
+    }
+
+    /// <summary>The other rows.</summary>
+    /// <returns>The rows, or that none is left (346).</returns>
+    public static Validation<Error, Observations> Without(Observations observations, IReadOnlyCollection<int> rows)
+    {
+        var noise = rows.ToHashSet();
+        int[] others = [.. Enumerable.Range(0, observations.Count).Where(row => !noise.Contains(row))];
+        return Parse.Unless(Parse.Rule(others.Length > 0, others, Fault.AllNoise).Faults(), () => observations.Rows(others));
+    }
+
+    /// <summary>γ₀ᵢ = (π₀ / V) / p(xᵢ) of each row that takes part (n): how likely it is noise.</summary>
+    /// <returns>The shares, or observations of another dimension than the mixture (322).</returns>
+    public Validation<Error, Linear.Vector> Shares(GaussianMixture mixture, Observations observations, Threads threads = default) =>
+        RowDensities.Of(mixture, observations, threads).Map(densities => densities.Map(density => Judge(density).Share));
+
+    /// <summary>ln (π₀ / (1 - π₀)), which may be any number.</summary>
+    internal double LogOdds => Logarithm.Log(Weight) - Logarithm.Log(1 - Weight);
+
+    /// <summary>The noise of those log odds.</summary>
+    internal Noise At(double logOdds) => this with { Weight = 1 / (1 + Exponential.Exp(-logOdds)) };
+
+    /// <summary>ln p(x) of a row whose log-density under the mixture alone is given, and the share γ₀ of noise in it.</summary>
+    internal (double LogDensity, double Share) Judge(double logDensity)
+    {
+        var (noise, others) = (Logarithm.Log(Weight) - LogVolume, Logarithm.Log(1 - Weight) + logDensity);
+        var most = Math.Max(noise, others);
+        if (most == double.NegativeInfinity) return (most, 0);
+        var (noisePart, othersPart) = (Exponential.Exp(noise - most), Exponential.Exp(others - most));
+        return (most + Logarithm.Log(noisePart + othersPart), noisePart / (noisePart + othersPart));
+    }
+}
