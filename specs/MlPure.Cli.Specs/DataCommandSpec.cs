@@ -25,6 +25,21 @@ public class DataCommandSpec
     }
 
     [Fact]
+    public void Noise_beside_a_mixture_is_told_with_the_rows_that_are_its()
+    {
+        var strewn = Path.Combine(AppContext.BaseDirectory, "Data", "faithful-noise.csv");
+        var fit = JsonDocument.Parse(Run("", "gmm", "fit", strewn, "-k", "2", "--noise", "--json").Results).RootElement;
+        var noise = fit.GetProperty("noise");
+        Assert.InRange(noise.GetProperty("weight").GetDouble(), 0.1, 0.3);
+        Assert.Equal(noise.GetProperty("rows").GetInt32(), fit.GetProperty("assignments").EnumerateArray().Count(label => label.GetInt32() == -1));
+        Assert.Equal(13, fit.GetProperty("parameters").GetInt32());
+        Assert.Contains("noise", Run("", "gmm", "fit", strewn, "-k", "2", "--noise").Results, StringComparison.Ordinal);
+        var best = JsonDocument.Parse(Run("", "gmm", "select", strewn, "-k", "1..3", "--covariance", "EEE,VVV", "--noise", "--json").Results).RootElement.GetProperty("best");
+        Assert.InRange(best.GetProperty("components").GetInt32(), 2, 3);
+        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(Run("", "gmm", "fit", faithful, "-k", "2", "--json").Results).RootElement.GetProperty("noise").ValueKind);
+    }
+
+    [Fact]
     public void Under_a_prior_the_posterior_is_told_and_the_table_is_of_the_families_that_have_one()
     {
         var fit = JsonDocument.Parse(Run("", "gmm", "fit", iris, "-k", "3", "--prior", "--json").Results).RootElement;
@@ -81,6 +96,7 @@ public class DataCommandSpec
     [InlineData("gmm fit data.csv -k 2 --start luck", "--start must be hierarchical, plusplus, kmeans or rows; it is luck. Try --help.")]
     [InlineData("gmm fit data.csv -k 2 --missing guess", "--missing must be fault, drop or expect; it is guess. Try --help.")]
     [InlineData("gmm fit data.csv -k 2 --missing expect --start rows", "--missing expect starts from hierarchies, the same each time; leave out --start rows. Try --help.")]
+    [InlineData("gmm fit data.csv -k 2 --noise --start rows", "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect. Try --help.")]
     [InlineData("gmm select data.csv --criterion best", "--criterion must be bic, icl or aic; it is best. Try --help.")]
     [InlineData("gmm fit data.csv -k 2 --floor soft", "--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is soft. Try --help.")]
     public void Wrong_usage_is_2_with_one_sentence(string arguments, string sentence)

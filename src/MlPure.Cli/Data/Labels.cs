@@ -13,11 +13,12 @@ static class Labels
         return all;
     }
 
-    /// <summary>How many rows each has, by weight.</summary>
+    /// <summary>How many rows each has, by weight; rows of a negative label are of none.</summary>
     public static double[] Counts(Observations observations, IReadOnlyList<int> labels, int k)
     {
         var counts = new double[k];
-        for (var row = 0; row < observations.Count; row++) counts[labels[row]] += observations.Weights.Match(Some: weights => weights[row], None: () => 1.0);
+        for (var row = 0; row < observations.Count; row++)
+            if (labels[row] >= 0) counts[labels[row]] += observations.Weights.Match(Some: weights => weights[row], None: () => 1.0);
         return counts;
     }
 

@@ -10,7 +10,7 @@ namespace MlPure.Cli.Mixtures;
 /// <summary>A mixture beside the rows that it was fitted to, and what it says of them.</summary>
 /// <param name="Fit">The fit.</param>
 /// <param name="Rows">The rows, completed where numbers were missing.</param>
-/// <param name="Responsibilities">γ (n x k), by what is observed.</param>
+/// <param name="Responsibilities">γ (n x k), by what is observed; of what noise leaves, where there is noise.</param>
 /// <param name="Bic">BIC.</param>
 /// <param name="Icl">ICL.</param>
 /// <param name="Digest">The name of the numbers that were read.</param>
@@ -22,11 +22,18 @@ sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibili
 {
     /// <summary>Of rows in which nothing is missing.</summary>
     public static FittedRows Of(EmFit fit, Option<EmRestarts> restarts, Rows<Observations> rows, EmSettings asked) => new(fit, rows,
-        EStep.Expect(fit.State.Mixture, rows.Observations, asked.Threads).Responsibilities,
+        Shares(fit.State, rows.Observations, asked.Threads),
         Criteria.Bic(fit.State, asked.Model, rows.Observations),
         Criteria.Icl(fit.State, asked.Model, rows.Observations, asked.Threads),
         Files.Digest.Of(rows.Observations.Values), Option<object>.None, [],
         [.. restarts.ToSeq().SelectMany(all => all.Runs.Zip(all.Agreements(rows.Observations)))]);
+
+    static Matrix Shares(EmState state, Observations observations, Sums.Threads threads)
+    {
+        var γ = EStep.Expect(state.Mixture, observations, threads).Responsibilities;
+        return state.Noise.Bind(noise => noise.Shares(state.Mixture, observations, threads).ToOption())
+            .Map(γ0 => Matrix.Build(γ.Rows, γ.Columns, (i, j) => (1 - γ0[i]) * γ[i, j])).IfNone(γ);
+    }
 
     /// <summary>Of the complete rows, the others dropped.</summary>
     public FittedRows Without(ImmutableArray<int> dropped) => this with

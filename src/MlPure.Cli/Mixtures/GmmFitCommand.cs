@@ -44,14 +44,22 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
     {
         var generator = MersenneTwister.Seed((uint)settings.Seed);
         return settings.Start == "hierarchical"
-            ? Initial.FromHierarchy(Hierarchy.Of(generator, observations).Value, settings.K, observations, asked).Bind(start => Em.Run(start, observations, asked))
-                .Map(fit => (fit, Option<EmRestarts>.None))
+            ? settings.NoiseOf(observations, asked.Threads).Bind(thin => thin.Match(
+                Some: rows =>
+                    from noise in Noise.Of(observations, rows)
+                    from others in Noise.Without(observations, rows)
+                    from beside in Hierarchical(generator, others, noise)
+                    select beside,
+                None: () => Hierarchical(generator, observations, default))).Map(fit => (fit, Option<EmRestarts>.None))
             : EmRestarts.From(generator, settings.Restarts, own => settings.Start switch
             {
                 "plusplus" => Initial.PlusPlus(own, settings.K, observations, asked),
                 "kmeans" => Initial.KMeans(own, settings.K, observations, asked),
                 _ => Initial.RandomRows(own, settings.K, observations, asked),
             }, observations, asked).Map(restarts => (restarts.Value.Best.Fit, Option<EmRestarts>.Some(restarts.Value)));
+
+        Validation<Error, EmFit> Hierarchical(MersenneTwister generator, Observations rows, Option<Noise> noise) =>
+            Initial.FromHierarchy(Hierarchy.Of(generator, rows).Value, settings.K, rows, asked).Bind(start => Em.Run(start, observations, asked, noise));
     }
 
     static Answer Of(GmmFitSettings settings, FittedRows fitted, EmSettings asked)
@@ -59,7 +67,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         var (fit, rows, γ) = (fitted.Fit, fitted.Rows, fitted.Responsibilities);
         var observations = rows.Observations;
         var (mixture, logLikelihood) = (fit.State.Mixture, fit.State.LogLikelihood);
-        int[] labels = [.. Enumerable.Range(0, γ.Rows).Select(row => γ.Row(row).IndexOf(γ.RowVector(row).Max()))];
+        int[] labels = [.. Enumerable.Range(0, γ.Rows).Select(row => LabelOf(γ.RowVector(row), fit.State.Noise))];
         var counts = Labels.Counts(observations, labels, settings.K);
         return new(
             new
@@ -78,7 +86,8 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 bic = fitted.Bic,
                 aic = Criteria.Aic(fit.State, asked.Model),
                 icl = fitted.Icl,
-                parameters = asked.Model.Parameters(settings.K, observations.Features),
+                parameters = asked.Model.Parameters(settings.K, observations.Features) + (fit.State.Noise.IsSome ? Noise.Parameters : 0),
+                noise = fit.State.Noise.Map(noise => (object)new { weight = noise.Weight, logVolume = noise.LogVolume, rows = labels.Count(label => label == Classification.Noise) }).IfNoneUnsafe(() => null!),
                 counts,
                 steps = fit.Steps,
                 outcome = OutcomeOf(fit.Outcome),
@@ -92,9 +101,9 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
             Shown.Table(["component", "weight", "rows", .. rows.Columns.Select(name => $"mean {name}"), .. rows.Columns.Select(name => $"sd {name}")],
                 Enumerable.Range(0, settings.K).Select(j => (IEnumerable<string>)
                 [
-                    $"{j + 1}", Shown.Number(mixture.MixingWeights[j]), Shown.Number(counts[j]), .. mixture.Components[j].Mean.Select(Shown.Number),
+                    $"{j + 1}", Shown.Number(mixture.MixingWeights[j] * (1 - fit.State.Noise.Map(noise => noise.Weight).IfNone(0))), Shown.Number(counts[j]), .. mixture.Components[j].Mean.Select(Shown.Number),
                     .. Enumerable.Range(0, observations.Features).Select(f => Shown.Number(Math.Sqrt(mixture.Components[j].Covariance.Matrix[f, f]))),
-                ]),
+                ]).Concat(fit.State.Noise.Map(noise => (IEnumerable<string>)["noise", Shown.Number(noise.Weight), Shown.Number(observations.TotalWeight - counts.Sum())]).ToSeq()),
                 $"Log-likelihood {Shown.Number(logLikelihood)}, BIC {Shown.Number(fitted.Bic)} (smaller is better), {asked.Model.Name} covariances. {fit.Outcome.Sentence}"),
             [.. Labels.LeftOut(rows), .. fitted.Remarks, .. Suspicion(fit)],
             Picture(
@@ -103,6 +112,9 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 fitted.Restarts.IsEmpty ? Option<Panel>.None : Restarts.Spread("Restarts",
                     Vector.From(fitted.Restarts.Select(one => one.Run.Fit.State.LogLikelihood)), [.. fitted.Restarts.Select(one => one.Run.IsSuspect)])));
     }
+
+    /// <summary>The likeliest component; noise, where what the components leave is more.</summary>
+    static int LabelOf(Vector shares, Option<Noise> noise) => noise.IsSome && 1 - shares.Sum() > shares.Max() ? Classification.Noise : shares.Span.IndexOf(shares.Max());
 
     static object OfRun(EmRestart run, double agreement) => new
     {

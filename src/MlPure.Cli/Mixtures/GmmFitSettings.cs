@@ -42,5 +42,6 @@ public sealed class GmmFitSettings : GmmSettings
         : Start is not ("hierarchical" or "plusplus" or "kmeans" or "rows") ? ValidationResult.Error($"--start must be hierarchical, plusplus, kmeans or rows; it is {Start}.")
         : Missing is not ("fault" or "drop" or "expect") ? ValidationResult.Error($"--missing must be fault, drop or expect; it is {Missing}.")
         : Missing == "expect" && Start != "hierarchical" ? ValidationResult.Error($"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.")
+        : Noise && (Missing == "expect" || Start != "hierarchical") ? ValidationResult.Error("--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.")
         : base.Validate();
 }

@@ -54,8 +54,9 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         let counts = settings.Counts.IfNone((1, 9))
         from models in Models(settings, rows.Observations.Features)
         from asked in settings.For(CovarianceModel.VVV, ThreadsOf(settings))
+        from noise in settings.NoiseOf(rows.Observations, asked.Threads)
         from cells in Selection.Finished(rows.Observations, [.. Enumerable.Range(counts.Least, counts.Most - counts.Least + 1)], models,
-            Enum.Parse<Criterion>(settings.By, ignoreCase: true), asked, (uint)settings.Seed)
+            Enum.Parse<Criterion>(settings.By, ignoreCase: true), asked, (uint)settings.Seed, noise.Map(found => (IReadOnlyCollection<int>)found).IfNoneUnsafe(() => null!))
         select Of(settings, rows, new(Enum.Parse<Criterion>(settings.By, ignoreCase: true), [.. Watched(cells, models.Length)]), models);
 
     static Validation<Error, ImmutableArray<CovarianceModel>> Models(GmmSelectSettings settings, int features) => settings.Covariance == "all"

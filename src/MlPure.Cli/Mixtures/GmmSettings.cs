@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using MlPure.Cli.Data;
+using MlPure.Data;
 using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -38,6 +40,11 @@ public abstract class GmmSettings : RowSettings
     [Description("Extrapolate steps (SQUAREM): fewer passes over the data where EM is slow.")]
     public bool Accelerated { get; init; }
 
+    /// <summary>Whether there is noise.</summary>
+    [CommandOption("--noise")]
+    [Description("A constant density beside the mixture, for rows of no component. It starts as the rows that lie thinly among their neighbours.")]
+    public bool Noise { get; init; }
+
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
         Held.IsNone ? ValidationResult.Error($"--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is {Floor}.") : base.Validate();
@@ -55,6 +62,12 @@ public abstract class GmmSettings : RowSettings
     internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Sums.Threads threads, bool accelerated = false) =>
         EmSettings.Parse(Held.IfNone(CovarianceFloor.Default), tolerance: Tolerance, maxSteps: MaxSteps, threads: threads, model: model,
             accelerated: Accelerated || accelerated, prior: Prior ? MixturePrior.Default : null);
+
+    /// <summary>The rows that noise starts as, where it is asked for.</summary>
+    internal Validation<LanguageExt.Common.Error, Option<ImmutableArray<int>>> NoiseOf(Observations observations, Sums.Threads threads) => Noise
+        ? NoiseRows.Thin(observations, Math.Min(12, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows),
+            () => LanguageExt.Common.Error.New(347, "noise: no row lies thinner among its neighbours than the others; fit without --noise.")))
+        : Option<ImmutableArray<int>>.None;
 
     static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
