@@ -53,6 +53,16 @@ public class ScatterSpec
     }
 
     [Fact]
+    public void A_row_of_which_the_components_leave_more_to_noise_is_grey_and_of_no_cluster()
+    {
+        var panel = Scatter.OfUncertainty("", rows, Matrix.Of(4, 2, 1, 0, 0.1, 0.2, 0, 1, 0.4, 0.25), mixture, [0, 1]);
+        var dots = panel.Marks.OfType<Mark.Dots>().ToArray();
+        Assert.Equal(("noise", Colour.Grey), (dots[0].Label, dots[0].Swatch.Colour));
+        Assert.Equal([rows[1, 0]], dots[0].X);
+        Assert.Equal([2, 1], dots.Where(mark => mark.Label.StartsWith("cluster")).Select(mark => mark.X.Length));
+    }
+
+    [Fact]
     public void Each_centroid_has_a_region_in_its_colour_beneath_the_points()
     {
         var panel = Scatter.OfRegions("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [1, 0]);
