@@ -44,6 +44,27 @@ public partial class ReadMeSpec
     }
 
     [Fact]
+    public void Its_rows_need_not_be_clean()
+    {
+        var eruptions = Valid(Observations.Parse(Tables.Csv("faithful.csv")));
+        var tied = Valid(EmSettings.Parse(model: CovarianceModel.EEE));
+        var best = Valid(EmRestarts.RandomRows(MersenneTwister.Seed(0), 3, 10, eruptions, tied)).Value.Best.Fit.State;
+        var strewn = Valid(Observations.Parse(Tables.Csv("faithful-noise.csv")));          // the same rows, and 48 strewn about them
+        var beside = Valid(Selection.Table(strewn, [1, 2, 3, 4], [CovarianceModel.EEE, CovarianceModel.VVV], noise: Valid(NoiseRows.Thin(strewn))));
+        Assert.Equal((3, "EEE"), beside.Best.Map(cell => (cell.Components, cell.Model.Name)).IfNone((0, "")));
+        var holes = Matrix.Build(272, 2, (i, f) => (i + f) % 5 == 0 ? double.NaN : eruptions.Values[i, f]);
+        var incomplete = Valid(IncompleteObservations.Parse(holes));                        // plain observations would tell each NaN by its place
+        var (around, _) = Valid(IncompleteRestarts.Hierarchical(MersenneTwister.Seed(0), 2, incomplete, tied));
+        var completed = Valid(Completion.Of(around.Best.Fit.State.Mixture, incomplete));    // conditional means where numbers are missing
+        var informed = Valid(EmSettings.Parse(prior: MixturePrior.Default));                // a posterior's maximum: no component collapses
+        var fast = Valid(EmSettings.Parse(model: CovarianceModel.EEE, accelerated: true));  // the same fixed points in fewer passes
+        var (bootstrap, _) = Valid(Bootstrap.Of(MersenneTwister.Seed(0), best.Mixture, 272, 50, fast));
+        var errors = Valid(bootstrap.StandardErrors());                                     // of weights, means and covariances
+        Assert.True(informed.Prior.IsSome && completed.Count == 272);
+        Assert.True(errors.Means.AsVector().All(error => error > 0));
+    }
+
+    [Fact]
     public void Every_line_of_its_examples_stands_in_a_spec_of_its_own()
     {
         // What draws has to know the plots.
