@@ -34,34 +34,19 @@ public static class Em
         settings.Accelerated && state.Ended.IsNone ? SquaredEm.Step(state, observations, settings) : PlainStep(state, observations, settings);
 
     internal static EmState PlainStep(EmState state, Observations observations, EmSettings settings) =>
-        state.Ended.IsSome ? state
-        : Vanishing.Of(state.Statistics) is [var vanished, ..] all && (settings.Vanished == VanishedComponent.Fail || all.Length == state.Statistics.Components) ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
-        : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance, state.Prior).Match(
-            Succ: maximum => Next(maximum, state, observations, settings),
-            Fail: fault => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component)));
+        EmRun.PlainStep(state, settings, maximum => Next(maximum, state, observations, settings));
 
     /// <summary>The states from one on, lazily, up to the first that settles, ends or has the most steps allowed: that one alone, where it does so already.</summary>
     public static IEnumerable<EmState> Trajectory(EmState from, Observations observations, EmSettings settings) =>
-        Iterate.From(from, state => Step(state, observations, settings))
-            .Take(IsOver(from, observations, settings) ? 1 : Math.Max(0, settings.MaxSteps - from.Step) + 1)
-            .Until((_, now) => IsOver(now, observations, settings));
+        EmRun.Trajectory(from, state => Step(state, observations, settings), settings, observations.TotalWeight);
 
     /// <summary>Where the trajectory from a state arrives, and how.</summary>
-    public static EmFit Run(EmState from, Observations observations, EmSettings settings)
-    {
-        var last = Trajectory(from, observations, settings).Arrive().Last;
-        return new(last, last.Step, last.Ended.IfNone(() =>
-            IsOver(last, observations, settings) ? new Outcome.Converged(last.Step) : new Outcome.LimitReached(last.Step)));
-    }
+    public static EmFit Run(EmState from, Observations observations, EmSettings settings) =>
+        EmRun.Arrived(Trajectory(from, observations, settings), settings, observations.TotalWeight);
 
     /// <summary>Where the trajectory from a mixture arrives, and how; the faults are those of <see cref="Seed"/>.</summary>
     public static Validation<Error, EmFit> Run(GaussianMixture mixture, Observations observations, EmSettings settings, Option<Noise> noise = default) =>
         Seed(mixture, observations, settings, noise).Map(seed => Run(seed, observations, settings));
-
-    /// <summary>No run has come to rest where a component that vanished is yet to start again or to end it.</summary>
-    static bool IsOver(EmState state, Observations observations, EmSettings settings) =>
-        state.Ended.IsSome || (settings.Stopping.IsSettled(state.Objectives, observations.TotalWeight)
-            && (settings.Vanished == VanishedComponent.Keep || Vanishing.Of(state.Statistics).IsEmpty));
 
     static EmState Next(Maximum maximum, EmState state, Observations observations, EmSettings settings)
     {

@@ -39,42 +39,25 @@ public static class IncompleteEm
 
     /// <summary>The states from one on, lazily, up to the first that settles, ends or has the most steps allowed: that one alone, where it does so already.</summary>
     public static IEnumerable<EmState> Trajectory(EmState from, IncompleteObservations observations, EmSettings settings) =>
-        Iterate.From(from, state => Step(state, observations, settings))
-            .Take(IsOver(from, observations, settings) ? 1 : Math.Max(0, settings.MaxSteps - from.Step) + 1)
-            .Until((_, now) => IsOver(now, observations, settings));
+        EmRun.Trajectory(from, state => Step(state, observations, settings), settings, observations.TotalWeight);
 
     /// <summary>Where the trajectory from a state arrives, and how.</summary>
-    public static EmFit Run(EmState from, IncompleteObservations observations, EmSettings settings)
-    {
-        var last = Trajectory(from, observations, settings).Arrive().Last;
-        return new(last, last.Step, last.Ended.IfNone(() =>
-            IsOver(last, observations, settings) ? new Outcome.Converged(last.Step) : new Outcome.LimitReached(last.Step)));
-    }
+    public static EmFit Run(EmState from, IncompleteObservations observations, EmSettings settings) =>
+        EmRun.Arrived(Trajectory(from, observations, settings), settings, observations.TotalWeight);
 
     /// <summary>Where the trajectory from a mixture arrives, and how; the faults are those of <see cref="Seed"/>.</summary>
     public static Validation<Error, EmFit> Run(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings) =>
         Seed(mixture, observations, settings).Map(seed => Run(seed, observations, settings));
 
     static EmState PlainStep(EmState state, IncompleteObservations observations, EmSettings settings) =>
-        state.Ended.IsSome ? state
-        : settings.Vanished == VanishedComponent.Fail && Vanishing.Of(state.Statistics) is [var vanished, ..] ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
-        : MStep.Maximise(state.Statistics, settings, state.Mixture, state.AverageVariance, state.Prior).Match(
-            Succ: maximum => Next(maximum, state, observations, settings),
-            Fail: fault => RankLost(state, fault));
+        EmRun.PlainStep(state, settings, maximum => Next(maximum, state, observations, settings));
 
     static EmState Next(Maximum maximum, EmState state, IncompleteObservations observations, EmSettings settings) =>
         Summarise(maximum.Mixture, observations, settings).Match(
             Succ: summary => double.IsFinite(summary.LogLikelihood)
                 ? state.Next(maximum.Mixture, summary, maximum.FloorActive, Vanishing.Kept(state))
                 : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood")),
-            Fail: faults => RankLost(state, faults.Head));
-
-    static EmState RankLost(EmState state, Error fault) => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component));
-
-    /// <summary>No run has come to rest where a component that vanished is yet to end it.</summary>
-    static bool IsOver(EmState state, IncompleteObservations observations, EmSettings settings) =>
-        state.Ended.IsSome || (settings.Stopping.IsSettled(state.Objectives, observations.TotalWeight)
-            && (settings.Vanished == VanishedComponent.Keep || Vanishing.Of(state.Statistics).IsEmpty));
+            Fail: faults => EmRun.RankLost(state, faults.Head));
 
     static Validation<Error, Summary> Summarise(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings) =>
         IncompleteEStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads);
