@@ -65,8 +65,7 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>The rows that noise starts as, where it is asked for.</summary>
     internal Validation<LanguageExt.Common.Error, Option<ImmutableArray<int>>> NoiseOf(Observations observations, Sums.Threads threads) => Noise
-        ? NoiseRows.Thin(observations, Math.Min(12, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows),
-            () => LanguageExt.Common.Error.New(347, "noise: no row lies thinner among its neighbours than the others; fit without --noise.")))
+        ? NoiseRows.Thin(observations, Math.Min(12, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), Faults.Fault.NoThinRow))
         : Option<ImmutableArray<int>>.None;
 
     static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -204,6 +204,10 @@ public static class Fault
     public static Error AllNoise() =>
         Error.New(346, "noise: every row is taken for noise; leave some for the components.");
 
+    /// <summary>347: no row that lies more thinly than others, where noise is to start from such rows.</summary>
+    public static Error NoThinRow() =>
+        Error.New(347, "noise: no row lies thinner among its neighbours than the others; fit without noise, or give the rows that are noise.");
+
     /// <summary>350: a table without a number.</summary>
     public static Error NothingObserved(string what) =>
         Error.New(350, $"{what}: every number is missing; give at least one in each column.");
