@@ -95,6 +95,8 @@ public class DataCommandSpec
     [InlineData("kmeans select data.csv -k 5..2", "-k must be a range from at least 1, as 2..10; it is 5..2. Try --help.")]
     [InlineData("gmm fit data.csv -k 2 --start luck", "--start must be hierarchical, plusplus, kmeans or rows; it is luck. Try --help.")]
     [InlineData("gmm fit data.csv -k 2 --missing guess", "--missing must be fault, drop or expect; it is guess. Try --help.")]
+    [InlineData("gmm select data.csv --missing expect", "--missing must be fault or drop; it is expect. Try --help.")]
+    [InlineData("gmm bootstrap data.csv -k 2 --noise", "gmm bootstrap draws from a mixture without noise; leave out --noise. Try --help.")]
     [InlineData("gmm fit data.csv -k 2 --missing expect --start rows", "--missing expect starts from hierarchies, the same each time; leave out --start rows. Try --help.")]
     [InlineData("gmm fit data.csv -k 2 --noise --start rows", "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect. Try --help.")]
     [InlineData("gmm select data.csv --criterion best", "--criterion must be bic, icl or aic; it is best. Try --help.")]

@@ -32,6 +32,20 @@ public class MixtureCommandSpec
         Assert.Equal([1, 4, 6], fit.GetProperty("assignments").EnumerateArray().Select((label, row) => (label, row)).Where(at => at.label.ValueKind == JsonValueKind.Null).Select(at => at.row));
     }
 
+    [Theory]
+    [InlineData("select", "-k", "1..2")]
+    [InlineData("bootstrap", "-k", "1", "--runs", "2")]
+    public void What_chooses_and_what_draws_drops_rows_with_missing_cells_where_asked_too(string verb, params string[] options)
+    {
+        string[] asked = ["gmm", verb, "-", "--covariance", "EII", "--json", .. options];
+        var (refused, _, remedy) = Run(Holes, asked);
+        Assert.Equal((1, true), (refused, remedy.TrimEnd().EndsWith("are left out by --missing drop.", StringComparison.Ordinal)));
+        var (code, results, errors) = Run(Holes, [.. asked, "--missing", "drop"]);
+        Assert.Equal((0, "Rows dropped, having missing numbers: 3 of 9 (numbers 1, 4, 6, counted from 0)."), (code, errors.TrimEnd()));
+        var told = JsonDocument.Parse(results).RootElement;
+        Assert.Equal((6, 3), (told.GetProperty("rows").GetInt32(), told.GetProperty("missing").GetProperty("rowsDropped").GetInt32()));
+    }
+
     [Fact]
     public void A_mixture_is_fitted_around_missing_cells_where_asked_and_they_are_told_with_their_means()
     {
