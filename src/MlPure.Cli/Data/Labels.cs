@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlPure.Data;
 
 namespace MlPure.Cli.Data;
@@ -22,7 +23,21 @@ static class Labels
         return counts;
     }
 
-    /// <summary>A sentence about columns that were left out, where some were.</summary>
-    public static IEnumerable<string> LeftOut<T>(Rows<T> rows) =>
-        rows.LeftOut.IsEmpty ? [] : [$"Left out, having no numbers: {string.Join(", ", rows.LeftOut)}."];
+    /// <summary>A sentence about columns that were left out, where some were, and one about rows that were to be.</summary>
+    public static IEnumerable<string> LeftOut(Rows<Observations> rows) =>
+    [
+        .. rows.LeftOut.IsEmpty ? [] : new[] { $"Left out, having no numbers: {string.Join(", ", rows.LeftOut)}." },
+        .. rows.Dropped.Map(dropped => Dropped(dropped, rows.Observations.Given)).ToSeq(),
+    ];
+
+    /// <summary>Numbers of rows, the first of many; a program is told all.</summary>
+    public static string Listed(ImmutableArray<int> rows) => string.Join(", ", rows.Take(20)) + (rows.Length > 20 ? $" and {rows.Length - 20} more" : "");
+
+    /// <summary>What was missing and what was done about it, for programs; null where nothing may be.</summary>
+    public static object? Missing(Rows<Observations> rows) =>
+        rows.Dropped.Case is ImmutableArray<int> dropped ? new { rule = "drop", rowsDropped = dropped.Length, dropped } : null;
+
+    static string Dropped(ImmutableArray<int> rows, int given) => rows.IsEmpty
+        ? "No row was dropped: nothing is missing."
+        : $"Rows dropped, having missing numbers: {rows.Length} of {given} (numbers {Listed(rows)}, counted from 0).";
 }

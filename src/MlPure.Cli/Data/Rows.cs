@@ -14,8 +14,11 @@ namespace MlPure.Cli.Data;
 /// <param name="LeftOut">The names of the columns that were not, having no numbers.</param>
 sealed record Rows<TObservations>(ImmutableArray<string> Columns, TObservations Observations, ImmutableArray<string> LeftOut)
 {
+    /// <summary>The numbers of the rows that were dropped, having missing numbers; None where rows were not to be.</summary>
+    public Option<ImmutableArray<int>> Dropped { get; init; }
+
     /// <summary>The same columns with other rows.</summary>
-    public Rows<TOther> With<TOther>(TOther observations) => new(Columns, observations, LeftOut);
+    public Rows<TOther> With<TOther>(TOther observations) => new(Columns, observations, LeftOut) { Dropped = Dropped };
 }
 
 /// <summary>Reading rows.</summary>
@@ -28,6 +31,12 @@ static class Rows
     /// <summary>The rows that the settings name, of which some numbers may be missing.</summary>
     public static Validation<Error, Rows<IncompleteObservations>> ReadIncomplete(RowSettings settings) =>
         Read(settings, static (table, columns) => table.NumbersOrMissing(columns), IncompleteObservations.Parse);
+
+    /// <summary>The rows of which no number is missing.</summary>
+    public static Validation<Error, Rows<Observations>> ReadComplete(RowSettings settings) =>
+        from rows in ReadIncomplete(settings)
+        from complete in rows.Observations.Complete()
+        select rows.With(complete.Observations) with { Dropped = complete.Dropped };
 
     /// <summary>Names with commas between.</summary>
     public static ImmutableArray<string> Names(string list) => [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

@@ -14,18 +14,18 @@ namespace MlPure.Cli.Mixtures;
 /// <param name="Bic">BIC.</param>
 /// <param name="Icl">ICL.</param>
 /// <param name="Digest">The name of the numbers that were read.</param>
-/// <param name="Missing">What was missing and what was done about it, for programs; None where nothing may be.</param>
+/// <param name="Missing">What was missing and what was done about it, for programs; null where nothing may be.</param>
 /// <param name="Remarks">The same, for people.</param>
 /// <param name="Restarts">All runs of which it is the best, where there are several, each with its agreement with the best.</param>
-sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibilities, double Bic, double Icl, string Digest, Option<object> Missing, ImmutableArray<string> Remarks,
+sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibilities, double Bic, double Icl, string Digest, object? Missing, ImmutableArray<string> Remarks,
     ImmutableArray<(EmRestart Run, double Agreement)> Restarts)
 {
-    /// <summary>Of rows in which nothing is missing.</summary>
+    /// <summary>Of rows in which nothing is missing, or no longer.</summary>
     public static FittedRows Of(EmFit fit, Option<EmRestarts> restarts, Rows<Observations> rows, EmSettings asked) => new(fit, rows,
         Shares(fit.State, rows.Observations, asked.Threads),
         Criteria.Bic(fit.State, asked.Model, rows.Observations),
         Criteria.Icl(fit.State, asked.Model, rows.Observations, asked.Threads),
-        Files.Digest.Of(rows.Observations.Values), Option<object>.None, [],
+        Files.Digest.Of(rows.Observations.Values), Labels.Missing(rows), [],
         [.. restarts.ToSeq().SelectMany(all => all.Runs.Zip(all.Agreements(rows.Observations)))]);
 
     static Matrix Shares(EmState state, Observations observations, Sums.Threads threads)
@@ -34,14 +34,6 @@ sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibili
         return state.Noise.Bind(noise => noise.Shares(state.Mixture, observations, threads).ToOption())
             .Map(γ0 => Matrix.Build(γ.Rows, γ.Columns, (i, j) => (1 - γ0[i]) * γ[i, j])).IfNone(γ);
     }
-
-    /// <summary>Of the complete rows, the others dropped.</summary>
-    public FittedRows Without(ImmutableArray<int> dropped) => this with
-    {
-        Missing = new { rule = "drop", rowsDropped = dropped.Length, dropped },
-        Remarks = dropped.IsEmpty ? ["No row was dropped: nothing is missing."]
-            : [$"Rows dropped, having missing numbers: {dropped.Length} of {Rows.Observations.Given} (numbers {Listed(dropped)}, counted from 0)."],
-    };
 
     /// <summary>Of rows in which numbers are missing: each is told with its mean under the mixture.</summary>
     public static Validation<Error, FittedRows> Of(EmRestarts restarts, Rows<IncompleteObservations> rows, EmSettings asked) =>
@@ -53,7 +45,7 @@ sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibili
             Files.Digest.Of(rows.Observations.Values), Told(rows, completed), [Sentence(rows.Observations)],
             [.. restarts.Runs.Zip(restarts.Agreements(rows.Observations))]);
 
-    static Option<object> Told(Rows<IncompleteObservations> rows, Observations completed) => new
+    static object Told(Rows<IncompleteObservations> rows, Observations completed) => new
     {
         rule = "expect",
         cells = rows.Observations.MissingCells,
@@ -68,8 +60,5 @@ sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibili
 
     static string Sentence(IncompleteObservations observations) =>
         $"Numbers missing: {observations.MissingCells} in {observations.IncompleteRows} of {observations.Count} rows; the likelihood is that of the others."
-        + (observations.NothingObserved.IsEmpty ? "" : $" Rows in which nothing is observed are left out: {Listed(observations.NothingObserved)} (counted from 0).");
-
-    /// <summary>The first of many; a program is told all.</summary>
-    static string Listed(ImmutableArray<int> rows) => string.Join(", ", rows.Take(20)) + (rows.Length > 20 ? $" and {rows.Length - 20} more" : "");
+        + (observations.NothingObserved.IsEmpty ? "" : $" Rows in which nothing is observed are left out: {Labels.Listed(observations.NothingObserved)} (counted from 0).");
 }

@@ -15,7 +15,7 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
     sealed record Told(Bootstrap Runs, MixtureNumbers Errors, MixtureNumbers Lower, MixtureNumbers Upper);
 
     private protected override Validation<Error, Answer> Answer(GmmBootstrapSettings settings) =>
-        from rows in Rows.Read(settings)
+        from rows in settings.Complete()
         from model in CovarianceModel.Parse(settings.Covariance)
         from asked in Asked(settings, model)
         let generator = MersenneTwister.Seed((uint)settings.Seed)
@@ -66,6 +66,7 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
                 runs = new { made = tested.Runs.Length, counted = tested.Statistics.Length },
                 statistics = tested.Statistics,
             }).IfNoneUnsafe(() => null!),
+            missing = Labels.Missing(rows),
             seed = settings.Seed,
             dataSha256 = Digest.Of(rows.Observations.Values),
         },

@@ -40,6 +40,7 @@ public sealed class GmmBootstrapSettings : GmmSettings
         K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.")
         : Runs < 2 ? ValidationResult.Error($"--runs must be at least 2; it is {Runs}.")
         : Level is not (> 0 and < 1) ? ValidationResult.Error($"--level must be above 0 and below 1; it is {Level}.")
+        : Noise ? ValidationResult.Error("gmm bootstrap draws from a mixture without noise; leave out --noise.")
         : Plot is not null ? ValidationResult.Error("gmm bootstrap draws no picture; leave out --plot.")
         : base.Validate();
 }

@@ -1,7 +1,6 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Plots;
@@ -17,28 +16,15 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         from asked in settings.For(model, ThreadsOf(settings))
         from answer in settings.Missing switch
         {
-            "drop" => from rows in Rows.ReadIncomplete(settings)
-                      from complete in rows.Observations.Complete()
-                      from fit in Fitted(settings, complete.Observations, asked)
-                      select Of(settings, FittedRows.Of(fit.Best, fit.Restarts, rows.With(complete.Observations), asked).Without(complete.Dropped), asked),
             "expect" => from rows in Rows.ReadIncomplete(settings)
                         from restarts in IncompleteRestarts.Hierarchical(MersenneTwister.Seed((uint)settings.Seed), settings.K, rows.Observations, asked)
                         from fitted in FittedRows.Of(restarts.Value, rows, asked)
                         select Of(settings, fitted, asked),
-            _ => from rows in WithRemedy(Rows.Read(settings))
+            _ => from rows in settings.Complete()
                  from fit in Fitted(settings, rows.Observations, asked)
                  select Of(settings, FittedRows.Of(fit.Best, fit.Restarts, rows, asked), asked),
         }
         select answer;
-
-    /// <summary>Broken cells, and what may be done about those that are missing.</summary>
-    static Validation<Error, T> WithRemedy<T>(Validation<Error, T> read)
-    {
-        var faults = read.Faults();
-        return faults.Exists(fault => fault.Code == 505)
-            ? Validation<Error, T>.Fail(faults.Add(Error.New(505, "Rows with cells that are empty, NA or NaN are left out by --missing drop; --missing expect fits the mixture around such cells.")))
-            : read;
-    }
 
     static Validation<Error, (EmFit Best, Option<EmRestarts> Restarts)> Fitted(GmmFitSettings settings, Observations observations, EmSettings asked)
     {
@@ -95,7 +81,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 floorActive = fit.State.FloorActive,
                 assignments = Labels.OfRowsGiven(observations, labels),
                 seed = settings.Seed,
-                missing = fitted.Missing.IfNoneUnsafe(() => null!),
+                missing = fitted.Missing,
                 dataSha256 = fitted.Digest,
             },
             Shown.Table(["component", "weight", "rows", .. rows.Columns.Select(name => $"mean {name}"), .. rows.Columns.Select(name => $"sd {name}")],

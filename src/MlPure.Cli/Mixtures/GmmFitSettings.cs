@@ -30,17 +30,13 @@ public sealed class GmmFitSettings : GmmSettings
     [DefaultValue(10)]
     public int Restarts { get; init; } = 10;
 
-    /// <summary>What is done about missing numbers.</summary>
-    [CommandOption("--missing <RULE>")]
-    [Description("Cells that are empty, NA or NaN: fault (they are told), drop (their rows are left out, and told), or expect (EM for numbers missing at random).")]
-    [DefaultValue("fault")]
-    public string Missing { get; init; } = "fault";
+    /// <inheritdoc/>
+    private protected override bool MayExpect => true;
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
         K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.")
         : Start is not ("hierarchical" or "plusplus" or "kmeans" or "rows") ? ValidationResult.Error($"--start must be hierarchical, plusplus, kmeans or rows; it is {Start}.")
-        : Missing is not ("fault" or "drop" or "expect") ? ValidationResult.Error($"--missing must be fault, drop or expect; it is {Missing}.")
         : Missing == "expect" && Start != "hierarchical" ? ValidationResult.Error($"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.")
         : Noise && (Missing == "expect" || Start != "hierarchical") ? ValidationResult.Error("--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.")
         : base.Validate();

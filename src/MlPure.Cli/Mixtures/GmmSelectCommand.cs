@@ -50,7 +50,7 @@ public sealed class GmmSelectSettings : GmmSettings
 public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
 {
     private protected override Validation<Error, Answer> Answer(GmmSelectSettings settings) =>
-        from rows in Rows.Read(settings)
+        from rows in settings.Complete()
         let counts = settings.Counts.IfNone((1, 9))
         from models in Models(settings, rows.Observations.Features)
         from asked in settings.For(CovarianceModel.VVV, ThreadsOf(settings))
@@ -87,6 +87,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
                 ["criterion"] = name,
                 ["table"] = selection.Cells.Select(cell => OfCell(cell, name)),
                 ["best"] = selection.Best.Case is SelectionCell best ? OfCell(best, name) : null,
+                ["missing"] = Labels.Missing(rows),
                 ["seed"] = settings.Seed,
                 ["dataSha256"] = Digest.Of(rows.Observations.Values),
             },

@@ -6,6 +6,7 @@ using MlPure.Data;
 using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
+using Rows = MlPure.Cli.Data.Rows;
 
 namespace MlPure.Cli.Mixtures;
 
@@ -40,6 +41,15 @@ public abstract class GmmSettings : RowSettings
     [Description("Extrapolate steps (SQUAREM): fewer passes over the data where EM is slow.")]
     public bool Accelerated { get; init; }
 
+    /// <summary>What is done about missing numbers.</summary>
+    [CommandOption("--missing <RULE>")]
+    [Description("Cells that are empty, NA or NaN: fault (they are told), drop (their rows are left out, and told), or, in gmm fit, expect (EM for numbers missing at random).")]
+    [DefaultValue("fault")]
+    public string Missing { get; init; } = "fault";
+
+    /// <summary>Whether a mixture may be fitted around missing numbers.</summary>
+    private protected virtual bool MayExpect => false;
+
     /// <summary>Whether there is noise.</summary>
     [CommandOption("--noise")]
     [Description("A constant density beside the mixture, for rows of no component. It starts as the rows that lie thinly among their neighbours.")]
@@ -47,7 +57,12 @@ public abstract class GmmSettings : RowSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        Held.IsNone ? ValidationResult.Error($"--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is {Floor}.") : base.Validate();
+        Held.IsNone ? ValidationResult.Error($"--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is {Floor}.")
+        : Missing is "fault" or "drop" || (MayExpect && Missing == "expect") ? base.Validate()
+        : ValidationResult.Error($"--missing must be fault{(MayExpect ? ", drop or expect" : " or drop")}; it is {Missing}.");
+
+    /// <summary>The rows, every number of them: rows that are not complete are faults, or dropped.</summary>
+    internal Validation<LanguageExt.Common.Error, Rows<Observations>> Complete() => Missing == "drop" ? Rows.ReadComplete(this) : WithRemedy(Rows.Read(this));
 
     /// <summary>The floor as a value.</summary>
     internal Option<CovarianceFloor> Held => Floor.Split(':') switch
@@ -67,6 +82,16 @@ public abstract class GmmSettings : RowSettings
     internal Validation<LanguageExt.Common.Error, Option<ImmutableArray<int>>> NoiseOf(Observations observations, Sums.Threads threads) => Noise
         ? NoiseRows.Thin(observations, Math.Min(12, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), Faults.Fault.NoThinRow))
         : Option<ImmutableArray<int>>.None;
+
+    /// <summary>Broken cells, and what may be done about those that are missing.</summary>
+    Validation<LanguageExt.Common.Error, T> WithRemedy<T>(Validation<LanguageExt.Common.Error, T> read)
+    {
+        var faults = Faults.Parse.Faults(read);
+        return faults.Exists(fault => fault.Code == 505)
+            ? Validation<LanguageExt.Common.Error, T>.Fail(faults.Add(LanguageExt.Common.Error.New(505, "Rows with cells that are empty, NA or NaN are left out by --missing drop"
+                + (MayExpect ? "; --missing expect fits the mixture around such cells." : "."))))
+            : read;
+    }
 
     static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
