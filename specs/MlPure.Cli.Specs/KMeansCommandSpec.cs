@@ -36,6 +36,22 @@ public class KMeansCommandSpec
             "k = 5: Converged after 0 steps to 3 clusters where 5 were asked for: the others had no rows and were dropped."], errors.TrimEnd().Split('\n'));
     }
 
+    /// <summary>From forty rows of Old Faithful drawn with seed 0, a cluster loses all its rows to its neighbours on the way.</summary>
+    [Fact]
+    public void What_became_of_an_empty_cluster_is_told_and_may_be_asked_for()
+    {
+        var faithful = Path.Combine(AppContext.BaseDirectory, "Data", "faithful.csv");
+        JsonElement Fit(string empty) => JsonDocument.Parse(Run("", "kmeans", "fit", faithful, "-k", "40", "--start", "rows", "--method", "lloyd", "--restarts", "1", "--empty", empty, "--json").Results).RootElement;
+        var (moved, dropped, failed) = (Fit("move"), Fit("drop"), Fit("fail"));
+        Assert.Equal(40, moved.GetProperty("clusters").GetInt32());
+        Assert.Equal(JsonValueKind.Number, Assert.Single(moved.GetProperty("events").EnumerateArray()).GetProperty("row").ValueKind);
+        Assert.Equal(39, dropped.GetProperty("clusters").GetInt32());
+        Assert.EndsWith("was empty and was dropped.", Assert.Single(dropped.GetProperty("events").EnumerateArray()).GetProperty("sentence").GetString());
+        Assert.Equal("clusterEmpty", failed.GetProperty("outcome").GetProperty("kind").GetString());
+        var (code, _, errors) = Run("a\n1\n", "kmeans", "fit", "-", "-k", "1", "--empty", "keep");
+        Assert.Equal((2, "--empty must be move, drop or fail; it is keep. Try --help."), (code, errors.TrimEnd()));
+    }
+
     [Theory]
     [InlineData("a,b\n", "-k 2", "standard input: it has no rows; give a line of column names and at least one row below it.")]
     [InlineData("a\n1\n2\n", "-k 3", "clusters: k = 3 asked for, but only n = 2 rows take part; ask for at most 2.")]
