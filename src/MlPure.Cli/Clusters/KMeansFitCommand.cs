@@ -38,6 +38,7 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
                 counts,
                 steps = fit.State.Step,
                 outcome = OutcomeOf(fit.Outcome),
+                events = fit.State.Events.Map(one => new { step = one.Step, cluster = one.Cluster, row = one.Row.ToNullable(), sentence = one.Sentence }),
                 assignments = Labels.OfRowsGiven(rows.Observations, labels),
                 seed = settings.Seed,
                 dataSha256 = Digest.Of(rows.Observations.Values),

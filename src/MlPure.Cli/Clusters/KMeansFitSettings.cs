@@ -38,16 +38,23 @@ public abstract class KMeansRunSettings : RowSettings
     [Description("How many starts, of which the best is taken; 1 for swap and 10 for lloyd without it.")]
     public int? Restarts { get; init; }
 
+    /// <summary>What becomes of a cluster that no row is nearest to.</summary>
+    [CommandOption("--empty <RULE>")]
+    [Description("What becomes of a cluster that no row is nearest to: move (to the farthest row), drop, or fail.")]
+    [DefaultValue("move")]
+    public string Empty { get; init; } = "move";
+
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        !Enum.TryParse<ClusterMethod>(Method, ignoreCase: true, out _) ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
+        !Enum.TryParse<EmptyCluster>(Empty, ignoreCase: true, out _) ? ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}.")
+        : !Enum.TryParse<ClusterMethod>(Method, ignoreCase: true, out _) ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
         : !Enum.TryParse<ClusterStart>(Start, ignoreCase: true, out _) ? ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.")
         : base.Validate();
 
     /// <summary>The library's settings.</summary>
     internal Validation<LanguageExt.Common.Error, KMeansSettings> For(int k, Sums.Threads threads) => KMeansSettings.Create(k, (uint)Seed,
         Enum.Parse<ClusterMethod>(Method, ignoreCase: true), Enum.Parse<ClusterStart>(Start, ignoreCase: true), Restarts is int count ? count : Option<int>.None,
-        maxSteps: MaxSteps, tolerance: Tolerance, threads: threads);
+        maxSteps: MaxSteps, tolerance: Tolerance, empty: Enum.Parse<EmptyCluster>(Empty, ignoreCase: true), threads: threads);
 }
 
 /// <summary>What mlpure kmeans fit takes.</summary>
