@@ -33,6 +33,7 @@ public class NoiseRowsSpec
     {
         Assert.Empty(Valid(NoiseRows.Thin(Columns.Of(1, 2, 3, 4), 1)));
         Assert.Empty(Valid(NoiseRows.Thin(Columns.Of(3, 3, 3, 3, 3), 2)));
+        Assert.Empty(Valid(NoiseRows.Thin(Columns.Of(1, 2, 3, 4, 7), 4)));
     }
 
     [Fact]

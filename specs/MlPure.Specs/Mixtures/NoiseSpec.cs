@@ -154,6 +154,7 @@ public class NoiseSpec
     [Fact]
     public void What_cannot_be_noise_is_a_fault()
     {
+        Assert.Equal([110, 110], Codes(Noise.Parse(1.5, double.NaN)));
         Assert.Equal([110], Codes(Noise.Of(faithful, [])));
         Assert.Equal([110, 110], Codes(Noise.Of(faithful, [-1, 320])));
         Assert.Equal([346], Codes(Noise.Of(faithful, [.. Enumerable.Range(0, 320)])));
