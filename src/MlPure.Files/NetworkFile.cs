@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
@@ -13,15 +11,7 @@ public static class NetworkFile
 {
     const int Version = 1;
 
-    static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    static readonly JsonSerializerOptions options = new(Strict.Json) { WriteIndented = true };
 
     sealed record Scales(double[] Means, double[] By);
 

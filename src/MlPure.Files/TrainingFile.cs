@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Networks;
@@ -14,15 +12,6 @@ public static class TrainingFile
 {
     const int Version = 1;
 
-    static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     sealed record Twister(uint[] Words, int Position, double? Second = null);
 
     sealed record Report(int Epoch, double TrainingLoss, double? ValidationLoss = null, double? ValidationMetric = null);
@@ -35,7 +24,7 @@ public static class TrainingFile
     /// <summary>The text of the file.</summary>
     public static string Write(TrainingState state) => JsonSerializer.Serialize(new Checkpoint(Version, state.Network.Layers.ToString(), [.. state.Network.Parameters],
         state.Memory.Steps, [.. state.Memory.Vectors.Select(vector => vector.ToArray())], Of(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
-        state.Report.MatchUnsafe(Some: Of, None: () => null), state.Best.MatchUnsafe(Some: Of, None: () => null)), options) + "\n";
+        state.Report.MatchUnsafe(Some: Of, None: () => null), state.Best.MatchUnsafe(Some: Of, None: () => null)), Strict.Json) + "\n";
 
     /// <summary>The state in a text, for a training that goes on.</summary>
     /// <returns>The state, or all faults: text that is not such JSON, or of another training's shape or descent (509), and those of
@@ -44,7 +33,7 @@ public static class TrainingFile
     {
         try
         {
-            return JsonSerializer.Deserialize<Checkpoint>(text, options) is not Checkpoint checkpoint ? Broken(source, ["it holds nothing."])
+            return JsonSerializer.Deserialize<Checkpoint>(text, Strict.Json) is not Checkpoint checkpoint ? Broken(source, ["it holds nothing."])
                 : Flaws(checkpoint, training).ToArray() is [_, ..] flaws ? Broken(source, flaws)
                 : Of(checkpoint, training);
         }

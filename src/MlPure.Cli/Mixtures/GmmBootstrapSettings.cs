@@ -5,19 +5,8 @@ using Spectre.Console.Cli;
 namespace MlPure.Cli.Mixtures;
 
 /// <summary>What mlpure gmm bootstrap takes.</summary>
-public sealed class GmmBootstrapSettings : GmmSettings
+public sealed class GmmBootstrapSettings : GmmOfOneSettings
 {
-    /// <summary>k.</summary>
-    [CommandOption("-k|--components <K>")]
-    [Description("How many components.")]
-    public int K { get; init; }
-
-    /// <summary>The family of covariances.</summary>
-    [CommandOption("--covariance <MODEL>")]
-    [Description("full, tied, diagonal, spherical, or one of EII VII EEI VEI EVI VVI EEE VEE EVE VVE EEV VEV EVV VVV.")]
-    [DefaultValue("full")]
-    public string Covariance { get; init; } = "full";
-
     /// <summary>How many runs.</summary>
     [CommandOption("--runs <N>")]
     [Description("How many times rows are drawn from the fit and fitted again.")]
@@ -37,8 +26,7 @@ public sealed class GmmBootstrapSettings : GmmSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.")
-        : Runs < 2 ? ValidationResult.Error($"--runs must be at least 2; it is {Runs}.")
+        Runs < 2 ? ValidationResult.Error($"--runs must be at least 2; it is {Runs}.")
         : Level is not (> 0 and < 1) ? ValidationResult.Error($"--level must be above 0 and below 1; it is {Level}.")
         : Noise ? ValidationResult.Error("gmm bootstrap draws from a mixture without noise; leave out --noise.")
         : Plot is not null ? ValidationResult.Error("gmm bootstrap draws no picture; leave out --plot.")

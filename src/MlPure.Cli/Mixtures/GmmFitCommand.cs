@@ -72,7 +72,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 bic = fitted.Bic,
                 aic = Criteria.Aic(fit.State, asked.Model),
                 icl = fitted.Icl,
-                parameters = asked.Model.Parameters(settings.K, observations.Features) + (fit.State.Noise.IsSome ? Noise.Parameters : 0),
+                parameters = Criteria.Parameters(fit.State, asked.Model),
                 noise = fit.State.Noise.Map(noise => (object)new { weight = noise.Weight, logVolume = noise.LogVolume, rows = labels.Count(label => label == Classification.Noise) }).IfNoneUnsafe(() => null!),
                 counts,
                 steps = fit.Steps,

@@ -54,7 +54,8 @@ public static class Criteria
 
     static double Aic(double logLikelihood, int parameters) => -2 * logLikelihood + 2.0 * parameters;
 
-    static int Parameters(EmState state, CovarianceModel model) => Parameters(state.Mixture, model) + (state.Noise.IsSome ? Noise.Parameters : 0);
+    /// <summary>p: the free parameters of the model, and those of noise where there is any.</summary>
+    public static int Parameters(EmState state, CovarianceModel model) => Parameters(state.Mixture, model) + (state.Noise.IsSome ? Noise.Parameters : 0);
 
     static int Parameters(GaussianMixture mixture, CovarianceModel model) => model.Parameters(mixture.Components.Length, mixture.Features);
 

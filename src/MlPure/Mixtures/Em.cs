@@ -51,7 +51,7 @@ public static class Em
     static EmState Next(Maximum maximum, EmState state, Observations observations, EmSettings settings)
     {
         var (mixture, events) = Vanishing.Resolve(maximum.Mixture, state, observations, settings);
-        var noise = state.Noise.Map(before => before with { Weight = state.NoiseMass / observations.TotalWeight });
+        var noise = state.Noise.Map(before => before.Weighing(state.NoiseMass / observations.TotalWeight));
         var summary = Summarise(mixture, noise, observations, settings);
         return double.IsFinite(summary.LogLikelihood)
             ? state.Next(mixture, summary, maximum.FloorActive, events, noise)

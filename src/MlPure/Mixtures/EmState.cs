@@ -58,13 +58,11 @@ public sealed record EmState
     public Option<Outcome> Ended { get; private init; }
 
     /// <summary>The state one step on.</summary>
-    internal EmState Next(GaussianMixture mixture, Summary summary, bool floorActive, Seq<ComponentEvent> events, Option<Noise> noise = default) => At(mixture, summary, noise) with
+    internal EmState Next(GaussianMixture mixture, Summary summary, bool floorActive, Seq<ComponentEvent> events, Option<Noise> noise = default)
     {
-        Objectives = Remember(Objectives, ObjectiveOf(mixture, summary), events),
-        Step = Step + 1,
-        FloorActive = floorActive,
-        Events = Events + events,
-    };
+        var at = At(mixture, summary, noise);
+        return at with { Objectives = Remember(Objectives, at.Objective, events), Step = Step + 1, FloorActive = floorActive, Events = Events + events };
+    }
 
     /// <summary>The state at another mixture, of the same data.</summary>
     internal EmState At(GaussianMixture mixture, Summary summary, Option<Noise> noise) => this with

@@ -13,12 +13,11 @@ public static class Hypervolume
     /// <returns>The logarithm, or a fault: columns that are constant (344), or rows that lie in fewer dimensions than there are columns (345).</returns>
     public static Validation<Error, double> LogOf(Observations observations)
     {
-        var x = observations.Values;
-        var constant = LanguageExt.Prelude.toSeq(Enumerable.Range(0, x.Columns).Where(f => Extent(x.Column(f)) == 0).Select(Fault.ConstantColumn)).Strict();
-        return Parse.Unless(constant, () => x).Bind(values =>
+        var values = observations.Values;
+        var constant = LanguageExt.Prelude.toSeq(Enumerable.Range(0, values.Columns).Where(f => Extent(values.Column(f)) == 0).Select(Fault.ConstantColumn)).Strict();
+        return Parse.Unless(constant, () => EStep.Whole(observations)).Bind(whole =>
         {
-            var whole = EStep.Whole(observations);
-            var centred = Matrix.Build(x.Rows, x.Columns, (i, f) => values[i, f] - whole.Mean[0, f]);
+            var centred = Matrix.Build(values.Rows, values.Columns, (i, f) => values[i, f] - whole.Mean[0, f]);
             var scatter = whole.Scatter(0);
             var scores = centred.Times(SymmetricEigen.Of(scatter).Vectors);
             return Parse.Rule(IsFull(scatter), scores, Fault.NoVolume).Map(principal => Math.Min(LogBox(values), LogBox(principal)));

@@ -14,13 +14,16 @@ namespace MlPure.Mixtures;
 /// proportional to λ. Two such densities are mixed and fitted by EM; noise is the one of the lower rate.</remarks>
 public static class NoiseRows
 {
-    /// <summary>The numbers (among the rows that take part) of the rows that are more likely noise, ascending; none where all lie as thinly. Distances are Euclidean in
+    /// <summary>K where none is given.</summary>
+    public const int Neighbours = 12;
+
+    /// <summary>The numbers (among the rows that take part) of the rows that are more likely noise, ascending; none where all lie as thinly, or all are likelier of one density. Distances are Euclidean in
     /// features over their standard deviations; weights do not count. All n² distances are taken.</summary>
     /// <param name="observations">The rows.</param>
     /// <param name="neighbours">K.</param>
     /// <param name="threads">How many workers may be used.</param>
     /// <returns>The rows, or a number of neighbours below 1 (110) or not below the number of rows (111).</returns>
-    public static Validation<Error, ImmutableArray<int>> Thin(Observations observations, int neighbours = 12, Threads threads = default) =>
+    public static Validation<Error, ImmutableArray<int>> Thin(Observations observations, int neighbours = Neighbours, Threads threads = default) =>
         Parse.Unless(Parse.AtLeast("neighbours", 1, neighbours).Faults()
             + Parse.Rule(neighbours < observations.Count, neighbours, () => Fault.TooMany("neighbours", neighbours, observations.Count - 1)).Faults(), () => neighbours)
         .Map(k => Thin(Volumes(observations, k, threads), k));
@@ -36,8 +39,9 @@ public static class NoiseRows
         if (volumes.Max() == volumes.Min()) return [];
         var middle = volumes.Average(Logarithm.Log);
         var split = Iterate.From(Rates(volumes.Map(v => Logarithm.Log(v) <= middle ? 1 : 0), volumes, k), before => Rates(Expect(before, volumes, k), volumes, k))
-            .Take(1000).Until((before, now) => now.Shares.Zip(before.Shares, (a, b) => Math.Abs(a - b)).Max() <= 1e-9).Arrive().Last;
+            .TakeWhile(now => double.IsFinite(now.First) && double.IsFinite(now.Second)).Take(1000).Until((before, now) => now.Shares.Zip(before.Shares, (a, b) => Math.Abs(a - b)).Max() <= 1e-9).Arrive().Last;
         var firstIsDense = split.First >= split.Second;
+        if (split.Shares.Average(share => share < 0.5 ? 0 : 1) is 0 or 1) return [];
         return [.. Enumerable.Range(0, volumes.Length).Where(i => firstIsDense ? split.Shares[i] < 0.5 : split.Shares[i] > 0.5)];
     }
 
@@ -48,11 +52,10 @@ public static class NoiseRows
         return new(shares, Rate(share => share), Rate(share => 1 - share));
     }
 
-    /// <summary>δ = p λ₁^K exp(-λ₁ v) over that and the second's likewise; all to the one where the other has none.</summary>
+    /// <summary>δ = p λ₁^K exp(-λ₁ v) over that and the second's likewise.</summary>
     static Vector Expect(Split split, Vector volumes, int k)
     {
         var p = split.Shares.Average();
-        if (p is 0 or 1) return split.Shares;
         var odds = Logarithm.Log(p / (1 - p)) + k * Logarithm.Log(split.First / split.Second);
         return volumes.Map(v => 1 / (1 + Exponential.Exp((split.First - split.Second) * v - odds)));
     }
