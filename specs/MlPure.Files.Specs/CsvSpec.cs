@@ -8,7 +8,7 @@ public class CsvSpec
 {
     static Validation<Error, Table> Parse(string text) => Csv.Parse(new StreamReader(new MemoryStream(Encoding.UTF8.GetBytes(text))), "data.csv");
 
-    static Table Read(string text) => Valid(Parse(text));
+    static Table Read(string text) => Parse(text).GetOrThrow();
 
     static string Text(Matrix matrix, string separator = ",", string newline = "\n") => string.Join(newline,
         Enumerable.Range(0, matrix.Rows).Select(i => string.Join(separator, matrix.RowVector(i).Select(x => x.ToString("R", CultureInfo.InvariantCulture))))
@@ -26,7 +26,7 @@ public class CsvSpec
     public Property What_is_written_is_read_back_on_bits() => Prop.ForAll(Arb.From(matrices), Arb.From(separators), (matrix, separator) =>
     {
         var table = Read(Text(matrix, separator, "\r\n"));
-        return Valid(table.Numbers(table.Names)).HasTheBitsOf(matrix);
+        return table.Numbers(table.Names).GetOrThrow().HasTheBitsOf(matrix);
     });
 
     [Property]
@@ -55,7 +55,7 @@ public class CsvSpec
     public void Missing_cells_are_NaN_where_they_may_be_and_every_other_broken_cell_is_told()
     {
         var table = Read("a,b\n1,\nNA,2\n3,nan\nna,NaN\n");
-        Assert.Equal([1, double.NaN, double.NaN, 2, 3, double.NaN, double.NaN, double.NaN], Valid(table.NumbersOrMissing("a", "b")).AsVector());
+        Assert.Equal([1, double.NaN, double.NaN, 2, 3, double.NaN, double.NaN, double.NaN], table.NumbersOrMissing("a", "b").GetOrThrow().AsVector());
         Assert.Equal(5, Codes(table.Numbers("a", "b")).Length);
         Assert.Equal(["data.csv: line 3, column \"b\" is \"n/a\", which is no finite number; repair it, or leave out that line or column."],
             Sentences(Read("a,b\n1,2\nNA,n/a\n").NumbersOrMissing("a", "b")));
@@ -91,8 +91,8 @@ public class CsvSpec
     {
         var table = Read("\uFEFF\"a, in m\" ;b\r\n\r\n 1.5 ; \"x;y\"\r\n2;z");
         Assert.Equal(["a, in m", "b"], table.Names.AsEnumerable());
-        Assert.Equal([1.5, 2], Valid(table.Numbers("a, in m")).AsVector());
-        Assert.Equal(["x;y", "z"], Valid(table.Labels("b")).AsEnumerable());
+        Assert.Equal([1.5, 2], table.Numbers("a, in m").GetOrThrow().AsVector());
+        Assert.Equal(["x;y", "z"], table.Labels("b").GetOrThrow().AsEnumerable());
     }
 
     [Fact]

@@ -10,9 +10,9 @@ public class NetworkFileSpec
 {
     static LearntNetwork.OfClasses Classes(uint seed, int hidden, bool biased, Activation activation)
     {
-        var layers = Valid(Layers.Dense([3, hidden, 2], activation, Activation.Identity, biased, dropout: 0.25));
-        var network = FirstWeights.GlorotNormal.Draw(layers, MersenneTwister.Seed(seed)).Network;
-        return new(["a", "b", "c"], "class", Valid(Classifier.Create(network, ["no", "yes"], Valid(Standardise.Create([0.1, -2e30, 1.0 / 3], [1, 2, 1e-7])))));
+        var layers = Layers.Dense([3, hidden, 2], activation, Activation.Identity, biased, dropout: 0.25).GetOrThrow();
+        var network = WeightInitializer.GlorotNormal.Draw(layers, MersenneTwister.FromSeed(seed)).Network;
+        return new(["a", "b", "c"], "class", Classifier.Create(network, ["no", "yes"], StandardScaler.Create([0.1, -2e30, 1.0 / 3], [1, 2, 1e-7]).GetOrThrow()).GetOrThrow());
     }
 
     static readonly Gen<LearntNetwork.OfClasses> networks =
@@ -26,7 +26,7 @@ public class NetworkFileSpec
     public Property What_is_written_is_read_back_on_bits_and_written_again_as_the_same_bytes() => Prop.ForAll(Arb.From(networks), learnt =>
     {
         var text = NetworkFile.Write(learnt);
-        var read = Valid(NetworkFile.Parse(text, "model.json"));
+        var read = NetworkFile.Parse(text, "model.json").GetOrThrow();
         return read is LearntNetwork.OfClasses classes && classes.Classifier.Equals(learnt.Classifier) && classes.Label == "class"
             && read.Network.Parameters.HasTheBitsOf(learnt.Network.Parameters) && read.Network.Layers.Equals(learnt.Network.Layers)
             && NetworkFile.Write(read) == text;
@@ -35,12 +35,12 @@ public class NetworkFileSpec
     [Fact]
     public void A_regressor_is_read_back_with_its_targets()
     {
-        var network = FirstWeights.HeUniform.Draw(Valid(Layers.Dense([2, 3, 1], Activation.Relu, Activation.Identity)), MersenneTwister.Seed(1)).Network;
-        var regressor = Valid(Regressor.Create(network, Standardise.Nothing(2), Valid(Standardise.Create([5], [3]))));
-        var read = Valid(NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], regressor)), "model.json"));
+        var network = WeightInitializer.HeUniform.Draw(Layers.Dense([2, 3, 1], Activation.Relu, Activation.Identity).GetOrThrow(), MersenneTwister.FromSeed(1)).Network;
+        var regressor = Regressor.Create(network, StandardScaler.Nothing(2), StandardScaler.Create([5], [3]).GetOrThrow()).GetOrThrow();
+        var read = NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], regressor)), "model.json").GetOrThrow();
         Assert.Equal(regressor, Assert.IsType<LearntNetwork.OfNumbers>(read).Regressor);
-        var rates = Valid(Regressor.Create(network, Standardise.Nothing(2), Standardise.Nothing(1), Link.Exponential));
-        Assert.Equal(rates, Assert.IsType<LearntNetwork.OfNumbers>(Valid(NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], rates)), "model.json"))).Regressor);
+        var rates = Regressor.Create(network, StandardScaler.Nothing(2), StandardScaler.Nothing(1), Link.Exponential).GetOrThrow();
+        Assert.Equal(rates, Assert.IsType<LearntNetwork.OfNumbers>(NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], rates)), "model.json").GetOrThrow()).Regressor);
     }
 
     /// <summary>Digits lost in text: uf3/uf3#8, dmlc/xgboost#2077.</summary>
@@ -48,9 +48,9 @@ public class NetworkFileSpec
     public void Numbers_at_the_ends_of_their_range_keep_their_bits()
     {
         Vector numbers = [0.30000000000000004, 1.0 / 3, 5e-324, 1.7976931348623157e308, -0.0, 1e-17];
-        var network = Valid(Network.Create([new Layer(6, 1, false, Activation.Identity)], numbers));
-        var learnt = new LearntNetwork.OfNumbers(["a", "b", "c", "d", "e", "f"], ["y"], Valid(Regressor.Create(network, Standardise.Nothing(6), Standardise.Nothing(1))));
-        Assert.True(Valid(NetworkFile.Parse(NetworkFile.Write(learnt), "model.json")).Network.Parameters.HasTheBitsOf(numbers));
+        var network = Network.Create([new Layer(6, 1, false, Activation.Identity)], numbers).GetOrThrow();
+        var learnt = new LearntNetwork.OfNumbers(["a", "b", "c", "d", "e", "f"], ["y"], Regressor.Create(network, StandardScaler.Nothing(6), StandardScaler.Nothing(1)).GetOrThrow());
+        Assert.True(NetworkFile.Parse(NetworkFile.Write(learnt), "model.json").GetOrThrow().Network.Parameters.HasTheBitsOf(numbers));
     }
 
     [Theory]

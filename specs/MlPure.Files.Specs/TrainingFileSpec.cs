@@ -6,32 +6,32 @@ namespace MlPure.Files.Specs;
 /// <summary>What writing and reading a training in flight promises (src/MlPure.Files/TrainingFile.cs).</summary>
 public class TrainingFileSpec
 {
-    static readonly Matrix inputs = MersenneTwister.Seed(1).StandardNormals(60).Value.AsMatrix(20, 3);
+    static readonly Matrix inputs = MersenneTwister.FromSeed(1).StandardNormals(60).Value.AsMatrix(20, 3);
 
-    static readonly Examples examples = Valid(Examples.Create(inputs, Matrix.Build(20, 2, (i, j) => Math.Tanh(inputs[i, j]))));
+    static readonly Examples examples = Examples.Create(inputs, Matrix.Build(20, 2, (i, j) => Math.Tanh(inputs[i, j]))).GetOrThrow();
 
-    static readonly Layers layers = Valid(Layers.Dense([3, 4, 2], Activation.Tanh, Activation.Identity, dropout: 0.2));
+    static readonly Layers layers = Layers.Dense([3, 4, 2], Activation.Tanh, Activation.Identity, dropout: 0.2).GetOrThrow();
 
-    static Training Of(Descent descent, bool validated)
+    static Training Of(Optimizer descent, bool validated)
     {
         var validation = validated ? Option<Examples>.Some(examples) : Option<Examples>.None;
-        return Valid(Training.Create(layers, Loss.HalfSquaredError, examples, descent, Valid(TrainingSettings.Create(6, batch: 7)), validation, metric: Metric.R2));
+        return Training.Create(layers, Loss.HalfSquaredError, examples, descent, TrainingSettings.Create(6, batch: 7).GetOrThrow(), validation, metric: Metric.R2).GetOrThrow();
     }
 
     static TrainingState Start(Training training) =>
-        Train.Start(training, FirstWeights.GlorotUniform.Draw(layers, MersenneTwister.Seed(2)).Network, MersenneTwister.Seed(3));
+        Train.Start(training, WeightInitializer.GlorotUniform.Draw(layers, MersenneTwister.FromSeed(2)).Network, MersenneTwister.FromSeed(3));
 
-    static readonly Validation<Error, Descent>[] descents =
+    static readonly Validation<Error, Optimizer>[] descents =
     [
-        Descent.GradientDescent(0.1), Descent.Momentum(0.1), Descent.Nesterov(0.1), Descent.AdaGrad(), Descent.RmsProp(), Descent.Adam(), Descent.AmsGrad(), Descent.AdamW(),
-        Descent.NAdam(), Descent.Lion(), Descent.ClipByNorm(1).Then(Descent.Adam()), Rate.OneCycle(0.1, 30).Map(Descent.Scaled),
+        Optimizer.GradientDescent(0.1), Optimizer.Momentum(0.1), Optimizer.Nesterov(0.1), Optimizer.AdaGrad(), Optimizer.RmsProp(), Optimizer.Adam(), Optimizer.AmsGrad(), Optimizer.AdamW(),
+        Optimizer.NAdam(), Optimizer.Lion(), Optimizer.ClipByNorm(1).Then(Optimizer.Adam()), Rate.OneCycle(0.1, 30).Map(Optimizer.Scaled),
     ];
 
     /// <summary>Training in pieces: scikit-learn#13656, #12505.</summary>
     [Fact]
     public void A_run_written_anywhere_and_read_goes_on_with_the_bits_of_one_that_never_stopped()
     {
-        foreach (var descent in descents.Select(Valid))
+        foreach (var descent in descents.Select(one => one.GetOrThrow()))
             foreach (var validated in new[] { true, false })
             {
                 var training = Of(descent, validated);
@@ -39,7 +39,7 @@ public class TrainingFileSpec
                 for (var (state, steps) = (Start(training), 0); steps < 8; (state, steps) = (Train.Step(training, state), steps + 1))
                 {
                     var text = TrainingFile.Write(state);
-                    var read = Valid(TrainingFile.Parse(text, "run.json", training));
+                    var read = TrainingFile.Parse(text, "run.json", training).GetOrThrow();
                     Assert.Equal(text, TrainingFile.Write(read));
                     Assert.Equal(state, read);
                     var resumed = Train.Run(training, read);
@@ -52,7 +52,7 @@ public class TrainingFileSpec
     [Fact]
     public void What_belongs_to_another_training_is_told()
     {
-        var (adam, plain) = (Of(Valid(Descent.Adam()), true), Of(Valid(Descent.GradientDescent(0.1)), true));
+        var (adam, plain) = (Of(Optimizer.Adam().GetOrThrow(), true), Of(Optimizer.GradientDescent(0.1).GetOrThrow(), true));
         var text = TrainingFile.Write(Start(adam));
         string[] Told(string given, Training training) => Sentences(TrainingFile.Parse(given, "run.json", training));
         Assert.Equal(["run.json: it is no model that was written here: what it remembers is another descent's."], Told(text, plain));

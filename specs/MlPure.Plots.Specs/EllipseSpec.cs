@@ -12,7 +12,7 @@ public sealed record EllipseScene(double[] Mean, double[] Factor, int Hundredths
     public Matrix Covariance => Matrix.Build(2, 2, (i, j) =>
         Factor[2 * i] * Factor[2 * j] + Factor[2 * i + 1] * Factor[2 * j + 1] + (i == j ? 0.1 : 0));
 
-    public Ellipse Ellipse => Valid(Plots.Ellipse.Of(Centre, Covariance, Probability));
+    public Ellipse Ellipse => Plots.Ellipse.Of(Centre, Covariance, Probability).GetOrThrow();
 
     public static Arbitrary<EllipseScene> Arbitrary() => Arb.From(
         from mean in Numbers.Tenths.Many(2)
@@ -65,8 +65,8 @@ public class EllipseSpec
     public void Data_ten_times_as_large_have_an_ellipse_ten_times_as_large()
     {
         var one = 1 - Math.Exp(-0.5);
-        var ellipse = Valid(Ellipse.Of([0, 0], Matrix.Of(2, 2, 100, 0, 0, 1), one));
-        var larger = Valid(Ellipse.Of([0, 0], Matrix.Of(2, 2, 10000, 0, 0, 100), one));
+        var ellipse = Ellipse.Of([0, 0], Matrix.Of(2, 2, 100, 0, 0, 1), one).GetOrThrow();
+        var larger = Ellipse.Of([0, 0], Matrix.Of(2, 2, 10000, 0, 0, 100), one).GetOrThrow();
         Assert.Equal((10, 1), (ellipse.Major, ellipse.Minor), Near);
         Assert.Equal((100, 10), (larger.Major, larger.Minor), Near);
         Assert.Equal([1, 0], ellipse.Direction);
@@ -75,7 +75,7 @@ public class EllipseSpec
     [Fact]
     public void A_tilted_ellipse_points_along_its_larger_eigenvector()
     {
-        var ellipse = Valid(Ellipse.Of([5, -3], Matrix.Of(2, 2, 2, 1.5, 1.5, 2), 0.5));
+        var ellipse = Ellipse.Of([5, -3], Matrix.Of(2, 2, 2, 1.5, 1.5, 2), 0.5).GetOrThrow();
         var (x, y) = ellipse.At(0);
         Assert.Equal(Math.Sqrt(0.5), ellipse.Direction[0], 1e-12);
         Assert.Equal(Math.Sqrt(0.5), ellipse.Direction[1], 1e-12);
@@ -100,7 +100,7 @@ public class EllipseSpec
     {
         var scene = new EllipseScene([1, -2], [2, 0.5, -1, 0.3], 95);
         var lower = Cholesky.Factor(scene.Covariance).IfNone(() => throw new InvalidOperationException()).Lower;
-        var (draws, _) = MersenneTwister.Seed(0).StandardNormals(200_000);
+        var (draws, _) = MersenneTwister.FromSeed(0).StandardNormals(200_000);
         var inside = Enumerable.Range(0, 100_000).Count(i => Holds(scene.Ellipse,
             1 + lower[0, 0] * draws[2 * i], -2 + lower[1, 0] * draws[2 * i] + lower[1, 1] * draws[2 * i + 1]));
         Assert.Equal(0.95, inside / 100_000.0, 0.003);

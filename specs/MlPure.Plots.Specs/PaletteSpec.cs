@@ -20,7 +20,7 @@ public class PaletteSpec
     [Fact]
     public void Neighbouring_clusters_differ_in_colour_and_in_marker() => Assert.All(Enumerable.Range(0, 200), cluster =>
     {
-        Assert.NotEqual(Palette.Of(cluster).Colour, Palette.Of(cluster + 1).Colour);
+        Assert.NotEqual(Palette.Of(cluster).Color, Palette.Of(cluster + 1).Color);
         Assert.NotEqual(Palette.Of(cluster).Marker, Palette.Of(cluster + 1).Marker);
     });
 
@@ -49,7 +49,7 @@ public class PaletteSpec
     {
         Assert.True(Contrast(theme.Ink, theme.Background) >= 7);
         Assert.True(Contrast(theme.Grey, theme.Background) >= 4.5);
-        Assert.All(Enumerable.Range(0, Palette.Hues), hue => Assert.True(Contrast(theme.Rgb(Colour.Hue(hue).Deep), theme.Background) >= 4.5));
+        Assert.All(Enumerable.Range(0, Palette.Hues), hue => Assert.True(Contrast(theme.Rgb(PaletteColor.Hue(hue).Deep), theme.Background) >= 4.5));
     });
 
     static double Linear(uint colour, int shift)

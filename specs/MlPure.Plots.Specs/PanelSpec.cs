@@ -3,7 +3,7 @@ namespace MlPure.Plots.Specs;
 /// <summary>What a panel shows of what it is given (src/MlPure.Plots/Panel.cs, Axis.cs).</summary>
 public class PanelSpec
 {
-    static readonly Stroke stroke = new(Colour.Ink);
+    static readonly Stroke stroke = new(PaletteColor.Ink);
 
     static Panel Of(Vector y, AxisScale scale = AxisScale.Linear) => new("Loss", new Axis("step"), new Axis("loss", scale),
         [new Mark.Line(Vector.From(Enumerable.Range(0, y.Length).Select(i => (double)i)), y, stroke) { Label = "run" }]);

@@ -13,10 +13,10 @@ public class ReadMeSpec
         var (pixels, labels) = TheDigits.Table;   // 1797 images of 8 x 8 pixels from 0 to 1, and the digit that each shows
         int[] all = [.. Enumerable.Range(0, pixels.Rows)], held = [.. all.Where(i => i % 5 == 0)], learnt = [.. all.Where(i => i % 5 != 0)];
         string[] Of(int[] rows) => [.. rows.Select(i => labels[i])];
-        var settings = Valid(LearnerSettings.Create(hidden: [100], activation: Activation.Relu, descent: Valid(Descent.Adam(0.005)), epochs: 60, standardises: false));
-        var (classifier, run) = Valid(Classifier.Fit(pixels.SelectRows(learnt), Of(learnt), settings));
-        var accuracy = Valid(classifier.Accuracy(pixels.SelectRows(held), Of(held)));
-        var confusion = Valid(classifier.Confusion(pixels.SelectRows(held), Of(held)));
+        var settings = LearnerSettings.Create(hidden: [100], activation: Activation.Relu, descent: Optimizer.Adam(0.005).GetOrThrow(), epochs: 60, standardizes: false).GetOrThrow();
+        var (classifier, run) = Classifier.Fit(pixels.SelectRows(learnt), Of(learnt), settings).GetOrThrow();
+        var accuracy = classifier.Accuracy(pixels.SelectRows(held), Of(held)).GetOrThrow();
+        var confusion = classifier.Confusion(pixels.SelectRows(held), Of(held)).GetOrThrow();
         var printed = string.Create(CultureInfo.InvariantCulture,
             $"After {run.Last.Epoch} epochs the mean loss is {run.Trace.Last.TrainingLoss:F4}; of {held.Length} digits never seen {accuracy:P1} are read right.");
         var figure = Figure.Of(Tables.Confusion($"{held.Length} digits never seen", confusion, classifier.Labels), 600, 540);

@@ -7,8 +7,8 @@ public class ScatterSpec
 {
     static readonly Matrix rows = Matrix.Of(4, 2, 0, 0, 0, 1, 9, 9, 9, 8);
 
-    static readonly GaussianMixture mixture = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, 0, 0.5, 9, 8.5),
-        [Matrix.Of(2, 2, 1, 0, 0, 4), Matrix.Of(2, 2, 4, 0, 0, 1)]));
+    static readonly GaussianMixture mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, 0, 0.5, 9, 8.5),
+        [Matrix.Of(2, 2, 1, 0, 0, 4), Matrix.Of(2, 2, 4, 0, 0, 1)]).GetOrThrow();
 
     [Fact]
     public void Each_row_stands_once_under_the_colour_of_its_cluster()
@@ -57,7 +57,7 @@ public class ScatterSpec
     {
         var panel = Scatter.OfUncertainty("", rows, Matrix.Of(4, 2, 1, 0, 0.1, 0.2, 0, 1, 0.4, 0.25), mixture, [0, 1]);
         var dots = panel.Marks.OfType<Mark.Dots>().ToArray();
-        Assert.Equal(("noise", Colour.Grey), (dots[0].Label, dots[0].Swatch.Colour));
+        Assert.Equal(("noise", PaletteColor.Grey), (dots[0].Label, dots[0].Swatch.Color));
         Assert.Equal([rows[1, 0]], dots[0].X);
         Assert.Equal([2, 1], dots.Where(mark => mark.Label.StartsWith("cluster")).Select(mark => mark.X.Length));
     }
@@ -66,7 +66,7 @@ public class ScatterSpec
     public void Each_centroid_has_a_region_in_its_colour_beneath_the_points()
     {
         var panel = Scatter.OfRegions("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [1, 0]);
-        Assert.Equal([Colour.Hue(1), Colour.Hue(0)], panel.Marks.Take(2).Cast<Mark.Outline>().Select(region => region.Hue!.Value));
+        Assert.Equal([PaletteColor.Hue(1), PaletteColor.Hue(0)], panel.Marks.Take(2).Cast<Mark.Outline>().Select(region => region.Hue!.Value));
         Assert.Equal(Scatter.OfClusters("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [1, 0]).Limits, panel.Limits);
     }
 

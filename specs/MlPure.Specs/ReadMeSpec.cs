@@ -14,10 +14,10 @@ public partial class ReadMeSpec
     [Fact]
     public void Its_examples_run_and_print_what_it_shows()
     {
-        var (blobs, _) = Valid(Blobs.Draw(MersenneTwister.Seed(0), new BlobRecipe { Samples = 4000, Centers = 4, Deviations = [0.60] }));
-        var observations = Valid(Observations.Parse(blobs.Values));
-        var (start, _) = Valid(Initial.RandomRows(MersenneTwister.Seed(0), 4, observations, EmSettings.Default));
-        var seed = Valid(Em.Seed(start, observations, EmSettings.Default));
+        var (blobs, _) = Blobs.Draw(MersenneTwister.FromSeed(0), new BlobRecipe { Samples = 4000, Centers = 4, Deviations = [0.60] }).GetOrThrow();
+        var observations = Observations.Parse(blobs.Values).GetOrThrow();
+        var (start, _) = Initial.RandomRows(MersenneTwister.FromSeed(0), 4, observations, EmSettings.Default).GetOrThrow();
+        var seed = Em.Seed(start, observations, EmSettings.Default).GetOrThrow();
         var fit = Em.Run(seed, observations, EmSettings.Default);
         Assert.True(fit.Outcome.IsConverged);
         Assert.True(fit.State.LogLikelihood >= seed.LogLikelihood);   // EM never lowers the likelihood
@@ -30,36 +30,36 @@ public partial class ReadMeSpec
     [Fact]
     public void Its_mixture_has_the_published_BIC()
     {
-        var eruptions = Valid(Observations.Parse(Tables.Csv("faithful.csv")));
-        var tied = Valid(EmSettings.Parse(model: CovarianceModel.EEE));
-        var (restarts, _) = Valid(EmRestarts.RandomRows(MersenneTwister.Seed(0), 3, 10, eruptions, tied));
+        var eruptions = Observations.Parse(Tables.Csv("faithful.csv")).GetOrThrow();
+        var tied = EmSettings.Parse(model: CovarianceModel.EEE).GetOrThrow();
+        var (restarts, _) = EmRestarts.RandomRows(MersenneTwister.FromSeed(0), 3, 10, eruptions, tied).GetOrThrow();
         var best = restarts.Best.Fit.State;
         Assert.Equal(2314.296, Criteria.Bic(best, CovarianceModel.EEE, eruptions), 1e-3);   // mclust's table has its negative
-        var classification = Valid(Classification.Of(best.Mixture, eruptions));
+        var classification = Classification.Of(best.Mixture, eruptions).GetOrThrow();
         Assert.Equal(11, classification.Uncertainty.Count(uncertainty => uncertainty > 0.4));
-        var table = Valid(Selection.Table(eruptions));                                      // 14 families, 1 to 9 components
+        var table = Selection.Table(eruptions).GetOrThrow();                                      // 14 families, 1 to 9 components
         var chosen = table.Best.IfNone(() => throw new InvalidOperationException("No cell has a value."));
         Assert.Equal((3, "EEE"), (chosen.Components, chosen.Model.Name));
-        Assert.False(chosen.IsSuspect);                                                     // no floor holds it up
+        Assert.False(chosen.IsDegenerate);                                                     // no floor holds it up
     }
 
     [Fact]
     public void Its_rows_need_not_be_clean()
     {
-        var eruptions = Valid(Observations.Parse(Tables.Csv("faithful.csv")));
-        var tied = Valid(EmSettings.Parse(model: CovarianceModel.EEE));
-        var best = Valid(EmRestarts.RandomRows(MersenneTwister.Seed(0), 3, 10, eruptions, tied)).Value.Best.Fit.State;
-        var strewn = Valid(Observations.Parse(Tables.Csv("faithful-noise.csv")));          // the same rows, and 48 strewn about them
-        var beside = Valid(Selection.Table(strewn, [1, 2, 3, 4], [CovarianceModel.EEE, CovarianceModel.VVV], noise: Valid(NoiseRows.Thin(strewn))));
+        var eruptions = Observations.Parse(Tables.Csv("faithful.csv")).GetOrThrow();
+        var tied = EmSettings.Parse(model: CovarianceModel.EEE).GetOrThrow();
+        var best = EmRestarts.RandomRows(MersenneTwister.FromSeed(0), 3, 10, eruptions, tied).GetOrThrow().Value.Best.Fit.State;
+        var strewn = Observations.Parse(Tables.Csv("faithful-noise.csv")).GetOrThrow();          // the same rows, and 48 strewn about them
+        var beside = Selection.Table(strewn, [1, 2, 3, 4], [CovarianceModel.EEE, CovarianceModel.VVV], noise: NearestNeighborClutter.Thin(strewn).GetOrThrow()).GetOrThrow();
         Assert.Equal((3, "EEE"), beside.Best.Map(cell => (cell.Components, cell.Model.Name)).IfNone((0, "")));
         var holes = Matrix.Build(272, 2, (i, f) => (i + f) % 5 == 0 ? double.NaN : eruptions.Values[i, f]);
-        var incomplete = Valid(IncompleteObservations.Parse(holes));                        // plain observations would tell each NaN by its place
-        var (around, _) = Valid(IncompleteRestarts.Hierarchical(MersenneTwister.Seed(0), 2, incomplete, tied));
-        var completed = Valid(Completion.Of(around.Best.Fit.State.Mixture, incomplete));    // conditional means where numbers are missing
-        var informed = Valid(EmSettings.Parse(prior: MixturePrior.Default));                // a posterior's maximum: no component collapses
-        var fast = Valid(EmSettings.Parse(model: CovarianceModel.EEE, accelerated: true));  // the same fixed points in fewer passes
-        var (bootstrap, _) = Valid(Bootstrap.Of(MersenneTwister.Seed(0), best.Mixture, 272, 50, fast));
-        var errors = Valid(bootstrap.StandardErrors());                                     // of weights, means and covariances
+        var incomplete = IncompleteObservations.Parse(holes).GetOrThrow();                        // plain observations would tell each NaN by its place
+        var (around, _) = IncompleteRestarts.Hierarchical(MersenneTwister.FromSeed(0), 2, incomplete, tied).GetOrThrow();
+        var completed = Imputation.Of(around.Best.Fit.State.Mixture, incomplete).GetOrThrow();    // conditional means where numbers are missing
+        var informed = EmSettings.Parse(prior: MixturePrior.Default).GetOrThrow();                // a posterior's maximum: no component collapses
+        var fast = EmSettings.Parse(model: CovarianceModel.EEE, accelerated: true).GetOrThrow();  // the same fixed points in fewer passes
+        var (bootstrap, _) = Bootstrap.Of(MersenneTwister.FromSeed(0), best.Mixture, 272, 50, fast).GetOrThrow();
+        var errors = bootstrap.StandardErrors().GetOrThrow();                                     // of weights, means and covariances
         Assert.True(informed.Prior.IsSome && completed.Count == 272);
         Assert.True(errors.Means.AsVector().All(error => error > 0));
     }

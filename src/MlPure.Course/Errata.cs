@@ -34,7 +34,7 @@ public static class Errata
     public static Erratum ArgumentOrder()
     {
         var (network, row) = (Question23.Network, Question23.Answer()[1]);
-        var exchanged = FiveNeurons.Create(network.W52, network.W53, network.W54, network.W21, network.W31, network.W41).Known().Network;
+        var exchanged = FiveNeurons.Create(network.W52, network.W53, network.W54, network.W21, network.W31, network.W41).GetOrThrow().Network;
         var pass = Forward.Pass(network.Network, Matrix.Of(1, 1, row.X));
         var δ = Deltas.Of(exchanged, Loss.HalfSquaredError, pass, Matrix.Of(1, 1, row.Y))[0];
         return new("argument order",
@@ -53,7 +53,7 @@ public static class Errata
         var start = Question24.Start.Network;
         var together = Question24.Coursework(1).Last().Network;
         var oneByOne = Enumerable.Range(0, Samples.Examples.Count).Aggregate(start, (network, i) =>
-            SgdStep.Take(network, Loss.HalfSquaredError, Samples.Examples.Inputs.Rows(i, 1), Samples.Examples.Targets.Rows(i, 1), 0.1)
+            SgdStep.Take(network, Loss.HalfSquaredError, Samples.Examples.Inputs.SelectRows([i]), Samples.Examples.Targets.SelectRows([i]), 0.1)
                 .IfFail(fault => throw new InvalidOperationException(fault.Message)));
         return new("full batch",
             "The training loop is called stochastic, but it sums the gradients of all samples before each step: it is full-batch. "

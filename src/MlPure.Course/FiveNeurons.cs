@@ -11,7 +11,7 @@ public sealed record FiveNeurons
     FiveNeurons(Network network) => Network = network;
 
     /// <summary>The shape: 1 -> 3 sigmoid -> 1 sigmoid, without biases.</summary>
-    public static Layers Layers { get; } = Layers.Dense([1, 3, 1], Activation.Sigmoid, Activation.Sigmoid, biased: false).Known();
+    public static Layers Layers { get; } = Layers.Dense([1, 3, 1], Activation.Sigmoid, Activation.Sigmoid, biased: false).GetOrThrow();
 
     /// <summary>The same weights as a general network: the parameters are w_5^2, w_5^3, w_5^4, w_2^1, w_3^1, w_4^1.</summary>
     public Network Network { get; }

@@ -15,8 +15,8 @@ public static class MixtureErrata
     {
         EmState After(CovarianceEstimator estimator)
         {
-            var settings = EmSettings.Parse(new CovarianceFloor.None(), estimator).Known();
-            return Em.Step(Em.Seed(Initial.AtRows([0, 1, 2], observations, settings).Known(), observations, settings).Known(), observations, settings);
+            var settings = EmSettings.Parse(new CovarianceFloor.None(), estimator).GetOrThrow();
+            return Em.Step(Em.Seed(Initial.AtRows([0, 1, 2], observations, settings).GetOrThrow(), observations, settings).GetOrThrow(), observations, settings);
         }
         var (likelihood, reliability) = (After(CovarianceEstimator.MaximumLikelihood), After(CovarianceEstimator.Reliability));
         return new("numpy.cov with aweights",
@@ -31,8 +31,8 @@ public static class MixtureErrata
     public static Erratum Replacement(Observations observations)
     {
         var settings = EmSettings.Default;
-        var twice = Em.Seed(Initial.AtRows([0, 0, 1], observations, settings).Known(), observations, settings).Known();
-        var last = Iterate.From(twice, state => Em.Step(state, observations, settings)).Take(51).Arrive().Last.Mixture.Means;
+        var twice = Em.Seed(Initial.AtRows([0, 0, 1], observations, settings).GetOrThrow(), observations, settings).GetOrThrow();
+        var last = Iterate.From(twice, state => Em.Step(state, observations, settings)).Take(51).Final().Last.Mixture.Means;
         return new("rows drawn with replacement",
             "Starting rows are drawn with replacement, so two means may start equal; equal components have equal responsibilities, and never part.",
             LanguageExt.Prelude.Seq(

@@ -45,9 +45,9 @@ public sealed record Question12(Blobs Data, Observations Observations, Immutable
     public static Question12 Answer(uint seed)
     {
         var recipe = new BlobRecipe { Samples = 4000, Centers = 4, Deviations = [0.60] };
-        var data = Blobs.Draw(MersenneTwister.Seed(0), recipe).Known().Value;
-        var observations = MlPure.Data.Observations.Parse(data.Values).Known();
-        return new(data, observations, [.. new[] { 3, 4 }.Select(k => Beside(k, data, observations, MersenneTwister.Seed(seed)))]);
+        var data = Blobs.Draw(MersenneTwister.FromSeed(0), recipe).GetOrThrow().Value;
+        var observations = MlPure.Data.Observations.Parse(data.Values).GetOrThrow();
+        return new(data, observations, [.. new[] { 3, 4 }.Select(k => Beside(k, data, observations, MersenneTwister.FromSeed(seed)))]);
     }
 
     static MixturesBesideKMeans Beside(int k, Blobs data, Observations observations, MersenneTwister generator)
@@ -60,29 +60,29 @@ public sealed record Question12(Blobs Data, Observations Observations, Immutable
     static MixtureAnswer OfMixture(int k, Blobs data, Observations observations, MersenneTwister generator)
     {
         var settings = EmSettings.Default;
-        var best = EmRestarts.RandomRows(generator, k, Restarts, observations, settings).Known().Value.Best;
-        var (labels, uncertainty) = Classification.Of(best.Fit.State.Mixture, observations).Known();
+        var best = EmRestarts.RandomRows(generator, k, Restarts, observations, settings).GetOrThrow().Value.Best;
+        var (labels, uncertainty) = Classification.Of(best.Fit.State.Mixture, observations).GetOrThrow();
         return new(
-            [.. Em.Trajectory(Em.Seed(best.Start, observations, settings).Known(), observations, settings)], best.Fit, labels,
-            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).Known(), uncertainty.Count(left => left > 0.1));
+            [.. Em.Trajectory(Em.Seed(best.Start, observations, settings).GetOrThrow(), observations, settings)], best.Fit, labels,
+            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).GetOrThrow(), uncertainty.Count(left => left > 0.1));
     }
 
     static KMeansAnswer OfKMeans(int k, Blobs data, Observations observations, MersenneTwister generator)
     {
         var settings = LloydSettings.Default;
-        var runs = Clusters.Restarts.Lloyd(generator, k, Restarts, observations, settings).Known().Value;
+        var runs = Clusters.Restarts.Lloyd(generator, k, Restarts, observations, settings).GetOrThrow().Value;
         var which = runs.Fits.ToList().IndexOf(runs.Best);
-        var start = Start.Rows(MersenneTwister.Seeded(generator.NextUInt32().Value, (uint)which), k, observations).Known().Value;
+        var start = Start.Rows(MersenneTwister.FromSeeds(generator.NextUInt32().Value, (uint)which), k, observations).GetOrThrow().Value;
         var labels = runs.Best.Assign(observations).Labels;
         return new(
             [.. Clusters.KMeans.Trajectory(start, observations, settings)], runs.Best, labels,
-            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).Known());
+            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).GetOrThrow());
     }
 
     /// <summary>Each part takes the colour of the true cluster that it is matched with.</summary>
     static ImmutableArray<int> ColoursOf(ImmutableArray<int> labels, Blobs data, int k)
     {
-        var relabelled = Matching.Relabel(data.Labels, labels).Known();
+        var relabelled = LabelMatching.Relabel(data.Labels, labels).GetOrThrow();
         return [.. Enumerable.Range(0, k).Select(part => labels.IndexOf(part) is var row and >= 0 ? relabelled[row] : part)];
     }
 }

@@ -1,7 +1,7 @@
 using MlPure.Linear;
 using MlPure.Networks;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Course;
 
@@ -13,48 +13,48 @@ public static class Question24
     const int RestartEpochs = 20_000, LongEpochs = 100_000, Tries = 1000;
 
     /// <summary>The start of the reference runs: w_5^2, w_5^3, w_5^4 = 0.2, 0.5, 0.8 and w_2^1, w_3^1, w_4^1 = 0.3, 0.6, 0.9.</summary>
-    public static FiveNeurons Start { get; } = FiveNeurons.Create(w21: 0.3, w31: 0.6, w41: 0.9, w52: 0.2, w53: 0.5, w54: 0.8).Known();
+    public static FiveNeurons Start { get; } = FiveNeurons.Create(w21: 0.3, w31: 0.6, w41: 0.9, w52: 0.2, w53: 0.5, w54: 0.8).GetOrThrow();
 
     /// <summary>The weights that the coursework prints. It labels them w13, w12, w14 and w35, w25, w45; here each is at its neuron.</summary>
     public static FiveNeurons Published { get; } =
-        FiveNeurons.Create(w21: -0.11156769, w31: 0.40971061, w41: 1.68888114, w52: 0.78963782, w53: -0.08029881, w54: -1.0612097).Known();
+        FiveNeurons.Create(w21: -0.11156769, w31: 0.40971061, w41: 1.68888114, w52: 0.78963782, w53: -0.08029881, w54: -1.0612097).GetOrThrow();
 
     /// <summary>The same network with a bias for every neuron: 1 -> 3 sigmoid -> 1 sigmoid.</summary>
-    public static Layers Biased { get; } = Layers.Dense([1, 3, 1], Activation.Sigmoid, Activation.Sigmoid).Known();
+    public static Layers Biased { get; } = Layers.Dense([1, 3, 1], Activation.Sigmoid, Activation.Sigmoid).GetOrThrow();
 
     /// <summary>½ Σ (z₁ - y)² over the samples: what the coursework's steps go down.</summary>
-    public static Objective Summed { get; } = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Examples, Reduction.Sum).Known();
+    public static Objective Summed { get; } = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Examples, Reduction.Sum).GetOrThrow();
 
     /// <summary>The mean over the samples of ½ (z₁ - y)²: what is reported.</summary>
-    public static Objective Mean { get; } = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Examples).Known();
+    public static Objective Mean { get; } = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Examples).GetOrThrow();
 
     /// <summary>The mean loss of a summed one.</summary>
-    public static double MeanLoss(DescentPoint point) => point.Loss / Samples.Examples.Count;
+    public static double MeanLoss(FullBatchState point) => point.Loss / Samples.Examples.Count;
 
     /// <summary>The coursework's run, state by state: all samples in every step, their gradients summed, rate 0.1.</summary>
-    public static IEnumerable<DescentPoint> Coursework(int epochs = 1000) =>
-        FullBatch.Trajectory(Summed, Start.Network, Descent.GradientDescent(PlainRate).Known(), Epochs(epochs));
+    public static IEnumerable<FullBatchState> Coursework(int epochs = 1000) =>
+        FullBatch.Trajectory(Summed, Start.Network, Optimizer.GradientDescent(PlainRate).GetOrThrow(), Epochs(epochs));
 
     /// <summary>The coursework's run with momentum 0.9.</summary>
-    public static IEnumerable<DescentPoint> WithMomentum(int epochs = 1000) =>
-        FullBatch.Trajectory(Summed, Start.Network, Descent.Momentum(PlainRate, MomentumShare).Known(), Epochs(epochs));
+    public static IEnumerable<FullBatchState> WithMomentum(int epochs = 1000) =>
+        FullBatch.Trajectory(Summed, Start.Network, Optimizer.Momentum(PlainRate, MomentumShare).GetOrThrow(), Epochs(epochs));
 
     /// <summary>First weights as the coursework draws them: uniform in [0, 1), in the layout of the parameters.</summary>
     public static Network Drawn(Layers layers, uint seed) =>
-        Network.Create(layers, MersenneTwister.Seed(seed).RandomSamples(layers.Parameters).Value).Known();
+        Network.Create(layers, MersenneTwister.FromSeed(seed).RandomSamples(layers.Parameters).Value).GetOrThrow();
 
     /// <summary>Gradient descent with momentum 0.9, rate 1 and 20 000 epochs from the weights that a generator draws.</summary>
     public static Restart ByMomentum(uint seed)
     {
-        var run = FullBatch.Run(Summed, Drawn(FiveNeurons.Layers, seed), Descent.Momentum(RestartRate, MomentumShare).Known(), Epochs(RestartEpochs));
+        var run = FullBatch.Run(Summed, Drawn(FiveNeurons.Layers, seed), Optimizer.Momentum(RestartRate, MomentumShare).GetOrThrow(), Epochs(RestartEpochs));
         return new(seed, run.Last.Network, MeanLoss(run.Last), run.Outcome);
     }
 
     /// <summary>Levenberg and Marquardt's method from the weights that a generator draws for a shape.</summary>
     public static Restart ByLeastSquares(Layers layers, uint seed)
     {
-        var objective = Objective.Create(layers, Loss.HalfSquaredError, Samples.Examples).Known();
-        var run = LevenbergMarquardt.Run(objective, Drawn(layers, seed), Epochs(Tries)).Known();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Samples.Examples).GetOrThrow();
+        var run = LevenbergMarquardt.Run(objective, Drawn(layers, seed), Epochs(Tries)).GetOrThrow();
         return new(seed, run.Last.Network, run.Last.Loss, run.Outcome);
     }
 
@@ -67,7 +67,7 @@ public static class Question24
         return new(
             LanguageExt.Prelude.toSeq(Coursework()).Strict(),
             Mean.LossAt(Published.Network),
-            MeanLoss(FullBatch.Run(Summed, Start.Network, Descent.GradientDescent(PlainRate).Known(), Epochs(LongEpochs)).Last),
+            MeanLoss(FullBatch.Run(Summed, Start.Network, Optimizer.GradientDescent(PlainRate).GetOrThrow(), Epochs(LongEpochs)).Last),
             LossFloor.OfTheCoursework,
             LanguageExt.Prelude.toSeq(seeds.Select(ByMomentum)).Strict(),
             LanguageExt.Prelude.toSeq(seeds.Select(one => ByLeastSquares(FiveNeurons.Layers, one))).Strict(),
@@ -75,7 +75,7 @@ public static class Question24
     }
 
     /// <summary>z₁ at each x: a smooth curve for a figure.</summary>
-    public static Vector Curve(Network network, Vector x) => network.Predict(x.AsMatrix(x.Length, 1)).Known().AsVector();
+    public static Vector Curve(Network network, Vector x) => network.Predict(x.AsMatrix(x.Length, 1)).GetOrThrow().AsVector();
 
-    static FullBatchSettings Epochs(int epochs) => FullBatchSettings.Create(epochs, threads: Threads.One).Known();
+    static FullBatchSettings Epochs(int epochs) => FullBatchSettings.Create(epochs, threads: Threads.One).GetOrThrow();
 }

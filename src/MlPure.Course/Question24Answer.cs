@@ -19,7 +19,7 @@ public sealed record Restart(uint Seed, Network Network, double MeanLoss, Outcom
 /// <param name="ByMomentum">Restarts with momentum.</param>
 /// <param name="ByLeastSquares">Restarts of Levenberg and Marquardt's method.</param>
 /// <param name="WithBiases">The same for the network with biases.</param>
-public sealed record Question24Answer(Seq<DescentPoint> Coursework, double PublishedWeightsLoss, double LongRunLoss, LossFloor Floor,
+public sealed record Question24Answer(Seq<FullBatchState> Coursework, double PublishedWeightsLoss, double LongRunLoss, LossFloor Floor,
     Seq<Restart> ByMomentum, Seq<Restart> ByLeastSquares, Seq<Restart> WithBiases)
 {
     /// <summary>The mean loss after each epoch of the coursework's run, epoch 0 first.</summary>

@@ -106,9 +106,9 @@ public static class NetworkFile
             .Fold(Validation<Error, Seq<Layer>>.Success(Seq<Layer>.Empty), static (all, one) => all.Bind(layers => one.Map(layers.Add)))
             .Bind(layers => Network.Create([.. layers], Vector.From(model.Layers.SelectMany(layer => layer.Weights.SelectMany(row => row).Concat(layer.Biases)))));
 
-    static Validation<Error, Standardise> StandardiseOf(Scales scales) => Standardise.Create(Vector.Of(scales.Means), Vector.Of(scales.By));
+    static Validation<Error, StandardScaler> StandardiseOf(Scales scales) => StandardScaler.Create(Vector.Of(scales.Means), Vector.Of(scales.By));
 
-    static Scales ScalesOf(Standardise standardise) => new([.. standardise.Means], [.. standardise.Scales]);
+    static Scales ScalesOf(StandardScaler standardise) => new([.. standardise.Means], [.. standardise.Scales]);
 
     static Dense[] LayersOf(Network network) => [.. network.Layers.Select((layer, l) => new Dense(layer.Inputs, layer.Outputs, layer.Activation.Name, layer.Dropout,
         [.. Enumerable.Range(0, layer.Outputs).Select(row => network.Weights(l).Row(row).ToArray())], [.. network.Biases(l)]))];

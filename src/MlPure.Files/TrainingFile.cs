@@ -28,7 +28,7 @@ public static class TrainingFile
 
     /// <summary>The state in a text, for a training that goes on.</summary>
     /// <returns>The state, or all faults: text that is not such JSON, or of another training's shape or descent (509), and those of
-    /// <see cref="Network.Create(Layers, Vector)"/> and <see cref="MersenneTwister.In"/>.</returns>
+    /// <see cref="Network.Create(Layers, Vector)"/> and <see cref="MersenneTwister.FromState"/>.</returns>
     public static Validation<Error, TrainingState> Parse(string text, string source, Training training)
     {
         try
@@ -52,7 +52,7 @@ public static class TrainingFile
         if (checkpoint.Version != Version) yield return $"its version is {checkpoint.Version}, and only {Version} can be read.";
         if (checkpoint.Layers != layers.ToString()) yield return $"it is of {checkpoint.Layers}, and the training of {layers}.";
         // What a descent remembers has a length of its own for each vector.
-        var expected = training.Descent.Init(Zeros(layers)).Vectors.Select(vector => vector.Length).ToArray();
+        var expected = training.Optimizer.Init(Zeros(layers)).Vectors.Select(vector => vector.Length).ToArray();
         if (!checkpoint.Memory.Select(vector => vector?.Length ?? -1).SequenceEqual(expected)) yield return "what it remembers is another descent's.";
         if (checkpoint.Steps < 0 || checkpoint.Epoch < 0 || checkpoint.Position < 0) yield return "it counts below zero.";
     }
@@ -61,7 +61,7 @@ public static class TrainingFile
 
     static Validation<Error, TrainingState> Of(Checkpoint checkpoint, Training training) =>
         from network in Network.Create(training.Objective.Layers, Vector.Of(checkpoint.Parameters))
-        from generator in MersenneTwister.In(new([.. checkpoint.Generator.Words], checkpoint.Generator.Position, LanguageExt.Prelude.Optional(checkpoint.Generator.Second)))
+        from generator in MersenneTwister.FromState(new([.. checkpoint.Generator.Words], checkpoint.Generator.Position, LanguageExt.Prelude.Optional(checkpoint.Generator.Second)))
         from best in checkpoint.Best is not Best kept ? Validation<Error, Option<EarlyStopping>>.Success(Option<EarlyStopping>.None)
             : Network.Create(training.Objective.Layers, Vector.Of(kept.Parameters)).Map(one => Option<EarlyStopping>.Some(new(one, kept.Loss, kept.Epoch, kept.Since)))
         select new TrainingState(network, new(checkpoint.Steps, [.. checkpoint.Memory.Select(vector => Vector.Of(vector))]), generator, checkpoint.Epoch, checkpoint.Position,

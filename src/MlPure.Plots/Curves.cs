@@ -21,29 +21,29 @@ public static class Curves
         var x = Vector.From(counts.Select(count => (double)count));
         return new(title, new Axis(counted) { Whole = true }, y,
         [
-            .. series.Select((each, i) => new Mark.Line(x, each.Values, new Stroke(Palette.Of(i).Colour, 1.5, Dashed: i >= Palette.Hues))),
+            .. series.Select((each, i) => new Mark.Line(x, each.Values, new Stroke(Palette.Of(i).Color, 1.5, Dashed: i >= Palette.Hues))),
             .. series.Select((each, i) => new Mark.Dots(x, each.Values, Palette.Of(i)) { Label = each.Label, Size = 8, Halo = true }),
         ]);
     }
 
     /// <summary>A line in one of the palette's hues; every second one is dashed, so that lines differ without colour.</summary>
     public static Mark Line(string label, Vector x, Vector y, int hue) =>
-        new Mark.Line(x, y, new Stroke(Colour.Hue(hue), 2.5, Dashed: hue % 2 == 1)) { Label = label };
+        new Mark.Line(x, y, new Stroke(PaletteColor.Hue(hue), 2.5, Dashed: hue % 2 == 1)) { Label = label };
 
     /// <summary>A dashed grey line at a height, through a point: a bound or a reference.</summary>
-    public static Mark Reference(string label, double x, double y) => new Mark.Level(x, y, new Stroke(Colour.Grey, 1.5, Dashed: true)) { Label = label };
+    public static Mark Reference(string label, double x, double y) => new Mark.Level(x, y, new Stroke(PaletteColor.Grey, 1.5, Dashed: true)) { Label = label };
 
     /// <summary>Predictions against the truth, with the line on which both are equal.</summary>
     public static Panel Predictions(string title, Vector truth, Vector predicted)
     {
         Vector ends = [truth.Min(), truth.Max()];
         return new(title, new Axis("true"), new Axis("predicted"),
-            [new Mark.Dots(truth, predicted, Palette.Of(0)) { Label = "rows", Size = 6 }, new Mark.Line(ends, ends, new Stroke(Colour.Grey, 1.5, Dashed: true)) { Label = "equal" }]);
+            [new Mark.Dots(truth, predicted, Palette.Of(0)) { Label = "rows", Size = 6 }, new Mark.Line(ends, ends, new Stroke(PaletteColor.Grey, 1.5, Dashed: true)) { Label = "equal" }]);
     }
 
     /// <summary>Samples as large markers.</summary>
     public static Mark Samples(string label, Vector x, Vector y) =>
-        new Mark.Dots(x, y, new Swatch(Colour.Ink, Marker.Circle)) { Label = label, Size = 9, Halo = true };
+        new Mark.Dots(x, y, new Swatch(PaletteColor.Ink, Marker.Circle)) { Label = label, Size = 9, Halo = true };
 
     /// <summary>A function at evenly spaced inputs, both ends included.</summary>
     public static (Vector X, Vector Y) Over(double from, double to, Func<double, double> f, int points = 241)

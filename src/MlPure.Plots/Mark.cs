@@ -4,11 +4,11 @@ using MlPure.Linear;
 namespace MlPure.Plots;
 
 /// <summary>How a line is drawn.</summary>
-/// <param name="Colour">Its colour.</param>
+/// <param name="Color">Its colour.</param>
 /// <param name="Width">Its width in pixels.</param>
 /// <param name="Dashed">Whether it is dashed.</param>
 /// <param name="Halo">Whether it has a rim of the background's colour, to be seen on top of points.</param>
-public sealed record Stroke(Colour Colour, double Width = 2, bool Dashed = false, bool Halo = false);
+public sealed record Stroke(PaletteColor Color, double Width = 2, bool Dashed = false, bool Halo = false);
 
 /// <summary>Something drawn in a panel: a closed set.</summary>
 public abstract record Mark
@@ -51,7 +51,7 @@ public abstract record Mark
     public sealed record Outline(Vector X, Vector Y, Stroke Stroke, double Fill = 0) : Mark
     {
         /// <summary>The colour of its inside, where that is not the line's.</summary>
-        public Colour? Hue { get; init; }
+        public PaletteColor? Hue { get; init; }
 
         /// <inheritdoc/>
         public override IEnumerable<(double X, double Y)> Points => Enumerable.Zip(X, Y);
@@ -65,7 +65,7 @@ public abstract record Mark
     }
 
     /// <summary>Bars from zero to a height (n) about places to the right (n).</summary>
-    public sealed record Bars(Vector X, Vector Heights, ImmutableArray<Colour> Colours, double Width = 0.8, bool Lying = false) : Mark
+    public sealed record Bars(Vector X, Vector Heights, ImmutableArray<PaletteColor> Colours, double Width = 0.8, bool Lying = false) : Mark
     {
         /// <inheritdoc/>
         public override IEnumerable<(double X, double Y)> Points => Enumerable.Zip(X, Heights)

@@ -46,7 +46,7 @@ public enum Marker
 }
 
 /// <summary>A colour and a marker that go together, so that a cluster is told by either.</summary>
-public readonly record struct Swatch(Colour Colour, Marker Marker);
+public readonly record struct Swatch(PaletteColor Color, Marker Marker);
 
 /// <summary>Colours and markers for clusters.</summary>
 /// <remarks>The hues are those of Okabe and Ito, <i>Color Universal Design</i> (2008), without the yellow, which is faint on white.</remarks>
@@ -63,7 +63,7 @@ public static class Palette
     /// <summary>The swatch of a cluster, counted from 0. Hue and marker change together: 7 hues and 6 markers meet again after 42, then the markers
     /// are open ones, then all comes over again.</summary>
     public static Swatch Of(int cluster) =>
-        new(Colour.Hue(cluster), (Marker)(cluster % Filled + (cluster / (Hues * Filled) % 2 == 0 ? 0 : Filled)));
+        new(PaletteColor.Hue(cluster), (Marker)(cluster % Filled + (cluster / (Hues * Filled) % 2 == 0 ? 0 : Filled)));
 
     /// <summary>The hues on a light background, as red, green and blue.</summary>
     public static ImmutableArray<uint> OnLight { get; } = [0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0x4D4D4D];

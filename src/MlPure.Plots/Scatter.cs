@@ -40,7 +40,7 @@ public static class Scatter
         return Plot(title,
         [
             .. noise.Length == 0 ? [] : new Mark[] { new Mark.Dots(Vector.From(noise.Select(row => rows[row, 0])), Vector.From(noise.Select(row => rows[row, 1])),
-                new Swatch(Colour.Grey, Marker.Plus)) { Label = "noise", Size = 8 } },
+                new Swatch(PaletteColor.Grey, Marker.Plus)) { Label = "noise", Size = 8 } },
             .. dots.Select(mark => mark with { Opacity = 0.75, Sizes = [.. Own(mark).Select(row => SizeOf(1 - largest[row]))] }),
             .. Ellipses(mixture, colours, 0.5, "ellipse of 50 %", dashed: false),
             Centres(mixture.Means, Marker.Plus, "mean"),
@@ -65,7 +65,7 @@ public static class Scatter
                 X = plain.X with { Fixed = limits.X },
                 Y = plain.Y with { Fixed = limits.Y },
                 Marks = [.. Voronoi.Cells(centroids, limits.X, limits.Y).SelectMany((cell, j) => cell.Match(
-                    Some: outline => new Mark[] { new Mark.Outline(outline.X, outline.Y, new Stroke(Colour.Grey, 1.5), 0.07) { Hue = Colour.Hue(colours[j]) } },
+                    Some: outline => new Mark[] { new Mark.Outline(outline.X, outline.Y, new Stroke(PaletteColor.Grey, 1.5), 0.07) { Hue = PaletteColor.Hue(colours[j]) } },
                     None: () => [])), .. plain.Marks],
             });
     }
@@ -105,12 +105,12 @@ public static class Scatter
             var (x, y) = Ellipse.Of(component.Mean, component.Covariance.Matrix, probability).Match(
                 Succ: ellipse => ellipse.Outline(),
                 Fail: faults => throw new ArgumentException(string.Join(" ", faults.Map(fault => fault.Message))));
-            return new Mark.Outline(x, y, new Stroke(Colour.Hue(colours[j]).Deep, 2, dashed, Halo: true)) { Label = label };
+            return new Mark.Outline(x, y, new Stroke(PaletteColor.Hue(colours[j]).Deep, 2, dashed, Halo: true)) { Label = label };
         }),
     ];
 
     static Mark Centres(Matrix centres, Marker marker, string label) =>
-        new Mark.Dots(centres.Column(0), centres.Column(1), new Swatch(Colour.Ink, marker)) { Label = label, Size = 15, Halo = true };
+        new Mark.Dots(centres.Column(0), centres.Column(1), new Swatch(PaletteColor.Ink, marker)) { Label = label, Size = 15, Halo = true };
 
     static Panel Plot(string title, ImmutableArray<Mark> marks) => new(title, new Axis("x₁"), new Axis("x₂"), marks);
 }

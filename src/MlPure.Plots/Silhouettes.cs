@@ -21,12 +21,12 @@ public static class Silhouettes
             var own = Enumerable.Range(0, silhouettes.Length).Where(row => assignments[row] == cluster)
                 .Select(row => silhouettes[row]).Where(double.IsFinite).OrderDescending().ToArray();
             if (own.Length == 0) continue;
-            marks.Add(Shape(own, top) with { Label = $"cluster {colours[cluster] + 1}", Hue = Colour.Hue(colours[cluster]) });
+            marks.Add(Shape(own, top) with { Label = $"cluster {colours[cluster] + 1}", Hue = PaletteColor.Hue(colours[cluster]) });
             top += own.Length + gap;
         }
         var finite = silhouettes.Where(double.IsFinite).ToArray();
         if (finite.Length > 0)
-            marks.Add(new Mark.Line([finite.Average(), finite.Average()], [0, top], new Stroke(Colour.Ink, 2, Dashed: true)) { Label = "mean" });
+            marks.Add(new Mark.Line([finite.Average(), finite.Average()], [0, top], new Stroke(PaletteColor.Ink, 2, Dashed: true)) { Label = "mean" });
         return new(title, new Axis("silhouette"), new Axis("rows, by cluster") { Reversed = true, Whole = true }, marks.ToImmutable());
     }
 
@@ -35,6 +35,6 @@ public static class Silhouettes
     {
         var steps = own.SelectMany((silhouette, i) => new[] { (X: silhouette, Y: (double)(top + i)), (X: silhouette, Y: top + i + 1.0) })
             .Prepend((X: 0, Y: top)).Append((X: 0, Y: top + own.Length)).ToArray();
-        return new(Vector.From(steps.Select(step => step.X)), Vector.From(steps.Select(step => step.Y)), new Stroke(Colour.Grey, 0), 0.9);
+        return new(Vector.From(steps.Select(step => step.X)), Vector.From(steps.Select(step => step.Y)), new Stroke(PaletteColor.Grey, 0), 0.9);
     }
 }

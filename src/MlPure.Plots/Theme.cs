@@ -17,7 +17,7 @@ public sealed record Theme(uint Background, uint Ink, uint Grey, uint Grid, Immu
     public static Theme Dark { get; } = new(0x14181D, 0xE6EAEE, 0x8B949E, 0x2A3138, Palette.OnDark);
 
     /// <summary>The colour on this background.</summary>
-    public uint Rgb(Colour colour)
+    public uint Rgb(PaletteColor colour)
     {
         var plain = colour.IsInk ? Ink : colour.IsGrey ? Grey : Hues[colour.Number];
         return colour.IsDeep ? Mix(plain, Ink, 0.4) : plain;

@@ -52,7 +52,7 @@ public partial class CoursePageSpec
     [Fact]
     public void Every_observation_and_every_erratum_stands_on_it()
     {
-        Assert.All(TheAnswers.Answers.Question12.Cases.SelectMany(beside => beside.Sentences), sentence => Assert.Contains($"<li>{Html.Sentence(sentence)}</li>", Section("q12")));
+        Assert.All(TheAnswers.Answers.Question12.Cases.SelectMany(beside => beside.Sentences), sentence => Assert.Contains($"<li>{Html.Message(sentence)}</li>", Section("q12")));
         Assert.Equal(6, Regex.Count(Section("errata"), "<li><h3>"));
     }
 

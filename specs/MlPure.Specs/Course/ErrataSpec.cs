@@ -50,5 +50,5 @@ public class ErrataSpec
 
     [Fact]
     public void Every_erratum_has_a_sentence_and_numbers() =>
-        Assert.All(Errata.Networks, erratum => Assert.True(erratum.Sentence.EndsWith('.') && erratum.Numbers.Count >= 2));
+        Assert.All(Errata.Networks, erratum => Assert.True(erratum.Message.EndsWith('.') && erratum.Numbers.Count >= 2));
 }

@@ -9,12 +9,12 @@ public class FiveNeuronsSpec
 {
     static Arbitrary<double[]> Weights => Arb.From(Numbers.Tenths.Select(tenths => tenths / 3).Many(8), numbers => numbers.Plainer());
 
-    static FiveNeurons Named(Vector w) => FiveNeurons.Of(Valid(Network.Create(FiveNeurons.Layers, w)));
+    static FiveNeurons Named(Vector w) => FiveNeurons.Of(Network.Create(FiveNeurons.Layers, w).GetOrThrow());
 
     static bool Holds(double[] drawn, Func<FiveNeurons, double, double, FiveNeuronsRow, bool> law)
     {
         var (network, x, y) = (Named(Vector.Of(drawn.AsSpan(0, 6))), drawn[6], drawn[7]);
-        return law(network, x, y, Valid(network.At(x, y)));
+        return law(network, x, y, network.At(x, y).GetOrThrow());
     }
 
     /// <summary>E with a number added to the pre-activation of one neuron, written out by hand.</summary>
@@ -51,7 +51,7 @@ public class FiveNeuronsSpec
     [Fact]
     public void Weights_go_where_their_names_say()
     {
-        var network = Valid(FiveNeurons.Create(w21: 1, w31: 2, w41: 3, w52: 4, w53: 5, w54: 6));
+        var network = FiveNeurons.Create(w21: 1, w31: 2, w41: 3, w52: 4, w53: 5, w54: 6).GetOrThrow();
         Assert.Equal((1.0, 2, 3, 4, 5, 6), (network.W21, network.W31, network.W41, network.W52, network.W53, network.W54));
         Assert.Equal(Matrix.Of(3, 1, 4, 5, 6), network.Network.Weights(0));
         Assert.Equal(Matrix.Of(1, 3, 1, 2, 3), network.Network.Weights(1));

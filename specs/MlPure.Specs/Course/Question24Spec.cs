@@ -11,7 +11,7 @@ public class Question24Spec
 
     static Question24Answer Answer => Answered.Value;
 
-    static void Reproduces(string run, IEnumerable<DescentPoint> trajectory)
+    static void Reproduces(string run, IEnumerable<FullBatchState> trajectory)
     {
         var published = Published.Json("networks.json").GetProperty("course-training").GetProperty(run);
         var points = trajectory.ToArray();

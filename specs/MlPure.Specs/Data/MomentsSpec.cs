@@ -1,12 +1,12 @@
 using MlPure.Data;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Data;
 
 /// <summary>What moments promise (src/MlPure/Data/Moments.cs).</summary>
 public class MomentsSpec
 {
-    static Moments Of(params double[] column) => Moments.Of(Valid(Observations.Parse(Matrix.Of(column.Length, 1, column))));
+    static Moments Of(params double[] column) => Moments.Of(Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow());
 
     static bool AreClose(Moments a, Moments b) =>
         a.Mass.IsCloseTo(b.Mass) && a.Mean.IsCloseTo(b.Mean, 1e-12) && a.Scatter.IsCloseTo(b.Scatter, 1e-10);
@@ -14,7 +14,7 @@ public class MomentsSpec
     [Fact]
     public void Two_columns_by_hand()
     {
-        var moments = Moments.Of(Valid(Observations.Parse(Matrix.Of(3, 2, 1, 10, 2, 10, 3, 40))));
+        var moments = Moments.Of(Observations.Parse(Matrix.Of(3, 2, 1, 10, 2, 10, 3, 40)).GetOrThrow());
         Assert.Equal(3, moments.Mass);
         Assert.Equal([2.0, 20], moments.Mean);
         Assert.Equal([2.0, 600], moments.Scatter);
@@ -42,14 +42,14 @@ public class MomentsSpec
         var step = 1 / 8192.0;
         double[] column = [0, .. Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? 1e4 - step : 1e4 + step)];
         double[] weights = [1e-16, .. Enumerable.Repeat(1.0, 100)];
-        var scatter = Moments.Of(Valid(Observations.Parse(Matrix.Of(101, 1, column), Vector.Of(weights)))).Scatter[0];
+        var scatter = Moments.Of(Observations.Parse(Matrix.Of(101, 1, column), Vector.Of(weights)).GetOrThrow()).Scatter[0];
         Assert.Equal(1, scatter / (100 * step * step + 1e-16 * 1e8), 1e-9);
     }
 
     [Fact]
     public void Equal_rows_have_no_scatter_and_their_own_mean()
     {
-        var moments = Moments.Of(Valid(Observations.Parse(Matrix.Build(5000, 1, (_, _) => 37.1), Vector.Constant(5000, 0.3))));
+        var moments = Moments.Of(Observations.Parse(Matrix.Build(5000, 1, (_, _) => 37.1), Vector.Constant(5000, 0.3)).GetOrThrow());
         Assert.Equal((37.1, 0.0), (moments.Mean[0], moments.Scatter[0]));
     }
 
@@ -74,19 +74,19 @@ public class MomentsSpec
     public bool A_row_of_weight_w_is_w_rows(NonEmptyArray<(short Tenth, byte Weight)> rows)
     {
         var given = rows.Get.Append((Tenth: (short)7, Weight: (byte)1)).ToArray();
-        var weighted = Moments.Of(Valid(Observations.Parse(
-            Matrix.Of(given.Length, 1, [.. given.Select(row => row.Tenth / 10.0)]), Vector.From(given.Select(row => row.Weight % 4.0)))));
+        var weighted = Moments.Of(Observations.Parse(
+            Matrix.Of(given.Length, 1, [.. given.Select(row => row.Tenth / 10.0)]), Vector.From(given.Select(row => row.Weight % 4.0))).GetOrThrow());
         return AreClose(weighted, Of([.. given.SelectMany(row => Enumerable.Repeat(row.Tenth / 10.0, row.Weight % 4))]));
     }
 
     [Fact]
     public void Any_count_of_threads_gives_the_same_bits()
     {
-        var observations = Valid(Observations.Parse(Matrix.Build(20_001, 3, (i, j) => Math.Sqrt(i + j))));
+        var observations = Observations.Parse(Matrix.Build(20_001, 3, (i, j) => Math.Sqrt(i + j))).GetOrThrow();
         var one = Moments.Of(observations, Threads.One);
         foreach (var count in new[] { 2, 3, 7, 16 })
         {
-            var many = Moments.Of(observations, Valid(Threads.Of(count)));
+            var many = Moments.Of(observations, Threads.Of(count).GetOrThrow());
             Assert.True(many.Mean.HasTheBitsOf(one.Mean) && many.Scatter.HasTheBitsOf(one.Scatter));
         }
     }

@@ -10,7 +10,7 @@ public class ObservationsSpec
     [Fact]
     public void A_table_without_weights_stands_for_its_rows()
     {
-        var observations = Valid(Observations.Parse(ThreeRows));
+        var observations = Observations.Parse(ThreeRows).GetOrThrow();
         Assert.Equal((3, 2, 3.0, 3), (observations.Count, observations.Features, observations.TotalWeight, observations.Given));
         Assert.Equal([0, 1, 2], observations.RowNumbers);
         Assert.True(observations.Weights.IsNone);
@@ -19,7 +19,7 @@ public class ObservationsSpec
     [Fact]
     public void A_row_of_weight_zero_is_absent_and_the_others_keep_their_numbers()
     {
-        var observations = Valid(Observations.Parse(ThreeRows, Vector.Of(2, 0, 0.5)));
+        var observations = Observations.Parse(ThreeRows, Vector.Of(2, 0, 0.5)).GetOrThrow();
         Assert.Equal(Matrix.Of(2, 2, 1, 2, 5, 6), observations.Values);
         Assert.Equal(Vector.Of(2, 0.5), observations.Weights);
         Assert.Equal([0, 2], observations.RowNumbers);
@@ -29,7 +29,7 @@ public class ObservationsSpec
     [Fact]
     public void Weights_of_one_are_no_weights()
     {
-        var observations = Valid(Observations.Parse(ThreeRows, Vector.Of(1, 0, 1)));
+        var observations = Observations.Parse(ThreeRows, Vector.Of(1, 0, 1)).GetOrThrow();
         Assert.True(observations.Weights.IsNone);
         Assert.Equal((2, 2.0), (observations.Count, observations.TotalWeight));
     }
@@ -72,8 +72,8 @@ public class ObservationsSpec
     public void Rows_so_close_that_squares_vanish_are_refused_but_equal_rows_are_not()
     {
         Assert.Equal([109], Codes(Observations.Parse(Matrix.Of(3, 1, 1e-200, -1e-200, 2e-200))));
-        Assert.Equal(3, Valid(Observations.Parse(Matrix.Of(3, 1, 1e-200, 1e-200, 1e-200))).Count);
-        Assert.Equal(2, Valid(Observations.Parse(Matrix.Of(2, 2, 1e-200, 0, 2e-200, 1))).Count);
+        Assert.Equal(3, Observations.Parse(Matrix.Of(3, 1, 1e-200, 1e-200, 1e-200)).GetOrThrow().Count);
+        Assert.Equal(2, Observations.Parse(Matrix.Of(2, 2, 1e-200, 0, 2e-200, 1)).GetOrThrow().Count);
     }
 
     [Fact]
@@ -82,6 +82,6 @@ public class ObservationsSpec
 
     [Fact]
     public void The_total_weight_is_exact_for_whole_frequencies() =>
-        Assert.Equal(5000.0 * 5001 / 2, Valid(Observations.Parse(
-            Matrix.Build(5001, 1, (i, _) => i), Vector.From(Enumerable.Range(0, 5001).Select(i => (double)i)))).TotalWeight);
+        Assert.Equal(5000.0 * 5001 / 2, Observations.Parse(
+            Matrix.Build(5001, 1, (i, _) => i), Vector.From(Enumerable.Range(0, 5001).Select(i => (double)i))).GetOrThrow().TotalWeight);
 }

@@ -16,13 +16,13 @@ public sealed record ClusterScene(int Features, int[] Halves, int[] Weights, int
 
     public Matrix Values => Matrix.Of(Rows, Features, [.. Halves.Select(half => half / 2.0)]);
 
-    public Observations Observations => Valid(Observations.Parse(Values));
+    public Observations Observations => Observations.Parse(Values).GetOrThrow();
 
-    public Observations Weighted => Valid(Observations.Parse(Values, Vector.From(Weights.Select(weight => (double)weight))));
+    public Observations Weighted => Observations.Parse(Values, Vector.From(Weights.Select(weight => (double)weight))).GetOrThrow();
 
-    public Observations Copied => Valid(Observations.Parse(Values.SelectRows([.. Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Repeat(row, Weights[row]))])));
+    public Observations Copied => Observations.Parse(Values.SelectRows([.. Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Repeat(row, Weights[row]))])).GetOrThrow();
 
-    public Centroids Centroids => Valid(Centroids.Parse(Matrix.Of(Count, Features, [.. Centers.Select(half => half / 2.0)])));
+    public Centroids Centroids => Centroids.Parse(Matrix.Of(Count, Features, [.. Centers.Select(half => half / 2.0)])).GetOrThrow();
 
     public override string ToString() => $"rows {Values}, weights [{string.Join(' ', Weights)}], centroids {Centroids.Values}";
 }

@@ -11,6 +11,6 @@ static class Columns
     public static Observations Of(params IEnumerable<double> numbers)
     {
         double[] cells = [.. numbers];
-        return Valid(Observations.Parse(Matrix.Of(cells.Length, 1, cells)));
+        return Observations.Parse(Matrix.Of(cells.Length, 1, cells)).GetOrThrow();
     }
 }

@@ -17,7 +17,7 @@ public sealed record IncompleteScene(ModelScene Whole, int[] Draws)
         }
     }
 
-    public IncompleteObservations Observations => Valid(IncompleteObservations.Parse(Values));
+    public IncompleteObservations Observations => IncompleteObservations.Parse(Values).GetOrThrow();
 
     public int Features => Whole.Scene.Features;
 

@@ -7,12 +7,12 @@ namespace MlPure.Specs.Given;
 /// weights are 0.1 + |raw| made to sum to one, covariances A Aᵀ + I/10; of rows that are all equal the first is moved by one.</summary>
 public sealed record MixtureScene(int Components, int Features, double[] Raw, double[] Points)
 {
-    public GaussianMixture Mixture => Valid(GaussianMixture.Parse(
+    public GaussianMixture Mixture => GaussianMixture.Parse(
         Vector.From(Scales.Select(scale => scale / Scales.Sum())),
         Matrix.Build(Components, Features, (j, f) => Of(j)[1 + f]),
-        [.. Enumerable.Range(0, Components).Select(Covariance)]));
+        [.. Enumerable.Range(0, Components).Select(Covariance)]).GetOrThrow();
 
-    public Observations Observations => Valid(MlPure.Data.Observations.Parse(Values));
+    public Observations Observations => MlPure.Data.Observations.Parse(Values).GetOrThrow();
 
     public Matrix Values => Matrix.Build(Rows, Features, (i, f) => Points[i * Features + f] + (i == 0 && AllEqual ? 1 : 0));
 

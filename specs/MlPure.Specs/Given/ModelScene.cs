@@ -7,15 +7,15 @@ namespace MlPure.Specs.Given;
 public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
 {
     /// <summary>Each row of the scene, and d rows beside it, row f moved by ½ + f/4 in feature f.</summary>
-    public Observations Observations => Valid(Observations.Parse(MlPure.Linear.Matrix.FromRows(
-        [.. Enumerable.Range(0, Scene.Rows).SelectMany(Neighbours)])));
+    public Observations Observations => Observations.Parse(MlPure.Linear.Matrix.FromRows(
+        [.. Enumerable.Range(0, Scene.Rows).SelectMany(Neighbours)])).GetOrThrow();
 
     public EmSettings Settings(CovarianceFloor? floor = null, int steps = 12) =>
-        Valid(EmSettings.Parse(floor ?? new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, model: Model));
+        EmSettings.Parse(floor ?? new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, model: Model).GetOrThrow();
 
     /// <summary>A mixture of the family: the maximum for the responsibilities under the scene's own mixture; None where a component has none.</summary>
-    public Option<GaussianMixture> Start(EmSettings settings) => MStep.Maximise(
-        EStep.Summarise(Scene.Mixture, Observations, Model.Scatter).Statistics, settings, Moments.Of(Observations).AverageVariance)
+    public Option<GaussianMixture> Start(EmSettings settings) => MStep.Maximize(
+        EStep.Summarize(Scene.Mixture, Observations, Model.Scatter).Statistics, settings, Moments.Of(Observations).AverageVariance)
         .Map(maximum => maximum.Mixture).ToOption();
 
     IEnumerable<Vector> Neighbours(int row)

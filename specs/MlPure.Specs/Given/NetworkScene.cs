@@ -5,20 +5,20 @@ namespace MlPure.Specs.Given;
 /// <summary>A network and rows for it, kept with the plain numbers they were made from, so that they can shrink.</summary>
 public sealed record NetworkScene(int[] Widths, int Rows, bool Biased, string Hidden, string Output, string LossName, double[] Numbers)
 {
-    static Layers LayersOf(int[] widths, string hidden, string output, bool biased) => Valid(Layers.Dense(widths, Named(hidden), Named(output), biased));
+    static Layers LayersOf(int[] widths, string hidden, string output, bool biased) => Layers.Dense(widths, Named(hidden), Named(output), biased).GetOrThrow();
 
     public Layers Layers => LayersOf(Widths, Hidden, Output, Biased);
 
     public Loss Loss => Losses.Named(LossName, Widths[^1]);
 
-    public Network Network => Valid(Network.Create(Layers, Vector.From(Taken(0, Layers.Parameters).Select(number => number / 8))));
+    public Network Network => Network.Create(Layers, Vector.From(Taken(0, Layers.Parameters).Select(number => number / 8))).GetOrThrow();
 
     public Matrix Inputs => Vector.From(Taken(1000, Rows * Widths[0]).Select(number => number / 4)).AsMatrix(Rows, Widths[0]);
 
     public Matrix Targets => NaturalTargets.For(Loss, Vector.From(Taken(2000, Rows * Widths[^1])).AsMatrix(Rows, Widths[^1]));
 
     public Objective Objective(Reduction reduction = Reduction.Mean) =>
-        Valid(MlPure.Networks.Objective.Create(Layers, Loss, Valid(Examples.Create(Inputs, Targets)), reduction));
+        MlPure.Networks.Objective.Create(Layers, Loss, Examples.Create(Inputs, Targets).GetOrThrow(), reduction).GetOrThrow();
 
     public override string ToString() =>
         $"{Layers}, {LossName}, {Rows} rows, parameters {Network.Parameters}, inputs {Inputs}, targets {Targets}";

@@ -8,23 +8,23 @@ public sealed record PriorScene(ModelScene Scene, double Shrinkage, bool MeanGiv
 {
     public Observations Observations => Scene.Observations;
 
-    public MixturePrior Prior => Valid(MixturePrior.Parse(Shrinkage,
+    public MixturePrior Prior => MixturePrior.Parse(Shrinkage,
         MeanGiven ? Observations.Values.RowVector(0) : Option<Vector>.None,
         Degrees is double ν ? ν : Option<double>.None,
-        Scale is double scale ? Matrix.Identity(Observations.Features).Map(cell => scale * cell) : Option<Matrix>.None));
+        Scale is double scale ? Matrix.Identity(Observations.Features).Map(cell => scale * cell) : Option<Matrix>.None).GetOrThrow();
 
     public EmSettings Settings => SettingsOf(Scene.Model.Name);
 
     public EmSettings SettingsOf(string model) =>
-        Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 12, model: Valid(CovarianceModel.Parse(model)), prior: Prior));
+        EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 12, model: CovarianceModel.Parse(model).GetOrThrow(), prior: Prior).GetOrThrow();
 
     /// <summary>The maximum for the responsibilities under the scene's own mixture; in one family's sphere where a component has none.</summary>
     public EmState Seed
     {
         get
         {
-            var start = Scene.Start(Valid(EmSettings.Parse(new CovarianceFloor.Relative(1e-3), model: Scene.Model)));
-            return Valid(Em.Seed(start.IfNone(() => Valid(Initial.AtRows([0], Observations, Settings))), Observations, Settings));
+            var start = Scene.Start(EmSettings.Parse(new CovarianceFloor.Relative(1e-3), model: Scene.Model).GetOrThrow());
+            return Em.Seed(start.IfNone(() => Initial.AtRows([0], Observations, Settings).GetOrThrow()), Observations, Settings).GetOrThrow();
         }
     }
 

@@ -25,7 +25,7 @@ static class Smooth
         if (Instead(scene.Hidden) == scene.Hidden && Instead(scene.Output) == scene.Output && InsteadOfLoss(scene.LossName) == scene.LossName) return false;
         var (parameters, inputs, here) = (scene.Network.Parameters, scene.Inputs.AsVector(), Sides(scene, scene.Network, scene.Inputs));
         return here.Contains(0) || new[] { Step, -Step }.Any(step =>
-            Enumerable.Range(0, parameters.Length).Any(i => !here.SequenceEqual(Sides(scene, Valid(Network.Create(scene.Layers, Moved(parameters, i, step))), scene.Inputs)))
+            Enumerable.Range(0, parameters.Length).Any(i => !here.SequenceEqual(Sides(scene, Network.Create(scene.Layers, Moved(parameters, i, step)).GetOrThrow(), scene.Inputs)))
             || Enumerable.Range(0, inputs.Length).Any(i => !here.SequenceEqual(Sides(scene, scene.Network, Moved(inputs, i, step).AsMatrix(scene.Rows, scene.Widths[0])))));
     }
 

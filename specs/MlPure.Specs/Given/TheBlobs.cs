@@ -7,7 +7,7 @@ namespace MlPure.Specs.Given;
 static class TheBlobs
 {
     public static Blobs Made { get; } =
-        Valid(Blobs.Draw(MersenneTwister.Seed(0), new BlobRecipe { Samples = 4000, Centers = 4, Deviations = [0.60] })).Value;
+        Blobs.Draw(MersenneTwister.FromSeed(0), new BlobRecipe { Samples = 4000, Centers = 4, Deviations = [0.60] }).GetOrThrow().Value;
 
-    public static Observations Observations { get; } = Valid(MlPure.Data.Observations.Parse(Made.Values));
+    public static Observations Observations { get; } = MlPure.Data.Observations.Parse(Made.Values).GetOrThrow();
 }

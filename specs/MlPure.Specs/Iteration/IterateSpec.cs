@@ -28,7 +28,7 @@ public class IterateSpec
     [InlineData(0, -1, new[] { 0 })]
     [InlineData(3, 10, new[] { 3 })]
     public void A_run_to_rest_ends_at_the_first_state_at_rest_be_it_the_seed_or_after_the_most_steps(int seed, int most, int[] states) =>
-        Assert.Equal(states, Iterate.ToRest(seed, n => n + 1, most, n => n == 3));
+        Assert.Equal(states, Iterate.UntilConverged(seed, n => n + 1, most, n => n == 3));
 
     [Fact]
     public void Until_of_nothing_is_nothing() => Assert.Empty(Enumerable.Empty<int>().Until((_, _) => true));
@@ -53,14 +53,14 @@ public class IterateSpec
     [Fact]
     public void Arriving_keeps_the_last_two_states_and_counts_the_steps_between()
     {
-        var arrival = Iterate.From(1, n => 2 * n).Take(6).Arrive();
+        var arrival = Iterate.From(1, n => 2 * n).Take(6).Final();
         Assert.Equal((16, 32, 5), (arrival.Before.IfNone(0), arrival.Last, arrival.Steps));
     }
 
     [Fact]
     public void A_run_of_no_steps_arrives_at_its_seed()
     {
-        var arrival = Iterate.From(9, n => n + 1).Take(1).Arrive();
+        var arrival = Iterate.From(9, n => n + 1).Take(1).Final();
         Assert.True(arrival.Before.IsNone);
         Assert.Equal((9, 0), (arrival.Last, arrival.Steps));
     }

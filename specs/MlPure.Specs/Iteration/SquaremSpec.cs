@@ -55,7 +55,7 @@ public class SquaremSpec
     public void A_slow_run_arrives_in_a_fraction_of_the_steps()
     {
         Vector rates = [0.01, 0.3, 0.9];
-        int Steps(Func<Vector, Vector> step) => Iterate.From<Vector>([50, 40, -30], step).Until((_, now) => Merit(now) > -1e-12).Arrive().Steps;
+        int Steps(Func<Vector, Vector> step) => Iterate.From<Vector>([50, 40, -30], step).Until((_, now) => Merit(now) > -1e-12).Final().Steps;
         Assert.InRange(Steps(Faster(rates)), 1, Steps(Towards(rates)) / 20);
     }
 

@@ -15,15 +15,15 @@ public class MclustNoiseSpec
 
     static JsonElement Reference(string name) => Published.Json("mclust-noise.json").GetProperty(name);
 
-    static Observations Data(string name) => Valid(Observations.Parse(Tables.Csv($"{name}-noise.csv")));
+    static Observations Data(string name) => Observations.Parse(Tables.Csv($"{name}-noise.csv")).GetOrThrow();
 
     static int[] Strewn(string name, Observations data) => Reference(name).GetProperty("noise_rows").GetInt32() is var count ? [.. Enumerable.Range(data.Count - count, count)] : [];
 
     static ImmutableArray<Cell> Cells(string name)
     {
         var data = Data(name);
-        var noise = Valid(Noise.Of(data, Strewn(name, data)));
-        var others = Valid(Noise.Without(data, Strewn(name, data)));
+        var noise = Noise.Of(data, Strewn(name, data)).GetOrThrow();
+        var others = Noise.Without(data, Strewn(name, data)).GetOrThrow();
         return [.. Reference(name).GetProperty("cells").EnumerateArray().SelectMany(row => CovarianceModel.All.Select(model => (row, model)))
             .AsParallel().AsOrdered()
             .Select(at => (at.row, at.model, cell: at.row.GetProperty("models").GetProperty(at.model.Name)))
@@ -35,15 +35,15 @@ public class MclustNoiseSpec
 
     static EmFit Fit(Observations data, Observations others, Noise noise, int[] partition, CovarianceModel model)
     {
-        var settings = Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 1e-12, maxSteps: 20000, model: model));
-        return Valid(Em.Run(Valid(Initial.FromPartition([.. partition.Select(label => label - 1)], others, settings)), data, settings, noise));
+        var settings = EmSettings.Parse(new CovarianceFloor.None(), tolerance: 1e-12, maxSteps: 20000, model: model).GetOrThrow();
+        return Em.Run(Initial.FromPartition([.. partition.Select(label => label - 1)], others, settings).GetOrThrow(), data, settings, noise).GetOrThrow();
     }
 
     [Theory]
     [InlineData("faithful")]
     [InlineData("iris")]
     public void The_volume_is_mclusts(string name) =>
-        Assert.Equal(-Math.Log(Reference(name).GetProperty("inverse_volume").GetDouble()), Valid(Hypervolume.LogOf(Data(name))), 1e-12);
+        Assert.Equal(-Math.Log(Reference(name).GetProperty("inverse_volume").GetDouble()), Hypervolume.LogOf(Data(name)).GetOrThrow(), 1e-12);
 
     [Theory]
     [InlineData("faithful")]

@@ -10,12 +10,12 @@ public class MclustPriorSpec
 {
     sealed record Cell(int G, string Model, double? Theirs, EmFit Ours);
 
-    static Observations Data(string name) => Valid(Observations.Parse(name switch
+    static Observations Data(string name) => Observations.Parse(name switch
     {
         "diabetes" => Tables.Csv("diabetes.csv", 1),
         "eruptions" => Tables.Csv("faithful.csv").Columns(0, 1),
         _ => Tables.Csv($"{name}.csv"),
-    }));
+    }).GetOrThrow();
 
     static readonly ImmutableDictionary<string, Lazy<ImmutableArray<Cell>>> tables = new[] { "iris", "diabetes", "eruptions" }
         .ToImmutableDictionary(name => name, name => new Lazy<ImmutableArray<Cell>>(() => Cells(name)));
@@ -32,9 +32,9 @@ public class MclustPriorSpec
 
     static EmFit Fit(Observations data, int[] partition, string name)
     {
-        var (model, prior) = name.EndsWith(WithoutShrinkage, StringComparison.Ordinal) ? (name[..3], Valid(MixturePrior.Parse(shrinkage: 0))) : (name, MixturePrior.Default);
-        var settings = Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: data.Features == 1 ? 1e-13 : 1e-11, maxSteps: data.Features == 1 ? 20000 : 5000, model: Valid(CovarianceModel.Parse(model)), prior: prior));
-        return Valid(Em.Run(Valid(Initial.FromPartition([.. partition.Select(label => label - 1)], data, settings)), data, settings));
+        var (model, prior) = name.EndsWith(WithoutShrinkage, StringComparison.Ordinal) ? (name[..3], MixturePrior.Parse(shrinkage: 0).GetOrThrow()) : (name, MixturePrior.Default);
+        var settings = EmSettings.Parse(new CovarianceFloor.None(), tolerance: data.Features == 1 ? 1e-13 : 1e-11, maxSteps: data.Features == 1 ? 20000 : 5000, model: CovarianceModel.Parse(model).GetOrThrow(), prior: prior).GetOrThrow();
+        return Em.Run(Initial.FromPartition([.. partition.Select(label => label - 1)], data, settings).GetOrThrow(), data, settings).GetOrThrow();
     }
 
     const string WithoutShrinkage = " without shrinkage";
@@ -59,5 +59,5 @@ public class MclustPriorSpec
     [InlineData("iris")]
     [InlineData("diabetes")]
     public void Where_mclust_returned_nothing_ours_arrives_at_a_mixture_all_the_same(string name) => Assert.All(tables[name].Value.Where(cell => cell.Theirs is null), cell =>
-        Assert.True(cell.Ours.State.Ended.IsNone && double.IsFinite(cell.Ours.State.Objective), $"{cell.Model},{cell.G}: {cell.Ours.Outcome.Sentence}"));
+        Assert.True(cell.Ours.State.Ended.IsNone && double.IsFinite(cell.Ours.State.Objective), $"{cell.Model},{cell.G}: {cell.Ours.Outcome.Message}"));
 }

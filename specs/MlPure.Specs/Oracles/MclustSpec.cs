@@ -28,19 +28,19 @@ public class MclustSpec
     static readonly ImmutableDictionary<string, Lazy<ImmutableArray<Cell>>> tables = new[] { "faithful", "iris", "diabetes" }
         .ToImmutableDictionary(name => name, name => new Lazy<ImmutableArray<Cell>>(() => Cells(name)));
 
-    static Observations Data(string name) => Valid(Observations.Parse(name == "diabetes" ? Tables.Csv("diabetes.csv", 1) : Tables.Csv($"{name}.csv")));
+    static Observations Data(string name) => Observations.Parse(name == "diabetes" ? Tables.Csv("diabetes.csv", 1) : Tables.Csv($"{name}.csv")).GetOrThrow();
 
     static JsonElement Reference(string name) => Published.Json("mclust-bic.json").GetProperty(name);
 
     static EmSettings Settings(CovarianceModel model) =>
-        Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 1e-13, maxSteps: 20000, model: model));
+        EmSettings.Parse(new CovarianceFloor.None(), tolerance: 1e-13, maxSteps: 20000, model: model).GetOrThrow();
 
     static Matrix Partition(JsonElement row) => row.GetProperty("initial_partition").Ints() is var labels
         ? Matrix.Build(labels.Length, row.GetProperty("G").GetInt32(), (i, j) => labels[i] == j + 1 ? 1 : 0) : throw new InvalidOperationException();
 
     static Fin<EmFit> Fit(Observations data, Matrix responsibilities, CovarianceModel model) =>
-        MStep.Maximise(EStep.Summarise(responsibilities, data, model.Scatter), Settings(model), Moments.Of(data).AverageVariance)
-            .Map(start => Valid(Em.Run(start.Mixture, data, Settings(model))));
+        MStep.Maximize(EStep.Summarize(responsibilities, data, model.Scatter), Settings(model), Moments.Of(data).AverageVariance)
+            .Map(start => Em.Run(start.Mixture, data, Settings(model)).GetOrThrow());
 
     static ImmutableArray<Cell> Cells(string name)
     {
@@ -83,8 +83,8 @@ public class MclustSpec
         Assert.Equal(at.How == RankLostThere, cell.LogLikelihood is null);
         Assert.True(cell.LogLikelihood is null || cell.LogLikelihood < cell.Theirs);
         var data = Data(at.Data);
-        var other = Succeeded(Fit(data, Partition(Reference(at.Data).GetProperty("from_initial_partition")[at.G - 1]), Valid(CovarianceModel.Parse(at.Better))));
-        var again = Succeeded(Fit(data, EStep.Expect(other.State.Mixture, data).Responsibilities, CovarianceModel.VVE));
+        var other = Fit(data, Partition(Reference(at.Data).GetProperty("from_initial_partition")[at.G - 1]), CovarianceModel.Parse(at.Better).GetOrThrow()).GetOrThrow();
+        var again = Fit(data, EStep.Expect(other.State.Mixture, data).Responsibilities, CovarianceModel.VVE).GetOrThrow();
         Assert.True(again.Outcome.IsConverged && again.State.LogLikelihood > cell.Theirs);
     });
 
@@ -96,7 +96,7 @@ public class MclustSpec
     {
         var missing = tables[name].Value.Where(cell => cell.Theirs is null).ToArray();
         Assert.Equal(count, missing.Length);
-        Assert.All(missing, cell => Assert.True(Succeeded(cell.Ours) is { Outcome: { Kind: "rankLost", Component.IsSome: true } } fit && double.IsFinite(fit.State.LogLikelihood)));
+        Assert.All(missing, cell => Assert.True(cell.Ours.GetOrThrow() is { Outcome: { Kind: "rankLost", Component.IsSome: true } } fit && double.IsFinite(fit.State.LogLikelihood)));
     }
 
     [Theory]
@@ -141,13 +141,13 @@ public class MclustSpec
     public void The_best_models_BIC_ICL_and_classes_are_mclusts(string name)
     {
         var (best, data) = (Reference(name).GetProperty("mclust_default_best"), Data(name));
-        var (G, model) = (best.GetProperty("G").GetInt32(), Valid(CovarianceModel.Parse(best.GetProperty("model").GetString()!)));
-        var first = Valid(Initial.FromResponsibilities(Partition(Reference(name).GetProperty("from_initial_partition")[G - 1]), data, Settings(model)));
-        var state = Valid(Em.Run(first, data, Valid(EmSettings.Parse(new CovarianceFloor.None(), stopping: new StoppingRule.RelativeChange(1e-5), model: model)))).State;
+        var (G, model) = (best.GetProperty("G").GetInt32(), CovarianceModel.Parse(best.GetProperty("model").GetString()!).GetOrThrow());
+        var first = Initial.FromResponsibilities(Partition(Reference(name).GetProperty("from_initial_partition")[G - 1]), data, Settings(model)).GetOrThrow();
+        var state = Em.Run(first, data, EmSettings.Parse(new CovarianceFloor.None(), stopping: new StoppingRule.RelativeChange(1e-5), model: model).GetOrThrow()).GetOrThrow().State;
         Assert.Equal(best.GetProperty("bic").GetDouble(), -Criteria.Bic(state, model, data), 0.03);
         Assert.Equal(best.GetProperty("icl").GetDouble(), -Criteria.Icl(state, model, data), 0.03);
-        Assert.Equal(best.GetProperty("classification").Ints(), Valid(Classification.Of(state.Mixture, data)).Labels.Select(label => 1 + label));
+        Assert.Equal(best.GetProperty("classification").Ints(), Classification.Of(state.Mixture, data).GetOrThrow().Labels.Select(label => 1 + label));
     }
 
-    static double? Bic(string name, Cell cell) => cell.LogLikelihood is null ? null : -Criteria.Bic(Succeeded(cell.Ours).State, cell.Model, Data(name));
+    static double? Bic(string name, Cell cell) => cell.LogLikelihood is null ? null : -Criteria.Bic(cell.Ours.GetOrThrow().State, cell.Model, Data(name));
 }

@@ -11,7 +11,7 @@ public class SklearnMixtureSpec
 
     public static TheoryData<int> Runs => [.. Enumerable.Range(0, runs.Length)];
 
-    static Observations Data(string name) => name == "blobs" ? TheBlobs.Observations : Valid(Observations.Parse(Tables.Csv($"{name}.csv")));
+    static Observations Data(string name) => name == "blobs" ? TheBlobs.Observations : Observations.Parse(Tables.Csv($"{name}.csv")).GetOrThrow();
 
     static Matrix Covariance(JsonElement run, int j)
     {
@@ -36,10 +36,10 @@ public class SklearnMixtureSpec
         var (k, steps, ridge) = (run.GetProperty("k").GetInt32(), run.GetProperty("iterations").GetInt32(), run.GetProperty("reg_covar").GetDouble());
         var observations = Data(run.GetProperty("data").GetString()!);
         var tolerance = run.GetProperty("data").GetString() == "wine" ? 1e-7 : 1e-9;
-        var model = Valid(CovarianceModel.Parse(run.GetProperty("covariance_type").GetString() is "diag" ? "diagonal" : run.GetProperty("covariance_type").GetString()!));
-        var settings = Valid(EmSettings.Parse(ridge > 0 ? new CovarianceFloor.Ridge(ridge) : new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, model: model));
-        var start = Valid(Initial.AtRows(run.GetProperty("initial_means_are_rows").Ints(), observations, settings));
-        var state = MlPure.Iteration.Iterate.From(Valid(Em.Seed(start, observations, settings)), at => Em.Step(at, observations, settings)).ElementAt(steps);
+        var model = CovarianceModel.Parse(run.GetProperty("covariance_type").GetString() is "diag" ? "diagonal" : run.GetProperty("covariance_type").GetString()!).GetOrThrow();
+        var settings = (EmSettings.Parse(ridge > 0 ? new CovarianceFloor.Ridge(ridge) : new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, model: model)).GetOrThrow();
+        var start = Initial.AtRows(run.GetProperty("initial_means_are_rows").Ints(), observations, settings).GetOrThrow();
+        var state = MlPure.Iteration.Iterate.From(Em.Seed(start, observations, settings).GetOrThrow(), at => Em.Step(at, observations, settings)).ElementAt(steps);
         Assert.Equal(steps, state.Step);
         Assert.True(state.Mixture.MixingWeights.IsCloseTo(run.GetProperty("weights").Vector(), tolerance));
         Assert.True(state.Mixture.Means.IsCloseTo(run.GetProperty("means").Matrix(), tolerance));

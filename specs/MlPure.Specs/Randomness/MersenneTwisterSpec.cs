@@ -10,7 +10,7 @@ public class MersenneTwisterSpec
 
     static System.Text.Json.JsonElement Numpy(uint seed, string draws) => Published.Json("numpy-random.json").GetProperty($"{seed}").GetProperty(draws);
 
-    static MersenneTwister Seed(uint seed) => MersenneTwister.Seed(seed);
+    static MersenneTwister Seed(uint seed) => MersenneTwister.FromSeed(seed);
 
     /// <summary>The same draw again and again, each from the generator that the one before it left.</summary>
     static T[] Chain<T>(MersenneTwister generator, int count, Func<MersenneTwister, (T Value, MersenneTwister Next)> draw)
@@ -65,7 +65,7 @@ public class MersenneTwisterSpec
     {
         Assert.Equal(Numpy(seed, "shuffle_arange10").Ints(), Seed(seed).Shuffle(Enumerable.Range(0, 10)).Value);
         Assert.Equal(Numpy(seed, "permutation_12").Ints(), Seed(seed).Permutation(12).Value);
-        var p = Valid(Categorical.Parse([.1, .2, .3, .25, .15]));
+        var p = Categorical.Parse([.1, .2, .3, .25, .15]).GetOrThrow();
         Assert.Equal(Numpy(seed, "choice_10_of_5_p_.1_.2_.3_.25_.15").Ints(), p.Draw(Seed(seed), 10).Value);
         Assert.Equal(Numpy(seed, "choice_10_of_5_p_.1_.2_.3_.25_.15").Ints(), Chain(Seed(seed), 10, p.Draw));
     }
@@ -96,11 +96,11 @@ public class MersenneTwisterSpec
     [Fact]
     public void A_generator_seeded_with_an_array_draws_its_authors_numbers() =>
         Assert.Equal(new uint[] { 1067595299, 955945823, 477289528, 4107218783, 4228976476 },
-            MersenneTwister.Seeded(0x123, 0x234, 0x345, 0x456).UInt32s(5).Value);
+            MersenneTwister.FromSeeds(0x123, 0x234, 0x345, 0x456).UInt32s(5).Value);
 
     [Fact]
     public void Keys_that_differ_in_one_number_draw_other_numbers() =>
-        Assert.Equal(4, new[] { MersenneTwister.Seeded(1, 2, 3), MersenneTwister.Seeded(1, 2, 4), MersenneTwister.Seeded(0, 2, 3), MersenneTwister.Seeded(1, 2) }
+        Assert.Equal(4, new[] { MersenneTwister.FromSeeds(1, 2, 3), MersenneTwister.FromSeeds(1, 2, 4), MersenneTwister.FromSeeds(0, 2, 3), MersenneTwister.FromSeeds(1, 2) }
             .Select(g => g.NextUInt32().Value).Distinct().Count());
 
     [Property]
@@ -125,13 +125,13 @@ public class MersenneTwisterSpec
     public bool A_state_that_is_written_down_and_read_again_goes_on_with_the_same_numbers(uint seed, NonNegativeInt skip)
     {
         var generator = Seed(seed).StandardNormals(skip.Get % 1000).Next;
-        var read = Valid(MersenneTwister.In(generator.State));
+        var read = MersenneTwister.FromState(generator.State).GetOrThrow();
         return read.Equals(generator) && read.StandardNormals(5).Value.HasTheBitsOf(generator.StandardNormals(5).Value);
     }
 
     [Fact]
     public void A_state_that_no_generator_has_is_refused_with_all_its_faults() =>
-        Assert.Equal([105, 110, 110], Codes(MersenneTwister.In(new([1, 2, 3], 700, double.NaN))));
+        Assert.Equal([105, 110, 110], Codes(MersenneTwister.FromState(new([1, 2, 3], 700, double.NaN))));
 
     [Property]
     public bool A_whole_number_is_in_its_range(uint seed, long a, long b)

@@ -1,9 +1,9 @@
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Sums;
 
 /// <summary>A statistic that remembers the order of every addition: two sums are equal only where their trees are.</summary>
-public sealed record Chain(string Tree) : IStatistic<Chain>
+public sealed record Chain(string Tree) : IMonoid<Chain>
 {
     public static Chain Zero { get; } = new("");
 

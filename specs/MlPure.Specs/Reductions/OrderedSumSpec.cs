@@ -1,4 +1,4 @@
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Sums;
 

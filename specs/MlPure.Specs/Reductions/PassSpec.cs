@@ -1,4 +1,4 @@
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Sums;
 
@@ -23,7 +23,7 @@ public class PassSpec
     {
         foreach (var rows in new[] { 5, 2048, 5000, 100_000, 1_000_000 })
         {
-            var trees = threads.Select(count => Pass.Sum(rows, Valid(Threads.Of(count)), block => new Chain($"{block.Number} ")).Tree);
+            var trees = threads.Select(count => Pass.Sum(rows, Threads.Of(count).GetOrThrow(), block => new Chain($"{block.Number} ")).Tree);
             Assert.Single(trees.Distinct());
         }
     }
@@ -31,7 +31,7 @@ public class PassSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits_of_a_sum_that_is_not_associative()
     {
-        var sums = threads.Select(count => Pass.Sum(1_000_000, Valid(Threads.Of(count)),
+        var sums = threads.Select(count => Pass.Sum(1_000_000, Threads.Of(count).GetOrThrow(),
             block => new Total(Math.Sin(block.First) * Math.Pow(10, block.Number % 17))).Value).ToArray();
         Assert.All(sums, sum => Assert.True(sum.HasTheBitsOf(sums[0])));
     }
@@ -42,7 +42,7 @@ public class PassSpec
         foreach (var count in threads)
         {
             var visits = new int[Blocks.Covering(100_000)];
-            Pass.Each(100_000, Valid(Threads.Of(count)), block => Interlocked.Increment(ref visits[block.Number]));
+            Pass.Each(100_000, Threads.Of(count).GetOrThrow(), block => Interlocked.Increment(ref visits[block.Number]));
             Assert.All(visits, times => Assert.Equal(1, times));
         }
     }

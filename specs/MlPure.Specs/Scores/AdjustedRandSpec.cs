@@ -6,7 +6,7 @@ namespace MlPure.Specs.Scores;
 [Properties(Arbitrary = [typeof(Labelings)])]
 public class AdjustedRandSpec
 {
-    static double Of(IEnumerable<int> first, IEnumerable<int> second) => Valid(AdjustedRand.Of(first, second));
+    static double Of(IEnumerable<int> first, IEnumerable<int> second) => AdjustedRand.Of(first, second).GetOrThrow();
 
     /// <summary>scikit-learn 1.2.1, adjusted_rand_score.</summary>
     [Theory]
@@ -44,5 +44,5 @@ public class AdjustedRandSpec
 
     [Fact]
     public void A_hundred_million_rows_do_not_overflow() =>
-        Assert.Equal(1, AdjustedRand.Of(Valid(Contingency.Parse([0, 1, 1], [0, 1, 1], Vector.Of(1e8, 1e8, 3)))));
+        Assert.Equal(1, AdjustedRand.Of(Contingency.Parse([0, 1, 1], [0, 1, 1], Vector.Of(1e8, 1e8, 3)).GetOrThrow()));
 }

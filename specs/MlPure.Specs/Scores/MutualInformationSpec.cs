@@ -6,9 +6,9 @@ namespace MlPure.Specs.Scores;
 [Properties(Arbitrary = [typeof(Labelings)])]
 public class MutualInformationSpec
 {
-    static Contingency Table(IEnumerable<int> first, IEnumerable<int> second) => Valid(Contingency.Parse(first, second));
+    static Contingency Table(IEnumerable<int> first, IEnumerable<int> second) => Contingency.Parse(first, second).GetOrThrow();
 
-    static double Adjusted(Contingency table) => Succeeded(MutualInformation.Adjusted(table));
+    static double Adjusted(Contingency table) => MutualInformation.Adjusted(table).GetOrThrow();
 
     /// <summary>scikit-learn 1.2.1: mutual_info_score, normalized_mutual_info_score, adjusted_mutual_info_score.</summary>
     [Theory]
@@ -51,12 +51,12 @@ public class MutualInformationSpec
         int[] labels = [.. new[] { first, second, third, fourth, fifth }.Select(one => one ? 1 : 0)];
         int[] other = [0, 0, 1, 1, 2];
         var mean = Orders(other).Average(order => MutualInformation.Of(Table(labels, order)));
-        return Succeeded(MutualInformation.Expected(Table(labels, other))).IsCloseTo(mean);
+        return MutualInformation.Expected(Table(labels, other)).GetOrThrow().IsCloseTo(mean);
     }
 
     [Fact]
     public void Rows_that_cannot_be_counted_have_no_expected_information() =>
-        Assert.Equal(141, MutualInformation.Adjusted(Valid(Contingency.Parse([0, 1], [0, 1], Vector.Of(0.5, 1)))).Match(Succ: _ => 0, Fail: fault => fault.Code));
+        Assert.Equal(141, MutualInformation.Adjusted(Contingency.Parse([0, 1], [0, 1], Vector.Of(0.5, 1)).GetOrThrow()).Match(Succ: _ => 0, Fail: fault => fault.Code));
 
     static IEnumerable<int[]> Orders(int[] items) => items.Length == 0 ? [[]] :
         from i in Enumerable.Range(0, items.Length)

@@ -8,7 +8,7 @@ public class PartitionSpec
     [Fact]
     public void Parts_are_numbered_without_gaps_in_the_order_of_their_labels()
     {
-        var partition = Valid(Partition.Parse([7, -1, 7, 40]));
+        var partition = Partition.Parse([7, -1, 7, 40]).GetOrThrow();
         Assert.Equal(new[] { 1, 0, 1, 2 }, partition.Parts);
         Assert.Equal(new[] { -1, 7, 40 }, partition.Labels);
         Assert.Equal((4, 3), (partition.Rows, partition.Count));
@@ -17,8 +17,8 @@ public class PartitionSpec
     [Fact]
     public void Equal_labels_make_equal_partitions()
     {
-        Assert.Equal(Valid(Partition.Parse([2, 2, 5])), Valid(Partition.Parse([2, 2, 5])));
-        Assert.NotEqual(Valid(Partition.Parse([2, 2, 5])), Valid(Partition.Parse([2, 2, 6])));
+        Assert.Equal(Partition.Parse([2, 2, 5]).GetOrThrow(), Partition.Parse([2, 2, 5]).GetOrThrow());
+        Assert.NotEqual(Partition.Parse([2, 2, 5]).GetOrThrow(), Partition.Parse([2, 2, 6]).GetOrThrow());
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Benchmarks.Own;
 
@@ -11,7 +11,7 @@ public class BoundsBenchmarks
 {
     const int Rows = 20_000, Parts = 256;
 
-    readonly LloydSettings settings = Certain.Of(LloydSettings.Create(maxSteps: 100, threads: Threads.One));
+    readonly LloydSettings settings = LloydSettings.Create(maxSteps: 100, threads: Threads.One).GetOrThrow();
     Observations observations = null!;
     Centroids start = null!;
 
@@ -28,8 +28,8 @@ public class BoundsBenchmarks
     public void Make()
     {
         var recipe = new BlobRecipe { Samples = Rows, Features = Features, Centers = Parts, Deviations = [Spread] };
-        observations = Certain.Of(Observations.Parse(Certain.Of(Blobs.Draw(MersenneTwister.Seed(7), recipe)).Value.Values));
-        start = Certain.Of(Centroids.Parse(observations.Values.SelectRows([.. Enumerable.Range(0, Parts)]), observations));
+        observations = Observations.Parse(Blobs.Draw(MersenneTwister.FromSeed(7), recipe).GetOrThrow().Value.Values).GetOrThrow();
+        start = Centroids.Parse(observations.Values.SelectRows([.. Enumerable.Range(0, Parts)]), observations).GetOrThrow();
     }
 
     /// <summary>Every row against every centroid in every step.</summary>

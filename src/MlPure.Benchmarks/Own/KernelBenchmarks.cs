@@ -10,7 +10,7 @@ public class CurveBenchmarks
 {
     const int Count = 4096;
 
-    readonly double[] numbers = [.. MersenneTwister.Seed(7).Uniforms(Count, -30, 0).Value];
+    readonly double[] numbers = [.. MersenneTwister.FromSeed(7).Uniforms(Count, -30, 0).Value];
     readonly double[] cells = new double[Count];
 
     /// <summary>e^x, a vector at a time.</summary>
@@ -60,7 +60,7 @@ public class TileBenchmarks
     public void Make()
     {
         var (d, packed) = (Features, Features * (Features + 1) / 2);
-        var normals = MersenneTwister.Seed(7).StandardNormals(Rows * d).Value;
+        var normals = MersenneTwister.FromSeed(7).StandardNormals(Rows * d).Value;
         x = new double[d * Tile.Stride(Rows)];
         Tile.Turn(normals.Span, d, Rows, x, Tile.Stride(Rows));
         (centre, factor, weights) = ([.. Vector.Constant(d, 0.5)], [.. Vector.Constant(packed, 0.1)], [.. Vector.Constant(Rows, 1)]);

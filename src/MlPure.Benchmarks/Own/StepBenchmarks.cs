@@ -5,7 +5,7 @@ using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Networks;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Benchmarks.Own;
 
@@ -15,8 +15,8 @@ public class StepBenchmarks
 {
     const int Rows = 65_536, Features = 8, Parts = 16;
 
-    readonly Observations observations = Certain.Of(Observations.Parse(
-        MersenneTwister.Seed(7).StandardNormals(Rows * Features).Value.AsMatrix(Rows, Features)));
+    readonly Observations observations = Observations.Parse(
+        MersenneTwister.FromSeed(7).StandardNormals(Rows * Features).Value.AsMatrix(Rows, Features)).GetOrThrow();
     readonly GaussianMixture mixture;
     readonly Centroids centroids;
     readonly Objective objective = Question24.Summed;
@@ -25,17 +25,17 @@ public class StepBenchmarks
     /// <summary>Starts at the first rows.</summary>
     public StepBenchmarks()
     {
-        mixture = Certain.Of(Initial.AtRows([.. Enumerable.Range(0, Parts)], observations, EmSettings.Default));
-        centroids = Certain.Of(Centroids.Parse(observations.Values.SelectRows([.. Enumerable.Range(0, Parts)]), observations));
+        mixture = Initial.AtRows([.. Enumerable.Range(0, Parts)], observations, EmSettings.Default).GetOrThrow();
+        centroids = Centroids.Parse(observations.Values.SelectRows([.. Enumerable.Range(0, Parts)]), observations).GetOrThrow();
     }
 
     /// <summary>Responsibilities and statistics in one pass.</summary>
     [Benchmark]
-    public Summary EStepSummarise() => EStep.Summarise(mixture, observations, threads: Threads.One);
+    public Summary EStepSummarise() => EStep.Summarize(mixture, observations, threads: Threads.One);
 
     /// <summary>Nearest centroids and statistics in one pass.</summary>
     [Benchmark]
-    public ClusterStatistics AssignmentSummarise() => Assignment.Summarise(centroids, observations, Threads.One);
+    public ClusterStatistics AssignmentSummarise() => Assignment.Summarize(centroids, observations, Threads.One);
 
     /// <summary>Loss and gradient of the coursework's network on its eleven samples.</summary>
     [Benchmark]

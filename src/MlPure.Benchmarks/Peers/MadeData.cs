@@ -28,14 +28,14 @@ static class MadeData
             var (images, labels) = work.Spread == 0 ? Digits() : Noise(work);
             Save(work, folder, "x", images.Span);
             Save(work, folder, "labels", labels.Span);
-            Save(work, folder, "start", FirstWeights.GlorotUniform.Draw(work.Layers, MersenneTwister.Seed(Seed)).Network.Parameters.Span);
+            Save(work, folder, "start", WeightInitializer.GlorotUniform.Draw(work.Layers, MersenneTwister.FromSeed(Seed)).Network.Parameters.Span);
             return;
         }
         var (rows, next) = work.Spread == 0 ? Coursework(work) : Clouds(work);
         Save(work, folder, "x", rows.Span);
         Save(work, folder, "start", rows.SelectRows([.. next.Distinct(work.Parts, work.Rows).Value]).Span);
         if (work.Algorithm == Algorithm.Mixture)
-            Save(work, folder, "variances", Moments.Of(Certain.Of(Observations.Parse(rows))).Variances.Span);
+            Save(work, folder, "variances", Moments.Of(Observations.Parse(rows).GetOrThrow()).Variances.Span);
     }
 
     /// <summary>The rows of a file.</summary>
@@ -61,22 +61,22 @@ static class MadeData
     /// <summary>Pixels and labels that have nothing to do with each other: the loss stays, so no derivative vanishes.</summary>
     static (Matrix Images, Vector Labels) Noise(Work work)
     {
-        var (pixels, next) = MersenneTwister.Seed(Seed).RandomSamples(work.Rows * work.Features);
+        var (pixels, next) = MersenneTwister.FromSeed(Seed).RandomSamples(work.Rows * work.Features);
         return (pixels.AsMatrix(work.Rows, work.Features), Vector.From(next.RandInts(work.Rows, 0, work.Parts).Value.Select(label => (double)label)));
     }
 
     /// <summary>The coursework's blobs.</summary>
     static (Matrix Rows, MersenneTwister Next) Coursework(Work work)
     {
-        var (blobs, _) = Certain.Of(Blobs.Draw(MersenneTwister.Seed(0), new BlobRecipe { Samples = work.Rows, Centers = work.Parts, Deviations = [0.60] }));
-        return (blobs.Values, MersenneTwister.Seed(Seed));
+        var (blobs, _) = Blobs.Draw(MersenneTwister.FromSeed(0), new BlobRecipe { Samples = work.Rows, Centers = work.Parts, Deviations = [0.60] }).GetOrThrow();
+        return (blobs.Values, MersenneTwister.FromSeed(Seed));
     }
 
     /// <summary>k overlapping clouds about centres in a box of ±5. A mixture's are stretched, each in its own way: x = c + s (I + N / 2√d) z with N and z normal.</summary>
     static (Matrix Rows, MersenneTwister Next) Clouds(Work work)
     {
         var (n, d, k) = (work.Rows, work.Features, work.Parts);
-        var (centers, placed) = MersenneTwister.Seed(Seed).Uniforms(k * d, -5, 5);
+        var (centers, placed) = MersenneTwister.FromSeed(Seed).Uniforms(k * d, -5, 5);
         var (stretches, stretched) = placed.StandardNormals(k * d * d);
         var (labels, labelled) = stretched.RandInts(n, 0, k);
         var (z, next) = labelled.StandardNormals(n * d);

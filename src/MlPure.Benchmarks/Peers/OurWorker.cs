@@ -8,7 +8,7 @@ using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Networks;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Benchmarks.Peers;
 
@@ -22,9 +22,9 @@ static class OurWorker
     {
         Func<Round> prepared = work.Algorithm switch
         {
-            Algorithm.Mixture => Mixture(work, folder, Certain.Of(Threads.Of(threads))),
-            Algorithm.Clusters => Clusters(work, folder, Certain.Of(Threads.Of(threads))),
-            Algorithm.Classifier => Classifier(work, folder, Certain.Of(Threads.Of(threads))),
+            Algorithm.Mixture => Mixture(work, folder, Threads.Of(threads).GetOrThrow()),
+            Algorithm.Clusters => Clusters(work, folder, Threads.Of(threads).GetOrThrow()),
+            Algorithm.Classifier => Classifier(work, folder, Threads.Of(threads).GetOrThrow()),
             _ => Network(work, folder),
         };
         return Serve(prepared);
@@ -66,12 +66,12 @@ static class OurWorker
     /// <summary>Each round goes on where the last one came to; the answer is the mean log-likelihood.</summary>
     static Func<Round> Mixture(Work work, string folder, Threads threads)
     {
-        var observations = Certain.Of(Observations.Parse(MadeData.Read(work, folder, "x", work.Features)));
+        var observations = Observations.Parse(MadeData.Read(work, folder, "x", work.Features)).GetOrThrow();
         var means = MadeData.Read(work, folder, "start", work.Features);
         var covariance = Matrix.Diagonal(MadeData.Read(work, folder, "variances", 1).AsVector());
-        var start = Certain.Of(GaussianMixture.Parse(Vector.Constant(work.Parts, 1.0 / work.Parts), means, [.. Enumerable.Repeat(covariance, work.Parts)]));
-        var settings = Certain.Of(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, threads: threads));
-        return () => From(Certain.Of(Em.Seed(start, observations, settings)));
+        var start = GaussianMixture.Parse(Vector.Constant(work.Parts, 1.0 / work.Parts), means, [.. Enumerable.Repeat(covariance, work.Parts)]).GetOrThrow();
+        var settings = EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, threads: threads).GetOrThrow();
+        return () => From(Em.Seed(start, observations, settings).GetOrThrow());
 
         Round From(EmState state)
         {
@@ -84,9 +84,9 @@ static class OurWorker
     /// <summary>Each round is the same run again; the answer is the inertia.</summary>
     static Func<Round> Clusters(Work work, string folder, Threads threads)
     {
-        var observations = Certain.Of(Observations.Parse(MadeData.Read(work, folder, "x", work.Features)));
-        var start = Certain.Of(Centroids.Parse(MadeData.Read(work, folder, "start", work.Features), observations));
-        var settings = Certain.Of(LloydSettings.Create(maxSteps: 20, threads: threads));
+        var observations = Observations.Parse(MadeData.Read(work, folder, "x", work.Features)).GetOrThrow();
+        var start = Centroids.Parse(MadeData.Read(work, folder, "start", work.Features), observations).GetOrThrow();
+        var settings = LloydSettings.Create(maxSteps: 20, threads: threads).GetOrThrow();
         return Again;
 
         Round Again()
@@ -104,17 +104,17 @@ static class OurWorker
     static Func<Round> Classifier(Work work, string folder, Threads threads)
     {
         var (layers, labels) = (work.Layers, MadeData.Read(work, folder, "labels", 1).AsVector());
-        var examples = Certain.Of(Examples.Create(MadeData.Read(work, folder, "x", work.Features), Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)));
-        var start = Certain.Of(Networks.Network.Create(layers, MadeData.Read(work, folder, "start", 1).AsVector()));
+        var examples = Examples.Create(MadeData.Read(work, folder, "x", work.Features), Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)).GetOrThrow();
+        var start = Networks.Network.Create(layers, MadeData.Read(work, folder, "start", 1).AsVector()).GetOrThrow();
         // With next to no ε both sides' definitions of Adam are the same: scikit-learn adds it before the mean of squares is made up for its start.
-        var training = Certain.Of(Training.Create(layers, Loss.SoftmaxCrossEntropy, examples, Certain.Of(Descent.Adam(epsilon: 1e-300)),
-            Certain.Of(TrainingSettings.Create(work.Steps, work.Batch, shuffles: false, threads: threads))));
+        var training = Training.Create(layers, Loss.SoftmaxCrossEntropy, examples, Optimizer.Adam(epsilon: 1e-300).GetOrThrow(),
+            TrainingSettings.Create(work.Steps, work.Batch, shuffles: false, threads: threads).GetOrThrow()).GetOrThrow();
         return Again;
 
         Round Again()
         {
             var clock = Stopwatch.StartNew();
-            var trained = Train.Run(training, Train.Start(training, start, MersenneTwister.Seed(0)));
+            var trained = Train.Run(training, Train.Start(training, start, MersenneTwister.FromSeed(0)));
             return new(clock.Elapsed.TotalMilliseconds / work.Steps, Again, () => [.. trained.Network.Parameters]);
         }
     }
@@ -123,11 +123,11 @@ static class OurWorker
     static Func<Round> Network(Work work, string folder)
     {
         var samples = MadeData.Read(work, folder, "x", 2);
-        var objective = Certain.Of(Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError,
-            samples.Column(0).AsMatrix(work.Rows, 1), samples.Column(1).AsMatrix(work.Rows, 1), Reduction.Sum));
-        var start = Certain.Of(Networks.Network.Create(FiveNeurons.Layers, MadeData.Read(work, folder, "start", 1).AsVector()));
-        var descent = Certain.Of(Descent.GradientDescent(0.1));
-        var settings = Certain.Of(FullBatchSettings.Create(1000, threads: Threads.One));
+        var objective = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError,
+            samples.Column(0).AsMatrix(work.Rows, 1), samples.Column(1).AsMatrix(work.Rows, 1), Reduction.Sum).GetOrThrow();
+        var start = Networks.Network.Create(FiveNeurons.Layers, MadeData.Read(work, folder, "start", 1).AsVector()).GetOrThrow();
+        var descent = Optimizer.GradientDescent(0.1).GetOrThrow();
+        var settings = FullBatchSettings.Create(1000, threads: Threads.One).GetOrThrow();
         return Again;
 
         Round Again()

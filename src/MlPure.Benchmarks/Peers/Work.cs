@@ -77,7 +77,7 @@ sealed record Work(string Name, Algorithm Algorithm, int Rows, int Features, int
     };
 
     /// <summary>The shape of a classifier's network.</summary>
-    public Layers Layers => Certain.Of(Layers.Dense([Features, .. Hidden, Parts], Activation.Relu, Activation.Identity));
+    public Layers Layers => Layers.Dense([Features, .. Hidden, Parts], Activation.Relu, Activation.Identity).GetOrThrow();
 
     /// <summary>Bytes of the rows alone.</summary>
     public double DataMegabytes => Rows * Features * sizeof(double) / 1e6;

@@ -38,14 +38,14 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
                 counts,
                 steps = fit.State.Step,
                 outcome = OutcomeOf(fit.Outcome),
-                events = fit.State.Events.Map(one => new { step = one.Step, cluster = one.Cluster, row = one.Row.ToNullable(), sentence = one.Sentence }),
+                events = fit.State.Events.Map(one => new { step = one.Step, cluster = one.Cluster, row = one.Row.ToNullable(), sentence = one.Message }),
                 assignments = Labels.OfRowsGiven(rows.Observations, labels),
                 seed = settings.Seed,
                 dataSha256 = Digest.Of(rows.Observations.Values),
             },
             Shown.Table(["cluster", "rows", .. rows.Columns], Enumerable.Range(0, centroids.Rows).Select(j =>
                 (IEnumerable<string>)[$"{j + 1}", counts[j].ToString("G6", CultureInfo.InvariantCulture), .. centroids.RowVector(j).Select(Shown.Number)]),
-                $"Inertia {Shown.Number(fit.Inertia)}. {fit.Outcome.Sentence}"),
+                $"Inertia {Shown.Number(fit.Inertia)}. {fit.Outcome.Message}"),
             [.. Labels.LeftOut(rows)],
             settings.Plot is null ? Option<Figure>.None : FigureOf(rows, labels, centroids, settings));
     }
@@ -57,7 +57,7 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
         if (rows.Observations.Features == 2)
             return Figure.Of(Shown.WithNames(Scatter.OfRegions($"K-means, k = {centroids.Rows}", rows.Observations.Values, labels, centroids, colours), rows.Columns));
         return Partition.Parse(labels)
-            .Bind(partition => Silhouette.Sampled(MersenneTwister.Seed((uint)settings.Seed), Selection.SilhouetteRows, rows.Observations, partition, ThreadsOf(settings)))
+            .Bind(partition => Silhouette.Sampled(MersenneTwister.FromSeed((uint)settings.Seed), Selection.SilhouetteRows, rows.Observations, partition, ThreadsOf(settings)))
             .Map(sampled => Figure.Of(Silhouettes.Bars($"Silhouettes, k = {centroids.Rows}", sampled.Value.Values,
                 [.. sampled.Value.Partition.Parts.Select(part => sampled.Value.Partition.Labels[part])], colours))).ToOption();
     }

@@ -52,7 +52,7 @@ public abstract class KMeansRunSettings : RowSettings
         : base.Validate();
 
     /// <summary>The library's settings.</summary>
-    internal Validation<LanguageExt.Common.Error, KMeansSettings> For(int k, Sums.Threads threads) => KMeansSettings.Create(k, (uint)Seed,
+    internal Validation<LanguageExt.Common.Error, KMeansSettings> For(int k, Reductions.Threads threads) => KMeansSettings.Create(k, (uint)Seed,
         Enum.Parse<ClusterMethod>(Method, ignoreCase: true), Enum.Parse<ClusterStart>(Start, ignoreCase: true), Restarts is int count ? count : Option<int>.None,
         maxSteps: MaxSteps, tolerance: Tolerance, empty: Enum.Parse<EmptyCluster>(Empty, ignoreCase: true), threads: threads);
 }

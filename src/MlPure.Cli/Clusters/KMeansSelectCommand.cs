@@ -57,7 +57,7 @@ public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
                 $"Best k: silhouette {Said(best.silhouette)}, Calinski-Harabasz {Said(best.calinskiHarabasz)}, Davies-Bouldin {Said(best.daviesBouldin)}, elbow {Said(best.elbow)}, gap {Said(best.gap)}."),
             [
                 .. Labels.LeftOut(rows),
-                .. selection.Rows.Where(row => row.Fit.Outcome is not Outcome.Converged).Select(row => $"k = {row.K}: {row.Fit.Outcome.Sentence}"),
+                .. selection.Rows.Where(row => row.Fit.Outcome is not Outcome.Converged).Select(row => $"k = {row.K}: {row.Fit.Outcome.Message}"),
             ],
             new Figure("",
             [

@@ -91,7 +91,7 @@ static class CourseJson
         kind = outcome.Kind,
         step = outcome.Step,
         component = outcome.Component.ToNullable(),
-        sentence = outcome.Sentence,
+        sentence = outcome.Message,
     };
 
     static IEnumerable<Vector> Rows(Matrix matrix) => Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);

@@ -58,7 +58,7 @@ static partial class CoursePage
 
     /// <summary>The palette as the page's custom properties.</summary>
     static string Hues(string root, Theme theme) => $"{root} {{ " + string.Concat(Enumerable.Range(0, Palette.Hues).Select(hue =>
-        $"--hue{hue}: #{theme.Rgb(Colour.Hue(hue)):x6}; --deep{hue}: #{theme.Rgb(Colour.Hue(hue).Deep):x6}; ")) + "}\n";
+        $"--hue{hue}: #{theme.Rgb(PaletteColor.Hue(hue)):x6}; --deep{hue}: #{theme.Rgb(PaletteColor.Hue(hue).Deep):x6}; ")) + "}\n";
 
     static string Resource(string name)
     {

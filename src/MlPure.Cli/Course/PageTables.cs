@@ -9,7 +9,7 @@ namespace MlPure.Cli.Course;
 static class PageTables
 {
     public static string Sentences(MixturesBesideKMeans beside) =>
-        $"<ul class=\"sentences\">{string.Concat(beside.Sentences.Select(sentence => $"<li>{Sentence(sentence)}</li>"))}</ul>";
+        $"<ul class=\"sentences\">{string.Concat(beside.Sentences.Select(sentence => $"<li>{Message(sentence)}</li>"))}</ul>";
 
     /// <summary>The parameters of each fit, the clusters in the order of their colours.</summary>
     public static string Fits(Question12 answer) => string.Concat(answer.Cases.Select(beside =>
@@ -96,7 +96,7 @@ static class PageTables
     }
 
     public static string Errata(IEnumerable<Erratum> errata) => $"<ol class=\"errata\">{string.Concat(errata.Select(erratum =>
-        $"<li><h3>{Heading(erratum.Name)}</h3><p>{Formula(erratum.Sentence)}</p>"
+        $"<li><h3>{Heading(erratum.Name)}</h3><p>{Formula(erratum.Message)}</p>"
             + Table("", ["computed here", ""], erratum.Numbers.Map(number => (IEnumerable<string>)[Formula(number.What), Number(number.Value, 6)])) + "</li>"))}</ol>";
 
     /// <summary>With a capital, unless it begins with a name that has none.</summary>

@@ -2,7 +2,7 @@ using LanguageExt.Common;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Plots;
-using MlPure.Sums;
+using MlPure.Reductions;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -29,7 +29,7 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
 
     /// <summary>An outcome as files write it.</summary>
     private protected static object OutcomeOf(Outcome outcome) =>
-        new { kind = outcome.Kind, step = outcome.Step, component = outcome.Component.ToNullable(), sentence = outcome.Sentence };
+        new { kind = outcome.Kind, step = outcome.Step, component = outcome.Component.ToNullable(), sentence = outcome.Message };
 
     static int Write(TSettings settings, Answer answer)
     {

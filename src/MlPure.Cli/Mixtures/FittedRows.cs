@@ -28,7 +28,7 @@ sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibili
         Files.Digest.Of(rows.Observations.Values), Labels.Missing(rows), [],
         [.. restarts.ToSeq().SelectMany(all => all.Runs.Zip(all.Agreements(rows.Observations)))]);
 
-    static Matrix Shares(EmState state, Observations observations, Sums.Threads threads)
+    static Matrix Shares(EmState state, Observations observations, Reductions.Threads threads)
     {
         var γ = EStep.Expect(state.Mixture, observations, threads).Responsibilities;
         return state.Noise.Bind(noise => noise.Shares(state.Mixture, observations, threads).ToOption())
@@ -39,10 +39,10 @@ sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibili
     public static Validation<Error, FittedRows> Of(EmRestarts restarts, Rows<IncompleteObservations> rows, EmSettings asked) =>
         from fit in Validation<Error, EmFit>.Success(restarts.Best.Fit)
         from expectation in IncompleteEStep.Expect(fit.State.Mixture, rows.Observations, asked.Threads)
-        from completed in Completion.Of(fit.State.Mixture, rows.Observations, asked.Threads)
+        from completed in Imputation.Of(fit.State.Mixture, rows.Observations, asked.Threads)
         from icl in Criteria.Icl(fit.State, asked.Model, rows.Observations, asked.Threads)
         select new FittedRows(fit, rows.With(completed), expectation.Responsibilities, Criteria.Bic(fit.State, asked.Model, rows.Observations), icl,
-            Files.Digest.Of(rows.Observations.Values), Told(rows, completed), [Sentence(rows.Observations)],
+            Files.Digest.Of(rows.Observations.Values), Told(rows, completed), [Message(rows.Observations)],
             [.. restarts.Runs.Zip(restarts.Agreements(rows.Observations))]);
 
     static object Told(Rows<IncompleteObservations> rows, Observations completed) => new
@@ -50,7 +50,7 @@ sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibili
         rule = "expect",
         cells = rows.Observations.MissingCells,
         rows = rows.Observations.IncompleteRows,
-        nothingObserved = rows.Observations.NothingObserved,
+        nothingObserved = rows.Observations.AllMissingRows,
         completed =
             from row in Enumerable.Range(0, completed.Count)
             from column in Enumerable.Range(0, completed.Features)
@@ -58,7 +58,7 @@ sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibili
             select new { row = completed.RowNumber(row), column = rows.Columns[column], mean = completed.Values[row, column] },
     };
 
-    static string Sentence(IncompleteObservations observations) =>
+    static string Message(IncompleteObservations observations) =>
         $"Numbers missing: {observations.MissingCells} in {observations.IncompleteRows} of {observations.Count} rows; the likelihood is that of the others."
-        + (observations.NothingObserved.IsEmpty ? "" : $" Rows in which nothing is observed are left out: {Labels.Listed(observations.NothingObserved)} (counted from 0).");
+        + (observations.AllMissingRows.IsEmpty ? "" : $" Rows in which nothing is observed are left out: {Labels.Listed(observations.AllMissingRows)} (counted from 0).");
 }

@@ -12,13 +12,13 @@ namespace MlPure.Cli.Mixtures;
 public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
 {
     /// <summary>What the runs tell of each parameter.</summary>
-    sealed record Told(Bootstrap Runs, MixtureNumbers Errors, MixtureNumbers Lower, MixtureNumbers Upper);
+    sealed record Told(Bootstrap Runs, MixtureParameters Errors, MixtureParameters Lower, MixtureParameters Upper);
 
     private protected override Validation<Error, Answer> Answer(GmmBootstrapSettings settings) =>
         from rows in settings.Complete()
         from model in CovarianceModel.Parse(settings.Covariance)
         from asked in Asked(settings, model)
-        let generator = MersenneTwister.Seed((uint)settings.Seed)
+        let generator = MersenneTwister.FromSeed((uint)settings.Seed)
         let hierarchy = Hierarchy.Of(generator, rows.Observations)
         from start in Initial.FromHierarchy(hierarchy.Value, settings.K, rows.Observations, asked)
         from fit in Em.Run(start, rows.Observations, asked)
@@ -44,7 +44,7 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
             covariance = asked.Model.Name,
             logLikelihood = fit.State.LogLikelihood,
             outcome = OutcomeOf(fit.Outcome),
-            estimates = NumbersOf(MixtureNumbers.Of(fit.State.Mixture)),
+            estimates = NumbersOf(MixtureParameters.Of(fit.State.Mixture)),
             standardErrors = NumbersOf(told.Errors),
             level = settings.Level,
             lower = NumbersOf(told.Lower),
@@ -55,7 +55,7 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
                 counted = told.Runs.Counted.Length,
                 notConverged = told.Runs.Runs.Count(run => !run.IsConverged),
                 lostComponent = told.Runs.Runs.Count(run => !run.KeptComponents),
-                floorActive = told.Runs.Runs.Count(run => run.IsSuspect),
+                floorActive = told.Runs.Runs.Count(run => run.IsDegenerate),
             },
             test = test.Map(tested => (object)new
             {
@@ -71,16 +71,16 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
             dataSha256 = Digest.Of(rows.Observations.Values),
         },
         Shown.Table(["component", "parameter", "estimate", "standard error", "from", "to"], Enumerable.Range(0, settings.K).SelectMany(j => RowsOf(rows, fit, told, j)),
-            $"Intervals hold {settings.Level:P0} of {told.Runs.Counted.Length} runs that count, of {told.Runs.Runs.Length}. {string.Join("", test.Map(tested => Sentence(settings, tested)))}{fit.Outcome.Sentence}"),
+            $"Intervals hold {settings.Level:P0} of {told.Runs.Counted.Length} runs that count, of {told.Runs.Runs.Length}. {string.Join("", test.Map(tested => Message(settings, tested)))}{fit.Outcome.Message}"),
         [.. Labels.LeftOut(rows)],
         Option<Figure>.None);
 
-    static object NumbersOf(MixtureNumbers numbers) => new { mixingWeights = numbers.MixingWeights, means = RowsOf(numbers.Means), covariances = numbers.Covariances.Select(RowsOf) };
+    static object NumbersOf(MixtureParameters numbers) => new { mixingWeights = numbers.MixingWeights, means = RowsOf(numbers.Means), covariances = numbers.Covariances.Select(RowsOf) };
 
     static IEnumerable<IEnumerable<string>> RowsOf(Rows<Observations> rows, EmFit fit, Told told, int j)
     {
-        IEnumerable<string> Row(string name, Func<MixtureNumbers, double> of) =>
-            [$"{j + 1}", name, .. new[] { MixtureNumbers.Of(fit.State.Mixture), told.Errors, told.Lower, told.Upper }.Select(numbers => Shown.Number(of(numbers)))];
+        IEnumerable<string> Row(string name, Func<MixtureParameters, double> of) =>
+            [$"{j + 1}", name, .. new[] { MixtureParameters.Of(fit.State.Mixture), told.Errors, told.Lower, told.Upper }.Select(numbers => Shown.Number(of(numbers)))];
         return
         [
             Row("weight", numbers => numbers.MixingWeights[j]),
@@ -89,6 +89,6 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
         ];
     }
 
-    static string Sentence(GmmBootstrapSettings settings, LikelihoodRatioTest test) =>
+    static string Message(GmmBootstrapSettings settings, LikelihoodRatioTest test) =>
         $"{settings.K} components against {settings.K + 1}: statistic {Shown.Number(test.Observed.Statistic)}, p = {Shown.Number(test.PValue)} of {test.Statistics.Length} runs. ";
 }

@@ -17,7 +17,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         from answer in settings.Missing switch
         {
             "expect" => from rows in Rows.ReadIncomplete(settings)
-                        from restarts in IncompleteRestarts.Hierarchical(MersenneTwister.Seed((uint)settings.Seed), settings.K, rows.Observations, asked)
+                        from restarts in IncompleteRestarts.Hierarchical(MersenneTwister.FromSeed((uint)settings.Seed), settings.K, rows.Observations, asked)
                         from fitted in FittedRows.Of(restarts.Value, rows, asked)
                         select Of(settings, fitted, asked),
             _ => from rows in settings.Complete()
@@ -28,7 +28,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
 
     static Validation<Error, (EmFit Best, Option<EmRestarts> Restarts)> Fitted(GmmFitSettings settings, Observations observations, EmSettings asked)
     {
-        var generator = MersenneTwister.Seed((uint)settings.Seed);
+        var generator = MersenneTwister.FromSeed((uint)settings.Seed);
         return settings.Start == "hierarchical"
             ? settings.NoiseOf(observations, asked.Threads).Bind(thin => thin.Match(
                 Some: rows =>
@@ -90,13 +90,13 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                     $"{j + 1}", Shown.Number(mixture.MixingWeights[j] * (1 - fit.State.Noise.Map(noise => noise.Weight).IfNone(0))), Shown.Number(counts[j]), .. mixture.Components[j].Mean.Select(Shown.Number),
                     .. Enumerable.Range(0, observations.Features).Select(f => Shown.Number(Math.Sqrt(mixture.Components[j].Covariance.Matrix[f, f]))),
                 ]).Concat(fit.State.Noise.Map(noise => (IEnumerable<string>)["noise", Shown.Number(noise.Weight), Shown.Number(observations.TotalWeight - counts.Sum())]).ToSeq()),
-                $"Log-likelihood {Shown.Number(logLikelihood)}, BIC {Shown.Number(fitted.Bic)} (smaller is better), {asked.Model.Name} covariances. {fit.Outcome.Sentence}"),
+                $"Log-likelihood {Shown.Number(logLikelihood)}, BIC {Shown.Number(fitted.Bic)} (smaller is better), {asked.Model.Name} covariances. {fit.Outcome.Message}"),
             [.. Labels.LeftOut(rows), .. fitted.Remarks, .. Suspicion(fit)],
             Picture(
                 observations.Features != 2 ? Option<Panel>.None : Shown.WithNames(Scatter.OfUncertainty($"{asked.Model.Name}, k = {settings.K}",
                     observations.Values, γ, mixture, [.. Enumerable.Range(0, settings.K)]), rows.Columns),
                 fitted.Restarts.IsEmpty ? Option<Panel>.None : Restarts.Spread("Restarts",
-                    Vector.From(fitted.Restarts.Select(one => one.Run.Fit.State.LogLikelihood)), [.. fitted.Restarts.Select(one => one.Run.IsSuspect)])));
+                    Vector.From(fitted.Restarts.Select(one => one.Run.Fit.State.LogLikelihood)), [.. fitted.Restarts.Select(one => one.Run.IsDegenerate)])));
     }
 
     /// <summary>The likeliest component; noise, where what the components leave is more.</summary>
@@ -107,7 +107,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         logLikelihood = run.Fit.State.LogLikelihood,
         steps = run.Fit.Steps,
         outcome = OutcomeOf(run.Fit.Outcome),
-        floorActive = run.IsSuspect,
+        floorActive = run.IsDegenerate,
         agreement,
     };
 

@@ -92,7 +92,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
                 ["dataSha256"] = Digest.Of(rows.Observations.Values),
             },
             Shown.Table(["k", .. models.Select(model => model.Name)], counts.Select(k => selection.Cells.Where(cell => cell.Components == k)
-                .Select(cell => cell.Value.Match(Some: value => value.ToString("F2", CultureInfo.InvariantCulture) + (cell.IsSuspect ? "*" : ""), None: () => "-")).Prepend($"{k}")),
+                .Select(cell => cell.Value.Match(Some: value => value.ToString("F2", CultureInfo.InvariantCulture) + (cell.IsDegenerate ? "*" : ""), None: () => "-")).Prepend($"{k}")),
                 $"{name.ToUpperInvariant()}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps. "
                 + selection.Best.Match(Some: cell => $"Best: {cell.Model}, {cell.Components} components, {Shown.Number(cell.Value.IfNone(0))}.", None: () => "No cell has a value.")),
             [.. Labels.LeftOut(rows)],
@@ -107,7 +107,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         var least = selection.Best.Bind(best => best.Value).IfNone(0);
         return Curves.ByCounts(title, "components", counts, new Axis(selection.Criterion.ToString().ToUpperInvariant()),
             [.. models.Select(model => (model.Name, Vector.From(selection.Cells.Where(cell => cell.Model == model)
-                .Select(cell => cell.IsSuspect ? double.NaN : cell.Value.Filter(value => value - least <= within).IfNone(double.NaN)))))]);
+                .Select(cell => cell.IsDegenerate ? double.NaN : cell.Value.Filter(value => value - least <= within).IfNone(double.NaN)))))]);
     }
 
     static Dictionary<string, object?> OfCell(SelectionCell cell, string criterion) => new()
@@ -118,7 +118,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         [criterion] = cell.Value.ToNullable(),
         ["logLikelihood"] = cell.Fit.Match(Succ: fit => fit.State.LogLikelihood, Fail: _ => (double?)null),
         ["steps"] = cell.Fit.Match(Succ: fit => fit.Steps, Fail: _ => (int?)null),
-        ["floorActive"] = cell.IsSuspect,
+        ["floorActive"] = cell.IsDegenerate,
         ["outcome"] = cell.Fit.Match(Succ: fit => OutcomeOf(fit.Outcome), Fail: fault => new { kind = "fault", step = 0, component = (int?)null, sentence = fault.Message }),
     };
 }

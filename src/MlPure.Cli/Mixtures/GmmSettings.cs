@@ -33,7 +33,7 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>Whether means and covariances have a prior.</summary>
     [CommandOption("--prior")]
-    [Description("Maximise the posterior under mclust's default prior: keeps small components from collapsing. Ten of the families have one.")]
+    [Description("Maximize the posterior under mclust's default prior: keeps small components from collapsing. Ten of the families have one.")]
     public bool Prior { get; init; }
 
     /// <summary>Whether steps are extrapolated.</summary>
@@ -74,13 +74,13 @@ public abstract class GmmSettings : RowSettings
     };
 
     /// <summary>The library's settings.</summary>
-    internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Sums.Threads threads, bool accelerated = false) =>
+    internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Reductions.Threads threads, bool accelerated = false) =>
         EmSettings.Parse(Held.IfNone(CovarianceFloor.Default), tolerance: Tolerance, maxSteps: MaxSteps, threads: threads, model: model,
             accelerated: Accelerated || accelerated, prior: Prior ? MixturePrior.Default : null);
 
     /// <summary>The rows that noise starts as, where it is asked for.</summary>
-    internal Validation<LanguageExt.Common.Error, Option<ImmutableArray<int>>> NoiseOf(Observations observations, Sums.Threads threads) => Noise
-        ? NoiseRows.Thin(observations, Math.Min(NoiseRows.Neighbours, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), Faults.Fault.NoThinRow))
+    internal Validation<LanguageExt.Common.Error, Option<ImmutableArray<int>>> NoiseOf(Observations observations, Reductions.Threads threads) => Noise
+        ? NearestNeighborClutter.Thin(observations, Math.Min(NearestNeighborClutter.Neighbours, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), Faults.Fault.NoThinRow))
         : Option<ImmutableArray<int>>.None;
 
     /// <summary>Broken cells, and what may be done about those that are missing.</summary>

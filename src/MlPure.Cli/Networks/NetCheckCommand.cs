@@ -58,7 +58,7 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
         {
             parameters = report.Parameters.Count,
             agrees = report.Agrees,
-            sentence = report.Sentence,
+            sentence = report.Message,
             table = report.Parameters.Select(one => new
             {
                 name = one.Name,
@@ -72,7 +72,7 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
         Shown.Table(["parameter", "analytic", "numeric", "relative error", "verdict"],
             report.Parameters.OrderByDescending(one => (one.Verdict == Verdict.Disagrees, one.RelativeError.IfNone(-1))).Take(10).Select(one => (IEnumerable<string>)
                 [one.Name, Shown.Number(one.Analytic), one.Numeric.Map(Shown.Number).IfNone("-"), one.RelativeError.Map(Shown.Number).IfNone("-"), one.Verdict.ToString().ToLowerInvariant()]),
-            $"The ten of largest error are shown. {report.Sentence}"),
+            $"The ten of largest error are shown. {report.Message}"),
         [], Option<Figure>.None)
     { Code = report.Agrees ? 0 : 1 };
 

@@ -28,19 +28,19 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             settings.Patience is int patience ? patience : Option<int>.None, (uint)settings.Seed, threads: ThreadsOf(settings))
         select asked;
 
-    static Validation<Error, Descent> Descend(string name, double rate) => name.ToLowerInvariant() switch
+    static Validation<Error, Optimizer> Descend(string name, double rate) => name.ToLowerInvariant() switch
     {
-        "adam" => Descent.Adam(rate),
-        "amsgrad" => Descent.AmsGrad(rate),
-        "adamw" => Descent.AdamW(rate),
-        "nadam" => Descent.NAdam(rate),
-        "lion" => Descent.Lion(rate),
-        "rmsprop" => Descent.RmsProp(rate),
-        "adagrad" => Descent.AdaGrad(rate),
-        "nesterov" => Descent.Nesterov(rate),
-        "momentum" => Descent.Momentum(rate),
-        "sgd" => Descent.GradientDescent(rate),
-        _ => Validation<Error, Descent>.Fail(LanguageExt.Prelude.Seq1(Fault.NoSuch("optimiser", name,
+        "adam" => Optimizer.Adam(rate),
+        "amsgrad" => Optimizer.AmsGrad(rate),
+        "adamw" => Optimizer.AdamW(rate),
+        "nadam" => Optimizer.NAdam(rate),
+        "lion" => Optimizer.Lion(rate),
+        "rmsprop" => Optimizer.RmsProp(rate),
+        "adagrad" => Optimizer.AdaGrad(rate),
+        "nesterov" => Optimizer.Nesterov(rate),
+        "momentum" => Optimizer.Momentum(rate),
+        "sgd" => Optimizer.GradientDescent(rate),
+        _ => Validation<Error, Optimizer>.Fail(LanguageExt.Prelude.Seq1(Fault.NoSuch("optimiser", name,
             "adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd"))),
     };
 
@@ -115,7 +115,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         Curves.Line(label, Vector.From(trace.Select(epoch => (double)epoch.Epoch)), Vector.From(trace.Select(loss)), hue);
 
     /// <summary>Epochs are asked for by number, so that to have run them all is no failure to converge.</summary>
-    static string Ended(TrainingRun run) => run.Outcome is not Iteration.Outcome.LimitReached ? run.Outcome.Sentence
+    static string Ended(TrainingRun run) => run.Outcome is not Iteration.Outcome.LimitReached ? run.Outcome.Message
         : $"All {run.Trace.Count} epochs were run{(IsStillFalling(run.Trace) ? ", and the loss was still falling: more --epochs, a larger --rate or a smaller --batch would go on" : "")}.";
 
     /// <summary>By a fiftieth or more over the last tenth of the epochs; some losses are negative.</summary>

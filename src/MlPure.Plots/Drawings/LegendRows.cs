@@ -60,7 +60,7 @@ sealed class LegendRows
                 ScottPlot.Drawing.DrawMarker(canvas, paint, new Pixel(x + 11, middle), theme.Of(dots.Swatch, Math.Clamp(dots.Size, 9, 12), 1));
                 break;
             case Mark.Outline { Fill: > 0.5 } filled:
-                ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint, new FillStyle { Color = theme.Of(filled.Hue ?? filled.Stroke.Colour, filled.Fill) });
+                ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint, new FillStyle { Color = theme.Of(filled.Hue ?? filled.Stroke.Color, filled.Fill) });
                 break;
             case Mark.Bars bars:
                 ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint, new FillStyle { Color = theme.Of(bars.Colours[0]) });
@@ -74,8 +74,8 @@ sealed class LegendRows
     static Stroke StrokeOf(Mark mark) => mark switch
     {
         Mark.Line line => line.Stroke,
-        Mark.Outline outline => outline.Stroke with { Colour = Colour.Ink },
+        Mark.Outline outline => outline.Stroke with { Color = PaletteColor.Ink },
         Mark.Level level => level.Stroke,
-        _ => new Stroke(Colour.Ink),
+        _ => new Stroke(PaletteColor.Ink),
     };
 }

@@ -18,7 +18,7 @@ static class MarkPlot
             case Mark.Level level: Level(plot, level, panel, limits.X, theme); break;
             case Mark.Bars bars: Bars(plot, bars, panel, theme); break;
             case Mark.Cells cells: Heat.Add(plot, cells, theme); break;
-            case Mark.Note note: Write(plot, note.Text, panel.X.Place(note.X), panel.Y.Place(note.Y), theme.Of(Colour.Ink), 12.5f); break;
+            case Mark.Note note: Write(plot, note.Text, panel.X.Place(note.X), panel.Y.Place(note.Y), theme.Of(PaletteColor.Ink), 12.5f); break;
         }
     }
 
@@ -53,7 +53,7 @@ static class MarkPlot
     {
         foreach (var run in Runs(line.Points.Select(point => Place(panel, point))))
         {
-            if (run.Length == 1) plot.Add.Markers(run).MarkerStyle = theme.Of(new Swatch(line.Stroke.Colour, Marker.Circle), line.Stroke.Width + 2, 1);
+            if (run.Length == 1) plot.Add.Markers(run).MarkerStyle = theme.Of(new Swatch(line.Stroke.Color, Marker.Circle), line.Stroke.Width + 2, 1);
             else
             {
                 var drawn = plot.Add.ScatterLine(run);
@@ -87,7 +87,7 @@ static class MarkPlot
         {
             var polygon = plot.Add.Polygon(places);
             polygon.LineStyle = style;
-            polygon.FillColor = style == strokes[^1] ? theme.Of(outline.Hue ?? outline.Stroke.Colour, outline.Fill) : Colors.Transparent;
+            polygon.FillColor = style == strokes[^1] ? theme.Of(outline.Hue ?? outline.Stroke.Color, outline.Fill) : Colors.Transparent;
             polygon.MarkerStyle = MarkerStyle.None;
         }
     }

@@ -62,6 +62,6 @@ static class PanelPlot
         plot.Axes.SetLimits(0, 1, 0, 1);
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
-        MarkPlot.Write(plot, Panel.Nothing, 0.5, 0.5, theme.Of(Colour.Grey), 15);
+        MarkPlot.Write(plot, Panel.Nothing, 0.5, 0.5, theme.Of(PaletteColor.Grey), 15);
     }
 }

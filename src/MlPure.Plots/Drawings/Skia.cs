@@ -5,7 +5,7 @@ namespace MlPure.Plots.Drawings;
 /// <summary>Our words in ScottPlot's.</summary>
 static class Skia
 {
-    public static Color Of(this Theme theme, Colour colour, double opacity = 1) => Rgb(theme.Rgb(colour), opacity);
+    public static Color Of(this Theme theme, PaletteColor colour, double opacity = 1) => Rgb(theme.Rgb(colour), opacity);
 
     public static Color Rgb(uint colour, double opacity = 1) =>
         new((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour, (byte)Math.Round(255 * opacity));
@@ -13,7 +13,7 @@ static class Skia
     public static LineStyle Of(this Theme theme, Stroke stroke) => new()
     {
         Width = (float)stroke.Width,
-        Color = theme.Of(stroke.Colour),
+        Color = theme.Of(stroke.Color),
         Pattern = stroke.Dashed ? dashed : LinePattern.Solid,
     };
 
@@ -49,7 +49,7 @@ static class Skia
     /// <summary>A marker of that colour; a diameter that looks as large as a circle's.</summary>
     public static MarkerStyle Of(this Theme theme, Swatch swatch, double size, double opacity)
     {
-        var colour = theme.Of(swatch.Colour, opacity);
+        var colour = theme.Of(swatch.Color, opacity);
         var width = (float)Math.Max(1.2, size / 5);
         return new MarkerStyle
         {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Data;
 
@@ -67,7 +67,7 @@ public sealed class Observations
     }
 
     /// <summary>What no number that is compared with these rows may be larger than, so that no sum of squared distances overflows.</summary>
-    internal double LargestHere => LargestFor(Features, TotalWeight);
+    internal double MaxMagnitude => LargestFor(Features, TotalWeight);
 
     static double LargestFor(int features, double total) =>
         Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, features) * Math.Max(1, total))));

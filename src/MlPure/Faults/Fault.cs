@@ -209,7 +209,7 @@ public static class Fault
         Error.New(347, "noise: no row lies thinner among its neighbours than the others; fit without noise, or give the rows that are noise.");
 
     /// <summary>350: a table without a number.</summary>
-    public static Error NothingObserved(string what) =>
+    public static Error AllMissingRows(string what) =>
         Error.New(350, $"{what}: every number is missing; give at least one in each column.");
 
     /// <summary>351: a column without a number.</summary>

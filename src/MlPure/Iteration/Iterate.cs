@@ -4,7 +4,7 @@ namespace MlPure.Iteration;
 /// <param name="Before">The state before the last, where there was one.</param>
 /// <param name="Last">The last state.</param>
 /// <param name="Steps">How many steps lie between the first state and the last.</param>
-public sealed record Arrival<TState>(Option<TState> Before, TState Last, int Steps);
+public sealed record FinalState<TState>(Option<TState> Before, TState Last, int Steps);
 
 /// <summary>An algorithm is a seed and a step. A run is the lazy sequence of states that they unfold to, and a result is a fold of
 /// that. These are the only loops over steps in the library.</summary>
@@ -18,7 +18,7 @@ public static class Iterate
     }
 
     /// <summary>The states from a seed up to and including the first at rest, be it the seed, or after that many steps.</summary>
-    public static IEnumerable<TState> ToRest<TState>(TState seed, Func<TState, TState> step, int most, Func<TState, bool> isAtRest) =>
+    public static IEnumerable<TState> UntilConverged<TState>(TState seed, Func<TState, TState> step, int most, Func<TState, bool> isAtRest) =>
         isAtRest(seed) ? [seed] : From(seed, step).Take(Math.Max(0, most) + 1).Until((_, now) => isAtRest(now));
 
     /// <summary>Up to and including the first state that <paramref name="settled"/> accepts, given the one before it.</summary>
@@ -47,11 +47,11 @@ public static class Iterate
 
     /// <summary>Where it ends: the last state, the one before it if there was one, and the steps taken. Keeps two states, never the run.</summary>
     /// <exception cref="ArgumentException">The trajectory has no state at all.</exception>
-    public static Arrival<TState> Arrive<TState>(this IEnumerable<TState> trajectory)
+    public static FinalState<TState> Final<TState>(this IEnumerable<TState> trajectory)
     {
         using var states = trajectory.GetEnumerator();
         if (!states.MoveNext()) throw new ArgumentException("A trajectory has at least one state.");
-        var arrival = new Arrival<TState>(Option<TState>.None, states.Current, 0);
+        var arrival = new FinalState<TState>(Option<TState>.None, states.Current, 0);
         while (states.MoveNext()) arrival = new(arrival.Last, states.Current, arrival.Steps + 1);
         return arrival;
     }

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
-namespace MlPure.Clusters;
+namespace MlPure.Randomness;
 
 /// <summary>Rows to be drawn in proportion to a mass times a weight: blocks are found by their sums, rows within their block, so that a draw
 /// does not walk over all rows.</summary>

@@ -9,7 +9,7 @@ namespace MlPure.Randomness;
 /// it was. The numbers are those of numpy's legacy <c>RandomState</c>, bit for bit.</summary>
 /// <remarks>MT19937 (Matsumoto and Nishimura 1998). A value is 624 words, shared with its neighbours, a position among them and the second number
 /// of a pair of normals, if one waits; words are computed anew once in 624 draws. Normals use the platform's logarithm: their bits are promised on
-/// Linux x64. For work in parallel give each block a generator of its own: <see cref="Seeded"/>(seed, purpose, block).</remarks>
+/// Linux x64. For work in parallel give each block a generator of its own: <see cref="FromSeeds"/>(seed, purpose, block).</remarks>
 public sealed class MersenneTwister : IEquatable<MersenneTwister>
 {
     readonly uint[] words;
@@ -20,7 +20,7 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
         (this.words, this.position, this.second) = (words, position, second);
 
     /// <summary>The generator of numpy's <c>RandomState(seed)</c>.</summary>
-    public static MersenneTwister Seed(uint seed)
+    public static MersenneTwister FromSeed(uint seed)
     {
         var words = new uint[Twister.Words];
         Twister.Seed(words, seed);
@@ -28,7 +28,7 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
     }
 
     /// <summary>The generator of numpy's <c>RandomState([first, ...more])</c>: the initialisation by an array.</summary>
-    public static MersenneTwister Seeded(uint first, params ReadOnlySpan<uint> more)
+    public static MersenneTwister FromSeeds(uint first, params ReadOnlySpan<uint> more)
     {
         var words = new uint[Twister.Words];
         Twister.Seed(words, (ReadOnlySpan<uint>)[first, .. more]);
@@ -39,7 +39,7 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
     public TwisterState State => new([.. words], position, second is { } waiting ? waiting : Option<double>.None);
 
     /// <summary>The generator in that state, or the faults: another count of words (105), a position outside 0 to 624 (110), a normal that is not finite (110).</summary>
-    public static Validation<Error, MersenneTwister> In(TwisterState state)
+    public static Validation<Error, MersenneTwister> FromState(TwisterState state)
     {
         var given = state.Words.IsDefault ? 0 : state.Words.Length;
         var faults = Parse.Same("words of the generator", given, "the state of MT19937", Twister.Words).Faults()

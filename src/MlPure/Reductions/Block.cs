@@ -1,4 +1,4 @@
-namespace MlPure.Sums;
+namespace MlPure.Reductions;
 
 /// <summary>A run of neighbouring rows that one leaf of the sum covers.</summary>
 /// <param name="Number">Which block, counted from 0.</param>

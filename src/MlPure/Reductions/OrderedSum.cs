@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 
-namespace MlPure.Sums;
+namespace MlPure.Reductions;
 
 /// <summary>A sum of block statistics along one fixed binary tree over block numbers, as a value that may be part done.</summary>
 /// <remarks>
 /// The tree's node of height h and index i covers the blocks i 2^h to (i + 1) 2^h - 1, and its statistic is the left child's + the right
-/// child's; blocks past the last are absent, which <see cref="IStatistic{TSelf}.Zero"/> makes the same as being there. A part is kept as
+/// child's; blocks past the last are absent, which <see cref="IMonoid{TSelf}.Zero"/> makes the same as being there. A part is kept as
 /// the largest complete nodes that cover its blocks, so <see cref="Join"/> merges siblings and makes everything else wait. Joining is
 /// therefore associative and commutative exactly, whatever the + of the statistic does in its last bits.
 /// </remarks>
-public sealed record OrderedSum<TStatistic> where TStatistic : IStatistic<TStatistic>
+public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatistic>
 {
     readonly record struct Node(int Height, int Index, TStatistic Statistic)
     {

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using MlPure.Sums;
 
-namespace MlPure.Mixtures;
+
+namespace MlPure.Reductions;
 
 /// <summary>Runs of which none knows of another, several at a time.</summary>
-static class RunsInParallel
+static class ParallelMap
 {
     /// <summary>Run 0, run 1 and so on, in their order.</summary>
     /// <param name="count">How many.</param>

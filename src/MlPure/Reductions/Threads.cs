@@ -1,4 +1,4 @@
-namespace MlPure.Sums;
+namespace MlPure.Reductions;
 
 /// <summary>How many workers a pass may use. It changes how long a pass takes, never a bit of its result.</summary>
 public readonly record struct Threads

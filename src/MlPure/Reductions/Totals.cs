@@ -1,9 +1,9 @@
 using MlPure.Linear;
 
-namespace MlPure.Sums;
+namespace MlPure.Reductions;
 
 /// <summary>Several numbers a block, added one by one.</summary>
-public sealed record Totals(Vector Values) : IStatistic<Totals>
+public sealed record Totals(Vector Values) : IMonoid<Totals>
 {
     /// <summary>Nothing, of no length: an exact identity.</summary>
     public static Totals Zero { get; } = new(Vector.Empty);

@@ -2,7 +2,7 @@ using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Scores;
 

@@ -1,6 +1,6 @@
 using MlPure.Clusters;
 using MlPure.Data;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Clusters;
 
@@ -23,7 +23,7 @@ public class AssignmentSpec
     public bool The_summary_is_that_of_the_assigned_rows(ClusterScene given)
     {
         var assignment = Assignment.Nearest(given.Centroids, given.Weighted);
-        var statistics = Assignment.Summarise(given.Centroids, given.Weighted);
+        var statistics = Assignment.Summarize(given.Centroids, given.Weighted);
         return Enumerable.Range(0, given.Count).All(cluster =>
         {
             var rows = Enumerable.Range(0, given.Rows).Where(row => assignment.Labels[row] == cluster).ToArray();
@@ -37,19 +37,19 @@ public class AssignmentSpec
     [Property]
     public bool Weights_are_copies_and_copies_weights(ClusterScene given)
     {
-        var (weighted, copied) = (Assignment.Summarise(given.Centroids, given.Weighted), Assignment.Summarise(given.Centroids, given.Copied));
+        var (weighted, copied) = (Assignment.Summarize(given.Centroids, given.Weighted), Assignment.Summarize(given.Centroids, given.Copied));
         return weighted.Mass.Equals(copied.Mass) && weighted.Mean.IsCloseTo(copied.Mean) && weighted.Inertia.IsCloseTo(copied.Inertia);
     }
 
     [Fact]
     public void Any_count_of_threads_gives_the_same_bits()
     {
-        var observations = Valid(Observations.Parse(Matrix.Build(20_001, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j))));
-        var centroids = Valid(Centroids.Parse(observations.Values.SelectRows([0, 5000, 9000, 11111, 20000])));
-        var (one, labels) = (Assignment.Summarise(centroids, observations, Threads.One), Assignment.Nearest(centroids, observations, Threads.One));
-        foreach (var threads in new[] { 2, 3, 7, 16 }.Select(count => Valid(Threads.Of(count))))
+        var observations = Observations.Parse(Matrix.Build(20_001, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j))).GetOrThrow();
+        var centroids = Centroids.Parse(observations.Values.SelectRows([0, 5000, 9000, 11111, 20000])).GetOrThrow();
+        var (one, labels) = (Assignment.Summarize(centroids, observations, Threads.One), Assignment.Nearest(centroids, observations, Threads.One));
+        foreach (var threads in new[] { 2, 3, 7, 16 }.Select(count => Threads.Of(count).GetOrThrow()))
         {
-            var many = Assignment.Summarise(centroids, observations, threads);
+            var many = Assignment.Summarize(centroids, observations, threads);
             Assert.True(many.Mass.HasTheBitsOf(one.Mass) && many.Mean.HasTheBitsOf(one.Mean) && many.Inertia.HasTheBitsOf(one.Inertia));
             Assert.Equal(labels, Assignment.Nearest(centroids, observations, threads));
         }
@@ -58,11 +58,11 @@ public class AssignmentSpec
     [Fact]
     public void A_summary_allocates_a_few_numbers_a_block_and_nothing_a_row()
     {
-        var observations = Valid(Observations.Parse(Matrix.Build(200_000, 2, (i, j) => Math.Sqrt(i * 7 % 1000 + j))));
-        var centroids = Valid(Centroids.Parse(observations.Values.SelectRows([0, 5000, 9000])));
-        _ = Assignment.Summarise(centroids, observations, Threads.One);
+        var observations = Observations.Parse(Matrix.Build(200_000, 2, (i, j) => Math.Sqrt(i * 7 % 1000 + j))).GetOrThrow();
+        var centroids = Centroids.Parse(observations.Values.SelectRows([0, 5000, 9000])).GetOrThrow();
+        _ = Assignment.Summarize(centroids, observations, Threads.One);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        _ = Assignment.Summarise(centroids, observations, Threads.One);
+        _ = Assignment.Summarize(centroids, observations, Threads.One);
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Blocks.Covering(observations.Count), 0, 2048);
     }
 

@@ -6,12 +6,12 @@ namespace MlPure.Specs.Clusters;
 /// <summary>What the model of K-means promises (src/MlPure/Clusters/Centroids.cs).</summary>
 public class CentroidsSpec
 {
-    static readonly Observations TwoRows = Valid(Observations.Parse(Matrix.Of(2, 1, 0, 1)));
+    static readonly Observations TwoRows = Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow();
 
     [Fact]
     public void Centroids_are_the_rows_of_a_table()
     {
-        var centroids = Valid(Centroids.Parse(Matrix.Of(2, 3, 1, 2, 3, 4, 5, 6)));
+        var centroids = Centroids.Parse(Matrix.Of(2, 3, 1, 2, 3, 4, 5, 6)).GetOrThrow();
         Assert.Equal((2, 3), (centroids.Count, centroids.Features));
     }
 
@@ -31,23 +31,23 @@ public class CentroidsSpec
                 "centroids: k = 3 asked for, but only n = 2 rows take part; ask for at most 2.",
             ],
             Sentences(Centroids.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2), TwoRows)));
-        Assert.Equal(2, Valid(Centroids.Parse(Matrix.Of(2, 1, 0, 0), TwoRows)).Count);
+        Assert.Equal(2, Centroids.Parse(Matrix.Of(2, 1, 0, 0), TwoRows).GetOrThrow().Count);
     }
 
     [Fact]
     public void For_prediction_there_may_be_more_centroids_than_rows()
     {
-        Assert.Equal(3, Valid(Valid(Centroids.Parse(Matrix.Of(3, 1, 0, 1, 2))).For(TwoRows)).Count);
-        Assert.Equal([105], Codes(Valid(Centroids.Parse(Matrix.Of(1, 2, 0, 1))).For(TwoRows)));
+        Assert.Equal(3, Centroids.Parse(Matrix.Of(3, 1, 0, 1, 2)).GetOrThrow().For(TwoRows).GetOrThrow().Count);
+        Assert.Equal([105], Codes(Centroids.Parse(Matrix.Of(1, 2, 0, 1)).GetOrThrow().For(TwoRows)));
     }
 
     [Fact]
     public void Centroids_so_far_from_heavy_rows_that_the_inertia_would_overflow_are_refused()
     {
-        var heavy = Valid(Observations.Parse(Matrix.Of(2, 1, 0, 1), Vector.Of(1e20, 1e20)));
+        var heavy = Observations.Parse(Matrix.Of(2, 1, 0, 1), Vector.Of(1e20, 1e20)).GetOrThrow();
         var far = Matrix.Of(1, 1, 1e149);
         Assert.Equal([106], Codes(Centroids.Parse(far, heavy)));
-        Assert.Equal([106], Codes(Valid(Centroids.Parse(far)).For(heavy)));
-        Assert.Equal(1e298, Assignment.Summarise(Valid(Centroids.Parse(far, TwoRows)), TwoRows).TotalInertia / 2, 1e290);
+        Assert.Equal([106], Codes(Centroids.Parse(far).GetOrThrow().For(heavy)));
+        Assert.Equal(1e298, Assignment.Summarize(Centroids.Parse(far, TwoRows).GetOrThrow(), TwoRows).TotalInertia / 2, 1e290);
     }
 }

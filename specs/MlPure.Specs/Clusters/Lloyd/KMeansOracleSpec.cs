@@ -10,17 +10,17 @@ public class KMeansOracleSpec
 {
     static readonly LloydSettings Settings = LloydSettings.Default;
 
-    static Observations Column(params double[] column) => Valid(Observations.Parse(Matrix.Of(column.Length, 1, column)));
+    static Observations Column(params double[] column) => Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
 
-    static Centroids At(params double[] column) => Valid(Centroids.Parse(Matrix.Of(column.Length, 1, column)));
+    static Centroids At(params double[] column) => Centroids.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
 
     public static TheoryData<int> Runs => [.. Enumerable.Range(0, Published.Json("sklearn-kmeans.json").GetArrayLength())];
 
     static Observations Named(string name) => name switch
     {
         "blobs" => TheBlobs.Observations,
-        "digits" => Valid(Observations.Parse(TheDigits.Table.Pixels.Map(pixel => 16 * pixel))),
-        _ => Valid(Observations.Parse(Published.Csv(name + ".csv"))),
+        "digits" => Observations.Parse(TheDigits.Table.Pixels.Map(pixel => 16 * pixel)).GetOrThrow(),
+        _ => Observations.Parse(Published.Csv(name + ".csv")).GetOrThrow(),
     };
 
     /// <summary>scikit-learn 1.2.1, KMeans(algorithm="lloyd", tol=0) from given rows, after 1 and 3 steps and at the end.</summary>
@@ -29,8 +29,8 @@ public class KMeansOracleSpec
     {
         var entry = Published.Json("sklearn-kmeans.json")[index];
         var observations = Named(entry.GetProperty("data").GetString()!);
-        var start = Valid(Centroids.Parse(observations.Values.SelectRows(entry.GetProperty("initial_centroids_are_rows").Ints())));
-        var fit = KMeans.Run(start, observations, Valid(LloydSettings.Create(maxSteps: entry.GetProperty("max_iter").GetInt32())));
+        var start = Centroids.Parse(observations.Values.SelectRows(entry.GetProperty("initial_centroids_are_rows").Ints())).GetOrThrow();
+        var fit = KMeans.Run(start, observations, LloydSettings.Create(maxSteps: entry.GetProperty("max_iter").GetInt32()).GetOrThrow());
         Assert.Equal(1, fit.Inertia / entry.GetProperty("inertia").GetDouble(), 1e-10);
         Assert.True(fit.Centroids.Values.IsCloseTo(entry.GetProperty("centroids").Matrix(), 1e-10));
         Assert.Equal(entry.GetProperty("counts").Doubles(), fit.State.Statistics.Mass);
@@ -43,9 +43,9 @@ public class KMeansOracleSpec
         var fit = KMeans.Run(At(5, 7, 9, 9), Column(5, 7, 9, 9, 9, 9), Settings);
         Assert.Equal([5.0, 7, 9], fit.Centroids.Values.AsVector());
         Assert.Equal(0, fit.Inertia);
-        Assert.Equal("Converged after 1 steps to 3 clusters where 4 were asked for: the others had no rows and were dropped.", fit.Outcome.Sentence);
+        Assert.Equal("Converged after 1 steps to 3 clusters where 4 were asked for: the others had no rows and were dropped.", fit.Outcome.Message);
 
-        var two = KMeans.Run(At(1, 1), Valid(Observations.Parse(Matrix.Build(40, 1, (i, _) => i % 2 == 0 ? 1 : 3))), Settings);
+        var two = KMeans.Run(At(1, 1), Observations.Parse(Matrix.Build(40, 1, (i, _) => i % 2 == 0 ? 1 : 3)).GetOrThrow(), Settings);
         Assert.Equal([1.0, 3], two.Centroids.Values.AsVector().Order());
         Assert.Equal(0, two.Inertia);
     }
@@ -54,7 +54,7 @@ public class KMeansOracleSpec
     [Fact]
     public void Refilling_empty_clusters_comes_to_an_end()
     {
-        var settings = Valid(LloydSettings.Create(maxSteps: 100_000));
+        var settings = LloydSettings.Create(maxSteps: 100_000).GetOrThrow();
         var first = KMeans.Run(At(10, 13, 17, 20), Column(3, 3, 8, 8), settings);
         Assert.InRange(first.State.Step, 1, 5);
         Assert.Equal((0.0, 2), (first.Inertia, first.Centroids.Count));
@@ -81,7 +81,7 @@ public class KMeansOracleSpec
     public void A_common_offset_changes_nothing(double offset)
     {
         var observations = Column(offset, offset + 1, offset + 10, offset + 11);
-        foreach (var fit in new[] { KMeans.Run(At(offset, offset + 1), observations, Settings), Valid(KMeans.Fit(observations, Valid(KMeansSettings.Create(2)))) })
+        foreach (var fit in new[] { KMeans.Run(At(offset, offset + 1), observations, Settings), KMeans.Fit(observations, KMeansSettings.Create(2).GetOrThrow()).GetOrThrow() })
         {
             Assert.Equal((1.0, offset + 0.5, offset + 10.5), (fit.Inertia, fit.Centroids.Values[0, 0], fit.Centroids.Values[1, 0]));
             Assert.Equal(new[] { 0, 0, 1, 1 }, fit.Assign(observations).Labels);
@@ -92,10 +92,10 @@ public class KMeansOracleSpec
     [Fact]
     public void On_rows_of_bits_the_inertia_never_rises_from_any_two_rows()
     {
-        var bits = Valid(Observations.Parse(Matrix.Of(6, 4, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0)));
+        var bits = Observations.Parse(Matrix.Of(6, 4, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0)).GetOrThrow();
         foreach (var (first, second) in from a in Enumerable.Range(0, 6) from b in Enumerable.Range(0, 6) where a != b select (a, b))
         {
-            var inertias = KMeans.Trajectory(Valid(Centroids.Parse(bits.Values.SelectRows([first, second]))), bits, Settings).Select(state => state.Inertia).ToArray();
+            var inertias = KMeans.Trajectory(Centroids.Parse(bits.Values.SelectRows([first, second])).GetOrThrow(), bits, Settings).Select(state => state.Inertia).ToArray();
             Assert.True(inertias.Length > 1);
             Assert.Equal(inertias.OrderDescending(), inertias);
         }
@@ -120,7 +120,7 @@ public class KMeansOracleSpec
     [Fact]
     public void The_inertia_is_that_of_the_centroids_it_comes_with()
     {
-        var one = KMeans.Run(At(0, 1), Column(0, 1, 9, 10), Valid(LloydSettings.Create(maxSteps: 1)));
+        var one = KMeans.Run(At(0, 1), Column(0, 1, 9, 10), LloydSettings.Create(maxSteps: 1).GetOrThrow());
         Assert.Equal((0.0, 20.0 / 3), (one.Centroids.Values[0, 0], one.Centroids.Values[1, 0]));
         Assert.Equal(17.5555555556, one.Inertia, 1e-9);
         Assert.Equal(new[] { 0, 0, 1, 1 }, one.Assign(Column(0, 1, 9, 10)).Labels);
@@ -131,10 +131,10 @@ public class KMeansOracleSpec
     [Fact]
     public void A_run_stops_when_nothing_changes_and_one_at_its_limit_keeps_its_model()
     {
-        var settled = KMeans.Run(At(0, 1), Column(0, 1, 10, 11), Valid(LloydSettings.Create(maxSteps: 10_000)));
+        var settled = KMeans.Run(At(0, 1), Column(0, 1, 10, 11), LloydSettings.Create(maxSteps: 10_000).GetOrThrow());
         Assert.InRange(settled.State.Step, 1, 4);
         Assert.True(settled.Outcome is Outcome.Converged);
-        var cut = KMeans.Run(At(0, 1), Column(0, 1, 10, 11), Valid(LloydSettings.Create(maxSteps: 1)));
+        var cut = KMeans.Run(At(0, 1), Column(0, 1, 10, 11), LloydSettings.Create(maxSteps: 1).GetOrThrow());
         Assert.Equal(new Outcome.LimitReached(1), cut.Outcome);
         Assert.Equal(0, cut.Centroids.Values[0, 0]);
     }

@@ -1,6 +1,6 @@
 using MlPure.Clusters;
 using MlPure.Data;
-using MlPure.Sums;
+using MlPure.Reductions;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Clusters;
@@ -9,7 +9,7 @@ namespace MlPure.Specs.Clusters;
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 50)]
 public class KMeansFitSpec
 {
-    static KMeansFit Fit(Observations observations, Validation<Error, KMeansSettings> settings) => Valid(KMeans.Fit(observations, Valid(settings)));
+    static KMeansFit Fit(Observations observations, Validation<Error, KMeansSettings> settings) => KMeans.Fit(observations, settings.GetOrThrow()).GetOrThrow();
 
     public static IEnumerable<object[]> Ways =>
         from method in Enum.GetValues<ClusterMethod>() from start in Enum.GetValues<ClusterStart>() select new object[] { method, start };
@@ -28,7 +28,7 @@ public class KMeansFitSpec
     [Theory, MemberData(nameof(Ways))]
     public void Every_way_finds_the_three_numbers_there_are_where_four_clusters_are_asked_for(ClusterMethod method, ClusterStart start)
     {
-        var observations = Valid(Observations.Parse(Matrix.Of(6, 1, 9, 9, 5, 9, 7, 9)));
+        var observations = Observations.Parse(Matrix.Of(6, 1, 9, 9, 5, 9, 7, 9)).GetOrThrow();
         var fit = Fit(observations, KMeansSettings.Create(4, 0, method, start));
         Assert.Equal([5.0, 7, 9], fit.Centroids.Values.AsVector());
         Assert.Equal(new[] { 2, 2, 0, 2, 1, 2 }, fit.Assign(observations).Labels);
@@ -39,7 +39,7 @@ public class KMeansFitSpec
     [Theory, MemberData(nameof(Ways))]
     public void Every_way_leaves_featherweights_to_the_heavy(ClusterMethod method, ClusterStart start)
     {
-        var observations = Valid(Observations.Parse(Matrix.Of(6, 1, 2, 2, 8, 8, 500, 500), Vector.Of(1e6, 1e6, 1e6, 1e6, 1e-6, 1e-6)));
+        var observations = Observations.Parse(Matrix.Of(6, 1, 2, 2, 8, 8, 500, 500), Vector.Of(1e6, 1e6, 1e6, 1e6, 1e-6, 1e-6)).GetOrThrow();
         for (var seed = 0u; seed < 5; seed++)
             Assert.Equal(0.484128, Fit(observations, KMeansSettings.Create(2, seed, method, start)).Inertia, 1e-6);
     }
@@ -53,7 +53,7 @@ public class KMeansFitSpec
             var fit = Fit(TheBlobs.Observations, KMeansSettings.Create(6, seed, ClusterMethod.Lloyd, ClusterStart.Rows, restarts: 1, maxSteps: 1));
             Assert.Equal(new Outcome.LimitReached(1), fit.Outcome);
             Assert.Equal(fit.Centroids.Values.Column(0).Order(), fit.Centroids.Values.Column(0));
-            Assert.Equal(Assignment.Summarise(fit.Centroids, TheBlobs.Observations), fit.State.Statistics);
+            Assert.Equal(Assignment.Summarize(fit.Centroids, TheBlobs.Observations), fit.State.Statistics);
         }
     }
 
@@ -61,7 +61,7 @@ public class KMeansFitSpec
     public bool A_row_of_weight_zero_is_absent(ClusterScene given, uint seed)
     {
         var values = Matrix.FromRows([Vector.Constant(given.Features, 77), .. Enumerable.Range(0, given.Rows).Select(given.Values.RowVector)]);
-        var observations = Valid(Observations.Parse(values, Vector.From([0, .. given.Weights.Select(weight => (double)weight)])));
+        var observations = Observations.Parse(values, Vector.From([0, .. given.Weights.Select(weight => (double)weight)])).GetOrThrow();
         var settings = KMeansSettings.Create(given.Count, seed, trials: 5);
         var (absent, plain) = (Fit(observations, settings), Fit(given.Weighted, settings));
         return absent.Centroids == plain.Centroids && absent.State.Statistics == plain.State.Statistics && absent.Outcome == plain.Outcome;
@@ -71,13 +71,13 @@ public class KMeansFitSpec
     [Property]
     public bool At_any_scale_the_clusters_are_the_same_or_the_numbers_are_refused(ClusterScene given, uint seed)
     {
-        var settings = Valid(KMeansSettings.Create(given.Count, seed, trials: 5));
-        var plain = Valid(KMeans.Fit(given.Observations, settings));
+        var settings = KMeansSettings.Create(given.Count, seed, trials: 5).GetOrThrow();
+        var plain = KMeans.Fit(given.Observations, settings).GetOrThrow();
         return new[] { -1060, -700, -495, -300, 300, 495, 700, 1020 }.All(power =>
         {
             var scale = Math.ScaleB(1, power);
             return Observations.Parse(given.Values.Map(x => scale * x)).Match(
-                Succ: scaled => Valid(KMeans.Fit(scaled, settings)).Centroids.Values.HasTheBitsOf(plain.Centroids.Values.Map(x => scale * x)),
+                Succ: scaled => KMeans.Fit(scaled, settings).GetOrThrow().Centroids.Values.HasTheBitsOf(plain.Centroids.Values.Map(x => scale * x)),
                 Fail: faults => Math.Abs(power) > 495 && faults.ForAll(fault => fault.Code is 106 or 109));
         });
     }
@@ -86,7 +86,7 @@ public class KMeansFitSpec
     [Fact]
     public void The_same_call_gives_the_same_fit()
     {
-        var observations = Valid(Observations.Parse(Matrix.Build(60, 2, (i, j) => j == 0 ? 37 * i % 2000 : i % 7)));
+        var observations = Observations.Parse(Matrix.Build(60, 2, (i, j) => j == 0 ? 37 * i % 2000 : i % 7)).GetOrThrow();
         var fits = Enumerable.Range(0, 10).Select(_ => Fit(observations, KMeansSettings.Create(4, 1))).ToArray();
         Assert.All(fits, fit => Assert.Equal(fits[0], fit));
         Assert.Equal(fits[0].Centroids.Values.Column(0).Order(), fits[0].Centroids.Values.Column(0));
@@ -103,12 +103,12 @@ public class KMeansFitSpec
     [Property]
     public bool Any_count_of_threads_gives_the_same_fit_on_bits(ClusterScene given, uint seed) =>
         Fit(given.Weighted, KMeansSettings.Create(given.Count, seed, trials: 5, threads: Threads.One))
-            == Fit(given.Weighted, KMeansSettings.Create(given.Count, seed, trials: 5, threads: Valid(Threads.Of(3))));
+            == Fit(given.Weighted, KMeansSettings.Create(given.Count, seed, trials: 5, threads: Threads.Of(3).GetOrThrow()));
 
     [Fact]
     public void What_cannot_be_asked_is_refused_with_all_faults()
     {
         Assert.Equal([110, 110, 110, 110, 110], Codes(KMeansSettings.Create(0, restarts: 0, trials: -1, maxSteps: -1, tolerance: -1)));
-        Assert.Equal([111], Codes(KMeans.Fit(TheBlobs.Observations, Valid(KMeansSettings.Create(4001)))));
+        Assert.Equal([111], Codes(KMeans.Fit(TheBlobs.Observations, KMeansSettings.Create(4001).GetOrThrow())));
     }
 }

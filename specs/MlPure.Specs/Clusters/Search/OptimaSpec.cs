@@ -1,7 +1,7 @@
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Specs.Oracles;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Clusters;
 
@@ -16,14 +16,14 @@ public class OptimaSpec
     ];
 
     static double Inertia(Observations observations, int k, uint seed) =>
-        Valid(KMeans.Fit(observations, Valid(KMeansSettings.Create(k, seed, threads: Threads.One)))).Inertia;
+        KMeans.Fit(observations, KMeansSettings.Create(k, seed, threads: Threads.One).GetOrThrow()).GetOrThrow().Inertia;
 
     static string Digits(double inertia) => inertia.ToString("G6", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public Task One_default_call_reaches_each_published_optimum() => Verify(string.Join('\n', Data.SelectMany(data =>
     {
-        var observations = Valid(Observations.Parse(Published.Csv(data.Name + ".csv")));
+        var observations = Observations.Parse(Published.Csv(data.Name + ".csv")).GetOrThrow();
         return Enumerable.Range(2, 9).Select(k => $"{data.Name,-8} k = {k,2}   published {Digits(data.Optima[k - 2]),8}   found {Inertia(observations, k, 0).ToString("G7", System.Globalization.CultureInfo.InvariantCulture),8}");
     })));
 
@@ -31,7 +31,7 @@ public class OptimaSpec
     public void Every_one_of_ten_seeds_reaches_them()
     {
         var misses = (from data in Data
-                      let observations = Valid(Observations.Parse(Published.Csv(data.Name + ".csv")))
+                      let observations = Observations.Parse(Published.Csv(data.Name + ".csv")).GetOrThrow()
                       from k in Enumerable.Range(2, 9)
                       from seed in Enumerable.Range(0, 10)
                       select (data, observations, k, seed)).AsParallel()

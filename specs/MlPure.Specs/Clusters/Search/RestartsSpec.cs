@@ -8,10 +8,10 @@ namespace MlPure.Specs.Clusters;
 /// <summary>What restarts promise (src/MlPure/Clusters/Restarts.cs).</summary>
 public class RestartsSpec
 {
-    static readonly Observations Iris = Valid(Observations.Parse(Published.Csv("iris.csv")));
+    static readonly Observations Iris = Observations.Parse(Published.Csv("iris.csv")).GetOrThrow();
 
     static Restarts Lloyd(uint seed, int k, int runs) =>
-        Valid(Restarts.Lloyd(MersenneTwister.Seed(seed), k, runs, Iris, LloydSettings.Default)).Value;
+        Restarts.Lloyd(MersenneTwister.FromSeed(seed), k, runs, Iris, LloydSettings.Default).GetOrThrow().Value;
 
     [Fact]
     public void All_runs_are_kept_and_the_best_is_of_least_inertia()
@@ -34,14 +34,14 @@ public class RestartsSpec
     [Fact]
     public void The_same_seed_gives_the_same_clusters_in_the_same_order()
     {
-        var observations = Valid(Observations.Parse(Matrix.Build(60, 2, (i, j) => j == 0 ? 37 * i % 2000 : i % 7)));
+        var observations = Observations.Parse(Matrix.Build(60, 2, (i, j) => j == 0 ? 37 * i % 2000 : i % 7)).GetOrThrow();
         var fits = Enumerable.Range(0, 10)
-            .Select(_ => Valid(Restarts.Lloyd(MersenneTwister.Seed(1), 4, 1, observations, LloydSettings.Default)).Value.Best).ToArray();
+            .Select(_ => Restarts.Lloyd(MersenneTwister.FromSeed(1), 4, 1, observations, LloydSettings.Default).GetOrThrow().Value.Best).ToArray();
         Assert.All(fits, fit => Assert.True(fit.Centroids.Values.HasTheBitsOf(fits[0].Centroids.Values)));
         Assert.All(fits, fit => Assert.Equal(fits[0].Assign(observations), fit.Assign(observations)));
     }
 
     [Fact]
     public void All_faults_come_at_once() =>
-        Assert.Equal([111, 110], Codes(Restarts.Lloyd(MersenneTwister.Seed(0), 151, 0, Iris, LloydSettings.Default)));
+        Assert.Equal([111, 110], Codes(Restarts.Lloyd(MersenneTwister.FromSeed(0), 151, 0, Iris, LloydSettings.Default)));
 }

@@ -7,16 +7,16 @@ namespace MlPure.Specs.Clusters;
 /// <summary>What a table of counts promises (src/MlPure/Clusters/Selection.cs, GapStatistic.cs).</summary>
 public class SelectionSpec
 {
-    static readonly KMeansSettings Settings = Valid(KMeansSettings.Create(1, trials: 100));
+    static readonly KMeansSettings Settings = KMeansSettings.Create(1, trials: 100).GetOrThrow();
 
-    static Selection Of(Observations observations, int least, int most, int references = 0) => Valid(Selection.Of(observations, least, most, Settings, references));
+    static Selection Of(Observations observations, int least, int most, int references = 0) => Selection.Of(observations, least, most, Settings, references).GetOrThrow();
 
     [Fact]
     public void On_clouds_that_are_apart_every_way_to_choose_counts_them()
     {
-        var clouds = Valid(Blobs.Draw(MlPure.Randomness.MersenneTwister.Seed(0),
-            new() { Samples = 300, At = Matrix.Of(3, 2, 0, 0, 10, 0, 0, 10), Deviations = [0.5] })).Value;
-        var table = Of(Valid(Observations.Parse(clouds.Values)), 1, 6, references: 5);
+        var clouds = Blobs.Draw(MlPure.Randomness.MersenneTwister.FromSeed(0),
+            new() { Samples = 300, At = Matrix.Of(3, 2, 0, 0, 10, 0, 0, 10), Deviations = [0.5] }).GetOrThrow().Value;
+        var table = Of(Observations.Parse(clouds.Values).GetOrThrow(), 1, 6, references: 5);
         Assert.Equal([1, 2, 3, 4, 5, 6], table.Rows.Map(row => row.K).AsEnumerable());
         Assert.Equal((3, 3, 3, 3, 3), (Chosen(table.BySilhouette), Chosen(table.ByCalinskiHarabasz), Chosen(table.ByDaviesBouldin), Chosen(table.ByGap), Chosen(table.ByElbow)));
     }
@@ -27,8 +27,8 @@ public class SelectionSpec
         // Each gap is off by its error, and one error is what the rule allows for.
         var ones = Enumerable.Range(0, 10).Count(seed =>
         {
-            var cloud = MlPure.Randomness.Many.Uniforms(MlPure.Randomness.MersenneTwister.Seed((uint)seed), 400, 0, 1).Value.AsMatrix(200, 2);
-            return Chosen(Of(Valid(Observations.Parse(cloud)), 1, 3, references: 10).ByGap) == 1;
+            var cloud = MlPure.Randomness.Many.Uniforms(MlPure.Randomness.MersenneTwister.FromSeed((uint)seed), 400, 0, 1).Value.AsMatrix(200, 2);
+            return Chosen(Of(Observations.Parse(cloud).GetOrThrow(), 1, 3, references: 10).ByGap) == 1;
         });
         Assert.InRange(ones, 7, 10);
     }
@@ -36,7 +36,7 @@ public class SelectionSpec
     [Fact]
     public void The_inertia_falls_from_count_to_count_and_one_cluster_has_no_score_between_clusters()
     {
-        var table = Of(Valid(Observations.Parse(Published.Csv("iris.csv"))), 1, 5);
+        var table = Of(Observations.Parse(Published.Csv("iris.csv")).GetOrThrow(), 1, 5);
         Assert.Equal(table.Rows.Map(row => row.Fit.Inertia).OrderDescending(), table.Rows.Map(row => row.Fit.Inertia).AsEnumerable());
         Assert.True(table.Rows[0].Silhouette.IsNone && table.Rows[0].CalinskiHarabasz.IsNone && table.Rows[0].DaviesBouldin.IsNone);
         Assert.True(table.Rows.ForAll(row => row.Gap.IsNone) && table.ByGap.IsNone);
@@ -55,7 +55,7 @@ public class SelectionSpec
     [Fact]
     public void Rows_that_are_all_equal_have_no_gap_and_no_elbow()
     {
-        var table = Of(Valid(Observations.Parse(Matrix.Build(5, 1, (_, _) => 7))), 1, 3, references: 2);
+        var table = Of(Observations.Parse(Matrix.Build(5, 1, (_, _) => 7)).GetOrThrow(), 1, 3, references: 2);
         Assert.True(table.ByGap.IsNone && table.ByElbow.IsNone && table.BySilhouette.IsNone);
         Assert.True(table.Rows.ForAll(row => row.Fit.Centroids.Count == 1 && row.Fit.Inertia == 0));
     }
@@ -63,7 +63,7 @@ public class SelectionSpec
     [Fact]
     public void A_range_that_cannot_be_is_refused_with_all_faults()
     {
-        var observations = Valid(Observations.Parse(Matrix.Of(3, 1, 0, 1, 2)));
+        var observations = Observations.Parse(Matrix.Of(3, 1, 0, 1, 2)).GetOrThrow();
         Assert.Equal([110, 111, 110], Codes(Selection.Of(observations, 0, 4, Settings, -1)));
         Assert.Equal([110], Codes(Selection.Of(observations, 3, 2, Settings)));
     }

@@ -1,7 +1,7 @@
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Clusters;
 
@@ -9,7 +9,7 @@ namespace MlPure.Specs.Clusters;
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 200)]
 public class PlusPlusSpec
 {
-    static Centroids Draw(uint seed, int k, Observations observations) => Valid(PlusPlus.Draw(MersenneTwister.Seed(seed), k, observations)).Value;
+    static Centroids Draw(uint seed, int k, Observations observations) => PlusPlus.Draw(MersenneTwister.FromSeed(seed), k, observations).GetOrThrow().Value;
 
     [Property]
     public bool Centroids_are_rows_and_no_two_are_equal(ClusterScene given, uint seed)
@@ -28,17 +28,17 @@ public class PlusPlusSpec
     public void The_next_row_is_drawn_by_its_squared_distance()
     {
         const int draws = 101_000;
-        var observations = Valid(Observations.Parse(Matrix.Of(3, 1, 0, 1, 10)));
-        var (rows, _) = new Draw(Assignment.Nearest(Valid(Centroids.Parse(Matrix.Of(1, 1, 0))), observations).SquaredDistances, Option<Vector>.None)
-            .Rows(MersenneTwister.Seed(1), draws);
+        var observations = Observations.Parse(Matrix.Of(3, 1, 0, 1, 10)).GetOrThrow();
+        var (rows, _) = new Draw(Assignment.Nearest(Centroids.Parse(Matrix.Of(1, 1, 0)).GetOrThrow(), observations).SquaredDistances, Option<Vector>.None)
+            .Rows(MersenneTwister.FromSeed(1), draws);
         Assert.InRange(rows.Count(row => row == 1), 905, 1095);
         Assert.DoesNotContain(0, rows);
 
-        var generator = MersenneTwister.Seed(8);
+        var generator = MersenneTwister.FromSeed(8);
         var nearer = 0;
         for (var i = 0; i < 5000; i++)
         {
-            (var two, generator) = PlusPlus.Add(generator, Valid(Centroids.Parse(Matrix.Of(1, 1, 0))), observations, 1, Threads.One);
+            (var two, generator) = PlusPlus.Add(generator, Centroids.Parse(Matrix.Of(1, 1, 0)).GetOrThrow(), observations, 1, Threads.One);
             nearer += two.Values[1, 0] == 1 ? 1 : 0;
         }
         Assert.InRange(nearer, 50 - 21, 50 + 21);
@@ -48,19 +48,19 @@ public class PlusPlusSpec
     public void Of_several_candidates_the_one_that_leaves_the_least_potential_stays()
     {
         // With so many candidates both rows are among them: 10 leaves 1, and 1 leaves 81.
-        var observations = Valid(Observations.Parse(Matrix.Of(3, 1, 0, 1, 10)));
+        var observations = Observations.Parse(Matrix.Of(3, 1, 0, 1, 10)).GetOrThrow();
         for (var seed = 0u; seed < 20; seed++)
-            Assert.Equal(10, PlusPlus.Add(MersenneTwister.Seed(seed), Valid(Centroids.Parse(Matrix.Of(1, 1, 0))), observations, 3000).Value.Values[1, 0]);
+            Assert.Equal(10, PlusPlus.Add(MersenneTwister.FromSeed(seed), Centroids.Parse(Matrix.Of(1, 1, 0)).GetOrThrow(), observations, 3000).Value.Values[1, 0]);
     }
 
     /// <summary>scikit-learn#25527: rows of next to no weight got a centroid of their own.</summary>
     [Fact]
     public void Featherweights_get_no_centroid_of_their_own()
     {
-        var observations = Valid(Observations.Parse(Matrix.Of(6, 1, 2, 2, 8, 8, 500, 500), Vector.Of(1e6, 1e6, 1e6, 1e6, 1e-6, 1e-6)));
+        var observations = Observations.Parse(Matrix.Of(6, 1, 2, 2, 8, 8, 500, 500), Vector.Of(1e6, 1e6, 1e6, 1e6, 1e-6, 1e-6)).GetOrThrow();
         for (var seed = 0u; seed < 20; seed++)
             Assert.Equal([2.0, 8], Draw(seed, 2, observations).Values.AsVector().Order());
-        var fit = Valid(KMeans.Fit(observations, Valid(KMeansSettings.Create(2))));
+        var fit = KMeans.Fit(observations, KMeansSettings.Create(2).GetOrThrow()).GetOrThrow();
         Assert.Equal(0.484128, fit.Inertia, 1e-6);
         Assert.Equal((2, 8 + 4.92e-10), (fit.Centroids.Values[0, 0], fit.Centroids.Values[1, 0]));
     }
@@ -68,17 +68,17 @@ public class PlusPlusSpec
     [Fact]
     public void Any_count_of_threads_draws_the_same_rows()
     {
-        var observations = Valid(Observations.Parse(Matrix.Build(9000, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j))));
-        var one = Valid(PlusPlus.Draw(MersenneTwister.Seed(5), 8, observations, threads: Threads.One));
+        var observations = Observations.Parse(Matrix.Build(9000, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j))).GetOrThrow();
+        var one = PlusPlus.Draw(MersenneTwister.FromSeed(5), 8, observations, threads: Threads.One).GetOrThrow();
         foreach (var count in new[] { 2, 7 })
-            Assert.Equal(one, Valid(PlusPlus.Draw(MersenneTwister.Seed(5), 8, observations, threads: Valid(Threads.Of(count)))));
+            Assert.Equal(one, PlusPlus.Draw(MersenneTwister.FromSeed(5), 8, observations, threads: Threads.Of(count).GetOrThrow()).GetOrThrow());
     }
 
     [Fact]
     public void What_cannot_be_drawn_is_refused_with_all_faults()
     {
-        var observations = Valid(Observations.Parse(Matrix.Of(2, 1, 0, 1)));
-        Assert.Equal([111, 110], Codes(PlusPlus.Draw(MersenneTwister.Seed(0), 3, observations, candidates: 0)));
-        Assert.Equal([110], Codes(PlusPlus.Draw(MersenneTwister.Seed(0), 0, observations)));
+        var observations = Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow();
+        Assert.Equal([111, 110], Codes(PlusPlus.Draw(MersenneTwister.FromSeed(0), 3, observations, candidates: 0)));
+        Assert.Equal([110], Codes(PlusPlus.Draw(MersenneTwister.FromSeed(0), 0, observations)));
     }
 }

@@ -2,7 +2,7 @@ using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Randomness;
 using MlPure.Scores;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Clusters;
 
@@ -11,7 +11,7 @@ namespace MlPure.Specs.Clusters;
 public class BisectingSpec
 {
     static Bisection[] States(uint seed, int k, Observations observations, Threads threads = default) =>
-        [.. Valid(Bisecting.Trajectory(MersenneTwister.Seed(seed), k, observations, 2, threads)).Value];
+        [.. Bisecting.Trajectory(MersenneTwister.FromSeed(seed), k, observations, 2, threads).GetOrThrow().Value];
 
     [Property]
     public bool The_inertia_never_rises_and_each_state_has_one_part_more(ClusterScene given, uint seed)
@@ -33,7 +33,7 @@ public class BisectingSpec
         States(seed, given.Count, given.Weighted).All(state => Enumerable.Range(0, state.Centroids.Count).All(part =>
         {
             int[] rows = [.. Enumerable.Range(0, given.Rows).Where(row => state.Labels[row] == part)];
-            var moments = Moments.Of(Valid(Observations.Parse(given.Values.SelectRows(rows), Vector.From(rows.Select(row => (double)given.Weights[row])))));
+            var moments = Moments.Of(Observations.Parse(given.Values.SelectRows(rows), Vector.From(rows.Select(row => (double)given.Weights[row]))).GetOrThrow());
             return moments.Mean.IsCloseTo(state.Centroids.Values.RowVector(part)) && moments.Scatter.Sum().IsCloseTo(state.Inertia[part]);
         }));
 
@@ -41,11 +41,11 @@ public class BisectingSpec
     public void Four_clouds_are_found_and_any_count_of_threads_finds_the_same()
     {
         var last = States(0, 4, TheBlobs.Observations, Threads.One)[^1];
-        Assert.InRange(Valid(AdjustedRand.Of(TheBlobs.Made.Labels, last.Labels)), 0.8, 1);
-        Assert.Equal(last.Labels.AsEnumerable(), States(0, 4, TheBlobs.Observations, Valid(Threads.Of(3)))[^1].Labels.AsEnumerable());
+        Assert.InRange(AdjustedRand.Of(TheBlobs.Made.Labels, last.Labels).GetOrThrow(), 0.8, 1);
+        Assert.Equal(last.Labels.AsEnumerable(), States(0, 4, TheBlobs.Observations, Threads.Of(3).GetOrThrow())[^1].Labels.AsEnumerable());
     }
 
     [Fact]
     public void What_cannot_be_divided_is_refused_with_all_faults() =>
-        Assert.Equal([111, 110], Codes(Bisecting.Trajectory(MersenneTwister.Seed(0), 3, Valid(Observations.Parse(Matrix.Of(2, 1, 0, 1))), 0)));
+        Assert.Equal([111, 110], Codes(Bisecting.Trajectory(MersenneTwister.FromSeed(0), 3, Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow(), 0)));
 }

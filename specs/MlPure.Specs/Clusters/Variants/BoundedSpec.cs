@@ -27,11 +27,11 @@ public class BoundedSpec
 
     [Property]
     public bool Far_from_zero_too(ClusterScene given) => AreTheSame(
-        Valid(Centroids.Parse(given.Centroids.Values.Map(x => 1e8 + x / 3))), Valid(Observations.Parse(given.Values.Map(x => 1e8 + x / 3))), Settings);
+        Centroids.Parse(given.Centroids.Values.Map(x => 1e8 + x / 3)).GetOrThrow(), Observations.Parse(given.Values.Map(x => 1e8 + x / 3)).GetOrThrow(), Settings);
 
     [Property]
     public bool Whatever_becomes_of_empty_clusters(ClusterScene given) =>
-        new[] { EmptyCluster.Drop, EmptyCluster.Fail }.All(empty => AreTheSame(given.Centroids, given.Observations, Valid(LloydSettings.Create(empty: empty))));
+        new[] { EmptyCluster.Drop, EmptyCluster.Fail }.All(empty => AreTheSame(given.Centroids, given.Observations, LloydSettings.Create(empty: empty).GetOrThrow()));
 
     [Property]
     public bool With_many_groups_too(ManyCentroids given) => new[] { 4, 8, 32 }.All(group => AreTheSame(given.Centroids, given.Observations, Settings, group));
@@ -46,16 +46,16 @@ public class BoundedSpec
         foreach (var scale in new[] { 1e-149, 1e-140, 1e-45, 1e-38, 1e-30, 1, 1e38, 1e140 })
         {
             var values = Matrix.Build(60, 2, (i, j) => scale * ((37 * i + 11 * j) % 23 + i % 3 * 40));
-            Assert.True(AreTheSame(Valid(Centroids.Parse(values.SelectRows([0, 1, 2, 30, 31, 32]))), Valid(Observations.Parse(values)), Settings));
+            Assert.True(AreTheSame(Centroids.Parse(values.SelectRows([0, 1, 2, 30, 31, 32])).GetOrThrow(), Observations.Parse(values).GetOrThrow(), Settings));
         }
     }
 
     [Fact]
     public void Clusters_that_are_apart_are_hardly_looked_at_again()
     {
-        var clouds = Valid(Blobs.Draw(MersenneTwister.Seed(2), new() { Samples = 5000, Centers = 128, Features = 16 })).Value;
-        var observations = Valid(Observations.Parse(clouds.Values));
-        var start = Valid(Start.Rows(MersenneTwister.Seed(3), 128, observations)).Value;
+        var clouds = Blobs.Draw(MersenneTwister.FromSeed(2), new() { Samples = 5000, Centers = 128, Features = 16 }).GetOrThrow().Value;
+        var observations = Observations.Parse(clouds.Values).GetOrThrow();
+        var start = Start.Rows(MersenneTwister.FromSeed(3), 128, observations).GetOrThrow().Value;
         Assert.True(AreTheSame(start, observations, Settings, 32));
         Assert.Equal(KMeans.Run(start, observations, Settings), Bounded.Run(start, observations, Settings));
         var distances = Bounded.Trajectory(start, observations, Settings).Select(state => state.Distances).ToArray();
@@ -82,9 +82,9 @@ public class BoundedSpec
 /// <summary>Up to 40 centroids and 60 rows on a coarse grid: ties across groups.</summary>
 public sealed record ManyCentroids(int Features, int[] Rows, int[] Centers)
 {
-    public Observations Observations => Valid(MlPure.Data.Observations.Parse(Matrix.Of(Rows.Length / Features, Features, [.. Rows.Select(x => (double)x)])));
+    public Observations Observations => MlPure.Data.Observations.Parse(Matrix.Of(Rows.Length / Features, Features, [.. Rows.Select(x => (double)x)])).GetOrThrow();
 
-    public Centroids Centroids => Valid(MlPure.Clusters.Centroids.Parse(Matrix.Of(Centers.Length / Features, Features, [.. Centers.Select(x => (double)x)])));
+    public Centroids Centroids => MlPure.Clusters.Centroids.Parse(Matrix.Of(Centers.Length / Features, Features, [.. Centers.Select(x => (double)x)])).GetOrThrow();
 
     public override string ToString() => $"rows {Observations.Values}, centroids {Centroids.Values}";
 

@@ -12,9 +12,9 @@ public class SphericalSpec
     static Matrix Lifted(Matrix values) => Matrix.Build(values.Rows, values.Columns + 1, (i, f) => f < values.Columns ? values[i, f] : 3);
 
     static Observations Directions(ClusterScene given) =>
-        Valid(Spherical.Directions(Valid(Observations.Parse(Lifted(given.Values), Vector.From(given.Weights.Select(weight => (double)weight))))));
+        Spherical.Directions(Observations.Parse(Lifted(given.Values), Vector.From(given.Weights.Select(weight => (double)weight))).GetOrThrow()).GetOrThrow();
 
-    static Centroids Start(ClusterScene given) => Valid(Centroids.Parse(Lifted(given.Centroids.Values)));
+    static Centroids Start(ClusterScene given) => Centroids.Parse(Lifted(given.Centroids.Values)).GetOrThrow();
 
     static double Dot(Vector a, Vector b) => Enumerable.Range(0, a.Length).Sum(f => a[f] * b[f]);
 
@@ -57,10 +57,10 @@ public class SphericalSpec
     [Fact]
     public void The_length_of_a_row_does_not_matter()
     {
-        var near = Valid(Spherical.Directions(Valid(Observations.Parse(Matrix.Of(4, 2, 1, 0, 2, 0.25, 0, 4, 0.5, 8)))));
-        var far = Valid(Spherical.Directions(Valid(Observations.Parse(Matrix.Of(4, 2, 8, 0, 2e100, 0.25e100, 0, 1e-100, 0.5, 8)))));
+        var near = Spherical.Directions(Observations.Parse(Matrix.Of(4, 2, 1, 0, 2, 0.25, 0, 4, 0.5, 8)).GetOrThrow()).GetOrThrow();
+        var far = Spherical.Directions(Observations.Parse(Matrix.Of(4, 2, 8, 0, 2e100, 0.25e100, 0, 1e-100, 0.5, 8)).GetOrThrow()).GetOrThrow();
         Assert.True(near.Values.IsCloseTo(far.Values));
-        var fit = Spherical.Run(Valid(Centroids.Parse(Matrix.Of(2, 2, 1, 0.1, 0.1, 1))), near, LloydSettings.Default);
+        var fit = Spherical.Run(Centroids.Parse(Matrix.Of(2, 2, 1, 0.1, 0.1, 1)).GetOrThrow(), near, LloydSettings.Default);
         Assert.Equal(new[] { 0, 0, 1, 1 }, fit.Assign(near).Labels);
         Assert.True(fit.Outcome is Outcome.Converged);
     }
@@ -68,13 +68,13 @@ public class SphericalSpec
     [Fact]
     public void Rows_that_cancel_leave_a_centroid_without_direction_and_no_NaN()
     {
-        var opposite = Valid(Spherical.Directions(Valid(Observations.Parse(Matrix.Of(2, 2, 1, 0, -1, 0)))));
-        var fit = Spherical.Run(Valid(Centroids.Parse(Matrix.Of(1, 2, 0, 1))), opposite, LloydSettings.Default);
+        var opposite = Spherical.Directions(Observations.Parse(Matrix.Of(2, 2, 1, 0, -1, 0)).GetOrThrow()).GetOrThrow();
+        var fit = Spherical.Run(Centroids.Parse(Matrix.Of(1, 2, 0, 1)).GetOrThrow(), opposite, LloydSettings.Default);
         Assert.Equal(Matrix.Of(1, 2, 0, 0), fit.Centroids.Values);
     }
 
     [Fact]
     public void Rows_of_zeros_are_named() => Assert.Equal(
         ["values: row 2 is all zeros and has no direction; remove it, or cluster by distance."],
-        Sentences(Spherical.Directions(Valid(Observations.Parse(Matrix.Of(3, 2, 5, 5, 1, 0, 0, 0), Vector.Of(0, 1, 1))))));
+        Sentences(Spherical.Directions(Observations.Parse(Matrix.Of(3, 2, 5, 5, 1, 0, 0, 0), Vector.Of(0, 1, 1)).GetOrThrow())));
 }

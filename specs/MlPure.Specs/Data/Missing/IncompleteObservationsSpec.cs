@@ -13,7 +13,7 @@ public class IncompleteObservationsSpec
     [Fact]
     public void Rows_are_grouped_by_the_columns_observed_in_them()
     {
-        var observations = Valid(IncompleteObservations.Parse(FiveRows));
+        var observations = IncompleteObservations.Parse(FiveRows).GetOrThrow();
         Assert.Equal((4, 3, 4.0, 5), (observations.Count, observations.Features, observations.TotalWeight, observations.Given));
         Assert.Equal(2, observations.Patterns.Length);
         Assert.Equal([0, 2], observations.Patterns[0].Rows.AsEnumerable());
@@ -27,8 +27,8 @@ public class IncompleteObservationsSpec
     [Fact]
     public void A_row_with_nothing_observed_is_absent_and_told()
     {
-        var observations = Valid(IncompleteObservations.Parse(FiveRows));
-        Assert.Equal([3], observations.NothingObserved.AsEnumerable());
+        var observations = IncompleteObservations.Parse(FiveRows).GetOrThrow();
+        Assert.Equal([3], observations.AllMissingRows.AsEnumerable());
         Assert.Equal([0, 1, 2, 4], observations.RowNumbers);
     }
 
@@ -50,7 +50,7 @@ public class IncompleteObservationsSpec
     [Fact]
     public void The_complete_rows_are_observations_and_the_rows_dropped_are_named()
     {
-        var complete = Valid(Valid(IncompleteObservations.Parse(FiveRows)).Complete());
+        var complete = IncompleteObservations.Parse(FiveRows).GetOrThrow().Complete().GetOrThrow();
         Assert.Equal(Matrix.Of(2, 3, 1, 2, 3, 6, 7, 8), complete.Observations.Values);
         Assert.Equal([0, 2], complete.Observations.RowNumbers);
         Assert.Equal((2, 5), (complete.Observations.Count, complete.Observations.Given));
@@ -61,8 +61,8 @@ public class IncompleteObservationsSpec
     public void A_table_in_which_nothing_is_missing_is_complete_as_it_is()
     {
         var values = Matrix.Of(3, 2, 1, 2, 3, 4, 5, 6);
-        var complete = Valid(Valid(IncompleteObservations.Parse(values, Vector.Of(2, 0, 1))).Complete());
-        var plain = Valid(Observations.Parse(values, Vector.Of(2, 0, 1)));
+        var complete = IncompleteObservations.Parse(values, Vector.Of(2, 0, 1)).GetOrThrow().Complete().GetOrThrow();
+        var plain = Observations.Parse(values, Vector.Of(2, 0, 1)).GetOrThrow();
         Assert.True(complete.Dropped.IsEmpty);
         Assert.Equal(plain.Values, complete.Observations.Values);
         Assert.Equal((plain.Weights, plain.TotalWeight, plain.Given), (complete.Observations.Weights, complete.Observations.TotalWeight, complete.Observations.Given));
@@ -72,12 +72,12 @@ public class IncompleteObservationsSpec
     [Fact]
     public void A_row_of_weight_zero_is_absent_whatever_is_missing_in_it()
     {
-        var observations = Valid(IncompleteObservations.Parse(FiveRows, Vector.Of(1, 0, 2.5, 0, 1)));
+        var observations = IncompleteObservations.Parse(FiveRows, Vector.Of(1, 0, 2.5, 0, 1)).GetOrThrow();
         Assert.Equal([0, 2, 4], observations.RowNumbers);
         Assert.Equal((3, 4.5), (observations.Count, observations.TotalWeight));
-        Assert.True(observations.NothingObserved.IsEmpty);
+        Assert.True(observations.AllMissingRows.IsEmpty);
         Assert.Equal(Vector.Of(1, 2.5), observations.Patterns[0].Observations.Weights);
-        Assert.Equal([4], Valid(observations.Complete()).Dropped.AsEnumerable());
+        Assert.Equal([4], observations.Complete().GetOrThrow().Dropped.AsEnumerable());
     }
 
     [Fact]
@@ -102,5 +102,5 @@ public class IncompleteObservationsSpec
     [Fact]
     public void No_complete_row_is_a_fault() => Assert.Equal(
         ["values: none of the 2 rows is complete; fit a mixture around what is missing (IncompleteEm), or leave out the columns that are missing most."],
-        Sentences(Valid(IncompleteObservations.Parse(Matrix.Of(2, 2, 1, No, No, 2))).Complete()));
+        Sentences(IncompleteObservations.Parse(Matrix.Of(2, 2, 1, No, No, 2)).GetOrThrow().Complete()));
 }

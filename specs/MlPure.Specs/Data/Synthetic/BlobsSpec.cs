@@ -9,7 +9,7 @@ namespace MlPure.Specs.Data;
 /// <summary>What made data promise (src/MlPure/Data/Blobs.cs): scikit-learn's make_blobs, bit for bit.</summary>
 public class BlobsSpec
 {
-    static Blobs Draw(uint seed, BlobRecipe recipe) => Valid(Blobs.Draw(MersenneTwister.Seed(seed), recipe)).Value;
+    static Blobs Draw(uint seed, BlobRecipe recipe) => Blobs.Draw(MersenneTwister.FromSeed(seed), recipe).GetOrThrow().Value;
 
     static readonly BlobRecipe Toy = new() { Samples = 4000, Centers = 4, Deviations = [0.60] };
 
@@ -72,13 +72,13 @@ public class BlobsSpec
                 "deviation 1 must be finite and not negative; it is -2.",
                 "deviations: 2 given, but 0 expected (one for all, or one for each centre).",
             ],
-            Sentences(Blobs.Draw(MersenneTwister.Seed(0), new() { Samples = 0, Centers = 0, Features = -1, Low = 2, High = 1, Deviations = [1, -2] })));
+            Sentences(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Samples = 0, Centers = 0, Features = -1, Low = 2, High = 1, Deviations = [1, -2] })));
 
     [Fact]
     public void Counts_and_centres_must_agree()
     {
-        Assert.Equal([110, 105], Codes(Blobs.Draw(MersenneTwister.Seed(0), new() { Counts = [1, 0], Centers = 3 })));
-        Assert.Equal([102, 105], Codes(Blobs.Draw(MersenneTwister.Seed(0), new() { At = Matrix.Of(1, 1, double.NaN), Centers = 2 })));
-        Assert.Equal([110], Codes(Blobs.Draw(MersenneTwister.Seed(0), new() { Low = double.NegativeInfinity })));
+        Assert.Equal([110, 105], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Counts = [1, 0], Centers = 3 })));
+        Assert.Equal([102, 105], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { At = Matrix.Of(1, 1, double.NaN), Centers = 2 })));
+        Assert.Equal([110], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Low = double.NegativeInfinity })));
     }
 }

@@ -24,7 +24,7 @@ public class AgglomerationSpec
         return byDeterminant ? n * Math.Log(determinant + (total + trace) / n) : total;
     }
 
-    /// <summary>Against a twin that tries every pair at every step. Joinings of equal cost differ by rounding, so the criteria are compared and not the pairs.</summary>
+    /// <summary>Against a twin that tries every pair at every step. Merges of equal cost differ by rounding, so the criteria are compared and not the pairs.</summary>
     [Property(MaxTest = 100)]
     public Property Each_joining_is_the_cheapest_of_all_pairs() => Prop.ForAll(Arb.From(scenes), Arb.From(Gen.Elements(true, false)), (scene, byDeterminant) =>
     {

@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
@@ -31,8 +31,8 @@ public class AllocationSpec
     /// and the compiler later spares some objects.</summary>
     static long Allocated(Observations observations)
     {
-        var settings = Valid(EmSettings.Parse(threads: Threads.One));
-        var state = Valid(Em.Seed(Start(observations), observations, settings));
+        var settings = EmSettings.Parse(threads: Threads.One).GetOrThrow();
+        var state = Em.Seed(Start(observations), observations, settings).GetOrThrow();
         return Enumerable.Range(0, 8).Min(_ =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -42,8 +42,8 @@ public class AllocationSpec
     }
 
     static GaussianMixture Start(Observations observations) =>
-        Valid(Initial.AtRows([.. Enumerable.Range(0, Components)], observations, EmSettings.Default));
+        Initial.AtRows([.. Enumerable.Range(0, Components)], observations, EmSettings.Default).GetOrThrow();
 
-    static Observations Rows(int count) => Valid(Observations.Parse(
-        MersenneTwister.Seed(7).StandardNormals(count * Features).Value.AsMatrix(count, Features)));
+    static Observations Rows(int count) => Observations.Parse(
+        MersenneTwister.FromSeed(7).StandardNormals(count * Features).Value.AsMatrix(count, Features)).GetOrThrow();
 }

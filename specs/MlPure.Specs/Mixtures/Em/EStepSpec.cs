@@ -1,6 +1,6 @@
 using MlPure.Data;
 using MlPure.Mixtures;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
@@ -46,8 +46,8 @@ public class EStepSpec
     [Property]
     public bool The_fused_pass_has_the_same_log_likelihood_and_the_statistics_of_the_responsibilities(MixtureScene given)
     {
-        var (expectation, summary) = (Expect(given), EStep.Summarise(given.Mixture, given.Observations));
-        var twin = EStep.Summarise(expectation.Responsibilities, given.Observations);
+        var (expectation, summary) = (Expect(given), EStep.Summarize(given.Mixture, given.Observations));
+        var twin = EStep.Summarize(expectation.Responsibilities, given.Observations);
         return summary.LogLikelihood.HasTheBitsOf(expectation.LogLikelihood)
             && summary.Statistics.Mass.HasTheBitsOf(twin.Mass)
             && summary.Statistics.Mean.IsCloseTo(twin.Mean, 1e-11)
@@ -57,22 +57,22 @@ public class EStepSpec
     [Property]
     public bool The_diagonal_shape_keeps_the_diagonal_of_the_full_one(MixtureScene given)
     {
-        var full = EStep.Summarise(given.Mixture, given.Observations).Statistics;
-        var diagonal = EStep.Summarise(given.Mixture, given.Observations, ScatterShape.Diagonal).Statistics;
+        var full = EStep.Summarize(given.Mixture, given.Observations).Statistics;
+        var diagonal = EStep.Summarize(given.Mixture, given.Observations, ScatterShape.Diagonal).Statistics;
         return Enumerable.Range(0, given.Components).All(j =>
             full.ScatterDiagonal(j).IsCloseTo(diagonal.ScatterDiagonal(j), 1e-13) && diagonal.Scatter(j).Equals(Matrix.Diagonal(diagonal.ScatterDiagonal(j))));
     }
 
     [Property]
     public bool Masses_sum_to_the_number_of_rows(MixtureScene given) =>
-        EStep.Summarise(given.Mixture, given.Observations).Statistics.Mass.Sum().IsCloseTo(given.Rows, 1e-13);
+        EStep.Summarize(given.Mixture, given.Observations).Statistics.Mass.Sum().IsCloseTo(given.Rows, 1e-13);
 
     [Property]
     public bool Relabelling_components_relabels_the_answer(MixtureScene given)
     {
         var mixture = given.Mixture;
-        var reversed = Valid(GaussianMixture.Parse(Vector.From(mixture.MixingWeights.Reverse()),
-            mixture.Means.SelectRows([.. Enumerable.Range(0, given.Components).Reverse()]), [.. mixture.Components.Reverse().Select(c => c.Covariance.Matrix)]));
+        var reversed = GaussianMixture.Parse(Vector.From(mixture.MixingWeights.Reverse()),
+            mixture.Means.SelectRows([.. Enumerable.Range(0, given.Components).Reverse()]), [.. mixture.Components.Reverse().Select(c => c.Covariance.Matrix)]).GetOrThrow();
         var (γ, relabelled) = (Expect(given).Responsibilities, EStep.Expect(reversed, given.Observations).Responsibilities);
         return Enumerable.Range(0, γ.Rows).All(i => Vector.From(γ.RowVector(i).Reverse()).IsCloseTo(relabelled.RowVector(i), 1e-13));
     }
@@ -82,8 +82,8 @@ public class EStepSpec
     {
         var weights = Vector.From(Enumerable.Range(0, given.Rows).Select(i => i == 0 ? 1.0 : i % 3));
         var copies = given.Values.SelectRows([.. Enumerable.Range(0, given.Rows).SelectMany(i => Enumerable.Repeat(i, (int)weights[i]))]);
-        var weighted = EStep.Summarise(given.Mixture, Valid(Observations.Parse(given.Values, weights)));
-        var copied = EStep.Summarise(given.Mixture, Valid(Observations.Parse(copies)));
+        var weighted = EStep.Summarize(given.Mixture, Observations.Parse(given.Values, weights).GetOrThrow());
+        var copied = EStep.Summarize(given.Mixture, Observations.Parse(copies).GetOrThrow());
         return weighted.LogLikelihood.IsCloseTo(copied.LogLikelihood, 1e-13)
             && weighted.Statistics.Mass.IsCloseTo(copied.Statistics.Mass, 1e-13)
             && Enumerable.Range(0, given.Components).All(j => copied.Statistics.Mass[j] < 1e-100
@@ -94,7 +94,7 @@ public class EStepSpec
     [Fact]
     public void A_row_midway_between_twin_components_is_shared_equally()
     {
-        var twins = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)]));
+        var twins = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
         Assert.Equal([0.5, 0.5], EStep.Posterior(twins, [0]));
     }
 
@@ -102,7 +102,7 @@ public class EStepSpec
     [Fact]
     public void A_row_far_from_every_component_has_responsibilities_and_a_log_density()
     {
-        var mixture = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 10), [Matrix.Identity(1), Matrix.Identity(1)]));
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 10), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
         var expectation = EStep.Expect(mixture, Columns.Of(10000));
         Assert.Equal([0.0, 1], expectation.Responsibilities.RowVector(0));
         Assert.Equal(-49900051.612085715, expectation.LogLikelihood, 1e-12 * 49900051);
@@ -112,8 +112,8 @@ public class EStepSpec
     [Fact]
     public void A_row_far_away_in_fifty_dimensions_has_responsibilities_that_sum_to_one()
     {
-        var mixture = Valid(GaussianMixture.Parse([0.3, 0.7], Matrix.Build(2, 50, (j, f) => j * f), [Matrix.Identity(50), Matrix.Diagonal(Vector.Constant(50, 0.01))]));
-        var expectation = EStep.Expect(mixture, Valid(Observations.Parse(Matrix.Build(3, 50, (i, f) => i == 0 ? 1e6 : i == 1 ? -1e100 : f))));
+        var mixture = GaussianMixture.Parse([0.3, 0.7], Matrix.Build(2, 50, (j, f) => j * f), [Matrix.Identity(50), Matrix.Diagonal(Vector.Constant(50, 0.01))]).GetOrThrow();
+        var expectation = EStep.Expect(mixture, Observations.Parse(Matrix.Build(3, 50, (i, f) => i == 0 ? 1e6 : i == 1 ? -1e100 : f)).GetOrThrow());
         Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(1, expectation.Responsibilities.RowVector(i).Sum(), 1e-15));
         Assert.True(double.IsFinite(expectation.LogLikelihood));
     }
@@ -121,8 +121,8 @@ public class EStepSpec
     [Fact]
     public void A_row_so_far_that_its_square_is_no_number_belongs_to_the_nearest_and_nothing_is_NaN()
     {
-        var mixture = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -1e3, 0, 1e3, 0), [Matrix.Diagonal([1e-308, 1]), Matrix.Diagonal([1e-308, 1])]));
-        var expectation = EStep.Expect(mixture, Valid(Observations.Parse(Matrix.Of(3, 2, 1e10, 1, -1e10, -1, 1e3, 0))));
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -1e3, 0, 1e3, 0), [Matrix.Diagonal([1e-308, 1]), Matrix.Diagonal([1e-308, 1])]).GetOrThrow();
+        var expectation = EStep.Expect(mixture, Observations.Parse(Matrix.Of(3, 2, 1e10, 1, -1e10, -1, 1e3, 0)).GetOrThrow());
         Assert.Equal(Matrix.Of(3, 2, 0, 1, 1, 0, 0, 1), expectation.Responsibilities);
         Assert.Equal(double.NegativeInfinity, expectation.LogLikelihood);
     }
@@ -130,8 +130,8 @@ public class EStepSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var mixture = Valid(Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default));
-        var passes = new[] { 1, 2, 3, 7, 16 }.Select(count => EStep.Summarise(mixture, TheBlobs.Observations, threads: Valid(Threads.Of(count)))).ToArray();
+        var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
+        var passes = new[] { 1, 2, 3, 7, 16 }.Select(count => EStep.Summarize(mixture, TheBlobs.Observations, threads: Threads.Of(count).GetOrThrow())).ToArray();
         Assert.All(passes, pass =>
         {
             Assert.True(pass.LogLikelihood.HasTheBitsOf(passes[0].LogLikelihood));

@@ -9,7 +9,7 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 50)]
 public class EmStoppingSpec
 {
-    static EmSettings Settings(StoppingRule rule, int steps = 1000) => Valid(EmSettings.Parse(stopping: rule, maxSteps: steps));
+    static EmSettings Settings(StoppingRule rule, int steps = 1000) => EmSettings.Parse(stopping: rule, maxSteps: steps).GetOrThrow();
 
     static readonly StoppingRule[] rules =
         [new StoppingRule.MeanChange(1e-5), new StoppingRule.RelativeChange(1e-6), new StoppingRule.AitkenLimit(1e-5), new StoppingRule.AnyOf(new StoppingRule.MeanChange(1e-7), new StoppingRule.AitkenLimit(1e-5))];
@@ -17,9 +17,9 @@ public class EmStoppingSpec
     /// <summary>scikit-learn#10122: 300 normal scores about 0 and 100 about 2.5, from equal halves about 0.5 and 2.</summary>
     static readonly Observations scores = Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
 
-    static readonly GaussianMixture halves = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)]));
+    static readonly GaussianMixture halves = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
-    static EmFit Fit(EmSettings settings) => Valid(Em.Run(halves, scores, settings));
+    static EmFit Fit(EmSettings settings) => Em.Run(halves, scores, settings).GetOrThrow();
 
     /// <summary>A mean change of 1e-3 stops after three steps with weights 0.65 and 0.35.</summary>
     [Fact]
@@ -55,7 +55,7 @@ public class EmStoppingSpec
     public void A_run_stops_at_the_first_state_where_its_rule_holds() => Assert.All(rules, rule =>
     {
         var fit = Fit(Settings(rule));
-        EmState[] states = [.. Em.Trajectory(Valid(Em.Seed(halves, scores, Settings(rule))), scores, Settings(rule))];
+        EmState[] states = [.. Em.Trajectory(Em.Seed(halves, scores, Settings(rule)).GetOrThrow(), scores, Settings(rule))];
         double[] all = [.. states.Select(state => state.LogLikelihood)];
         Assert.Equal(new Outcome.Converged(states.Length - 1), fit.Outcome);
         Assert.Equal(states.Length - 1, Enumerable.Range(0, all.Length).First(t => rule.IsSettled(Vector.Of(all.AsSpan(..(t + 1))), 400)));
@@ -65,7 +65,7 @@ public class EmStoppingSpec
     public bool A_run_resumed_from_any_state_ends_where_it_would_have_by_any_rule(MixtureScene given, byte which, byte pause)
     {
         var settings = Settings(rules[which % rules.Length], 40);
-        var seed = Valid(Em.Seed(given.Mixture, given.Observations, settings));
+        var seed = Em.Seed(given.Mixture, given.Observations, settings).GetOrThrow();
         EmState[] states = [.. Em.Trajectory(seed, given.Observations, settings)];
         var (whole, resumed) = (Em.Run(seed, given.Observations, settings), Em.Run(states[pause % states.Length], given.Observations, settings));
         return whole.Outcome == resumed.Outcome && whole.State.Objectives.HasTheBitsOf(resumed.State.Objectives)
@@ -75,7 +75,7 @@ public class EmStoppingSpec
     [Fact]
     public void A_tolerance_alone_is_that_of_the_mean_change_and_beside_a_rule_it_is_refused()
     {
-        Assert.Equal(new StoppingRule.MeanChange(1e-3), Valid(EmSettings.Parse(tolerance: 1e-3)).Stopping);
+        Assert.Equal(new StoppingRule.MeanChange(1e-3), EmSettings.Parse(tolerance: 1e-3).GetOrThrow().Stopping);
         Assert.Equal(new StoppingRule.MeanChange(1e-8), EmSettings.Default.Stopping);
         Assert.Equal([327], Codes(EmSettings.Parse(tolerance: 1e-3, stopping: new StoppingRule.AitkenLimit(1e-3))));
         Assert.Equal([110, 110], Codes(EmSettings.Parse(stopping: new StoppingRule.AitkenLimit(-1), maxSteps: -1)));

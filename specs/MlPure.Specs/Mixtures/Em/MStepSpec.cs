@@ -7,14 +7,14 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(MixtureScenes)])]
 public class MStepSpec
 {
-    static readonly EmSettings none = Valid(EmSettings.Parse(new CovarianceFloor.None()));
+    static readonly EmSettings none = EmSettings.Parse(new CovarianceFloor.None()).GetOrThrow();
 
     static GaussianMixture Fit(Observations observations, EmSettings settings, Matrix responsibilities)
     {
-        var former = Valid(GaussianMixture.Parse(Vector.Constant(responsibilities.Columns, 1.0 / responsibilities.Columns),
+        var former = GaussianMixture.Parse(Vector.Constant(responsibilities.Columns, 1.0 / responsibilities.Columns),
             Matrix.Build(responsibilities.Columns, observations.Features, (_, _) => 0),
-            [.. Enumerable.Range(0, responsibilities.Columns).Select(_ => Matrix.Identity(observations.Features))]));
-        return Succeeded(MStep.Maximise(EStep.Summarise(responsibilities, observations), settings, former, Moments.Of(observations).AverageVariance)).Mixture;
+            [.. Enumerable.Range(0, responsibilities.Columns).Select(_ => Matrix.Identity(observations.Features))]).GetOrThrow();
+        return MStep.Maximize(EStep.Summarize(responsibilities, observations), settings, former, Moments.Of(observations).AverageVariance).GetOrThrow().Mixture;
     }
 
     static Matrix Ones(int rows) => Matrix.Build(rows, 1, (_, _) => 1);
@@ -37,9 +37,9 @@ public class MStepSpec
         Matrix[] covariances = [.. maximum.Components.Select(component => component.Covariance.Matrix)];
         var moved = maximum.Means.AsVector().ToArray();
         moved[j * given.Features] += step;
-        var shifted = Valid(GaussianMixture.Parse(maximum.MixingWeights, Matrix.Of(given.Components, given.Features, moved), covariances));
-        var scaled = Valid(GaussianMixture.Parse(maximum.MixingWeights, maximum.Means,
-            [.. covariances.Select((covariance, c) => c == j && up ? covariance.Map(cell => cell * (1 + step)) : covariance)]));
+        var shifted = GaussianMixture.Parse(maximum.MixingWeights, Matrix.Of(given.Components, given.Features, moved), covariances).GetOrThrow();
+        var scaled = GaussianMixture.Parse(maximum.MixingWeights, maximum.Means,
+            [.. covariances.Select((covariance, c) => c == j && up ? covariance.Map(cell => cell * (1 + step)) : covariance)]).GetOrThrow();
         var best = Objective(maximum, γ, given.Values);
         return Objective(shifted, γ, given.Values) <= best + 1e-9 * Math.Abs(best) && Objective(scaled, γ, given.Values) <= best + 1e-9 * Math.Abs(best);
     }
@@ -61,8 +61,8 @@ public class MStepSpec
     [Fact]
     public void Maximum_likelihood_divides_by_the_mass_and_reliability_by_less()
     {
-        var square = Valid(Observations.Parse(Matrix.Of(4, 2, 0, 0, 2, 0, 0, 2, 2, 2)));
-        var reliability = Valid(EmSettings.Parse(new CovarianceFloor.None(), CovarianceEstimator.Reliability));
+        var square = Observations.Parse(Matrix.Of(4, 2, 0, 0, 2, 0, 0, 2, 2, 2)).GetOrThrow();
+        var reliability = EmSettings.Parse(new CovarianceFloor.None(), CovarianceEstimator.Reliability).GetOrThrow();
         Assert.Equal(Matrix.Identity(2), Fit(square, none, Ones(4)).Components[0].Covariance.Matrix);
         Assert.True(Fit(square, reliability, Ones(4)).Components[0].Covariance.Matrix.IsCloseTo(Matrix.Diagonal([4.0 / 3, 4.0 / 3]), 1e-15));
         Assert.Equal(8.0 / 3, Fit(Columns.Of(0, 2, 4), none, Ones(3)).Components[0].Covariance.Matrix[0, 0], 1e-15);
@@ -72,7 +72,7 @@ public class MStepSpec
     [Fact]
     public void A_ridge_is_added_once()
     {
-        var settings = Valid(EmSettings.Parse(new CovarianceFloor.Ridge(0.01)));
+        var settings = EmSettings.Parse(new CovarianceFloor.Ridge(0.01)).GetOrThrow();
         var observations = Columns.Of(Enumerable.Range(0, 1000).Select(i => i < 500 ? -1.0 : 1));
         Assert.Equal(1.01, Fit(observations, settings, Ones(1000)).Components[0].Covariance.Matrix[0, 0]);
     }
@@ -81,9 +81,9 @@ public class MStepSpec
     [Fact]
     public void A_singular_covariance_without_a_floor_is_a_fault_that_names_the_component_and_the_remedy()
     {
-        var line = Valid(Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)));
-        var former = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
-        var fault = MStep.Maximise(EStep.Whole(line), none, former, 1).Match(Succ: _ => throw new Xunit.Sdk.XunitException("Not singular."), Fail: error => error);
+        var line = Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)).GetOrThrow();
+        var former = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
+        var fault = MStep.Maximize(EStep.Whole(line), none, former, 1).Match(Succ: _ => throw new Xunit.Sdk.XunitException("Not singular."), Fail: error => error);
         Assert.Equal(303, fault.Code);
         Assert.Contains("component 0", fault.Message);
         Assert.Contains("floor", fault.Message);
@@ -92,8 +92,8 @@ public class MStepSpec
     [Fact]
     public void A_ridge_makes_a_singular_covariance_regular()
     {
-        var line = Valid(Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)));
-        var fit = Fit(line, Valid(EmSettings.Parse(new CovarianceFloor.Ridge(1e-6))), Ones(3));
+        var line = Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)).GetOrThrow();
+        var fit = Fit(line, EmSettings.Parse(new CovarianceFloor.Ridge(1e-6)).GetOrThrow(), Ones(3));
         Assert.True(fit.Components[0].Covariance.Matrix.IsCloseTo(Matrix.Of(2, 2, 2.0 / 3 + 1e-6, 2.0 / 3, 2.0 / 3, 2.0 / 3 + 1e-6), 1e-15));
         Assert.Equal(13.2781115290, EStep.Expect(fit, line).LogLikelihood, 1e-8);
     }
@@ -101,10 +101,10 @@ public class MStepSpec
     [Property]
     public bool A_relative_floor_holds_every_eigenvalue_and_says_whether_it_had_to(MixtureScene given)
     {
-        var settings = Valid(EmSettings.Parse(new CovarianceFloor.Relative(0.01)));
+        var settings = EmSettings.Parse(new CovarianceFloor.Relative(0.01)).GetOrThrow();
         var variance = Moments.Of(given.Observations).AverageVariance;
-        var statistics = EStep.Summarise(given.Mixture, given.Observations).Statistics;
-        var maximum = Succeeded(MStep.Maximise(statistics, settings, given.Mixture, variance));
+        var statistics = EStep.Summarize(given.Mixture, given.Observations).Statistics;
+        var maximum = MStep.Maximize(statistics, settings, given.Mixture, variance).GetOrThrow();
         var free = Enumerable.Range(0, given.Components).Where(j => statistics.Mass[j] > 0)
             .Select(j => SymmetricEigen.Of(statistics.Scatter(j).Map(scatter => scatter / statistics.Mass[j])).Values[0]).ToArray();
         var held = maximum.Mixture.Components.Where((_, j) => statistics.Mass[j] > 0)
@@ -116,9 +116,9 @@ public class MStepSpec
     [Fact]
     public void A_component_without_mass_keeps_its_density_with_weight_zero()
     {
-        var former = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 7), [Matrix.Identity(1), Matrix.Of(1, 1, 3)]));
+        var former = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 7), [Matrix.Identity(1), Matrix.Of(1, 1, 3)]).GetOrThrow();
         var observations = Columns.Of(1, 2, 3);
-        var maximum = Succeeded(MStep.Maximise(EStep.Summarise(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), observations), EmSettings.Default, former, 1)).Mixture;
+        var maximum = MStep.Maximize(EStep.Summarize(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), observations), EmSettings.Default, former, 1).GetOrThrow().Mixture;
         Assert.Equal([1.0, 0], maximum.MixingWeights);
         Assert.Equal(former.Components[1], maximum.Components[1]);
         Assert.True(double.IsFinite(EStep.Expect(maximum, observations).LogLikelihood));

@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Iteration;
 using MlPure.Mixtures;
-using MlPure.Sums;
+using MlPure.Reductions;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
@@ -12,18 +12,18 @@ public class SquaredEmSpec
 {
     public static TheoryData<string> Names => [.. CovarianceModel.All.Select(model => model.Name)];
 
-    static readonly Observations iris = Valid(Observations.Parse(Oracles.Tables.Csv("iris.csv")));
+    static readonly Observations iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
 
     /// <summary>scikit-learn#10122: 300 normal scores about 0 and 100 about 2.5, from equal halves about 0.5 and 2.</summary>
     static readonly Observations scores = Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
 
-    static readonly GaussianMixture halves = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)]));
+    static readonly GaussianMixture halves = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
-    static EmSettings Settings(string model, bool accelerated, double tolerance = 1e-10, int steps = 10000, CovarianceFloor? floor = null, Threads threads = default) => Valid(EmSettings.Parse(
-        floor ?? new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, model: Valid(CovarianceModel.Parse(model)), accelerated: accelerated, threads: threads));
+    static EmSettings Settings(string model, bool accelerated, double tolerance = 1e-10, int steps = 10000, CovarianceFloor? floor = null, Threads threads = default) => EmSettings.Parse(
+        floor ?? new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, model: CovarianceModel.Parse(model).GetOrThrow(), accelerated: accelerated, threads: threads).GetOrThrow();
 
     static GaussianMixture Thirds(string model) =>
-        Valid(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, Settings(model, false)));
+        Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, Settings(model, false)).GetOrThrow();
 
     [Property]
     public bool A_step_never_lowers_the_log_likelihood_and_is_never_below_two_plain_ones(ModelScene given)
@@ -31,7 +31,7 @@ public class SquaredEmSpec
         var plain = Settings(given.Model.Name, false, 0, floor: new CovarianceFloor.Relative(1e-3));
         var fast = Settings(given.Model.Name, true, 0, floor: new CovarianceFloor.Relative(1e-3));
         var data = given.Observations;
-        return given.Start(plain).ForAll(start => Iterate.From(Valid(Em.Seed(start, data, fast)), state => Em.Step(state, data, fast)).Take(6).All(state =>
+        return given.Start(plain).ForAll(start => Iterate.From(Em.Seed(start, data, fast).GetOrThrow(), state => Em.Step(state, data, fast)).Take(6).All(state =>
         {
             var (twice, once) = (Em.Step(Em.Step(state, data, plain), data, plain), Em.Step(state, data, fast));
             return once.LogLikelihood >= twice.LogLikelihood && (once.FloorActive || once.IsNotBelow(state));
@@ -42,19 +42,19 @@ public class SquaredEmSpec
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_step_is_of_its_family_and_its_state_is_its_mixtures_own(string name) => Assert.All(
-        Em.Trajectory(Valid(Em.Seed(Thirds(name), iris, Settings(name, true, 0, 5))), iris, Settings(name, true, 0, 5)).Skip(1), state =>
+        Em.Trajectory(Em.Seed(Thirds(name), iris, Settings(name, true, 0, 5)).GetOrThrow(), iris, Settings(name, true, 0, 5)).Skip(1), state =>
         {
             Assert.True(Letters.Has(name, state.Mixture, 1e-6));
-            Assert.True(state.LogLikelihood.HasTheBitsOf(EStep.Summarise(state.Mixture, iris, Valid(CovarianceModel.Parse(name)).Scatter).LogLikelihood));
+            Assert.True(state.LogLikelihood.HasTheBitsOf(EStep.Summarize(state.Mixture, iris, CovarianceModel.Parse(name).GetOrThrow().Scatter).LogLikelihood));
         });
 
     [Theory]
     [MemberData(nameof(Names))]
     public void It_comes_to_rest_where_plain_EM_stays(string name)
     {
-        var fast = Valid(Em.Run(Thirds(name), iris, Settings(name, true, 1e-13)));
+        var fast = Em.Run(Thirds(name), iris, Settings(name, true, 1e-13)).GetOrThrow();
         Assert.True(fast.Outcome.IsConverged);
-        var plain = Em.Step(Valid(Em.Seed(fast.State.Mixture, iris, Settings(name, false))), iris, Settings(name, false));
+        var plain = Em.Step(Em.Seed(fast.State.Mixture, iris, Settings(name, false)).GetOrThrow(), iris, Settings(name, false));
         Assert.Equal(fast.State.LogLikelihood, plain.LogLikelihood, 1e-9);
         Assert.True(fast.State.Mixture.Means.IsCloseTo(plain.Mixture.Means, 1e-4));
     }
@@ -63,7 +63,7 @@ public class SquaredEmSpec
     [Fact]
     public void On_slow_scores_it_takes_15_steps_of_four_passes_where_plain_EM_takes_366()
     {
-        var (plain, fast) = (Valid(Em.Run(halves, scores, Settings("VVV", false))), Valid(Em.Run(halves, scores, Settings("VVV", true))));
+        var (plain, fast) = (Em.Run(halves, scores, Settings("VVV", false)).GetOrThrow(), Em.Run(halves, scores, Settings("VVV", true)).GetOrThrow());
         Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged);
         Assert.Equal((366, 15), (plain.Steps, fast.Steps));
         Assert.True(fast.State.LogLikelihood >= plain.State.LogLikelihood - 1e-9);
@@ -73,9 +73,9 @@ public class SquaredEmSpec
     [Fact]
     public void On_faithful_with_three_components_of_one_covariance_it_takes_11_where_plain_EM_takes_97()
     {
-        var faithful = Valid(Observations.Parse(Oracles.Tables.Csv("faithful.csv")));
-        var start = Valid(Initial.FromHierarchy(Hierarchy.Of(MlPure.Randomness.MersenneTwister.Seed(0), faithful).Value, 3, faithful, Settings("EEE", false)));
-        var (plain, fast) = (Valid(Em.Run(start, faithful, Settings("EEE", false))), Valid(Em.Run(start, faithful, Settings("EEE", true))));
+        var faithful = Observations.Parse(Oracles.Tables.Csv("faithful.csv")).GetOrThrow();
+        var start = Initial.FromHierarchy(Hierarchy.Of(MlPure.Randomness.MersenneTwister.FromSeed(0), faithful).Value, 3, faithful, Settings("EEE", false)).GetOrThrow();
+        var (plain, fast) = (Em.Run(start, faithful, Settings("EEE", false)).GetOrThrow(), Em.Run(start, faithful, Settings("EEE", true)).GetOrThrow());
         Assert.Equal((97, 11), (plain.Steps, fast.Steps));
         Assert.Equal(2314.2957, Criteria.Bic(fast.State, CovarianceModel.EEE, faithful), 1e-4);
         Assert.True(fast.State.LogLikelihood >= plain.State.LogLikelihood - 1e-9);
@@ -87,7 +87,7 @@ public class SquaredEmSpec
     public void A_run_resumed_is_the_run_uninterrupted_on_bits_for_any_number_of_threads(string name)
     {
         var settings = Settings(name, true, 1e-9, 200);
-        EmState[] states = [.. Em.Trajectory(Valid(Em.Seed(Thirds(name), iris, settings)), iris, settings)];
+        EmState[] states = [.. Em.Trajectory(Em.Seed(Thirds(name), iris, settings).GetOrThrow(), iris, settings)];
         var resumed = Em.Run(states[2], iris, Settings(name, true, 1e-9, 200, threads: Threads.One));
         Assert.Equal(states.Length - 1, resumed.Steps);
         Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.State.LogLikelihood) && states[^1].Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means));
@@ -98,9 +98,9 @@ public class SquaredEmSpec
     public void Where_a_plain_step_ends_the_run_so_does_the_fast_one()
     {
         var data = Columns.Of(0, 0, 0, 0, 0, 1, 2, 3, 4);
-        var start = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 2), [Matrix.Of(1, 1, 1e-9), Matrix.Of(1, 1, 1)]));
+        var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 2), [Matrix.Of(1, 1, 1e-9), Matrix.Of(1, 1, 1)]).GetOrThrow();
         var settings = Settings("VVV", true);
-        var fit = Valid(Em.Run(start, data, settings));
+        var fit = Em.Run(start, data, settings).GetOrThrow();
         Assert.Equal("rankLost", fit.Outcome.Kind);
         Assert.Equal(fit.Steps, fit.Outcome.Step);
         Assert.True(double.IsFinite(fit.State.LogLikelihood));
@@ -108,17 +108,17 @@ public class SquaredEmSpec
 
     /// <summary>A component far from every row vanishes in the first step.</summary>
     [Theory]
-    [InlineData(VanishedComponent.Keep)]
-    [InlineData(VanishedComponent.Fail)]
-    [InlineData(VanishedComponent.Restart)]
-    public void What_becomes_of_a_vanished_component_is_as_in_plain_steps(VanishedComponent vanished)
+    [InlineData(EmptyComponentPolicy.Keep)]
+    [InlineData(EmptyComponentPolicy.Fail)]
+    [InlineData(EmptyComponentPolicy.Restart)]
+    public void What_becomes_of_a_vanished_component_is_as_in_plain_steps(EmptyComponentPolicy vanished)
     {
-        var start = Valid(GaussianMixture.Parse([0.4, 0.4, 0.2], Matrix.Of(3, 1, 0.5, 2, 1e5), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]));
-        EmFit Run(bool accelerated) => Valid(Em.Run(start, scores, Valid(EmSettings.Parse(tolerance: 1e-11, maxSteps: 5000, vanished: vanished, accelerated: accelerated))));
+        var start = GaussianMixture.Parse([0.4, 0.4, 0.2], Matrix.Of(3, 1, 0.5, 2, 1e5), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        EmFit Run(bool accelerated) => Em.Run(start, scores, EmSettings.Parse(tolerance: 1e-11, maxSteps: 5000, vanished: vanished, accelerated: accelerated).GetOrThrow()).GetOrThrow();
         var (plain, fast) = (Run(false), Run(true));
         Assert.Equal((plain.Outcome.Kind, plain.State.Events), (fast.Outcome.Kind, fast.State.Events));
         Assert.Equal(plain.State.LogLikelihood, fast.State.LogLikelihood, 1e-3);
-        Assert.Equal(vanished == VanishedComponent.Fail ? new Outcome.ComponentVanished(0, 2).Sentence : new Outcome.Converged(fast.Steps).Sentence, fast.Outcome.Sentence);
+        Assert.Equal(vanished == EmptyComponentPolicy.Fail ? new Outcome.ComponentVanished(0, 2).Message : new Outcome.Converged(fast.Steps).Message, fast.Outcome.Message);
     }
 
     [Fact]

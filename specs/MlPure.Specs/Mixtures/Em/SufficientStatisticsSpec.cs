@@ -7,8 +7,8 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(MixtureScenes)])]
 public class SufficientStatisticsSpec
 {
-    static SufficientStatistics Of(MixtureScene given, params int[] rows) => EStep.Summarise(given.Mixture,
-        Valid(Observations.Parse(given.Values.SelectRows(rows)))).Statistics;
+    static SufficientStatistics Of(MixtureScene given, params int[] rows) => EStep.Summarize(given.Mixture,
+        Observations.Parse(given.Values.SelectRows(rows)).GetOrThrow()).Statistics;
 
     static bool Same(SufficientStatistics a, SufficientStatistics b, double tolerance) =>
         a.Mass.IsCloseTo(b.Mass, tolerance) && a.SquaredMass.IsCloseTo(b.SquaredMass, tolerance) && Enumerable.Range(0, a.Components).All(j =>
@@ -43,8 +43,8 @@ public class SufficientStatisticsSpec
     {
         double[] near = [.. Enumerable.Range(0, 5000).Select(i => 1000 + 1e-4 * Math.Sin(i))];
         var observations = Columns.Of(near);
-        var far = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]));
-        var statistics = EStep.Summarise(far, observations).Statistics;
+        var far = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
+        var statistics = EStep.Summarize(far, observations).Statistics;
         var beyond = near.Average(x => x - 1000);
         var exact = near.Sum(x => (x - 1000 - beyond) * (x - 1000 - beyond));
         Assert.Equal(1000 + beyond, statistics.Mean[0, 0], 1e-12);

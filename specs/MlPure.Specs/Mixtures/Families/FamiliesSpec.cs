@@ -13,7 +13,7 @@ public class FamiliesSpec
         "VEE VVE", "EVE VVE", "EEE EEV", "VEE VEV", "EVE EVV", "VVE VVV", "EEV VEV", "EEV EVV", "VEV VVV", "EVV VVV",
     ];
 
-    static CovarianceModel Named(string name) => Valid(CovarianceModel.Parse(name));
+    static CovarianceModel Named(string name) => CovarianceModel.Parse(name).GetOrThrow();
 
     static Option<GaussianMixture> Maximum(ModelScene given, CovarianceModel model) => (given with { Model = model }) is var scene
         ? scene.Start(scene.Settings()) : default;
@@ -21,9 +21,9 @@ public class FamiliesSpec
     /// <summary>-½ Σⱼ Nⱼ (ln |Σⱼ| + tr(Sⱼ Σⱼ⁻¹) / Nⱼ): all of the complete-data log-likelihood that the covariances have a part in.</summary>
     static double Objective(GaussianMixture mixture, SufficientStatistics statistics) => -0.5 * mixture.Components.Select((component, j) =>
         statistics.Mass[j] * component.Covariance.LogDeterminant
-            + Cholesky.Factor(component.Covariance.Matrix).Map(factor => factor.TraceOfSolution(statistics.Scatter(j))).IfNone(double.NaN)).Sum();
+            + Cholesky.Factor(component.Covariance.Matrix).Map(factor => factor.TraceInverseProduct(statistics.Scatter(j))).IfNone(double.NaN)).Sum();
 
-    static SufficientStatistics Statistics(ModelScene given) => EStep.Summarise(given.Scene.Mixture, given.Observations).Statistics;
+    static SufficientStatistics Statistics(ModelScene given) => EStep.Summarize(given.Scene.Mixture, given.Observations).Statistics;
 
     static double Log(Vector values) => values.Sum(Math.Log) / values.Length;
 
@@ -46,9 +46,9 @@ public class FamiliesSpec
     [Fact]
     public void On_iris_a_family_that_holds_another_fits_at_least_as_well()
     {
-        var iris = Valid(Observations.Parse(Oracles.Tables.Csv("iris.csv")));
-        var thirds = EStep.Summarise(Matrix.Build(150, 3, (i, j) => i / 50 == j ? 1 : 0), iris);
-        Assert.True(AreOrdered(model => MStep.Maximise(thirds, Valid(EmSettings.Parse(new CovarianceFloor.None(), model: model)), 1).Map(maximum => maximum.Mixture).ToOption(), thirds));
+        var iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
+        var thirds = EStep.Summarize(Matrix.Build(150, 3, (i, j) => i / 50 == j ? 1 : 0), iris);
+        Assert.True(AreOrdered(model => MStep.Maximize(thirds, EmSettings.Parse(new CovarianceFloor.None(), model: model).GetOrThrow(), 1).Map(maximum => maximum.Mixture).ToOption(), thirds));
     }
 
     static bool AreOrdered(Func<CovarianceModel, Option<GaussianMixture>> maximum, SufficientStatistics statistics)
@@ -98,7 +98,7 @@ public class FamiliesSpec
         var trace = Enumerable.Range(0, d).Sum(f => scatter[f, f]);
         var expected = Matrix.Build(d, d, (f, g) => given.Model.Orientation != Sharing.Identity ? scatter[f, g]
             : f != g ? 0 : given.Model.Shape == Sharing.Identity ? trace / d : scatter[f, f]);
-        return Succeeded(MStep.Maximise(statistics, settings, 1)).Mixture.Components[0].Covariance.Matrix.IsCloseTo(expected, 1e-9);
+        return MStep.Maximize(statistics, settings, 1).GetOrThrow().Mixture.Components[0].Covariance.Matrix.IsCloseTo(expected, 1e-9);
     }
 
     /// <summary>The turns of EVE and VVE end where one lowers the objective by no more than 1e-12 per unit of mass. There it may be flat, and the covariances known to
@@ -108,9 +108,9 @@ public class FamiliesSpec
     {
         var γ = EStep.Expect(given.Scene.Mixture, given.Observations).Responsibilities;
         var reversed = Matrix.Build(γ.Rows, γ.Columns, (i, j) => γ[i, γ.Columns - 1 - j]);
-        Option<GaussianMixture> Of(Matrix responsibilities) => MStep.Maximise(
-            EStep.Summarise(responsibilities, given.Observations, given.Model.Scatter), given.Settings(), 1).Map(maximum => maximum.Mixture).ToOption();
-        double PerMass(GaussianMixture mixture, Matrix responsibilities) => Objective(mixture, EStep.Summarise(responsibilities, given.Observations)) / γ.Rows;
+        Option<GaussianMixture> Of(Matrix responsibilities) => MStep.Maximize(
+            EStep.Summarize(responsibilities, given.Observations, given.Model.Scatter), given.Settings(), 1).Map(maximum => maximum.Mixture).ToOption();
+        double PerMass(GaussianMixture mixture, Matrix responsibilities) => Objective(mixture, EStep.Summarize(responsibilities, given.Observations)) / γ.Rows;
         return (from one in Of(γ)
                 from other in Of(reversed)
                 select given.Model.Name is "EVE" or "VVE"
@@ -133,8 +133,8 @@ public class FamiliesSpec
     public void A_feature_without_variance_is_held_by_the_floor_and_leaves_the_others_alone(string model)
     {
         var values = Matrix.Build(40, 2, (i, f) => f == 1 ? 3 : i < 20 ? Columns.NormalScores(20)[i] : 10 + 2 * Columns.NormalScores(20)[i - 20]);
-        var statistics = EStep.Summarise(Matrix.Build(40, 2, (i, j) => i / 20 == j ? 1 : 0), Valid(Observations.Parse(values)), Named(model).Scatter);
-        var maximum = Succeeded(MStep.Maximise(statistics, Valid(EmSettings.Parse(model: Named(model))), 10));
+        var statistics = EStep.Summarize(Matrix.Build(40, 2, (i, j) => i / 20 == j ? 1 : 0), Observations.Parse(values).GetOrThrow(), Named(model).Scatter);
+        var maximum = MStep.Maximize(statistics, EmSettings.Parse(model: Named(model)).GetOrThrow(), 10).GetOrThrow();
         Assert.True(maximum.FloorActive);
         Assert.All(maximum.Mixture.Components, component => Assert.InRange(component.Covariance.Matrix[1, 1], 0.99e-5, 3e-5));
         Assert.All(maximum.Mixture.Components, component => Assert.InRange(component.Covariance.Matrix[0, 0], 0.5, 5));
@@ -149,8 +149,8 @@ public class FamiliesSpec
     public void A_ridge_stays_in_the_family_and_adds_itself_to_a_variance(string model)
     {
         var iris = Oracles.Tables.Csv("iris.csv");
-        var statistics = EStep.Summarise(Matrix.Build(150, 1, (_, _) => 1), Valid(Observations.Parse(iris)), Named(model).Scatter);
-        Matrix Covariance(CovarianceFloor floor) => Succeeded(MStep.Maximise(statistics, Valid(EmSettings.Parse(floor, model: Named(model))), 1)).Mixture.Components[0].Covariance.Matrix;
+        var statistics = EStep.Summarize(Matrix.Build(150, 1, (_, _) => 1), Observations.Parse(iris).GetOrThrow(), Named(model).Scatter);
+        Matrix Covariance(CovarianceFloor floor) => MStep.Maximize(statistics, EmSettings.Parse(floor, model: Named(model)).GetOrThrow(), 1).GetOrThrow().Mixture.Components[0].Covariance.Matrix;
         var (plain, ridged) = (Covariance(new CovarianceFloor.None()), Covariance(new CovarianceFloor.Ridge(0.25)));
         Assert.True(plain.Raised(0.25).IsCloseTo(ridged, 1e-12));
     }
@@ -158,7 +158,7 @@ public class FamiliesSpec
     [Fact]
     public void A_component_without_rows_and_without_a_former_density_is_told()
     {
-        var statistics = EStep.Summarise(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), Columns.Of(1, 2, 3));
-        Assert.Equal(306, MStep.Maximise(statistics, EmSettings.Default, 1).Match(Succ: _ => 0, Fail: fault => fault.Code));
+        var statistics = EStep.Summarize(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), Columns.Of(1, 2, 3));
+        Assert.Equal(306, MStep.Maximize(statistics, EmSettings.Default, 1).Match(Succ: _ => 0, Fail: fault => fault.Code));
     }
 }

@@ -1,6 +1,6 @@
 using MlPure.Data;
 using MlPure.Mixtures;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
@@ -17,12 +17,12 @@ public class ConditionalSpec
     public bool The_joint_density_is_the_marginal_times_the_conditional(MixtureScene given)
     {
         if (given.Features == 1) return true;
-        var conditional = Valid(Conditional.Of(given.Mixture, Known(given)));
+        var conditional = Conditional.Of(given.Mixture, Known(given)).GetOrThrow();
         return Enumerable.Range(0, given.Rows).All(i =>
         {
             var x = given.Values.RowVector(i);
             var (b, a) = (At(x, conditional.Known), At(x, conditional.Unknown));
-            return (conditional.Marginal.LogDensity(b.Span) + Valid(conditional.At(b)).LogDensity(a.Span)).IsCloseTo(given.Mixture.LogDensity(x.Span), 1e-9);
+            return (conditional.Marginal.LogDensity(b.Span) + conditional.At(b).GetOrThrow().LogDensity(a.Span)).IsCloseTo(given.Mixture.LogDensity(x.Span), 1e-9);
         });
     }
 
@@ -30,18 +30,18 @@ public class ConditionalSpec
     public bool The_regression_of_each_row_is_the_mean_of_the_mixture_that_its_known_values_leave(MixtureScene given)
     {
         if (given.Features == 1) return true;
-        var conditional = Valid(Conditional.Of(given.Mixture, Known(given)));
+        var conditional = Conditional.Of(given.Mixture, Known(given)).GetOrThrow();
         var rows = Matrix.FromRows([.. Enumerable.Range(0, given.Rows).Select(i => At(given.Values.RowVector(i), conditional.Known))]);
-        var means = Valid(conditional.Means(Valid(Observations.Parse(rows))));
-        return Enumerable.Range(0, given.Rows).All(i => means.RowVector(i).IsCloseTo(Valid(conditional.At(rows.RowVector(i))).Mean, 1e-12));
+        var means = conditional.Means(Observations.Parse(rows).GetOrThrow()).GetOrThrow();
+        return Enumerable.Range(0, given.Rows).All(i => means.RowVector(i).IsCloseTo(conditional.At(rows.RowVector(i)).GetOrThrow().Mean, 1e-12));
     }
 
     /// <summary>Eq. 2.81 and 2.82 by hand: the slope is 0.9 / 2, what is left of the variance 1 - 0.9² / 2.</summary>
     [Fact]
     public void Of_one_component_it_is_the_regression_line()
     {
-        var plane = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 10, 20), [Matrix.Of(2, 2, 2, 0.9, 0.9, 1)]));
-        var at = Valid(Valid(Conditional.Of(plane, [0])).At([12]));
+        var plane = GaussianMixture.Parse([1], Matrix.Of(1, 2, 10, 20), [Matrix.Of(2, 2, 2, 0.9, 0.9, 1)]).GetOrThrow();
+        var at = Conditional.Of(plane, [0]).GetOrThrow().At([12]).GetOrThrow();
         Assert.Equal(20.9, at.Mean[0], 1e-13);
         Assert.Equal(1 - 0.81 / 2, at.Components[0].Covariance.Matrix[0, 0], 1e-15);
     }
@@ -50,50 +50,50 @@ public class ConditionalSpec
     [Fact]
     public void Weights_follow_the_known_values()
     {
-        var mixture = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -10, 1, 10, 5), [Matrix.Identity(2), Matrix.Identity(2)]));
-        var conditional = Valid(Conditional.Of(mixture, [0]));
-        Assert.Equal([1.0, 3, 5], Valid(conditional.Means(Columns.Of(-10, 0, 10))).AsVector(), (a, b) => Math.Abs(a - b) < 1e-14);
-        Assert.Equal([1.0, 5], Valid(conditional.At([0])).Means.AsVector());
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -10, 1, 10, 5), [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
+        var conditional = Conditional.Of(mixture, [0]).GetOrThrow();
+        Assert.Equal([1.0, 3, 5], conditional.Means(Columns.Of(-10, 0, 10)).GetOrThrow().AsVector(), (a, b) => Math.Abs(a - b) < 1e-14);
+        Assert.Equal([1.0, 5], conditional.At([0]).GetOrThrow().Means.AsVector());
     }
 
     [Fact]
     public void A_residual_of_all_but_dependent_features_does_not_cancel()
     {
         // The residual variance of the second is 1e-12: from 1 - (1 - 1e-12) four digits would be left.
-        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1, 1, 1, 1 + Math.Pow(2, -40))]));
-        Assert.Equal(Math.Pow(2, -40), Valid(Valid(Conditional.Of(mixture, [0])).At([3])).Components[0].Covariance.Matrix[0, 0]);
+        var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1, 1, 1, 1 + Math.Pow(2, -40))]).GetOrThrow();
+        Assert.Equal(Math.Pow(2, -40), Conditional.Of(mixture, [0]).GetOrThrow().At([3]).GetOrThrow().Components[0].Covariance.Matrix[0, 0]);
     }
 
     [Fact]
     public void Values_far_from_every_component_belong_to_the_nearest()
     {
-        var mixture = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -1, 1, 1, 5), [Matrix.Identity(2), Matrix.Identity(2)]));
-        Assert.Equal([0.0, 1], Valid(Valid(Conditional.Of(mixture, [0])).At([1e5])).MixingWeights);
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -1, 1, 1, 5), [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
+        Assert.Equal([0.0, 1], Conditional.Of(mixture, [0]).GetOrThrow().At([1e5]).GetOrThrow().MixingWeights);
         // So far out that the two are equally near, to the last bit.
-        Assert.Equal([0.5, 0.5], Valid(Valid(Conditional.Of(mixture, [0])).At([1e149])).MixingWeights);
+        Assert.Equal([0.5, 0.5], Conditional.Of(mixture, [0]).GetOrThrow().At([1e149]).GetOrThrow().MixingWeights);
     }
 
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var mixture = Valid(Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default));
-        var known = Valid(Observations.Parse(TheBlobs.Made.Values.Column(1).AsMatrix(4000, 1)));
-        var means = new[] { 1, 2, 3, 7 }.Select(count => Valid(Valid(Conditional.Of(mixture, [1])).Means(known, Valid(Threads.Of(count))))).ToArray();
+        var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
+        var known = Observations.Parse(TheBlobs.Made.Values.Column(1).AsMatrix(4000, 1)).GetOrThrow();
+        var means = new[] { 1, 2, 3, 7 }.Select(count => Conditional.Of(mixture, [1]).GetOrThrow().Means(known, Threads.Of(count).GetOrThrow()).GetOrThrow()).ToArray();
         Assert.All(means, mean => Assert.True(mean.HasTheBitsOf(means[0])));
     }
 
     [Fact]
     public void What_cannot_be_is_refused_and_says_where()
     {
-        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
+        var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
         Assert.Equal([326], Codes(Conditional.Of(mixture, [1, 0])));
         Assert.Equal([324], Codes(Conditional.Of(mixture, [5])));
         Assert.Equal([325], Codes(Conditional.Of(mixture, [1, 1])));
         Assert.Equal([323], Codes(Conditional.Of(mixture, [])));
-        var conditional = Valid(Conditional.Of(mixture, [1]));
+        var conditional = Conditional.Of(mixture, [1]).GetOrThrow();
         Assert.Equal([105], Codes(conditional.At([1, 2])));
         Assert.Equal([102], Codes(conditional.At([double.NaN])));
         Assert.Equal([106], Codes(conditional.At([1e200])));
-        Assert.Contains("expected 1 features, got 2", Sentences(conditional.Means(Valid(Observations.Parse(Matrix.Of(1, 2, 1, 2)))))[0]);
+        Assert.Contains("expected 1 features, got 2", Sentences(conditional.Means(Observations.Parse(Matrix.Of(1, 2, 1, 2)).GetOrThrow()))[0]);
     }
 }

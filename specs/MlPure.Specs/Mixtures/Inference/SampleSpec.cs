@@ -8,15 +8,15 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class SampleSpec
 {
-    static readonly GaussianMixture plane = Valid(GaussianMixture.Parse([0.2, 0.5, 0.3], Matrix.Of(3, 2, 0, 0, 4, -1, -3, 6),
-        [Matrix.Of(2, 2, 1, 0.8, 0.8, 1), Matrix.Of(2, 2, 2, -0.5, -0.5, 0.3), Matrix.Diagonal([0.1, 3])]));
+    static readonly GaussianMixture plane = GaussianMixture.Parse([0.2, 0.5, 0.3], Matrix.Of(3, 2, 0, 0, 4, -1, -3, 6),
+        [Matrix.Of(2, 2, 1, 0.8, 0.8, 1), Matrix.Of(2, 2, 2, -0.5, -0.5, 0.3), Matrix.Diagonal([0.1, 3])]).GetOrThrow();
 
     [Property]
     public bool Draws_are_the_components_first_then_normals_row_after_row(MixtureScene given, uint seed)
     {
         const int n = 9;
-        var (sample, next) = Valid(Sample.Draw(MersenneTwister.Seed(seed), given.Mixture, n));
-        var (components, chosen) = Valid(Categorical.Parse(given.Mixture.MixingWeights)).Draw(MersenneTwister.Seed(seed), n);
+        var (sample, next) = Sample.Draw(MersenneTwister.FromSeed(seed), given.Mixture, n).GetOrThrow();
+        var (components, chosen) = Categorical.Parse(given.Mixture.MixingWeights).GetOrThrow().Draw(MersenneTwister.FromSeed(seed), n);
         var (z, last) = chosen.StandardNormals(n * given.Features);
         return components.SequenceEqual(sample.Components) && next.Equals(last) && Enumerable.Range(0, n).All(i =>
         {
@@ -35,7 +35,7 @@ public class SampleSpec
     [InlineData(64000, 3)]
     public void Moments_converge_to_those_of_the_mixture(int n, uint seed)
     {
-        var sample = Valid(Sample.Draw(MersenneTwister.Seed(seed), plane, n)).Value;
+        var sample = Sample.Draw(MersenneTwister.FromSeed(seed), plane, n).GetOrThrow().Value;
         var root = Math.Sqrt(n);
         Assert.All(plane.MixingWeights.Select((weight, j) => (weight, j)), at =>
             Assert.Equal(at.weight, sample.Components.Count(j => j == at.j) / (double)n, 5 * Math.Sqrt(at.weight * (1 - at.weight)) / root));
@@ -56,21 +56,21 @@ public class SampleSpec
     [Fact]
     public void A_sample_has_as_many_rows_as_were_asked_for()
     {
-        Assert.Equal((1000, 1000), Valid(Sample.Draw(MersenneTwister.Seed(1), plane, 1000)).Value is var sample ? (sample.Values.Rows, sample.Components.Length) : default);
-        Assert.Equal(0, Valid(Sample.Draw(MersenneTwister.Seed(1), plane, 0)).Value.Values.Rows);
-        Assert.Equal([110], Codes(Sample.Draw(MersenneTwister.Seed(1), plane, -1)));
+        Assert.Equal((1000, 1000), Sample.Draw(MersenneTwister.FromSeed(1), plane, 1000).GetOrThrow().Value is var sample ? (sample.Values.Rows, sample.Components.Length) : default);
+        Assert.Equal(0, Sample.Draw(MersenneTwister.FromSeed(1), plane, 0).GetOrThrow().Value.Values.Rows);
+        Assert.Equal([110], Codes(Sample.Draw(MersenneTwister.FromSeed(1), plane, -1)));
     }
 
     /// <summary>scikit-learn#23032: weights that rounding had put above one were refused when sampling.</summary>
     [Fact]
     public void A_lone_component_fitted_to_few_rows_can_be_sampled()
     {
-        var settings = Valid(EmSettings.Parse(new CovarianceFloor.Ridge(1e-6)));
+        var settings = EmSettings.Parse(new CovarianceFloor.Ridge(1e-6)).GetOrThrow();
         Assert.All(Enumerable.Range(1, 64), n =>
         {
             var data = Columns.Of(Enumerable.Range(0, n).Select(i => (double)i));
-            var fit = Valid(Em.Run(Valid(Initial.AtRows([0], data, settings)), data, settings)).State.Mixture;
-            Assert.True(Valid(Sample.Draw(MersenneTwister.Seed(5), fit, 5)).Value.Values.AsVector().All(double.IsFinite));
+            var fit = Em.Run(Initial.AtRows([0], data, settings).GetOrThrow(), data, settings).GetOrThrow().State.Mixture;
+            Assert.True(Sample.Draw(MersenneTwister.FromSeed(5), fit, 5).GetOrThrow().Value.Values.AsVector().All(double.IsFinite));
         });
     }
 
@@ -79,14 +79,14 @@ public class SampleSpec
     public void A_constant_column_is_sampled_within_the_ridge()
     {
         double[] scores = Columns.NormalScores(100);
-        var data = Valid(Observations.Parse(Matrix.Build(200, 2, (i, f) => f == 1 ? 3 : scores[i % 100] + (i < 100 ? 0 : 10))));
-        var settings = Valid(EmSettings.Parse(new CovarianceFloor.Ridge(1e-6)));
-        var fit = Valid(Em.Run(Valid(Initial.FromPartition([.. Enumerable.Range(0, 200).Select(i => i / 100)], data, settings)), data, settings)).State.Mixture;
+        var data = Observations.Parse(Matrix.Build(200, 2, (i, f) => f == 1 ? 3 : scores[i % 100] + (i < 100 ? 0 : 10))).GetOrThrow();
+        var settings = EmSettings.Parse(new CovarianceFloor.Ridge(1e-6)).GetOrThrow();
+        var fit = Em.Run(Initial.FromPartition([.. Enumerable.Range(0, 200).Select(i => i / 100)], data, settings).GetOrThrow(), data, settings).GetOrThrow().State.Mixture;
         Assert.All(fit.Components, component =>
         {
             Assert.Equal(1e-6, component.Covariance.Matrix[1, 1]);
             Assert.Equal(0, component.Covariance.Matrix[0, 1]);
         });
-        Assert.All(Valid(Sample.Draw(MersenneTwister.Seed(1), fit, 1000)).Value.Values.Column(1), x => Assert.InRange(x, 3 - 0.006, 3 + 0.006));
+        Assert.All(Sample.Draw(MersenneTwister.FromSeed(1), fit, 1000).GetOrThrow().Value.Values.Column(1), x => Assert.InRange(x, 3 - 0.006, 3 + 0.006));
     }
 }

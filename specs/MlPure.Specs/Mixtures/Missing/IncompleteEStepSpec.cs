@@ -1,12 +1,12 @@
 using MathNet.Numerics.LinearAlgebra;
 using MlPure.Data;
 using MlPure.Mixtures;
-using MlPure.Sums;
+using MlPure.Reductions;
 using Numbers = MathNet.Numerics.LinearAlgebra.Vector<double>;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the E-step promises where numbers are missing (src/MlPure/Mixtures/IncompleteEStep.cs, Lifted.cs, PatternView.cs, Completion.cs).</summary>
+/// <summary>What the E-step promises where numbers are missing (src/MlPure/Mixtures/IncompleteEStep.cs, Lifted.cs, PatternView.cs, Imputation.cs).</summary>
 [Properties(Arbitrary = [typeof(IncompleteScenes)], MaxTest = 60)]
 public class IncompleteEStepSpec
 {
@@ -52,7 +52,7 @@ public class IncompleteEStepSpec
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
-        var summary = Valid(IncompleteEStep.Summarise(mixture, observations));
+        var summary = IncompleteEStep.Summarize(mixture, observations).GetOrThrow();
         return summary.LogLikelihood.IsCloseTo(rows.Sum(row => row.LogDensity), 1e-11) && Enumerable.Range(0, mixture.Components.Length).All(j =>
         {
             var mass = rows.Sum(row => row.γ[j]);
@@ -67,7 +67,7 @@ public class IncompleteEStepSpec
     public bool The_diagonal_alone_is_that_of_the_whole_scatter(IncompleteScene given)
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
-        var (full, diagonal) = (Valid(IncompleteEStep.Summarise(mixture, observations)).Statistics, Valid(IncompleteEStep.Summarise(mixture, observations, ScatterShape.Diagonal)).Statistics);
+        var (full, diagonal) = (IncompleteEStep.Summarize(mixture, observations).GetOrThrow().Statistics, IncompleteEStep.Summarize(mixture, observations, ScatterShape.Diagonal).GetOrThrow().Statistics);
         return Enumerable.Range(0, full.Components).All(j => full.ScatterDiagonal(j).IsCloseTo(diagonal.ScatterDiagonal(j), 1e-12));
     }
 
@@ -76,8 +76,8 @@ public class IncompleteEStepSpec
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
-        var expectation = Valid(IncompleteEStep.Expect(mixture, observations));
-        var classes = Valid(IncompleteEStep.Classify(mixture, observations));
+        var expectation = IncompleteEStep.Expect(mixture, observations).GetOrThrow();
+        var classes = IncompleteEStep.Classify(mixture, observations).GetOrThrow();
         return expectation.LogLikelihood.IsCloseTo(rows.Sum(row => row.LogDensity), 1e-11) && Enumerable.Range(0, observations.Count).All(i =>
             expectation.Responsibilities.RowVector(i).IsCloseTo(Vector.From(rows[i].γ), 1e-11)
             && rows[i].γ[classes.Labels[i]] >= rows[i].γ.Max() - 1e-11 && classes.Uncertainty[i].IsCloseTo(1 - rows[i].γ.Max(), 1e-11));
@@ -88,7 +88,7 @@ public class IncompleteEStepSpec
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
-        var completed = Valid(Completion.Of(mixture, observations)).Values;
+        var completed = Imputation.Of(mixture, observations).GetOrThrow().Values;
         return Enumerable.Range(0, observations.Count).All(i => Enumerable.Range(0, observations.Features).All(f => observations.Values[i, f] is var x && double.IsNaN(x)
             ? completed[i, f].IsCloseTo(Enumerable.Range(0, rows[i].γ.Length).Sum(j => rows[i].γ[j] * rows[i].Rows[j][f]), 1e-11)
             : completed[i, f].HasTheBitsOf(x)));
@@ -98,10 +98,10 @@ public class IncompleteEStepSpec
     [Fact]
     public void One_row_by_hand()
     {
-        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1, 0.5, 0.5, 1)]));
-        var observations = Valid(IncompleteObservations.Parse(Matrix.Of(2, 2, 2, double.NaN, 0, 0)));
-        Assert.Equal(Matrix.Of(2, 2, 2, 1, 0, 0), Valid(Completion.Of(mixture, observations)).Values);
-        var summary = Valid(IncompleteEStep.Summarise(mixture, observations));
+        var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1, 0.5, 0.5, 1)]).GetOrThrow();
+        var observations = IncompleteObservations.Parse(Matrix.Of(2, 2, 2, double.NaN, 0, 0)).GetOrThrow();
+        Assert.Equal(Matrix.Of(2, 2, 2, 1, 0, 0), Imputation.Of(mixture, observations).GetOrThrow().Values);
+        var summary = IncompleteEStep.Summarize(mixture, observations).GetOrThrow();
         Assert.Equal([1, 0.5], summary.Statistics.Mean.RowVector(0));
         Assert.Equal([2, 1, 1, 0.5 + 0.75], summary.Statistics.Scatter(0).AsVector(), (a, b) => Math.Abs(a - b) < 1e-15);
         Assert.Equal(-3 * 0.5 * Math.Log(2 * Math.PI) - 2 - 0.5 * Math.Log(0.75), summary.LogLikelihood, 1e-14);
@@ -110,22 +110,22 @@ public class IncompleteEStepSpec
     [Fact]
     public void Completed_rows_keep_their_weights_and_numbers()
     {
-        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
-        var completed = Valid(Completion.Of(mixture, Valid(IncompleteObservations.Parse(Matrix.Of(3, 2, 2, double.NaN, 7, 7, 0, 0), Vector.Of(3, 0, 1)))));
+        var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
+        var completed = Imputation.Of(mixture, IncompleteObservations.Parse(Matrix.Of(3, 2, 2, double.NaN, 7, 7, 0, 0), Vector.Of(3, 0, 1)).GetOrThrow()).GetOrThrow();
         Assert.Equal([0, 2], completed.RowNumbers);
         Assert.Equal((Vector.Of(3, 1), 3), (completed.Weights.IfNone(Vector.Empty), completed.Given));
         // A regression may lead out of what squares can hold.
-        var steep = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1e-20, 0.9, 0.9, 1e20)]));
-        Assert.Equal([106], Codes(Completion.Of(steep, Valid(IncompleteObservations.Parse(Matrix.Of(2, 2, 1e140, double.NaN, 0, 0))))));
+        var steep = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1e-20, 0.9, 0.9, 1e20)]).GetOrThrow();
+        Assert.Equal([106], Codes(Imputation.Of(steep, IncompleteObservations.Parse(Matrix.Of(2, 2, 1e140, double.NaN, 0, 0)).GetOrThrow())));
     }
 
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
         var values = Matrix.Build(4000, 2, (i, f) => i % 7 == f ? double.NaN : TheBlobs.Made.Values[i, f]);
-        var observations = Valid(IncompleteObservations.Parse(values));
-        var mixture = Valid(Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default));
-        var summaries = new[] { 1, 2, 3, 7 }.Select(count => Valid(IncompleteEStep.Summarise(mixture, observations, threads: Valid(Threads.Of(count))))).ToArray();
+        var observations = IncompleteObservations.Parse(values).GetOrThrow();
+        var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
+        var summaries = new[] { 1, 2, 3, 7 }.Select(count => IncompleteEStep.Summarize(mixture, observations, threads: Threads.Of(count).GetOrThrow()).GetOrThrow()).ToArray();
         Assert.All(summaries, summary => Assert.True(summary.LogLikelihood.HasTheBitsOf(summaries[0].LogLikelihood)
             && summary.Statistics.Mean.HasTheBitsOf(summaries[0].Statistics.Mean) && summary.Statistics.Scatter(1).HasTheBitsOf(summaries[0].Statistics.Scatter(1))));
     }
@@ -133,12 +133,12 @@ public class IncompleteEStepSpec
     [Fact]
     public void Rows_of_another_dimension_are_refused()
     {
-        var line = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]));
-        var observations = Valid(IncompleteObservations.Parse(Matrix.Of(2, 2, 2, double.NaN, 0, 0)));
-        Assert.Equal([322], Codes(IncompleteEStep.Summarise(line, observations)));
+        var line = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
+        var observations = IncompleteObservations.Parse(Matrix.Of(2, 2, 2, double.NaN, 0, 0)).GetOrThrow();
+        Assert.Equal([322], Codes(IncompleteEStep.Summarize(line, observations)));
         Assert.Equal([322], Codes(IncompleteEStep.Expect(line, observations)));
         Assert.Equal([322], Codes(IncompleteEStep.Classify(line, observations)));
-        Assert.Equal([322], Codes(Completion.Of(line, observations)));
+        Assert.Equal([322], Codes(Imputation.Of(line, observations)));
     }
 
     /// <summary>The third is the sum of the first two and 2^-30; of variance one, where theirs is 2^26: in that order each pivot is exact. What the others leave of
@@ -148,9 +148,9 @@ public class IncompleteEStepSpec
     {
         var (large, little) = (Math.Pow(2, 26), Math.Pow(2, -30));
         var sum = Matrix.Of(3, 3, large, -large, 0, -large, large + 1, 1, 0, 1, 1 + little);
-        var mixture = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Build(2, 3, (j, _) => j), [Matrix.Identity(3), sum]));
-        var observations = Valid(IncompleteObservations.Parse(Matrix.Of(2, 3, 1, 2, 3, double.NaN, 1, 0)));
-        Assert.StartsWith("component 1: covariance: it is not positive definite", Assert.Single(Sentences(IncompleteEStep.Summarise(mixture, observations))));
-        Assert.Equal([302], Codes(Completion.Of(mixture, observations)));
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Build(2, 3, (j, _) => j), [Matrix.Identity(3), sum]).GetOrThrow();
+        var observations = IncompleteObservations.Parse(Matrix.Of(2, 3, 1, 2, 3, double.NaN, 1, 0)).GetOrThrow();
+        Assert.StartsWith("component 1: covariance: it is not positive definite", Assert.Single(Sentences(IncompleteEStep.Summarize(mixture, observations))));
+        Assert.Equal([302], Codes(Imputation.Of(mixture, observations)));
     }
 }

@@ -1,6 +1,6 @@
 using MlPure.Data;
 using MlPure.Mixtures;
-using MlPure.Sums;
+using MlPure.Reductions;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
@@ -17,24 +17,24 @@ public class IncompleteEmSpec
 
     /// <summary>A number in nine is missing, in each column and species; no row is without a number.</summary>
     static IncompleteObservations Holes(Matrix values) =>
-        Valid(IncompleteObservations.Parse(Matrix.Build(values.Rows, values.Columns, (i, f) => (i * 5 + f * 2) % 9 == 0 ? double.NaN : values[i, f])));
+        IncompleteObservations.Parse(Matrix.Build(values.Rows, values.Columns, (i, f) => (i * 5 + f * 2) % 9 == 0 ? double.NaN : values[i, f])).GetOrThrow();
 
     static EmSettings Settings(string name, int steps = 20, Threads threads = default) =>
-        Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, threads: threads, model: Valid(CovarianceModel.Parse(name))));
+        EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, threads: threads, model: CovarianceModel.Parse(name).GetOrThrow()).GetOrThrow();
 
-    static GaussianMixture Start(Matrix values, EmSettings settings) => Valid(Initial.FromResponsibilities(Thirds, Valid(Observations.Parse(values)), settings));
+    static GaussianMixture Start(Matrix values, EmSettings settings) => Initial.FromResponsibilities(Thirds, Observations.Parse(values).GetOrThrow(), settings).GetOrThrow();
 
-    static EmState Run(IncompleteObservations observations, GaussianMixture start, EmSettings settings) => Valid(IncompleteEm.Run(start, observations, settings)).State;
+    static EmState Run(IncompleteObservations observations, GaussianMixture start, EmSettings settings) => IncompleteEm.Run(start, observations, settings).GetOrThrow().State;
 
     static EmState[] States(GaussianMixture start, IncompleteObservations observations, EmSettings settings) =>
-        [.. IncompleteEm.Trajectory(Valid(IncompleteEm.Seed(start, observations, settings)), observations, settings)];
+        [.. IncompleteEm.Trajectory(IncompleteEm.Seed(start, observations, settings).GetOrThrow(), observations, settings)];
 
     [Property]
     public bool Where_nothing_is_missing_each_step_is_that_of_EM_on_bits(ModelScene given)
     {
         var settings = given.Settings(CovarianceFloor.Default, 5);
-        var observations = Valid(IncompleteObservations.Parse(given.Observations.Values));
-        return given.Start(settings).ForAll(start => Em.Trajectory(Valid(Em.Seed(start, given.Observations, settings)), given.Observations, settings)
+        var observations = IncompleteObservations.Parse(given.Observations.Values).GetOrThrow();
+        return given.Start(settings).ForAll(start => Em.Trajectory(Em.Seed(start, given.Observations, settings).GetOrThrow(), given.Observations, settings)
             .Zip(States(start, observations, settings), (plain, own) => plain.LogLikelihood.HasTheBitsOf(own.LogLikelihood) && plain.Mixture.Equals(own.Mixture)
                 && plain.Step == own.Step && plain.FloorActive == own.FloorActive && plain.AverageVariance.HasTheBitsOf(own.AverageVariance)).All(same => same));
     }
@@ -61,8 +61,8 @@ public class IncompleteEmSpec
     public bool A_state_pairs_a_mixture_with_its_own_likelihood_and_statistics(IncompleteScene given)
     {
         var (observations, settings) = (given.Observations, EmSettings.Default);
-        var state = IncompleteEm.Step(Valid(IncompleteEm.Seed(given.Whole.Scene.Mixture, observations, settings)), observations, settings);
-        var summary = Valid(IncompleteEStep.Summarise(state.Mixture, observations));
+        var state = IncompleteEm.Step(IncompleteEm.Seed(given.Whole.Scene.Mixture, observations, settings).GetOrThrow(), observations, settings);
+        var summary = IncompleteEStep.Summarize(state.Mixture, observations).GetOrThrow();
         return state.LogLikelihood.HasTheBitsOf(summary.LogLikelihood) && state.Statistics.Mean.HasTheBitsOf(summary.Statistics.Mean);
     }
 
@@ -75,13 +75,13 @@ public class IncompleteEmSpec
         double[] y = [.. x.Select((score, i) => 3 - 0.7 * score + Math.Sin(11 * i))];
         bool Complete(int i) => i * 7 % 60 < 38;
         int[] complete = [.. Enumerable.Range(0, 60).Where(Complete)];
-        var data = Valid(IncompleteObservations.Parse(Matrix.Build(60, 2, (i, f) => f == 0 ? x[i] : Complete(i) ? y[i] : double.NaN)));
+        var data = IncompleteObservations.Parse(Matrix.Build(60, 2, (i, f) => f == 0 ? x[i] : Complete(i) ? y[i] : double.NaN)).GetOrThrow();
         var (meanX, varianceX) = (x.Average(), x.Select(each => each * each).Average() - x.Average() * x.Average());
         var (atX, atY) = (complete.Average(i => x[i]), complete.Average(i => y[i]));
         var slope = complete.Sum(i => (x[i] - atX) * (y[i] - atY)) / complete.Sum(i => (x[i] - atX) * (x[i] - atX));
         var residual = complete.Average(i => Math.Pow(y[i] - atY - slope * (x[i] - atX), 2));
         var settings = Settings("VVV", 400);
-        var fit = Run(data, Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)])), settings).Mixture.Components[0];
+        var fit = Run(data, GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow(), settings).Mixture.Components[0];
         Assert.Equal([meanX, atY + slope * (meanX - atX)], fit.Mean, (a, b) => Math.Abs(a - b) < 1e-8);
         var covariance = slope * varianceX;
         Assert.Equal([varianceX, covariance, covariance, residual + slope * covariance], fit.Covariance.Matrix.AsVector(), (a, b) => Math.Abs(a - b) < 1e-8);
@@ -94,11 +94,11 @@ public class IncompleteEmSpec
     [InlineData("VVV")]
     public void Under_a_prior_the_objective_never_falls_and_where_nothing_is_missing_the_steps_are_EMs(string name)
     {
-        var settings = Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 20, model: Valid(CovarianceModel.Parse(name)), prior: MixturePrior.Default));
+        var settings = EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 20, model: CovarianceModel.Parse(name).GetOrThrow(), prior: MixturePrior.Default).GetOrThrow();
         var start = Start(iris, settings);
         Assert.True(States(start, Holes(iris), settings).NeverFalls());
-        var (whole, rows) = (Valid(IncompleteObservations.Parse(iris)), Valid(Observations.Parse(iris)));
-        var (ours, ems) = (Run(whole, start, settings), Valid(Em.Run(start, rows, settings)).State);
+        var (whole, rows) = (IncompleteObservations.Parse(iris).GetOrThrow(), Observations.Parse(iris).GetOrThrow());
+        var (ours, ems) = (Run(whole, start, settings), Em.Run(start, rows, settings).GetOrThrow().State);
         Assert.Equal(ems.Objective, ours.Objective, 1e-6);
         Assert.True(ours.Mixture.Means.IsCloseTo(ems.Mixture.Means, 1e-6));
     }
@@ -109,7 +109,7 @@ public class IncompleteEmSpec
     {
         int[] order = [.. Enumerable.Range(0, 150).Select(i => i * 7 % 150)];
         var (data, settings) = (Holes(iris), Settings(name, 5));
-        var other = Valid(IncompleteObservations.Parse(data.Values.SelectRows(order)));
+        var other = IncompleteObservations.Parse(data.Values.SelectRows(order)).GetOrThrow();
         Assert.Equal(Run(data, Start(iris, settings), settings).LogLikelihood, Run(other, Start(iris, settings), settings).LogLikelihood, 1e-7);
     }
 
@@ -125,7 +125,7 @@ public class IncompleteEmSpec
         Matrix Ordered(Matrix values) => Matrix.Build(values.Rows, 4, (i, f) => values[i, order[f]]);
         var (data, settings) = (Holes(iris), Settings(name, 5));
         var one = Run(data, Start(iris, settings), settings);
-        var other = Run(Valid(IncompleteObservations.Parse(Ordered(data.Values))), Start(Ordered(iris), settings), settings);
+        var other = Run(IncompleteObservations.Parse(Ordered(data.Values)).GetOrThrow(), Start(Ordered(iris), settings), settings);
         Assert.Equal(one.LogLikelihood, other.LogLikelihood, 1e-7);
         Assert.True(Ordered(one.Mixture.Means).IsCloseTo(other.Mixture.Means, 1e-9));
     }
@@ -137,8 +137,8 @@ public class IncompleteEmSpec
         int[] times = [.. Enumerable.Range(0, 150).Select(i => i % 5 == 0 ? 0 : 1 + i % 2)];
         int[] copies = [.. Enumerable.Range(0, 150).SelectMany(i => Enumerable.Repeat(i, times[i]))];
         var (values, settings) = (Holes(iris).Values, Settings(name, 5));
-        var one = Run(Valid(IncompleteObservations.Parse(values, Vector.From(times.Select(time => (double)time)))), Start(iris, settings), settings);
-        var other = Run(Valid(IncompleteObservations.Parse(values.SelectRows(copies))), Start(iris, settings), settings);
+        var one = Run(IncompleteObservations.Parse(values, Vector.From(times.Select(time => (double)time))).GetOrThrow(), Start(iris, settings), settings);
+        var other = Run(IncompleteObservations.Parse(values.SelectRows(copies)).GetOrThrow(), Start(iris, settings), settings);
         Assert.Equal(other.LogLikelihood, one.LogLikelihood, 1e-7);
         Assert.True(one.Mixture.Means.IsCloseTo(other.Mixture.Means, 1e-9));
     }
@@ -170,7 +170,7 @@ public class IncompleteEmSpec
     public void Any_number_of_threads_takes_the_same_steps_on_bits(string name)
     {
         var data = Holes(iris);
-        var runs = new[] { 1, 2, 7 }.Select(count => Settings(name, 3, Valid(Threads.Of(count)))).Select(settings => Run(data, Start(iris, settings), settings)).ToArray();
+        var runs = new[] { 1, 2, 7 }.Select(count => Settings(name, 3, Threads.Of(count).GetOrThrow())).Select(settings => Run(data, Start(iris, settings), settings)).ToArray();
         Assert.All(runs, run => Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood) && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));
     }
 
@@ -188,23 +188,23 @@ public class IncompleteEmSpec
     public void Accelerated_it_never_falls_and_ends_where_plain_steps_do_in_fewer_of_them()
     {
         var data = Holes(iris);
-        EmFit Fitted(bool accelerated) => Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 1e-12, maxSteps: 5000, accelerated: accelerated)) is var settings
-            ? Valid(IncompleteEm.Run(Start(iris, settings), data, settings)) : throw new InvalidOperationException();
+        EmFit Fitted(bool accelerated) => EmSettings.Parse(new CovarianceFloor.None(), tolerance: 1e-12, maxSteps: 5000, accelerated: accelerated).GetOrThrow() is var settings
+            ? IncompleteEm.Run(Start(iris, settings), data, settings).GetOrThrow() : throw new InvalidOperationException();
         var (plain, fast) = (Fitted(false), Fitted(true));
         Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged);
         Assert.Equal(plain.State.LogLikelihood, fast.State.LogLikelihood, 1e-6);
         Assert.True(4 * fast.Steps < plain.Steps);
-        var quick = Valid(EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 20, accelerated: true));
+        var quick = EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 20, accelerated: true).GetOrThrow();
         Assert.True(States(Start(iris, quick), data, quick).NeverFalls());
     }
 
     [Fact]
     public void A_column_without_variance_is_held_by_the_floor_and_without_one_ends_the_run()
     {
-        var data = Valid(IncompleteObservations.Parse(Matrix.Of(4, 2, 0, 5, double.NaN, 5, 2, 5, 4, 5)));
-        var start = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 5), [Matrix.Identity(2)]));
-        Assert.True(Valid(IncompleteEm.Run(start, data, EmSettings.Default)).State.FloorActive);
-        var lost = Valid(IncompleteEm.Run(start, data, Settings("VVV")));
+        var data = IncompleteObservations.Parse(Matrix.Of(4, 2, 0, 5, double.NaN, 5, 2, 5, 4, 5)).GetOrThrow();
+        var start = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 5), [Matrix.Identity(2)]).GetOrThrow();
+        Assert.True(IncompleteEm.Run(start, data, EmSettings.Default).GetOrThrow().State.FloorActive);
+        var lost = IncompleteEm.Run(start, data, Settings("VVV")).GetOrThrow();
         Assert.Equal(("rankLost", Option<int>.Some(0)), (lost.Outcome.Kind, lost.Outcome.Component));
         Assert.True(double.IsFinite(lost.State.LogLikelihood));
     }
@@ -213,31 +213,31 @@ public class IncompleteEmSpec
     [Fact]
     public void A_component_that_vanished_keeps_weight_zero_and_is_told_once_or_ends_the_run()
     {
-        var data = Valid(IncompleteObservations.Parse(Matrix.Of(5, 2, 0, 1, 1, double.NaN, 2, 3, double.NaN, 2, 1, 0)));
-        var start = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, 1, 1, 1000, 1000), [Matrix.Identity(2), Matrix.Identity(2)]));
-        var kept = Valid(IncompleteEm.Run(start, data, EmSettings.Default));
+        var data = IncompleteObservations.Parse(Matrix.Of(5, 2, 0, 1, 1, double.NaN, 2, 3, double.NaN, 2, 1, 0)).GetOrThrow();
+        var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, 1, 1, 1000, 1000), [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
+        var kept = IncompleteEm.Run(start, data, EmSettings.Default).GetOrThrow();
         Assert.Equal([1.0, 0], kept.State.Mixture.MixingWeights);
-        Assert.Equal(new ComponentEvent(1, 1, Option<int>.None), Assert.Single(kept.State.Events));
-        var failed = Valid(IncompleteEm.Run(start, data, Valid(EmSettings.Parse(vanished: VanishedComponent.Fail))));
+        Assert.Equal(new EmptyComponentEvent(1, 1, Option<int>.None), Assert.Single(kept.State.Events));
+        var failed = IncompleteEm.Run(start, data, EmSettings.Parse(vanished: EmptyComponentPolicy.Fail).GetOrThrow()).GetOrThrow();
         Assert.Equal(new Outcome.ComponentVanished(0, 1), failed.Outcome);
     }
 
     [Fact]
     public void Rows_that_are_all_equal_have_no_variance_and_that_is_told()
     {
-        var data = Valid(IncompleteObservations.Parse(Matrix.Of(3, 2, 4, 5, 4, double.NaN, double.NaN, 5)));
-        var mixture = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]));
-        Assert.Equal(new Outcome.NoVariance(0), Valid(IncompleteEm.Run(mixture, data, EmSettings.Default)).Outcome);
+        var data = IncompleteObservations.Parse(Matrix.Of(3, 2, 4, 5, 4, double.NaN, double.NaN, 5)).GetOrThrow();
+        var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
+        Assert.Equal(new Outcome.NoVariance(0), IncompleteEm.Run(mixture, data, EmSettings.Default).GetOrThrow().Outcome);
     }
 
     [Fact]
     public void What_cannot_be_is_refused()
     {
-        var data = Valid(IncompleteObservations.Parse(Matrix.Of(2, 2, 4, double.NaN, 1, 2)));
-        var line = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]));
-        var three = Valid(GaussianMixture.Parse([0.2, 0.2, 0.6], Matrix.Build(3, 2, (j, f) => j), [.. Enumerable.Repeat(Matrix.Identity(2), 3)]));
+        var data = IncompleteObservations.Parse(Matrix.Of(2, 2, 4, double.NaN, 1, 2)).GetOrThrow();
+        var line = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
+        var three = GaussianMixture.Parse([0.2, 0.2, 0.6], Matrix.Build(3, 2, (j, f) => j), [.. Enumerable.Repeat(Matrix.Identity(2), 3)]).GetOrThrow();
         Assert.Equal([322], Codes(IncompleteEm.Seed(line, data, EmSettings.Default)));
         Assert.Equal([111], Codes(IncompleteEm.Seed(three, data, EmSettings.Default)));
-        Assert.Equal([111, 353], Codes(IncompleteEm.Seed(three, data, Valid(EmSettings.Parse(vanished: VanishedComponent.Restart)))));
+        Assert.Equal([111, 353], Codes(IncompleteEm.Seed(three, data, EmSettings.Parse(vanished: EmptyComponentPolicy.Restart).GetOrThrow())));
     }
 }

@@ -21,7 +21,7 @@ public class CovarianceModelSpec
     [InlineData("evE", "EVE")]
     [InlineData("v", "V")]
     public void A_model_is_known_by_its_name_or_its_everyday_name(string name, string model) =>
-        Assert.Equal(model, Valid(CovarianceModel.Parse(name)).Name);
+        Assert.Equal(model, CovarianceModel.Parse(name).GetOrThrow().Name);
 
     [Fact]
     public void An_unknown_name_is_told_with_those_there_are()

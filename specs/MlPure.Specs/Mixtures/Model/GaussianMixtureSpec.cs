@@ -7,12 +7,12 @@ namespace MlPure.Specs.Mixtures;
 public class GaussianMixtureSpec
 {
     static GaussianMixture Two(double[] weights, double[] means, double[] variances) =>
-        Valid(GaussianMixture.Parse(Vector.Of(weights), Matrix.Of(2, 1, means), [.. variances.Select(variance => Matrix.Of(1, 1, variance))]));
+        GaussianMixture.Parse(Vector.Of(weights), Matrix.Of(2, 1, means), [.. variances.Select(variance => Matrix.Of(1, 1, variance))]).GetOrThrow();
 
     [Fact]
     public void The_standard_normal_has_its_textbook_density()
     {
-        var standard = Valid(Gaussian.Parse([0], Matrix.Identity(1)));
+        var standard = Gaussian.Parse([0], Matrix.Identity(1)).GetOrThrow();
         Assert.Equal(-0.5 * Math.Log(2 * Math.PI), standard.LogDensity([0.0]), 1e-15);
         Assert.Equal(-0.5 * Math.Log(2 * Math.PI) - 2, standard.LogDensity([2.0]), 1e-15);
     }
@@ -20,12 +20,12 @@ public class GaussianMixtureSpec
     /// <summary>Precision 4 is variance 1/4 (scikit-learn pull request 16910: it was used as if it were its root).</summary>
     [Fact]
     public void A_variance_of_a_quarter_has_the_density_of_a_quarter() =>
-        Assert.Equal(-0.7257913526447274, Valid(Gaussian.Parse([0], Matrix.Of(1, 1, 0.25))).LogDensity([0.5]), 1e-15);
+        Assert.Equal(-0.7257913526447274, Gaussian.Parse([0], Matrix.Of(1, 1, 0.25)).GetOrThrow().LogDensity([0.5]), 1e-15);
 
     /// <summary>GaussianMixtures.jl#4, scikit-learn#29989.</summary>
     [Fact]
     public void A_nearly_singular_covariance_keeps_its_density() =>
-        Assert.Equal(9.67505, Valid(Gaussian.Parse([0, 0], Matrix.Of(2, 2, 1, 1, 1, 1 + 1e-10))).LogDensity([0, 0]), 1e-5);
+        Assert.Equal(9.67505, Gaussian.Parse([0, 0], Matrix.Of(2, 2, 1, 1, 1, 1 + 1e-10)).GetOrThrow().LogDensity([0, 0]), 1e-5);
 
     [Property]
     public bool The_density_of_a_mixture_is_the_weighted_sum_of_its_components(MixtureScene given)
@@ -47,7 +47,7 @@ public class GaussianMixtureSpec
     [Fact]
     public void A_density_in_two_dimensions_integrates_to_one()
     {
-        var density = Valid(Gaussian.Parse([0.5, -1], Matrix.Of(2, 2, 2, 0.9, 0.9, 1)));
+        var density = Gaussian.Parse([0.5, -1], Matrix.Of(2, 2, 2, 0.9, 0.9, 1)).GetOrThrow();
         var integral = (from i in Enumerable.Range(-120, 241) from j in Enumerable.Range(-120, 241) select Math.Exp(density.LogDensity([i / 8.0, j / 8.0])) / 64).Sum();
         Assert.Equal(1, integral, 1e-12);
     }

@@ -1,6 +1,6 @@
 using MlPure.Data;
 using MlPure.Mixtures;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
@@ -8,25 +8,25 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(ModelScenes)], MaxTest = 100)]
 public class NoiseSpec
 {
-    static readonly Observations faithful = Valid(Observations.Parse(Oracles.Tables.Csv("faithful-noise.csv")));
+    static readonly Observations faithful = Observations.Parse(Oracles.Tables.Csv("faithful-noise.csv")).GetOrThrow();
 
     static readonly int[] strewn = [.. Enumerable.Range(272, 48)];
 
-    static EmSettings Settings(int steps = 20, string model = "VVV", Threads threads = default, bool accelerated = false, double tolerance = 0) => Valid(EmSettings.Parse(
-        new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, threads: threads, accelerated: accelerated, model: Valid(CovarianceModel.Parse(model))));
+    static EmSettings Settings(int steps = 20, string model = "VVV", Threads threads = default, bool accelerated = false, double tolerance = 0) => EmSettings.Parse(
+        new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, threads: threads, accelerated: accelerated, model: CovarianceModel.Parse(model).GetOrThrow()).GetOrThrow();
 
-    static (GaussianMixture Mixture, Noise Noise) Start(Observations observations, EmSettings settings) => Valid(Noise.Without(observations, strewn)) is var others
-        ? (Valid(Initial.FromPartition([.. others.Values.Column(0).Select(x => x < 3 ? 0 : 1)], others, settings)), Valid(Noise.Of(observations, strewn))) : default;
+    static (GaussianMixture Mixture, Noise Noise) Start(Observations observations, EmSettings settings) => Noise.Without(observations, strewn).GetOrThrow() is var others
+        ? (Initial.FromPartition([.. others.Values.Column(0).Select(x => x < 3 ? 0 : 1)], others, settings).GetOrThrow(), Noise.Of(observations, strewn).GetOrThrow()) : default;
 
     static EmState[] States(Observations observations, EmSettings settings) => Start(observations, settings) is var start
-        ? [.. Em.Trajectory(Valid(Em.Seed(start.Mixture, observations, settings, start.Noise)), observations, settings)] : [];
+        ? [.. Em.Trajectory(Em.Seed(start.Mixture, observations, settings, start.Noise).GetOrThrow(), observations, settings)] : [];
 
     /// <summary>In the seven families that clipping does not leave, under a floor that is active too; in the others, while none is.</summary>
     [Property]
     public bool A_step_never_lowers_the_log_likelihood_of_both_together(ModelScene given)
     {
         var settings = given.Settings(new CovarianceFloor.Relative(1e-3));
-        return given.Start(settings).ForAll(start => Em.Trajectory(Valid(Em.Seed(start, given.Observations, settings, new Noise(0.2, given.Observations.Features))), given.Observations, settings)
+        return given.Start(settings).ForAll(start => Em.Trajectory(Em.Seed(start, given.Observations, settings, new Noise(0.2, given.Observations.Features)).GetOrThrow(), given.Observations, settings)
             .ToArray().NeverFalls(state => given.Model.ClipsExactly || !state.FloorActive));
     }
 
@@ -39,19 +39,19 @@ public class NoiseSpec
         var constant = 0.3 / Math.Exp(2.5);
         var all = densities.Select(p => constant + 0.7 * p).ToArray();
         var rests = Vector.From(densities.Select((p, i) => 0.7 * p / all[i]));
-        var summary = EStep.Summarise(mixture, noise, data);
+        var summary = EStep.Summarize(mixture, noise, data);
         var γ = EStep.Expect(mixture, data).Responsibilities;
         var masses = Enumerable.Range(0, mixture.Components.Length).Select(j => Enumerable.Range(0, data.Count).Sum(i => γ[i, j] * rests[i])).ToArray();
         return summary.LogLikelihood.IsCloseTo(all.Sum(Math.Log), 1e-9) && summary.NoiseMass.IsCloseTo(all.Sum(p => constant / p), 1e-9)
             && summary.Statistics.Mass.IsCloseTo(Vector.From(masses), 1e-9)
-            && Valid(noise.Shares(mixture, data)).IsCloseTo(rests.Map(rest => 1 - rest), 1e-9);
+            && noise.Shares(mixture, data).GetOrThrow().IsCloseTo(rests.Map(rest => 1 - rest), 1e-9);
     }
 
     [Property]
     public bool Noise_of_no_weight_changes_no_bit_of_a_step(ModelScene given)
     {
         var settings = given.Settings(CovarianceFloor.Default, 4);
-        EmState Stepped(Option<Noise> noise) => Enumerable.Range(0, 4).Aggregate(Valid(Em.Seed(given.Scene.Mixture, given.Observations, settings, noise)),
+        EmState Stepped(Option<Noise> noise) => Enumerable.Range(0, 4).Aggregate(Em.Seed(given.Scene.Mixture, given.Observations, settings, noise).GetOrThrow(),
             (state, _) => Em.Step(state, given.Observations, settings));
         var (with, without) = (Stepped(new Noise(0, 1)), Stepped(default));
         return with.Mixture.Equals(without.Mixture) && with.LogLikelihood.IsCloseTo(without.LogLikelihood, 1e-9) && with.NoiseMass == 0;
@@ -62,13 +62,13 @@ public class NoiseSpec
     public void Strewn_rows_are_noise_and_the_components_are_those_without_them()
     {
         var (start, settings) = (Start(faithful, Settings()), Settings(5000, tolerance: 1e-10));
-        var fit = Valid(Em.Run(start.Mixture, faithful, settings, start.Noise));
+        var fit = Em.Run(start.Mixture, faithful, settings, start.Noise).GetOrThrow();
         Assert.True(fit.Outcome.IsConverged);
         var noise = fit.State.Noise.IfNone(() => throw new InvalidOperationException());
         Assert.InRange(noise.Weight, 0.1, 0.25);
-        var clean = Valid(Em.Run(start.Mixture, Valid(Noise.Without(faithful, strewn)), settings)).State.Mixture;
+        var clean = Em.Run(start.Mixture, Noise.Without(faithful, strewn).GetOrThrow(), settings).GetOrThrow().State.Mixture;
         Assert.True(fit.State.Mixture.Means.IsCloseTo(clean.Means, 0.03));
-        var labels = Valid(Classification.Of(fit.State.Mixture, faithful, noise: noise)).Labels;
+        var labels = Classification.Of(fit.State.Mixture, faithful, noise: noise).GetOrThrow().Labels;
         Assert.InRange(strewn.Count(row => labels[row] == Classification.Noise), 32, 48);
         Assert.InRange(Enumerable.Range(0, 272).Count(row => labels[row] == Classification.Noise), 0, 20);
     }
@@ -78,8 +78,8 @@ public class NoiseSpec
     {
         var state = States(faithful, Settings(10))[^1];
         var noise = state.Noise.IfNone(() => throw new InvalidOperationException());
-        var (γ, γ0) = (EStep.Expect(state.Mixture, faithful).Responsibilities, Valid(noise.Shares(state.Mixture, faithful)));
-        var found = Valid(Classification.Of(state.Mixture, faithful, noise: noise));
+        var (γ, γ0) = (EStep.Expect(state.Mixture, faithful).Responsibilities, noise.Shares(state.Mixture, faithful).GetOrThrow());
+        var found = Classification.Of(state.Mixture, faithful, noise: noise).GetOrThrow();
         var certainty = 0.0;
         for (var i = 0; i < faithful.Count; i++)
         {
@@ -108,7 +108,7 @@ public class NoiseSpec
     public void Accelerated_it_ends_where_plain_steps_do_in_a_third_of_them()
     {
         var start = Start(faithful, Settings());
-        EmFit Fitted(bool accelerated) => Valid(Em.Run(start.Mixture, faithful, Settings(5000, accelerated: accelerated, tolerance: 1e-12), start.Noise));
+        EmFit Fitted(bool accelerated) => Em.Run(start.Mixture, faithful, Settings(5000, accelerated: accelerated, tolerance: 1e-12), start.Noise).GetOrThrow();
         var (plain, fast) = (Fitted(false), Fitted(true));
         Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged && fast.Steps * 3 <= plain.Steps, $"{fast.Steps} against {plain.Steps}");
         Assert.Equal(plain.State.LogLikelihood, fast.State.LogLikelihood, 1e-7);
@@ -118,10 +118,10 @@ public class NoiseSpec
     public void Weight_two_is_the_row_twice_and_weight_zero_is_no_row()
     {
         var weights = Vector.From(Enumerable.Range(0, faithful.Count).Select(i => (double)(i % 3)));
-        var copies = Valid(Observations.Parse(Matrix.FromRows([.. Enumerable.Range(0, faithful.Count).SelectMany(i => Enumerable.Repeat(faithful.Values.RowVector(i), i % 3))])));
+        var copies = Observations.Parse(Matrix.FromRows([.. Enumerable.Range(0, faithful.Count).SelectMany(i => Enumerable.Repeat(faithful.Values.RowVector(i), i % 3))])).GetOrThrow();
         var start = Start(faithful, Settings());
-        EmState Run(Observations data) => Valid(Em.Run(start.Mixture, data, Settings(10), start.Noise)).State;
-        var (weighted, copied) = (Run(Valid(Observations.Parse(faithful.Values, weights))), Run(copies));
+        EmState Run(Observations data) => Em.Run(start.Mixture, data, Settings(10), start.Noise).GetOrThrow().State;
+        var (weighted, copied) = (Run(Observations.Parse(faithful.Values, weights).GetOrThrow()), Run(copies));
         Assert.Equal(copied.LogLikelihood, weighted.LogLikelihood, 1e-8);
         Assert.Equal(copied.NoiseMass, weighted.NoiseMass, 1e-9);
     }
@@ -132,21 +132,21 @@ public class NoiseSpec
     [InlineData(1e6, 0)]
     public void Neither_shift_nor_units_change_what_is_noise(double scale, double shift)
     {
-        var (here, there) = (States(faithful, Settings(10))[^1], States(Valid(Observations.Parse(faithful.Values.Map(x => x * scale + shift))), Settings(10), x => x / scale - shift / scale)[^1]);
+        var (here, there) = (States(faithful, Settings(10))[^1], States(Observations.Parse(faithful.Values.Map(x => x * scale + shift)).GetOrThrow(), Settings(10), x => x / scale - shift / scale)[^1]);
         Assert.Equal(here.NoiseMass, there.NoiseMass, 1e-6);
         Assert.Equal(here.LogLikelihood, there.LogLikelihood + 2 * faithful.Count * Math.Log(scale), 1e-5);
     }
 
-    static EmState[] States(Observations observations, EmSettings settings, Func<double, double> back) => Valid(Noise.Without(observations, strewn)) is var others
-        ? [.. Em.Trajectory(Valid(Em.Seed(Valid(Initial.FromPartition([.. others.Values.Column(0).Select(x => back(x) < 3 ? 0 : 1)], others, settings)), observations, settings,
-            Valid(Noise.Of(observations, strewn)))), observations, settings)] : [];
+    static EmState[] States(Observations observations, EmSettings settings, Func<double, double> back) => Noise.Without(observations, strewn).GetOrThrow() is var others
+        ? [.. Em.Trajectory(Em.Seed(Initial.FromPartition([.. others.Values.Column(0).Select(x => back(x) < 3 ? 0 : 1)], others, settings).GetOrThrow(), observations, settings,
+            Noise.Of(observations, strewn).GetOrThrow()).GetOrThrow(), observations, settings)] : [];
 
     /// <summary>A mixture so far from every row that all of them are noise's.</summary>
     [Fact]
     public void Where_noise_takes_every_row_the_run_ends_and_says_so()
     {
-        var far = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 1e6, 1e6), [Matrix.Identity(2)]));
-        var fit = Valid(Em.Run(far, faithful, Settings(), Valid(Noise.Of(faithful, strewn))));
+        var far = GaussianMixture.Parse([1], Matrix.Of(1, 2, 1e6, 1e6), [Matrix.Identity(2)]).GetOrThrow();
+        var fit = Em.Run(far, faithful, Settings(), Noise.Of(faithful, strewn).GetOrThrow()).GetOrThrow();
         Assert.Equal("componentVanished", fit.Outcome.Kind);
         Assert.True(double.IsFinite(fit.State.LogLikelihood));
     }
@@ -158,6 +158,6 @@ public class NoiseSpec
         Assert.Equal([110], Codes(Noise.Of(faithful, [])));
         Assert.Equal([110, 110], Codes(Noise.Of(faithful, [-1, 320])));
         Assert.Equal([346], Codes(Noise.Of(faithful, [.. Enumerable.Range(0, 320)])));
-        Assert.Equal([344], Codes(Noise.Of(Valid(Observations.Parse(Matrix.Of(3, 2, 1, 7, 2, 7, 4, 7))), [0])));
+        Assert.Equal([344], Codes(Noise.Of(Observations.Parse(Matrix.Of(3, 2, 1, 7, 2, 7, 4, 7)).GetOrThrow(), [0])));
     }
 }

@@ -1,6 +1,6 @@
 using MlPure.Data;
 using MlPure.Mixtures;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
@@ -10,13 +10,13 @@ public class MixturePriorSpec
 {
     public static TheoryData<string> Names => [.. CovarianceModel.All.Where(MixturePrior.Covers).Select(model => model.Name)];
 
-    static readonly Observations iris = Valid(Observations.Parse(Oracles.Tables.Csv("iris.csv")));
+    static readonly Observations iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
 
     static EmSettings Settings(string model, MixturePrior? prior = null, int steps = 20, CovarianceFloor? floor = null, Threads threads = default, bool accelerated = false, double tolerance = 0) =>
-        Valid(EmSettings.Parse(floor ?? new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, model: Valid(CovarianceModel.Parse(model)),
-            prior: prior ?? MixturePrior.Default, threads: threads, accelerated: accelerated));
+        EmSettings.Parse(floor ?? new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, model: CovarianceModel.Parse(model).GetOrThrow(),
+            prior: prior ?? MixturePrior.Default, threads: threads, accelerated: accelerated).GetOrThrow();
 
-    static GaussianMixture Thirds(EmSettings settings) => Valid(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings));
+    static GaussianMixture Thirds(EmSettings settings) => Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings).GetOrThrow();
 
     /// <summary>Without a floor, from a start of the family.</summary>
     [Property]
@@ -44,7 +44,7 @@ public class MixturePriorSpec
     public bool An_M_step_of_VVV_is_the_one_published(PriorScene given)
     {
         var settings = given.SettingsOf("VVV");
-        var state = Valid(Em.Seed(given.Scene.Scene.Mixture, given.Observations, settings));
+        var state = Em.Seed(given.Scene.Scene.Mixture, given.Observations, settings).GetOrThrow();
         var prior = state.Prior.IfNone(() => throw new InvalidOperationException());
         var (d, κ, ν) = (given.Observations.Features, given.Prior.Shrinkage, given.Prior.DegreesOfFreedom.IfNone(given.Observations.Features + 2));
         var (next, statistics) = (Em.Step(state, given.Observations, settings), state.Statistics);
@@ -63,7 +63,7 @@ public class MixturePriorSpec
     public void Covariances_stay_in_their_family(string name)
     {
         var settings = Settings(name, steps: 5);
-        Assert.All(Em.Trajectory(Valid(Em.Seed(Thirds(settings), iris, settings)), iris, settings).Skip(1), state => Assert.True(Letters.Has(name, state.Mixture, 1e-9)));
+        Assert.All(Em.Trajectory(Em.Seed(Thirds(settings), iris, settings).GetOrThrow(), iris, settings).Skip(1), state => Assert.True(Letters.Has(name, state.Mixture, 1e-9)));
     }
 
     /// <summary>The maximum, not a step towards it: where it came to rest, no nearby mixture of VVV has more.</summary>
@@ -71,12 +71,12 @@ public class MixturePriorSpec
     public void Where_it_comes_to_rest_no_mixture_close_by_has_a_greater_objective()
     {
         var settings = Settings("VVV", steps: 2000, tolerance: 1e-14);
-        var fit = Valid(Em.Run(Thirds(settings), iris, settings));
+        var fit = Em.Run(Thirds(settings), iris, settings).GetOrThrow();
         Assert.True(fit.Outcome.IsConverged);
-        var code = MixtureCode.Of(fit.State.Statistics);
+        var code = UnconstrainedParameters.Of(fit.State.Statistics);
         var at = code.Encode(fit.State.Mixture);
         var prior = fit.State.Prior.IfNone(() => throw new InvalidOperationException());
-        double Objective(Vector numbers) => code.Decode(numbers).Map(mixture => EStep.Summarise(mixture, iris).LogLikelihood + prior.LogDensity(mixture)).IfNone(double.NaN);
+        double Objective(Vector numbers) => code.Decode(numbers).Map(mixture => EStep.Summarize(mixture, iris).LogLikelihood + prior.LogDensity(mixture)).IfNone(double.NaN);
         Assert.All(Enumerable.Range(0, at.Length).SelectMany(i => new[] { (i, 1e-3), (i, -1e-3) }), move =>
             Assert.True(Objective(Vector.From(at.Select((x, i) => i == move.i ? x + move.Item2 : x))) <= fit.State.Objective + 1e-9));
     }
@@ -86,11 +86,11 @@ public class MixturePriorSpec
     [MemberData(nameof(Names))]
     public void A_component_on_one_row_keeps_a_covariance(string name)
     {
-        var rows = Valid(Observations.Parse(Matrix.Build(21, 2, (i, f) => i == 20 ? 50 : f == 0 ? i % 5 : i / 5)));
+        var rows = Observations.Parse(Matrix.Build(21, 2, (i, f) => i == 20 ? 50 : f == 0 ? i % 5 : i / 5)).GetOrThrow();
         var settings = Settings(name, steps: 100);
-        var fit = Valid(Em.Run(Valid(Initial.FromPartition([.. Enumerable.Range(0, 21).Select(i => i / 20)], rows, settings)), rows, settings));
+        var fit = Em.Run(Initial.FromPartition([.. Enumerable.Range(0, 21).Select(i => i / 20)], rows, settings).GetOrThrow(), rows, settings).GetOrThrow();
         Assert.True(fit.State.Ended.IsNone && fit.State.Mixture.MixingWeights[1] > 0.01);
-        if (name == "VVV") Assert.Equal("rankLost", Valid(Em.Run(fit.State.Mixture, rows, Valid(EmSettings.Parse(new CovarianceFloor.None())))).Outcome.Kind);
+        if (name == "VVV") Assert.Equal("rankLost", Em.Run(fit.State.Mixture, rows, EmSettings.Parse(new CovarianceFloor.None()).GetOrThrow()).GetOrThrow().Outcome.Kind);
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public class MixturePriorSpec
         Vector m = [5, 3, 4, 1];
         double Distance(double κ)
         {
-            var settings = Settings("VVV", Valid(MixturePrior.Parse(κ, m)), steps: 1);
-            return Em.Step(Valid(Em.Seed(Thirds(settings), iris, settings)), iris, settings).Mixture.Components.Max(component => component.Mean.Minus(m).Norm());
+            var settings = Settings("VVV", MixturePrior.Parse(κ, m).GetOrThrow(), steps: 1);
+            return Em.Step(Em.Seed(Thirds(settings), iris, settings).GetOrThrow(), iris, settings).Mixture.Components.Max(component => component.Mean.Minus(m).Norm());
         }
         Assert.True(Distance(0) > Distance(10) && Distance(10) > Distance(1000) && Distance(1e12) < 1e-9);
     }
@@ -111,10 +111,10 @@ public class MixturePriorSpec
     public void Scaling_by_a_power_of_two_scales_means_on_bits_and_shifting_shifts_them(string name)
     {
         var settings = Settings(name, steps: 5);
-        Matrix Means(Observations data) => Valid(Em.Run(Valid(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], data, settings)), data, settings)).State.Mixture.Means;
+        Matrix Means(Observations data) => Em.Run(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], data, settings).GetOrThrow(), data, settings).GetOrThrow().State.Mixture.Means;
         var means = Means(iris);
-        Assert.True(means.Map(mean => mean * 1024).HasTheBitsOf(Means(Valid(Observations.Parse(iris.Values.Map(x => x * 1024))))));
-        Assert.True(means.Map(mean => mean + 1000).IsCloseTo(Means(Valid(Observations.Parse(iris.Values.Map(x => x + 1000)))), 1e-9));
+        Assert.True(means.Map(mean => mean * 1024).HasTheBitsOf(Means(Observations.Parse(iris.Values.Map(x => x * 1024)).GetOrThrow())));
+        Assert.True(means.Map(mean => mean + 1000).IsCloseTo(Means(Observations.Parse(iris.Values.Map(x => x + 1000)).GetOrThrow()), 1e-9));
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public class MixturePriorSpec
     public void A_run_resumed_is_the_run_uninterrupted_on_bits_for_any_number_of_threads(bool accelerated)
     {
         var settings = Settings("VVV", steps: 200, tolerance: 1e-9, accelerated: accelerated);
-        EmState[] states = [.. Em.Trajectory(Valid(Em.Seed(Thirds(settings), iris, settings)), iris, settings)];
+        EmState[] states = [.. Em.Trajectory(Em.Seed(Thirds(settings), iris, settings).GetOrThrow(), iris, settings)];
         var resumed = Em.Run(states[2], iris, Settings("VVV", steps: 200, tolerance: 1e-9, threads: Threads.One, accelerated: accelerated));
         Assert.Equal(states.Length - 1, resumed.Steps);
         Assert.True(states[^1].Objectives.HasTheBitsOf(resumed.State.Objectives) && states[^1].Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means));
@@ -139,7 +139,7 @@ public class MixturePriorSpec
         Assert.All(CovarianceModel.All.Where(model => !MixturePrior.Covers(model)), model => Assert.Equal([341], Codes(EmSettings.Parse(model: model, prior: MixturePrior.Default))));
         Assert.Equal([342], Codes(EmSettings.Parse(estimator: CovarianceEstimator.Reliability, prior: MixturePrior.Default)));
         var start = Thirds(Settings("VVV"));
-        Assert.Equal([105, 105], Codes(Em.Seed(start, iris, Settings("VVV", Valid(MixturePrior.Parse(mean: Vector.Of(1, 2), scale: Matrix.Identity(3)))))));
+        Assert.Equal([105, 105], Codes(Em.Seed(start, iris, Settings("VVV", MixturePrior.Parse(mean: Vector.Of(1, 2), scale: Matrix.Identity(3)).GetOrThrow()))));
     }
 
     static Matrix Inverse(Matrix symmetric) => SymmetricEigen.Of(symmetric).With(value => 1 / value);

@@ -1,6 +1,6 @@
 using MlPure.Data;
 using MlPure.Mixtures;
-using MlPure.Sums;
+using MlPure.Reductions;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
@@ -8,7 +8,7 @@ namespace MlPure.Specs.Mixtures;
 /// <summary>What choosing the number of components and the family promises (src/MlPure/Mixtures/Selection.cs).</summary>
 public class SelectionSpec
 {
-    static Observations Csv(string name, int first) => Valid(Observations.Parse(Oracles.Tables.Csv($"{name}.csv", first)));
+    static Observations Csv(string name, int first) => Observations.Parse(Oracles.Tables.Csv($"{name}.csv", first)).GetOrThrow();
 
     /// <summary>The models that mclust's papers choose, from nothing but the data, at the converged BIC; and mclust's classes but for at most two rows.</summary>
     [Theory]
@@ -18,12 +18,12 @@ public class SelectionSpec
     public void From_its_defaults_it_chooses_the_published_model(string name, int first, string model, int components, double bic)
     {
         var data = Csv(name, first);
-        var best = Valid(Selection.Table(data)).Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
+        var best = Selection.Table(data).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
         Assert.Equal((model, components), (best.Model.Name, best.Components));
         Assert.Equal(bic, best.Value.IfNone(0), 1e-3);
-        var labels = Valid(Classification.Of(Succeeded(best.Fit).State.Mixture, data)).Labels;
+        var labels = Classification.Of(best.Fit.GetOrThrow().State.Mixture, data).GetOrThrow().Labels;
         var theirs = Oracles.Published.Ints(Oracles.Published.Json("mclust-bic.json").GetProperty(name).GetProperty("mclust_default_best").GetProperty("classification"));
-        Assert.InRange(Valid(MlPure.Scores.Matching.Relabel(theirs, labels)).Zip(theirs).Count(pair => pair.Item1 != pair.Item2), 0, 2);
+        Assert.InRange(MlPure.Scores.LabelMatching.Relabel(theirs, labels).GetOrThrow().Zip(theirs).Count(pair => pair.Item1 != pair.Item2), 0, 2);
     }
 
     /// <summary>The adjusted Rand index against the true classes, beside the best that scikit-learn 1.2.1's default GaussianMixture reaches from ten seeds.</summary>
@@ -35,22 +35,22 @@ public class SelectionSpec
         var wine = name == "wine";
         var data = wine ? Csv("wine", 0) : TheBlobs.Observations;
         int[] truth = wine ? [.. Enumerable.Range(0, 178).Select(i => i < 59 ? 0 : i < 130 ? 1 : 2)] : [.. TheBlobs.Made.Labels];
-        var best = Valid(Selection.Table(data, [components])).Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
-        var labels = Valid(Classification.Of(Succeeded(best.Fit).State.Mixture, data)).Labels;
+        var best = Selection.Table(data, [components]).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
+        var labels = Classification.Of(best.Fit.GetOrThrow().State.Mixture, data).GetOrThrow().Labels;
         var theirs = Oracles.Published.Doubles(Oracles.Published.Json("sklearn-rand.json").GetProperty(name)).Max();
-        Assert.True(Valid(MlPure.Scores.AdjustedRand.Of(labels, truth)) is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
+        Assert.True(MlPure.Scores.AdjustedRand.Of(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
     }
 
     /// <summary>VVV with 3 components as mclust has it, and no suspect: a prior keeps every component from collapsing.</summary>
     [Fact]
     public void Under_a_prior_the_families_are_those_that_have_one_and_no_cell_is_suspect()
     {
-        var settings = Valid(EmSettings.Parse(tolerance: 1e-10, maxSteps: 10_000, prior: MixturePrior.Default));
-        var table = Valid(Selection.Table(Csv("iris", 0), [1, 2, 3], settings: settings));
+        var settings = EmSettings.Parse(tolerance: 1e-10, maxSteps: 10_000, prior: MixturePrior.Default).GetOrThrow();
+        var table = Selection.Table(Csv("iris", 0), [1, 2, 3], settings: settings).GetOrThrow();
         Assert.Equal(CovarianceModel.All.Where(MixturePrior.Covers), table.Cells.Take(10).Select(cell => cell.Model));
         Assert.Equal(30, table.Cells.Length);
-        Assert.All(table.Cells, cell => Assert.True(cell.Value.IsSome && !cell.IsSuspect));
-        Assert.Equal(-192.6953, Succeeded(table.Cells[^1].Fit).State.LogLikelihood, 1e-3);
+        Assert.All(table.Cells, cell => Assert.True(cell.Value.IsSome && !cell.IsDegenerate));
+        Assert.Equal(-192.6953, table.Cells[^1].Fit.GetOrThrow().State.LogLikelihood, 1e-3);
         Assert.Equal([341], Codes(Selection.Table(Csv("iris", 0), [2], [CovarianceModel.VVE], settings: settings)));
     }
 
@@ -60,12 +60,12 @@ public class SelectionSpec
     {
         var data = Csv("faithful-noise", 0);
         CovarianceModel[] models = [CovarianceModel.EEE, CovarianceModel.VVV];
-        var (with, without) = (Valid(Selection.Table(data, [1, 2, 3, 4, 5], models, noise: Valid(NoiseRows.Thin(data)))), Valid(Selection.Table(data, [1, 2, 3, 4, 5], models)));
+        var (with, without) = (Selection.Table(data, [1, 2, 3, 4, 5], models, noise: NearestNeighborClutter.Thin(data).GetOrThrow()).GetOrThrow(), Selection.Table(data, [1, 2, 3, 4, 5], models).GetOrThrow());
         var (found, alone) = (with.Best.IfNone(() => throw new InvalidOperationException()), without.Best.IfNone(() => throw new InvalidOperationException()));
         Assert.Equal(("EEE", 3), (found.Model.Name, found.Components));
         Assert.True(alone.Model == CovarianceModel.VVV && found.Value.IfNone(0) < alone.Value.IfNone(0));
         Assert.Equal(without.Cells[0].Parameters + 2, with.Cells[0].Parameters);
-        Assert.True(Succeeded(found.Fit).State.Noise.IsSome);
+        Assert.True(found.Fit.GetOrThrow().State.Noise.IsSome);
         Assert.Equal([346], Codes(Selection.Table(data, noise: [.. Enumerable.Range(0, data.Count)])));
     }
 
@@ -73,9 +73,9 @@ public class SelectionSpec
     [Fact]
     public void A_cell_whose_floor_is_active_is_kept_and_not_chosen()
     {
-        var table = Valid(Selection.Table(Csv("iris", 0), [2, 9], [CovarianceModel.VEE, CovarianceModel.VEV]));
+        var table = Selection.Table(Csv("iris", 0), [2, 9], [CovarianceModel.VEE, CovarianceModel.VEV]).GetOrThrow();
         var least = table.Cells.Where(cell => cell.Value.IsSome).MinBy(cell => cell.Value.IfNone(0))!;
-        Assert.Equal(("VEE", 9, true), (least.Model.Name, least.Components, least.IsSuspect));
+        Assert.Equal(("VEE", 9, true), (least.Model.Name, least.Components, least.IsDegenerate));
         Assert.Equal(("VEV", 2), table.Best.Map(best => (best.Model.Name, best.Components)).IfNone(("", 0)));
     }
 
@@ -84,7 +84,7 @@ public class SelectionSpec
     public void The_least_criterion_is_chosen_and_more_components_than_there_are_cost_more()
     {
         var data = Columns.Of(Columns.NormalScores(200).Select((score, i) => score + (i % 2 == 0 ? 0 : 10)));
-        var table = Valid(Selection.Table(data, [1, 2, 3, 4], [CovarianceModel.For(1)[1]]));
+        var table = Selection.Table(data, [1, 2, 3, 4], [CovarianceModel.For(1)[1]]).GetOrThrow();
         Assert.Equal(1230.9183, table.Cells[0].Value.IfNone(0), 1e-4);
         Assert.Equal(869.9937, table.Cells[1].Value.IfNone(0), 1e-4);
         Assert.Equal(2, table.Best.Map(best => best.Components).IfNone(0));
@@ -93,12 +93,12 @@ public class SelectionSpec
     [Fact]
     public void Every_cell_has_a_value_or_says_why_not_in_the_order_of_the_table()
     {
-        var table = Valid(Selection.Table(Csv("faithful", 0), [1, 2], criterion: Criterion.Icl));
+        var table = Selection.Table(Csv("faithful", 0), [1, 2], criterion: Criterion.Icl).GetOrThrow();
         Assert.Equal(CovarianceModel.All.Select(model => (1, model)).Concat(CovarianceModel.All.Select(model => (2, model))), table.Cells.Select(cell => (cell.Components, cell.Model)));
-        Assert.All(table.Cells, cell => Assert.True(cell.Value.IsSome || cell.Sentence.Length > 0));
-        var few = Valid(Selection.Table(Columns.Of(1, 1, 5, 5, 9), [2, 4]));
+        Assert.All(table.Cells, cell => Assert.True(cell.Value.IsSome || cell.Message.Length > 0));
+        var few = Selection.Table(Columns.Of(1, 1, 5, 5, 9), [2, 4]).GetOrThrow();
         Assert.Equal(["E", "V", "E", "V"], few.Cells.Select(cell => cell.Model.Name));
-        Assert.All(few.Cells.Where(cell => cell.Components == 4), cell => Assert.Contains("only 3 rows have different values", cell.Sentence));
+        Assert.All(few.Cells.Where(cell => cell.Components == 4), cell => Assert.Contains("only 3 rows have different values", cell.Message));
     }
 
     [Theory]
@@ -108,8 +108,8 @@ public class SelectionSpec
     public void A_cell_holds_the_criterion_asked_for(Criterion criterion)
     {
         var data = Csv("faithful", 0);
-        var cell = Valid(Selection.Table(data, [3], [CovarianceModel.EEE], criterion)).Cells[0];
-        var state = Succeeded(cell.Fit).State;
+        var cell = Selection.Table(data, [3], [CovarianceModel.EEE], criterion).GetOrThrow().Cells[0];
+        var state = cell.Fit.GetOrThrow().State;
         Assert.Equal(criterion switch
         {
             Criterion.Icl => Criteria.Icl(state, CovarianceModel.EEE, data),
@@ -121,16 +121,16 @@ public class SelectionSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var tables = new[] { 1, 3 }.Select(count => Valid(Selection.Table(Csv("iris", 0), [2, 3], settings: Valid(EmSettings.Parse(threads: Valid(Threads.Of(count))))))).ToArray();
-        Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(Succeeded(pair.Item1.Fit).State.LogLikelihood.HasTheBitsOf(Succeeded(pair.Item2.Fit).State.LogLikelihood)));
+        var tables = new[] { 1, 3 }.Select(count => Selection.Table(Csv("iris", 0), [2, 3], settings: EmSettings.Parse(threads: Threads.Of(count).GetOrThrow()).GetOrThrow()).GetOrThrow()).ToArray();
+        Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(pair.Item1.Fit.GetOrThrow().State.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.GetOrThrow().State.LogLikelihood)));
     }
 
     [Fact]
     public void A_run_that_spends_its_steps_has_no_value_and_keeps_its_fit()
     {
-        var cell = Valid(Selection.Table(Csv("faithful", 0), [3], [CovarianceModel.EEE], settings: Valid(EmSettings.Parse(maxSteps: 2)))).Cells[0];
+        var cell = Selection.Table(Csv("faithful", 0), [3], [CovarianceModel.EEE], settings: EmSettings.Parse(maxSteps: 2).GetOrThrow()).GetOrThrow().Cells[0];
         Assert.True(cell.Value.IsNone);
-        Assert.Equal(new Outcome.LimitReached(2), Succeeded(cell.Fit).Outcome);
+        Assert.Equal(new Outcome.LimitReached(2), cell.Fit.GetOrThrow().Outcome);
     }
 
     [Fact]

@@ -7,13 +7,13 @@ namespace MlPure.Specs.Mixtures;
 /// <summary>What several runs of EM promise (src/MlPure/Mixtures/EmRestarts.cs).</summary>
 public class EmRestartsSpec
 {
-    static readonly EmSettings settings = Valid(EmSettings.Parse(maxSteps: 60));
+    static readonly EmSettings settings = EmSettings.Parse(maxSteps: 60).GetOrThrow();
 
-    static Observations Square(uint seed) => Valid(Observations.Parse(Matrix.Of(200, 2, MersenneTwister.Seed(seed).RandomSamples(400).Value.Span)));
+    static Observations Square(uint seed) => Observations.Parse(Matrix.Of(200, 2, MersenneTwister.FromSeed(seed).RandomSamples(400).Value.Span)).GetOrThrow();
 
-    static Observations Grid => Valid(Observations.Parse(Matrix.Build(25, 2, (i, f) => f == 0 ? i / 5 : i % 5)));
+    static Observations Grid => Observations.Parse(Matrix.Build(25, 2, (i, f) => f == 0 ? i / 5 : i % 5)).GetOrThrow();
 
-    static EmRestarts Runs(uint seed, int k, int runs, Observations observations) => Valid(EmRestarts.RandomRows(MersenneTwister.Seed(seed), k, runs, observations, settings)).Value;
+    static EmRestarts Runs(uint seed, int k, int runs, Observations observations) => EmRestarts.RandomRows(MersenneTwister.FromSeed(seed), k, runs, observations, settings).GetOrThrow().Value;
 
     /// <summary>scikit-learn#10869: with several starts the bound that was kept was the last one's.</summary>
     [Property(MaxTest = 20)]
@@ -21,7 +21,7 @@ public class EmRestartsSpec
     {
         var data = Square(seed);
         var runs = Runs(seed, 3, 10, data);
-        var sound = runs.Runs.Where(run => !run.IsSuspect).ToArray();
+        var sound = runs.Runs.Where(run => !run.IsDegenerate).ToArray();
         return runs.Runs.Length == 10
             && runs.Best.Fit.State.LogLikelihood.HasTheBitsOf(EStep.Expect(runs.Best.Fit.State.Mixture, data).LogLikelihood)
             && (sound.Length == 0 || runs.Best.Fit.State.LogLikelihood == sound.Max(run => run.Fit.State.LogLikelihood));
@@ -32,7 +32,7 @@ public class EmRestartsSpec
     {
         var (one, ten) = (Runs(seed, 3, 1, Square(seed)), Runs(seed, 3, 10, Square(seed)));
         return one.Runs[0].Start.Equals(ten.Runs[0].Start) && one.Runs[0].Fit.State.LogLikelihood.HasTheBitsOf(ten.Runs[0].Fit.State.LogLikelihood)
-            && (one.Best.IsSuspect || ten.Best.Fit.State.LogLikelihood >= one.Best.Fit.State.LogLikelihood);
+            && (one.Best.IsDegenerate || ten.Best.Fit.State.LogLikelihood >= one.Best.Fit.State.LogLikelihood);
     }
 
     /// <summary>scikit-learn#7377: a seed made all starts the same, so that a thousand were as good as one.</summary>
@@ -56,14 +56,14 @@ public class EmRestartsSpec
 
     [Fact]
     public void No_runs_are_refused() =>
-        Assert.Equal([110], Codes(EmRestarts.RandomRows(MersenneTwister.Seed(0), 2, 0, Grid, settings)));
+        Assert.Equal([110], Codes(EmRestarts.RandomRows(MersenneTwister.FromSeed(0), 2, 0, Grid, settings)));
 
     [Fact]
     public void Any_start_that_draws_from_a_generator_can_be_run_several_times()
     {
-        var (runs, next) = Valid(EmRestarts.From(MersenneTwister.Seed(0), 3, generator => Initial.PlusPlus(generator, 4, TheBlobs.Observations, settings), TheBlobs.Observations, settings));
+        var (runs, next) = EmRestarts.From(MersenneTwister.FromSeed(0), 3, generator => Initial.PlusPlus(generator, 4, TheBlobs.Observations, settings), TheBlobs.Observations, settings).GetOrThrow();
         Assert.Equal(3, runs.Runs.Length);
-        Assert.False(next.Equals(MersenneTwister.Seed(0)));
+        Assert.False(next.Equals(MersenneTwister.FromSeed(0)));
         Assert.Equal(3, runs.Runs.Select(run => run.Start).Distinct().Count());
     }
 }

@@ -10,7 +10,7 @@ public class InitialSpec
     [Fact]
     public void A_start_at_rows_has_their_means_the_data_s_covariance_and_equal_weights()
     {
-        var start = Valid(Initial.AtRows([4, 0], Columns.Of(1, 2, 3, 4, 10), EmSettings.Default));
+        var start = Initial.AtRows([4, 0], Columns.Of(1, 2, 3, 4, 10), EmSettings.Default).GetOrThrow();
         Assert.Equal([0.5, 0.5], start.MixingWeights);
         Assert.Equal(Matrix.Of(2, 1, 10, 1), start.Means);
         Assert.All(start.Components, component => Assert.Equal(10, component.Covariance.Matrix[0, 0], 1e-14));
@@ -20,15 +20,15 @@ public class InitialSpec
     public bool Random_rows_are_rows_of_different_values_and_the_same_generator_draws_the_same(uint seed)
     {
         var data = Columns.Of(1, 1, 1, 2, 2, 3, 5);
-        var (start, next) = Valid(Initial.RandomRows(MersenneTwister.Seed(seed), 4, data, EmSettings.Default));
-        var (again, _) = Valid(Initial.RandomRows(MersenneTwister.Seed(seed), 4, data, EmSettings.Default));
-        return start.Means.AsVector().Order().SequenceEqual([1.0, 2, 3, 5]) && start.Equals(again) && !next.Equals(MersenneTwister.Seed(seed));
+        var (start, next) = Initial.RandomRows(MersenneTwister.FromSeed(seed), 4, data, EmSettings.Default).GetOrThrow();
+        var (again, _) = Initial.RandomRows(MersenneTwister.FromSeed(seed), 4, data, EmSettings.Default).GetOrThrow();
+        return start.Means.AsVector().Order().SequenceEqual([1.0, 2, 3, 5]) && start.Equals(again) && !next.Equals(MersenneTwister.FromSeed(seed));
     }
 
     [Fact]
     public void More_components_than_different_rows_are_refused_with_both_numbers()
     {
-        var sentence = Assert.Single(Sentences(Initial.RandomRows(MersenneTwister.Seed(1), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
+        var sentence = Assert.Single(Sentences(Initial.RandomRows(MersenneTwister.FromSeed(1), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
         Assert.Contains("k = 3", sentence);
         Assert.Contains("only 2", sentence);
     }
@@ -37,7 +37,7 @@ public class InitialSpec
     [Fact]
     public void More_components_than_rows_are_refused_with_both_numbers()
     {
-        var sentence = Assert.Single(Sentences(Initial.RandomRows(MersenneTwister.Seed(1), 5, Columns.Of(1, 2, 3), EmSettings.Default)));
+        var sentence = Assert.Single(Sentences(Initial.RandomRows(MersenneTwister.FromSeed(1), 5, Columns.Of(1, 2, 3), EmSettings.Default)));
         Assert.Contains("k = 5", sentence);
         Assert.Contains("n = 3", sentence);
     }
@@ -45,32 +45,32 @@ public class InitialSpec
     [Fact]
     public void No_component_and_rows_that_are_not_there_are_refused()
     {
-        Assert.Equal([110], Codes(Initial.RandomRows(MersenneTwister.Seed(1), 0, Columns.Of(1, 2, 3), EmSettings.Default)));
+        Assert.Equal([110], Codes(Initial.RandomRows(MersenneTwister.FromSeed(1), 0, Columns.Of(1, 2, 3), EmSettings.Default)));
         Assert.Equal([110, 110], Codes(Initial.AtRows([-1, 3], Columns.Of(1, 2, 3), EmSettings.Default)));
     }
 
     [Fact]
     public void K_means_gives_the_maximum_for_its_clusters()
     {
-        var start = Valid(Initial.KMeans(MersenneTwister.Seed(0), 4, TheBlobs.Observations, EmSettings.Default)).Mixture;
+        var start = Initial.KMeans(MersenneTwister.FromSeed(0), 4, TheBlobs.Observations, EmSettings.Default).GetOrThrow().Mixture;
         Assert.All(start.MixingWeights, weight => Assert.InRange(weight, 0.24, 0.26));
-        var labels = Valid(Classification.Of(start, TheBlobs.Observations)).Labels;
-        Assert.True(Valid(MlPure.Scores.AdjustedRand.Of(labels, TheBlobs.Made.Labels)) > 0.98);
+        var labels = Classification.Of(start, TheBlobs.Observations).GetOrThrow().Labels;
+        Assert.True(MlPure.Scores.AdjustedRand.Of(labels, TheBlobs.Made.Labels).GetOrThrow() > 0.98);
     }
 
     [Fact]
     public void Spread_rows_give_the_maximum_for_the_rows_nearest_to_each()
     {
-        var start = Valid(Initial.PlusPlus(MersenneTwister.Seed(0), 2, Columns.Of(0, 1, 10, 11, 12), EmSettings.Default)).Mixture;
+        var start = Initial.PlusPlus(MersenneTwister.FromSeed(0), 2, Columns.Of(0, 1, 10, 11, 12), EmSettings.Default).GetOrThrow().Mixture;
         Assert.Equal([0.4, 0.6], start.MixingWeights.Order());
-        Assert.Equal([305], Codes(Initial.PlusPlus(MersenneTwister.Seed(0), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
-        Assert.Equal([111], Codes(Initial.KMeans(MersenneTwister.Seed(0), 4, Columns.Of(1, 1, 2), EmSettings.Default)));
+        Assert.Equal([305], Codes(Initial.PlusPlus(MersenneTwister.FromSeed(0), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
+        Assert.Equal([111], Codes(Initial.KMeans(MersenneTwister.FromSeed(0), 4, Columns.Of(1, 1, 2), EmSettings.Default)));
     }
 
     [Fact]
     public void A_partition_gives_each_part_its_share_mean_and_variance()
     {
-        var start = Valid(Initial.FromPartition([0, 0, 1, 1, 1], Columns.Of(1, 3, 4, 7, 10), EmSettings.Default));
+        var start = Initial.FromPartition([0, 0, 1, 1, 1], Columns.Of(1, 3, 4, 7, 10), EmSettings.Default).GetOrThrow();
         Assert.Equal([0.4, 0.6], start.MixingWeights);
         Assert.Equal(Matrix.Of(2, 1, 2, 7), start.Means);
         Assert.Equal([1.0, 6], start.Components.Select(component => component.Covariance.Matrix[0, 0]));
@@ -81,7 +81,7 @@ public class InitialSpec
     {
         var settings = given.Settings();
         var γ = EStep.Expect(given.Scene.Mixture, given.Observations).Responsibilities;
-        return given.Start(settings).ForAll(start => start.Means.IsCloseTo(Valid(Initial.FromResponsibilities(γ, given.Observations, settings)).Means, 1e-9));
+        return given.Start(settings).ForAll(start => start.Means.IsCloseTo(Initial.FromResponsibilities(γ, given.Observations, settings).GetOrThrow().Means, 1e-9));
     }
 
     [Property(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
@@ -89,16 +89,16 @@ public class InitialSpec
     {
         int[] labels = [.. Enumerable.Range(0, given.Rows).Select(i => i % given.Components)];
         var γ = Matrix.Build(given.Rows, given.Components, (i, j) => labels[i] == j ? 1 : 0);
-        return Valid(Initial.FromPartition(labels, given.Observations, EmSettings.Default))
-            .Equals(Valid(Initial.FromResponsibilities(γ, given.Observations, EmSettings.Default)));
+        return Initial.FromPartition(labels, given.Observations, EmSettings.Default).GetOrThrow()
+            .Equals(Initial.FromResponsibilities(γ, given.Observations, EmSettings.Default).GetOrThrow());
     }
 
     [Fact]
     public void Weight_two_is_the_row_twice_and_a_row_of_weight_zero_has_no_label()
     {
-        var weighted = Valid(Observations.Parse(Matrix.Of(5, 1, 1, 3, 99, 4, 10), Vector.Of(2, 1, 0, 1, 2)));
+        var weighted = Observations.Parse(Matrix.Of(5, 1, 1, 3, 99, 4, 10), Vector.Of(2, 1, 0, 1, 2)).GetOrThrow();
         var copies = Columns.Of(1, 1, 3, 4, 10, 10);
-        var (one, other) = (Valid(Initial.FromPartition([0, 0, 1, 1], weighted, EmSettings.Default)), Valid(Initial.FromPartition([0, 0, 0, 1, 1, 1], copies, EmSettings.Default)));
+        var (one, other) = (Initial.FromPartition([0, 0, 1, 1], weighted, EmSettings.Default).GetOrThrow(), Initial.FromPartition([0, 0, 0, 1, 1, 1], copies, EmSettings.Default).GetOrThrow());
         Assert.Equal(other.MixingWeights, one.MixingWeights);
         Assert.True(one.Means.IsCloseTo(other.Means, 1e-15));
         Assert.All(Enumerable.Range(0, 2), j => Assert.True(one.Components[j].Covariance.Matrix.IsCloseTo(other.Components[j].Covariance.Matrix, 1e-14)));
@@ -133,8 +133,8 @@ public class InitialSpec
     public void A_part_that_does_not_vary_is_held_by_a_floor_and_refused_without_one()
     {
         var data = Columns.Of(1, 1, 3, 4);
-        Assert.Equal([303], Codes(Initial.FromPartition([0, 0, 1, 1], data, Valid(EmSettings.Parse(new CovarianceFloor.None())))));
-        Assert.True(Valid(Initial.FromPartition([0, 0, 1, 1], data, EmSettings.Default)).Components[0].Covariance.Matrix[0, 0] > 0);
+        Assert.Equal([303], Codes(Initial.FromPartition([0, 0, 1, 1], data, EmSettings.Parse(new CovarianceFloor.None()).GetOrThrow())));
+        Assert.True(Initial.FromPartition([0, 0, 1, 1], data, EmSettings.Default).GetOrThrow().Components[0].Covariance.Matrix[0, 0] > 0);
         Assert.Equal([304], Codes(Initial.FromPartition([0, 0, 1], Columns.Of(2, 2, 2), EmSettings.Default)));
     }
 }

@@ -2,28 +2,28 @@ using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 using MlPure.Specs.Oracles;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the bootstrap of a mixture's parameters promises (src/MlPure/Mixtures/Bootstrap.cs, BootstrapRun.cs, MixtureNumbers.cs, RunsInParallel.cs).</summary>
+/// <summary>What the bootstrap of a mixture's parameters promises (src/MlPure/Mixtures/Bootstrap.cs, BootstrapRun.cs, MixtureParameters.cs, ParallelMap.cs).</summary>
 public class BootstrapSpec
 {
-    static readonly EmSettings settings = Valid(EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000));
+    static readonly EmSettings settings = EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000).GetOrThrow();
 
-    static readonly GaussianMixture one = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 2, 3, -1), [Matrix.Of(2, 2, 4, 1, 1, 2)]));
+    static readonly GaussianMixture one = GaussianMixture.Parse([1], Matrix.Of(1, 2, 3, -1), [Matrix.Of(2, 2, 4, 1, 1, 2)]).GetOrThrow();
 
     /// <summary>The two lie 20 deviations apart.</summary>
-    static readonly GaussianMixture apart = Valid(GaussianMixture.Parse([0.3, 0.7], Matrix.Of(2, 1, 0, 20), [Matrix.Identity(1), Matrix.Identity(1)]));
+    static readonly GaussianMixture apart = GaussianMixture.Parse([0.3, 0.7], Matrix.Of(2, 1, 0, 20), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
-    static Bootstrap Made(GaussianMixture mixture, int rows, int runs, uint seed = 1) => Valid(Bootstrap.Of(MersenneTwister.Seed(seed), mixture, rows, runs, settings)).Value;
+    static Bootstrap Made(GaussianMixture mixture, int rows, int runs, uint seed = 1) => Bootstrap.Of(MersenneTwister.FromSeed(seed), mixture, rows, runs, settings).GetOrThrow().Value;
 
     /// <summary>σ/√n of a mean, and (σ₁₁ σ₂₂ + σ₁₂²)/n for the square of a covariance's. A standard deviation of B numbers is off by one part in √(2 B): 0.035 here, of which
     /// three are allowed.</summary>
     [Fact]
     public void The_standard_errors_of_one_component_are_those_of_the_textbook()
     {
-        var errors = Valid(Made(one, 500, 400).StandardErrors());
+        var errors = Made(one, 500, 400).StandardErrors().GetOrThrow();
         Assert.Equal([1, 1], [Math.Sqrt(4 / 500.0) / errors.Means[0, 0], Math.Sqrt(2 / 500.0) / errors.Means[0, 1]], (a, b) => Math.Abs(a - b) < 0.106);
         double Of(double first, double second, double both) => Math.Sqrt((first * second + both * both) / 500);
         Assert.Equal([1, 1, 1], [Of(4, 4, 4) / errors.Covariances[0][0, 0], Of(4, 2, 1) / errors.Covariances[0][0, 1], Of(2, 2, 2) / errors.Covariances[0][1, 1]], (a, b) => Math.Abs(a - b) < 0.106);
@@ -33,7 +33,7 @@ public class BootstrapSpec
     [Fact]
     public void The_standard_error_of_a_weight_is_that_of_a_share_where_components_lie_apart()
     {
-        var errors = Valid(Made(apart, 200, 400).StandardErrors());
+        var errors = Made(apart, 200, 400).StandardErrors().GetOrThrow();
         Assert.All(errors.MixingWeights, error => Assert.Equal(1, Math.Sqrt(0.3 * 0.7 / 200) / error, 0.106));
         Assert.Equal([1, 1], [Math.Sqrt(1 / 60.0) / errors.Means[0, 0], Math.Sqrt(1 / 140.0) / errors.Means[1, 0]], (a, b) => Math.Abs(a - b) < 0.106);
     }
@@ -42,8 +42,8 @@ public class BootstrapSpec
     [Fact]
     public void The_bias_of_a_variance_is_one_part_in_n()
     {
-        var unit = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]));
-        var biases = Valid(Made(unit, 10, 2000).Biases());
+        var unit = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
+        var biases = Made(unit, 10, 2000).Biases().GetOrThrow();
         Assert.Equal(-0.1, biases.Covariances[0][0, 0], 0.03);
         Assert.Equal(0, biases.Means[0, 0], 3 * Math.Sqrt(1 / 10.0 / 2000));
     }
@@ -53,10 +53,10 @@ public class BootstrapSpec
     [Fact]
     public void On_faithful_standard_errors_are_those_of_mclust_where_runs_stop_as_early_and_larger_where_they_come_to_rest()
     {
-        var (theirs, faithful) = (Published.Json("mclust-bootstrap.json"), Valid(Observations.Parse(Tables.Csv("faithful.csv"))));
-        var tied = Valid(EmSettings.Parse(tolerance: 1e-9, maxSteps: 5000, model: CovarianceModel.EEE));
-        var early = Valid(EmSettings.Parse(maxSteps: 5000, model: CovarianceModel.EEE, stopping: new MlPure.Iteration.StoppingRule.RelativeChange(1e-5)));
-        var fit = Valid(Em.Run(Valid(Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.Seed(0), faithful).Value, 3, faithful, tied)), faithful, tied)).State;
+        var (theirs, faithful) = (Published.Json("mclust-bootstrap.json"), Observations.Parse(Tables.Csv("faithful.csv")).GetOrThrow());
+        var tied = EmSettings.Parse(tolerance: 1e-9, maxSteps: 5000, model: CovarianceModel.EEE).GetOrThrow();
+        var early = EmSettings.Parse(maxSteps: 5000, model: CovarianceModel.EEE, stopping: new MlPure.Iteration.StoppingRule.RelativeChange(1e-5)).GetOrThrow();
+        var fit = Em.Run(Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), faithful).Value, 3, faithful, tied).GetOrThrow(), faithful, tied).GetOrThrow().State;
         Assert.Equal(theirs.GetProperty("logLikelihood").GetDouble(), fit.LogLikelihood, 1e-5);
         // Components in the order of their first mean; mclust has the second of them first.
         int[] ours = [.. Enumerable.Range(0, 3).OrderBy(j => fit.Mixture.Means[j, 0])], order = [1, 0, 2];
@@ -64,7 +64,7 @@ public class BootstrapSpec
         double[] given = [.. order.Select(j => weights[j]), .. order.SelectMany(j => means.RowVector(j)), .. theirs.GetProperty("covarianceErrors").Matrix().RowVector(0)];
         double[] Ratios(EmSettings settings)
         {
-            var errors = Valid(Valid(Bootstrap.Of(MersenneTwister.Seed(0), fit.Mixture, 272, 999, settings)).Value.StandardErrors());
+            var errors = Bootstrap.Of(MersenneTwister.FromSeed(0), fit.Mixture, 272, 999, settings).GetOrThrow().Value.StandardErrors().GetOrThrow();
             double[] own = [.. ours.Select(j => errors.MixingWeights[j]), .. ours.SelectMany(j => errors.Means.RowVector(j)), .. errors.Covariances[0].AsVector()];
             return [.. own.Zip(given, (a, b) => a / b)];
         }
@@ -76,8 +76,8 @@ public class BootstrapSpec
     public void Intervals_are_ordered_contain_the_estimate_and_widen_with_the_level()
     {
         var bootstrap = Made(apart, 200, 200);
-        var (narrow, wide, estimate) = (Valid(bootstrap.Intervals(0.5)), Valid(bootstrap.Intervals(0.95)), MixtureNumbers.Of(apart));
-        IEnumerable<double> All(MixtureNumbers numbers) => [.. numbers.MixingWeights, .. numbers.Means.AsVector(), .. numbers.Covariances.SelectMany(covariance => covariance.AsVector())];
+        var (narrow, wide, estimate) = (bootstrap.Intervals(0.5).GetOrThrow(), bootstrap.Intervals(0.95).GetOrThrow(), MixtureParameters.Of(apart));
+        IEnumerable<double> All(MixtureParameters numbers) => [.. numbers.MixingWeights, .. numbers.Means.AsVector(), .. numbers.Covariances.SelectMany(covariance => covariance.AsVector())];
         Assert.All(All(wide.Lower).Zip(All(narrow.Lower)).Select(pair => (pair.Item1, pair.Item2)), ends => Assert.True(ends.Item1 <= ends.Item2));
         Assert.All(All(narrow.Upper).Zip(All(wide.Upper)).Select(pair => (pair.Item1, pair.Item2)), ends => Assert.True(ends.Item1 <= ends.Item2));
         Assert.All(All(wide.Lower).Zip(All(estimate)).Select(pair => (pair.Item1, pair.Item2)), ends => Assert.True(ends.Item1 < ends.Item2));
@@ -87,11 +87,11 @@ public class BootstrapSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits_and_a_run_alone_is_that_of_the_whole()
     {
-        EmSettings With(int threads) => Valid(EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000, threads: Valid(Threads.Of(threads))));
-        var wholes = new[] { 1, 2, 7 }.Select(threads => Valid(Bootstrap.Of(MersenneTwister.Seed(5), apart, 50, 20, With(threads)))).ToArray();
-        static GaussianMixture[] Mixtures(IEnumerable<BootstrapRun> runs) => [.. runs.Select(run => Succeeded(run.Fit).State.Mixture)];
+        EmSettings With(int threads) => EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000, threads: Threads.Of(threads).GetOrThrow()).GetOrThrow();
+        var wholes = new[] { 1, 2, 7 }.Select(threads => Bootstrap.Of(MersenneTwister.FromSeed(5), apart, 50, 20, With(threads)).GetOrThrow()).ToArray();
+        static GaussianMixture[] Mixtures(IEnumerable<BootstrapRun> runs) => [.. runs.Select(run => run.Fit.GetOrThrow().State.Mixture)];
         Assert.All(wholes, whole => Assert.Equal(Mixtures(wholes[0].Value.Runs), Mixtures(whole.Value.Runs)));
-        var (seed, next) = MersenneTwister.Seed(5).NextUInt32();
+        var (seed, next) = MersenneTwister.FromSeed(5).NextUInt32();
         Assert.Equal(next, wholes[0].Next);
         Assert.Equal(Mixtures(wholes[0].Value.Runs), Mixtures(Enumerable.Range(0, 20).Select(number => BootstrapRun.Of(seed, number, apart, 50, settings))));
         Assert.Equal(Enumerable.Range(0, 20), wholes[0].Value.Runs.Select(run => run.Number));
@@ -101,28 +101,28 @@ public class BootstrapSpec
     public void A_run_draws_its_rows_and_starts_from_the_estimate()
     {
         var run = BootstrapRun.Of(9, 4, apart, 50, settings);
-        var rows = Valid(Observations.Parse(Valid(Sample.Draw(MersenneTwister.Seeded(9, 4), apart, 50)).Value.Values));
-        Assert.Equal(Valid(Em.Run(apart, rows, settings)).State.Mixture, Succeeded(run.Fit).State.Mixture);
+        var rows = Observations.Parse(Sample.Draw(MersenneTwister.FromSeeds(9, 4), apart, 50).GetOrThrow().Value.Values).GetOrThrow();
+        Assert.Equal(Em.Run(apart, rows, settings).GetOrThrow().State.Mixture, run.Fit.GetOrThrow().State.Mixture);
     }
 
     /// <summary>A component of weight 0.02 has none of 20 rows two times in three, and then vanishes.</summary>
     [Fact]
     public void Runs_that_lose_a_component_are_kept_and_do_not_count()
     {
-        var rare = Valid(GaussianMixture.Parse([0.98, 0.02], Matrix.Of(2, 1, 0, 1000), [Matrix.Identity(1), Matrix.Identity(1)]));
-        var tied = Valid(EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000, model: CovarianceModel.For(1)[0]));
-        var bootstrap = Valid(Bootstrap.Of(MersenneTwister.Seed(0), rare, 20, 200, tied)).Value;
+        var rare = GaussianMixture.Parse([0.98, 0.02], Matrix.Of(2, 1, 0, 1000), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var tied = EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000, model: CovarianceModel.For(1)[0]).GetOrThrow();
+        var bootstrap = Bootstrap.Of(MersenneTwister.FromSeed(0), rare, 20, 200, tied).GetOrThrow().Value;
         Assert.Equal(200, bootstrap.Runs.Length);
         Assert.Equal(200 * Math.Pow(0.98, 20), bootstrap.Runs.Count(run => !run.KeptComponents), 20.0);
-        Assert.All(bootstrap.Counted, run => Assert.True(run.IsConverged && run.KeptComponents && !run.IsSuspect));
+        Assert.All(bootstrap.Counted, run => Assert.True(run.IsConverged && run.KeptComponents && !run.IsDegenerate));
         Assert.Equal(bootstrap.Runs.Count(run => run.KeptComponents), bootstrap.Counted.Length);
     }
 
     [Fact]
     public void Where_no_run_came_to_rest_that_is_told()
     {
-        var hasty = Valid(EmSettings.Parse(tolerance: 0, maxSteps: 1));
-        var bootstrap = Valid(Bootstrap.Of(MersenneTwister.Seed(0), apart, 30, 10, hasty)).Value;
+        var hasty = EmSettings.Parse(tolerance: 0, maxSteps: 1).GetOrThrow();
+        var bootstrap = Bootstrap.Of(MersenneTwister.FromSeed(0), apart, 30, 10, hasty).GetOrThrow().Value;
         Assert.Equal(10, bootstrap.Runs.Count(run => !run.IsConverged));
         Assert.Equal("bootstrap: of 10 runs only 0 came to an end that counts, and at least 2 are needed; take more runs, more steps, or fewer components.", Sentences(bootstrap.StandardErrors())[0]);
         Assert.Equal([360], Codes(bootstrap.Intervals()));
@@ -131,8 +131,8 @@ public class BootstrapSpec
     [Fact]
     public void What_cannot_be_is_refused()
     {
-        Assert.Equal([110, 110], Codes(Bootstrap.Of(MersenneTwister.Seed(0), apart, 0, 1, settings)));
-        Assert.Equal([111], Codes(Bootstrap.Of(MersenneTwister.Seed(0), apart, 1, 10, settings)));
+        Assert.Equal([110, 110], Codes(Bootstrap.Of(MersenneTwister.FromSeed(0), apart, 0, 1, settings)));
+        Assert.Equal([111], Codes(Bootstrap.Of(MersenneTwister.FromSeed(0), apart, 1, 10, settings)));
         Assert.Equal([110], Codes(Made(apart, 50, 5).Intervals(1)));
     }
 }

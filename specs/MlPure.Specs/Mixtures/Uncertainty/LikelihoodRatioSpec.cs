@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
@@ -9,16 +9,16 @@ namespace MlPure.Specs.Mixtures;
 public class LikelihoodRatioSpec
 {
     static EmSettings Settings(int threads = 2) =>
-        Valid(EmSettings.Parse(tolerance: 1e-8, maxSteps: 5000, model: CovarianceModel.For(1)[0], threads: Valid(Threads.Of(threads))));
+        EmSettings.Parse(tolerance: 1e-8, maxSteps: 5000, model: CovarianceModel.For(1)[0], threads: Threads.Of(threads).GetOrThrow()).GetOrThrow();
 
-    static Observations Drawn(uint seed, GaussianMixture mixture, int n) => Valid(Observations.Parse(Valid(Sample.Draw(MersenneTwister.Seed(seed), mixture, n)).Value.Values));
+    static Observations Drawn(uint seed, GaussianMixture mixture, int n) => Observations.Parse(Sample.Draw(MersenneTwister.FromSeed(seed), mixture, n).GetOrThrow().Value.Values).GetOrThrow();
 
-    static readonly GaussianMixture lone = Valid(GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]));
+    static readonly GaussianMixture lone = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
 
-    static readonly GaussianMixture two = Valid(GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 6), [Matrix.Identity(1), Matrix.Identity(1)]));
+    static readonly GaussianMixture two = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 6), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
     static LikelihoodRatioTest Tested(Observations observations, int k, int runs, Option<EmStart> start = default) =>
-        Valid(LikelihoodRatioTest.Of(MersenneTwister.Seed(1), observations, k, runs, Settings(), start)).Value;
+        LikelihoodRatioTest.Of(MersenneTwister.FromSeed(1), observations, k, runs, Settings(), start).GetOrThrow().Value;
 
     /// <summary>A p-value of data from the model is as likely to be in any tenth as in another: the mean of twenty is off ½ by 0.065, of which three are allowed.</summary>
     [Fact]
@@ -51,20 +51,20 @@ public class LikelihoodRatioSpec
     public void Any_number_of_threads_gives_the_same_bits_and_a_run_alone_is_that_of_the_whole()
     {
         var data = Drawn(3, lone, 40);
-        var wholes = new[] { 1, 2, 7 }.Select(threads => Valid(LikelihoodRatioTest.Of(MersenneTwister.Seed(5), data, 1, 12, Settings(threads), new EmStart(Initial.PlusPlus)))).ToArray();
+        var wholes = new[] { 1, 2, 7 }.Select(threads => LikelihoodRatioTest.Of(MersenneTwister.FromSeed(5), data, 1, 12, Settings(threads), new EmStart(Initial.PlusPlus)).GetOrThrow()).ToArray();
         Assert.All(wholes, whole => Assert.True(whole.Value.Statistics.HasTheBitsOf(wholes[0].Value.Statistics)));
-        var (seed, next) = MersenneTwister.Seed(5).NextUInt32();
+        var (seed, next) = MersenneTwister.FromSeed(5).NextUInt32();
         Assert.Equal(next, wholes[0].Next);
         var model = wholes[0].Value.Observed.Null.State.Mixture;
-        var alone = Enumerable.Range(0, 12).Select(number => Succeeded(RatioRun.Of(seed, number, model, 40, Settings(), Initial.PlusPlus).Ratio).Statistic);
+        var alone = Enumerable.Range(0, 12).Select(number => RatioRun.Of(seed, number, model, 40, Settings(), Initial.PlusPlus).Ratio.GetOrThrow().Statistic);
         Assert.Equal(wholes[0].Value.Statistics, alone);
     }
 
     [Fact]
     public void Runs_that_do_not_come_to_rest_are_kept_and_do_not_count()
     {
-        var hasty = Valid(EmSettings.Parse(tolerance: 0, maxSteps: 1));
-        var test = Valid(LikelihoodRatioTest.Of(MersenneTwister.Seed(0), Drawn(3, two, 50), 2, 10, hasty)).Value;
+        var hasty = EmSettings.Parse(tolerance: 0, maxSteps: 1).GetOrThrow();
+        var test = LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Drawn(3, two, 50), 2, 10, hasty).GetOrThrow().Value;
         Assert.Equal((10, 0, 1.0), (test.Runs.Length, test.Statistics.Length, test.PValue));
         Assert.All(test.Runs, run => Assert.False(run.Counts));
     }
@@ -74,16 +74,16 @@ public class LikelihoodRatioSpec
     public void As_many_rows_are_drawn_as_the_data_stand_for()
     {
         var data = Drawn(3, lone, 30);
-        var weighted = Valid(Observations.Parse(data.Values, Vector.Constant(30, 2)));
-        var copies = Valid(Observations.Parse(data.Values.SelectRows([.. Enumerable.Range(0, 60).Select(i => i / 2)])));
+        var weighted = Observations.Parse(data.Values, Vector.Constant(30, 2)).GetOrThrow();
+        var copies = Observations.Parse(data.Values.SelectRows([.. Enumerable.Range(0, 60).Select(i => i / 2)])).GetOrThrow();
         Assert.True(Tested(weighted, 1, 10).Statistics.IsCloseTo(Tested(copies, 1, 10).Statistics, 1e-6));
     }
 
     [Fact]
     public void What_cannot_be_is_refused()
     {
-        Assert.Equal([110, 110], Codes(LikelihoodRatioTest.Of(MersenneTwister.Seed(0), Columns.Of(1, 2, 3), 0, 0, Settings())));
-        Assert.Equal([111], Codes(LikelihoodRatioTest.Of(MersenneTwister.Seed(0), Columns.Of(1, 2, 3), 3, 10, Settings())));
-        Assert.Equal([305], Codes(LikelihoodRatioTest.Of(MersenneTwister.Seed(0), Columns.Of(1, 1, 1, 2), 2, 10, Settings())));
+        Assert.Equal([110, 110], Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 2, 3), 0, 0, Settings())));
+        Assert.Equal([111], Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 2, 3), 3, 10, Settings())));
+        Assert.Equal([305], Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 1, 1, 2), 2, 10, Settings())));
     }
 }

@@ -1,4 +1,4 @@
-using MlPure.Scores;
+using MlPure.Mixtures;
 
 namespace MlPure.Specs.Scores;
 

@@ -40,9 +40,9 @@ public class DeepGradientSpec
         // The file keeps weights as inputs x outputs.
         Matrix[] weights = [Det(4, 6, 0.1).Map(x => 0.8 * x).Transpose(), Det(6, 5, 0.2).Map(x => 0.8 * x).Transpose(), Det(5, 3, 0.4).Map(x => 0.8 * x).Transpose()];
         Matrix[] biases = [Det(1, 6, 0.5).Map(x => 0.1 * x), Det(1, 5, 0.6).Map(x => 0.1 * x), Det(1, 3, 0.7).Map(x => 0.1 * x)];
-        var layers = Valid(Layers.Dense([4, 6, 5, 3], Named[published.GetProperty("activation").GetString()!], Activation.Identity));
-        var network = Valid(Network.Create(layers, Vector.From(weights.Zip(biases).SelectMany(pair => pair.Item1.AsVector().Concat(pair.Item2.AsVector())))));
-        var at = Valid(Objective.Create(layers, loss, Det(5, 4, 0), targets)).At(network);
+        var layers = Layers.Dense([4, 6, 5, 3], Named[published.GetProperty("activation").GetString()!], Activation.Identity).GetOrThrow();
+        var network = Network.Create(layers, Vector.From(weights.Zip(biases).SelectMany(pair => pair.Item1.AsVector().Concat(pair.Item2.AsVector())))).GetOrThrow();
+        var at = Objective.Create(layers, loss, Det(5, 4, 0), targets).GetOrThrow().At(network);
         Assert.True(at.Loss.IsCloseTo(published.GetProperty("value").GetDouble(), 1e-12));
         Assert.True(Network.Weights(layers, at.Gradient, 0).Transpose().IsCloseTo(published.GetProperty("first_weight_gradient").Matrix(), 1e-12));
         Assert.True(Network.Weights(layers, at.Gradient, 2).Transpose().IsCloseTo(published.GetProperty("last_weight_gradient").Matrix(), 1e-12));

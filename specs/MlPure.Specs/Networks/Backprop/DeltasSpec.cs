@@ -17,7 +17,7 @@ public class DeltasSpec
         {
             var at = scene.Layers.Start(layer) + scene.Layers[layer].Weights;
             var moved = scene.Network.Parameters.Select((w, i) => i >= at && i < at + biases.Length ? biases[i - at] : w);
-            var outputs = Forward.Pass(Valid(Network.Create(scene.Layers, Vector.From(moved))), scene.Inputs).Outputs;
+            var outputs = Forward.Pass(Network.Create(scene.Layers, Vector.From(moved)).GetOrThrow(), scene.Inputs).Outputs;
             return scene.Loss.Of(outputs.RowVector(0), scene.Targets.RowVector(0));
         }
         return Enumerable.Range(0, scene.Layers.Count).All(l => deltas[l].RowVector(0).IsGradientOf(biases => Loss(l, biases), scene.Network.Biases(l)));

@@ -11,8 +11,8 @@ public class DropoutSpec
     [Fact]
     public void Masks_of_dropout_are_zero_or_the_inverse_of_what_is_kept()
     {
-        var layers = Valid(Layers.Create(new Layer(1, 50, true, Activation.Tanh) { Dropout = 0.2 }, new Layer(50, 1, true, Activation.Identity)));
-        var masks = Dropout.Masks(layers, 80, MersenneTwister.Seed(0)).AsSpan(0, 4000).ToArray();
+        var layers = Layers.Create(new Layer(1, 50, true, Activation.Tanh) { Dropout = 0.2 }, new Layer(50, 1, true, Activation.Identity)).GetOrThrow();
+        var masks = Dropout.Masks(layers, 80, MersenneTwister.FromSeed(0)).AsSpan(0, 4000).ToArray();
         Assert.All(masks, mask => Assert.True(mask is 0 or 1.25));
         Assert.Equal(1, masks.Average(), 0.03);
     }
@@ -20,8 +20,8 @@ public class DropoutSpec
     [Fact]
     public void Masks_are_the_generators()
     {
-        var layers = Valid(Layers.Dense([1, 50, 1], Activation.Tanh, Activation.Identity, dropout: 0.2));
-        double[] Drawn(uint seed) => Dropout.Masks(layers, 8, MersenneTwister.Seed(seed));
+        var layers = Layers.Dense([1, 50, 1], Activation.Tanh, Activation.Identity, dropout: 0.2).GetOrThrow();
+        double[] Drawn(uint seed) => Dropout.Masks(layers, 8, MersenneTwister.FromSeed(seed));
         Assert.Equal(Drawn(1), Drawn(1));
         Assert.NotEqual(Drawn(1), Drawn(2));
     }
@@ -30,9 +30,9 @@ public class DropoutSpec
     public bool The_gradient_with_dropped_activations_is_that_of_the_loss_with_the_same_ones_dropped(NetworkScene drawn)
     {
         var scene = Smooth.Everywhere(drawn);
-        var layers = Valid(Layers.Create([.. scene.Layers.Select((layer, l) => layer with { Dropout = l < scene.Layers.Count - 1 ? 0.4 : 0 })]));
-        var panel = Panel.Of(Valid(Examples.Create(scene.Inputs, scene.Targets)), scene.Loss);
-        var masks = Dropout.Masks(layers, Panels.Stride(scene.Rows), MersenneTwister.Seed(5));
+        var layers = Layers.Create([.. scene.Layers.Select((layer, l) => layer with { Dropout = l < scene.Layers.Count - 1 ? 0.4 : 0 })]).GetOrThrow();
+        var panel = Panel.Of(Examples.Create(scene.Inputs, scene.Targets).GetOrThrow(), scene.Loss);
+        var masks = Dropout.Masks(layers, Panels.Stride(scene.Rows), MersenneTwister.FromSeed(5));
         GradientSum At(Vector parameters) => BackPropagation.Of(Network.Known(layers, parameters), scene.Loss, panel, masks);
         return At(scene.Network.Parameters).Gradient.IsGradientOf(w => At(w).Loss, scene.Network.Parameters);
     }

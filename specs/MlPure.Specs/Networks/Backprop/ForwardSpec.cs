@@ -9,7 +9,7 @@ public class ForwardSpec
     [Fact]
     public void One_neuron_is_its_activation_of_weight_times_input_plus_bias()
     {
-        var network = Valid(Network.Create([new Layer(2, 1, true, Activation.Sigmoid)], [2, -1, 0.5]));
+        var network = Network.Create([new Layer(2, 1, true, Activation.Sigmoid)], [2, -1, 0.5]).GetOrThrow();
         var pass = Forward.Pass(network, Matrix.Of(1, 2, 3, 4));
         Assert.Equal(2.5, pass.PreActivations[0][0, 0]);
         Assert.Equal(Activation.Sigmoid.Value(2.5), pass.Outputs[0, 0]);

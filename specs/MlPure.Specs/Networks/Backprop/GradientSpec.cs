@@ -13,7 +13,7 @@ public class GradientSpec
         var reduction = sum ? Reduction.Sum : Reduction.Mean;
         // The objective's loss has the bits of the readable one (ObjectiveSpec).
         var objective = scene.Objective(reduction);
-        double Loss(Vector parameters) => objective.LossAt(Valid(Network.Create(scene.Layers, parameters)));
+        double Loss(Vector parameters) => objective.LossAt(Network.Create(scene.Layers, parameters).GetOrThrow());
         return Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, reduction).Gradient
             .IsGradientOf(Loss, scene.Network.Parameters);
     }

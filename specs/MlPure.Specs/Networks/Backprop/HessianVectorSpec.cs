@@ -10,8 +10,8 @@ public class HessianVectorSpec
 
     static Objective Objective(NetworkScene scene, bool sum)
     {
-        var weighted = Valid(Examples.Create(scene.Inputs, scene.Targets, Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))));
-        return Valid(MlPure.Networks.Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum : Reduction.Mean, penalty: 0.2));
+        var weighted = Examples.Create(scene.Inputs, scene.Targets, Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
+        return MlPure.Networks.Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum : Reduction.Mean, penalty: 0.2).GetOrThrow();
     }
 
     [Property]
@@ -19,7 +19,7 @@ public class HessianVectorSpec
     {
         var scene = Smooth.Of(drawn);
         var (objective, v) = (Objective(scene, sum), Direction(scene));
-        Vector At(double r) => objective.At(Valid(Network.Create(scene.Layers, scene.Network.Parameters.PlusMultiple(r, v)))).Gradient;
+        Vector At(double r) => objective.At(Network.Create(scene.Layers, scene.Network.Parameters.PlusMultiple(r, v)).GetOrThrow()).Gradient;
         Vector Slope(double h) => At(h).Minus(At(-h)).DividedBy(2 * h);
         const double h = 1e-4 / 2;
         var expected = Slope(h / 2).Times(4.0 / 3).PlusMultiple(-1.0 / 3, Slope(h));

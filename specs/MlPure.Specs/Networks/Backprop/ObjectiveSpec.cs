@@ -1,5 +1,5 @@
 using MlPure.Networks;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Networks;
 
@@ -24,7 +24,7 @@ public class ObjectiveSpec
         var alone = objective.At(scene.Network, Threads.One);
         return new[] { 2, 3, 7 }.All(count =>
         {
-            var together = objective.At(scene.Network, Valid(Threads.Of(count)));
+            var together = objective.At(scene.Network, Threads.Of(count).GetOrThrow());
             return together.Loss.HasTheBitsOf(alone.Loss) && together.Gradient.HasTheBitsOf(alone.Gradient);
         }) && alone.Gradient.Equals(Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets).Gradient);
     }
@@ -34,8 +34,8 @@ public class ObjectiveSpec
     {
         Assert.Equal([105, 102], Codes(Examples.Create(Matrix.Of(2, 1, 1, 2), Matrix.Of(1, 1, double.NaN))).Order().Reverse());
         Assert.Equal([100, 100], Codes(Examples.Create(Matrix.Of(0, 1), Matrix.Of(0, 1))));
-        var layers = Valid(Layers.Dense([2, 3], Activation.Tanh, Activation.Tanh));
-        var examples = Valid(Examples.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1)));
+        var layers = Layers.Dense([2, 3], Activation.Tanh, Activation.Tanh).GetOrThrow();
+        var examples = Examples.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1)).GetOrThrow();
         Assert.Equal(
         [
             "inputs: 1 given, but 2 expected (as many columns as the first layer takes).",
@@ -48,9 +48,9 @@ public class ObjectiveSpec
     {
         var reduction = sum ? Reduction.Sum : Reduction.Mean;
         var (weights, copies) = (Enumerable.Range(0, scene.Rows).Select(i => (i + 1) % 3).ToArray(), Enumerable.Range(0, scene.Rows).SelectMany(i => Enumerable.Repeat(i, (i + 1) % 3)).ToArray());
-        var weighted = Valid(Examples.Create(scene.Inputs, scene.Targets, Vector.From(weights.Select(weight => (double)weight))));
-        var copied = Valid(Examples.Create(scene.Inputs.SelectRows(copies), scene.Targets.SelectRows(copies)));
-        var (a, b) = (Valid(Objective.Create(scene.Layers, scene.Loss, weighted, reduction)), Valid(Objective.Create(scene.Layers, scene.Loss, copied, reduction)));
+        var weighted = Examples.Create(scene.Inputs, scene.Targets, Vector.From(weights.Select(weight => (double)weight))).GetOrThrow();
+        var copied = Examples.Create(scene.Inputs.SelectRows(copies), scene.Targets.SelectRows(copies)).GetOrThrow();
+        var (a, b) = (Objective.Create(scene.Layers, scene.Loss, weighted, reduction).GetOrThrow(), Objective.Create(scene.Layers, scene.Loss, copied, reduction).GetOrThrow());
         return a.At(scene.Network).Loss.IsCloseTo(b.At(scene.Network).Loss, 1e-12) && a.LossAt(scene.Network).HasTheBitsOf(a.At(scene.Network).Loss)
             && a.At(scene.Network).Gradient.IsCloseTo(b.At(scene.Network).Gradient, 1e-11);
     }
@@ -59,7 +59,7 @@ public class ObjectiveSpec
     public bool The_penalty_is_half_lambda_times_the_squared_weights_without_biases_under_either_reduction(NetworkScene scene, bool sum)
     {
         var reduction = sum ? Reduction.Sum : Reduction.Mean;
-        var (plain, penalised) = (scene.Objective(reduction), Valid(Objective.Create(scene.Layers, scene.Loss, scene.Inputs, scene.Targets, reduction, penalty: 0.3)));
+        var (plain, penalised) = (scene.Objective(reduction), Objective.Create(scene.Layers, scene.Loss, scene.Inputs, scene.Targets, reduction, penalty: 0.3).GetOrThrow());
         var weights = Enumerable.Range(0, scene.Layers.Count).SelectMany(l => scene.Network.Weights(l).AsVector()).ToArray();
         var expected = plain.At(scene.Network).Loss + 0.15 * weights.Sum(w => w * w);
         var gradient = plain.At(scene.Network).Gradient;
@@ -78,11 +78,11 @@ public class ObjectiveSpec
         foreach (var loss in Loss.All)
             foreach (var outputs in loss == Loss.SoftmaxCrossEntropy ? [2, 3, 5] : new[] { 1, 2, 3, 5 })
             {
-                var layers = Valid(Layers.Dense([2, 3, outputs], Activation.Tanh, Activation.Identity));
-                var network = Valid(Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters).Select(i => Math.Sin(1 + i)))));
+                var layers = Layers.Dense([2, 3, outputs], Activation.Tanh, Activation.Identity).GetOrThrow();
+                var network = Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters).Select(i => Math.Sin(1 + i)))).GetOrThrow();
                 var numbers = Matrix.Build(3, outputs, (i, j) => (i + 2 * j) % 3 + 0.123);
-                var objective = Valid(Objective.Create(layers, loss, Matrix.Of(3, 2, 1, 2, 0, -1, 3, 1), NaturalTargets.For(loss, numbers)));
-                var numeric = Differences.Gradient(w => objective.LossAt(Valid(Network.Create(layers, w))), network.Parameters);
+                var objective = Objective.Create(layers, loss, Matrix.Of(3, 2, 1, 2, 0, -1, 3, 1), NaturalTargets.For(loss, numbers)).GetOrThrow();
+                var numeric = Differences.Gradient(w => objective.LossAt(Network.Create(layers, w).GetOrThrow()), network.Parameters);
                 Assert.Equal(1, objective.At(network).Gradient.Norm() / numeric.Norm(), 1e-7);
             }
     }

@@ -1,6 +1,6 @@
 using MlPure.Course;
 using MlPure.Networks;
-using MlPure.Sums;
+using MlPure.Reductions;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Networks;
@@ -9,9 +9,9 @@ namespace MlPure.Specs.Networks;
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
 public class FullBatchSpec
 {
-    static FullBatchSettings Settings(int epochs, double tolerance = 0) => Valid(FullBatchSettings.Create(epochs, tolerance));
+    static FullBatchSettings Settings(int epochs, double tolerance = 0) => FullBatchSettings.Create(epochs, tolerance).GetOrThrow();
 
-    static Descent Momentum => Valid(Descent.Momentum(0.01));
+    static Optimizer Momentum => Optimizer.Momentum(0.01).GetOrThrow();
 
     [Property]
     public bool A_run_resumed_is_a_run_uninterrupted_on_bits(NetworkScene scene)
@@ -35,9 +35,9 @@ public class FullBatchSpec
     [Fact]
     public void A_run_that_diverges_keeps_its_last_finite_state_and_says_so()
     {
-        var objective = Valid(Objective.Create(Valid(Layers.Create(new Layer(1, 1, false, Activation.Identity))), Loss.HalfSquaredError,
-            Matrix.Of(1, 1, 10), Matrix.Of(1, 1, 1)));
-        var run = FullBatch.Run(objective, Valid(Network.Create(objective.Layers, [1])), Valid(Descent.GradientDescent(1)), Settings(10_000));
+        var objective = Objective.Create(Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow(), Loss.HalfSquaredError,
+            Matrix.Of(1, 1, 10), Matrix.Of(1, 1, 1)).GetOrThrow();
+        var run = FullBatch.Run(objective, Network.Create(objective.Layers, [1]).GetOrThrow(), Optimizer.GradientDescent(1).GetOrThrow(), Settings(10_000));
         Assert.IsType<Outcome.NotFinite>(run.Outcome);
         Assert.True(double.IsFinite(run.Last.Loss) && run.Last.Network.Parameters.IsFinite());
         Assert.InRange(run.Steps, 10, 1000);
@@ -46,15 +46,15 @@ public class FullBatchSpec
     [Fact]
     public void A_run_converges_where_no_derivative_is_above_the_tolerance()
     {
-        var objective = Valid(Objective.Create(Valid(Layers.Create(new Layer(1, 1, false, Activation.Identity))), Loss.HalfSquaredError,
-            Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 3)));
-        var start = Valid(Network.Create(objective.Layers, [0]));
-        var run = FullBatch.Run(objective, start, Valid(Descent.GradientDescent(0.5)), Settings(1000, 1e-6));
+        var objective = Objective.Create(Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow(), Loss.HalfSquaredError,
+            Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 3)).GetOrThrow();
+        var start = Network.Create(objective.Layers, [0]).GetOrThrow();
+        var run = FullBatch.Run(objective, start, Optimizer.GradientDescent(0.5).GetOrThrow(), Settings(1000, 1e-6));
         Assert.IsType<Outcome.Converged>(run.Outcome);
         Assert.Equal(3, run.Last.Network.Parameters[0], 1e-6);
-        var rested = FullBatch.Run(objective, Valid(Network.Create(objective.Layers, [3])), Valid(Descent.GradientDescent(0.5)), Settings(1000));
+        var rested = FullBatch.Run(objective, Network.Create(objective.Layers, [3]).GetOrThrow(), Optimizer.GradientDescent(0.5).GetOrThrow(), Settings(1000));
         Assert.Equal((0, true), (rested.Steps, rested.Outcome.IsConverged));
-        Assert.IsType<Outcome.LimitReached>(FullBatch.Run(objective, start, Valid(Descent.GradientDescent(0.5)), Settings(3)).Outcome);
+        Assert.IsType<Outcome.LimitReached>(FullBatch.Run(objective, start, Optimizer.GradientDescent(0.5).GetOrThrow(), Settings(3)).Outcome);
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public class FullBatchSpec
     static long BytesOfAStep(int rows)
     {
         var inputs = Matrix.Build(rows, 2, (i, j) => Math.Sin(i + j));
-        var layers = Valid(Layers.Dense([2, 3, 1], Activation.Sigmoid, Activation.Sigmoid));
-        var objective = Valid(Objective.Create(layers, Loss.HalfSquaredError, inputs, Matrix.Build(rows, 1, (i, _) => 0.5)));
+        var layers = Layers.Dense([2, 3, 1], Activation.Sigmoid, Activation.Sigmoid).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, Matrix.Build(rows, 1, (i, _) => 0.5)).GetOrThrow();
         var point = FullBatch.Start(objective, Question24.Drawn(layers, 1), Momentum, Threads.One);
         for (var i = 0; i < 3; i++) point = FullBatch.Step(objective, Momentum, point, Threads.One);
         var (descent, before) = (Momentum, GC.GetAllocatedBytesForCurrentThread());

@@ -9,7 +9,7 @@ namespace MlPure.Specs.Networks;
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 40)]
 public class LbfgsSpec
 {
-    static FullBatchSettings Settings(int steps, double tolerance = 0) => Valid(FullBatchSettings.Create(steps, tolerance));
+    static FullBatchSettings Settings(int steps, double tolerance = 0) => FullBatchSettings.Create(steps, tolerance).GetOrThrow();
 
     [Property]
     public bool The_loss_never_rises_and_the_states_have_their_own(NetworkScene scene)
@@ -24,7 +24,7 @@ public class LbfgsSpec
     public bool A_run_resumed_is_a_run_uninterrupted_on_bits(NetworkScene scene)
     {
         var objective = scene.Objective();
-        Evaluation At(Vector w) => objective.At(Valid(Network.Create(scene.Layers, w)));
+        Evaluation At(Vector w) => objective.At(Network.Create(scene.Layers, w).GetOrThrow());
         var whole = Lbfgs.Trajectory(At, scene.Network.Parameters, Settings(8)).Last();
         var resumed = Lbfgs.Resume(At, Lbfgs.Trajectory(At, scene.Network.Parameters, Settings(4)).Last(), Settings(4)).Last();
         return resumed.Parameters.HasTheBitsOf(whole.Parameters) && resumed.Equals(whole);
@@ -57,11 +57,11 @@ public class LbfgsSpec
     public void Linear_data_are_recovered()
     {
         Vector truth = [1.5, -2, 0.25, 3];
-        var inputs = MersenneTwister.Seed(0).StandardNormals(300).Value.AsMatrix(100, 3);
+        var inputs = MersenneTwister.FromSeed(0).StandardNormals(300).Value.AsMatrix(100, 3);
         var targets = Matrix.Build(100, 1, (i, _) => truth[3] + Enumerable.Range(0, 3).Sum(j => truth[j] * inputs[i, j]));
-        var layers = Valid(Layers.Create(new Layer(3, 1, true, Activation.Identity)));
-        var objective = Valid(Objective.Create(layers, Loss.HalfSquaredError, inputs, targets));
-        var run = Lbfgs.Run(objective, Valid(Network.Create(layers, [0, 0, 0, 0])), Settings(100, 1e-9));
+        var layers = Layers.Create(new Layer(3, 1, true, Activation.Identity)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, targets).GetOrThrow();
+        var run = Lbfgs.Run(objective, Network.Create(layers, [0, 0, 0, 0]).GetOrThrow(), Settings(100, 1e-9));
         Assert.True(run.Outcome.IsConverged);
         Assert.True(run.Last.Parameters.IsCloseTo(truth, 1e-6));
     }
@@ -69,7 +69,7 @@ public class LbfgsSpec
     [Fact]
     public void The_biased_network_of_the_coursework_is_fitted()
     {
-        var objective = Valid(Objective.Create(Question24.Biased, Loss.HalfSquaredError, Samples.Examples));
+        var objective = Objective.Create(Question24.Biased, Loss.HalfSquaredError, Samples.Examples).GetOrThrow();
         var best = Enumerable.Range(0, 10).Min(seed => Lbfgs.Run(objective, Question24.Drawn(Question24.Biased, (uint)seed), Settings(2000)).Last.Loss);
         Assert.InRange(best, 0, 1e-6);
     }
@@ -78,16 +78,16 @@ public class LbfgsSpec
     [Fact]
     public void Xor_is_learnt_from_almost_every_seed_by_least_squares()
     {
-        var layers = Valid(Layers.Dense([2, 2, 1], Activation.Tanh, Activation.Sigmoid));
+        var layers = Layers.Dense([2, 2, 1], Activation.Tanh, Activation.Sigmoid).GetOrThrow();
         Matrix inputs = Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1), targets = Matrix.Of(4, 1, 0, 1, 1, 0);
-        var objective = Valid(Objective.Create(layers, Loss.HalfSquaredError, inputs, targets));
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, targets).GetOrThrow();
         bool Learns(Network start)
         {
-            var network = Valid(LevenbergMarquardt.Run(objective, start, Settings(100, 1e-6))).Last.Network;
-            return Valid(network.Predict(inputs)).AsVector().Zip(targets.AsVector()).All(pair => Math.Round(pair.Item1) == pair.Item2);
+            var network = LevenbergMarquardt.Run(objective, start, Settings(100, 1e-6)).GetOrThrow().Last.Network;
+            return network.Predict(inputs).GetOrThrow().AsVector().Zip(targets.AsVector()).All(pair => Math.Round(pair.Item1) == pair.Item2);
         }
         var learnt = Enumerable.Range(0, 100).Count(seed => Enumerable.Range(0, 5).Any(start =>
-            Learns(FirstWeights.GlorotNormal.Draw(layers, MersenneTwister.Seeded((uint)seed, (uint)start)).Network)));
+            Learns(WeightInitializer.GlorotNormal.Draw(layers, MersenneTwister.FromSeeds((uint)seed, (uint)start)).Network)));
         Assert.InRange(learnt, 95, 100);
     }
 }

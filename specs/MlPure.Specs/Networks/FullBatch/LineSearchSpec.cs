@@ -18,7 +18,7 @@ public class LineSearchSpec
         // Bounded below, and with a slope everywhere: such a step exists.
         var scene = drawn with { Hidden = "tanh", Output = "identity", LossName = "halfSquaredError" };
         var objective = scene.Objective();
-        Evaluation At(Vector w) => objective.At(Valid(Network.Create(scene.Layers, w)));
+        Evaluation At(Vector w) => objective.At(Network.Create(scene.Layers, w).GetOrThrow());
         var here = At(scene.Network.Parameters);
         if (here.Gradient.Norm() < 1e-4 * Math.Max(1, here.Loss)) return true;
         var direction = here.Gradient.Times(-1);

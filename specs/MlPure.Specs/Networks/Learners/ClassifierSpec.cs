@@ -13,14 +13,14 @@ public class ClassifierSpec
     static readonly string[] Wines = [.. Enumerable.Repeat("1", 59), .. Enumerable.Repeat("2", 71), .. Enumerable.Repeat("3", 48)];
 
     static LearnerSettings Settings(int epochs = 200, double validation = 0) =>
-        Valid(LearnerSettings.Create(hidden: [16], descent: Valid(Descent.Adam(0.01)), epochs: epochs, batch: 32, validation: validation, seed: 1));
+        LearnerSettings.Create(hidden: [16], descent: Optimizer.Adam(0.01).GetOrThrow(), epochs: epochs, batch: 32, validation: validation, seed: 1).GetOrThrow();
 
     /// <summary>Accuracy on every fifth row, learnt from the others.</summary>
     static double HeldOut(Matrix inputs, string[] labels, LearnerSettings settings)
     {
         int[] learnt = [.. Enumerable.Range(0, inputs.Rows).Where(i => i % 5 != 0)], held = [.. Enumerable.Range(0, inputs.Rows).Where(i => i % 5 == 0)];
-        var (classifier, _) = Valid(Classifier.Fit(inputs.SelectRows(learnt), [.. learnt.Select(i => labels[i])], settings));
-        return Valid(classifier.Accuracy(inputs.SelectRows(held), [.. held.Select(i => labels[i])]));
+        var (classifier, _) = Classifier.Fit(inputs.SelectRows(learnt), [.. learnt.Select(i => labels[i])], settings).GetOrThrow();
+        return classifier.Accuracy(inputs.SelectRows(held), [.. held.Select(i => labels[i])]).GetOrThrow();
     }
 
     [Fact]
@@ -32,18 +32,18 @@ public class ClassifierSpec
     [Fact]
     public void Labels_probabilities_confusion_and_accuracy_tell_the_same()
     {
-        var (classifier, run) = Valid(Classifier.Fit(Iris, Flowers, Settings(50, validation: 0.2)));
+        var (classifier, run) = Classifier.Fit(Iris, Flowers, Settings(50, validation: 0.2)).GetOrThrow();
         Assert.Equal(["setosa", "versicolor", "virginica"], classifier.Labels.ToArray());
-        var (labels, probabilities) = (Valid(classifier.Predict(Iris)), Valid(classifier.Probabilities(Iris)));
+        var (labels, probabilities) = (classifier.Predict(Iris).GetOrThrow(), classifier.Probabilities(Iris).GetOrThrow());
         Assert.All(Enumerable.Range(0, 150), i =>
         {
             Assert.Equal(1, probabilities.RowVector(i).Sum(), 1e-14);
             Assert.Equal(labels[i], classifier.Labels[probabilities.RowVector(i).ToList().IndexOf(probabilities.RowVector(i).Max())]);
         });
-        var confusion = Valid(classifier.Confusion(Iris, Flowers));
+        var confusion = classifier.Confusion(Iris, Flowers).GetOrThrow();
         Assert.Equal(150, confusion.AsVector().Sum());
         Assert.Equal(Flowers.Zip(labels).Count(pair => pair.Item1 == "versicolor" && pair.Item2 == "virginica"), confusion[1, 2]);
-        Assert.Equal(Flowers.Zip(labels).Count(pair => pair.Item1 == pair.Item2) / 150.0, Valid(classifier.Accuracy(Iris, Flowers)));
+        Assert.Equal(Flowers.Zip(labels).Count(pair => pair.Item1 == pair.Item2) / 150.0, classifier.Accuracy(Iris, Flowers).GetOrThrow());
         Assert.Equal(50, run.Trace.Count);
         Assert.True(run.Trace.ForAll(report => report.ValidationMetric.Exists(share => share is >= 0 and <= 1)));
     }
@@ -51,16 +51,16 @@ public class ClassifierSpec
     [Fact]
     public void The_same_seed_learns_the_same_bits()
     {
-        var (a, b) = (Valid(Classifier.Fit(Iris, Flowers, Settings(5))).Classifier, Valid(Classifier.Fit(Iris, Flowers, Settings(5))).Classifier);
+        var (a, b) = (Classifier.Fit(Iris, Flowers, Settings(5)).GetOrThrow().Classifier, Classifier.Fit(Iris, Flowers, Settings(5)).GetOrThrow().Classifier);
         Assert.True(a.Network.Parameters.HasTheBitsOf(b.Network.Parameters));
         Assert.Equal(a, b);
-        Assert.Equal(a, Valid(Classifier.Create(b.Network, b.Labels, b.Inputs)));
+        Assert.Equal(a, Classifier.Create(b.Network, b.Labels, b.Inputs).GetOrThrow());
     }
 
     [Fact]
     public void Labels_that_are_numbers_stand_in_the_order_of_their_values()
     {
-        var (classifier, _) = Valid(Classifier.Fit(Matrix.Of(3, 1, 1, 2, 3), ["10", "9", "-1"], Settings(1)));
+        var (classifier, _) = Classifier.Fit(Matrix.Of(3, 1, 1, 2, 3), ["10", "9", "-1"], Settings(1)).GetOrThrow();
         Assert.Equal(["-1", "9", "10"], classifier.Labels.ToArray());
     }
 
@@ -70,8 +70,8 @@ public class ClassifierSpec
     {
         Matrix inputs = Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1);
         string[] labels = ["0", "1", "1", "0"];
-        var learnt = Enumerable.Range(0, 10).Count(seed => Valid(Valid(Classifier.Fit(inputs, labels,
-            Valid(LearnerSettings.Create(hidden: [8], activation: Activation.Tanh, descent: Valid(Descent.Adam(0.05)), epochs: 300, seed: (uint)seed)))).Classifier.Accuracy(inputs, labels)) == 1);
+        var learnt = Enumerable.Range(0, 10).Count(seed => Classifier.Fit(inputs, labels,
+            LearnerSettings.Create(hidden: [8], activation: Activation.Tanh, descent: Optimizer.Adam(0.05).GetOrThrow(), epochs: 300, seed: (uint)seed).GetOrThrow()).GetOrThrow().Classifier.Accuracy(inputs, labels).GetOrThrow() == 1);
         Assert.InRange(learnt, 9, 10);
     }
 
@@ -89,7 +89,7 @@ public class ClassifierSpec
         Assert.Equal([102, 105, 413], Codes(Classifier.Fit(Matrix.Of(2, 1, 1, double.NaN), ["a"], Settings(1))));
         Assert.Equal([412], Codes(Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1, validation: 0.1))));
         Assert.Equal([407], Codes(Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1), Loss.Poisson)));
-        var (classifier, _) = Valid(Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1)));
+        var (classifier, _) = Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1)).GetOrThrow();
         Assert.Equal(["labels: 'a' is there twice; each output has a label of its own."], Sentences(Classifier.Create(classifier.Network, ["a", "a"], classifier.Inputs)));
         Assert.Equal([105], Codes(classifier.Predict(Matrix.Of(1, 2, 1, 2))));
         Assert.Equal(["labels: row 1 is 'c', which was not among the labels learnt."], Sentences(classifier.Accuracy(Matrix.Of(2, 1, 1, 2), ["a", "c"])));

@@ -13,12 +13,12 @@ public class DigitsSpec
     {
         var (pixels, labels) = (Digits.Columns(0, 64).Map(pixel => pixel / 16), Digits.Labels(64));
         // Scikit-learn starts from Glorot's uniform weights, with a 6 for relu.
-        var settings = Valid(LearnerSettings.Create(epochs: 60, standardises: false, first: FirstWeights.GlorotUniform));
+        var settings = LearnerSettings.Create(epochs: 60, standardizes: false, first: WeightInitializer.GlorotUniform).GetOrThrow();
         var accuracy = Enumerable.Range(0, 5).AsParallel().Average(fold =>
         {
             int[] learnt = [.. Enumerable.Range(0, pixels.Rows).Where(i => i % 5 != fold)], held = [.. Enumerable.Range(0, pixels.Rows).Where(i => i % 5 == fold)];
-            var (classifier, _) = Valid(Classifier.Fit(pixels.SelectRows(learnt), [.. learnt.Select(i => labels[i])], settings));
-            return Valid(classifier.Accuracy(pixels.SelectRows(held), [.. held.Select(i => labels[i])]));
+            var (classifier, _) = Classifier.Fit(pixels.SelectRows(learnt), [.. learnt.Select(i => labels[i])], settings).GetOrThrow();
+            return classifier.Accuracy(pixels.SelectRows(held), [.. held.Select(i => labels[i])]).GetOrThrow();
         });
         var published = Published.Json("digits-mlp.json").GetProperty("mean_accuracy").GetDouble();
         Assert.True(accuracy >= published - 0.005, $"{accuracy} against {published}");

@@ -6,19 +6,19 @@ namespace MlPure.Specs.Networks;
 /// <summary>What regressors promise (src/MlPure/Networks/Regressor.cs).</summary>
 public class RegressorSpec
 {
-    static readonly Matrix Inputs = MersenneTwister.Seed(5).Uniforms(400, -2, 2).Value.AsMatrix(200, 2);
+    static readonly Matrix Inputs = MersenneTwister.FromSeed(5).Uniforms(400, -2, 2).Value.AsMatrix(200, 2);
 
     static readonly Matrix Targets = Matrix.Build(200, 2, (i, j) => j == 0 ? 1000 + 50 * Math.Sin(Inputs[i, 0]) : 1e-3 * Inputs[i, 0] * Inputs[i, 1]);
 
-    static LearnerSettings Settings(int epochs) => Valid(LearnerSettings.Create(hidden: [30], activation: Activation.Tanh,
-        descent: Valid(Descent.Adam(0.01)), epochs: epochs, batch: 20));
+    static LearnerSettings Settings(int epochs) => LearnerSettings.Create(hidden: [30], activation: Activation.Tanh,
+        descent: Optimizer.Adam(0.01).GetOrThrow(), epochs: epochs, batch: 20).GetOrThrow();
 
     [Fact]
     public void Targets_of_very_different_size_are_learnt_and_come_back_in_their_own()
     {
-        var (regressor, run) = Valid(Regressor.Fit(Inputs, Targets, Settings(300)));
-        Assert.InRange(Valid(regressor.R2(Inputs, Targets)), 0.99, 1);
-        Assert.InRange(Valid(regressor.Predict(Matrix.Of(1, 2, 0, 0)))[0, 0], 990, 1010);
+        var (regressor, run) = Regressor.Fit(Inputs, Targets, Settings(300)).GetOrThrow();
+        Assert.InRange(regressor.R2(Inputs, Targets).GetOrThrow(), 0.99, 1);
+        Assert.InRange(regressor.Predict(Matrix.Of(1, 2, 0, 0)).GetOrThrow()[0, 0], 990, 1010);
         Assert.True(run.Trace.Last.TrainingLoss < run.Trace[0].TrainingLoss / 10);
     }
 
@@ -37,10 +37,10 @@ public class RegressorSpec
     public void Counts_are_learnt_by_poissons_loss_and_told_as_rates()
     {
         Matrix x = Matrix.Build(60, 1, (i, _) => i % 6), counts = x.Map(one => Math.Pow(2, one));
-        var settings = Valid(LearnerSettings.Create(hidden: [], descent: Valid(Descent.Adam(0.1)), epochs: 400, validation: 0.2));
-        var (regressor, run) = Valid(Regressor.Fit(x, counts, settings, Loss.Poisson));
+        var settings = LearnerSettings.Create(hidden: [], descent: Optimizer.Adam(0.1).GetOrThrow(), epochs: 400, validation: 0.2).GetOrThrow();
+        var (regressor, run) = Regressor.Fit(x, counts, settings, Loss.Poisson).GetOrThrow();
         Assert.Equal(Link.Exponential, regressor.Link);
-        Assert.True(Valid(regressor.Predict(x)).IsCloseTo(counts, 1e-2));
+        Assert.True(regressor.Predict(x).GetOrThrow().IsCloseTo(counts, 1e-2));
         Assert.InRange(run.Trace.Last.ValidationMetric.IfNone(0), 0.99, 1);
         Assert.Equal([409], Codes(Regressor.Fit(x, counts.Map(count => -count), settings, Loss.Poisson)).Distinct());
     }
@@ -49,15 +49,15 @@ public class RegressorSpec
     public void Shares_are_told_between_none_and_all()
     {
         Matrix x = Matrix.Build(60, 1, (i, _) => i % 6 - 2.5), shares = x.Map(one => 1 / (1 + Math.Exp(-one)));
-        var (regressor, _) = Valid(Regressor.Fit(x, shares, Valid(LearnerSettings.Create(hidden: [], descent: Valid(Descent.Adam(0.1)), epochs: 400)), Loss.SigmoidCrossEntropy));
-        Assert.True(Valid(regressor.Predict(x)).IsCloseTo(shares, 1e-2));
+        var (regressor, _) = Regressor.Fit(x, shares, LearnerSettings.Create(hidden: [], descent: Optimizer.Adam(0.1).GetOrThrow(), epochs: 400).GetOrThrow(), Loss.SigmoidCrossEntropy).GetOrThrow();
+        Assert.True(regressor.Predict(x).GetOrThrow().IsCloseTo(shares, 1e-2));
     }
 
     [Fact]
     public void Everything_that_does_not_fit_is_told_at_once()
     {
         Assert.Equal([102, 102, 105], Codes(Regressor.Fit(Matrix.Of(2, 1, 1, double.NaN), Matrix.Of(1, 1, double.PositiveInfinity), Settings(1))));
-        var (regressor, _) = Valid(Regressor.Fit(Inputs, Targets, Settings(1)));
+        var (regressor, _) = Regressor.Fit(Inputs, Targets, Settings(1)).GetOrThrow();
         Assert.Equal([105], Codes(regressor.Predict(Matrix.Of(1, 3, 1, 2, 3))));
         Assert.Equal([105, 105], Codes(regressor.R2(Inputs, Matrix.Of(1, 1, 1))));
     }

@@ -10,7 +10,7 @@ public class NetworkSpec
     [Fact]
     public void Parameters_are_laid_out_layer_by_layer_weights_row_by_row_then_biases()
     {
-        var network = Valid(Network.Create([Layer(2, 3), Layer(3, 1, biased: false)], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
+        var network = Network.Create([Layer(2, 3), Layer(3, 1, biased: false)], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]).GetOrThrow();
         Assert.Equal(Matrix.Of(3, 2, 1, 2, 3, 4, 5, 6), network.Weights(0));
         Assert.Equal([7.0, 8, 9], network.Biases(0));
         Assert.Equal(Matrix.Of(1, 3, 10, 11, 12), network.Weights(1));
@@ -45,8 +45,8 @@ public class NetworkSpec
     public void Networks_of_equal_shape_and_parameters_are_equal()
     {
         var (a, b) = (Network.Create([Layer(1, 1)], [1, 2]), Network.Create([Layer(1, 1)], [1, 2]));
-        Assert.Equal(Valid(a), Valid(b));
-        Assert.NotEqual(Valid(a), Valid(Network.Create([Layer(1, 1)], [1, 3])));
-        Assert.Equal("1 -> 1 tanh", Valid(a).Layers.ToString());
+        Assert.Equal(a.GetOrThrow(), b.GetOrThrow());
+        Assert.NotEqual(a.GetOrThrow(), Network.Create([Layer(1, 1)], [1, 3]).GetOrThrow());
+        Assert.Equal("1 -> 1 tanh", a.GetOrThrow().Layers.ToString());
     }
 }

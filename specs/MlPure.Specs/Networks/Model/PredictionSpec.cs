@@ -1,5 +1,5 @@
 using MlPure.Networks;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Networks;
 
@@ -9,20 +9,20 @@ public class PredictionSpec
 {
     [Property]
     public bool Predictions_are_the_outputs_of_the_forward_pass(NetworkScene scene) =>
-        Valid(scene.Network.Predict(scene.Inputs)).Equals(Forward.Pass(scene.Network, scene.Inputs).Outputs);
+        scene.Network.Predict(scene.Inputs).GetOrThrow().Equals(Forward.Pass(scene.Network, scene.Inputs).Outputs);
 
     [Property(MaxTest = 3)]
     public bool Threads_never_change_a_bit(NetworkScene drawn)
     {
         var scene = drawn with { Rows = 5000 };
-        return Valid(scene.Network.Predict(scene.Inputs, Threads.One)).HasTheBitsOf(Valid(scene.Network.Predict(scene.Inputs, Valid(Threads.Of(3)))));
+        return scene.Network.Predict(scene.Inputs, Threads.One).GetOrThrow().HasTheBitsOf(scene.Network.Predict(scene.Inputs, Threads.Of(3).GetOrThrow()).GetOrThrow());
     }
 
     [Fact]
     public void Columns_and_numbers_that_do_not_fit_are_told_all_at_once()
     {
-        var network = Valid(Network.Create([new Layer(2, 1, false, Activation.Tanh)], [1, 2]));
+        var network = Network.Create([new Layer(2, 1, false, Activation.Tanh)], [1, 2]).GetOrThrow();
         Assert.Equal([105, 102], Codes(network.Predict(Matrix.Of(1, 3, 1, double.NaN, 2))));
-        Assert.Equal(0, Valid(network.Predict(Matrix.Of(0, 2))).Rows);
+        Assert.Equal(0, network.Predict(Matrix.Of(0, 2)).GetOrThrow().Rows);
     }
 }

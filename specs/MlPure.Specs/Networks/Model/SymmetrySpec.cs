@@ -7,24 +7,24 @@ namespace MlPure.Specs.Networks;
 [Properties(Arbitrary = [typeof(NetworkScenes)])]
 public class SymmetrySpec
 {
-    static readonly Layers Xor = Valid(Layers.Dense([2, 2, 1], Activation.Tanh, Activation.Identity));
+    static readonly Layers Xor = Layers.Dense([2, 2, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
 
     [Fact]
     public void Neurons_that_are_the_same_are_warned_of()
     {
         Assert.Equal("layer 0: all 2 neurons have the same weights, so they will stay the same while the network learns. Draw first weights from a generator.",
-            Symmetry.WarningOf(Valid(Network.Create(Xor, Vector.Constant(Xor.Parameters, 0)))).IfNone(""));
-        Assert.True(Symmetry.WarningOf(FirstWeights.GlorotUniform.Draw(Xor, MersenneTwister.Seed(0)).Network).IsNone);
-        Assert.True(Symmetry.WarningOf(Valid(Network.Create([new Layer(1, 1, true, Activation.Tanh)], [0, 0]))).IsNone);
+            Symmetry.WarningOf(Network.Create(Xor, Vector.Constant(Xor.Parameters, 0)).GetOrThrow()).IfNone(""));
+        Assert.True(Symmetry.WarningOf(WeightInitializer.GlorotUniform.Draw(Xor, MersenneTwister.FromSeed(0)).Network).IsNone);
+        Assert.True(Symmetry.WarningOf(Network.Create([new Layer(1, 1, true, Activation.Tanh)], [0, 0]).GetOrThrow()).IsNone);
     }
 
     [Property]
     public bool What_is_warned_of_stays_so(PositiveInt tenths)
     {
-        var examples = Valid(Examples.Create(Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1), Matrix.Of(4, 1, 0, 1, 1, 0)));
-        var objective = Valid(Objective.Create(Xor, Loss.HalfSquaredError, examples));
-        var start = Valid(Network.Create(Xor, Vector.Constant(Xor.Parameters, tenths.Get % 20 / 10.0)));
-        var last = FullBatch.Run(objective, start, Valid(Descent.Adam()), Valid(FullBatchSettings.Create(20))).Last.Network;
+        var examples = Examples.Create(Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1), Matrix.Of(4, 1, 0, 1, 1, 0)).GetOrThrow();
+        var objective = Objective.Create(Xor, Loss.HalfSquaredError, examples).GetOrThrow();
+        var start = Network.Create(Xor, Vector.Constant(Xor.Parameters, tenths.Get % 20 / 10.0)).GetOrThrow();
+        var last = FullBatch.Run(objective, start, Optimizer.Adam().GetOrThrow(), FullBatchSettings.Create(20).GetOrThrow()).Last.Network;
         return Symmetry.WarningOf(start).IsSome && Symmetry.WarningOf(last).IsSome;
     }
 
@@ -41,7 +41,7 @@ public class SymmetrySpec
                 : l == 1 ? (Matrix.Build(weights.Rows, weights.Columns, (i, j) => weights[i, weights.Columns - 1 - j]), biases) : (weights, biases);
             return turned.Item1.AsVector().Concat(turned.Item2);
         });
-        var permuted = Valid(Network.Create(layers, Vector.From(parts)));
-        return Valid(permuted.Predict(scene.Inputs)).IsCloseTo(Valid(scene.Network.Predict(scene.Inputs)), 1e-11);
+        var permuted = Network.Create(layers, Vector.From(parts)).GetOrThrow();
+        return permuted.Predict(scene.Inputs).GetOrThrow().IsCloseTo(scene.Network.Predict(scene.Inputs).GetOrThrow(), 1e-11);
     }
 }

@@ -8,25 +8,25 @@ public class RateSpec
     static double[] First(Rate rate, int steps) => [.. Enumerable.Range(0, steps).Select(step => Math.Round(rate.At(step), 12))];
 
     [Fact]
-    public void Stairs_fall_every_so_many_steps() => Assert.Equal([1, 1, 0.1, 0.1, 0.01], First(Valid(Rate.Stairs(1, 2)), 5));
+    public void Stairs_fall_every_so_many_steps() => Assert.Equal([1, 1, 0.1, 0.1, 0.01], First(Rate.Stairs(1, 2).GetOrThrow(), 5));
 
     [Fact]
-    public void An_exponential_falls_every_step() => Assert.Equal([8.0, 4, 2, 1], First(Valid(Rate.Exponential(8, 0.5)), 4));
+    public void An_exponential_falls_every_step() => Assert.Equal([8.0, 4, 2, 1], First(Rate.Exponential(8, 0.5).GetOrThrow(), 4));
 
     [Fact]
-    public void A_cosine_falls_to_its_least_and_stays() => Assert.Equal([1.1, 0.6, 0.1, 0.1], First(Valid(Rate.Cosine(1.1, 2, 0.1)), 4));
+    public void A_cosine_falls_to_its_least_and_stays() => Assert.Equal([1.1, 0.6, 0.1, 0.1], First(Rate.Cosine(1.1, 2, 0.1).GetOrThrow(), 4));
 
     [Fact]
-    public void Inverse_scaling_divides_by_a_power_of_the_step() => Assert.Equal([1, 0.5, 0.25], new[] { 0L, 3, 15 }.Select(Valid(Rate.InverseScaling(1)).At));
+    public void Inverse_scaling_divides_by_a_power_of_the_step() => Assert.Equal([1, 0.5, 0.25], new[] { 0L, 3, 15 }.Select(Rate.InverseScaling(1).GetOrThrow().At));
 
     [Fact]
     public void A_warm_up_rises_in_a_line_to_the_first_rate() =>
-        Assert.Equal([0, 0.25, 0.5, 0.75, 1, 0.5], First(Valid(Valid(Rate.Exponential(1, 0.5)).WarmedUp(4)), 6));
+        Assert.Equal([0, 0.25, 0.5, 0.75, 1, 0.5], First(Rate.Exponential(1, 0.5).GetOrThrow().WarmedUp(4).GetOrThrow(), 6));
 
     [Fact]
     public void One_cycle_rises_to_its_peak_and_falls_to_next_to_nothing()
     {
-        var rate = Valid(Rate.OneCycle(1, 101));
+        var rate = Rate.OneCycle(1, 101).GetOrThrow();
         Assert.Equal((0.04, 1.0, 4e-6), (Math.Round(rate.At(0), 12), rate.At(30), Math.Round(rate.At(100), 12)));
         Assert.True(Enumerable.Range(0, 30).All(step => rate.At(step) < rate.At(step + 1)) && Enumerable.Range(30, 70).All(step => rate.At(step) > rate.At(step + 1)));
     }
@@ -37,6 +37,6 @@ public class RateSpec
         Assert.Equal([110, 110, 110], Codes(Rate.Stairs(0, 0, -1)));
         Assert.Equal([110, 110, 110], Codes(Rate.Cosine(double.NaN, 0, -1)));
         Assert.Equal([110, 110, 110], Codes(Rate.OneCycle(-1, 1, 1)));
-        Assert.Equal([110], Codes(Valid(Rate.Constant(1)).WarmedUp(0)));
+        Assert.Equal([110], Codes(Rate.Constant(1).GetOrThrow().WarmedUp(0)));
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
@@ -27,7 +27,7 @@ public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistan
 
     /// <summary>The masses, means and inertias of the clusters that the rows fall into, in one pass that keeps no labels.</summary>
     /// <exception cref="ArgumentException">Other columns than the centroids have: a slip where <see cref="Centroids.For"/> was passed by.</exception>
-    public static ClusterStatistics Summarise(Centroids centroids, Observations observations, Threads threads = default)
+    public static ClusterStatistics Summarize(Centroids centroids, Observations observations, Threads threads = default)
     {
         var packed = Packed(centroids, observations);
         return Pass.Sum(observations.Count, threads, block =>

@@ -26,7 +26,7 @@ public sealed record Centroids
     /// (106), columns other than the observations' (105), more centroids than rows that take part (111).</summary>
     public static Validation<Error, Centroids> Parse(Matrix values, Observations observations)
     {
-        var faults = Shape(values) + Numbers(values, observations.LargestHere) + Columns(values.Columns, observations)
+        var faults = Shape(values) + Numbers(values, observations.MaxMagnitude) + Columns(values.Columns, observations)
             + Faults.Parse.Rule(values.Rows <= observations.Count, values, () => Fault.TooMany("centroids", values.Rows, observations.Count)).Faults();
         return Faults.Parse.Unless(faults, () => new Centroids(values));
     }
@@ -34,7 +34,7 @@ public sealed record Centroids
     /// <summary>The same centroids, if these observations have as many columns and no squared distance from them overflows; else the faults (105, 106). For
     /// prediction: there may be fewer rows than centroids.</summary>
     public Validation<Error, Centroids> For(Observations observations) =>
-        Faults.Parse.Unless(Columns(Features, observations) + Faults.Parse.TooLarge("centroids", Values, observations.LargestHere), () => this);
+        Faults.Parse.Unless(Columns(Features, observations) + Faults.Parse.TooLarge("centroids", Values, observations.MaxMagnitude), () => this);
 
     static Seq<Error> Shape(Matrix values) => Faults.Parse.AtLeast("centroids", 1, values.Rows).Faults()
         + (values.Columns > 0 ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.NoColumns("centroids")));

@@ -1,5 +1,5 @@
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
@@ -8,7 +8,7 @@ namespace MlPure.Clusters;
 /// <param name="Mass">The sum of weights in each cluster (k).</param>
 /// <param name="Mean">The weighted mean of each cluster (k x d); zeros where the mass is zero.</param>
 /// <param name="Inertia">The weighted sum of squared distances in each cluster from the centroid that the rows were assigned to (k).</param>
-public sealed record ClusterStatistics(Vector Mass, Matrix Mean, Vector Inertia) : IStatistic<ClusterStatistics>
+public sealed record ClusterStatistics(Vector Mass, Matrix Mean, Vector Inertia) : IMonoid<ClusterStatistics>
 {
     /// <summary>The statistic of no rows.</summary>
     public static ClusterStatistics Zero { get; } = new(Vector.Empty, Matrix.Of(0, 0), Vector.Empty);

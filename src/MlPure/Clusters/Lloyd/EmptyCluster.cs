@@ -20,7 +20,7 @@ public enum EmptyCluster
 public sealed record ClusterEvent(int Step, int Cluster, Option<int> Row)
 {
     /// <summary>What happened.</summary>
-    public string Sentence => Row.Match(
+    public string Message => Row.Match(
         Some: row => $"Step {Step}: cluster {Cluster} was empty; its centroid moved to row {row}, the farthest.",
         None: () => $"Step {Step}: cluster {Cluster} was empty and was dropped.");
 }

@@ -1,10 +1,10 @@
 using MlPure.Data;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
 /// <summary>The row whose nearest centroid is farthest away: the first of them.</summary>
-readonly record struct Farthest(double SquaredDistance, int Row) : IStatistic<Farthest>
+readonly record struct Farthest(double SquaredDistance, int Row) : IMonoid<Farthest>
 {
     public static Farthest Zero => new(-1, -1);
 

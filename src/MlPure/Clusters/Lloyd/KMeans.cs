@@ -12,11 +12,11 @@ public static class KMeans
     /// centroids (by the first column, then the next), so that clusters keep their numbers from seed to seed.</summary>
     /// <returns>The best fit, or the fault: more clusters than rows that take part (111).</returns>
     public static Validation<Error, KMeansFit> Fit(Observations observations, KMeansSettings settings) =>
-        Restarts.From(MersenneTwister.Seed(settings.Seed), settings.K, settings.Restarts, observations,
+        Restarts.From(MersenneTwister.FromSeed(settings.Seed), settings.K, settings.Restarts, observations,
             (generator, k, rows) => settings.Start switch
             {
                 ClusterStart.Rows => Start.Rows(generator, k, rows),
-                ClusterStart.Parallel => ParallelStart.Draw(generator, k, rows, settings.Lloyd.Threads),
+                ClusterStart.Parallel => ScalableKMeansPlusPlus.Draw(generator, k, rows, settings.Lloyd.Threads),
                 _ => PlusPlus.Draw(generator, k, rows, threads: settings.Lloyd.Threads),
             },
             (start, generator) => settings.Method == ClusterMethod.Lloyd
@@ -26,7 +26,7 @@ public static class KMeans
 
     /// <summary>The state of these centroids: one pass over the rows. To go on where a run was left, give its step and events too.</summary>
     public static KMeansState At(Centroids centroids, Observations observations, LloydSettings settings, int step = 0, Seq<ClusterEvent> events = default) =>
-        new(centroids, Assignment.Summarise(centroids, observations, settings.Threads), step, events.IsEmpty ? Seq<ClusterEvent>.Empty : events);
+        new(centroids, Assignment.Summarize(centroids, observations, settings.Threads), step, events.IsEmpty ? Seq<ClusterEvent>.Empty : events);
 
     /// <summary>One step: the means become the centroids, and the rows are assigned to them. A state at a fixed point stays as it is on bits, and so does one that
     /// <see cref="EmptyCluster.Fail"/> holds.</summary>
@@ -46,7 +46,7 @@ public static class KMeans
     public static IEnumerable<KMeansState> Trajectory(KMeansState from, Observations observations, LloydSettings settings)
     {
         var enough = Enough(observations, settings);
-        return Iterate.ToRest(from, state => Step(state, observations, settings), settings.MaxSteps - from.Step, state => IsSettled(state, settings, enough));
+        return Iterate.UntilConverged(from, state => Step(state, observations, settings), settings.MaxSteps - from.Step, state => IsSettled(state, settings, enough));
     }
 
     /// <summary>The run to its end: its last state, and how it ended.</summary>
@@ -56,7 +56,7 @@ public static class KMeans
     /// <summary>The run from a state to its end.</summary>
     public static KMeansFit Run(KMeansState from, Observations observations, LloydSettings settings)
     {
-        var last = Trajectory(from, observations, settings).Arrive().Last;
+        var last = Trajectory(from, observations, settings).Final().Last;
         return new(last, Ending(last, settings, IsSettled(last, settings, Enough(observations, settings))));
     }
 

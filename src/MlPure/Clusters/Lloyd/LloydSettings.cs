@@ -1,5 +1,5 @@
 using MlPure.Faults;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 

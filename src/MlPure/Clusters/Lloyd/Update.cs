@@ -1,6 +1,6 @@
 using MlPure.Data;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 

@@ -1,5 +1,5 @@
 using MlPure.Faults;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
@@ -12,7 +12,7 @@ public enum ClusterStart
     /// <summary>Random rows that differ: <see cref="Start.Rows"/>.</summary>
     Rows,
 
-    /// <summary>k-means||, a few passes whatever k is: <see cref="ParallelStart"/>.</summary>
+    /// <summary>k-means||, a few passes whatever k is: <see cref="ScalableKMeansPlusPlus"/>.</summary>
     Parallel,
 }
 

@@ -25,7 +25,7 @@ public sealed record Restarts(Seq<KMeansFit> Fits)
         var faults = Faults.Parse.Faults(Start.Count(k, observations)) + Faults.Parse.Faults(Faults.Parse.AtLeast("restarts", 1, runs));
         return Faults.Parse.Unless(faults, () => generator.NextUInt32()).Bind(seed =>
             LanguageExt.Prelude.toSeq(Enumerable.Range(0, runs)).Strict()
-                .Map(number => start(MersenneTwister.Seeded(seed.Value, (uint)number), k, observations).Map(drawn => run(drawn.Value, drawn.Next)))
+                .Map(number => start(MersenneTwister.FromSeeds(seed.Value, (uint)number), k, observations).Map(drawn => run(drawn.Value, drawn.Next)))
                 .Strict()
                 .Fold(Validation<Error, Seq<KMeansFit>>.Success(Seq<KMeansFit>.Empty), static (all, one) => all.Bind(fits => one.Map(fits.Add)))
                 .Map(fits => (new Restarts(fits), seed.Next)));

@@ -39,12 +39,12 @@ public static class Swap
 
     /// <summary>The states of a search, lazily: as many trials as the settings allow, fewer where nothing better can be.</summary>
     public static IEnumerable<SwapState> Trajectory(SwapState from, Observations observations, SwapSettings settings) =>
-        Iterate.ToRest(from, state => Step(state, observations, settings), settings.TrialsFor(observations, from.Current.Centroids.Count) - from.Trials, IsDone);
+        Iterate.UntilConverged(from, state => Step(state, observations, settings), settings.TrialsFor(observations, from.Current.Centroids.Count) - from.Trials, IsDone);
 
     /// <summary>The best that a search from a start finds, and the generator that comes next.</summary>
     public static (KMeansFit Value, MersenneTwister Next) Run(MersenneTwister generator, Centroids start, Observations observations, SwapSettings settings)
     {
-        var last = Trajectory(At(generator, start, observations, settings), observations, settings).Arrive().Last;
+        var last = Trajectory(At(generator, start, observations, settings), observations, settings).Final().Last;
         return (last.Best, last.Generator);
     }
 

@@ -12,7 +12,7 @@ public sealed record GapStatistic(double Value, double Error)
 {
     /// <summary>That many tables as large as the observations, each column uniform between the least and the largest of the rows.</summary>
     internal static Seq<Observations> References(uint seed, int count, Observations observations) =>
-        LanguageExt.Prelude.toSeq(Enumerable.Range(0, count)).Map(number => Reference(MersenneTwister.Seeded(seed, (uint)number, 1), observations)).Strict();
+        LanguageExt.Prelude.toSeq(Enumerable.Range(0, count)).Map(number => Reference(MersenneTwister.FromSeeds(seed, (uint)number, 1), observations)).Strict();
 
     /// <summary>The statistic of an inertia and those of the references; None where one of them is zero, whose logarithm is no number.</summary>
     internal static Option<GapStatistic> Of(double inertia, Seq<double> references)

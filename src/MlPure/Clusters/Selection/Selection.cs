@@ -76,10 +76,10 @@ public sealed record Selection(Seq<SelectionRow> Rows)
             var inertias = references.Map(reference => KMeans.Fit(reference, plain).Map(one => one.Inertia).IfFail(0)).Strict();
             var partition = Partition.Parse(fit.Assign(observations).Labels);
             return new SelectionRow(settings.K, fit,
-                partition.Bind(parts => Scores.Silhouette.Sampled(MersenneTwister.Seeded(settings.Seed, (uint)settings.K, 2), SilhouetteRows, observations, parts, settings.Lloyd.Threads))
+                partition.Bind(parts => Scores.Silhouette.Sampled(MersenneTwister.FromSeeds(settings.Seed, (uint)settings.K, 2), SilhouetteRows, observations, parts, settings.Lloyd.Threads))
                     .Map(sampled => sampled.Value.Mean).ToOption(),
-                partition.Bind(parts => Spread.CalinskiHarabasz(observations, parts, settings.Lloyd.Threads)).ToOption(),
-                partition.Bind(parts => Spread.DaviesBouldin(observations, parts, settings.Lloyd.Threads)).ToOption(),
+                partition.Bind(parts => ClusterValidity.CalinskiHarabasz(observations, parts, settings.Lloyd.Threads)).ToOption(),
+                partition.Bind(parts => ClusterValidity.DaviesBouldin(observations, parts, settings.Lloyd.Threads)).ToOption(),
                 GapStatistic.Of(fit.Inertia, inertias));
         });
 

@@ -4,7 +4,7 @@ using MlPure.Iteration;
 using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
@@ -32,7 +32,7 @@ public static class PlusPlus
     internal static (Centroids Value, MersenneTwister Next) Drawn(MersenneTwister generator, int k, Observations observations, int candidates, Threads threads)
     {
         var last = Iterate.From(First(generator, observations, threads), state => Grow(state, candidates, observations, threads))
-            .Take(k).Until(static (_, now) => now.Potential == 0).Arrive().Last;
+            .Take(k).Until(static (_, now) => now.Potential == 0).Final().Last;
         return (new Centroids(Matrix.FromRows([.. last.Points])), last.Generator);
     }
 
@@ -67,14 +67,14 @@ public static class PlusPlus
     static void Leaf(Span<double> cells, (State State, Matrix Points, Observations Observations, Block Block) given)
     {
         var (state, points, observations, block) = given;
-        Potentials.Sum(Assignment.Rows(observations, block), observations.Features, Assignment.Weights(observations, block),
+        SeedingCost.Sum(Assignment.Rows(observations, block), observations.Features, Assignment.Weights(observations, block),
             state.Near.Span.Slice(block.First, block.Count), points.Span, cells);
     }
 
     static Vector Shrunk(Vector near, Vector point, Observations observations, Threads threads)
     {
         var nearer = new double[near.Length];
-        Pass.Each(near.Length, threads, block => Potentials.Shrink(Assignment.Rows(observations, block),
+        Pass.Each(near.Length, threads, block => SeedingCost.Shrink(Assignment.Rows(observations, block),
             near.Span.Slice(block.First, block.Count), point.Span, nearer.AsSpan(block.First, block.Count)));
         return Vector.Own(nearer);
     }

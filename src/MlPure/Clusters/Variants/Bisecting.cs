@@ -4,7 +4,7 @@ using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Randomness;
 using MlPure.Scores;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
@@ -44,7 +44,7 @@ public static class Bisecting
         var worst = state.Inertia.Span.IndexOf(state.Inertia.Max());
         int[] rows = [.. Enumerable.Range(0, observations.Count).Where(row => state.Labels[row] == worst)];
         var part = Parts.Of(observations, rows);
-        var drawn = MersenneTwister.Seeded(seed, (uint)state.Centroids.Count).NextUInt32().Value;
+        var drawn = MersenneTwister.FromSeeds(seed, (uint)state.Centroids.Count).NextUInt32().Value;
         return KMeansSettings.Create(2, drawn, ClusterMethod.Lloyd, restarts: restarts, threads: threads).Bind(settings => KMeans.Fit(part, settings)).Match(
             Succ: fit => fit.Centroids.Count == 1 ? state : Divided(state, worst, rows, fit, fit.Assign(part).Labels),
             Fail: faults => throw new InvalidOperationException(faults.Head.Message));

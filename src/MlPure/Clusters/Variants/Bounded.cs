@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using MlPure.Data;
 using MlPure.Iteration;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
@@ -21,7 +21,7 @@ public static class Bounded
 
     /// <summary>The same with groups of that many centroids.</summary>
     internal static BoundedState At(Centroids centroids, Observations observations, LloydSettings settings, int group, int step = 0, Seq<ClusterEvent> events = default) =>
-        Summarise(new(centroids, ClusterStatistics.Zero, step, events.IsEmpty ? Seq<ClusterEvent>.Empty : events), observations, settings,
+        Summarize(new(centroids, ClusterStatistics.Zero, step, events.IsEmpty ? Seq<ClusterEvent>.Empty : events), observations, settings,
             [.. new int[observations.Count]], [], [.. Enumerable.Repeat(Effort.Fresh, Blocks.Covering(observations.Count))], group, new float[Bounds.Groups(centroids, group)]);
 
     /// <summary>One step: <see cref="KMeans.Step"/>, with bounds.</summary>
@@ -33,7 +33,7 @@ public static class Bounded
         var (next, events) = Update.Resolved(former.Statistics, former.Centroids, observations, settings.Empty, step, settings.Threads);
         var all = former.Events + events;
         return next.Count == former.Centroids.Count
-            ? Summarise(new(next, former.Statistics, step, all), observations, settings, state.Labels, state.Lower, state.Efforts, state.Group,
+            ? Summarize(new(next, former.Statistics, step, all), observations, settings, state.Labels, state.Lower, state.Efforts, state.Group,
                 Bounds.Falls(former.Centroids, next, state.Group))
             : At(next, observations, settings, state.Group, step, all);
     }
@@ -46,7 +46,7 @@ public static class Bounded
     public static IEnumerable<BoundedState> Trajectory(BoundedState from, Observations observations, LloydSettings settings)
     {
         var enough = KMeans.Enough(observations, settings);
-        return Iterate.ToRest(from, state => Step(state, observations, settings), settings.MaxSteps - from.State.Step,
+        return Iterate.UntilConverged(from, state => Step(state, observations, settings), settings.MaxSteps - from.State.Step,
             state => KMeans.IsSettled(state.State, settings, enough));
     }
 
@@ -54,11 +54,11 @@ public static class Bounded
     public static KMeansFit Run(Centroids start, Observations observations, LloydSettings settings)
     {
         if (Bounds.Group(start) == 0) return KMeans.Run(start, observations, settings);
-        var last = Trajectory(start, observations, settings).Arrive().Last.State;
+        var last = Trajectory(start, observations, settings).Final().Last.State;
         return new(last, KMeans.Ending(last, settings, KMeans.IsSettled(last, settings, KMeans.Enough(observations, settings))));
     }
 
-    static BoundedState Summarise(KMeansState at, Observations observations, LloydSettings settings,
+    static BoundedState Summarize(KMeansState at, Observations observations, LloydSettings settings,
         ImmutableArray<int> labels, ImmutableArray<float> lower, ImmutableArray<Effort> efforts, int group, float[] falls)
     {
         var packed = Assignment.Packed(at.Centroids, observations);

@@ -65,7 +65,7 @@ static class Bounds
     /// <summary>Each row's squared distance from its former centroid, and a number above the distance.</summary>
     static void Own(ReadOnlySpan<double> x, Centroids centroids, ReadOnlySpan<int> labels, Span<double> squares, Span<float> upper)
     {
-        OwnSquares.Of(x, centroids.Features, centroids.Values.Span, labels, squares);
+        AssignedSquaredDistances.Of(x, centroids.Features, centroids.Values.Span, labels, squares);
         for (var i = 0; i < upper.Length; i++) upper[i] = LowerBounds.Above(Math.Sqrt(squares[i]) * Outward(centroids.Features));
     }
 

@@ -43,7 +43,7 @@ public static class MiniBatch
     /// <exception cref="ArgumentException">Other columns than the centroids have: a slip where <see cref="Centroids.For"/> was passed by.</exception>
     public static MiniBatchState Step(MiniBatchState state, Observations batch)
     {
-        var given = Assignment.Summarise(state.Centroids, batch);
+        var given = Assignment.Summarize(state.Centroids, batch);
         var mass = Vector.Create(state.Mass.Length, (state, given), static (cells, pair) =>
         {
             for (var j = 0; j < cells.Length; j++) cells[j] = pair.state.Mass[j] + pair.given.Mass[j];

@@ -21,14 +21,14 @@ public static class Spherical
     public static IEnumerable<KMeansState> Trajectory(Centroids start, Observations directions, LloydSettings settings)
     {
         var enough = KMeans.Enough(directions, settings);
-        return Iterate.ToRest(KMeans.At(new(Units(start.Values)), directions, settings), state => Step(state, directions, settings), settings.MaxSteps,
+        return Iterate.UntilConverged(KMeans.At(new(Units(start.Values)), directions, settings), state => Step(state, directions, settings), settings.MaxSteps,
             state => IsSettled(state, settings, enough));
     }
 
     /// <summary>The run to its end; its inertia is 2 sum w (1 - cos).</summary>
     public static KMeansFit Run(Centroids start, Observations directions, LloydSettings settings)
     {
-        var last = Trajectory(start, directions, settings).Arrive().Last;
+        var last = Trajectory(start, directions, settings).Final().Last;
         return new(last, KMeans.Ending(last, settings, IsSettled(last, settings, KMeans.Enough(directions, settings))));
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Data;
 
@@ -14,7 +14,7 @@ public sealed class IncompleteObservations
 
     IncompleteObservations(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, ImmutableArray<int> nothingObserved, int given)
     {
-        (Values, Weights, this.rowNumbers, NothingObserved, Given) = (values, weights, rowNumbers, nothingObserved, given);
+        (Values, Weights, this.rowNumbers, AllMissingRows, Given) = (values, weights, rowNumbers, nothingObserved, given);
         TotalWeight = Observations.WeightOf(values.Rows, weights);
         Patterns = [.. Enumerable.Range(0, values.Rows).GroupBy(KeyOf).Select(rows => Pattern([.. rows]))];
     }
@@ -41,7 +41,7 @@ public sealed class IncompleteObservations
     public IReadOnlyList<int> RowNumbers => rowNumbers;
 
     /// <summary>The numbers, among the rows given, of those that are absent because nothing is observed in them, ascending.</summary>
-    public ImmutableArray<int> NothingObserved { get; }
+    public ImmutableArray<int> AllMissingRows { get; }
 
     /// <summary>The rows that take part, grouped by which columns are observed, in the order in which patterns first appear.</summary>
     public ImmutableArray<MissingPattern> Patterns { get; }
@@ -74,7 +74,7 @@ public sealed class IncompleteObservations
         var kept = rows.Select(row => rowNumbers[row]).ToImmutableArray();
         return Faults.Parse.Rule(!rows.IsEmpty, rows, () => Fault.NoCompleteRow(Count))
             .Bind(_ => Observations.Spread(Observations.Of(Values.SelectRows(rows), At(rows), kept, Given)))
-            .Map(observations => new CompleteRows(observations, [.. rowNumbers.Concat(NothingObserved).Except(kept).Order()]));
+            .Map(observations => new CompleteRows(observations, [.. rowNumbers.Concat(AllMissingRows).Except(kept).Order()]));
     }
 
     /// <summary>The same rows with finite numbers (n x d) for those that are missing; or the faults of some that are too large (106).</summary>
@@ -115,7 +115,7 @@ public sealed class IncompleteObservations
     }
 
     static Seq<Error> Columns(IncompleteObservations compact) =>
-        compact.Count == 0 ? LanguageExt.Prelude.Seq1(Fault.NothingObserved("values"))
+        compact.Count == 0 ? LanguageExt.Prelude.Seq1(Fault.AllMissingRows("values"))
         : LanguageExt.Prelude.toSeq(Enumerable.Range(0, compact.Features).Where(column => compact.Patterns.All(pattern => !pattern.Observed.Contains(column)))
             .Select(column => Fault.ColumnNeverObserved("values", column))).Strict();
 

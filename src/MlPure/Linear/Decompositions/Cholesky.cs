@@ -56,7 +56,7 @@ public sealed class Cholesky
     });
 
     /// <summary>tr(A⁻¹ B) of a symmetric B (d x d).</summary>
-    public double TraceOfSolution(Matrix b) => Enumerable.Range(0, b.Rows).Sum(column => Solve(b.RowVector(column))[column]);
+    public double TraceInverseProduct(Matrix b) => Enumerable.Range(0, b.Rows).Sum(column => Solve(b.RowVector(column))[column]);
 
     static Vector Inverse(double[] lower, int d)
     {

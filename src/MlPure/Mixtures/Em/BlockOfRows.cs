@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -50,7 +50,7 @@ readonly ref struct BlockOfRows
     public double Share(int row, int j) => shares[j * stride + row];
 
     /// <summary>The component with the largest share of a row, the lowest of equals.</summary>
-    public int Likeliest(int row, int k)
+    public int ArgMax(int row, int k)
     {
         var likeliest = 0;
         for (var j = 1; j < k; j++)
@@ -96,7 +96,7 @@ readonly ref struct BlockOfRows
 
     /// <summary>Leaves noise its share of each row: what is left of the row's weight is w (1 - γ₀). The log-densities become those of all.</summary>
     /// <returns>ℓ of the block, and the mass of noise Σᵢ wᵢ γ₀ᵢ.</returns>
-    public (double LogLikelihood, double NoiseMass) LeaveTo(Noise noise, GaussianMixture mixture)
+    public (double LogLikelihood, double NoiseMass) SubtractNoise(Noise noise, GaussianMixture mixture)
     {
         var noises = RowMass;
         noises[..padded].Clear();
@@ -113,7 +113,7 @@ readonly ref struct BlockOfRows
         RowMass[..padded].Clear();
         for (var row = 0; row < count; row++)
         {
-            var share = Share(row, Likeliest(row, k));
+            var share = Share(row, ArgMax(row, k));
             if (noise.Case is Noise beside && beside.Judge(LogDensities[row] + mixture.LogUnit).Share is var other) share = Math.Max(other, (1 - other) * share);
             RowMass[row] = Logarithm.Log(Math.Min(1, share));
         }
@@ -122,7 +122,7 @@ readonly ref struct BlockOfRows
 
     /// <summary>The sufficient statistics of the block. Each component's are taken about <paramref name="centres"/> (k x d), and taken
     /// again about its own mean where that cancelled too much.</summary>
-    public SufficientStatistics Summarise(Matrix centres, ScatterShape shape)
+    public SufficientStatistics Summarize(Matrix centres, ScatterShape shape)
     {
         var (k, d) = (centres.Rows, centres.Columns);
         var cells = SufficientStatistics.CellsOf(shape, d);

@@ -32,12 +32,12 @@ public abstract record CovarianceFloor
     /// (<see cref="CovarianceModel.ClipsExactly"/>) it acts there. In the other families a ridge is added to the scatters, which stays in the family, and clipping
     /// leaves it; where one of their estimates is singular, so that its determinant says nothing of the others', the level too is added to the scatters first.</summary>
     /// <returns>The covariances, in the order of the table, and whether a relative floor moved any; or the first component whose covariance is singular (303).</returns>
-    internal Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Maximise(CovarianceModel model, ScatterTable table, double averageVariance) => this switch
+    internal Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Maximize(CovarianceModel model, ScatterTable table, double averageVariance) => this switch
     {
-        Ridge(var absolute) when model.ClipsExactly => Covariances(table, [.. Families.Maximise(model, table).Select(estimate => estimate.Raised(absolute))], false),
-        Ridge(var absolute) => Covariances(table, Families.Maximise(model, table.Raised(absolute)), false),
+        Ridge(var absolute) when model.ClipsExactly => Covariances(table, [.. Families.Maximize(model, table).Select(estimate => estimate.Raised(absolute))], false),
+        Ridge(var absolute) => Covariances(table, Families.Maximize(model, table.Raised(absolute)), false),
         Relative(var ratio) => Clipped(model, table, ratio * averageVariance),
-        _ => Covariances(table, Families.Maximise(model, table), false),
+        _ => Covariances(table, Families.Maximize(model, table), false),
     };
 
     /// <summary>The covariance with its eigenvalues held at or above a relative floor, and whether they had to be.</summary>
@@ -50,9 +50,9 @@ public abstract record CovarianceFloor
 
     static Fin<(ImmutableArray<Covariance>, bool)> Clipped(CovarianceModel model, ScatterTable table, double level)
     {
-        var free = Families.Maximise(model, table);
+        var free = Families.Maximize(model, table);
         var singular = !model.ClipsExactly && free.Any(estimate => estimate.Covariance.IsNone);
-        var held = (singular ? Families.Maximise(model, table.Raised(level)) : free).Select(estimate => estimate.Clipped(level)).ToImmutableArray();
+        var held = (singular ? Families.Maximize(model, table.Raised(level)) : free).Select(estimate => estimate.Clipped(level)).ToImmutableArray();
         return Covariances(table, [.. held.Select(each => each.Held)], singular || held.Any(each => each.Moved));
     }
 

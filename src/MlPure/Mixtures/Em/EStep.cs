@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -33,41 +33,41 @@ public static class EStep
     }
 
     /// <summary>The expectation and its sufficient statistics in one pass, without the n x k table.</summary>
-    public static Summary Summarise(GaussianMixture mixture, Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default)
+    public static Summary Summarize(GaussianMixture mixture, Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default)
     {
         var means = mixture.Means;
         return Pass.Sum(observations.Count, threads, block =>
         {
             var rows = BlockOfRows.Of(observations, block, means.Rows).Expect(mixture);
-            return new Summary(rows.Summarise(means, shape), rows.LogLikelihood(mixture));
+            return new Summary(rows.Summarize(means, shape), rows.LogLikelihood(mixture));
         });
     }
 
     /// <summary>The same beside noise: of each component's share in what noise leaves, γ[i,j] (1 - γ₀ᵢ).</summary>
-    public static Summary Summarise(GaussianMixture mixture, Noise noise, Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default)
+    public static Summary Summarize(GaussianMixture mixture, Noise noise, Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default)
     {
         var means = mixture.Means;
         return Pass.Sum(observations.Count, threads, block =>
         {
             var rows = BlockOfRows.Of(observations, block, means.Rows).Expect(mixture);
-            var (logLikelihood, noiseMass) = rows.LeaveTo(noise, mixture);
-            return new Summary(rows.Summarise(means, shape), logLikelihood, noiseMass);
+            var (logLikelihood, noiseMass) = rows.SubtractNoise(noise, mixture);
+            return new Summary(rows.Summarize(means, shape), logLikelihood, noiseMass);
         });
     }
 
     /// <summary>The sufficient statistics of responsibilities that are given (n x k, a row for each that takes part).</summary>
-    public static SufficientStatistics Summarise(Matrix responsibilities, Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default) =>
+    public static SufficientStatistics Summarize(Matrix responsibilities, Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default) =>
         Pass.Sum(observations.Count, threads, block =>
         {
             var first = observations.Values.RowVector(block.First);
             var centres = Matrix.FromRows([.. Enumerable.Repeat(first, responsibilities.Columns)]);
-            return BlockOfRows.Of(observations, block, responsibilities.Columns).Given(responsibilities, block.First).Summarise(centres, shape);
+            return BlockOfRows.Of(observations, block, responsibilities.Columns).Given(responsibilities, block.First).Summarize(centres, shape);
         });
 
     /// <summary>The statistics of the data as one component: their mass, mean and scatter.</summary>
     public static SufficientStatistics Whole(Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default) =>
         Pass.Sum(observations.Count, threads, block =>
-            BlockOfRows.Of(observations, block, 1).Undivided().Summarise(observations.Values.RowVector(block.First).AsMatrix(1, observations.Features), shape));
+            BlockOfRows.Of(observations, block, 1).Undivided().Summarize(observations.Values.RowVector(block.First).AsMatrix(1, observations.Features), shape));
 
     /// <summary>γ of one row (k), written as the equation is: the plain twin of <see cref="Expect"/>.</summary>
     public static Vector Posterior(GaussianMixture mixture, Vector x) => Vector.Create(mixture.Components.Length, (mixture, x), static (γ, given) =>

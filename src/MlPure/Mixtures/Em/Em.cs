@@ -22,7 +22,7 @@ public static class Em
     public static Validation<Error, EmState> Seed(GaussianMixture mixture, Observations observations, EmSettings settings, Option<Noise> noise = default)
     {
         var k = mixture.Components.Length;
-        var faults = RowDensities.Fitting(mixture, observations).Faults()
+        var faults = LogDensities.Fitting(mixture, observations).Faults()
             + Faults.Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults();
         return Faults.Parse.Unless(faults, () => mixture).Bind(valid => settings.PriorFor(k, () => EStep.Whole(observations, settings.Model.Scatter, settings.Threads))
             .Map(prior => Start(valid, observations, settings, prior, noise)));
@@ -50,9 +50,9 @@ public static class Em
 
     static EmState Next(Maximum maximum, EmState state, Observations observations, EmSettings settings)
     {
-        var (mixture, events) = Vanishing.Resolve(maximum.Mixture, state, observations, settings);
+        var (mixture, events) = EmptyComponents.Resolve(maximum.Mixture, state, observations, settings);
         var noise = state.Noise.Map(before => before.Weighing(state.NoiseMass / observations.TotalWeight));
-        var summary = Summarise(mixture, noise, observations, settings);
+        var summary = Summarize(mixture, noise, observations, settings);
         return double.IsFinite(summary.LogLikelihood)
             ? state.Next(mixture, summary, maximum.FloorActive, events, noise)
             : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood"));
@@ -62,12 +62,12 @@ public static class Em
     {
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
         var (start, lifted) = Lifted(mixture, settings, variance);
-        return Checked(new EmState(start, Summarise(start, noise, observations, settings), variance, lifted, prior, noise), settings);
+        return Checked(new EmState(start, Summarize(start, noise, observations, settings), variance, lifted, prior, noise), settings);
     }
 
-    internal static Summary Summarise(GaussianMixture mixture, Option<Noise> noise, Observations observations, EmSettings settings) => noise.Match(
-        Some: beside => EStep.Summarise(mixture, beside, observations, settings.Model.Scatter, settings.Threads),
-        None: () => EStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads));
+    internal static Summary Summarize(GaussianMixture mixture, Option<Noise> noise, Observations observations, EmSettings settings) => noise.Match(
+        Some: beside => EStep.Summarize(mixture, beside, observations, settings.Model.Scatter, settings.Threads),
+        None: () => EStep.Summarize(mixture, observations, settings.Model.Scatter, settings.Threads));
 
     /// <summary>A start, ended at once where no step can be taken from it.</summary>
     internal static EmState Checked(EmState state, EmSettings settings) =>

@@ -1,13 +1,13 @@
 using MlPure.Faults;
 using MlPure.Iteration;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
 /// <summary>How EM is to be run.</summary>
 public sealed record EmSettings
 {
-    EmSettings(CovarianceModel model, CovarianceFloor floor, CovarianceEstimator estimator, StoppingRule stopping, int maxSteps, Threads threads, VanishedComponent vanished,
+    EmSettings(CovarianceModel model, CovarianceFloor floor, CovarianceEstimator estimator, StoppingRule stopping, int maxSteps, Threads threads, EmptyComponentPolicy vanished,
         bool accelerated, Option<MixturePrior> prior) => (Model, Floor, Estimator, Stopping, MaxSteps, Threads, Vanished, Accelerated, Prior) =
         (model, floor, estimator, stopping, maxSteps, threads, vanished, accelerated, prior);
 
@@ -33,7 +33,7 @@ public sealed record EmSettings
     /// <summary>What becomes of a component that no row belongs to any more. One that starts again has its mean at the row of least density under the others (the
     /// first of equals; several take different rows), and takes half the weight of the component that this row most likely came from, and its covariance. The
     /// likelihood may fall there.</summary>
-    public VanishedComponent Vanished { get; }
+    public EmptyComponentPolicy Vanished { get; }
 
     /// <summary>Whether a step is three steps and an extrapolation, <see cref="Squarem"/>, at the cost of four passes over the data. It never lowers what a plain step
     /// does not lower, comes to rest where that does, and needs fewer passes where EM is slow.</summary>
@@ -45,7 +45,7 @@ public sealed record EmSettings
     /// <summary>VVV, Relative(1e-6), maximum likelihood, a mean change of 1e-8, at most 1000 steps, all processors, vanished components keep weight zero, plain steps,
     /// no prior.</summary>
     public static EmSettings Default { get; } = new(CovarianceModel.VVV, CovarianceFloor.Default, CovarianceEstimator.MaximumLikelihood,
-        new StoppingRule.MeanChange(1e-8), 1000, Threads.All, VanishedComponent.Keep, false, default);
+        new StoppingRule.MeanChange(1e-8), 1000, Threads.All, EmptyComponentPolicy.Keep, false, default);
 
     /// <summary>Settings, where each is in its range. A tolerance alone is that of <see cref="StoppingRule.MeanChange"/>.</summary>
     /// <returns>The settings, or a fault (110) for each that is not: a relative floor in (0, 1), a positive ridge, a tolerance of at least 0, at least 0 steps;
@@ -53,7 +53,7 @@ public sealed record EmSettings
     /// the likelihood it goes by, under a ridge or the reliability estimator (340), or a prior with a model that it is not there for (341).</returns>
     public static Validation<Error, EmSettings> Parse(CovarianceFloor? floor = null, CovarianceEstimator estimator = CovarianceEstimator.MaximumLikelihood,
         double? tolerance = null, int maxSteps = 1000, Threads threads = default, CovarianceModel? model = null, StoppingRule? stopping = null,
-        VanishedComponent vanished = VanishedComponent.Keep, bool accelerated = false, MixturePrior? prior = null) =>
+        EmptyComponentPolicy vanished = EmptyComponentPolicy.Keep, bool accelerated = false, MixturePrior? prior = null) =>
         (CovarianceFloor.Parse(floor ?? CovarianceFloor.Default), One(tolerance, stopping), Faults.Parse.AtLeast("maxSteps", 0, maxSteps), Fitting(estimator, model ?? CovarianceModel.VVV),
                 Faults.Parse.Rule(!accelerated || (floor is not CovarianceFloor.Ridge && estimator == CovarianceEstimator.MaximumLikelihood), accelerated, Fault.NotMonotone),
                 Faults.Parse.Rule(prior is null || estimator == CovarianceEstimator.MaximumLikelihood, LanguageExt.Prelude.Optional(prior), Fault.ReliabilityWithPrior))

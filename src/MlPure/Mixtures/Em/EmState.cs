@@ -52,13 +52,13 @@ public sealed record EmState
     public bool StartLifted { get; }
 
     /// <summary>Which components vanished, and what was done about them, in the order of the steps.</summary>
-    public Seq<ComponentEvent> Events { get; private init; } = Seq<ComponentEvent>.Empty;
+    public Seq<EmptyComponentEvent> Events { get; private init; } = Seq<EmptyComponentEvent>.Empty;
 
     /// <summary>Why no further step can be taken, where none can: then a step leaves the state as it is.</summary>
     public Option<Outcome> Ended { get; private init; }
 
     /// <summary>The state one step on.</summary>
-    internal EmState Next(GaussianMixture mixture, Summary summary, bool floorActive, Seq<ComponentEvent> events, Option<Noise> noise = default)
+    internal EmState Next(GaussianMixture mixture, Summary summary, bool floorActive, Seq<EmptyComponentEvent> events, Option<Noise> noise = default)
     {
         var at = At(mixture, summary, noise);
         return at with { Objectives = Remember(Objectives, at.Objective, events), Step = Step + 1, FloorActive = floorActive, Events = Events + events };
@@ -88,7 +88,7 @@ public sealed record EmState
     internal EmState EndedBy(Outcome outcome) => this with { Ended = outcome };
 
     /// <summary>A component that starts again may lower the objective: what came before says nothing of what is to come.</summary>
-    static Vector Remember(Vector before, double objective, Seq<ComponentEvent> events) =>
+    static Vector Remember(Vector before, double objective, Seq<EmptyComponentEvent> events) =>
         events.Exists(one => one.Row.IsSome) ? [objective] : StoppingRule.Remember(before, objective);
 
     double ObjectiveOf(GaussianMixture mixture, Summary summary) => summary.LogLikelihood + Prior.Map(prior => prior.LogDensity(mixture)).IfNone(0);

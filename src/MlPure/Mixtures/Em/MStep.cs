@@ -19,25 +19,25 @@ public static class MStep
     /// <param name="averageVariance">The data's average variance, which a relative floor is relative to.</param>
     /// <param name="prior">Of each component, where there is one: then it is the maximum of the posterior.</param>
     /// <returns>The maximum, or the first component whose covariance is singular under this floor (303).</returns>
-    public static Fin<Maximum> Maximise(
+    public static Fin<Maximum> Maximize(
         SufficientStatistics statistics, EmSettings settings, GaussianMixture former, double averageVariance, Option<ComponentPrior> prior = default) =>
-        Maximise(statistics, settings, Option<GaussianMixture>.Some(former), averageVariance, prior);
+        Maximize(statistics, settings, Option<GaussianMixture>.Some(former), averageVariance, prior);
 
     /// <summary>The same from nothing but statistics, as after a partition of the rows.</summary>
     /// <returns>The maximum, or the first component without mass (306) or whose covariance is singular under this floor (303).</returns>
-    public static Fin<Maximum> Maximise(SufficientStatistics statistics, EmSettings settings, double averageVariance, Option<ComponentPrior> prior = default) =>
+    public static Fin<Maximum> Maximize(SufficientStatistics statistics, EmSettings settings, double averageVariance, Option<ComponentPrior> prior = default) =>
         Enumerable.Range(0, statistics.Components).FirstOrDefault(j => statistics.Mass[j] == 0, -1) is var empty and >= 0
             ? Fault.EmptyComponent(empty)
-            : Maximise(statistics, settings, Option<GaussianMixture>.None, averageVariance, prior);
+            : Maximize(statistics, settings, Option<GaussianMixture>.None, averageVariance, prior);
 
-    static Fin<Maximum> Maximise(
+    static Fin<Maximum> Maximize(
         SufficientStatistics statistics, EmSettings settings, Option<GaussianMixture> former, double averageVariance, Option<ComponentPrior> prior)
     {
         var total = Lanes.Sum(statistics.Mass.Span);
         var plain = ScatterTable.Of(statistics, settings, former);
         var table = prior.Map(given => given.Inform(plain, statistics)).IfNone(plain);
         var means = prior.Map(given => given.Means(statistics)).IfNone(statistics.Mean);
-        return settings.Floor.Maximise(settings.Model, table, averageVariance).Map(held =>
+        return settings.Floor.Maximize(settings.Model, table, averageVariance).Map(held =>
         {
             var components = former.Map(mixture => mixture.Components.ToArray()).IfNone(() => new Gaussian[statistics.Components]);
             foreach (var (j, covariance) in table.Components.Zip(held.Covariances)) components[j] = new(means.RowVector(j), covariance);

@@ -10,12 +10,12 @@ static class SquaredEm
     /// <summary>Where something happens to a component, or a plain step ends the run, the plain step is all.</summary>
     public static EmState Step(EmState state, Observations observations, EmSettings settings) => Step(state,
         at => Em.PlainStep(at, observations, settings),
-        (mixture, noise) => Em.Summarise(mixture, noise, observations, settings));
+        (mixture, noise) => Em.Summarize(mixture, noise, observations, settings));
 
     /// <summary>The same of any plain step, and of an E-step that may fail.</summary>
     public static EmState Step(EmState state, Func<EmState, EmState> plain, Func<GaussianMixture, Option<Noise>, Option<Summary>> summarise)
     {
-        var code = MixtureCode.Of(state.Statistics);
+        var code = UnconstrainedParameters.Of(state.Statistics);
         bool Happened(EmState at) => at.Ended.IsSome || at.Events.Count > state.Events.Count;
         Vector Encoded(EmState at) => [.. code.Encode(at.Mixture), .. at.Noise.Map(noise => noise.LogOdds).ToSeq()];
         var arrived = Squarem.Of<EmState>(

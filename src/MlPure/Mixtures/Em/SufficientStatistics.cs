@@ -1,5 +1,5 @@
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -15,7 +15,7 @@ public enum ScatterShape
 
 /// <summary>All that an M-step needs to know of n rows: for each of k components its mass, mean and scatter about that mean. Parts of a data
 /// set are added by the pairwise update of Chan, Golub and LeVeque (1983), which does not cancel.</summary>
-public sealed class SufficientStatistics : IStatistic<SufficientStatistics>
+public sealed class SufficientStatistics : IMonoid<SufficientStatistics>
 {
     readonly double[] scatter;
 

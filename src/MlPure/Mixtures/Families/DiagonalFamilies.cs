@@ -21,7 +21,7 @@ static class DiagonalFamilies
     /// <summary>In turn A ∝ Σⱼ wⱼ / λⱼ and λⱼ = Σ_f wⱼ[f] / A[f] / (Nⱼ d).</summary>
     public static ImmutableArray<Vector> VEI(ScatterTable table)
     {
-        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.FormerVolumes(), Shape: Vector.Empty), state =>
+        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Vector.Empty), state =>
         {
             var shape = Normalised(table.Pooled(j => 1 / state.Volumes[j]).AsVector());
             return (Vector.From(table.Scatters.Select((w, j) => Over(w, shape) / (table.Divisors[j] * table.Features))), shape);

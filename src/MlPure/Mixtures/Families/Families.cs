@@ -6,7 +6,7 @@ namespace MlPure.Mixtures;
 /// <summary>Each family's maximiser of the complete-data likelihood, by name.</summary>
 static class Families
 {
-    public static ImmutableArray<Estimate> Maximise(CovarianceModel model, ScatterTable table) => model.Name switch
+    public static ImmutableArray<Estimate> Maximize(CovarianceModel model, ScatterTable table) => model.Name switch
     {
         "EII" or "E" => Diagonal(DiagonalFamilies.EII(table)),
         "VII" or "V" => Diagonal(DiagonalFamilies.VII(table)),

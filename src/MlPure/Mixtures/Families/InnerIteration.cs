@@ -16,7 +16,7 @@ static class InnerIteration
     public static TState Run<TState>(ScatterTable table, TState seed, Func<TState, TState> turn, Func<TState, TState, double> fall) =>
         Iterate.From(seed, turn).Skip(1).Take(table.Former.IsSome ? 30 : 1000)
             .Until((before, now) => !(fall(before, now) > 1e-12 * table.TotalMass))
-            .Arrive().Last;
+            .Final().Last;
 
     /// <summary>By how much Σⱼ Nⱼ ln λⱼ falls, which is what is left of -2/d of the objective once each volume is at its own best.</summary>
     public static double Fall(ScatterTable table, Vector before, Vector now) =>

@@ -16,13 +16,13 @@ static class OrientedFamilies
     /// <summary>In turn C = Σⱼ Wⱼ / λⱼ over |·|^(1/d) and λⱼ = tr(Wⱼ C⁻¹) / (Nⱼ d).</summary>
     public static ImmutableArray<Matrix> VEE(ScatterTable table)
     {
-        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.FormerVolumes(), Shape: Matrix.Of(0, 0)), state =>
+        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Matrix.Of(0, 0)), state =>
         {
             var pooled = table.Pooled(j => 1 / state.Volumes[j]);
             var volume = Volume(pooled);
             var shape = pooled.Map(w => volume > 0 ? w / volume : 0);
             return (Cholesky.Factor(shape).Match(
-                Some: factor => Vector.From(table.Scatters.Select((w, j) => factor.TraceOfSolution(w) / (table.Divisors[j] * table.Features))),
+                Some: factor => Vector.From(table.Scatters.Select((w, j) => factor.TraceInverseProduct(w) / (table.Divisors[j] * table.Features))),
                 None: () => Vector.Constant(table.Count, 0)), shape);
         }, (before, now) => InnerIteration.Fall(table, before.Volumes, now.Volumes));
         return [.. volumes.Select(volume => shape.Map(c => volume * c))];
@@ -40,7 +40,7 @@ static class OrientedFamilies
     public static ImmutableArray<Matrix> VEV(ScatterTable table)
     {
         var eigens = Eigens(table);
-        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.FormerVolumes(), Shape: Vector.Empty), state =>
+        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Vector.Empty), state =>
         {
             var shape = DiagonalFamilies.Normalised(Combined(eigens, j => 1 / state.Volumes[j]));
             return (Vector.From(eigens.Select((eigen, j) => eigen.Values.Select((value, f) => value / shape[f]).Sum() / (table.Divisors[j] * table.Features))), shape);

@@ -50,7 +50,7 @@ sealed record ScatterTable(ImmutableArray<int> Components, ImmutableArray<double
     };
 
     /// <summary>The volumes λⱼ = |Σⱼ|^(1/d) to start an inner iteration from: the former mixture's, else those of spheres.</summary>
-    public Vector FormerVolumes() => Former.Match(
+    public Vector PreviousVolumes() => Former.Match(
         Some: former => Vector.From(former.Select(covariance => covariance.Volume)),
         None: () => Vector.From(Scatters.Select((w, j) => Trace(w) / (Divisors[j] * Features))));
 

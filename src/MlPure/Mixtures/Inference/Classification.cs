@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using MlPure.Data;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -17,7 +17,7 @@ public sealed record Classification(ImmutableArray<int> Labels, Vector Uncertain
     /// <summary>The classification of rows under a mixture, with noise beside it where there is any, without a table of n x k responsibilities.</summary>
     /// <returns>The classification, or observations of another dimension than the mixture (322).</returns>
     public static Validation<Error, Classification> Of(GaussianMixture mixture, Observations observations, Threads threads = default, Option<Noise> noise = default) =>
-        RowDensities.Fitting(mixture, observations).Map(rows =>
+        LogDensities.Fitting(mixture, observations).Map(rows =>
         {
             var k = mixture.Components.Length;
             var (labels, uncertainty) = (new int[rows.Count], new double[rows.Count]);
@@ -26,7 +26,7 @@ public sealed record Classification(ImmutableArray<int> Labels, Vector Uncertain
                 var shares = BlockOfRows.Of(rows, block, k).Expect(mixture);
                 for (var row = 0; row < block.Count; row++)
                 {
-                    var likeliest = shares.Likeliest(row, k);
+                    var likeliest = shares.ArgMax(row, k);
                     labels[block.First + row] = likeliest;
                     for (var j = 0; j < k; j++)
                         if (j != likeliest) uncertainty[block.First + row] += shares.Share(row, j);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -56,7 +56,7 @@ public sealed class Conditional
 
     /// <summary>E[x_A | x_B] of each row (n x a), the regression by mixture: Σⱼ π′ⱼ μⱼ,A|B. Ghahramani and Jordan (1994).</summary>
     /// <returns>The means, or faults: rows of another number of columns than are known (322), a mean that is not finite (102).</returns>
-    public Validation<Error, Matrix> Means(Observations known, Threads threads = default) => RowDensities.Fitting(Marginal, known).Bind(rows =>
+    public Validation<Error, Matrix> Means(Observations known, Threads threads = default) => LogDensities.Fitting(Marginal, known).Bind(rows =>
     {
         var (γ, a) = (EStep.Expect(Marginal, rows, threads).Responsibilities, Unknown.Length);
         var cells = new double[rows.Count * a];

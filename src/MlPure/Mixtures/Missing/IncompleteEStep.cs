@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -14,7 +14,7 @@ public static class IncompleteEStep
     /// to all features by the components' regressions, and patterns are added in their order. Where nothing is missing it is <see cref="EStep"/>'s, on bits.</summary>
     /// <returns>The summary, or faults: observations of another dimension than the mixture (322); a component whose covariance, with the observed columns before
     /// the others, is not positive definite to working precision (302).</returns>
-    public static Validation<Error, Summary> Summarise(GaussianMixture mixture, IncompleteObservations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default) =>
+    public static Validation<Error, Summary> Summarize(GaussianMixture mixture, IncompleteObservations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default) =>
         Fitting(mixture, observations).Bind(rows =>
         {
             // Patterns of one block are shared out among the workers; a pattern of several blocks keeps all of them busy by itself.
@@ -25,7 +25,7 @@ public static class IncompleteEStep
         });
 
     /// <summary>γ (n x k, a row for each that takes part): γ[i,j] = p(component j | xᵢ observed), and ℓ.</summary>
-    /// <returns>As of <see cref="Summarise"/>.</returns>
+    /// <returns>As of <see cref="Summarize"/>.</returns>
     public static Validation<Error, Expectation> Expect(GaussianMixture mixture, IncompleteObservations observations, Threads threads = default) =>
         Fitting(mixture, observations).Bind(rows => PatternView.Each(mixture, rows, view => Validation<Error, Expectation>.Success(EStep.Expect(view.Marginal, view.Pattern.Observations, threads))))
             .Map(parts => new Expectation(
@@ -33,7 +33,7 @@ public static class IncompleteEStep
                 parts.Sum(part => part.LogLikelihood)));
 
     /// <summary>Each row that takes part with the component that it most likely came from, by what is observed in it.</summary>
-    /// <returns>As of <see cref="Summarise"/>.</returns>
+    /// <returns>As of <see cref="Summarize"/>.</returns>
     public static Validation<Error, Classification> Classify(GaussianMixture mixture, IncompleteObservations observations, Threads threads = default) =>
         Fitting(mixture, observations).Bind(rows => PatternView.Each(mixture, rows, view => Classification.Of(view.Marginal, view.Pattern.Observations, threads)))
             .Map(parts => new Classification(
@@ -46,7 +46,7 @@ public static class IncompleteEStep
 
     static Validation<Error, Summary> SummaryOf(GaussianMixture mixture, MissingPattern pattern, ScatterShape shape, Threads threads) => PatternView.Of(mixture, pattern).Map(view =>
     {
-        var summary = EStep.Summarise(view.Marginal, pattern.Observations, view.Regression.IsNone ? shape : ScatterShape.Full, threads);
+        var summary = EStep.Summarize(view.Marginal, pattern.Observations, view.Regression.IsNone ? shape : ScatterShape.Full, threads);
         return view.Regression.Map(regression => summary with { Statistics = Lifted.Of(summary.Statistics, regression, shape) }).IfNone(summary);
     });
 }

@@ -12,7 +12,7 @@ namespace MlPure.Mixtures;
 public static class IncompleteEm
 {
     /// <summary>The state at a mixture that the user gives.</summary>
-    /// <returns>The state, or faults: those of <see cref="Em.Seed"/> (322, 111) and of <see cref="IncompleteEStep.Summarise"/> (302), or settings by which a component
+    /// <returns>The state, or faults: those of <see cref="Em.Seed"/> (322, 111) and of <see cref="IncompleteEStep.Summarize"/> (302), or settings by which a component
     /// that vanished starts again (353). A mixture below a relative floor is lifted onto it, and the state says so; data without variance under a relative floor
     /// end the state at once.</returns>
     public static Validation<Error, EmState> Seed(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings)
@@ -20,11 +20,11 @@ public static class IncompleteEm
         var k = mixture.Components.Length;
         var faults = IncompleteEStep.Fitting(mixture, observations).Faults()
             + Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults()
-            + Parse.Rule(settings.Vanished != VanishedComponent.Restart, k, Fault.RestartNeedsCompleteRows).Faults();
+            + Parse.Rule(settings.Vanished != EmptyComponentPolicy.Restart, k, Fault.RestartNeedsCompleteRows).Faults();
         return Parse.Unless(faults, () => observations.AverageVariance(settings.Threads)).Bind(variance =>
         {
             var (start, lifted) = Em.Lifted(mixture, settings, variance);
-            return from summary in Summarise(start, observations, settings)
+            return from summary in Summarize(start, observations, settings)
                    from prior in PriorFor(k, observations, settings)
                    select Em.Checked(new EmState(start, summary, variance, lifted, prior), settings);
         });
@@ -34,7 +34,7 @@ public static class IncompleteEm
     /// <remarks>Where <see cref="EmSettings.Accelerated"/> says so, three such steps and the E-step of a fourth: <see cref="Squarem"/>.</remarks>
     public static EmState Step(EmState state, IncompleteObservations observations, EmSettings settings) =>
         settings.Accelerated && state.Ended.IsNone
-            ? SquaredEm.Step(state, at => PlainStep(at, observations, settings), (mixture, _) => Summarise(mixture, observations, settings).ToOption())
+            ? SquaredEm.Step(state, at => PlainStep(at, observations, settings), (mixture, _) => Summarize(mixture, observations, settings).ToOption())
             : PlainStep(state, observations, settings);
 
     /// <summary>The states from one on, lazily, up to the first that settles, ends or has the most steps allowed: that one alone, where it does so already.</summary>
@@ -53,14 +53,14 @@ public static class IncompleteEm
         EmRun.PlainStep(state, settings, maximum => Next(maximum, state, observations, settings));
 
     static EmState Next(Maximum maximum, EmState state, IncompleteObservations observations, EmSettings settings) =>
-        Summarise(maximum.Mixture, observations, settings).Match(
+        Summarize(maximum.Mixture, observations, settings).Match(
             Succ: summary => double.IsFinite(summary.LogLikelihood)
-                ? state.Next(maximum.Mixture, summary, maximum.FloorActive, Vanishing.Kept(state))
+                ? state.Next(maximum.Mixture, summary, maximum.FloorActive, EmptyComponents.Kept(state))
                 : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood")),
             Fail: faults => EmRun.RankLost(state, faults.Head));
 
-    static Validation<Error, Summary> Summarise(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings) =>
-        IncompleteEStep.Summarise(mixture, observations, settings.Model.Scatter, settings.Threads);
+    static Validation<Error, Summary> Summarize(GaussianMixture mixture, IncompleteObservations observations, EmSettings settings) =>
+        IncompleteEStep.Summarize(mixture, observations, settings.Model.Scatter, settings.Threads);
 
     /// <summary>What a prior takes from the data is that of one normal density.</summary>
     static Validation<Error, Option<ComponentPrior>> PriorFor(int k, IncompleteObservations observations, EmSettings settings) => settings.Prior.IsNone

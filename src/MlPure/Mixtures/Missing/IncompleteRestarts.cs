@@ -13,7 +13,7 @@ public static class IncompleteRestarts
     /// the first: those of <see cref="Initial.FromHierarchy"/> and of <see cref="IncompleteEm.Seed"/>.</returns>
     public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> Hierarchical(MersenneTwister generator, int k, IncompleteObservations observations, EmSettings settings) =>
         from one in IncompleteEm.One(observations, settings)
-        from completed in Completion.Of(one.Mixture, observations, settings.Threads)
+        from completed in Imputation.Of(one.Mixture, observations, settings.Threads)
         let hierarchies = Hierarchies(generator, [completed, .. observations.IncompleteRows == 0 ? [] : observations.Complete().Map(complete => complete.Observations).ToSeq()])
         from runs in Runs([.. hierarchies.Found.Select(found => Initial.FromHierarchy(found.Hierarchy, k, found.Rows, settings)
             .Bind(start => IncompleteEm.Run(start, observations, settings).Map(fit => new EmRestart(start, fit))))])

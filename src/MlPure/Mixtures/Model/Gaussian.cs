@@ -19,7 +19,7 @@ public sealed record Gaussian
     public int Features => Mean.Length;
 
     /// <summary>-½ (d ln 2π + ln det Σ): the log-density at the mean.</summary>
-    public double LogNormaliser => -0.5 * (Features * LogTwoPi + Covariance.LogDeterminant);
+    public double LogNormalizer => -0.5 * (Features * LogTwoPi + Covariance.LogDeterminant);
 
     const double LogTwoPi = 1.8378770664093453;
 
@@ -36,7 +36,7 @@ public sealed record Gaussian
     }
 
     /// <summary>ln N(x | μ, Σ), in nats: the normaliser less half the squared Mahalanobis distance. Minus infinity where that overflows.</summary>
-    public double LogDensity(ReadOnlySpan<double> x) => QuadraticForm.Plain(x, Mean.Span, Covariance.Factor.Span, LogNormaliser);
+    public double LogDensity(ReadOnlySpan<double> x) => QuadraticForm.Plain(x, Mean.Span, Covariance.Factor.Span, LogNormalizer);
 
     /// <summary>½ ln of the squared Mahalanobis distance, for distances that have no square: the difference is scaled first.</summary>
     internal double LogDistance(ReadOnlySpan<double> x)

@@ -12,7 +12,7 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     {
         (MixingWeights, Components) = (mixingWeights, components);
         var first = components[0];
-        LogUnit = first.LogNormaliser;
+        LogUnit = first.LogNormalizer;
         LogScales = Vector.From(components.Select((component, j) =>
             Logarithm.Log(mixingWeights[j]) + component.Covariance.LogFactorRatio(first.Covariance)));
     }

@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Kernels;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -54,7 +54,7 @@ public sealed record Noise
     /// <summary>γ₀ᵢ = (π₀ / V) / p(xᵢ) of each row that takes part (n): how likely it is noise.</summary>
     /// <returns>The shares, or observations of another dimension than the mixture (322).</returns>
     public Validation<Error, Linear.Vector> Shares(GaussianMixture mixture, Observations observations, Threads threads = default) =>
-        RowDensities.Of(mixture, observations, threads).Map(densities => densities.Map(density => Judge(density).Share));
+        LogDensities.Of(mixture, observations, threads).Map(densities => densities.Map(density => Judge(density).Share));
 
     /// <summary>The same region with another weight.</summary>
     internal Noise Weighing(double weight) => new(weight, LogVolume);

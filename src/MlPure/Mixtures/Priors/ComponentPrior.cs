@@ -37,7 +37,7 @@ public sealed record ComponentPrior(double Shrinkage, Vector Mean, double Mass, 
 
     double LogDensity(Gaussian component)
     {
-        var trace = Cholesky.Factor(component.Covariance.Matrix).Map(factor => factor.TraceOfSolution(Scale)).IfNone(double.PositiveInfinity);
+        var trace = Cholesky.Factor(component.Covariance.Matrix).Map(factor => factor.TraceInverseProduct(Scale)).IfNone(double.PositiveInfinity);
         return -0.5 * (Mass * component.Covariance.LogDeterminant + trace) + Shrinkage * QuadraticForm.Plain(Mean.Span, component.Mean.Span, component.Covariance.Factor.Span, 0);
     }
 }

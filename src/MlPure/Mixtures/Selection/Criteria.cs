@@ -1,6 +1,6 @@
 using MlPure.Data;
 using MlPure.Kernels;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -26,12 +26,12 @@ public static class Criteria
     /// <summary>BIC of a mixture that was not fitted here. One pass.</summary>
     /// <returns>The criterion, or observations of another dimension than the mixture (322).</returns>
     public static Validation<Error, double> Bic(GaussianMixture mixture, CovarianceModel model, Observations observations, Threads threads = default) =>
-        RowDensities.LogLikelihood(mixture, observations, threads).Map(ℓ => Bic(ℓ, Parameters(mixture, model), observations));
+        LogDensities.LogLikelihood(mixture, observations, threads).Map(ℓ => Bic(ℓ, Parameters(mixture, model), observations));
 
     /// <summary>AIC of a mixture that was not fitted here. One pass.</summary>
     /// <returns>The criterion, or observations of another dimension than the mixture (322).</returns>
     public static Validation<Error, double> Aic(GaussianMixture mixture, CovarianceModel model, Observations observations, Threads threads = default) =>
-        RowDensities.LogLikelihood(mixture, observations, threads).Map(ℓ => Aic(ℓ, Parameters(mixture, model)));
+        LogDensities.LogLikelihood(mixture, observations, threads).Map(ℓ => Aic(ℓ, Parameters(mixture, model)));
 
     /// <summary>ICL of a mixture that was not fitted here. Two passes.</summary>
     /// <returns>The criterion, or observations of another dimension than the mixture (322).</returns>
@@ -43,7 +43,7 @@ public static class Criteria
         Bic(state.LogLikelihood, Parameters(state, model), observations.TotalWeight);
 
     /// <summary>ICL where numbers are missing, each row given to its likeliest component by what is observed in it.</summary>
-    /// <returns>The criterion, or the faults of <see cref="IncompleteEStep.Summarise"/>.</returns>
+    /// <returns>The criterion, or the faults of <see cref="IncompleteEStep.Summarize"/>.</returns>
     public static Validation<Error, double> Icl(EmState state, CovarianceModel model, IncompleteObservations observations, Threads threads = default) =>
         PatternView.Each(state.Mixture, observations, view => Validation<Error, double>.Success(LogCertainty(view.Marginal, view.Pattern.Observations, threads)))
             .Map(parts => Bic(state, model, observations) - 2 * parts.Sum());

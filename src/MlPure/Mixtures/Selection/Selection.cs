@@ -3,7 +3,7 @@ using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -29,10 +29,10 @@ public enum Criterion
 public sealed record SelectionCell(int Components, CovarianceModel Model, int Parameters, Fin<EmFit> Fit, Option<double> Value)
 {
     /// <summary>Whether a covariance floor is active at the end: a spurious maximum, perhaps, which is chosen over none.</summary>
-    public bool IsSuspect => Fit.Match(Succ: fit => fit.State.FloorActive, Fail: _ => false);
+    public bool IsDegenerate => Fit.Match(Succ: fit => fit.State.FloorActive, Fail: _ => false);
 
     /// <summary>How the fit ended, or why there is none.</summary>
-    public string Sentence => Fit.Match(Succ: fit => fit.Outcome.Sentence, Fail: fault => fault.Message);
+    public string Message => Fit.Match(Succ: fit => fit.Outcome.Message, Fail: fault => fault.Message);
 }
 
 /// <summary>Mixtures of several numbers of components and families of covariances side by side, as one table.</summary>
@@ -41,7 +41,7 @@ public sealed record SelectionCell(int Components, CovarianceModel Model, int Pa
 public sealed record Selection(Criterion Criterion, ImmutableArray<SelectionCell> Cells)
 {
     /// <summary>The cell of least criterion whose floor is not active; among all where every one's is; None where no cell has a value.</summary>
-    public Option<SelectionCell> Best => Least(Cells.Where(cell => !cell.IsSuspect)) is { IsSome: true } sound ? sound : Least(Cells);
+    public Option<SelectionCell> Best => Least(Cells.Where(cell => !cell.IsDegenerate)) is { IsSome: true } sound ? sound : Least(Cells);
 
     /// <summary>The whole table, each cell started from the same hierarchy, as mclust does: from defaults it asks nothing of the user but the data.</summary>
     /// <param name="observations">The rows.</param>
@@ -49,8 +49,8 @@ public sealed record Selection(Criterion Criterion, ImmutableArray<SelectionCell
     /// <param name="models">The families; all that differ in this dimension where none are given, and under a prior those that it is there for.</param>
     /// <param name="criterion">What the choice goes by.</param>
     /// <param name="settings">How each is fitted, its model apart; None for <see cref="EmSettings.Default"/> with a tolerance of 1e-10 and at most 10 000 steps.</param>
-    /// <param name="seed">Of the draw of rows for the hierarchy, where there are more than <see cref="Hierarchy.MostRows"/>.</param>
-    /// <param name="noise">Rows that are taken for noise at the start (numbers among the rows that take part), as <see cref="NoiseRows"/> finds them: then there is noise beside
+    /// <param name="seed">Of the draw of rows for the hierarchy, where there are more than <see cref="Hierarchy.MaxRows"/>.</param>
+    /// <param name="noise">Rows that are taken for noise at the start (numbers among the rows that take part), as <see cref="NearestNeighborClutter"/> finds them: then there is noise beside
     /// each mixture, and the hierarchy is of the other rows.</param>
     /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data without variance under a relative floor (304), a family
     /// that the prior is not there for (341), and those of <see cref="Noise.Of"/>.</returns>
@@ -84,10 +84,10 @@ public sealed record Selection(Criterion Criterion, ImmutableArray<SelectionCell
     sealed record Start(Observations Rows, Hierarchy Hierarchy, Option<Noise> Noise)
     {
         public static Validation<Error, Start> Of(Observations observations, IReadOnlyCollection<int>? noise, uint seed) => noise is null
-            ? new Start(observations, Hierarchy.Of(MersenneTwister.Seed(seed), observations).Value, default)
+            ? new Start(observations, Hierarchy.Of(MersenneTwister.FromSeed(seed), observations).Value, default)
             : from beside in Mixtures.Noise.Of(observations, noise)
               from rows in Mixtures.Noise.Without(observations, noise)
-              select new Start(rows, Hierarchy.Of(MersenneTwister.Seed(seed), rows).Value, beside);
+              select new Start(rows, Hierarchy.Of(MersenneTwister.FromSeed(seed), rows).Value, beside);
     }
 
     static SelectionCell Cell(Start start, int k, CovarianceModel model, Observations observations, Criterion criterion, EmSettings settings)

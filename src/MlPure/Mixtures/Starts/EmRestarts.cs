@@ -12,7 +12,7 @@ namespace MlPure.Mixtures;
 public sealed record EmRestart(GaussianMixture Start, EmFit Fit)
 {
     /// <summary>Whether the covariance floor is active at its end: a spurious maximum, perhaps.</summary>
-    public bool IsSuspect => Fit.State.FloorActive;
+    public bool IsDegenerate => Fit.State.FloorActive;
 }
 
 /// <summary>EM from several starts. A start is a function of its own generator, so that no run knows of another; all runs are kept.</summary>
@@ -20,7 +20,7 @@ public sealed record EmRestart(GaussianMixture Start, EmFit Fit)
 public sealed record EmRestarts(ImmutableArray<EmRestart> Runs)
 {
     /// <summary>The run of greatest log-likelihood, its own, among those whose floor is not active; among all where every run's is. The first of equals.</summary>
-    public EmRestart Best => (Runs.Any(run => !run.IsSuspect) ? Runs.Where(run => !run.IsSuspect) : Runs)
+    public EmRestart Best => (Runs.Any(run => !run.IsDegenerate) ? Runs.Where(run => !run.IsDegenerate) : Runs)
         .MaxBy(run => run.Fit.State.LogLikelihood)!;
 
     /// <summary>How far each run's classes agree with the best's: the adjusted Rand index (one for each run; 1 where they are the same up to labels).</summary>
@@ -52,7 +52,7 @@ public sealed record EmRestarts(ImmutableArray<EmRestart> Runs)
         {
             var (seed, next) = generator.NextUInt32();
             var drawn = Enumerable.Range(0, count)
-                .Select(run => draw(MersenneTwister.Seeded(seed, (uint)run))
+                .Select(run => draw(MersenneTwister.FromSeeds(seed, (uint)run))
                     .Bind(start => Em.Run(start.Mixture, observations, settings).Map(fit => new EmRestart(start.Mixture, fit)))).ToImmutableArray();
             return Parse.Unless(drawn[0].Faults(), () =>
                 (new EmRestarts([.. drawn.SelectMany(run => run.SuccessToArray())]), next));

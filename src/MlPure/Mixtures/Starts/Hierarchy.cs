@@ -20,24 +20,24 @@ public enum HierarchyCriterion
 /// <summary>Rows joined two by two into ever fewer clusters: a partition for every k at once, without a draw. Banfield and Raftery (1993).</summary>
 /// <param name="Rows">The rows that were joined, by their number among those that take part: all, or a sample of them.</param>
 /// <param name="Leaves">For each of those rows, its leaf: rows of equal values share one.</param>
-/// <param name="Joinings">Pairs of leaves, the clusters of which were joined; the first keeps the cluster.</param>
-public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Leaves, ImmutableArray<(int Kept, int Joined)> Joinings)
+/// <param name="Merges">Pairs of leaves, the clusters of which were joined; the first keeps the cluster.</param>
+public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Leaves, ImmutableArray<(int Kept, int Joined)> Merges)
 {
     /// <summary>More rows than this are sampled: the work grows with the square of their number.</summary>
-    public const int MostRows = 2000;
+    public const int MaxRows = 2000;
 
     /// <summary>How many clusters there can be at most: the number of rows that differ.</summary>
-    public int Most => Joinings.Length + 1;
+    public int Most => Merges.Length + 1;
 
     /// <summary>The hierarchy of observations, in the coordinates of their scaled singular value decomposition: columns standardised, turned to their principal
-    /// axes and divided by the square roots of the singular values, as mclust does by default. Above <see cref="MostRows"/> rows, that of so many drawn without
+    /// axes and divided by the square roots of the singular values, as mclust does by default. Above <see cref="MaxRows"/> rows, that of so many drawn without
     /// replacement.</summary>
     /// <returns>The hierarchy and the generator that comes next, which is the same where no rows were drawn.</returns>
     public static (Hierarchy Value, MersenneTwister Next) Of(MersenneTwister generator, Observations observations, HierarchyCriterion criterion = HierarchyCriterion.VVV)
     {
-        if (observations.Count <= MostRows) return (Of([.. Enumerable.Range(0, observations.Count)], observations, criterion), generator);
+        if (observations.Count <= MaxRows) return (Of([.. Enumerable.Range(0, observations.Count)], observations, criterion), generator);
         var (order, next) = generator.Permutation(observations.Count);
-        return (Of([.. order.Take(MostRows).Order()], observations, criterion), next);
+        return (Of([.. order.Take(MaxRows).Order()], observations, criterion), next);
     }
 
     /// <summary>The partition into k clusters: for each row of <see cref="Rows"/> a number from 0, in the order in which clusters first appear.</summary>
@@ -46,7 +46,7 @@ public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Lea
     {
         var clusters = Enumerable.Range(0, Most).ToArray();
         // Later joinings are undone first, so a leaf's cluster is found by following the earlier ones; each joined leaf points at what it was joined to.
-        foreach (var (kept, joined) in Joinings.Take(Most - Math.Clamp(k, 1, Most))) clusters[joined] = kept;
+        foreach (var (kept, joined) in Merges.Take(Most - Math.Clamp(k, 1, Most))) clusters[joined] = kept;
         int Root(int leaf) => clusters[leaf] == leaf ? leaf : Root(clusters[leaf]);
         var numbers = new Dictionary<int, int>();
         return [.. Leaves.Select(leaf => Root(leaf) is var root && numbers.TryGetValue(root, out var number) ? number : numbers[root] = numbers.Count)];

@@ -107,12 +107,12 @@ public static class Initial
 
     static Validation<Error, GaussianMixture> Maximum(Matrix γ, Observations observations, EmSettings settings)
     {
-        var statistics = EStep.Summarise(γ, observations, settings.Model.Scatter, settings.Threads);
+        var statistics = EStep.Summarize(γ, observations, settings.Model.Scatter, settings.Threads);
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
         var empty = LanguageExt.Prelude.toSeq(Enumerable.Range(0, γ.Columns).Where(j => statistics.Mass[j] == 0).Take(Listed)
             .Select(j => (Error)Fault.EmptyComponent(j))).Strict();
         return Faults.Parse.Unless(empty + WithoutVariance(variance, settings), () => statistics)
-            .Bind(valid => settings.PriorFor(γ.Columns, () => EStep.Whole(observations, settings.Model.Scatter, settings.Threads)).Bind(prior => MStep.Maximise(valid, settings, variance, prior).ToMany()))
+            .Bind(valid => settings.PriorFor(γ.Columns, () => EStep.Whole(observations, settings.Model.Scatter, settings.Threads)).Bind(prior => MStep.Maximize(valid, settings, variance, prior).ToMany()))
             .Map(maximum => maximum.Mixture);
     }
 
@@ -130,7 +130,7 @@ public static class Initial
         var whole = EStep.Whole(observations, settings.Model.Scatter, settings.Threads);
         var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
         return Faults.Parse.Unless(WithoutVariance(variance, settings), () => whole)
-            .Bind(valid => MStep.Maximise(valid, settings, variance).ToMany().MapFail(_ => Fault.NotPositiveDefinite()))
+            .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany().MapFail(_ => Fault.NotPositiveDefinite()))
             .Map(maximum => maximum.Mixture.Components[0].Covariance);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Randomness;
+using MlPure.Reductions;
 using MlPure.Scores;
 
 namespace MlPure.Mixtures;
@@ -27,31 +28,31 @@ public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<Bootstra
         var faults = Parse.AtLeast("rows", 1, rows).Faults() + Parse.AtLeast("runs", 2, runs).Faults()
             + Parse.Rule(rows < 1 || k <= rows, k, () => Fault.TooMany("components", k, rows)).Faults();
         var (seed, next) = generator.NextUInt32();
-        return Parse.Unless(faults, () => (new Bootstrap(estimate, RunsInParallel.Of(runs, settings.Threads, b => BootstrapRun.Of(seed, b, estimate, rows, settings))), next));
+        return Parse.Unless(faults, () => (new Bootstrap(estimate, ParallelMap.Of(runs, settings.Threads, b => BootstrapRun.Of(seed, b, estimate, rows, settings))), next));
     }
 
     /// <summary>The standard deviation of each parameter over the runs that count, divided by their number less one.</summary>
     /// <returns>The standard errors, or fewer than two runs that count (360).</returns>
-    public Validation<Error, MixtureNumbers> StandardErrors() => Each(static x => Math.Sqrt(SquaredDeviations(x) / (x.Length - 1)));
+    public Validation<Error, MixtureParameters> StandardErrors() => Each(static x => Math.Sqrt(SquaredDeviations(x) / (x.Length - 1)));
 
     /// <summary>The mean of each parameter over the runs that count, less the estimate: by how much the estimator is off, on average.</summary>
     /// <returns>The biases, or fewer than two runs that count (360).</returns>
-    public Validation<Error, MixtureNumbers> Biases() =>
-        Each(Mean).Map(means => MixtureNumbers.Each([means, MixtureNumbers.Of(Estimate)], static pair => pair[0] - pair[1]));
+    public Validation<Error, MixtureParameters> Biases() =>
+        Each(Mean).Map(means => MixtureParameters.Each([means, MixtureParameters.Of(Estimate)], static pair => pair[0] - pair[1]));
 
     /// <summary>The percentile interval of each parameter: the (1 - level)/2 and (1 + level)/2 quantiles over the runs that count, by <see cref="Quantile"/>.</summary>
     /// <returns>Lower and upper ends, or faults: a level outside (0, 1) (110), fewer than two runs that count (360).</returns>
-    public Validation<Error, (MixtureNumbers Lower, MixtureNumbers Upper)> Intervals(double level = 0.95) =>
+    public Validation<Error, (MixtureParameters Lower, MixtureParameters Upper)> Intervals(double level = 0.95) =>
         from valid in Parse.Rule(level is > 0 and < 1, level, () => Fault.OutOfRange("level", level, "above 0 and below 1"))
         from lower in Each(x => Quantile.Of(x, (1 - valid) / 2))
         from upper in Each(x => Quantile.Of(x, (1 + valid) / 2))
         select (lower, upper);
 
-    Validation<Error, MixtureNumbers> Each(Func<Vector, double> f)
+    Validation<Error, MixtureParameters> Each(Func<Vector, double> f)
     {
         var counted = Counted;
         return Parse.Rule(counted.Length >= 2, counted, () => Fault.FewRuns(counted.Length, Runs.Length, 2))
-            .Map(runs => MixtureNumbers.Each([.. runs.SelectMany(run => run.Fit.ToSeq()).Select(fit => MixtureNumbers.Of(fit.State.Mixture))], f));
+            .Map(runs => MixtureParameters.Each([.. runs.SelectMany(run => run.Fit.ToSeq()).Select(fit => MixtureParameters.Of(fit.State.Mixture))], f));
     }
 
     static double Mean(Vector x) => x.Sum() / x.Length;

@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -17,10 +17,10 @@ public sealed record BootstrapRun(int Number, Fin<EmFit> Fit)
     public bool KeptComponents => Fit.Exists(fit => fit.State.Mixture.MixingWeights.All(weight => weight > 0));
 
     /// <summary>Whether a covariance floor is active at the end: a spurious maximum, perhaps.</summary>
-    public bool IsSuspect => Fit.Exists(fit => fit.State.FloorActive);
+    public bool IsDegenerate => Fit.Exists(fit => fit.State.FloorActive);
 
     /// <summary>Whether its estimates count: it came to rest, with every component and no floor active.</summary>
-    public bool Counts => IsConverged && KeptComponents && !IsSuspect;
+    public bool Counts => IsConverged && KeptComponents && !IsDegenerate;
 
     /// <summary>A run by itself: it draws from the generator of (seed, number), and knows of no other run.</summary>
     /// <param name="seed">The seed of all runs.</param>
@@ -29,7 +29,7 @@ public sealed record BootstrapRun(int Number, Fin<EmFit> Fit)
     /// <param name="rows">How many rows are drawn.</param>
     /// <param name="settings">How EM is run.</param>
     public static BootstrapRun Of(uint seed, int number, GaussianMixture estimate, int rows, EmSettings settings) => new(number, (
-        from sample in Sample.Draw(MersenneTwister.Seeded(seed, (uint)number), estimate, rows)
+        from sample in Sample.Draw(MersenneTwister.FromSeeds(seed, (uint)number), estimate, rows)
         from observations in Observations.Parse(sample.Value.Values)
         from fit in Em.Run(estimate, observations, settings.For(settings.Model, Threads.One))
         select fit).ToOne());

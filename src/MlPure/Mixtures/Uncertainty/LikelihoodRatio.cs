@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -39,7 +39,7 @@ public sealed record RatioRun(int Number, Fin<LikelihoodRatio> Ratio)
 
     /// <summary>A run by itself: rows are drawn from the generator of (seed, number), then the starts, and no other run is known of.</summary>
     public static RatioRun Of(uint seed, int number, GaussianMixture model, int rows, EmSettings settings, EmStart start) => new(number, (
-        from sample in Sample.Draw(MersenneTwister.Seeded(seed, (uint)number), model, rows)
+        from sample in Sample.Draw(MersenneTwister.FromSeeds(seed, (uint)number), model, rows)
         from observations in Observations.Parse(sample.Value.Values)
         from ratio in LikelihoodRatio.Of(sample.Next, observations, model.Components.Length, settings.For(settings.Model, Threads.One), start)
         select ratio).ToOne());

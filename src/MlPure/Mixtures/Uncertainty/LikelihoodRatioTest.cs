@@ -3,6 +3,7 @@ using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Randomness;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -48,7 +49,7 @@ public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, ImmutableArra
         return Parse.Unless(faults, () => k)
             .Bind(valid => LikelihoodRatio.Of(next, observations, valid, settings, rule))
             .Map(observed => (new LikelihoodRatioTest(observed,
-                RunsInParallel.Of(runs, settings.Threads, b => RatioRun.Of(seed, b, observed.Null.State.Mixture, rows, settings, rule))), next));
+                ParallelMap.Of(runs, settings.Threads, b => RatioRun.Of(seed, b, observed.Null.State.Mixture, rows, settings, rule))), next));
     }
 
     static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Hierarchical(MersenneTwister generator, int k, Observations observations, EmSettings settings)

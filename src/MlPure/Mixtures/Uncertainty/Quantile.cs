@@ -1,6 +1,6 @@
 using MlPure.Linear;
 
-namespace MlPure.Scores;
+namespace MlPure.Mixtures;
 
 /// <summary>Quantiles of numbers that were found.</summary>
 public static class Quantile

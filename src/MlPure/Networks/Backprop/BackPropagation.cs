@@ -1,7 +1,7 @@
 using System.Buffers;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -33,7 +33,7 @@ static class BackPropagation
         var work = new Work(network, loss, panel, masks ?? [], gradient, scratch, size);
         if (threads.Count == 1 || (double)panel.Rows * network.Layers.Parameters < WorthSharing)
         {
-            work.ThereAndBack(0, panel.Stride);
+            work.ForwardBackward(0, panel.Stride);
             for (var l = 0; l < network.Layers.Count; l++) work.OverRows(l, 0, network.Layers[l].Outputs);
         }
         else Shared(work, threads);
@@ -78,7 +78,7 @@ static class BackPropagation
     {
         var (layers, stride) = (work.Network.Layers, work.Panel.Stride);
         var several = new ParallelOptions { MaxDegreeOfParallelism = threads.Count };
-        Parallel.For(0, (stride + Columns - 1) / Columns, several, piece => work.ThereAndBack(piece * Columns, Math.Min((piece + 1) * Columns, stride)));
+        Parallel.For(0, (stride + Columns - 1) / Columns, several, piece => work.ForwardBackward(piece * Columns, Math.Min((piece + 1) * Columns, stride)));
         var pieces = (from l in Enumerable.Range(0, layers.Count)
                       from piece in Enumerable.Range(0, (layers[l].Outputs + Neurons - 1) / Neurons)
                       select (Layer: l, First: piece * Neurons)).ToArray();
@@ -95,7 +95,7 @@ static class BackPropagation
         Span<double> Δ => Scratch.AsSpan(Size, Size);
 
         /// <summary>z, losses and deltas of some neighbouring places of the panel.</summary>
-        public void ThereAndBack(int from, int to)
+        public void ForwardBackward(int from, int to)
         {
             There(from, to, back: true);
             Backwards(from, to);

@@ -1,6 +1,6 @@
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 

@@ -33,7 +33,7 @@ public sealed record GradientReport(Seq<CheckedParameter> Parameters)
     public bool Agrees => Parameters.ForAll(one => one.Verdict != Verdict.Disagrees);
 
     /// <summary>How many agree, disagree and cannot be told, and the worst.</summary>
-    public string Sentence
+    public string Message
     {
         get
         {

@@ -1,5 +1,5 @@
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -7,7 +7,7 @@ namespace MlPure.Networks;
 /// <param name="Loss">Σᵢ Lᵢ.</param>
 /// <param name="Weight">How much the rows count in a mean: their number, but for weights of rows or of classes.</param>
 /// <param name="Gradient">Σᵢ dLᵢ/dw for each parameter; empty where there are no rows.</param>
-public sealed record GradientSum(double Loss, double Weight, Vector Gradient) : IStatistic<GradientSum>
+public sealed record GradientSum(double Loss, double Weight, Vector Gradient) : IMonoid<GradientSum>
 {
     /// <summary>No rows.</summary>
     public static GradientSum Zero { get; } = new(0, 0, Vector.Empty);

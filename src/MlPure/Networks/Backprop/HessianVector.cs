@@ -49,7 +49,7 @@ public static class HessianVector
         var (last, n) = (network.Layers.Count - 1, targets.Rows);
         var derivative = Matrix.FromRows([.. Enumerable.Range(0, n).Select(i => loss.DerivativeOf(pass.Outputs.RowVector(i), targets.RowVector(i)).Times(weights[i]))]);
         var curvature = Matrix.FromRows([.. Enumerable.Range(0, n).Select(i =>
-            loss.CurvatureAlong(pass.Outputs.RowVector(i), targets.RowVector(i), rate.Outputs.RowVector(i)).Times(weights[i]))]);
+            loss.HessianVectorProduct(pass.Outputs.RowVector(i), targets.RowVector(i), rate.Outputs.RowVector(i)).Times(weights[i]))]);
         var top = (Deltas: LanguageExt.Prelude.Seq1(Slopes(network, pass, last, derivative)), Rates: LanguageExt.Prelude.Seq1(ThroughActivation(network, pass, rate, last, derivative, curvature)));
         return Enumerable.Range(0, last).Reverse().Aggregate(top, (above, l) =>
         {

@@ -3,7 +3,7 @@ using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 

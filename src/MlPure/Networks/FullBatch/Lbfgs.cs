@@ -54,7 +54,7 @@ public static class Lbfgs
 
     /// <summary>The same for any function.</summary>
     public static Trained<LbfgsPoint> Run(Func<Vector, Evaluation> f, Vector start, FullBatchSettings settings) =>
-        Running.Arrive(Trajectory(f, start, settings), settings.Epochs, (_, now) => Rests(now, settings));
+        Running.Final(Trajectory(f, start, settings), settings.Epochs, (_, now) => Rests(now, settings));
 
     /// <summary>The network of a state.</summary>
     public static Network NetworkOf(Objective objective, LbfgsPoint point) => Network.Known(objective.Layers, point.Parameters);

@@ -1,6 +1,6 @@
 using MlPure.Faults;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -55,7 +55,7 @@ public static class LevenbergMarquardt
     /// <summary>Where the states come to, and how it ended.</summary>
     /// <returns>The end of the run, or the fault of <see cref="Trajectory"/>.</returns>
     public static Validation<Error, Trained<LevenbergMarquardtPoint>> Run(Objective objective, Network network, FullBatchSettings settings) =>
-        Trajectory(objective, network, settings).Map(trajectory => Running.Arrive(trajectory, settings.Epochs, (_, now) => Rests(now, settings)));
+        Trajectory(objective, network, settings).Map(trajectory => Running.Final(trajectory, settings.Epochs, (_, now) => Rests(now, settings)));
 
     static Validation<Error, Objective> Squared(Objective objective) =>
         Parse.Rule(objective.Loss == Loss.HalfSquaredError, objective, () => Fault.LossNotFor("Levenberg-Marquardt", objective.Loss.Name, Loss.HalfSquaredError.Name));

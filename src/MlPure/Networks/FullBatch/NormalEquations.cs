@@ -1,6 +1,6 @@
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -8,7 +8,7 @@ namespace MlPure.Networks;
 /// <param name="Loss">½ Σ r².</param>
 /// <param name="Gradient">Jᵀ r (p).</param>
 /// <param name="Curvature">Jᵀ J (p x p), Gauss and Newton's part of the Hessian.</param>
-sealed record NormalEquations(double Loss, Vector Gradient, Matrix Curvature) : IStatistic<NormalEquations>
+sealed record NormalEquations(double Loss, Vector Gradient, Matrix Curvature) : IMonoid<NormalEquations>
 {
     public static NormalEquations Zero { get; } = new(0, Vector.Empty, Matrix.Of(0, 0));
 

@@ -9,9 +9,9 @@ static class Running
         rests(start, start) ? [start]
         : Iterate.From(start, step).Take(limit + 1).TakeWhile((state, index) => index == 0 || isFinite(state)).Until(rests);
 
-    public static Trained<TState> Arrive<TState>(IEnumerable<TState> trajectory, int limit, Func<TState, TState, bool> rests)
+    public static Trained<TState> Final<TState>(IEnumerable<TState> trajectory, int limit, Func<TState, TState, bool> rests)
     {
-        var arrival = trajectory.Arrive();
+        var arrival = trajectory.Final();
         var settled = rests(arrival.Before.IfNone(arrival.Last), arrival.Last);
         return new(arrival.Last, arrival.Steps,
             settled ? new Outcome.Converged(arrival.Steps)

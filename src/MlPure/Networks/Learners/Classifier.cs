@@ -8,7 +8,7 @@ namespace MlPure.Networks;
 /// <summary>A network that tells classes apart, with the labels it learnt and the standardisation of its inputs.</summary>
 public sealed record Classifier
 {
-    Classifier(Network network, ImmutableArray<string> labels, Standardise inputs) => (Network, Labels, Inputs) = (network, labels, inputs);
+    Classifier(Network network, ImmutableArray<string> labels, StandardScaler inputs) => (Network, Labels, Inputs) = (network, labels, inputs);
 
     /// <summary>The network, from standardised inputs to logits.</summary>
     public Network Network { get; }
@@ -17,12 +17,12 @@ public sealed record Classifier
     public ImmutableArray<string> Labels { get; }
 
     /// <summary>The standardisation of the inputs.</summary>
-    public Standardise Inputs { get; }
+    public StandardScaler Inputs { get; }
 
     /// <summary>A classifier of parts that were written down.</summary>
     /// <returns>The classifier, or all faults: labels or a standardisation of another count than the network has outputs or inputs (105), one class only (413),
     /// a label twice (416).</returns>
-    public static Validation<Error, Classifier> Create(Network network, IReadOnlyList<string> labels, Standardise inputs) => Parse.Unless(
+    public static Validation<Error, Classifier> Create(Network network, IReadOnlyList<string> labels, StandardScaler inputs) => Parse.Unless(
         Parse.Same("labels", labels.Count, "one for each output", network.Layers.Outputs).Faults()
             + Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs).Faults()
             + (labels.Count == 1 ? LanguageExt.Prelude.Seq1(Fault.OneClass(labels[0])) : Seq<Error>.Empty)
@@ -44,7 +44,7 @@ public sealed record Classifier
             + (loss is null or SoftmaxCrossEntropy ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.LossNotFor("a classifier", loss.Name, Loss.SoftmaxCrossEntropy.Name)));
         if (!faults.IsEmpty) return Validation<Error, (Classifier, TrainingRun)>.Fail(faults);
         return from observations in Observations.Parse(inputs)
-               let standardise = settings.Standardises ? Standardise.Of(observations) : Standardise.Nothing(inputs.Columns)
+               let standardise = settings.Standardizes ? StandardScaler.Of(observations) : StandardScaler.Nothing(inputs.Columns)
                from examples in Examples.Create(standardise.Apply(inputs), OneHot(labels, classes))
                from run in settings.Fit(examples, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy, learnt => Unlearnt(classes, learnt))
                select (new Classifier(run.Network, classes, standardise), run);

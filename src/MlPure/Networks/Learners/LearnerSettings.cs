@@ -1,6 +1,6 @@
 using MlPure.Faults;
 using MlPure.Randomness;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -20,7 +20,7 @@ public sealed record LearnerSettings
     public double Dropout { get; private init; }
 
     /// <summary>How it descends.</summary>
-    public Descent Descent { get; private init; } = Descent.Adam().IfFail(_ => throw new InvalidOperationException("Adam's usual settings are valid."));
+    public Optimizer Optimizer { get; private init; } = Optimizer.Adam().IfFail(_ => throw new InvalidOperationException("Adam's usual settings are valid."));
 
     /// <summary>Epochs, batches, patience.</summary>
     public TrainingSettings Training { get; }
@@ -32,20 +32,20 @@ public sealed record LearnerSettings
     public double Penalty { get; }
 
     /// <summary>Whether inputs are standardised.</summary>
-    public bool Standardises { get; private init; } = true;
+    public bool Standardizes { get; private init; } = true;
 
     /// <summary>How first weights are drawn; None for what suits the activation.</summary>
-    public Option<FirstWeights> First { get; private init; }
+    public Option<WeightInitializer> First { get; private init; }
 
     /// <summary>The generator of first weights, of the rows to validate on, of orders and of masks, in this order.</summary>
-    public MersenneTwister Generator { get; private init; } = MersenneTwister.Seed(0);
+    public MersenneTwister Generator { get; private init; } = MersenneTwister.FromSeed(0);
 
     /// <summary>Parsed settings.</summary>
     /// <returns>The settings, or all faults: those of <see cref="TrainingSettings.Create"/>, a hidden width below 1, a validation share or a dropout outside [0, 1), a
     /// penalty that is negative (110), patience without rows to validate on (411).</returns>
-    public static Validation<Error, LearnerSettings> Create(IReadOnlyList<int>? hidden = null, Activation? activation = null, Descent? descent = null,
+    public static Validation<Error, LearnerSettings> Create(IReadOnlyList<int>? hidden = null, Activation? activation = null, Optimizer? descent = null,
         int epochs = 50, int batch = 200, double validation = 0, Option<int> patience = default, uint seed = 0, double penalty = 0, double dropout = 0,
-        bool standardises = true, FirstWeights? first = null, bool shuffles = true, Threads threads = default)
+        bool standardizes = true, WeightInitializer? first = null, bool shuffles = true, Threads threads = default)
     {
         var widths = LanguageExt.Prelude.toSeq((hidden ?? [100]).SelectMany((width, l) => Parse.AtLeast($"width of hidden layer {l}", 1, width).Faults())).Strict();
         var training = TrainingSettings.Create(epochs, batch, shuffles, patience, threads);
@@ -58,15 +58,15 @@ public sealed record LearnerSettings
             var settings = new LearnerSettings(valid, validation, penalty)
             {
                 Dropout = dropout,
-                Standardises = standardises,
-                Generator = MersenneTwister.Seed(seed),
+                Standardizes = standardizes,
+                Generator = MersenneTwister.FromSeed(seed),
                 First = LanguageExt.Prelude.Optional(first),
             };
             return settings with
             {
                 Hidden = hidden is null ? settings.Hidden : [.. hidden],
                 Activation = activation ?? settings.Activation,
-                Descent = descent ?? settings.Descent,
+                Optimizer = descent ?? settings.Optimizer,
             };
         });
     }
@@ -74,11 +74,11 @@ public sealed record LearnerSettings
     /// <summary>Training from nothing on tables known to be parsed: rows to validate on kept apart, first weights drawn, the run.</summary>
     internal Validation<Error, TrainingRun> Fit(Examples examples, Loss loss, Metric metric, Func<Examples, Seq<Error>>? faultsOf = null) =>
         from layers in Layers.Dense([examples.Inputs.Columns, .. Hidden, examples.Targets.Columns], Activation, Activation.Identity, dropout: Dropout)
-        let drawn = First.IfNone(FirstWeights.For(layers)).Draw(layers, Generator)
+        let drawn = First.IfNone(WeightInitializer.For(layers)).Draw(layers, Generator)
         from parts in Validation == 0
             ? Validation<Error, (Examples, Option<Examples>, MersenneTwister)>.Success((examples, Option<Examples>.None, drawn.Next))
             : Holdout.Split(examples, Validation, drawn.Next).Map(split => (split.Training, Option<Examples>.Some(split.Validation), split.Next))
         from learnt in Parse.Unless(faultsOf?.Invoke(parts.Item1) ?? Seq<Error>.Empty, () => parts.Item1)
-        from training in Networks.Training.Create(layers, loss, learnt, Descent, Training, parts.Item2, penalty: Penalty, metric: metric)
+        from training in Networks.Training.Create(layers, loss, learnt, Optimizer, Training, parts.Item2, penalty: Penalty, metric: metric)
         select Train.Run(training, Train.Start(training, drawn.Network, parts.Item3));
 }

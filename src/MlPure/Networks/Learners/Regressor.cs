@@ -7,23 +7,23 @@ namespace MlPure.Networks;
 /// <summary>A network that tells numbers, with the standardisation of its inputs and of its targets.</summary>
 public sealed record Regressor
 {
-    Regressor(Network network, Standardise inputs, Standardise targets, Link link) => (Network, Inputs, Targets, Link) = (network, inputs, targets, link);
+    Regressor(Network network, StandardScaler inputs, StandardScaler targets, Link link) => (Network, Inputs, Targets, Link) = (network, inputs, targets, link);
 
     /// <summary>The network, from standardised inputs to what the link makes standardised targets of.</summary>
     public Network Network { get; }
 
     /// <summary>The standardisation of the inputs.</summary>
-    public Standardise Inputs { get; }
+    public StandardScaler Inputs { get; }
 
     /// <summary>The standardisation of the targets, whose inverse stands behind the network.</summary>
-    public Standardise Targets { get; }
+    public StandardScaler Targets { get; }
 
     /// <summary>What the network's outputs stand for.</summary>
     public Link Link { get; }
 
     /// <summary>A regressor of parts that were written down.</summary>
     /// <returns>The regressor, or all faults: standardisations of another count than the network has inputs or outputs (105).</returns>
-    public static Validation<Error, Regressor> Create(Network network, Standardise inputs, Standardise targets, Link? link = null) => Parse.Unless(
+    public static Validation<Error, Regressor> Create(Network network, StandardScaler inputs, StandardScaler targets, Link? link = null) => Parse.Unless(
         Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs).Faults()
             + Parse.Same("means of the targets", targets.Means.Length, "one for each output", network.Layers.Outputs).Faults(),
         () => new Regressor(network, inputs, targets, link ?? Link.Identity));
@@ -44,8 +44,8 @@ public sealed record Regressor
         var made = loss ?? Loss.HalfSquaredError;
         return from x in Observations.Parse(inputs)
                from t in Observations.Parse(targets)
-               let ofInputs = settings.Standardises ? Standardise.Of(x) : Standardise.Nothing(inputs.Columns)
-               let ofTargets = settings.Standardises && made.Link == Link.Identity ? Standardise.Of(t) : Standardise.Nothing(targets.Columns)
+               let ofInputs = settings.Standardizes ? StandardScaler.Of(x) : StandardScaler.Nothing(inputs.Columns)
+               let ofTargets = settings.Standardizes && made.Link == Link.Identity ? StandardScaler.Of(t) : StandardScaler.Nothing(targets.Columns)
                from examples in Examples.Create(ofInputs.Apply(inputs), ofTargets.Apply(targets))
                from run in settings.Fit(examples, made, Metric.R2)
                select (new Regressor(run.Network, ofInputs, ofTargets, made.Link), run);

@@ -12,7 +12,7 @@ abstract record ElementwiseLoss(string Called) : Loss(Called)
 
     protected abstract double Curvature(double output, double target);
 
-    public sealed override Vector CurvatureAlong(Vector outputs, Vector targets, Vector direction) =>
+    public sealed override Vector HessianVectorProduct(Vector outputs, Vector targets, Vector direction) =>
         Vector.From(Enumerable.Range(0, outputs.Length).Select(j => Curvature(outputs[j], targets[j]) * direction[j]));
 
     internal sealed override double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)

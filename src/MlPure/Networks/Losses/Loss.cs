@@ -75,7 +75,7 @@ public abstract record Loss
     /// <param name="outputs">z: the outputs (k).</param>
     /// <param name="targets">t: the targets (k).</param>
     /// <param name="direction">v (k).</param>
-    public abstract Vector CurvatureAlong(Vector outputs, Vector targets, Vector direction);
+    public abstract Vector HessianVectorProduct(Vector outputs, Vector targets, Vector direction);
 
     /// <summary>On which side of the places where dL/dz jumps an output lies.</summary>
     internal virtual int SideOf(double output, double target) => 0;

@@ -34,7 +34,7 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
     }
 
     // Σ share (diag p - p pᵀ) v.
-    public override Vector CurvatureAlong(Vector outputs, Vector targets, Vector direction)
+    public override Vector HessianVectorProduct(Vector outputs, Vector targets, Vector direction)
     {
         var largest = Largest(outputs.Span);
         var sum = Sum(outputs.Span, largest);

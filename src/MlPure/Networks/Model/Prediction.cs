@@ -1,6 +1,6 @@
 using MlPure.Faults;
 using MlPure.Linear;
-using MlPure.Sums;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 

@@ -3,7 +3,7 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-sealed record Nesterov(double Share) : Descent
+sealed record Nesterov(double Share) : Optimizer
 {
     internal override int Slots => 1;
 
@@ -16,7 +16,7 @@ sealed record Nesterov(double Share) : Descent
     }
 }
 
-sealed record BySumOfSquares(double Least) : Descent
+sealed record ScaleByAdaGrad(double Least) : Optimizer
 {
     internal override int Slots => 1;
 
@@ -24,12 +24,12 @@ sealed record BySumOfSquares(double Least) : Descent
 
     internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        RunningMeans.AddSquares(memory[0].Span, direction, next[0]);
-        RunningMeans.OverRoot(1, direction, 1, next[0], Least, direction);
+        Ema.AddSquares(memory[0].Span, direction, next[0]);
+        Ema.OverRoot(1, direction, 1, next[0], Least, direction);
     }
 }
 
-sealed record ByMeanOfSquares(double Share, double Least) : Descent
+sealed record ScaleByRms(double Share, double Least) : Optimizer
 {
     internal override int Slots => 1;
 
@@ -37,12 +37,12 @@ sealed record ByMeanOfSquares(double Share, double Least) : Descent
 
     internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        RunningMeans.MixSquares(Share, memory[0].Span, direction, next[0]);
-        RunningMeans.OverRoot(1, direction, 1, next[0], Least, direction);
+        Ema.MixSquares(Share, memory[0].Span, direction, next[0]);
+        Ema.OverRoot(1, direction, 1, next[0], Least, direction);
     }
 }
 
-sealed record ByMoments(double First, double Second, double Least, bool KeepsLargest) : Descent
+sealed record ScaleByAdam(double First, double Second, double Least, bool KeepsLargest) : Optimizer
 {
     internal override int Slots => KeepsLargest ? 3 : 2;
 
@@ -50,16 +50,16 @@ sealed record ByMoments(double First, double Second, double Least, bool KeepsLar
 
     internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        RunningMeans.Mix(First, memory[0].Span, direction, next[0]);
-        RunningMeans.MixSquares(Second, memory[1].Span, direction, next[1]);
-        if (KeepsLargest) RunningMeans.Larger(memory[2].Span, next[1], next[2]);
+        Ema.Mix(First, memory[0].Span, direction, next[0]);
+        Ema.MixSquares(Second, memory[1].Span, direction, next[1]);
+        if (KeepsLargest) Ema.Larger(memory[2].Span, next[1], next[2]);
         // Both means start at zero, and are made up for it.
         var (first, second) = (1 - Math.Pow(First, step + 1), 1 - Math.Pow(Second, step + 1));
-        RunningMeans.OverRoot(1 / first, next[0], 1 / Math.Sqrt(second), next[^1], Least, direction);
+        Ema.OverRoot(1 / first, next[0], 1 / Math.Sqrt(second), next[^1], Least, direction);
     }
 }
 
-sealed record ByNesterovMoments(double First, double Second, double Least, double Decay) : Descent
+sealed record ScaleByNadam(double First, double Second, double Least, double Decay) : Optimizer
 {
     internal override int Slots => 3;
 
@@ -70,19 +70,19 @@ sealed record ByNesterovMoments(double First, double Second, double Least, doubl
     {
         var (share, shareAfter) = (Share(step + 1), Share(step + 2));
         var product = memory[2][0] * share;
-        RunningMeans.Mix(First, memory[0].Span, direction, next[0]);
-        RunningMeans.MixSquares(Second, memory[1].Span, direction, next[1]);
+        Ema.Mix(First, memory[0].Span, direction, next[0]);
+        Ema.MixSquares(Second, memory[1].Span, direction, next[1]);
         next[2][0] = product;
         // PyTorch 1.13 multiplies this step's share into the look-ahead's product once more; Dozat's has product x shareAfter.
         Elementwise.Multiply(direction, (1 - share) / (1 - product), direction);
         Elementwise.AddMultiple(direction, shareAfter / (1 - product * share * shareAfter), next[0], direction);
-        RunningMeans.OverRoot(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Second, step + 1)), next[1], Least, direction);
+        Ema.OverRoot(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Second, step + 1)), next[1], Least, direction);
     }
 
     double Share(long step) => First * (1 - 0.5 * Math.Pow(0.96, step * Decay));
 }
 
-sealed record BySign(double First, double Second) : Descent
+sealed record ScaleByLion(double First, double Second) : Optimizer
 {
     internal override int Slots => 1;
 
@@ -117,7 +117,7 @@ sealed record ClippedByNorm(double Most) : Forgetful
     }
 }
 
-sealed record Decaying(double Share) : Forgetful
+sealed record AddDecayedWeights(double Share) : Forgetful
 {
     internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next) =>
         Elementwise.AddMultiple(direction, Share, parameters, direction);

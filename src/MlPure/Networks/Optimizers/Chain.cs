@@ -3,7 +3,7 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-sealed record Chain(Descent First, Descent Next) : Descent
+sealed record Chain(Optimizer First, Optimizer Next) : Optimizer
 {
     internal override int Slots => First.Slots + Next.Slots;
 
@@ -21,7 +21,7 @@ sealed record Chain(Descent First, Descent Next) : Descent
 }
 
 /// <summary>A descent that remembers nothing.</summary>
-abstract record Forgetful : Descent
+abstract record Forgetful : Optimizer
 {
     internal sealed override int Slots => 0;
 
@@ -36,7 +36,7 @@ sealed record Scaling(Rate Rate) : Forgetful
         Elementwise.Multiply(direction, Rate.At(step), direction);
 }
 
-sealed record HeavyBall(double Share) : Descent
+sealed record HeavyBall(double Share) : Optimizer
 {
     internal override int Slots => 1;
 

@@ -16,13 +16,13 @@ public static class SgdStep
     /// <returns>The network after the step, or the fault: tables that do not fit or are not finite (100 to 105), a rate that is not positive (110),
     /// parameters that are no longer finite (406).</returns>
     public static Fin<Network> Take(Network network, Loss loss, Matrix inputs, Matrix targets, double rate, Reduction reduction = Reduction.Mean) =>
-        from objective in (Descent.GradientDescent(rate), Objective.Create(network.Layers, loss, inputs, targets, reduction))
-            .Apply((descent, objective) => (Descent: descent, Objective: objective)).ToOne()
-        from stepped in Take(network, objective.Objective, objective.Descent, objective.Descent.Init(network))
+        from objective in (Optimizer.GradientDescent(rate), Objective.Create(network.Layers, loss, inputs, targets, reduction))
+            .Apply((descent, objective) => (Optimizer: descent, Objective: objective)).ToOne()
+        from stepped in Take(network, objective.Objective, objective.Optimizer, objective.Optimizer.Init(network))
         select stepped.Network;
 
     /// <summary>One step of any descent on an objective.</summary>
     /// <returns>The network after the step and what the descent remembers then, or the fault: parameters that are no longer finite (406).</returns>
-    public static Fin<(Network Network, DescentMemory Memory)> Take(Network network, Objective objective, Descent descent, DescentMemory memory) =>
+    public static Fin<(Network Network, OptimizerState Memory)> Take(Network network, Objective objective, Optimizer descent, OptimizerState memory) =>
         descent.Step(objective.At(network).Gradient, memory, network);
 }

@@ -11,7 +11,7 @@ public static class Train
     /// <summary>The state before the first batch.</summary>
     /// <exception cref="ArgumentException">The network has another shape than the training is for: a slip in the program.</exception>
     public static TrainingState Start(Training training, Network network, MersenneTwister generator) => network.Layers.Equals(training.Objective.Layers)
-        ? new(network, training.Descent.Init(network), generator, 0, 0, 0, 0, Option<EpochReport>.None, Option<EarlyStopping>.None)
+        ? new(network, training.Optimizer.Init(network), generator, 0, 0, 0, 0, Option<EpochReport>.None, Option<EarlyStopping>.None)
         : throw new ArgumentException($"The training is for {training.Objective.Layers}, not {network.Layers}.");
 
     /// <summary>The state after one batch more; after the last batch of an epoch, with its report.</summary>
@@ -59,8 +59,8 @@ public static class Train
         var count = training.Objective.Layers.Parameters;
         var gradient = ArrayPool<double>.Shared.Rent(count);
         var (loss, mass) = training.Objective.OfBatch(gradient, state.Network, order.Rows, first, Math.Min(Size(training), n - first),
-            block => MersenneTwister.Seeded(order.Next.NextUInt32().Value, (uint)state.Epoch, (uint)state.Position, (uint)block), training.Settings.Threads);
-        var (parameters, memory) = training.Descent.Move(gradient.AsSpan(0, count), state.Memory, state.Network.Parameters, recycles);
+            block => MersenneTwister.FromSeeds(order.Next.NextUInt32().Value, (uint)state.Epoch, (uint)state.Position, (uint)block), training.Settings.Threads);
+        var (parameters, memory) = training.Optimizer.Move(gradient.AsSpan(0, count), state.Memory, state.Network.Parameters, recycles);
         ArrayPool<double>.Shared.Return(gradient);
         var next = state with
         {

@@ -5,8 +5,8 @@ namespace MlPure.Networks;
 /// <summary>All that stays as it is while a network learns: what is made small, on which rows, how, and what watches it.</summary>
 public sealed class Training
 {
-    Training(Objective objective, Option<Objective> validation, Descent descent, TrainingSettings settings, Option<Metric> metric) =>
-        (Objective, Validation, Descent, Settings, Metric) = (objective, validation, descent, settings, metric);
+    Training(Objective objective, Option<Objective> validation, Optimizer descent, TrainingSettings settings, Option<Metric> metric) =>
+        (Objective, Validation, Optimizer, Settings, Metric) = (objective, validation, descent, settings, metric);
 
     /// <summary>What is made small, on the training rows.</summary>
     public Objective Objective { get; }
@@ -15,7 +15,7 @@ public sealed class Training
     public Option<Objective> Validation { get; }
 
     /// <summary>How.</summary>
-    public Descent Descent { get; }
+    public Optimizer Optimizer { get; }
 
     /// <summary>How long, and in which batches.</summary>
     public TrainingSettings Settings { get; }
@@ -26,7 +26,7 @@ public sealed class Training
     /// <summary>Everything together.</summary>
     /// <returns>The training, or all faults: those of <see cref="Objective.Create(Layers, Loss, Examples, Reduction, double)"/> for either set of rows, and
     /// patience without rows to validate on (411).</returns>
-    public static Validation<Error, Training> Create(Layers layers, Loss loss, Examples examples, Descent descent, TrainingSettings settings,
+    public static Validation<Error, Training> Create(Layers layers, Loss loss, Examples examples, Optimizer descent, TrainingSettings settings,
         Option<Examples> validation = default, Reduction reduction = Reduction.Mean, double penalty = 0, Option<Metric> metric = default)
     {
         var objective = Objective.Create(layers, loss, examples, reduction, penalty);

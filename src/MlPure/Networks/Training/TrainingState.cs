@@ -12,7 +12,7 @@ namespace MlPure.Networks;
 /// <param name="Mass">How much the rows of those batches count in a mean.</param>
 /// <param name="Report">What the last whole epoch came to.</param>
 /// <param name="Best">The best network by validation loss, where there are rows to validate on and an epoch is over.</param>
-public sealed record TrainingState(Network Network, DescentMemory Memory, MersenneTwister Generator, int Epoch, int Position, double LossSum, double Mass,
+public sealed record TrainingState(Network Network, OptimizerState Memory, MersenneTwister Generator, int Epoch, int Position, double LossSum, double Mass,
     Option<EpochReport> Report, Option<EarlyStopping> Best)
 {
     internal bool IsFinite => Linear.VectorAlgebra.IsFinite(Network.Parameters) && double.IsFinite(LossSum)

@@ -1,0 +1,94 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+using Outcome = MlPure.Iteration.Outcome;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What becomes of components that vanish (src/MlPure/Mixtures/EmptyComponents.cs, EmptyComponentPolicy.cs).</summary>
+public class EmptyComponentsSpec
+{
+    static readonly Observations data = Observations.Parse(Matrix.Of(9, 1, 7, 0, 1, 2, 3, 10, 11, 12, 20), Vector.Of(0, 1, 1, 1, 1, 1, 1, 1, 1)).GetOrThrow();
+
+    /// <summary>Component 1 lies where no row is.</summary>
+    static readonly GaussianMixture start = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 1.5, 1e6, 11), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+
+    static EmSettings Settings(EmptyComponentPolicy vanished, CovarianceModel? model = null, int steps = 1000) =>
+        EmSettings.Parse(maxSteps: steps, model: model ?? CovarianceModel.VVV, vanished: vanished).GetOrThrow();
+
+    static EmFit Run(EmSettings settings) => Em.Run(start, data, settings).GetOrThrow();
+
+    [Fact]
+    public void By_default_it_keeps_its_density_with_weight_zero_and_that_is_told_once()
+    {
+        var fit = Run(EmSettings.Default);
+        Assert.True(fit.Outcome.IsConverged);
+        Assert.Equal(0.0, fit.State.Mixture.MixingWeights[1]);
+        Assert.Equal(1e6, fit.State.Mixture.Means[1, 0]);
+        Assert.Equal(new EmptyComponentEvent(1, 1, Option<int>.None), Assert.Single(fit.State.Events));
+        Assert.Contains("component 1", fit.State.Events[0].Message);
+    }
+
+    [Fact]
+    public void A_run_that_is_to_fail_ends_with_step_and_component_beside_the_last_good_state()
+    {
+        var fit = Run(Settings(EmptyComponentPolicy.Fail));
+        Assert.Equal(new Outcome.ComponentVanished(0, 1), fit.Outcome);
+        Assert.Equal(("componentVanished", Option<int>.Some(1), 0), (fit.Outcome.Kind, fit.Outcome.Component, fit.Steps));
+        Assert.Contains("component 1", fit.Outcome.Message);
+        Assert.True(fit.State.Mixture.Equals(start) && double.IsFinite(fit.State.LogLikelihood));
+    }
+
+    /// <summary>After a step 20 is the row farthest out. It is number 8 of the rows given; the first has weight zero.</summary>
+    [Fact]
+    public void One_that_starts_again_does_so_at_the_worst_explained_row_with_half_of_what_explained_it()
+    {
+        var without = Em.Step(Em.Seed(start, data, EmSettings.Default).GetOrThrow(), data, EmSettings.Default).Mixture;
+        var state = Em.Step(Em.Seed(start, data, Settings(EmptyComponentPolicy.Restart)).GetOrThrow(), data, Settings(EmptyComponentPolicy.Restart));
+        Assert.Equal(new EmptyComponentEvent(1, 1, 8), Assert.Single(state.Events));
+        Assert.Contains("row 8", state.Events[0].Message);
+        Assert.Equal(20.0, state.Mixture.Means[1, 0]);
+        Assert.Equal(without.Components[2].Covariance, state.Mixture.Components[1].Covariance);
+        Assert.Equal([without.MixingWeights[0], without.MixingWeights[2] / 2, without.MixingWeights[2] / 2], state.Mixture.MixingWeights);
+        Assert.Equal([state.LogLikelihood], state.Objectives);
+    }
+
+    [Fact]
+    public void The_run_goes_on_to_a_better_mixture_without_a_component_of_weight_zero()
+    {
+        var (kept, again) = (Run(EmSettings.Default), Run(Settings(EmptyComponentPolicy.Restart)));
+        Assert.True(again.Outcome.IsConverged);
+        Assert.True(again.State.LogLikelihood > kept.State.LogLikelihood);
+        Assert.All(again.State.Mixture.MixingWeights, weight => Assert.True(weight > 0.1));
+    }
+
+    [Fact]
+    public void Several_start_again_at_different_rows()
+    {
+        var far = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 8, 1e6, -1e6), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var fit = Em.Run(far, data, Settings(EmptyComponentPolicy.Restart)).GetOrThrow();
+        Assert.Equal("1 2", string.Join(' ', fit.State.Events.Take(2).Select(one => one.Component)));
+        Assert.Equal(2, fit.State.Events.Take(2).Select(one => one.Row).Distinct().Count());
+        Assert.All(fit.State.Mixture.MixingWeights, weight => Assert.True(weight > 0.1));
+    }
+
+    public static TheoryData<string> Names => [.. CovarianceModel.All.Select(model => model.Name)];
+
+    /// <summary>In every family, and resumed from any state: on bits.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_run_in_which_one_started_again_can_be_resumed(string name)
+    {
+        var iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
+        var settings = Settings(EmptyComponentPolicy.Restart, CovarianceModel.Parse(name).GetOrThrow(), 12);
+        var thirds = Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings).GetOrThrow();
+        var seed = Em.Seed(GaussianMixture.Parse(thirds.MixingWeights, Matrix.Build(3, 4, (j, f) => j == 1 ? 1e6 : thirds.Means[j, f]),
+            [.. thirds.Components.Select(component => component.Covariance.Matrix)]).GetOrThrow(), iris, settings).GetOrThrow();
+        EmState[] states = [.. Em.Trajectory(seed, iris, settings)];
+        Assert.Equal(1, states[^1].Events[0].Component);
+        Assert.All(states, state =>
+        {
+            var resumed = Em.Run(state, iris, settings).State;
+            Assert.True(resumed.Objectives.HasTheBitsOf(states[^1].Objectives) && resumed.Events == states[^1].Events);
+        });
+    }
+}

@@ -1,0 +1,144 @@
+using MlPure.Course;
+using MlPure.Iteration;
+using MlPure.Networks;
+using MlPure.Specs.Oracles;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>What descents promise (src/MlPure/Networks/Optimizer.cs, SgdStep.cs).</summary>
+[Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
+public class OptimizerSpec
+{
+    static Network Line(double weight) => Network.Create([new Layer(1, 1, false, Activation.Identity)], [weight]).GetOrThrow();
+
+    /// <summary>The iterates of a descent on f(w), of which the derivative is given.</summary>
+    static double[] Iterates(Optimizer descent, double start, Func<double, double> derivative, int steps) =>
+        [.. Iterate.From((Network: Line(start), Memory: descent.Init(Line(start))), at => descent.Step([derivative(at.Network.Parameters[0])], at.Memory, at.Network).GetOrThrow())
+            .Skip(1).Take(steps).Select(at => at.Network.Parameters[0])];
+
+    /// <summary>x²/2 from 1: PaddlePaddle/Paddle#12231.</summary>
+    [Fact]
+    public void Momentum_goes_down_a_parabola_as_by_hand() =>
+        Assert.Equal([0.9, 0.72, 0.486], Iterates(Optimizer.Momentum(0.1, 0.9).GetOrThrow(), 1, w => w, 3).Select(w => Math.Round(w, 12)));
+
+    [Fact]
+    public void Nesterovs_momentum_looks_ahead_with_the_right_sign() =>
+        Assert.Equal([0.81, 0.5751, 0.327321], Iterates(Optimizer.Nesterov(0.1, 0.9).GetOrThrow(), 1, w => w, 3).Select(w => Math.Round(w, 12)));
+
+    /// <summary>The power of t: allenai/OLMo-core#317, eriklindernoren/ML-From-Scratch#35, PennyLaneAI/pennylane#1929.</summary>
+    [Fact]
+    public void Adams_bias_correction_knows_which_step_it_is()
+    {
+        var iterates = Iterates(Optimizer.Adam(0.1).GetOrThrow(), 0, _ => 1, 10);
+        Assert.All(iterates.Select((w, i) => (i == 0 ? 0 : iterates[i - 1]) - w), step => Assert.Equal(0.1 / (1 + 1e-8), step, 1e-14));
+        Assert.Equal(-0.99999999, iterates[^1], 1e-13);
+    }
+
+    public static TheoryData<string> PublishedRuns() => [.. EveryOptimizer.Runs];
+
+    [Theory, MemberData(nameof(PublishedRuns))]
+    public void The_weights_of_a_run_are_pytorchs_to_1e_11(string run)
+    {
+        var marks = Published.Json("networks.json").GetProperty("course-training").GetProperty(run).GetProperty("weights_after_step");
+        var points = FullBatch.Trajectory(Question24.Summed, Question24.Start.Network, EveryOptimizer.Of(run), FullBatchSettings.Create(1000).GetOrThrow()).ToArray();
+        foreach (var mark in marks.EnumerateObject())
+        {
+            var expected = Vector.From(mark.Value.GetProperty("hidden").Doubles().Concat(mark.Value.GetProperty("output").Doubles()));
+            Assert.True(points[int.Parse(mark.Name)].Network.Parameters.IsCloseTo(expected, 1e-11), $"{run}, step {mark.Name}");
+        }
+    }
+
+    [Property(MaxTest = 20)]
+    public bool A_run_resumed_is_a_run_uninterrupted_on_bits_for_every_descent(NetworkScene scene) => EveryOptimizer.All.All(descent =>
+    {
+        var (objective, three, six) = (scene.Objective(), FullBatchSettings.Create(3).GetOrThrow(), FullBatchSettings.Create(6).GetOrThrow());
+        var whole = FullBatch.Trajectory(objective, scene.Network, descent, six).Last();
+        var resumed = FullBatch.Resume(objective, FullBatch.Trajectory(objective, scene.Network, descent, three).Last(), descent, three).Last();
+        return resumed.Network.Parameters.HasTheBitsOf(whole.Network.Parameters) && resumed.Memory.Equals(whole.Memory);
+    });
+
+    [Property(MaxTest = 20)]
+    public bool A_step_of_rate_zero_changes_nothing(NetworkScene scene) => EveryOptimizer.All.All(descent =>
+    {
+        // A warm-up starts at nothing.
+        var still = descent.Then(Optimizer.Scaled(Rate.Constant(0.5).GetOrThrow().WarmedUp(3).GetOrThrow()));
+        var gradient = scene.Objective().At(scene.Network).Gradient;
+        return still.Step(gradient, still.Init(scene.Network), scene.Network).GetOrThrow().Network.Parameters.Equals(scene.Network.Parameters);
+    });
+
+    [Fact]
+    public void Lion_steps_by_the_sign_alone()
+    {
+        var iterates = Iterates(Optimizer.Lion(0.1).GetOrThrow(), 1, w => 5 * w, 3);
+        Assert.Equal([0.9, 0.8, 0.7], iterates.Select(w => Math.Round(w, 12)));
+    }
+
+    [Fact]
+    public void Clipping_bounds_each_number_or_the_length_of_all()
+    {
+        var network = Network.Create([new Layer(2, 1, false, Activation.Identity)], [0, 0]).GetOrThrow();
+        Vector Stepped(Optimizer descent, Vector gradient) => descent.Step(gradient, descent.Init(network), network).GetOrThrow().Network.Parameters;
+        Assert.Equal([-0.5, 0.3], Stepped(Optimizer.ClipByValue(0.5).GetOrThrow(), [3, -0.3]));
+        Assert.True(Stepped(Optimizer.ClipByNorm(1).GetOrThrow(), [3, 4]).IsCloseTo([-0.6, -0.8], 1e-15));
+        Assert.Equal([-0.3, -0.4], Stepped(Optimizer.ClipByNorm(1).GetOrThrow(), [0.3, 0.4]));
+    }
+
+    [Property]
+    public bool Chained_descents_are_their_steps_in_turn(NetworkScene scene)
+    {
+        var (ball, rate) = (Optimizer.HeavyBall(0.7).GetOrThrow(), Optimizer.GradientDescent(0.3).GetOrThrow());
+        var gradient = scene.Objective().At(scene.Network).Gradient;
+        var chained = ball.Then(rate).Step(gradient, ball.Then(rate).Init(scene.Network), scene.Network).GetOrThrow();
+        var turned = scene.Network.Parameters.Minus(ball.Step(gradient, ball.Init(scene.Network), scene.Network).GetOrThrow().Network.Parameters);
+        return rate.Step(turned, rate.Init(scene.Network), scene.Network).GetOrThrow().Network.Parameters.IsCloseTo(chained.Network.Parameters, 1e-12);
+    }
+
+    [Property]
+    public bool A_chain_has_the_same_bits_however_its_links_are_bracketed(NetworkScene scene, PositiveInt a, PositiveInt b, PositiveInt c)
+    {
+        var links = new[] { a, b, c }.Select(one => EveryOptimizer.All[one.Get % EveryOptimizer.All.Count]).ToArray();
+        Network After(Optimizer descent) => FullBatch.Trajectory(scene.Objective(), scene.Network, descent, FullBatchSettings.Create(2).GetOrThrow()).Last().Network;
+        return After(links[0].Then(links[1]).Then(links[2])).Parameters.HasTheBitsOf(After(links[0].Then(links[1].Then(links[2]))).Parameters);
+    }
+
+    [Property]
+    public bool A_small_enough_step_lowers_the_loss_where_the_gradient_is_not_zero(NetworkScene drawn)
+    {
+        var scene = Smooth.Of(drawn);
+        var objective = scene.Objective();
+        var at = objective.At(scene.Network);
+        var size = at.Gradient.Norm();
+        if (size < 1e-6) return true;
+        // A step whose first-order gain is a millionth of the loss's own size, and no longer than a hundredth.
+        var rate = Math.Min(1e-2 / size, 1e-6 * Math.Max(1, at.Loss) / (size * size));
+        var stepped = SgdStep.Take(scene.Network, scene.Loss, scene.Inputs, scene.Targets, rate).GetOrThrow();
+        return objective.LossAt(stepped) < at.Loss;
+    }
+
+    [Property]
+    public bool A_step_on_a_batch_goes_along_the_gradient_with_the_reduction_named(NetworkScene scene, bool sum)
+    {
+        var reduction = sum ? Reduction.Sum : Reduction.Mean;
+        var gradient = Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, reduction).Gradient;
+        return SgdStep.Take(scene.Network, scene.Loss, scene.Inputs, scene.Targets, 0.01, reduction).GetOrThrow().Parameters
+            .IsCloseTo(Vector.From(scene.Network.Parameters.Zip(gradient).Select(pair => pair.Item1 - 0.01 * pair.Item2)), 1e-13);
+    }
+
+    [Fact]
+    public void Rates_and_shares_outside_their_range_are_told_all_at_once()
+    {
+        Assert.Equal(["share of momentum must be at least 0 and below 1; it is 1.", "rate must be positive and finite; it is 0."],
+            Sentences(Optimizer.Momentum(0, 1)));
+        Assert.Equal([110], Codes(Optimizer.GradientDescent(double.NaN)));
+        Assert.Equal([110], Codes(Optimizer.GradientDescent(-1)));
+    }
+
+    [Fact]
+    public void A_step_out_of_the_finite_numbers_is_a_fault_and_so_are_tables_that_do_not_fit()
+    {
+        var far = SgdStep.Take(Line(1), Loss.HalfSquaredError, Matrix.Of(1, 1, 1e10), Matrix.Of(1, 1, 0), 1e300);
+        Assert.Equal(406, far.Match(Succ: _ => 0, Fail: fault => fault.Code));
+        var wide = SgdStep.Take(Line(1), Loss.HalfSquaredError, Matrix.Of(1, 2, 1, 1), Matrix.Of(1, 1, 0), -1);
+        Assert.Equal([110, 105], wide.Match(Succ: _ => [], Fail: fault => ((ManyErrors)fault).Errors.Map(one => one.Code).ToArray()));
+    }
+}

@@ -1,0 +1,29 @@
+namespace MlPure.Plots;
+
+/// <summary>A colour by what it is for; a <see cref="Theme"/> says which it is on its background.</summary>
+public readonly record struct PaletteColor
+{
+    const int InkNumber = -1, GreyNumber = -2;
+
+    PaletteColor(int number, bool deep) => (Number, IsDeep) = (number, deep);
+
+    /// <summary>That of text and axes.</summary>
+    public static PaletteColor Ink { get; } = new(InkNumber, false);
+
+    /// <summary>One that stands back: reference lines.</summary>
+    public static PaletteColor Grey { get; } = new(GreyNumber, false);
+
+    /// <summary>Half way to the ink: for lines over points of the same hue.</summary>
+    public PaletteColor Deep => new(Number, true);
+
+    /// <summary>One of the palette's hues, counted from 0 and over again from <see cref="Palette.Hues"/>.</summary>
+    public static PaletteColor Hue(int number) => new(Math.Abs(number % Palette.Hues), false);
+
+    internal int Number { get; }
+
+    internal bool IsDeep { get; }
+
+    internal bool IsInk => Number == InkNumber;
+
+    internal bool IsGrey => Number == GreyNumber;
+}

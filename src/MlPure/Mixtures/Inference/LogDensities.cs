@@ -1,0 +1,42 @@
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Linear;
+using MlPure.Reductions;
+
+namespace MlPure.Mixtures;
+
+/// <summary>How likely rows are under a mixture, in nats. Only logarithms are formed: a row far from every component has a density too small for a number, and a
+/// log-density all the same. All by the ordered pass, so the bits do not depend on threads.</summary>
+public static class LogDensities
+{
+    /// <summary>ln p(xᵢ) of each row that takes part (n), whatever its weight. Minus infinity where even the squared distance is too large for a number.</summary>
+    /// <returns>The log-densities, or observations of another dimension than the mixture (322).</returns>
+    public static Validation<Error, Vector> Of(GaussianMixture mixture, Observations observations, Threads threads = default) =>
+        Fitting(mixture, observations).Map(rows => Each(mixture, rows, threads));
+
+    internal static Vector Each(GaussianMixture mixture, Observations observations, Threads threads)
+    {
+        var cells = new double[observations.Count];
+        Pass.Each(observations.Count, threads, block =>
+        {
+            var log = BlockOfRows.Of(observations, block, mixture.Components.Length).Expect(mixture).LogDensities;
+            for (var row = 0; row < block.Count; row++) cells[block.First + row] = log[row] + mixture.LogUnit;
+        });
+        return Vector.Own(cells);
+    }
+
+    /// <summary>ℓ = Σᵢ wᵢ ln p(xᵢ), summed over rows (not averaged).</summary>
+    /// <returns>The log-likelihood, or observations of another dimension than the mixture (322).</returns>
+    public static Validation<Error, double> LogLikelihood(GaussianMixture mixture, Observations observations, Threads threads = default) =>
+        Fitting(mixture, observations).Map(rows => Pass.Sum(rows.Count, threads, block =>
+            new Total(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood(mixture))).Value);
+
+    /// <summary>ℓ / Σᵢ wᵢ: the mean log-density of a row, a score by which data sets of different sizes compare.</summary>
+    /// <returns>The mean, or observations of another dimension than the mixture (322).</returns>
+    public static Validation<Error, double> Mean(GaussianMixture mixture, Observations observations, Threads threads = default) =>
+        LogLikelihood(mixture, observations, threads).Map(ℓ => ℓ / observations.TotalWeight);
+
+    /// <summary>The observations, where they have the mixture's dimension.</summary>
+    internal static Validation<Error, Observations> Fitting(GaussianMixture mixture, Observations observations) => Faults.Parse.Rule(
+        observations.Features == mixture.Features, observations, () => Fault.WrongFeatures(mixture.Features, observations.Features));
+}
