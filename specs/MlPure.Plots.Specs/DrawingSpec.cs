@@ -9,17 +9,27 @@ public class DrawingSpec
 {
     static readonly XNamespace svg = "http://www.w3.org/2000/svg";
 
-    static Figure Clusters(int k) => new("Many clusters", [Scatter.OfClusters($"k = {k}",
-        Matrix.Build(3 * k, 2, (row, column) => column == 0 ? row / 3 % 7 + row % 3 / 9.0 : row / 21 + row % 2 / 9.0),
-        [.. Enumerable.Range(0, 3 * k).Select(row => row / 3)],
-        Matrix.Build(k, 2, (row, column) => column == 0 ? row % 7 : row / 7),
-        [.. Enumerable.Range(0, k)])]);
+    static Figure Clusters(int k)
+    {
+        var rows = Matrix.Build(3 * k, 2, (row, column) =>
+            column == 0 ? row / 3 % 7 + row % 3 / 9.0 : row / 21 + row % 2 / 9.0);
+        int[] assignments = [.. Enumerable.Range(0, 3 * k).Select(row => row / 3)];
+        var centroids = Matrix.Build(k, 2, (row, column) => column == 0 ? row % 7 : row / 7);
+        int[] colors = [.. Enumerable.Range(0, k)];
+        return new("Many clusters", [ScatterPlots.OfClusters($"k = {k}", rows, assignments, centroids, colors)]);
+    }
 
-    static Figure Hostile { get; } = new("", [new Panel("Hostile", new Axis("x"), new Axis("y"),
+    static Figure Hostile { get; } = new("",
     [
-        Curves.Line("line", [0, 1, 2, 3, 4], [0.5, 2, double.NaN, 6, double.PositiveInfinity], 0),
-        Curves.Samples("dots", [double.NaN, 1], [1, double.NegativeInfinity]),
-    ]), new Panel("Huge", new Axis("x"), new Axis("y"), [Curves.Line("huge", [0, 1], [1e300, -1e300], 2)]), new Panel("Nothing", new Axis("x"), new Axis("y", AxisScale.Logarithmic), [Curves.Line("none", [0, 1], [double.NaN, 0], 1)])], 2);
+        new Panel("Hostile", new Axis("x"), new Axis("y"),
+        [
+            LinePlots.Line("line", [0, 1, 2, 3, 4], [0.5, 2, double.NaN, 6, double.PositiveInfinity], 0),
+            LinePlots.Samples("dots", [double.NaN, 1], [1, double.NegativeInfinity]),
+        ]),
+        new Panel("Huge", new Axis("x"), new Axis("y"), [LinePlots.Line("huge", [0, 1], [1e300, -1e300], 2)]),
+        new Panel("Nothing", new Axis("x"), new Axis("y", AxisScale.Logarithmic),
+            [LinePlots.Line("none", [0, 1], [double.NaN, 0], 1)]),
+    ], 2);
 
     static IEnumerable<(string Text, double X, double Y)> Texts(XDocument document) =>
         from text in document.Descendants(svg + "text")
@@ -28,31 +38,35 @@ public class DrawingSpec
     static double First(string numbers) => double.Parse(numbers.Split(',')[0], CultureInfo.InvariantCulture);
 
     [Fact]
-    public void An_svg_is_well_formed_and_holds_its_words()
+    public void An_svg_is_well_formed_and_contains_its_titles_and_labels()
     {
         var document = XDocument.Parse(Drawing.Svg(Clusters(4)));
         var words = Texts(document).Select(text => text.Text).ToArray();
-        Assert.All(["Many clusters", "k = 4", "x₁", "x₂", "cluster 1", "cluster 4", "centroid"], word => Assert.Contains(word, words));
+        string[] expected = ["Many clusters", "k = 4", "x₁", "x₂", "cluster 1", "cluster 4", "centroid"];
+        Assert.All(expected, word => Assert.Contains(word, words));
         Assert.Equal("Many clusters. k = 4: x₂ against x₁, with cluster 1, cluster 2, cluster 3, cluster 4, centroid.",
             document.Root!.Element(svg + "title")!.Value);
     }
 
-    /// <summary>crj32/M3C#12 and STOmics/SAW#50: legends without entries, or outside the picture, above 8 to 12 clusters.</summary>
+    /// <summary>crj32/M3C#12 and STOmics/SAW#50: legends without entries, or outside the picture, above 8 to 12
+    /// clusters.</summary>
     [Theory]
     [InlineData(15)]
     [InlineData(40)]
     public void A_legend_of_many_clusters_lies_within_the_picture(int k)
     {
         var document = XDocument.Parse(Drawing.Svg(Clusters(k)));
-        var (width, height) = (First(document.Root!.Attribute("width")!.Value), First(document.Root!.Attribute("height")!.Value));
+        double Attribute(string name) => First(document.Root!.Attribute(name)!.Value);
+        var (width, height) = (Attribute("width"), Attribute("height"));
         var entries = Texts(document).Where(text => text.Text.StartsWith("cluster ")).ToArray();
         Assert.Equal(k, entries.Select(entry => entry.Text).Distinct().Count());
-        Assert.All(entries, entry => Assert.True(entry.X is > 0 && entry.X < width - 60 && entry.Y > 460 && entry.Y < height));
+        Assert.All(entries, entry => Assert.InRange(entry.X, 1, width - 60));
+        Assert.All(entries, entry => Assert.InRange(entry.Y, 460, height));
         Assert.Equal(k, entries.Select(entry => (entry.X, entry.Y)).Distinct().Count());
     }
 
     [Fact]
-    public void What_cannot_be_drawn_is_left_out_and_an_empty_panel_says_so()
+    public void Points_that_cannot_be_drawn_are_left_out_and_an_empty_panel_says_so()
     {
         var words = Texts(XDocument.Parse(Drawing.Svg(Hostile))).Select(text => text.Text).ToArray();
         Assert.Contains(Panel.Nothing, words);
@@ -75,9 +89,10 @@ public class DrawingSpec
     }
 
     [Fact]
-    public void Themes_differ_in_colours_only()
+    public void Light_and_dark_pictures_differ_in_colours_only()
     {
-        var (light, dark) = (XDocument.Parse(Drawing.Svg(Clusters(4))), XDocument.Parse(Drawing.Svg(Clusters(4), Theme.Dark)));
+        XDocument In(Theme theme) => XDocument.Parse(Drawing.Svg(Clusters(4), theme));
+        var (light, dark) = (In(Theme.Light), In(Theme.Dark));
         Assert.NotEqual(light.ToString(), dark.ToString());
         Assert.Equal(Texts(light), Texts(dark));
     }

@@ -5,27 +5,30 @@ namespace MlPure.Plots.Specs;
 /// <summary>What the palette promises (src/MlPure.Plots/Palette.cs).</summary>
 public class PaletteSpec
 {
-    /// <summary>Colours ran out above 8 to 12 clusters in graphistry/pygraphistry#27 and biolab/orange3#3679.</summary>
+    /// <summary>Colours ran out above 8 to 12 clusters in graphistry/pygraphistry#27 and
+    /// biolab/orange3#3679.</summary>
     [Fact]
-    public void Forty_clusters_have_forty_swatches() =>
+    public void Forty_clusters_have_forty_different_swatches() =>
         Assert.Equal(40, Enumerable.Range(0, 40).Select(Palette.Of).Distinct().Count());
 
     [Fact]
-    public void As_many_swatches_differ_as_is_said_and_then_they_come_over_again()
+    public void As_many_swatches_differ_as_the_palette_says_and_then_they_repeat()
     {
         Assert.Equal(Palette.Swatches, Enumerable.Range(0, Palette.Swatches).Select(Palette.Of).Distinct().Count());
         Assert.Equal(Palette.Of(3), Palette.Of(3 + Palette.Swatches));
     }
 
     [Fact]
-    public void Neighbouring_clusters_differ_in_colour_and_in_marker() => Assert.All(Enumerable.Range(0, 200), cluster =>
-    {
-        Assert.NotEqual(Palette.Of(cluster).Color, Palette.Of(cluster + 1).Color);
-        Assert.NotEqual(Palette.Of(cluster).Marker, Palette.Of(cluster + 1).Marker);
-    });
+    public void Clusters_next_to_each_other_differ_in_colour_and_in_marker() =>
+        Assert.All(Enumerable.Range(0, 200), cluster =>
+        {
+            Assert.NotEqual(Palette.Of(cluster).Color, Palette.Of(cluster + 1).Color);
+            Assert.NotEqual(Palette.Of(cluster).Marker, Palette.Of(cluster + 1).Marker);
+        });
 
-    /// <summary>Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision deficiency", severity 1.0:
-    /// protanopia, deuteranopia and tritanopia, as matrices on linear red, green and blue.</summary>
+    /// <summary>Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision
+    /// deficiency", severity 1.0: protanopia, deuteranopia and tritanopia, as matrices on linear red, green and
+    /// blue.</summary>
     static readonly ImmutableArray<Matrix> visions =
     [
         Matrix.Identity(3),
@@ -34,14 +37,18 @@ public class PaletteSpec
         Matrix.Of(3, 3, 1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900),
     ];
 
-    /// <summary>A difference of CIE Lab of 2.3 is just noticed; that of two markers side by side should be several times as large.</summary>
+    /// <summary>A difference of CIE Lab of 2.3 is just noticed; that of two markers side by side should be several
+    /// times as large.</summary>
     [Fact]
-    public void Hues_differ_to_every_eye_on_both_themes() => Assert.All(visions, vision =>
+    public void Hues_differ_to_colour_blind_eyes_on_both_themes() => Assert.All(visions, vision =>
     {
         foreach (var palette in new[] { Palette.OnLight, Palette.OnDark })
             for (var i = 0; i < Palette.Hues; i++)
                 for (var j = 0; j < i; j++)
-                    Assert.True(Difference(palette[i], palette[j], vision) >= 16, $"hues {j} and {i}: {Difference(palette[i], palette[j], vision):0.0}");
+                {
+                    var difference = Difference(palette[i], palette[j], vision);
+                    Assert.True(difference >= 16, $"hues {j} and {i}: {difference:0.0}");
+                }
     });
 
     [Fact]
@@ -49,16 +56,18 @@ public class PaletteSpec
     {
         Assert.True(Contrast(theme.Ink, theme.Background) >= 7);
         Assert.True(Contrast(theme.Grey, theme.Background) >= 4.5);
-        Assert.All(Enumerable.Range(0, Palette.Hues), hue => Assert.True(Contrast(theme.Rgb(PaletteColor.Hue(hue).Deep), theme.Background) >= 4.5));
+        var deep = Enumerable.Range(0, Palette.Hues).Select(hue => theme.Rgb(PaletteColor.Hue(hue).Deep));
+        Assert.All(deep, color => Assert.True(Contrast(color, theme.Background) >= 4.5));
     });
 
-    static double Linear(uint colour, int shift)
+    static double Linear(uint color, int shift)
     {
-        var share = (colour >> shift & 255) / 255.0;
+        var share = (color >> shift & 255) / 255.0;
         return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
     }
 
-    static double Luminance(uint colour) => 0.2126 * Linear(colour, 16) + 0.7152 * Linear(colour, 8) + 0.0722 * Linear(colour, 0);
+    static double Luminance(uint color) =>
+        0.2126 * Linear(color, 16) + 0.7152 * Linear(color, 8) + 0.0722 * Linear(color, 0);
 
     /// <summary>WCAG 2.1: (L1 + 0.05) / (L2 + 0.05), the lighter above the darker.</summary>
     static double Contrast(uint a, uint b) =>
@@ -66,9 +75,10 @@ public class PaletteSpec
 
     static double Difference(uint a, uint b, Matrix vision) => Lab(a, vision).Minus(Lab(b, vision)).Norm();
 
-    static Vector Lab(uint colour, Matrix vision)
+    static Vector Lab(uint color, Matrix vision)
     {
-        double Seen(int channel) => Math.Clamp(vision[channel, 0] * Linear(colour, 16) + vision[channel, 1] * Linear(colour, 8) + vision[channel, 2] * Linear(colour, 0), 0, 1);
+        Vector linear = [Linear(color, 16), Linear(color, 8), Linear(color, 0)];
+        double Seen(int channel) => Math.Clamp(vision.RowVector(channel).Dot(linear), 0, 1);
         var (r, g, b) = (Seen(0), Seen(1), Seen(2));
         double F(double t) => t > 216.0 / 24389 ? Math.Cbrt(t) : (24389.0 / 27 * t + 16) / 116;
         var x = F((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);

@@ -4,7 +4,8 @@ using MlPure.Specs.Snapshots;
 
 namespace MlPure.Plots.Specs;
 
-/// <summary>The README's classifier is the body of the spec here; what it prints and the picture beside it are what the spec comes to.</summary>
+/// <summary>The README's classifier is the body of the spec here; what it prints and the picture beside it are what
+/// the spec comes to.</summary>
 public class ReadMeSpec
 {
     [Fact]
@@ -19,7 +20,7 @@ public class ReadMeSpec
         var confusion = classifier.Confusion(pixels.SelectRows(held), Of(held)).GetOrThrow();
         var printed = string.Create(CultureInfo.InvariantCulture,
             $"After {run.Last.Epoch} epochs the mean loss is {run.Trace.Last.TrainingLoss:F4}; of {held.Length} digits never seen {accuracy:P1} are read right.");
-        var figure = Figure.Of(Tables.Confusion($"{held.Length} digits never seen", confusion, classifier.Labels), 600, 540);
+        var figure = Figure.Of(MatrixPlots.Confusion($"{held.Length} digits never seen", confusion, classifier.Labels), 600, 540);
         var picture = Drawing.Svg(figure);
         Assert.True(Repository.Read("README.md").Contains($"```text\n{printed}\n```"), printed);
         Assert.Contains("(snapshots/digits-confusion.svg)", Repository.Read("README.md"));

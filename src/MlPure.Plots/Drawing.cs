@@ -4,7 +4,8 @@ using SkiaSharp;
 
 namespace MlPure.Plots;
 
-/// <summary>Pictures of figures, by ScottPlot. The same figure gives the same bytes, whatever fonts the machine has or lacks.</summary>
+/// <summary>Pictures of figures, by ScottPlot. The same figure gives the same bytes, whatever fonts the machine has
+/// or lacks.</summary>
 public static class Drawing
 {
     /// <summary>An SVG document.</summary>
@@ -12,7 +13,8 @@ public static class Drawing
     {
         var sheet = Sheet.Of(figure, theme ?? Theme.Light);
         using var stream = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, sheet.Width, sheet.Height), stream)) sheet.Draw(canvas);
+        var page = new SKRect(0, 0, sheet.Width, sheet.Height);
+        using (var canvas = SKSvgCanvas.Create(page, stream)) sheet.Draw(canvas);
         return SvgText.Repaired(Encoding.UTF8.GetString(stream.ToArray()), figure, sheet.Width, sheet.Height);
     }
 
@@ -20,7 +22,8 @@ public static class Drawing
     public static byte[] Png(Figure figure, Theme? theme = null, double scale = 2)
     {
         var sheet = Sheet.Of(figure, theme ?? Theme.Light);
-        using var surface = SKSurface.Create(new SKImageInfo((int)Math.Ceiling(sheet.Width * scale), (int)Math.Ceiling(sheet.Height * scale)));
+        var (width, height) = ((int)Math.Ceiling(sheet.Width * scale), (int)Math.Ceiling(sheet.Height * scale));
+        using var surface = SKSurface.Create(new SKImageInfo(width, height));
         surface.Canvas.Scale((float)scale);
         sheet.Draw(surface.Canvas);
         using var image = surface.Snapshot();

@@ -10,13 +10,13 @@ public readonly record struct PaletteColor
     /// <summary>That of text and axes.</summary>
     public static PaletteColor Ink { get; } = new(InkNumber, false);
 
-    /// <summary>One that stands back: reference lines.</summary>
+    /// <summary>That of reference lines.</summary>
     public static PaletteColor Grey { get; } = new(GreyNumber, false);
 
     /// <summary>Half way to the ink: for lines over points of the same hue.</summary>
     public PaletteColor Deep => new(Number, true);
 
-    /// <summary>One of the palette's hues, counted from 0 and over again from <see cref="Palette.Hues"/>.</summary>
+    /// <summary>One of the palette's hues, counted from 0; they repeat from <see cref="Palette.Hues"/> on.</summary>
     public static PaletteColor Hue(int number) => new(Math.Abs(number % Palette.Hues), false);
 
     internal int Number { get; }

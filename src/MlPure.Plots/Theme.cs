@@ -17,16 +17,21 @@ public sealed record Theme(uint Background, uint Ink, uint Grey, uint Grid, Immu
     public static Theme Dark { get; } = new(0x14181D, 0xE6EAEE, 0x8B949E, 0x2A3138, Palette.OnDark);
 
     /// <summary>The colour on this background.</summary>
-    public uint Rgb(PaletteColor colour)
+    public uint Rgb(PaletteColor color)
     {
-        var plain = colour.IsInk ? Ink : colour.IsGrey ? Grey : Hues[colour.Number];
-        return colour.IsDeep ? Mix(plain, Ink, 0.4) : plain;
+        var plain = color.IsInk ? Ink : color.IsGrey ? Grey : Hues[color.Number];
+        return color.IsDeep ? Mix(plain, Ink, 0.4) : plain;
     }
 
-    /// <summary>A colour, and so much of another instead of it.</summary>
-    internal static uint Mix(uint colour, uint other, double share)
+    /// <summary>A colour with a share of another mixed in.</summary>
+    internal static uint Mix(uint color, uint other, double share)
     {
-        uint Channel(int shift) => (uint)Math.Round((1 - share) * (colour >> shift & 255) + share * (other >> shift & 255)) << shift;
         return Channel(16) | Channel(8) | Channel(0);
+
+        uint Channel(int shift)
+        {
+            var mixed = (1 - share) * (color >> shift & 255) + share * (other >> shift & 255);
+            return (uint)Math.Round(mixed) << shift;
+        }
     }
 }

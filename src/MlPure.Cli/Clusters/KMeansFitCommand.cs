@@ -1,14 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Clusters;
-using MlPure.Data;
-using MlPure.Files;
-using MlPure.Linear;
-using MlPure.Plots;
-using MlPure.Randomness;
-using MlPure.Scores;
 
 namespace MlPure.Cli.Clusters;
 
@@ -16,49 +8,8 @@ namespace MlPure.Cli.Clusters;
 public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
 {
     private protected override Validation<Error, Answer> Answer(KMeansFitSettings settings) =>
-        from rows in Rows.Read(settings)
-        from asked in settings.For(settings.K, ThreadsOf(settings))
-        from fit in KMeans.Fit(rows.Observations, asked)
-        select Of(settings, rows, fit);
-
-    static Answer Of(KMeansFitSettings settings, Rows<Observations> rows, KMeansFit fit)
-    {
-        var labels = fit.Assign(rows.Observations).Labels;
-        var centroids = fit.Centroids.Values;
-        var counts = Labels.Counts(rows.Observations, labels, centroids.Rows);
-        return new(
-            new
-            {
-                rows = rows.Observations.Count,
-                features = rows.Observations.Features,
-                columns = rows.Columns,
-                clusters = centroids.Rows,
-                inertia = fit.Inertia,
-                centroids = RowsOf(centroids),
-                counts,
-                steps = fit.State.Step,
-                outcome = OutcomeOf(fit.Outcome),
-                events = fit.State.Events.Map(one => new { step = one.Step, cluster = one.Cluster, row = one.Row.ToNullable(), sentence = one.Message }),
-                assignments = Labels.OfRowsGiven(rows.Observations, labels),
-                seed = settings.Seed,
-                dataSha256 = Digest.Of(rows.Observations.Values),
-            },
-            Shown.Table(["cluster", "rows", .. rows.Columns], Enumerable.Range(0, centroids.Rows).Select(j =>
-                (IEnumerable<string>)[$"{j + 1}", counts[j].ToString("G6", CultureInfo.InvariantCulture), .. centroids.RowVector(j).Select(Shown.Number)]),
-                $"Inertia {Shown.Number(fit.Inertia)}. {fit.Outcome.Message}"),
-            [.. Labels.LeftOut(rows)],
-            settings.Plot is null ? Option<Figure>.None : FigureOf(rows, labels, centroids, settings));
-    }
-
-    /// <summary>In two dimensions the rows and the borders between clusters; in others their silhouettes (of a sample where there are very many), if there are two clusters.</summary>
-    static Option<Figure> FigureOf(Rows<Observations> rows, ImmutableArray<int> labels, Matrix centroids, KMeansFitSettings settings)
-    {
-        int[] colours = [.. Enumerable.Range(0, centroids.Rows)];
-        if (rows.Observations.Features == 2)
-            return Figure.Of(Shown.WithNames(Scatter.OfRegions($"K-means, k = {centroids.Rows}", rows.Observations.Values, labels, centroids, colours), rows.Columns));
-        return Partition.Parse(labels)
-            .Bind(partition => Silhouette.Sampled(MersenneTwister.FromSeed((uint)settings.Seed), Selection.SilhouetteRows, rows.Observations, partition, ThreadsOf(settings)))
-            .Map(sampled => Figure.Of(Silhouettes.Bars($"Silhouettes, k = {centroids.Rows}", sampled.Value.Values,
-                [.. sampled.Value.Partition.Parts.Select(part => sampled.Value.Partition.Labels[part])], colours))).ToOption();
-    }
+        from rows in RowReader.Read(settings)
+        from kMeans in settings.For(settings.K, settings.ThreadLimit)
+        from fit in KMeans.Fit(rows.Observations, kMeans)
+        select new KMeansFitReport(settings, rows, fit).ToAnswer();
 }

@@ -4,13 +4,13 @@ using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Data;
 
-/// <summary>What a command found.</summary>
+/// <summary>The result of a command.</summary>
 /// <param name="Json">As one object, for programs.</param>
-/// <param name="Shown">As a table, for people.</param>
-/// <param name="Remarks">Sentences beside it, for stderr.</param>
+/// <param name="Table">As a table, for people.</param>
+/// <param name="Remarks">Sentences for stderr.</param>
 /// <param name="Figure">As a picture, where there is one.</param>
-sealed record Answer(object Json, IRenderable Shown, ImmutableArray<string> Remarks, Option<Figure> Figure)
+sealed record Answer(object Json, IRenderable Table, ImmutableArray<string> Remarks, Option<Figure> Figure)
 {
-    /// <summary>The exit code: 0, or 1 where the answer is no.</summary>
-    public int Code { get; init; }
+    /// <summary>The exit code: 0, or 1 where a check failed.</summary>
+    public int ExitCode { get; init; }
 }

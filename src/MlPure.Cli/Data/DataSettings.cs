@@ -1,10 +1,11 @@
 using System.ComponentModel;
+using MlPure.Reductions;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Data;
 
-/// <summary>What every command takes that reads a table.</summary>
+/// <summary>The arguments and options of every command that reads a table.</summary>
 public abstract class DataSettings : CommandSettings
 {
     /// <summary>What a lone - is called inside, and in sentences.</summary>
@@ -15,7 +16,7 @@ public abstract class DataSettings : CommandSettings
     [Description("A CSV file with a line of column names, or - for standard input.")]
     public string Path { get; init; } = "";
 
-    /// <summary>The columns to read, where not all numeric ones are.</summary>
+    /// <summary>The columns to read; null for all that have numbers.</summary>
     [CommandOption("--columns <NAMES>")]
     [Description("The columns to read, with commas between; all numeric ones without it.")]
     public string? Columns { get; init; }
@@ -26,7 +27,7 @@ public abstract class DataSettings : CommandSettings
     [DefaultValue(0L)]
     public long Seed { get; init; }
 
-    /// <summary>How many workers a pass may use; as many as there are processors without it.</summary>
+    /// <summary>The most threads of a pass; null for as many as there are processors.</summary>
     [CommandOption("--threads <N>")]
     [Description("How many threads to use; it changes no bit of the result.")]
     public int? Workers { get; init; }
@@ -36,15 +37,27 @@ public abstract class DataSettings : CommandSettings
     [Description("Write the result as one JSON object.")]
     public bool Json { get; init; }
 
-    /// <summary>Where to draw a picture, .svg or .png.</summary>
+    /// <summary>The picture's file, .svg or .png; null for none.</summary>
     [CommandOption("--plot <PICTURE>")]
     [Description("Draw the result to this file, .svg or .png.")]
     public string? Plot { get; init; }
 
     /// <inheritdoc/>
-    public override ValidationResult Validate() =>
-        Seed is < 0 or > uint.MaxValue ? ValidationResult.Error($"--seed must be a whole number from 0 to {uint.MaxValue}; it is {Seed}.")
-        : Workers < 1 ? ValidationResult.Error($"--threads must be at least 1; it is {Workers}.")
-        : Plot is not null && System.IO.Path.GetExtension(Plot) is not (".svg" or ".png") ? ValidationResult.Error($"--plot must name a .svg or .png file; it is {Plot}.")
-        : ValidationResult.Success();
+    public override ValidationResult Validate()
+    {
+        if (Path.Length == 0) return ValidationResult.Error("DATA must name a file, or be - for standard input.");
+        if (SeedFault(Seed) is string fault) return ValidationResult.Error(fault);
+        if (Workers < 1) return ValidationResult.Error($"--threads must be at least 1; it is {Workers}.");
+        return Plot is null || System.IO.Path.GetExtension(Plot) is ".svg" or ".png"
+            ? ValidationResult.Success()
+            : ValidationResult.Error($"--plot must name a .svg or .png file; it is {Plot}.");
+    }
+
+    /// <summary>How many threads a pass may use.</summary>
+    internal Threads ThreadLimit => Workers is int count ? Threads.Of(count).IfFail(Threads.All) : Threads.All;
+
+    /// <summary>What is wrong with a seed; null where nothing is.</summary>
+    internal static string? SeedFault(long seed) => seed is >= 0 and <= uint.MaxValue
+        ? null
+        : $"--seed must be a whole number from 0 to {uint.MaxValue}; it is {seed}.";
 }

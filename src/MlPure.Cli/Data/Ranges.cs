@@ -6,7 +6,14 @@ namespace MlPure.Cli.Data;
 static class Ranges
 {
     /// <summary>The first number and the last, where they run up from at least 1.</summary>
-    public static Option<(int Least, int Most)> Parse(string text) => text.Split("..") is [var least, var most]
-        && int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
-        && from >= 1 && to >= from ? (from, to) : Option<(int, int)>.None;
+    public static Option<(int Least, int Most)> Parse(string text)
+    {
+        var ends = text.Split("..").Select(Whole).Somes().ToArray();
+        return ends is [>= 1 and var least, var most] && most >= least && text.Split("..").Length == 2
+            ? (least, most)
+            : Option<(int, int)>.None;
+    }
+
+    static Option<int> Whole(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Option<int>.None;
 }

@@ -2,63 +2,93 @@ using System.Collections.Immutable;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
+using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Mixtures;
 
 namespace MlPure.Cli.Mixtures;
 
-/// <summary>A mixture beside the rows that it was fitted to, and what it says of them.</summary>
+/// <summary>A mixture and the rows that it was fitted to.</summary>
 /// <param name="Fit">The fit.</param>
-/// <param name="Rows">The rows, completed where numbers were missing.</param>
-/// <param name="Responsibilities">γ (n x k), by what is observed; of what noise leaves, where there is noise.</param>
+/// <param name="Rows">The rows, with conditional means where numbers were missing.</param>
+/// <param name="Classification">The component of each row, by its observed numbers.</param>
 /// <param name="Bic">BIC.</param>
 /// <param name="Icl">ICL.</param>
-/// <param name="Digest">The name of the numbers that were read.</param>
-/// <param name="Missing">What was missing and what was done about it, for programs; null where nothing may be.</param>
-/// <param name="Remarks">The same, for people.</param>
-/// <param name="Restarts">All runs of which it is the best, where there are several, each with its agreement with the best.</param>
-sealed record FittedRows(EmFit Fit, Rows<Observations> Rows, Matrix Responsibilities, double Bic, double Icl, string Digest, object? Missing, ImmutableArray<string> Remarks,
-    ImmutableArray<(EmRestart Run, double Agreement)> Restarts)
+/// <param name="Digest">The digest of the numbers that were read.</param>
+sealed record FittedRows(
+    EmFit Fit, DataRows<Observations> Rows, Classification Classification, double Bic, double Icl, string Digest)
 {
-    /// <summary>Of rows in which nothing is missing, or no longer.</summary>
-    public static FittedRows Of(EmFit fit, Option<EmRestarts> restarts, Rows<Observations> rows, EmSettings asked) => new(fit, rows,
-        Shares(fit.State, rows.Observations, asked.Threads),
-        Criteria.Bic(fit.State, asked.Model, rows.Observations),
-        Criteria.Icl(fit.State, asked.Model, rows.Observations, asked.Threads),
-        Files.Digest.Of(rows.Observations.Values), Labels.Missing(rows), [],
-        [.. restarts.ToSeq().SelectMany(all => all.Runs.Zip(all.Agreements(rows.Observations)))]);
+    /// <summary>What was missing and what was done about it, for programs; null where nothing may be missing.</summary>
+    public object? Missing { get; init; }
 
-    static Matrix Shares(EmState state, Observations observations, Reductions.Threads threads)
+    /// <summary>The same, for people.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+
+    /// <summary>All runs, each with its agreement with the best; empty where there is one.</summary>
+    public ImmutableArray<(EmRestart Run, double Agreement)> Restarts { get; init; } = [];
+
+    /// <summary>A fit to complete rows.</summary>
+    public static Validation<Error, FittedRows> Of(EmFit fit, DataRows<Observations> rows, EmSettings settings) =>
+        from classification in Classification.Of(
+            fit.State.Mixture, rows.Observations, settings.Threads, fit.State.Noise)
+        let bic = Criteria.Bic(fit.State, settings.Model, rows.Observations)
+        let icl = Criteria.Icl(fit.State, settings.Model, rows.Observations, settings.Threads)
+        select new FittedRows(fit, rows, classification, bic, icl, Files.Digest.Of(rows.Observations.Values))
+        {
+            Missing = InputRemarks.Missing(rows),
+        };
+
+    /// <summary>The best of several fits to complete rows.</summary>
+    public static Validation<Error, FittedRows> Of(
+        EmRestarts restarts, DataRows<Observations> rows, EmSettings settings) =>
+        Of(restarts.Best.Fit, rows, settings).Map(best => best with
+        {
+            Restarts = [.. restarts.Runs.Zip(restarts.Agreements(rows.Observations))],
+        });
+
+    /// <summary>The best of several fits to rows in which numbers are missing.</summary>
+    public static Validation<Error, FittedRows> Of(
+        EmRestarts restarts, DataRows<IncompleteObservations> rows, EmSettings settings)
     {
-        var γ = EStep.Expect(state.Mixture, observations, threads).Responsibilities;
-        return state.Noise.Bind(noise => noise.Shares(state.Mixture, observations, threads).ToOption())
-            .Map(γ0 => Matrix.Build(γ.Rows, γ.Columns, (i, j) => (1 - γ0[i]) * γ[i, j])).IfNone(γ);
+        var (fit, observations) = (restarts.Best.Fit, rows.Observations);
+        var bic = Criteria.Bic(fit.State, settings.Model, observations);
+        return from classification in IncompleteEStep.Classify(fit.State.Mixture, observations, settings.Threads)
+               from imputed in Imputation.Of(fit.State.Mixture, observations, settings.Threads)
+               from icl in Criteria.Icl(fit.State, settings.Model, observations, settings.Threads)
+               let digest = Files.Digest.Of(observations.Values)
+               select new FittedRows(fit, rows.With(imputed), classification, bic, icl, digest)
+               {
+                   Missing = Imputed(rows, imputed),
+                   Remarks = [Remark(observations)],
+                   Restarts = [.. restarts.Runs.Zip(restarts.Agreements(observations))],
+               };
     }
 
-    /// <summary>Of rows in which numbers are missing: each is told with its mean under the mixture.</summary>
-    public static Validation<Error, FittedRows> Of(EmRestarts restarts, Rows<IncompleteObservations> rows, EmSettings asked) =>
-        from fit in Validation<Error, EmFit>.Success(restarts.Best.Fit)
-        from expectation in IncompleteEStep.Expect(fit.State.Mixture, rows.Observations, asked.Threads)
-        from completed in Imputation.Of(fit.State.Mixture, rows.Observations, asked.Threads)
-        from icl in Criteria.Icl(fit.State, asked.Model, rows.Observations, asked.Threads)
-        select new FittedRows(fit, rows.With(completed), expectation.Responsibilities, Criteria.Bic(fit.State, asked.Model, rows.Observations), icl,
-            Files.Digest.Of(rows.Observations.Values), Told(rows, completed), [Message(rows.Observations)],
-            [.. restarts.Runs.Zip(restarts.Agreements(rows.Observations))]);
-
-    static object Told(Rows<IncompleteObservations> rows, Observations completed) => new
+    static object Imputed(DataRows<IncompleteObservations> rows, Observations imputed) => new
     {
         rule = "expect",
         cells = rows.Observations.MissingCells,
         rows = rows.Observations.IncompleteRows,
         nothingObserved = rows.Observations.AllMissingRows,
         completed =
-            from row in Enumerable.Range(0, completed.Count)
-            from column in Enumerable.Range(0, completed.Features)
+            from row in Enumerable.Range(0, imputed.Count)
+            from column in Enumerable.Range(0, imputed.Features)
             where double.IsNaN(rows.Observations.Values[row, column])
-            select new { row = completed.RowNumber(row), column = rows.Columns[column], mean = completed.Values[row, column] },
+            select new
+            {
+                row = imputed.RowNumber(row),
+                column = rows.Columns[column],
+                mean = imputed.Values[row, column],
+            },
     };
 
-    static string Message(IncompleteObservations observations) =>
-        $"Numbers missing: {observations.MissingCells} in {observations.IncompleteRows} of {observations.Count} rows; the likelihood is that of the others."
-        + (observations.AllMissingRows.IsEmpty ? "" : $" Rows in which nothing is observed are left out: {Labels.Listed(observations.AllMissingRows)} (counted from 0).");
+    static string Remark(IncompleteObservations observations)
+    {
+        var incomplete = $"{observations.IncompleteRows} of {observations.Count} rows";
+        var missing = $"Numbers missing: {observations.MissingCells} in {incomplete}; the likelihood is that of the others.";
+        var empty = Formatting.List(observations.AllMissingRows);
+        return empty.Length == 0
+            ? missing
+            : $"{missing} Rows in which nothing is observed are left out: {empty} (counted from 0).";
+    }
 }

@@ -4,7 +4,7 @@ using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Mixtures;
 
-/// <summary>What mlpure gmm bootstrap takes.</summary>
+/// <summary>The options of mlpure gmm bootstrap.</summary>
 public sealed class GmmBootstrapSettings : GmmOfOneSettings
 {
     /// <summary>How many runs.</summary>

@@ -4,28 +4,38 @@ using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Mixtures;
 
-/// <summary>What mlpure gmm fit takes.</summary>
+/// <summary>The options of mlpure gmm fit.</summary>
 public sealed class GmmFitSettings : GmmOfOneSettings
 {
-    /// <summary>Where EM starts.</summary>
+    const string Hierarchical = "hierarchical";
+
+    /// <summary>How EM starts.</summary>
     [CommandOption("--start <START>")]
-    [Description("hierarchical (the same each time), or plusplus, kmeans or rows (drawn, several times).")]
-    [DefaultValue("hierarchical")]
-    public string Start { get; init; } = "hierarchical";
+    [Description("hierarchical (the same each time), or plusplus, kmeans or rows (random, several times).")]
+    [DefaultValue(Hierarchical)]
+    public string Start { get; init; } = Hierarchical;
 
     /// <summary>How many random starts.</summary>
     [CommandOption("--restarts <N>")]
-    [Description("How many starts that are drawn, of which the best fit is taken.")]
+    [Description("How many random starts, of which the best fit is taken.")]
     [DefaultValue(10)]
     public int Restarts { get; init; } = 10;
+
+    /// <summary>Whether the start is a hierarchy of the rows.</summary>
+    internal bool IsHierarchical => Start == Hierarchical;
 
     /// <inheritdoc/>
     private protected override bool MayExpect => true;
 
     /// <inheritdoc/>
-    public override ValidationResult Validate() =>
-        Start is not ("hierarchical" or "plusplus" or "kmeans" or "rows") ? ValidationResult.Error($"--start must be hierarchical, plusplus, kmeans or rows; it is {Start}.")
-        : Missing == "expect" && Start != "hierarchical" ? ValidationResult.Error($"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.")
-        : Noise && (Missing == "expect" || Start != "hierarchical") ? ValidationResult.Error("--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.")
-        : base.Validate();
+    public override ValidationResult Validate()
+    {
+        if (Start is not (Hierarchical or "plusplus" or "kmeans" or "rows"))
+            return ValidationResult.Error($"--start must be hierarchical, plusplus, kmeans or rows; it is {Start}.");
+        if (Missing == "expect" && !IsHierarchical) return ValidationResult.Error(
+            $"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.");
+        if (Noise && (Missing == "expect" || !IsHierarchical)) return ValidationResult.Error(
+            "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.");
+        return base.Validate();
+    }
 }

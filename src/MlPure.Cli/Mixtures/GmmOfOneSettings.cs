@@ -4,7 +4,7 @@ using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Mixtures;
 
-/// <summary>What every command takes that fits one mixture, of k components and a family.</summary>
+/// <summary>The options of every command that fits one mixture, of k components and a family.</summary>
 public abstract class GmmOfOneSettings : GmmSettings
 {
     /// <summary>k.</summary>
@@ -14,10 +14,12 @@ public abstract class GmmOfOneSettings : GmmSettings
 
     /// <summary>The family of covariances.</summary>
     [CommandOption("--covariance <MODEL>")]
-    [Description("full, tied, diagonal, spherical, or one of EII VII EEI VEI EVI VVI EEE VEE EVE VVE EEV VEV EVV VVV.")]
+    [Description("full, tied, diagonal, spherical, or one of EII VII EEI VEI EVI VVI EEE VEE EVE VVE EEV VEV "
+        + "EVV VVV.")]
     [DefaultValue("full")]
     public string Covariance { get; init; } = "full";
 
     /// <inheritdoc/>
-    public override ValidationResult Validate() => K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
+    public override ValidationResult Validate() =>
+        K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
 }

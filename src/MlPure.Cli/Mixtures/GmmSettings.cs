@@ -3,14 +3,16 @@ using System.ComponentModel;
 using System.Globalization;
 using MlPure.Cli.Data;
 using MlPure.Data;
+using MlPure.Faults;
 using MlPure.Mixtures;
+using MlPure.Reductions;
 using Spectre.Console;
 using Spectre.Console.Cli;
-using Rows = MlPure.Cli.Data.Rows;
+using Error = LanguageExt.Common.Error;
 
 namespace MlPure.Cli.Mixtures;
 
-/// <summary>What every command takes that fits mixtures.</summary>
+/// <summary>The options of every command that fits mixtures.</summary>
 public abstract class GmmSettings : RowSettings
 {
     /// <summary>What keeps covariances from collapsing.</summary>
@@ -33,7 +35,8 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>Whether means and covariances have a prior.</summary>
     [CommandOption("--prior")]
-    [Description("Maximize the posterior under mclust's default prior: keeps small components from collapsing. Ten of the families have one.")]
+    [Description("Maximize the posterior under mclust's default prior, which keeps small components from collapsing. "
+        + "Ten of the families have one.")]
     public bool Prior { get; init; }
 
     /// <summary>Whether steps are extrapolated.</summary>
@@ -43,29 +46,32 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>What is done about missing numbers.</summary>
     [CommandOption("--missing <RULE>")]
-    [Description("Cells that are empty, NA or NaN: fault (they are told), drop (their rows are left out, and told), or, in gmm fit, expect (EM for numbers missing at random).")]
+    [Description("Cells that are empty, NA or NaN: fault (each is reported), drop (their rows are left out), or, in gmm "
+        + "fit, expect (EM for numbers missing at random).")]
     [DefaultValue("fault")]
     public string Missing { get; init; } = "fault";
+
+    /// <summary>Whether there is a noise component.</summary>
+    [CommandOption("--noise")]
+    [Description("A component of constant density, for rows of no other component. It starts as the rows that are "
+        + "far from their neighbours. Mixing weights are shares of all rows: with noise's they sum to one.")]
+    public bool Noise { get; init; }
 
     /// <summary>Whether a mixture may be fitted around missing numbers.</summary>
     private protected virtual bool MayExpect => false;
 
-    /// <summary>Whether there is noise.</summary>
-    [CommandOption("--noise")]
-    [Description("A constant density beside the mixture, for rows of no component. It starts as the rows that lie thinly among their neighbours.")]
-    public bool Noise { get; init; }
-
     /// <inheritdoc/>
-    public override ValidationResult Validate() =>
-        Held.IsNone ? ValidationResult.Error($"--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is {Floor}.")
-        : Missing is "fault" or "drop" || (MayExpect && Missing == "expect") ? base.Validate()
-        : ValidationResult.Error($"--missing must be fault{(MayExpect ? ", drop or expect" : " or drop")}; it is {Missing}.");
-
-    /// <summary>The rows, every number of them: rows that are not complete are faults, or dropped.</summary>
-    internal Validation<LanguageExt.Common.Error, Rows<Observations>> Complete() => Missing == "drop" ? Rows.ReadComplete(this) : WithRemedy(Rows.Read(this));
+    public override ValidationResult Validate()
+    {
+        if (FloorValue.IsNone) return ValidationResult.Error(
+            $"--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is {Floor}.");
+        if (Missing is "fault" or "drop" || (MayExpect && Missing == "expect")) return base.Validate();
+        var rules = MayExpect ? "fault, drop or expect" : "fault or drop";
+        return ValidationResult.Error($"--missing must be {rules}; it is {Missing}.");
+    }
 
     /// <summary>The floor as a value.</summary>
-    internal Option<CovarianceFloor> Held => Floor.Split(':') switch
+    internal Option<CovarianceFloor> FloorValue => Floor.Split(':') switch
     {
         ["none"] => new CovarianceFloor.None(),
         ["relative", var text] when Number(text) is double ratio => new CovarianceFloor.Relative(ratio),
@@ -73,25 +79,41 @@ public abstract class GmmSettings : RowSettings
         _ => Option<CovarianceFloor>.None,
     };
 
+    /// <summary>The rows, every number of them: rows that are not complete are faults, or dropped.</summary>
+    internal Validation<Error, DataRows<Observations>> ReadComplete() =>
+        Missing == "drop" ? RowReader.ReadComplete(this) : WithRemedy(RowReader.Read(this));
+
     /// <summary>The library's settings.</summary>
-    internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Reductions.Threads threads, bool accelerated = false) =>
-        EmSettings.Parse(Held.IfNone(CovarianceFloor.Default), tolerance: Tolerance, maxSteps: MaxSteps, threads: threads, model: model,
-            accelerated: Accelerated || accelerated, prior: Prior ? MixturePrior.Default : null);
+    internal Validation<Error, EmSettings> For(CovarianceModel model, Threads threads, bool accelerated = false) =>
+        EmSettings.Parse(
+            FloorValue.IfNone(CovarianceFloor.Default),
+            tolerance: Tolerance,
+            maxSteps: MaxSteps,
+            threads: threads,
+            model: model,
+            accelerated: Accelerated || accelerated,
+            prior: Prior ? MixturePrior.Default : null);
 
-    /// <summary>The rows that noise starts as, where it is asked for.</summary>
-    internal Validation<LanguageExt.Common.Error, Option<ImmutableArray<int>>> NoiseOf(Observations observations, Reductions.Threads threads) => Noise
-        ? NearestNeighborClutter.Thin(observations, Math.Min(NearestNeighborClutter.Neighbours, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), Faults.Fault.NoThinRow))
-        : Option<ImmutableArray<int>>.None;
-
-    /// <summary>Broken cells, and what may be done about those that are missing.</summary>
-    Validation<LanguageExt.Common.Error, T> WithRemedy<T>(Validation<LanguageExt.Common.Error, T> read)
+    /// <summary>The rows that the noise component starts as; None without one.</summary>
+    internal Validation<Error, Option<ImmutableArray<int>>> NoiseRows(Observations observations, Threads threads)
     {
-        var faults = Faults.Parse.Faults(read);
-        return faults.Exists(fault => fault.Code == 505)
-            ? Validation<LanguageExt.Common.Error, T>.Fail(faults.Add(LanguageExt.Common.Error.New(505, "Rows with cells that are empty, NA or NaN are left out by --missing drop"
-                + (MayExpect ? "; --missing expect fits the mixture around such cells." : "."))))
-            : read;
+        if (!Noise) return Option<ImmutableArray<int>>.None;
+        var neighbours = Math.Min(NearestNeighborClutter.Neighbours, Math.Max(1, observations.Count - 1));
+        return NearestNeighborClutter.Thin(observations, neighbours, threads).Bind(rows =>
+            Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), Fault.NoThinRow));
     }
 
-    static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>Faults of cells, with what may be done about those that are missing.</summary>
+    Validation<Error, T> WithRemedy<T>(Validation<Error, T> read)
+    {
+        const int badCell = 505;
+        var faults = read.Faults();
+        if (!faults.Exists(fault => fault.Code == badCell)) return read;
+        var expect = MayExpect ? "; --missing expect fits the mixture around such cells." : ".";
+        var remedy = $"Rows with cells that are empty, NA or NaN are left out by --missing drop{expect}";
+        return Validation<Error, T>.Fail(faults.Add(Error.New(badCell, remedy)));
+    }
+
+    static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

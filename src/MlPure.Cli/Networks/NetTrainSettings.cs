@@ -4,21 +4,20 @@ using System.Globalization;
 using MlPure.Cli.Data;
 using Spectre.Console;
 using Spectre.Console.Cli;
-using Rows = MlPure.Cli.Data.Rows;
 
 namespace MlPure.Cli.Networks;
 
-/// <summary>What mlpure net train takes.</summary>
+/// <summary>The options of mlpure net train.</summary>
 public sealed class NetTrainSettings : DataSettings
 {
     /// <summary>The column of classes.</summary>
     [CommandOption("--label <COLUMN>")]
-    [Description("The column of classes to learn: a classifier.")]
+    [Description("The column of classes to predict: a classifier.")]
     public string? Label { get; init; }
 
     /// <summary>The columns of numbers.</summary>
     [CommandOption("--target <COLUMNS>")]
-    [Description("The columns of numbers to learn, with commas between: a regressor.")]
+    [Description("The columns of numbers to predict, with commas between: a regressor.")]
     public string? Target { get; init; }
 
     /// <summary>The widths of the hidden layers.</summary>
@@ -33,20 +32,25 @@ public sealed class NetTrainSettings : DataSettings
     [DefaultValue("relu")]
     public string Activation { get; init; } = "relu";
 
-    /// <summary>What is made small.</summary>
+    /// <summary>The loss that is minimized.</summary>
     [CommandOption("--loss <NAME>")]
-    [Description("For a regressor another loss than the half squared error: absoluteError, huber, poisson for counts, sigmoidCrossEntropy for shares.")]
+    [Description("For a regressor another loss than the half squared error: absoluteError, huber, poisson for counts, "
+        + "sigmoidCrossEntropy for shares.")]
     public string? Loss { get; init; }
 
-    /// <summary>How it descends.</summary>
-    [CommandOption("--optimiser <NAME>")]
+    /// <summary>The optimizer.</summary>
+    [CommandOption("--optimizer <NAME>")]
     [Description("adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum or sgd.")]
     [DefaultValue("adam")]
-    public string Optimiser { get; init; } = "adam";
+    public string Optimizer { get; init; } = "adam";
 
-    /// <summary>The rate.</summary>
+    /// <summary>The same in British spelling.</summary>
+    [CommandOption("--optimiser <NAME>", IsHidden = true)]
+    public string? Optimiser { get; init; }
+
+    /// <summary>The learning rate.</summary>
     [CommandOption("--rate <RATE>")]
-    [Description("How far a step goes.")]
+    [Description("The learning rate.")]
     [DefaultValue(0.001)]
     public double Rate { get; init; } = 0.001;
 
@@ -56,15 +60,15 @@ public sealed class NetTrainSettings : DataSettings
     [DefaultValue(200)]
     public int Batch { get; init; } = 200;
 
-    /// <summary>Times over all rows.</summary>
+    /// <summary>Passes over the training rows.</summary>
     [CommandOption("--epochs <N>")]
-    [Description("How many times all rows are learnt from.")]
+    [Description("How many passes over the training rows.")]
     [DefaultValue(50)]
     public int Epochs { get; init; } = 50;
 
     /// <summary>The share of rows to validate on.</summary>
     [CommandOption("--validation <SHARE>")]
-    [Description("The share of rows that is not learnt from but validated on.")]
+    [Description("The share of rows to validate on instead of training on them.")]
     [DefaultValue(0.0)]
     public double Validation { get; init; }
 
@@ -78,20 +82,28 @@ public sealed class NetTrainSettings : DataSettings
     [Description("Write the model to this file, for mlpure net check.")]
     public string? Out { get; init; }
 
-    /// <inheritdoc/>
-    public override ValidationResult Validate() =>
-        Label is null == Target is null ? ValidationResult.Error("Give either --label, for classes, or --target, for numbers.")
-        : Widths.IsNone ? ValidationResult.Error($"--hidden must be whole numbers with commas between, as 100,50, or none; it is {Hidden}.")
-        : base.Validate();
-
-    /// <summary>The widths of the hidden layers.</summary>
+    /// <summary>The widths of the hidden layers; None where they are not whole numbers.</summary>
     internal Option<ImmutableArray<int>> Widths
     {
         get
         {
             if (Hidden == "none") return ImmutableArray<int>.Empty;
-            var widths = Rows.Names(Hidden).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0).ToImmutableArray();
+            var widths = RowReader.Names(Hidden).Select(Whole).ToImmutableArray();
             return widths.IsEmpty || widths.Contains(0) ? Option<ImmutableArray<int>>.None : widths;
         }
     }
+
+    /// <inheritdoc/>
+    public override ValidationResult Validate()
+    {
+        if (Label is null == Target is null)
+            return ValidationResult.Error("Give either --label, for classes, or --target, for numbers.");
+        return Widths.IsSome
+            ? base.Validate()
+            : ValidationResult.Error(
+                $"--hidden must be whole numbers with commas between, as 100,50, or none; it is {Hidden}.");
+    }
+
+    static int Whole(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0;
 }

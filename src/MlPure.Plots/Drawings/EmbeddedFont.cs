@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace MlPure.Plots.Drawings;
 
-/// <summary>The one font of all figures, which this assembly carries: a machine may have none, and then text would be lost.</summary>
+/// <summary>The one font of all figures, which this assembly contains: a machine may have none.</summary>
 sealed class EmbeddedFont : IFontResolver
 {
     /// <summary>Its name, which an SVG asks its viewer for.</summary>
@@ -11,9 +11,11 @@ sealed class EmbeddedFont : IFontResolver
 
     EmbeddedFont() { }
 
-    static readonly Lazy<SKTypeface> regular = new(() => Load("DejaVuSans.ttf")), bold = new(() => Load("DejaVuSans-Bold.ttf"));
+    static readonly Lazy<SKTypeface> regular = new(() => Load("DejaVuSans.ttf"));
 
-    static readonly Lazy<bool> known = new(() =>
+    static readonly Lazy<SKTypeface> bold = new(() => Load("DejaVuSans-Bold.ttf"));
+
+    static readonly Lazy<bool> registered = new(() =>
     {
         Fonts.FontResolvers.Insert(0, new EmbeddedFont());
         Fonts.Default = Name;
@@ -21,7 +23,7 @@ sealed class EmbeddedFont : IFontResolver
     });
 
     /// <summary>Makes ScottPlot find the font; to be called before anything is drawn.</summary>
-    public static void Ensure() => _ = known.Value;
+    public static void Ensure() => _ = registered.Value;
 
     /// <summary>The typeface.</summary>
     public static SKTypeface Face(bool isBold) => isBold ? bold.Value : regular.Value;

@@ -3,7 +3,7 @@ using ScottPlot;
 
 namespace MlPure.Plots.Drawings;
 
-/// <summary>Tables of numbers as coloured cells.</summary>
+/// <summary>Matrices as coloured cells.</summary>
 static class Heat
 {
     public static void Add(Plot plot, Mark.Cells cells, Theme theme)
@@ -17,19 +17,28 @@ static class Heat
                 var value = cells.Values[row, column];
                 if (!double.IsFinite(value)) continue;
                 var share = most > least ? (value - least) / (most - least) : 0;
-                var colour = ColourOf(theme, share, cells.Signed);
-                var cell = plot.Add.Rectangle(column - 0.5, column + 0.5, row - 0.5, row + 0.5);
-                cell.FillColor = Skia.Rgb(colour);
-                (cell.LineWidth, cell.LineColor) = (cells.Written ? 1 : 0, Skia.Rgb(theme.Background));
-                if (cells.Written) MarkPlot.Write(plot, value.ToString("0.####", CultureInfo.InvariantCulture), column, row, Skia.Rgb(ReadableOn(colour)), 12.5f);
+                Add(plot, cells.Written, row, column, value, ColorOf(theme, share, cells.Signed), theme);
             }
     }
 
-    /// <summary>From the background to the first hue; with both signs, from the second hue through the background to the first.</summary>
-    static uint ColourOf(Theme theme, double share, bool signed) => signed
+    static void Add(Plot plot, bool written, int row, int column, double value, uint color, Theme theme)
+    {
+        var cell = plot.Add.Rectangle(column - 0.5, column + 0.5, row - 0.5, row + 0.5);
+        cell.FillColor = Skia.Rgb(color);
+        (cell.LineWidth, cell.LineColor) = (written ? 1 : 0, Skia.Rgb(theme.Background));
+        if (!written) return;
+        var text = value.ToString("0.####", CultureInfo.InvariantCulture);
+        MarkPlot.Write(plot, text, column, row, Skia.Rgb(ReadableOn(color)), 12.5f);
+    }
+
+    /// <summary>From the background to the first hue; with both signs, from the second hue through the background to
+    /// the first.</summary>
+    static uint ColorOf(Theme theme, double share, bool signed) => signed
         ? Theme.Mix(theme.Background, theme.Hues[share < 0.5 ? 5 : 0], Math.Abs(2 * share - 1))
         : Theme.Mix(theme.Background, theme.Hues[0], share);
 
-    static uint ReadableOn(uint colour) =>
-        0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255) > 140 ? 0x16191Du : 0xFFFFFFu;
+    static uint ReadableOn(uint color) =>
+        0.299 * (color >> 16 & 255) + 0.587 * (color >> 8 & 255) + 0.114 * (color & 255) > 140
+            ? 0x16191Du
+            : 0xFFFFFFu;
 }

@@ -23,21 +23,21 @@ sealed class LegendRows
         var x = 0f;
         foreach (var mark in marks)
         {
-            var wide = SymbolWidth + Words.Width(mark.Label, TextSize);
+            var wide = SymbolWidth + Labels.Width(mark.Label, TextSize);
             if (row.Count > 0 && x + wide > width)
             {
-                rows.Add(Centred(row, x - Gap, width));
+                rows.Add(Centered(row, x - Gap, width));
                 row.Clear();
                 x = 0;
             }
             row.Add((mark, x));
             x += wide + Gap;
         }
-        if (row.Count > 0) rows.Add(Centred(row, x - Gap, width));
+        if (row.Count > 0) rows.Add(Centered(row, x - Gap, width));
         return new(rows.ToImmutable());
     }
 
-    static ImmutableArray<(Mark, float)> Centred(IEnumerable<(Mark Mark, float X)> row, float used, float width) =>
+    static ImmutableArray<(Mark, float)> Centered(IEnumerable<(Mark Mark, float X)> row, float used, float width) =>
         [.. row.Select(entry => (entry.Mark, entry.X + Math.Max(0, (width - used) / 2)))];
 
     public void Draw(SKCanvas canvas, Theme theme, float left, float top)
@@ -48,7 +48,7 @@ sealed class LegendRows
             {
                 var middle = top + r * RowHeight + RowHeight / 2;
                 Symbol(canvas, paint, theme, mark, left + x, middle);
-                Words.Draw(canvas, mark.Label, left + x + SymbolWidth, middle + 4.5f, TextSize, false, theme.Ink);
+                Labels.Draw(canvas, mark.Label, left + x + SymbolWidth, middle + 4.5f, TextSize, false, theme.Ink);
             }
     }
 
@@ -57,19 +57,21 @@ sealed class LegendRows
         switch (mark)
         {
             case Mark.Dots dots:
-                ScottPlot.Drawing.DrawMarker(canvas, paint, new Pixel(x + 11, middle), theme.Of(dots.Swatch, Math.Clamp(dots.Size, 9, 12), 1));
+                var style = theme.Of(dots.Swatch, Math.Clamp(dots.Size, 9, 12), 1);
+                ScottPlot.Drawing.DrawMarker(canvas, paint, new Pixel(x + 11, middle), style);
                 break;
             case Mark.Outline { Fill: > 0.5 } filled:
-                ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint, new FillStyle { Color = theme.Of(filled.Hue ?? filled.Stroke.Color, filled.Fill) });
-                break;
-            case Mark.Bars bars:
-                ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint, new FillStyle { Color = theme.Of(bars.Colours[0]) });
+                var fill = new FillStyle { Color = theme.Of(filled.Hue ?? filled.Stroke.Color, filled.Fill) };
+                ScottPlot.Drawing.FillRectangle(canvas, Box(x, middle), paint, fill);
                 break;
             default:
-                ScottPlot.Drawing.DrawLine(canvas, paint, new Pixel(x, middle), new Pixel(x + 21, middle), theme.Of(StrokeOf(mark)));
+                var (from, to) = (new Pixel(x, middle), new Pixel(x + 21, middle));
+                ScottPlot.Drawing.DrawLine(canvas, paint, from, to, theme.Of(StrokeOf(mark)));
                 break;
         }
     }
+
+    static PixelRect Box(float x, float middle) => new(x + 4, x + 18, middle + 6, middle - 6);
 
     static Stroke StrokeOf(Mark mark) => mark switch
     {

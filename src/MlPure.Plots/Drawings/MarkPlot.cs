@@ -2,10 +2,10 @@ using ScottPlot;
 
 namespace MlPure.Plots.Drawings;
 
-/// <summary>Marks as plottables of ScottPlot, at places (a logarithmic axis has been taken to logarithms).</summary>
+/// <summary>Marks as plottables of ScottPlot, at their positions (logarithms on a logarithmic axis).</summary>
 static class MarkPlot
 {
-    /// <summary>ScottPlot centres a line of text, not its figures: these stand that much higher, in pixels.</summary>
+    /// <summary>ScottPlot centres a line of text, not its digits: these stand that much higher, in pixels.</summary>
     public const float TextDrop = 2.5f;
 
     public static void Add(Plot plot, Mark mark, Panel panel, (Limits X, Limits Y) limits, Theme theme)
@@ -16,24 +16,24 @@ static class MarkPlot
             case Mark.Line line: Lines(plot, line, panel, theme); break;
             case Mark.Outline outline: Outline(plot, outline, panel, theme); break;
             case Mark.Level level: Level(plot, level, panel, limits.X, theme); break;
-            case Mark.Bars bars: Bars(plot, bars, panel, theme); break;
             case Mark.Cells cells: Heat.Add(plot, cells, theme); break;
-            case Mark.Note note: Write(plot, note.Text, panel.X.Place(note.X), panel.Y.Place(note.Y), theme.Of(PaletteColor.Ink), 12.5f); break;
         }
     }
 
-    public static void Write(Plot plot, string text, double x, double y, Color colour, float size)
+    public static void Write(Plot plot, string text, double x, double y, Color color, float size)
     {
-        var words = plot.Add.Text(text, x, y);
-        words.LabelStyle.FontName = EmbeddedFont.Name;
-        words.LabelStyle.FontSize = size;
-        words.LabelStyle.ForeColor = colour;
-        words.LabelStyle.Alignment = Alignment.MiddleCenter;
-        words.LabelStyle.OffsetY = TextDrop;
+        var label = plot.Add.Text(text, x, y).LabelStyle;
+        label.FontName = EmbeddedFont.Name;
+        label.FontSize = size;
+        label.ForeColor = color;
+        label.Alignment = Alignment.MiddleCenter;
+        label.OffsetY = TextDrop;
     }
 
     static Option<Coordinates> Place(Panel panel, (double X, double Y) point) =>
-        panel.X.Shows(point.X) && panel.Y.Shows(point.Y) ? new Coordinates(panel.X.Place(point.X), panel.Y.Place(point.Y)) : Option<Coordinates>.None;
+        panel.X.Shows(point.X) && panel.Y.Shows(point.Y)
+            ? new Coordinates(panel.X.Place(point.X), panel.Y.Place(point.Y))
+            : Option<Coordinates>.None;
 
     static void Dots(Plot plot, Mark.Dots dots, Panel panel, Theme theme)
     {
@@ -53,14 +53,12 @@ static class MarkPlot
     {
         foreach (var run in Runs(line.Points.Select(point => Place(panel, point))))
         {
-            if (run.Length == 1) plot.Add.Markers(run).MarkerStyle = theme.Of(new Swatch(line.Stroke.Color, Marker.Circle), line.Stroke.Width + 2, 1);
-            else
-            {
-                var drawn = plot.Add.ScatterLine(run);
-                drawn.LineStyle = theme.Of(line.Stroke);
-            }
+            if (run.Length > 1) plot.Add.ScatterLine(run).LineStyle = theme.Of(line.Stroke);
+            else plot.Add.Markers(run).MarkerStyle = theme.Of(DotOf(line.Stroke), line.Stroke.Width + 2, 1);
         }
     }
+
+    static Swatch DotOf(Stroke stroke) => new(stroke.Color, Marker.Circle);
 
     /// <summary>The stretches without a gap.</summary>
     static IEnumerable<Coordinates[]> Runs(IEnumerable<Option<Coordinates>> places)
@@ -82,14 +80,14 @@ static class MarkPlot
     {
         var places = outline.Points.SelectMany(point => Place(panel, point).ToSeq()).ToArray();
         if (places.Length < 3) return;
-        var strokes = outline.Stroke.Halo ? new[] { theme.HaloOf(outline.Stroke), theme.Of(outline.Stroke) } : [theme.Of(outline.Stroke)];
-        foreach (var style in strokes)
-        {
-            var polygon = plot.Add.Polygon(places);
-            polygon.LineStyle = style;
-            polygon.FillColor = style == strokes[^1] ? theme.Of(outline.Hue ?? outline.Stroke.Color, outline.Fill) : Colors.Transparent;
-            polygon.MarkerStyle = MarkerStyle.None;
-        }
+        if (outline.Stroke.Halo) Add(plot, places, theme.HaloOf(outline.Stroke), Colors.Transparent);
+        Add(plot, places, theme.Of(outline.Stroke), theme.Of(outline.Hue ?? outline.Stroke.Color, outline.Fill));
+    }
+
+    static void Add(Plot plot, Coordinates[] places, LineStyle line, Color fill)
+    {
+        var polygon = plot.Add.Polygon(places);
+        (polygon.LineStyle, polygon.FillColor, polygon.MarkerStyle) = (line, fill, MarkerStyle.None);
     }
 
     static void Level(Plot plot, Mark.Level level, Panel panel, Limits x, Theme theme)
@@ -97,18 +95,5 @@ static class MarkPlot
         if (!panel.Y.Shows(level.Y)) return;
         var y = panel.Y.Place(level.Y);
         plot.Add.Line(x.Low, y, x.High, y).LineStyle = theme.Of(level.Stroke);
-    }
-
-    static void Bars(Plot plot, Mark.Bars bars, Panel panel, Theme theme)
-    {
-        for (var i = 0; i < bars.X.Length; i++)
-        {
-            var (x, height) = (bars.X[i], bars.Heights[i]);
-            if (!double.IsFinite(x) || !double.IsFinite(height)) continue;
-            var (low, high) = (x - bars.Width / 2, x + bars.Width / 2);
-            var drawn = bars.Lying ? plot.Add.Rectangle(Math.Min(0, height), Math.Max(0, height), low, high) : plot.Add.Rectangle(low, high, Math.Min(0, height), Math.Max(0, height));
-            drawn.FillColor = theme.Of(bars.Colours[i % bars.Colours.Length]);
-            drawn.LineWidth = 0;
-        }
     }
 }

@@ -16,10 +16,9 @@ static class PanelPlot
                 plot.Axes.SetLimits(left, right, bottom, top);
                 plot.Axes.Bottom.TickGenerator = Ticks.Of(panel.X, limits.X);
                 plot.Axes.Left.TickGenerator = Ticks.Of(panel.Y, limits.Y);
-                if (panel.SquareUnits) plot.Axes.SquareUnits();
                 foreach (var mark in panel.Marks) MarkPlot.Add(plot, mark, panel, limits, theme);
             },
-            None: () => Say(plot, theme));
+            None: () => WriteEmpty(plot, theme));
         if (panel.Bare)
         {
             plot.HideAxesAndGrid();
@@ -31,7 +30,8 @@ static class PanelPlot
         return plot;
     }
 
-    static (double First, double Last) Ends(Axis axis, Limits limits) => axis.Reversed ? (limits.High, limits.Low) : (limits.Low, limits.High);
+    static (double First, double Last) Ends(Axis axis, Limits limits) =>
+        axis.Reversed ? (limits.High, limits.Low) : (limits.Low, limits.High);
 
     static void Dress(Plot plot, Panel panel, Theme theme)
     {
@@ -57,7 +57,7 @@ static class PanelPlot
     }
 
     /// <summary>An empty panel says that it is.</summary>
-    static void Say(Plot plot, Theme theme)
+    static void WriteEmpty(Plot plot, Theme theme)
     {
         plot.Axes.SetLimits(0, 1, 0, 1);
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();

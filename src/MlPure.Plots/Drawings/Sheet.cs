@@ -2,7 +2,8 @@ using SkiaSharp;
 
 namespace MlPure.Plots.Drawings;
 
-/// <summary>A figure laid out: its title, its panels in a grid, and its legend below them, where it covers nothing.</summary>
+/// <summary>A figure laid out: its title, its panels in a grid, and its legend below them, outside all
+/// panels.</summary>
 sealed class Sheet
 {
     const float TitleHeight = 40, Edge = 14;
@@ -36,11 +37,13 @@ sealed class Sheet
     {
         using var background = new SKPaint { Color = new SKColor(0xFF000000 | theme.Background) };
         canvas.DrawRect(0, 0, Width, Height, background);
-        if (top > 0) Words.Draw(canvas, figure.Title, Width / 2, 27, 17, true, theme.Ink, SKTextAlign.Center);
+        if (top > 0) Labels.Draw(canvas, figure.Title, Width / 2, 27, 17, true, theme.Ink, SKTextAlign.Center);
         for (var i = 0; i < figure.Panels.Length; i++)
         {
-            var (left, above) = (i % figure.Columns * figure.PanelWidth, top + i / figure.Columns * figure.PanelHeight);
-            PanelPlot.Of(figure.Panels[i], theme).Render(canvas, new ScottPlot.PixelRect(left, left + figure.PanelWidth, above + figure.PanelHeight, above));
+            var left = i % figure.Columns * figure.PanelWidth;
+            var above = top + i / figure.Columns * figure.PanelHeight;
+            var place = new ScottPlot.PixelRect(left, left + figure.PanelWidth, above + figure.PanelHeight, above);
+            PanelPlot.Of(figure.Panels[i], theme).Render(canvas, place);
         }
         legend.Draw(canvas, theme, Edge, top + Rows * figure.PanelHeight);
     }

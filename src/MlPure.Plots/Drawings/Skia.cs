@@ -2,13 +2,13 @@ using ScottPlot;
 
 namespace MlPure.Plots.Drawings;
 
-/// <summary>Our words in ScottPlot's.</summary>
+/// <summary>Our types as ScottPlot's.</summary>
 static class Skia
 {
-    public static Color Of(this Theme theme, PaletteColor colour, double opacity = 1) => Rgb(theme.Rgb(colour), opacity);
+    public static Color Of(this Theme theme, PaletteColor color, double opacity = 1) => Rgb(theme.Rgb(color), opacity);
 
-    public static Color Rgb(uint colour, double opacity = 1) =>
-        new((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour, (byte)Math.Round(255 * opacity));
+    public static Color Rgb(uint color, double opacity = 1) =>
+        new((byte)(color >> 16), (byte)(color >> 8), (byte)color, (byte)Math.Round(255 * opacity));
 
     public static LineStyle Of(this Theme theme, Stroke stroke) => new()
     {
@@ -49,25 +49,27 @@ static class Skia
     /// <summary>A marker of that colour; a diameter that looks as large as a circle's.</summary>
     public static MarkerStyle Of(this Theme theme, Swatch swatch, double size, double opacity)
     {
-        var colour = theme.Of(swatch.Color, opacity);
+        var color = theme.Of(swatch.Color, opacity);
         var width = (float)Math.Max(1.2, size / 5);
+        var isOpen = swatch.Marker >= Marker.OpenCircle;
         return new MarkerStyle
         {
             Shape = Of(swatch.Marker),
             Size = (float)(size * Growth(swatch.Marker)),
-            FillColor = colour,
-            LineColor = colour,
-            LineWidth = IsStroked(swatch.Marker) || swatch.Marker >= Marker.OpenCircle ? width : 0,
-            OutlineColor = colour,
-            OutlineWidth = swatch.Marker >= Marker.OpenCircle ? width : 0,
+            FillColor = color,
+            LineColor = color,
+            LineWidth = IsStroked(swatch.Marker) || isOpen ? width : 0,
+            OutlineColor = color,
+            OutlineWidth = isOpen ? width : 0,
         };
     }
 
     /// <summary>The rim beneath a marker.</summary>
     public static MarkerStyle HaloOf(this Theme theme, Swatch swatch, double size)
     {
-        var rim = theme.Of(swatch, size + (IsStroked(swatch.Marker) ? 4 : 4), 1);
-        (rim.FillColor, rim.LineColor, rim.OutlineColor) = (Rgb(theme.Background), Rgb(theme.Background), Rgb(theme.Background));
+        var background = Rgb(theme.Background);
+        var rim = theme.Of(swatch, size + 4, 1);
+        (rim.FillColor, rim.LineColor, rim.OutlineColor) = (background, background, background);
         if (rim.LineWidth > 0) rim.LineWidth += 3;
         return rim;
     }

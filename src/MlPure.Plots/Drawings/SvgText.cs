@@ -8,19 +8,25 @@ namespace MlPure.Plots.Drawings;
 /// <summary>Skia's SVG document made shorter, the same at every drawing, and fit to be looked at anywhere.</summary>
 static partial class SvgText
 {
-    /// <summary>With a view box (it scales with its frame), a title for those who do not see it, other fonts where the viewer lacks ours, numbers of
-    /// two decimals, and clips numbered from 1 (Skia goes on counting from the drawing before).</summary>
+    /// <summary>With a view box (it scales with its frame), an alternative text, other fonts where the viewer lacks
+    /// ours, numbers of two decimals, and clips numbered from 1 (Skia goes on counting from the previous
+    /// drawing).</summary>
     public static string Repaired(string svg, Figure figure, float width, float height)
     {
         var start = svg.IndexOf("<svg", StringComparison.Ordinal);
         var end = svg.IndexOf('>', start);
-        var box = string.Create(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {width} {height}\" role=\"img\">\n<title>{WebUtility.HtmlEncode(figure.Description)}</title>");
-        return Gathered(Renumbered(Rounded(svg[..end] + box + svg[(end + 1)..])))
-            .Replace($"font-family=\"{EmbeddedFont.Name}\"", $"font-family=\"{EmbeddedFont.Name}, Verdana, sans-serif\"", StringComparison.Ordinal);
+        var box = string.Create(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {width} {height}\" role=\"img\">");
+        var title = $"\n<title>{WebUtility.HtmlEncode(figure.Description)}</title>";
+        var fonts = $"font-family=\"{EmbeddedFont.Name}, Verdana, sans-serif\"";
+        return Gathered(Renumbered(Rounded(svg[..end] + box + title + svg[(end + 1)..])))
+            .Replace($"font-family=\"{EmbeddedFont.Name}\"", fonts, StringComparison.Ordinal);
     }
 
-    static string Rounded(string svg) => Decimals().Replace(svg, static number =>
-        Math.Round(double.Parse(number.Value, CultureInfo.InvariantCulture), 2).ToString("0.##", CultureInfo.InvariantCulture));
+    static string Rounded(string svg) => Decimals().Replace(svg, static match =>
+    {
+        var number = Math.Round(double.Parse(match.Value, CultureInfo.InvariantCulture), 2);
+        return number.ToString("0.##", CultureInfo.InvariantCulture);
+    });
 
     static string Renumbered(string svg)
     {
@@ -32,7 +38,8 @@ static partial class SvgText
         });
     }
 
-    /// <summary>Neighbouring shapes of the same look in one group that has it: the thousands of markers of a scatter plot differ in place only.</summary>
+    /// <summary>Neighbouring shapes of the same look in one group that has it: the thousands of markers of a scatter
+    /// plot differ in place only.</summary>
     static string Gathered(string svg)
     {
         var gathered = new StringBuilder(svg.Length);
@@ -40,18 +47,19 @@ static partial class SvgText
         foreach (var line in svg.Split('\n'))
         {
             var marker = Markers().Match(line);
-            var its = marker.Success ? marker.Groups["look"].Value.Trim() : "";
-            if (its != look)
+            var next = marker.Success ? marker.Groups["look"].Value.Trim() : "";
+            if (next != look)
             {
                 if (look.Length > 0) gathered.Append("</g>\n");
-                if (its.Length > 0) gathered.Append("<g ").Append(its).Append(">\n");
-                look = its;
+                if (next.Length > 0) gathered.Append($"<g {next}>\n");
+                look = next;
             }
-            if (marker.Success) gathered.Append('<').Append(marker.Groups["name"].Value).Append(' ').Append(marker.Groups["place"].Value.Trim()).Append("/>\n");
-            else gathered.Append(line.Trim()).Append('\n');
+            gathered.Append(marker.Success ? Shape(marker) : line.Trim()).Append('\n');
         }
         return gathered.ToString();
     }
+
+    static string Shape(Match marker) => $"<{marker.Groups["name"].Value} {marker.Groups["place"].Value.Trim()}/>";
 
     [GeneratedRegex(@"(?<=[""\sMLQCZ,])-?\d+\.\d{3,}")]
     private static partial Regex Decimals();
@@ -59,6 +67,10 @@ static partial class SvgText
     [GeneratedRegex(@"\bcl_[0-9a-f]+\b")]
     private static partial Regex ClipNames();
 
-    [GeneratedRegex(@"^\s*<(?<name>path|circle|ellipse|rect)(?<look> fill=""[^""]*""(?: (?:fill-opacity|stroke|stroke-[a-z]+)=""[^""]*"")*)(?<place>(?: (?:d|x|y|width|height|cx|cy|r|rx|ry)=""[^""]*"")+)/>\s*$")]
+    const string Look = @"(?<look> fill=""[^""]*""(?: (?:fill-opacity|stroke|stroke-[a-z]+)=""[^""]*"")*)";
+
+    const string Place = @"(?<place>(?: (?:d|x|y|width|height|cx|cy|r|rx|ry)=""[^""]*"")+)";
+
+    [GeneratedRegex(@"^\s*<(?<name>path|circle|ellipse|rect)" + Look + Place + @"/>\s*$")]
     private static partial Regex Markers();
 }

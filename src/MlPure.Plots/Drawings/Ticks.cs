@@ -16,7 +16,8 @@ static class Ticks
         _ => new NumericAutomatic { LabelFormatter = Label, IntegerTicksOnly = axis.Whole, TickDensity = 0.6 },
     };
 
-    /// <summary>A number as axes write it: with a minus sign, without a thousands mark, and by powers of ten where it is very large or small.</summary>
+    /// <summary>A number as axes write it: with a minus sign, without a thousands mark, and by powers of ten where it
+    /// is very large or small.</summary>
     public static string Label(double number)
     {
         if (number == 0) return "0";
@@ -33,21 +34,31 @@ static class Ticks
         var ticks = new NumericManual();
         var (first, last) = ((int)Math.Floor(places.Low), (int)Math.Ceiling(places.High));
         var decades = Enumerable.Range(first, last - first + 1).ToArray();
-        var whole = decades.Count(decade => decade >= places.Low && decade <= places.High);
-        var every = Math.Max(1, (whole + 7) / 8);
-        var plain = first >= -4 && last <= 5;
+        var shown = decades.Count(decade => decade >= places.Low && decade <= places.High);
+        var every = Math.Max(1, (shown + 7) / 8);
+        var isPlain = first >= -4 && last <= 5;
         foreach (var decade in decades)
         {
-            if (decade % every == 0) ticks.AddMajor(decade, plain ? Label(Math.Pow(10, decade)) : Power(decade));
-            for (var digit = 2; digit < 10 && every == 1; digit++)
-            {
-                var place = decade + Math.Log10(digit);
-                if (whole < 3 && (digit is 2 or 5)) ticks.AddMajor(place, plain ? Label(digit * Math.Pow(10, decade)) : $"{digit}·{Power(decade)}");
-                else ticks.AddMinor(place);
-            }
+            if (decade % every == 0) ticks.AddMajor(decade, LabelOf(1, decade, isPlain));
+            if (every == 1) AddWithin(ticks, decade, shown < 3, isPlain);
         }
         return ticks;
     }
+
+    static void AddWithin(NumericManual ticks, int decade, bool isLabeled, bool isPlain)
+    {
+        for (var digit = 2; digit < 10; digit++)
+        {
+            var place = decade + Math.Log10(digit);
+            if (isLabeled && digit is (2 or 5)) ticks.AddMajor(place, LabelOf(digit, decade, isPlain));
+            else ticks.AddMinor(place);
+        }
+    }
+
+    static string LabelOf(int digit, int decade, bool isPlain) =>
+        isPlain ? Label(digit * Math.Pow(10, decade))
+        : digit == 1 ? Power(decade)
+        : $"{digit}·{Power(decade)}";
 
     static NumericManual Named(Axis axis)
     {
@@ -56,6 +67,9 @@ static class Ticks
         return ticks;
     }
 
-    static string Power(int decade) => $"10{(decade < 0 ? "⁻" : "")}{string.Concat(
-        Math.Abs(decade).ToString(CultureInfo.InvariantCulture).Select(digit => superscripts[digit - '0']))}";
+    static string Power(int decade)
+    {
+        var digits = Math.Abs(decade).ToString(CultureInfo.InvariantCulture);
+        return $"10{(decade < 0 ? "⁻" : "")}{string.Concat(digits.Select(digit => superscripts[digit - '0']))}";
+    }
 }

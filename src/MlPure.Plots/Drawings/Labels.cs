@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace MlPure.Plots.Drawings;
 
 /// <summary>Text outside the panels.</summary>
-static class Words
+static class Labels
 {
     public static float Width(string text, float size)
     {
@@ -11,10 +11,12 @@ static class Words
         return font.MeasureText(text);
     }
 
-    public static void Draw(SKCanvas canvas, string text, float x, float baseline, float size, bool bold, uint colour, SKTextAlign align = SKTextAlign.Left)
+    public static void Draw(
+        SKCanvas canvas, string text, float x, float baseline, float size, bool bold, uint color,
+        SKTextAlign align = SKTextAlign.Left)
     {
         using var font = new SKFont(EmbeddedFont.Face(bold), size) { Subpixel = true };
-        using var paint = new SKPaint { Color = new SKColor(0xFF000000 | colour), IsAntialias = true };
+        using var paint = new SKPaint { Color = new SKColor(0xFF000000 | color), IsAntialias = true };
         canvas.DrawText(text, x, baseline, align, font, paint);
     }
 }

@@ -1,0 +1,20 @@
+namespace MlPure.Plots.Specs;
+
+/// <summary>What the picture of several runs promises (src/MlPure.Plots/RestartPlot.cs).</summary>
+public class RestartPlotSpec
+{
+    [Fact]
+    public void Runs_are_ordered_from_the_best_and_those_with_an_active_floor_are_marked()
+    {
+        var panel = RestartPlot.LogLikelihoods("Restarts", [-30, -10, -20], [false, false, true]);
+        Assert.Equal([(1.0, -10.0), (3, -30)], Assert.IsType<Mark.Dots>(panel.Marks[0]).Points);
+        Assert.Equal([(2.0, -20.0)], Assert.IsType<Mark.Dots>(panel.Marks[1]).Points);
+        Assert.Equal(["run", "run with an active floor"], LabelsOf(panel));
+    }
+
+    [Fact]
+    public void The_legend_names_no_active_floor_where_no_run_has_one() =>
+        Assert.Equal(["run"], LabelsOf(RestartPlot.LogLikelihoods("Restarts", [-1, -2], [false, false])));
+
+    static IEnumerable<string> LabelsOf(Panel panel) => panel.Marks.Select(mark => mark.Label);
+}

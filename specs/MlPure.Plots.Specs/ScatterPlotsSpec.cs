@@ -1,0 +1,88 @@
+using MlPure.Mixtures;
+
+namespace MlPure.Plots.Specs;
+
+/// <summary>What a scatter plot of clusters holds (src/MlPure.Plots/ScatterPlots.cs).</summary>
+public class ScatterPlotsSpec
+{
+    static readonly Matrix rows = Matrix.Of(4, 2, 0, 0, 0, 1, 9, 9, 9, 8);
+
+    static readonly GaussianMixture mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, 0, 0.5, 9, 8.5),
+        [Matrix.Of(2, 2, 1, 0, 0, 4), Matrix.Of(2, 2, 4, 0, 0, 1)]).GetOrThrow();
+
+    static IEnumerable<Mark.Dots> ClustersOf(Panel panel) =>
+        panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster"));
+
+    [Fact]
+    public void Each_row_is_drawn_once_in_the_colour_of_its_cluster()
+    {
+        var dots = ClustersOf(ScatterPlots.OfMixture("k = 2", rows, [0, 0, 1, 1], mixture, [1, 0])).ToArray();
+        Assert.Equal(["cluster 1", "cluster 2"], dots.Select(mark => mark.Label));
+        Assert.Equal([9, 9], dots[0].X);
+        Assert.Equal([0, 1], dots[1].Y);
+        Assert.Equal([Palette.Of(0), Palette.Of(1)], dots.Select(mark => mark.Swatch));
+    }
+
+    [Fact]
+    public void Each_component_has_an_ellipse_of_50_and_of_95_percent_about_its_mean()
+    {
+        var panel = ScatterPlots.OfMixture("k = 2", rows, [0, 0, 1, 1], mixture, [0, 1]);
+        var outlines = panel.Marks.OfType<Mark.Outline>().ToArray();
+        string[] labels = ["ellipse of 95 %", "ellipse of 95 %", "ellipse of 50 %", "ellipse of 50 %"];
+        Assert.Equal(labels, outlines.Select(outline => outline.Label));
+        Assert.Equal((2 * 2.447747, 2.447747), (Half(outlines[0].Y), Half(outlines[0].X)), Near);
+        Assert.Equal((2 * 1.177410, 1.177410), (Half(outlines[3].X), Half(outlines[3].Y)), Near);
+        Assert.Equal(8.5, outlines[3].Y.Average(), 1e-9);
+    }
+
+    [Fact]
+    public void Means_and_centroids_are_marked()
+    {
+        var means = ScatterPlots.OfMixture("", rows, [0, 0, 1, 1], mixture, [0, 1]).Marks.OfType<Mark.Dots>().Last();
+        var clusters = ScatterPlots.OfClusters("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [0, 1]);
+        var centroids = clusters.Marks.OfType<Mark.Dots>().Last();
+        Assert.Equal(("mean", "centroid"), (means.Label, centroids.Label));
+        Assert.Equal(means.X, centroids.X);
+        Assert.Equal([0.5, 8.5], centroids.Y);
+    }
+
+    [Fact]
+    public void Points_are_larger_the_less_certain_they_are()
+    {
+        var panel = ScatterPlots.OfUncertainty("", rows, [0, 0, 1, 0], [0, 0.3, 0, 0.5], mixture, [0, 1]);
+        var dots = ClustersOf(panel).ToArray();
+        Assert.Equal([0, 0, 9], dots[0].X);
+        Assert.Equal([3, 3 + 15 * Math.Sqrt(0.3), 3 + 15 * Math.Sqrt(0.5)], dots[0].Sizes.ToArray());
+        Assert.Equal([3.0], dots[1].Sizes.ToArray());
+    }
+
+    [Fact]
+    public void Rows_of_noise_are_grey_and_of_no_cluster()
+    {
+        int[] assignments = [0, Classification.Noise, 1, 0];
+        var panel = ScatterPlots.OfUncertainty("", rows, assignments, [0, 0.3, 0, 0.6], mixture, [0, 1]);
+        var noise = panel.Marks.OfType<Mark.Dots>().First();
+        Assert.Equal(("noise", PaletteColor.Grey), (noise.Label, noise.Swatch.Color));
+        Assert.Equal([rows[1, 0]], noise.X);
+        Assert.Equal([2, 1], ClustersOf(panel).Select(mark => mark.X.Length));
+    }
+
+    [Fact]
+    public void Each_centroid_has_a_region_in_its_colour_beneath_the_points()
+    {
+        var centroids = Matrix.Of(2, 2, 0, 0.5, 9, 8.5);
+        var panel = ScatterPlots.OfRegions("", rows, [0, 0, 1, 1], centroids, [1, 0]);
+        var regions = panel.Marks.Take(2).Cast<Mark.Outline>().Select(region => region.Hue!.Value);
+        Assert.Equal([PaletteColor.Hue(1), PaletteColor.Hue(0)], regions);
+        Assert.Equal(ScatterPlots.OfClusters("", rows, [0, 0, 1, 1], centroids, [1, 0]).Limits, panel.Limits);
+    }
+
+    [Fact]
+    public void A_scatter_plot_of_three_columns_is_a_programming_error() =>
+        Assert.Throws<ArgumentException>(() => ScatterPlots.Clusters(Matrix.Of(1, 3, 1, 2, 3), [0], [0]));
+
+    static double Half(Vector coordinates) => (coordinates.Max() - coordinates.Min()) / 2;
+
+    static bool Near((double, double) expected, (double, double) actual) =>
+        expected.Item1.IsCloseTo(actual.Item1, 1e-6) && expected.Item2.IsCloseTo(actual.Item2, 1e-6);
+}

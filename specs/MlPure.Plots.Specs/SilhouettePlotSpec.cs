@@ -1,0 +1,26 @@
+namespace MlPure.Plots.Specs;
+
+/// <summary>What silhouettes look like (src/MlPure.Plots/SilhouettePlot.cs).</summary>
+public class SilhouettePlotSpec
+{
+    static readonly Panel panel =
+        SilhouettePlot.Bars("Silhouettes", [0.5, -0.2, 0.9, 0.7, double.NaN], [1, 0, 1, 0, 0], [0, 1]);
+
+    [Fact]
+    public void Each_cluster_is_drawn_from_its_largest_silhouette_down()
+    {
+        var shapes = panel.Marks.OfType<Mark.Outline>().ToArray();
+        Assert.Equal(["cluster 1", "cluster 2"], shapes.Select(shape => shape.Label));
+        Assert.Equal([0, 0.7, 0.7, -0.2, -0.2, 0], shapes[0].X);
+        Assert.Equal([0, 0, 1, 1, 2, 2], shapes[0].Y);
+        Assert.Equal([3, 3, 4, 4, 5, 5], shapes[1].Y);
+    }
+
+    [Fact]
+    public void The_dashed_line_is_the_mean_silhouette() =>
+        Assert.Equal(0.475, panel.Marks.OfType<Mark.Line>().Single().X[0], 1e-12);
+
+    [Fact]
+    public void A_silhouette_plot_of_no_rows_is_empty() =>
+        Assert.True(SilhouettePlot.Bars("", [], [], []).Limits.IsNone);
+}

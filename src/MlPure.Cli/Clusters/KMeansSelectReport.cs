@@ -1,0 +1,95 @@
+using MlPure.Cli.Data;
+using MlPure.Clusters;
+using MlPure.Data;
+using MlPure.Files;
+using MlPure.Iteration;
+using MlPure.Linear;
+using MlPure.Plots;
+using Spectre.Console.Rendering;
+
+namespace MlPure.Cli.Clusters;
+
+/// <summary>What mlpure kmeans select reports.</summary>
+sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows<Observations> rows, Selection selection)
+{
+    /// <summary>The report.</summary>
+    public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture());
+
+    object JsonObject() => new
+    {
+        rows = rows.Observations.Count,
+        features = rows.Observations.Features,
+        columns = rows.Columns,
+        table = selection.Rows.Select(RowObject),
+        best = new
+        {
+            silhouette = selection.BySilhouette.ToNullable(),
+            calinskiHarabasz = selection.ByCalinskiHarabasz.ToNullable(),
+            daviesBouldin = selection.ByDaviesBouldin.ToNullable(),
+            gap = selection.ByGap.ToNullable(),
+            elbow = selection.ByElbow.ToNullable(),
+        },
+        seed = settings.Seed,
+        dataSha256 = Digest.Of(rows.Observations.Values),
+    };
+
+    static object RowObject(SelectionRow row) => new
+    {
+        clusters = row.K,
+        found = row.Fit.Centroids.Count,
+        inertia = row.Fit.Inertia,
+        silhouette = row.Silhouette.ToNullable(),
+        calinskiHarabasz = row.CalinskiHarabasz.ToNullable(),
+        daviesBouldin = row.DaviesBouldin.ToNullable(),
+        gap = row.Gap.Map(gap => gap.Value).ToNullable(),
+        gapError = row.Gap.Map(gap => gap.Error).ToNullable(),
+        steps = row.Fit.State.Step,
+        outcome = Json.Of(row.Fit.Outcome),
+    };
+
+    IRenderable Table() => Formatting.Table(
+        ["k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "gap"],
+        selection.Rows.Select(Line), Choices());
+
+    static IEnumerable<string> Line(SelectionRow row) =>
+    [
+        $"{row.K}",
+        Formatting.Number(row.Fit.Inertia),
+        Formatting.Number(row.Silhouette),
+        Formatting.Number(row.CalinskiHarabasz),
+        Formatting.Number(row.DaviesBouldin),
+        Formatting.Number(row.Gap.Map(gap => gap.Value)),
+    ];
+
+    string Choices()
+    {
+        (string Score, Option<int> K)[] choices =
+        [
+            ("silhouette", selection.BySilhouette),
+            ("Calinski-Harabasz", selection.ByCalinskiHarabasz),
+            ("Davies-Bouldin", selection.ByDaviesBouldin),
+            ("elbow", selection.ByElbow),
+            ("gap", selection.ByGap),
+        ];
+        var named = choices.Select(choice => $"{choice.Score} {Formatting.Number(choice.K)}");
+        return $"Best k: {string.Join(", ", named)}.";
+    }
+
+    IEnumerable<string> Remarks() => InputRemarks.On(rows).Concat(
+        from row in selection.Rows
+        where row.Fit.Outcome is not Outcome.Converged
+        select $"k = {row.K}: {row.Fit.Outcome.Message}");
+
+    Figure Picture() => new("",
+    [
+        PanelOf("Inertia by number of clusters", "inertia", row => row.Fit.Inertia),
+        PanelOf("Mean silhouette by number of clusters", "silhouette", row => row.Silhouette.IfNone(double.NaN)),
+    ], Columns: 2);
+
+    Panel PanelOf(string title, string name, Func<SelectionRow, double> number)
+    {
+        int[] counts = [.. selection.Rows.Select(row => row.K)];
+        return LinePlots.ByCounts(
+            title, "clusters", counts, new Axis(name), (name, Vector.From(selection.Rows.Select(number))));
+    }
+}

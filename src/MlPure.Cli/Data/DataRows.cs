@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using MlPure.Data;
+
+namespace MlPure.Cli.Data;
+
+/// <summary>The rows that a command works on.</summary>
+/// <typeparam name="TObservations">Observations, or observations of which some numbers may be missing.</typeparam>
+/// <param name="Columns">The names of the columns that were read.</param>
+/// <param name="Observations">The rows.</param>
+/// <param name="IgnoredColumns">The names of the columns that were not read because they have no numbers.</param>
+sealed record DataRows<TObservations>(
+    ImmutableArray<string> Columns, TObservations Observations, ImmutableArray<string> IgnoredColumns)
+{
+    /// <summary>The numbers of the rows that were dropped because numbers were missing; None where rows were not to be
+    /// dropped.</summary>
+    public Option<ImmutableArray<int>> Dropped { get; init; }
+
+    /// <summary>The same columns with other rows.</summary>
+    public DataRows<TOther> With<TOther>(TOther observations) =>
+        new(Columns, observations, IgnoredColumns) { Dropped = Dropped };
+}
+
+/// <summary>What a command reports about its input.</summary>
+static class InputRemarks
+{
+    /// <summary>A sentence about ignored columns, where there are some, and one about dropped rows, where rows were to
+    /// be dropped.</summary>
+    public static IEnumerable<string> On(DataRows<Observations> rows)
+    {
+        if (!rows.IgnoredColumns.IsEmpty)
+            yield return $"Left out, having no numbers: {string.Join(", ", rows.IgnoredColumns)}.";
+        foreach (var dropped in rows.Dropped.ToSeq()) yield return Dropped(dropped, rows.Observations.Given);
+    }
+
+    /// <summary>The rows that were dropped, for programs; null where rows were not to be dropped.</summary>
+    public static object? Missing(DataRows<Observations> rows) =>
+        Json.OrNull(rows.Dropped, dropped => new { rule = "drop", rowsDropped = dropped.Length, dropped });
+
+    static string Dropped(ImmutableArray<int> rows, int count)
+    {
+        if (rows.IsEmpty) return "No row was dropped: nothing is missing.";
+        var numbers = Formatting.List(rows);
+        return $"Rows dropped, having missing numbers: {rows.Length} of {count} (numbers {numbers}, counted from 0).";
+    }
+}

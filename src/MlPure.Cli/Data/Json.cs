@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MlPure.Iteration;
+using MlPure.Linear;
+
+namespace MlPure.Cli.Data;
+
+/// <summary>Values as every JSON object here writes them.</summary>
+static class Json
+{
+    /// <summary>Indented, with letters of all alphabets as they are.</summary>
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>A matrix, a row at a time.</summary>
+    public static IEnumerable<Vector> Rows(Matrix matrix) => Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);
+
+    /// <summary>How a run ended.</summary>
+    public static object Of(Outcome outcome) => new
+    {
+        kind = outcome.Kind,
+        step = outcome.Step,
+        component = outcome.Component.ToNullable(),
+        sentence = outcome.Message,
+    };
+
+    /// <summary>An object, or null where there is none.</summary>
+    public static object? OrNull<T>(Option<T> value, Func<T, object> json) => value.Map(json).Case;
+}

@@ -1,0 +1,18 @@
+using System.Text;
+using LanguageExt.Common;
+using MlPure.Files;
+
+namespace MlPure.Cli.Data;
+
+/// <summary>Writes files that an option names; what cannot be written is a fault that names the option.</summary>
+static class OutputFile
+{
+    /// <summary>Writes a text.</summary>
+    public static Validation<Error, Unit> Write(string what, string option, string path, string text) =>
+        Write(what, option, path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes bytes.</summary>
+    public static Validation<Error, Unit> Write(string what, string option, string path, byte[] bytes) =>
+        Disk.Try(path, () => File.WriteAllBytes(path, bytes))
+            .MapFail(why => Error.New($"The {what} cannot be written to {path}: {why} Give another file with {option}."));
+}

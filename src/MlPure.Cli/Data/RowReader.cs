@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using LanguageExt.Common;
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Files;
+using MlPure.Linear;
+
+namespace MlPure.Cli.Data;
+
+/// <summary>Reads the rows that settings name.</summary>
+static class RowReader
+{
+    /// <summary>The rows, every number of them.</summary>
+    public static Validation<Error, DataRows<Observations>> Read(RowSettings settings) =>
+        Read(settings, static (table, columns) => table.Numbers(columns), Observations.Parse);
+
+    /// <summary>The rows, of which some numbers may be missing.</summary>
+    public static Validation<Error, DataRows<IncompleteObservations>> ReadIncomplete(RowSettings settings) =>
+        Read(settings, static (table, columns) => table.NumbersOrMissing(columns), IncompleteObservations.Parse);
+
+    /// <summary>The rows of which no number is missing.</summary>
+    public static Validation<Error, DataRows<Observations>> ReadComplete(RowSettings settings) =>
+        from rows in ReadIncomplete(settings)
+        from complete in rows.Observations.Complete()
+        select rows.With(complete.Observations) with { Dropped = complete.Dropped };
+
+    /// <summary>Names with commas between.</summary>
+    public static ImmutableArray<string> Names(string list) =>
+        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>The table in a file, or on standard input.</summary>
+    public static Validation<Error, Table> TableOf(string path) =>
+        path == DataSettings.StandardInput ? Csv.Parse(Console.In, path) : Csv.Read(path);
+
+    static Validation<Error, DataRows<T>> Read<T>(
+        RowSettings settings,
+        Func<Table, ImmutableArray<string>, Validation<Error, Matrix>> numbers,
+        Func<Matrix, Option<Vector>, Validation<Error, T>> parse) =>
+        from table in TableOf(settings.Path)
+        let columns = settings.Columns is string names ? Names(names) : NumericColumns(settings, table)
+        from cells in (numbers(table, columns), WeightsOf(settings, table)).Apply((values, weights) => (values, weights))
+        from rows in parse(cells.values, cells.weights)
+            .MapFail(fault => table.Placed(fault, columns, settings.Weights))
+        select new DataRows<T>(columns, rows, settings.Columns is null ? IgnoredColumns(settings, table, columns) : []);
+
+    static Validation<Error, Option<Vector>> WeightsOf(RowSettings settings, Table table) => settings.Weights is string name
+        ? table.Numbers(name).Map(column => Option<Vector>.Some(column.AsVector()))
+        : Option<Vector>.None;
+
+    static ImmutableArray<string> NumericColumns(RowSettings settings, Table table) =>
+        [.. table.Numeric.Where(name => name != settings.Weights)];
+
+    static ImmutableArray<string> IgnoredColumns(
+        RowSettings settings, Table table, ImmutableArray<string> columns) =>
+        [.. table.Names.Except(columns).Where(name => name != settings.Weights)];
+}

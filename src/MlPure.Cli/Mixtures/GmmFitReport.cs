@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using MlPure.Cli.Data;
+using MlPure.Data;
+using MlPure.Linear;
+using MlPure.Mixtures;
+using MlPure.Plots;
+using Spectre.Console.Rendering;
+
+namespace MlPure.Cli.Mixtures;
+
+/// <summary>What mlpure gmm fit reports about its mixture.</summary>
+sealed class GmmFitReport(GmmFitSettings settings, EmSettings em, FittedRows fitted)
+{
+    readonly EmState state = fitted.Fit.State;
+    readonly GaussianMixture mixture = fitted.Fit.State.Mixture;
+    readonly Observations observations = fitted.Rows.Observations;
+    readonly ImmutableArray<int> labels = fitted.Classification.Labels;
+    readonly double[] counts =
+        RowLabels.Counts(fitted.Rows.Observations, fitted.Classification.Labels, settings.K);
+
+    /// <summary>The report.</summary>
+    public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture());
+
+    /// <summary>The share of all rows that noise has; 0 without noise.</summary>
+    double NoiseWeight => state.Noise.Map(noise => noise.Weight).IfNone(0);
+
+    /// <summary>The share of all rows that each component has: with noise's they sum to one.</summary>
+    Vector MixingWeights => mixture.MixingWeights.Map(weight => weight * (1 - NoiseWeight));
+
+    object JsonObject() => new
+    {
+        rows = observations.Count,
+        features = observations.Features,
+        columns = fitted.Rows.Columns,
+        components = settings.K,
+        covariance = em.Model.Name,
+        mixingWeights = MixingWeights,
+        means = Json.Rows(mixture.Means),
+        covariances = mixture.Components.Select(component => Json.Rows(component.Covariance.Matrix)),
+        logLikelihood = state.LogLikelihood,
+        logPosterior = em.Prior.Map(_ => state.Objective).ToNullable(),
+        meanLogLikelihood = state.LogLikelihood / observations.TotalWeight,
+        bic = fitted.Bic,
+        aic = Criteria.Aic(state, em.Model),
+        icl = fitted.Icl,
+        parameters = Criteria.Parameters(state, em.Model),
+        noise = Json.OrNull(state.Noise, NoiseObject),
+        counts,
+        steps = fitted.Fit.Steps,
+        outcome = Json.Of(fitted.Fit.Outcome),
+        restarts = fitted.Restarts.Select(restart => RestartObject(restart.Run, restart.Agreement)),
+        floorActive = state.FloorActive,
+        assignments = RowLabels.OfInputRows(observations, labels),
+        seed = settings.Seed,
+        missing = fitted.Missing,
+        dataSha256 = fitted.Digest,
+    };
+
+    object NoiseObject(Noise noise) => new
+    {
+        weight = noise.Weight,
+        logVolume = noise.LogVolume,
+        rows = labels.Count(label => label == Classification.Noise),
+    };
+
+    static object RestartObject(EmRestart run, double agreement) => new
+    {
+        logLikelihood = run.Fit.State.LogLikelihood,
+        steps = run.Fit.Steps,
+        outcome = Json.Of(run.Fit.Outcome),
+        floorActive = run.IsDegenerate,
+        agreement,
+    };
+
+    IRenderable Table()
+    {
+        var names = fitted.Rows.Columns;
+        var means = names.Select(name => $"mean {name}");
+        var deviations = names.Select(name => $"sd {name}");
+        var rows = Enumerable.Range(0, settings.K).Select(ComponentRow).Concat(state.Noise.Map(NoiseRow).ToSeq());
+        var numbers = $"Log-likelihood {Formatting.Number(state.LogLikelihood)}, BIC {Formatting.Number(fitted.Bic)}";
+        return Formatting.Table(["component", "weight", "rows", .. means, .. deviations], rows,
+            $"{numbers} (smaller is better), {em.Model.Name} covariances. {fitted.Fit.Outcome.Message}");
+    }
+
+    IEnumerable<string> ComponentRow(int j)
+    {
+        var component = mixture.Components[j];
+        var deviations = Enumerable.Range(0, observations.Features)
+            .Select(feature => Math.Sqrt(component.Covariance.Matrix[feature, feature]));
+        double[] numbers = [MixingWeights[j], counts[j], .. component.Mean, .. deviations];
+        return numbers.Select(Formatting.Number).Prepend($"{j + 1}");
+    }
+
+    IEnumerable<string> NoiseRow(Noise noise) =>
+        ["noise", Formatting.Number(noise.Weight), Formatting.Number(observations.TotalWeight - counts.Sum())];
+
+    IEnumerable<string> Remarks()
+    {
+        const string suspect =
+            "The covariance floor is active: this may be a spurious maximum of the likelihood. Ask for fewer "
+            + "components, or another family of covariances.";
+        return [.. InputRemarks.On(fitted.Rows), .. fitted.Remarks, .. state.FloorActive ? [suspect] : Array.Empty<string>()];
+    }
+
+    Option<Figure> Picture()
+    {
+        var panels = MixturePanel().ToSeq().Concat(RestartPanel().ToSeq()).ToArray();
+        return panels.Length switch
+        {
+            0 => Option<Figure>.None,
+            1 => Figure.Of(panels[0]),
+            _ => new Figure("", [.. panels], panels.Length),
+        };
+    }
+
+    Option<Panel> MixturePanel()
+    {
+        if (observations.Features != 2) return Option<Panel>.None;
+        int[] colors = [.. Enumerable.Range(0, settings.K)];
+        var panel = ScatterPlots.OfUncertainty($"{em.Model.Name}, k = {settings.K}",
+            observations.Values, labels, fitted.Classification.Uncertainty, mixture, colors);
+        return Formatting.WithNames(panel, fitted.Rows.Columns);
+    }
+
+    Option<Panel> RestartPanel()
+    {
+        if (fitted.Restarts.IsEmpty) return Option<Panel>.None;
+        var runs = fitted.Restarts.Select(restart => restart.Run).ToArray();
+        var logLikelihoods = Vector.From(runs.Select(run => run.Fit.State.LogLikelihood));
+        return RestartPlot.LogLikelihoods("Restarts", logLikelihoods, [.. runs.Select(run => run.IsDegenerate)]);
+    }
+}

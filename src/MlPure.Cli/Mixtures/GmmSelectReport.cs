@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MlPure.Cli.Data;
+using MlPure.Data;
+using MlPure.Files;
+using MlPure.Linear;
+using MlPure.Mixtures;
+using MlPure.Plots;
+using Spectre.Console.Rendering;
+
+namespace MlPure.Cli.Mixtures;
+
+/// <summary>What mlpure gmm select reports.</summary>
+sealed class GmmSelectReport(
+    GmmSelectSettings settings,
+    DataRows<Observations> rows,
+    ImmutableArray<CovarianceModel> models,
+    Selection selection)
+{
+    /// <summary>A criterion within this of the best is drawn large: a cell further away is never the choice.</summary>
+    const double Nearby = 100;
+
+    readonly string criterion = settings.CriterionName.ToLowerInvariant();
+    readonly string title = settings.CriterionName.ToUpperInvariant();
+
+    /// <summary>The report.</summary>
+    public Answer ToAnswer() => new(JsonObject(), Table(), [.. InputRemarks.On(rows)], Picture());
+
+    Dictionary<string, object?> JsonObject() => new()
+    {
+        ["rows"] = rows.Observations.Count,
+        ["features"] = rows.Observations.Features,
+        ["columns"] = rows.Columns,
+        ["criterion"] = criterion,
+        ["table"] = selection.Cells.Select(CellObject),
+        ["best"] = Json.OrNull(selection.Best, CellObject),
+        ["missing"] = InputRemarks.Missing(rows),
+        ["seed"] = settings.Seed,
+        ["dataSha256"] = Digest.Of(rows.Observations.Values),
+    };
+
+    Dictionary<string, object?> CellObject(SelectionCell cell) => new()
+    {
+        ["components"] = cell.Components,
+        ["covariance"] = cell.Model.Name,
+        ["parameters"] = cell.Parameters,
+        [criterion] = cell.Value.ToNullable(),
+        ["logLikelihood"] = cell.Fit.ToOption().Map(fit => fit.State.LogLikelihood).ToNullable(),
+        ["steps"] = cell.Fit.ToOption().Map(fit => fit.Steps).ToNullable(),
+        ["floorActive"] = cell.IsDegenerate,
+        ["outcome"] = cell.Fit.Match(Succ: fit => Json.Of(fit.Outcome), Fail: FaultObject),
+    };
+
+    static object FaultObject(LanguageExt.Common.Error fault) =>
+        new { kind = "fault", step = 0, component = (int?)null, sentence = fault.Message };
+
+    IRenderable Table()
+    {
+        var lines = selection.Cells.GroupBy(cell => cell.Components)
+            .Select(cells => cells.Select(Written).Prepend($"{cells.Key}"));
+        var best = selection.Best.Match(Some: Best, None: () => "No cell has a value.");
+        return Formatting.Table(["k", .. models.Select(model => model.Name)], lines,
+            $"{title}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps. {best}");
+    }
+
+    static string Written(SelectionCell cell) => cell.Value.Match(
+        Some: value => value.ToString("F2", CultureInfo.InvariantCulture) + (cell.IsDegenerate ? "*" : ""),
+        None: () => "-");
+
+    static string Best(SelectionCell cell) =>
+        $"Best: {cell.Model}, {cell.Components} components, {Formatting.Number(cell.Value)}.";
+
+    Figure Picture() => new("",
+    [
+        PanelOf($"{title} by family", double.PositiveInfinity),
+        PanelOf("near the best", Nearby),
+    ], 2);
+
+    Panel PanelOf(string heading, double within)
+    {
+        var least = selection.Best.Bind(best => best.Value).IfNone(0);
+        int[] counts = [.. selection.Cells.Select(cell => cell.Components).Distinct()];
+        double Drawn(SelectionCell cell) => cell.IsDegenerate
+            ? double.NaN
+            : cell.Value.Filter(value => value - least <= within).IfNone(double.NaN);
+        var series =
+            from model in models
+            let cells = selection.Cells.Where(cell => cell.Model == model)
+            select (model.Name, Vector.From(cells.Select(Drawn)));
+        return LinePlots.ByCounts(heading, "components", counts, new Axis(title), [.. series]);
+    }
+}

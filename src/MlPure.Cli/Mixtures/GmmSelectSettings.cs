@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using LanguageExt.Common;
+using MlPure.Cli.Data;
+using MlPure.Mixtures;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace MlPure.Cli.Mixtures;
+
+/// <summary>The options of mlpure gmm select.</summary>
+public sealed class GmmSelectSettings : GmmSettings
+{
+    /// <summary>The numbers of components to try.</summary>
+    [CommandOption("-k|--components <RANGE>")]
+    [Description("The numbers of components to try, as 1..9.")]
+    [DefaultValue("1..9")]
+    public string Range { get; init; } = "1..9";
+
+    /// <summary>The families to try.</summary>
+    [CommandOption("--covariance <MODELS>")]
+    [Description("The families to try, as EEE,VVV, or all.")]
+    [DefaultValue("all")]
+    public string Covariance { get; init; } = "all";
+
+    /// <summary>The criterion of the choice.</summary>
+    [CommandOption("--criterion <NAME>")]
+    [Description("bic, icl or aic; the least is best.")]
+    [DefaultValue("bic")]
+    public string CriterionName { get; init; } = "bic";
+
+    /// <summary>The first number and the last.</summary>
+    internal Option<(int Least, int Most)> Ends => Ranges.Parse(Range);
+
+    /// <summary>The numbers of components.</summary>
+    internal ImmutableArray<int> Counts =>
+        Ends.Map(ends => Enumerable.Range(ends.Least, ends.Most - ends.Least + 1).ToImmutableArray()).IfNone([]);
+
+    /// <summary>The criterion as a value.</summary>
+    internal Criterion Criterion => Enum.Parse<Criterion>(CriterionName, ignoreCase: true);
+
+    /// <inheritdoc/>
+    public override ValidationResult Validate()
+    {
+        if (Ends.IsNone)
+            return ValidationResult.Error($"-k must be a range from at least 1, as 1..9; it is {Range}.");
+        return Enum.TryParse<Criterion>(CriterionName, ignoreCase: true, out _)
+            ? base.Validate()
+            : ValidationResult.Error($"--criterion must be bic, icl or aic; it is {CriterionName}.");
+    }
+
+    /// <summary>The families to try for rows of so many features.</summary>
+    internal Validation<Error, ImmutableArray<CovarianceModel>> Models(int features) => Covariance == "all"
+        ? CovarianceModel.For(features).RemoveAll(model => Prior && !MixturePrior.Covers(model))
+        : RowReader.Names(Covariance).Map(CovarianceModel.Parse).Traverse(model => model)
+            .Map(models => models.ToImmutableArray());
+}

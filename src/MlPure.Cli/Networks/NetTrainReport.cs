@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using MlPure.Cli.Data;
+using MlPure.Iteration;
+using MlPure.Linear;
+using MlPure.Networks;
+using MlPure.Plots;
+using Spectre.Console.Rendering;
+
+namespace MlPure.Cli.Networks;
+
+/// <summary>What mlpure net train reports.</summary>
+sealed class NetTrainReport(NetTrainSettings settings, int rows, TrainedNetwork trained)
+{
+    readonly TrainingRun run = trained.Run;
+    readonly Seq<EpochReport> trace = trained.Run.Trace;
+    readonly ImmutableArray<string> columns = trained.Model.Columns;
+
+    /// <summary>The report.</summary>
+    public Answer ToAnswer() => new(JsonObject(), Table(), [], new Figure("", [LossPanel(), .. trained.Panels], 2));
+
+    /// <summary>The validation metric of the network that was kept.</summary>
+    Option<double> ValidationMetric => KeptEpoch.Bind(epoch => epoch.ValidationMetric);
+
+    /// <summary>The last epoch, or under patience the one of least validation loss.</summary>
+    Option<EpochReport> KeptEpoch => settings.Patience is null
+        ? trace.LastOrNone()
+        : trace.Filter(epoch => epoch.ValidationLoss.IsSome)
+            .OrderBy(epoch => epoch.ValidationLoss.IfNone(0)).ToSeq().HeadOrNone();
+
+    Dictionary<string, object?> JsonObject() => new()
+    {
+        ["rows"] = rows,
+        ["features"] = columns.Length,
+        ["columns"] = columns,
+        ["layers"] = run.Network.Layers.ToString(),
+        ["parameters"] = run.Network.Layers.Parameters,
+        ["epochs"] = trace.Count,
+        ["loss"] = trace.LastOrNone().Map(epoch => epoch.TrainingLoss).ToNullable(),
+        ["losses"] = trace.Select(epoch => epoch.TrainingLoss),
+        ["validationLosses"] = trace.SelectMany(epoch => epoch.ValidationLoss.ToSeq()),
+        [trained.Metric] = trained.Value,
+        [$"validation{char.ToUpperInvariant(trained.Metric[0])}{trained.Metric[1..]}"] = ValidationMetric.ToNullable(),
+        ["learnt"] = trained.Learnt,
+        ["outcome"] = Json.Of(run.Outcome),
+        ["seed"] = settings.Seed,
+    };
+
+    IRenderable Table()
+    {
+        var metric = $"{trained.Metric} {Formatting.Number(trained.Value)} on all rows";
+        var validation = ValidationMetric.Map(value => $", {Formatting.Number(value)} on those kept apart").IfNone("");
+        return Formatting.Table(["epoch", "loss", "validation loss", $"validation {trained.Metric}"],
+            trace.Filter(IsShown).Select(Line), $"{run.Network.Layers}: {metric}{validation}. {Ending()}");
+    }
+
+    /// <summary>About ten epochs of all.</summary>
+    bool IsShown(EpochReport epoch) =>
+        epoch.Epoch == trace.Count || epoch.Epoch % Math.Max(1, trace.Count / 10) == 0;
+
+    static IEnumerable<string> Line(EpochReport epoch) =>
+    [
+        $"{epoch.Epoch}",
+        Formatting.Number(epoch.TrainingLoss),
+        Formatting.Number(epoch.ValidationLoss),
+        Formatting.Number(epoch.ValidationMetric),
+    ];
+
+    /// <summary>The number of epochs is an option, so that to have run them all is no failure to converge.</summary>
+    string Ending()
+    {
+        if (run.Outcome is not Outcome.LimitReached) return run.Outcome.Message;
+        const string advice =
+            ", and the loss was still falling: more --epochs, a larger --rate or a smaller --batch would go on";
+        return $"All {trace.Count} epochs were run{(IsStillFalling() ? advice : "")}.";
+    }
+
+    /// <summary>By a fiftieth or more over the last tenth of the epochs; some losses are negative.</summary>
+    bool IsStillFalling()
+    {
+        if (trace.Count < 10) return false;
+        var before = trace[trace.Count - 1 - trace.Count / 10].TrainingLoss;
+        return before - trace.Last.TrainingLoss > 0.02 * Math.Abs(before);
+    }
+
+    Plots.Panel LossPanel()
+    {
+        var training = LineOf("training", epoch => epoch.TrainingLoss, 0);
+        var validation = LineOf("validation", epoch => epoch.ValidationLoss.IfNone(0), 1);
+        Mark[] lines = settings.Validation > 0 ? [training, validation] : [training];
+        return new("Loss by epoch", new Axis("epoch") { Whole = true }, new Axis("loss"), [.. lines]);
+    }
+
+    Mark LineOf(string label, Func<EpochReport, double> loss, int hue)
+    {
+        var epochs = Vector.From(trace.Select(epoch => (double)epoch.Epoch));
+        return LinePlots.Line(label, epochs, Vector.From(trace.Select(loss)), hue);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using LanguageExt.Common;
+using MlPure.Faults;
+using MlPure.Networks;
+
+namespace MlPure.Cli.Networks;
+
+/// <summary>Optimizers by name.</summary>
+static class Optimizers
+{
+    static readonly ImmutableArray<(string Name, Func<double, Validation<Error, Optimizer>> OfRate)> all =
+    [
+        ("adam", rate => Optimizer.Adam(rate)),
+        ("amsgrad", rate => Optimizer.AmsGrad(rate)),
+        ("adamw", rate => Optimizer.AdamW(rate)),
+        ("nadam", rate => Optimizer.NAdam(rate)),
+        ("lion", rate => Optimizer.Lion(rate)),
+        ("rmsprop", rate => Optimizer.RmsProp(rate)),
+        ("adagrad", rate => Optimizer.AdaGrad(rate)),
+        ("nesterov", rate => Optimizer.Nesterov(rate)),
+        ("momentum", rate => Optimizer.Momentum(rate)),
+        ("sgd", Optimizer.GradientDescent),
+    ];
+
+    /// <summary>The optimizer of that name, in upper or lower case.</summary>
+    /// <returns>The optimizer, or a name that is not known (408), or a rate out of range (110).</returns>
+    public static Validation<Error, Optimizer> Named(string name, double rate)
+    {
+        foreach (var (known, ofRate) in all)
+            if (known.Equals(name, StringComparison.OrdinalIgnoreCase)) return ofRate(rate);
+        return new ValueFault.NoSuch("optimizer", name, string.Join(", ", all.Select(one => one.Name)));
+    }
+}
