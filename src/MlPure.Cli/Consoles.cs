@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace MlPure.Cli;
 
-/// <summary>Where words go: results to stdout, progress, warnings and faults to stderr.</summary>
+/// <summary>Results go to stdout; progress, warnings and faults to stderr.</summary>
 static class Consoles
 {
     /// <summary>A sentence that goes into a file or to another program is not broken into lines.</summary>

@@ -8,35 +8,49 @@ namespace MlPure.Course;
 public static class MixtureErrata
 {
     /// <summary>All of them.</summary>
-    public static Seq<Erratum> All(Observations observations) => LanguageExt.Prelude.Seq(Aweights(observations), Replacement(observations));
+    public static Seq<Erratum> All(Observations observations) =>
+        LanguageExt.Prelude.Seq(Aweights(observations), Replacement(observations));
 
     /// <summary>The M-step's covariance is not the maximum-likelihood one.</summary>
-    public static Erratum Aweights(Observations observations)
+    internal static Erratum Aweights(Observations observations)
     {
-        EmState After(CovarianceEstimator estimator)
-        {
-            var settings = EmSettings.Parse(new CovarianceFloor.None(), estimator).GetOrThrow();
-            return Em.Step(Em.Seed(Initial.AtRows([0, 1, 2], observations, settings).GetOrThrow(), observations, settings).GetOrThrow(), observations, settings);
-        }
-        var (likelihood, reliability) = (After(CovarianceEstimator.MaximumLikelihood), After(CovarianceEstimator.Reliability));
+        var likelihood = VarianceAfterAStep(observations, CovarianceEstimator.MaximumLikelihood);
+        var reliability = VarianceAfterAStep(observations, CovarianceEstimator.Reliability);
         return new("numpy.cov with aweights",
-            "The M-step calls numpy.cov with aweights, which divides by N - Σγ²/N and not by N, the mass: its covariances are too large for maximum likelihood, "
-                + "and nothing promises that the likelihood rises.",
+            "The M-step calls numpy.cov with aweights, which divides by N - Σγ²/N and not by N, the mass: its "
+                + "covariances are too large for maximum likelihood, and nothing guarantees that the likelihood rises.",
             LanguageExt.Prelude.Seq(
-                ("variance along x of the first component after one step, by maximum likelihood", likelihood.Mixture.Components[0].Covariance.Matrix[0, 0]),
-                ("the same by numpy.cov with aweights", reliability.Mixture.Components[0].Covariance.Matrix[0, 0])));
+                ("variance along x of the first component after one step, by maximum likelihood", likelihood),
+                ("the same by numpy.cov with aweights", reliability)));
     }
 
     /// <summary>Starting rows are drawn with replacement.</summary>
-    public static Erratum Replacement(Observations observations)
+    internal static Erratum Replacement(Observations observations)
+    {
+        var distinct = Enumerable.Range(0, 4).Aggregate(1.0, (p, i) => p * (1 - i / 4000.0));
+        return new("rows drawn with replacement",
+            "Starting rows are drawn with replacement, so two means may start equal; equal components have equal "
+                + "responsibilities, and stay equal.",
+            LanguageExt.Prelude.Seq(
+                ("probability that 4 rows of 4000 drawn with replacement are not distinct", 1 - distinct),
+                ("distance after 50 steps of two means that start at the same row", DistanceOfTwins(observations))));
+    }
+
+    static double VarianceAfterAStep(Observations observations, CovarianceEstimator estimator)
+    {
+        var settings = EmSettings.Parse(new CovarianceFloor.None(), estimator).GetOrThrow();
+        var start = Initial.AtRows([0, 1, 2], observations, settings).GetOrThrow();
+        var state = Em.Step(Em.Seed(start, observations, settings).GetOrThrow(), observations, settings);
+        return state.Mixture.Components[0].Covariance.Matrix[0, 0];
+    }
+
+    static double DistanceOfTwins(Observations observations)
     {
         var settings = EmSettings.Default;
-        var twice = Em.Seed(Initial.AtRows([0, 0, 1], observations, settings).GetOrThrow(), observations, settings).GetOrThrow();
-        var last = Iterate.From(twice, state => Em.Step(state, observations, settings)).Take(51).Final().Last.Mixture.Means;
-        return new("rows drawn with replacement",
-            "Starting rows are drawn with replacement, so two means may start equal; equal components have equal responsibilities, and never part.",
-            LanguageExt.Prelude.Seq(
-                ("probability that 4 rows of 4000 drawn with replacement are not distinct", 1 - Enumerable.Range(0, 4).Aggregate(1.0, (p, i) => p * (1 - i / 4000.0))),
-                ("distance after 50 steps of two means that start at the same row", Math.Sqrt(Math.Pow(last[0, 0] - last[1, 0], 2) + Math.Pow(last[0, 1] - last[1, 1], 2)))));
+        var start = Initial.AtRows([0, 0, 1], observations, settings).GetOrThrow();
+        var twins = Em.Seed(start, observations, settings).GetOrThrow();
+        var states = Iterate.From(twins, state => Em.Step(state, observations, settings));
+        var means = states.ElementAt(50).Mixture.Means;
+        return Math.Sqrt(Math.Pow(means[0, 0] - means[1, 0], 2) + Math.Pow(means[0, 1] - means[1, 1], 2));
     }
 }

@@ -7,50 +7,30 @@ using MlPure.Scores;
 
 namespace MlPure.Course;
 
-/// <summary>Mixtures fitted to the toy data.</summary>
-/// <param name="Trajectory">The states of the best run, from its start to its end.</param>
-/// <param name="Fit">Where the best run ended.</param>
-/// <param name="Labels">For each row the component of its largest responsibility, the first of equals (n).</param>
-/// <param name="Colours">For each component the true cluster that it is matched with (k): its colour.</param>
-/// <param name="AdjustedRand">Agreement of the labels with the true clusters.</param>
-/// <param name="Uncertain">How many rows have no responsibility of at least 0.9.</param>
-public sealed record MixtureAnswer(ImmutableArray<EmState> Trajectory, EmFit Fit, ImmutableArray<int> Labels, ImmutableArray<int> Colours, double AdjustedRand, int Uncertain);
-
-/// <summary>K-means on the toy data.</summary>
-/// <param name="Trajectory">The states of the best run, from its start to its end.</param>
-/// <param name="Fit">Where the best run ended.</param>
-/// <param name="Labels">For each row its nearest centroid (n).</param>
-/// <param name="Colours">For each centroid the true cluster that it is matched with (k): its colour.</param>
-/// <param name="AdjustedRand">Agreement of the labels with the true clusters.</param>
-public sealed record KMeansAnswer(ImmutableArray<KMeansState> Trajectory, KMeansFit Fit, ImmutableArray<int> Labels, ImmutableArray<int> Colours, double AdjustedRand);
-
-/// <summary>Both methods with the same k from the same random rows, and what is to be seen.</summary>
-/// <param name="K">How many components and clusters.</param>
-/// <param name="Mixture">The mixture's answer.</param>
-/// <param name="KMeans">K-means' answer.</param>
-/// <param name="Sentences">Observations made from the numbers.</param>
-public sealed record MixturesBesideKMeans(int K, MixtureAnswer Mixture, KMeansAnswer KMeans, ImmutableArray<string> Sentences);
-
-/// <summary>Question 1.2: make_blobs(n_samples=4000, centers=4, cluster_std=0.60, random_state=0), k = 3 and 4, mixtures and K-means side by side.</summary>
+/// <summary>Question 1.2: make_blobs(n_samples=4000, centers=4, cluster_std=0.60, random_state=0), k = 3 and 4,
+/// mixtures and K-means side by side.</summary>
 /// <param name="Data">The blobs with their true clusters.</param>
 /// <param name="Observations">Their rows.</param>
-/// <param name="Cases">k = 3, then k = 4.</param>
-public sealed record Question12(Blobs Data, Observations Observations, ImmutableArray<MixturesBesideKMeans> Cases)
+/// <param name="Comparisons">k = 3, then k = 4.</param>
+public sealed record Question12(Blobs Data, Observations Observations, ImmutableArray<MethodComparison> Comparisons)
 {
-    /// <summary>Runs from as many sets of random rows; the best by its own log-likelihood, or inertia, is the answer.</summary>
+    /// <summary>Runs from as many sets of random rows; the best by its own log-likelihood, or inertia, is the
+    /// answer.</summary>
     public const int Restarts = 10;
 
-    /// <summary>The answer from a seed: the same rows start the runs of both methods. The coursework draws rows with replacement; here they are distinct,
-    /// since equal means never part.</summary>
+    /// <summary>The answer from a seed: the same random rows start the runs of both methods. The coursework draws
+    /// rows with replacement; here they are distinct, since equal means stay equal.</summary>
     public static Question12 Answer(uint seed)
     {
         var recipe = new BlobRecipe { Samples = 4000, Centers = 4, Deviations = [0.60] };
         var data = Blobs.Draw(MersenneTwister.FromSeed(0), recipe).GetOrThrow().Value;
         var observations = MlPure.Data.Observations.Parse(data.Values).GetOrThrow();
-        return new(data, observations, [.. new[] { 3, 4 }.Select(k => Beside(k, data, observations, MersenneTwister.FromSeed(seed)))]);
+        var generator = MersenneTwister.FromSeed(seed);
+        int[] counts = [3, 4];
+        return new(data, observations, [.. counts.Select(k => Compare(k, data, observations, generator))]);
     }
 
-    static MixturesBesideKMeans Beside(int k, Blobs data, Observations observations, MersenneTwister generator)
+    static MethodComparison Compare(int k, Blobs data, Observations observations, MersenneTwister generator)
     {
         var kMeans = OfKMeans(k, data, observations, generator);
         var mixture = OfMixture(k, data, observations, generator);
@@ -60,29 +40,33 @@ public sealed record Question12(Blobs Data, Observations Observations, Immutable
     static MixtureAnswer OfMixture(int k, Blobs data, Observations observations, MersenneTwister generator)
     {
         var settings = EmSettings.Default;
-        var best = EmRestarts.RandomRows(generator, k, Restarts, observations, settings).GetOrThrow().Value.Best;
-        var (labels, uncertainty) = Classification.Of(best.Fit.State.Mixture, observations).GetOrThrow();
-        return new(
-            [.. Em.Trajectory(Em.Seed(best.Start, observations, settings).GetOrThrow(), observations, settings)], best.Fit, labels,
-            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).GetOrThrow(), uncertainty.Count(left => left > 0.1));
+        var restarts = EmRestarts.RandomRows(generator, k, Restarts, observations, settings).GetOrThrow().Value;
+        var (start, fit) = restarts.Best;
+        var trajectory = Em.Trajectory(Em.Seed(start, observations, settings).GetOrThrow(), observations, settings);
+        var (labels, uncertainty) = Classification.Of(fit.State.Mixture, observations).GetOrThrow();
+        return new([.. trajectory], fit, labels, ColorsOf(labels, data, k), AgreementOf(labels, data),
+            uncertainty.Count(left => left > 0.1));
     }
 
     static KMeansAnswer OfKMeans(int k, Blobs data, Observations observations, MersenneTwister generator)
     {
         var settings = LloydSettings.Default;
-        var runs = Clusters.Restarts.Lloyd(generator, k, Restarts, observations, settings).GetOrThrow().Value;
-        var which = runs.Fits.ToList().IndexOf(runs.Best);
-        var start = Start.Rows(MersenneTwister.FromSeeds(generator.NextUInt32().Value, (uint)which), k, observations).GetOrThrow().Value;
-        var labels = runs.Best.Assign(observations).Labels;
-        return new(
-            [.. Clusters.KMeans.Trajectory(start, observations, settings)], runs.Best, labels,
-            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).GetOrThrow());
+        var restarts = Clusters.Restarts.Lloyd(generator, k, Restarts, observations, settings).GetOrThrow().Value;
+        var best = (uint)restarts.Fits.ToList().IndexOf(restarts.Best);
+        var bestGenerator = MersenneTwister.FromSeeds(generator.NextUInt32().Value, best);
+        var start = Start.Rows(bestGenerator, k, observations).GetOrThrow().Value;
+        var trajectory = KMeans.Trajectory(start, observations, settings);
+        var labels = restarts.Best.Assign(observations).Labels;
+        return new([.. trajectory], restarts.Best, labels, ColorsOf(labels, data, k), AgreementOf(labels, data));
     }
 
-    /// <summary>Each part takes the colour of the true cluster that it is matched with.</summary>
-    static ImmutableArray<int> ColoursOf(ImmutableArray<int> labels, Blobs data, int k)
+    static double AgreementOf(ImmutableArray<int> labels, Blobs data) =>
+        AdjustedRand.Of(data.Labels, labels).GetOrThrow();
+
+    /// <summary>Each component has the colour of the true cluster that it is matched with.</summary>
+    static ImmutableArray<int> ColorsOf(ImmutableArray<int> labels, Blobs data, int k)
     {
-        var relabelled = LabelMatching.Relabel(data.Labels, labels).GetOrThrow();
-        return [.. Enumerable.Range(0, k).Select(part => labels.IndexOf(part) is var row and >= 0 ? relabelled[row] : part)];
+        var matched = LabelMatching.Relabel(data.Labels, labels).GetOrThrow();
+        return [.. Enumerable.Range(0, k).Select(j => labels.IndexOf(j) is var row and >= 0 ? matched[row] : j)];
     }
 }

@@ -1,61 +1,100 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MlPure.Data;
 using MlPure.Scores;
 
 namespace MlPure.Course;
 
-/// <summary>The observations of question 1.2, made from the numbers of a run; nothing here is known beforehand.</summary>
+/// <summary>Remarks on question 1.2, made from the numbers of a run; nothing here is known beforehand.</summary>
 static class Remarks
 {
-    /// <summary>What is to be seen of both methods with k parts.</summary>
-    public static ImmutableArray<string> On(int k, Blobs data, MixtureAnswer mixture, KMeansAnswer kMeans) =>
-    [
-        string.Create(Invariant, $"The mixture reaches a log-likelihood of {mixture.Fit.State.LogLikelihood:F2} after {mixture.Fit.Steps} steps, K-means an inertia of {kMeans.Fit.Inertia:F2} after {kMeans.Fit.State.Step}."),
-        string.Create(Invariant, $"Against the four true clusters the adjusted Rand index is {mixture.AdjustedRand:F3} for the mixture and {kMeans.AdjustedRand:F3} for K-means; the two agree with each other to {AdjustedRand.Of(mixture.Labels, kMeans.Labels).GetOrThrow():F3}."),
-        Merged("The mixture", data.Labels, mixture.Labels),
-        Merged("K-means", data.Labels, kMeans.Labels),
-        string.Create(Invariant, $"{mixture.Uncertain} of {data.Labels.Length} points ({100.0 * mixture.Uncertain / data.Labels.Length:F1} %) have no responsibility of 0.9 or more: the mixture says where it is unsure, which K-means cannot."),
-        .. k == 3 ? [Divided(data, mixture.Labels, kMeans.Labels)] : ImmutableArray<string>.Empty,
-    ];
+    /// <summary>What both methods show with k components.</summary>
+    public static ImmutableArray<string> On(int k, Blobs data, MixtureAnswer mixture, KMeansAnswer kMeans)
+    {
+        ImmutableArray<string> remarks =
+        [
+            Optima(mixture, kMeans),
+            Agreement(mixture, kMeans),
+            Merged("The mixture", data.Labels, mixture.Labels),
+            Merged("K-means", data.Labels, kMeans.Labels),
+            Uncertain(mixture.Uncertain, data.Labels.Length),
+        ];
+        return k == 3 ? remarks.Add(Divided(data, mixture.Labels, kMeans.Labels)) : remarks;
+    }
 
-    static readonly IFormatProvider Invariant = System.Globalization.CultureInfo.InvariantCulture;
+    static string Optima(MixtureAnswer mixture, KMeansAnswer kMeans)
+    {
+        var (logLikelihood, steps) = (mixture.Fit.State.LogLikelihood, mixture.Fit.Steps);
+        return Invariant($"The mixture reaches a log-likelihood of {logLikelihood:F2} after {steps} steps, K-means an ")
+            + Invariant($"inertia of {kMeans.Fit.Inertia:F2} after {kMeans.Fit.State.Step}.");
+    }
 
-    /// <summary>Which true clusters a method has put into one part: those of which the part has more than half.</summary>
+    static string Agreement(MixtureAnswer mixture, KMeansAnswer kMeans)
+    {
+        var mutual = AdjustedRand.Of(mixture.Labels, kMeans.Labels).GetOrThrow();
+        return "Against the four true clusters the adjusted Rand index is "
+            + Invariant($"{mixture.AdjustedRand:F3} for the mixture and {kMeans.AdjustedRand:F3} for K-means; ")
+            + Invariant($"between the two methods it is {mutual:F3}.");
+    }
+
+    static string Uncertain(int uncertain, int rows)
+    {
+        var percent = 100.0 * uncertain / rows;
+        return Invariant($"{uncertain} of {rows} points ({percent:F1} %) have no responsibility of 0.9 or more: the ")
+            + "mixture gives the uncertainty of each point, which K-means cannot.";
+    }
+
+    /// <summary>Which true clusters a method has merged into one component: those of which it has more than
+    /// half.</summary>
     static string Merged(string method, ImmutableArray<int> truth, ImmutableArray<int> labels)
     {
         var groups = MergedClusters(truth, labels);
-        return groups.IsEmpty
-            ? $"{method} gives each true cluster a part of its own."
-            : $"{method} merges the true clusters {string.Join("; ", groups.Select(group => string.Join(" and ", group.Select(cluster => cluster + 1))))} (numbered from 1).";
+        if (groups.IsEmpty) return $"{method} has a separate component for each true cluster.";
+        var named = groups.Select(group => string.Join(" and ", group.Select(cluster => cluster + 1)));
+        return $"{method} merges the true clusters {string.Join("; ", named)} (numbered from 1).";
     }
 
-    /// <summary>For each part that has more than half of several true clusters, those clusters.</summary>
-    internal static ImmutableArray<ImmutableArray<int>> MergedClusters(ImmutableArray<int> truth, ImmutableArray<int> labels)
+    /// <summary>For each component that has more than half of several true clusters, those clusters.</summary>
+    internal static ImmutableArray<ImmutableArray<int>> MergedClusters(
+        ImmutableArray<int> truth, ImmutableArray<int> labels)
     {
         var table = Contingency.Parse(truth, labels).GetOrThrow();
-        bool Holds(int part, int cluster) => table.Masses[cluster, part] > table.FirstMasses[cluster] / 2;
-        return [.. Enumerable.Range(0, table.Masses.Columns)
-            .Select(part => Enumerable.Range(0, table.Masses.Rows).Where(cluster => Holds(part, cluster)).ToImmutableArray())
-            .Where(held => held.Length > 1)];
+        bool HasMost(int component, int cluster) =>
+            table.Masses[cluster, component] > table.FirstMasses[cluster] / 2;
+        ImmutableArray<int> ClustersOf(int component) =>
+            [.. Enumerable.Range(0, table.Masses.Rows).Where(cluster => HasMost(component, cluster))];
+        return [.. Enumerable.Range(0, table.Masses.Columns).Select(ClustersOf).Where(clusters => clusters.Length > 1)];
     }
 
-    /// <summary>The coursework's remark, put to the test. A division is vertical where the parts lie side by side: where they explain more of the variance
-    /// along x than along y.</summary>
+    /// <summary>A test of the coursework's remark. A division is vertical where the components lie side by side:
+    /// where they explain more of the variance along x than along y.</summary>
     static string Divided(Blobs data, ImmutableArray<int> mixture, ImmutableArray<int> kMeans)
     {
-        var (mx, my, kx, ky) = (Explained(data, mixture, 0), Explained(data, mixture, 1), Explained(data, kMeans, 0), Explained(data, kMeans, 1));
-        var holds = mx > my && ky > kx;
-        return string.Create(Invariant, $"The coursework remarks that with k = 3 mixtures divide \"vertically\" where K-means divides by closeness. The mixture's parts explain {100 * mx:F0} % of the variance along x and {100 * my:F0} % along y, K-means' {100 * kx:F0} % and {100 * ky:F0} %: ")
-            + (holds ? "here the remark holds." : "here the remark does not hold" + (mx > my ? ", since K-means divides along x too." : ", since the mixture too divides along y."));
+        var (mixtureX, mixtureY) = (Explained(data, mixture, 0), Explained(data, mixture, 1));
+        var (kMeansX, kMeansY) = (Explained(data, kMeans, 0), Explained(data, kMeans, 1));
+        var verdict =
+            mixtureX > mixtureY && kMeansY > kMeansX ? "here the remark holds."
+            : mixtureX > mixtureY ? "here the remark does not hold, since K-means divides along x too."
+            : "here the remark does not hold, since the mixture too divides along y.";
+        return "The coursework remarks that with k = 3 mixtures divide \"vertically\" where K-means divides by "
+            + "closeness. "
+            + Invariant($"The mixture's components explain {100 * mixtureX:F0} % of the variance along x and ")
+            + Invariant($"{100 * mixtureY:F0} % along y, K-means' {100 * kMeansX:F0} % and {100 * kMeansY:F0} %: ")
+            + verdict;
     }
 
-    /// <summary>The share of a feature's variance that lies between the parts: 1 - within / total.</summary>
+    /// <summary>The share of a feature's variance that lies between the components: 1 - within / total.</summary>
     internal static double Explained(Blobs data, ImmutableArray<int> labels, int feature)
     {
         var x = data.Values.Column(feature);
         var mean = x.Sum() / x.Length;
-        var within = Enumerable.Range(0, x.Length).GroupBy(row => labels[row])
-            .Sum(part => part.Average(row => x[row]) is var centre ? part.Sum(row => (x[row] - centre) * (x[row] - centre)) : 0);
+        var within = Enumerable.Range(0, x.Length).GroupBy(row => labels[row]).Sum(component =>
+        {
+            var center = component.Average(row => x[row]);
+            return component.Sum(row => (x[row] - center) * (x[row] - center));
+        });
         return 1 - within / x.Sum(number => (number - mean) * (number - mean));
     }
+
+    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

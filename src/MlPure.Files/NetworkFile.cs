@@ -1,115 +1,123 @@
 using System.Text.Json;
 using MlPure.Data;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Networks;
 
 namespace MlPure.Files;
 
-/// <summary>A learnt network as a file: JSON with every number in full, so that what is read has the bits of what was written.</summary>
+/// <summary>A trained network as a file: JSON with every number in full, so that what is read has the bits of what
+/// was written.</summary>
 public static class NetworkFile
 {
     const int Version = 1;
 
-    static readonly JsonSerializerOptions options = new(Strict.Json) { WriteIndented = true };
-
-    sealed record Scales(double[] Means, double[] By);
-
-    sealed record Dense(int Inputs, int Outputs, string Activation, double Dropout, double[][] Weights, double[] Biases);
-
-    sealed record Model(int Version, string Kind, string[] Columns, Scales Inputs, Dense[] Layers, string? Label = null, string[]? Labels = null, string[]? TargetColumns = null, Scales? Targets = null, string? Link = null);
-
     /// <summary>The text of the file.</summary>
-    public static string Write(LearntNetwork learnt) => JsonSerializer.Serialize(learnt switch
-    {
-        LearntNetwork.OfClasses(var columns, var label, var classifier) => new Model(Version, "classifier", [.. columns], ScalesOf(classifier.Inputs),
-            LayersOf(classifier.Network), label, [.. classifier.Labels]),
-        LearntNetwork.OfNumbers(var columns, var targets, var regressor) => new Model(Version, "regressor", [.. columns], ScalesOf(regressor.Inputs),
-            LayersOf(regressor.Network), TargetColumns: [.. targets], Targets: ScalesOf(regressor.Targets),
-            Link: regressor.Link == Networks.Link.Identity ? null : regressor.Link.Name),
-        _ => throw new ArgumentException($"{learnt.GetType()} is no kind of learnt network."),
-    }, options) + "\n";
+    public static string Write(NetworkModel model) =>
+        JsonSerializer.Serialize(JsonOf(model), ModelJson.Indented) + "\n";
 
     /// <summary>The network in a file.</summary>
     /// <returns>The network, or the faults of <see cref="Parse"/>, or that the file cannot be read (500).</returns>
-    public static Validation<Error, LearntNetwork> Read(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.Seq1(Fault.Unreadable(path, fault.Message)));
-        }
-    }
+    public static Validation<Error, NetworkModel> Read(string path) =>
+        Disk.Try(path, () => File.ReadAllText(path))
+            .MapFail(why => (Error)new FileFault.Unreadable(path, why))
+            .Bind(text => Parse(text, path));
 
     /// <summary>The network in a text.</summary>
-    /// <returns>The network, or all faults: text that is not such JSON (509), and those of <see cref="Network.Create(Layers, Vector)"/>, <see cref="Classifier.Create"/>
-    /// and <see cref="Regressor.Create"/>.</returns>
-    public static Validation<Error, LearntNetwork> Parse(string text, string source)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Model>(text, options) is not Model model ? Broken(source, "it holds nothing.")
-                : Flaws(model).ToArray() is [_, ..] flaws ? Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.toSeq(flaws.Select(why => Fault.BrokenModel(source, why))).Strict())
-                : Of(model, source);
-        }
-        catch (JsonException fault)
-        {
-            return Broken(source, fault.Message);
-        }
-    }
+    /// <returns>The network, or all faults: text that is not such JSON (509), and those of
+    /// <see cref="Network.Create(Layers, Vector)"/>, <see cref="Networks.Classifier.Create"/> and
+    /// <see cref="Networks.Regressor.Create"/>.</returns>
+    public static Validation<Error, NetworkModel> Parse(string text, string source) =>
+        ModelJson.Parse(text, source, ModelJson.Indented, (ModelFile file) =>
+            ModelJson.Unless(Flaws(file), source, () => ModelOf(file, source)));
 
-    /// <summary>What numbers alone would not show once they stand in one row: parts that are missing, and tables of another shape than is said.</summary>
-    static IEnumerable<string> Flaws(Model model)
-    {
-        if (new[] { model.Columns, model.Labels ?? [], model.TargetColumns ?? [] }.Any(names => names.Contains(null))) yield return "a name is missing.";
-        for (var l = 0; l < model.Layers.Length; l++)
-        {
-            if (model.Layers[l] is not Dense layer)
-            {
-                yield return $"layer {l} is missing.";
-                continue;
-            }
-            if (layer.Weights.Length != layer.Outputs || layer.Weights.Any(row => row?.Length != layer.Inputs)) yield return $"layer {l}: its weights are not {layer.Outputs} rows of {layer.Inputs}.";
-            if (layer.Biases.Length != 0 && layer.Biases.Length != layer.Outputs) yield return $"layer {l}: its biases are neither {layer.Outputs} nor none.";
-        }
-        if (model.Layers is [Dense first, ..] && model.Columns.Length != first.Inputs) yield return $"there are {model.Columns.Length} columns for {first.Inputs} inputs.";
-        if (model.Layers is [.., Dense last] && model.TargetColumns is not null && model.TargetColumns.Length != last.Outputs) yield return $"there are {model.TargetColumns.Length} target columns for {last.Outputs} outputs.";
-    }
+    sealed record ModelFile(
+        int Version, string Kind, string[] Columns, Scales Inputs, Dense[] Layers, string? Label = null,
+        string[]? Labels = null, string[]? TargetColumns = null, Scales? Targets = null, string? Link = null);
 
-    static Validation<Error, LearntNetwork> Broken(string source, string why) =>
-        Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.Seq1(Fault.BrokenModel(source, why)));
+    sealed record Scales(double[] Means, double[] By);
 
-    static Validation<Error, LearntNetwork> Of(Model model, string source) => model switch
+    sealed record Dense(
+        int Inputs, int Outputs, string Activation, double Dropout, double[][] Weights, double[] Biases);
+
+    static ModelFile JsonOf(NetworkModel model) => model switch
     {
-        { Version: not Version } => Broken(source, $"its version is {model.Version}, and only {Version} can be read."),
-        { Kind: "classifier", Label: string label, Labels: string[] labels } =>
-            from network in NetworkOf(model)
-            from inputs in StandardiseOf(model.Inputs)
-            from classifier in Classifier.Create(network, labels, inputs)
-            select (LearntNetwork)new LearntNetwork.OfClasses([.. model.Columns], label, classifier),
-        { Kind: "regressor", TargetColumns: string[] columns, Targets: Scales scales } =>
-            from network in NetworkOf(model)
-            from inputs in StandardiseOf(model.Inputs)
-            from targets in StandardiseOf(scales)
-            from link in Networks.Link.Named(model.Link ?? Networks.Link.Identity.Name)
-            from regressor in Regressor.Create(network, inputs, targets, link)
-            select (LearntNetwork)new LearntNetwork.OfNumbers([.. model.Columns], [.. columns], regressor),
-        _ => Broken(source, $"a \"{model.Kind}\" needs label and labels (classifier), or targetColumns and targets (regressor)."),
+        NetworkModel.Classifier(var columns, var label, var classifier) =>
+            new(Version, "classifier", [.. columns], ScalesOf(classifier.Inputs), LayersOf(classifier.Network),
+                Label: label, Labels: [.. classifier.Labels]),
+        NetworkModel.Regressor(var columns, var targets, var regressor) =>
+            new(Version, "regressor", [.. columns], ScalesOf(regressor.Inputs), LayersOf(regressor.Network),
+                TargetColumns: [.. targets], Targets: ScalesOf(regressor.Targets),
+                Link: regressor.Link == Link.Identity ? null : regressor.Link.Name),
+        _ => throw new ArgumentException($"{model.GetType()} is not a kind of network model."),
     };
 
-    static Validation<Error, Network> NetworkOf(Model model) =>
-        LanguageExt.Prelude.toSeq(model.Layers).Map(layer => Activation.Named(layer.Activation)
-            .Map(activation => new Layer(layer.Inputs, layer.Outputs, layer.Biases.Length > 0, activation) { Dropout = layer.Dropout })).Strict()
-            .Fold(Validation<Error, Seq<Layer>>.Success(Seq<Layer>.Empty), static (all, one) => all.Bind(layers => one.Map(layers.Add)))
-            .Bind(layers => Network.Create([.. layers], Vector.From(model.Layers.SelectMany(layer => layer.Weights.SelectMany(row => row).Concat(layer.Biases)))));
+    static Scales ScalesOf(StandardScaler scaler) => new([.. scaler.Means], [.. scaler.Scales]);
 
-    static Validation<Error, StandardScaler> StandardiseOf(Scales scales) => StandardScaler.Create(Vector.Of(scales.Means), Vector.Of(scales.By));
+    static Dense[] LayersOf(Network network) => [.. network.Layers.Select((layer, l) => LayerOf(network, layer, l))];
 
-    static Scales ScalesOf(StandardScaler standardise) => new([.. standardise.Means], [.. standardise.Scales]);
+    static Dense LayerOf(Network network, Layer layer, int number)
+    {
+        var weights = Enumerable.Range(0, layer.Outputs).Select(row => network.Weights(number).Row(row).ToArray());
+        return new(layer.Inputs, layer.Outputs, layer.Activation.Name, layer.Dropout,
+            [.. weights], [.. network.Biases(number)]);
+    }
 
-    static Dense[] LayersOf(Network network) => [.. network.Layers.Select((layer, l) => new Dense(layer.Inputs, layer.Outputs, layer.Activation.Name, layer.Dropout,
-        [.. Enumerable.Range(0, layer.Outputs).Select(row => network.Weights(l).Row(row).ToArray())], [.. network.Biases(l)]))];
+    /// <summary>Missing parts and matrices of another shape than is said: the row of all parameters does not show
+    /// these.</summary>
+    static IEnumerable<string> Flaws(ModelFile file)
+    {
+        string?[] names = [.. file.Columns, .. file.Labels ?? [], .. file.TargetColumns ?? []];
+        if (names.Contains(null)) yield return "a name is missing.";
+        foreach (var flaw in file.Layers.SelectMany(Flaws)) yield return flaw;
+        if (file.Layers is [Dense first, ..] && file.Columns.Length != first.Inputs)
+            yield return $"there are {file.Columns.Length} columns for {first.Inputs} inputs.";
+        if (file is { Layers: [.., Dense last], TargetColumns: string[] targets } && targets.Length != last.Outputs)
+            yield return $"there are {targets.Length} target columns for {last.Outputs} outputs.";
+    }
+
+    static IEnumerable<string> Flaws(Dense? layer, int number)
+    {
+        if (layer is null)
+        {
+            yield return $"layer {number} is missing.";
+            yield break;
+        }
+        if (layer.Weights.Length != layer.Outputs || layer.Weights.Any(row => row?.Length != layer.Inputs))
+            yield return $"layer {number}: its weights are not {layer.Outputs} rows of {layer.Inputs}.";
+        if (layer.Biases.Length != 0 && layer.Biases.Length != layer.Outputs)
+            yield return $"layer {number}: its biases are neither {layer.Outputs} nor none.";
+    }
+
+    static Validation<Error, NetworkModel> ModelOf(ModelFile file, string source) => file switch
+    {
+        { Version: not Version } => new FileFault.BrokenModel(
+            source, $"its version is {file.Version}, and only {Version} can be read."),
+        { Kind: "classifier", Label: string label, Labels: string[] labels } =>
+            from network in NetworkOf(file)
+            from inputs in ScalerOf(file.Inputs)
+            from classifier in Classifier.Create(network, labels, inputs)
+            select (NetworkModel)new NetworkModel.Classifier([.. file.Columns], label, classifier),
+        { Kind: "regressor", TargetColumns: string[] columns, Targets: Scales scales } =>
+            from network in NetworkOf(file)
+            from inputs in ScalerOf(file.Inputs)
+            from targets in ScalerOf(scales)
+            from link in Link.Named(file.Link ?? Link.Identity.Name)
+            from regressor in Regressor.Create(network, inputs, targets, link)
+            select (NetworkModel)new NetworkModel.Regressor([.. file.Columns], [.. columns], regressor),
+        _ => new FileFault.BrokenModel(source,
+            $"a \"{file.Kind}\" needs label and labels (classifier), or targetColumns and targets (regressor)."),
+    };
+
+    static Validation<Error, Network> NetworkOf(ModelFile file)
+    {
+        var parameters = file.Layers.SelectMany(layer => layer.Weights.SelectMany(row => row).Concat(layer.Biases));
+        return LanguageExt.Prelude.toSeq(file.Layers.Select(LayerOf)).Sequence()
+            .Bind(layers => Network.Create([.. layers], Vector.From(parameters)));
+    }
+
+    static Validation<Error, Layer> LayerOf(Dense layer) => Activation.Named(layer.Activation).Map(activation =>
+        new Layer(layer.Inputs, layer.Outputs, layer.Biases.Length > 0, activation) { Dropout = layer.Dropout });
+
+    static Validation<Error, StandardScaler> ScalerOf(Scales scales) =>
+        StandardScaler.Create(Vector.Of(scales.Means), Vector.Of(scales.By));
 }

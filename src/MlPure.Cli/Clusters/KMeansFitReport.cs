@@ -69,7 +69,8 @@ sealed class KMeansFitReport(KMeansFitSettings settings, DataRows<Observations> 
         return Formatting.WithNames(panel, rows.Columns);
     }
 
-    /// <summary>Of a sample where there are very many rows; a fault where there are fewer than two clusters.</summary>
+    /// <summary>Of a sample where there are very many rows; a fault where there are fewer than two
+    /// clusters.</summary>
     Validation<LanguageExt.Common.Error, Panel> SilhouettePanel() =>
         from partition in Partition.Parse(labels)
         from sampled in Silhouette.Sampled(

@@ -1,4 +1,8 @@
-using MlPure.Course;
+using System.Collections.Immutable;
+using System.Text;
+using LanguageExt.Common;
+using MlPure.Cli.Data;
+using MlPure.Files;
 using MlPure.Plots;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -9,41 +13,47 @@ namespace MlPure.Cli.Course;
 public sealed class CourseCommand : Command<CourseSettings>
 {
     /// <inheritdoc/>
-    public override int Execute(CommandContext context, CourseSettings settings, CancellationToken cancellationToken)
+    public override int Execute(CommandContext context, CourseSettings settings, CancellationToken cancellationToken) =>
+        Disk.Try(settings.Out, () => Directory.CreateDirectory(settings.Out))
+            .Bind(_ => Written(settings))
+            .Match(Succ: Report, Fail: why => Answers.Fail(why.Map(reason => CannotWrite(settings.Out, reason))));
+
+    /// <summary>A line for each file, or why one cannot be written.</summary>
+    static Validation<string, ImmutableArray<string>> Written(CourseSettings settings)
     {
-        var errors = Consoles.Errors;
-        try
+        var answers = CourseAnswers.Compute((uint)settings.Seed, Consoles.Errors.WriteLine);
+        Consoles.Errors.WriteLine("Drawing the figures and writing the report.");
+        var figures = CourseFigures.Of(answers);
+        return Disk.Try(settings.Out, () =>
         {
-            Directory.CreateDirectory(settings.Out);
-            var answers = Answers((uint)settings.Seed, errors);
-            errors.WriteLine("Drawing the figures and writing the report.");
-            var figures = CourseFigures.Of(answers);
-            foreach (var figure in figures)
-            {
-                File.WriteAllText(Path.Combine(settings.Out, $"{figure.Name}.svg"), Drawing.Svg(figure.Figure));
-                File.WriteAllBytes(Path.Combine(settings.Out, $"{figure.Name}.png"), Drawing.Png(figure.Figure));
-            }
-            File.WriteAllText(Path.Combine(settings.Out, "course.json"), CourseJson.Of(answers));
-            File.WriteAllText(Path.Combine(settings.Out, "index.html"), CoursePage.Of(answers, figures));
-            Console.WriteLine($"{Path.Combine(settings.Out, "index.html")}: the report, on one page");
-            Console.WriteLine($"{Path.Combine(settings.Out, "course.json")}: every number");
-            foreach (var figure in figures) Console.WriteLine($"{Path.Combine(settings.Out, figure.Name)}.svg, .png: {figure.Caption}");
-            return 0;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            errors.WriteLine($"The report cannot be written to {settings.Out}: {fault.Message} Give another folder with --out.");
-            return 1;
-        }
+            foreach (var (name, bytes) in FilesOf(answers, figures))
+                File.WriteAllBytes(Path.Combine(settings.Out, name), bytes);
+            return Lines(settings.Out, figures);
+        });
     }
 
-    static CourseAnswers Answers(uint seed, IAnsiConsole errors)
+    static IEnumerable<(string Name, byte[] Bytes)> FilesOf(
+        CourseAnswers answers, ImmutableArray<NamedFigure> figures) =>
+    [
+        .. figures.Select(figure => ($"{figure.Name}.svg", Encoding.UTF8.GetBytes(Drawing.Svg(figure.Figure)))),
+        .. figures.Select(figure => ($"{figure.Name}.png", Drawing.Png(figure.Figure))),
+        ("course.json", Encoding.UTF8.GetBytes(CourseJson.Of(answers))),
+        ("index.html", Encoding.UTF8.GetBytes(CoursePage.Of(answers, figures))),
+    ];
+
+    static ImmutableArray<string> Lines(string folder, ImmutableArray<NamedFigure> figures) =>
+    [
+        $"{Path.Combine(folder, "index.html")}: the report, on one page",
+        $"{Path.Combine(folder, "course.json")}: the numbers of each answer",
+        .. figures.Select(figure => $"{Path.Combine(folder, figure.Name)}.svg, .png: {figure.Caption}"),
+    ];
+
+    static int Report(ImmutableArray<string> lines)
     {
-        errors.WriteLine("Question 1.2: mixtures beside K-means, k = 3 and 4.");
-        var question12 = Question12.Answer(seed);
-        errors.WriteLine("Questions 2.1 to 2.3: the five-neuron network.");
-        var question23 = Question23.Answer();
-        errors.WriteLine("Question 2.4: training it.");
-        return new(seed, question12, question23, Question24.Answer(seed));
+        foreach (var line in lines) Console.WriteLine(line);
+        return 0;
     }
+
+    static Error CannotWrite(string folder, string why) =>
+        Error.New($"The report cannot be written to {folder}: {why} Give another folder with --out.");
 }

@@ -1,108 +1,112 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using MlPure.Cli.Data;
 using MlPure.Course;
 using MlPure.Linear;
 using MlPure.Networks;
 
 namespace MlPure.Cli.Course;
 
-/// <summary>course.json: the numbers of every answer, each with all its digits, and nothing that differs between two runs.</summary>
+/// <summary>course.json: the numbers of every answer, each with all its digits, and nothing that differs between two
+/// runs.</summary>
 static class CourseJson
 {
-    static readonly JsonSerializerOptions options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Of(CourseAnswers answers) => JsonSerializer.Serialize(new
+    public static string Of(CourseAnswers answers)
     {
-        seed = answers.Seed,
-        blobs = new { rows = answers.Question12.Data.Values.Rows, sha256 = Sha256(answers.Question12.Data.Values) },
-        question12 = answers.Question12.Cases.Select(OfCase),
-        question23 = answers.Question23.Select(row => new
+        var blobs = answers.Question12.Data.Values;
+        return JsonSerializer.Serialize(new
         {
-            x = row.X,
-            y = row.Y,
-            a = row.A,
-            z = row.Z,
-            delta = row.Delta,
-            delta5ByHint = row.Delta5ByHint,
-            delta5AsWritten = row.Delta5AsWritten,
-        }),
-        question24 = OfTraining(answers.Question24),
-    }, options) + "\n";
+            seed = answers.Seed,
+            blobs = new { rows = blobs.Rows, sha256 = Sha256(blobs) },
+            question12 = answers.Question12.Comparisons.Select(ComparisonObject),
+            question23 = answers.Question23.Select(RowObject),
+            question24 = TrainingObject(answers.Question24),
+        }, Json.Options) + "\n";
+    }
 
-    static object OfCase(MixturesBesideKMeans beside) => new
+    static object ComparisonObject(MethodComparison comparison) => new
     {
-        k = beside.K,
-        gmm = new
-        {
-            logLikelihood = beside.Mixture.Fit.State.LogLikelihood,
-            mixingWeights = beside.Mixture.Fit.State.Mixture.MixingWeights,
-            means = Rows(beside.Mixture.Fit.State.Mixture.Means),
-            covariances = beside.Mixture.Fit.State.Mixture.Components.Select(component => Rows(component.Covariance.Matrix)),
-            counts = Counts(beside.K, beside.Mixture.Labels),
-            steps = beside.Mixture.Fit.Steps,
-            outcome = OfOutcome(beside.Mixture.Fit.Outcome),
-            adjustedRand = beside.Mixture.AdjustedRand,
-            uncertain = beside.Mixture.Uncertain,
-        },
-        kmeans = new
-        {
-            inertia = beside.KMeans.Fit.Inertia,
-            centroids = Rows(beside.KMeans.Fit.Centroids.Values),
-            counts = Counts(beside.K, beside.KMeans.Labels),
-            steps = beside.KMeans.Fit.State.Step,
-            outcome = OfOutcome(beside.KMeans.Fit.Outcome),
-            adjustedRand = beside.KMeans.AdjustedRand,
-        },
-        observations = beside.Sentences,
+        k = comparison.K,
+        gmm = MixtureObject(comparison.K, comparison.Mixture),
+        kmeans = KMeansObject(comparison.K, comparison.KMeans),
+        observations = comparison.Remarks,
     };
 
-    static object OfTraining(Question24Answer answer) => new
+    static object MixtureObject(int k, MixtureAnswer answer)
     {
-        coursework = new
+        var mixture = answer.Fit.State.Mixture;
+        return new
         {
-            epochs = answer.Losses.Length - 1,
-            losses = answer.Losses.Where((_, epoch) => epoch % 100 == 0),
-            finalLoss = answer.Losses[^1],
-            hidden = answer.Last.Hidden,
-            output = answer.Last.Output,
-        },
-        publishedWeightsLoss = answer.PublishedWeightsLoss,
-        floor = answer.Floor.MeanLoss,
-        best = new
-        {
-            loss = answer.BestWithoutBiases.MeanLoss,
-            hidden = FiveNeurons.Of(answer.BestWithoutBiases.Network).Hidden,
-            output = FiveNeurons.Of(answer.BestWithoutBiases.Network).Output,
-        },
-        withBiases = new
-        {
-            loss = answer.BestWithBiases.MeanLoss,
-            layers = Layers(answer.BestWithBiases.Network),
-        },
+            logLikelihood = answer.Fit.State.LogLikelihood,
+            mixingWeights = mixture.MixingWeights,
+            means = Json.Rows(mixture.Means),
+            covariances = mixture.Components.Select(component => Json.Rows(component.Covariance.Matrix)),
+            counts = Counts(k, answer.Labels),
+            steps = answer.Fit.Steps,
+            outcome = Json.Of(answer.Fit.Outcome),
+            adjustedRand = answer.AdjustedRand,
+            uncertain = answer.Uncertain,
+        };
+    }
+
+    static object KMeansObject(int k, KMeansAnswer answer) => new
+    {
+        inertia = answer.Fit.Inertia,
+        centroids = Json.Rows(answer.Fit.Centroids.Values),
+        counts = Counts(k, answer.Labels),
+        steps = answer.Fit.State.Step,
+        outcome = Json.Of(answer.Fit.Outcome),
+        adjustedRand = answer.AdjustedRand,
     };
 
-    static IEnumerable<object> Layers(Network network) => Enumerable.Range(0, network.Layers.Count).Select(layer =>
-        (object)new { weights = Rows(network.Weights(layer)), biases = network.Biases(layer) });
-
-    static object OfOutcome(Iteration.Outcome outcome) => new
+    static object RowObject(FiveNeuronsRow row) => new
     {
-        kind = outcome.Kind,
-        step = outcome.Step,
-        component = outcome.Component.ToNullable(),
-        sentence = outcome.Message,
+        x = row.X,
+        y = row.Y,
+        a = row.A,
+        z = row.Z,
+        delta = row.Delta,
+        delta5ByHint = row.Delta5ByHint,
+        delta5AsWritten = row.Delta5AsWritten,
     };
 
-    static IEnumerable<Vector> Rows(Matrix matrix) => Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);
+    static object TrainingObject(Question24Answer answer)
+    {
+        var best = FiveNeurons.Of(answer.BestWithoutBiases.Network);
+        return new
+        {
+            coursework = new
+            {
+                epochs = answer.Losses.Length - 1,
+                losses = answer.Losses.Where((_, epoch) => epoch % 100 == 0),
+                finalLoss = answer.Losses[^1],
+                hidden = answer.Last.Hidden,
+                output = answer.Last.Output,
+            },
+            publishedWeightsLoss = answer.PublishedWeightsLoss,
+            floor = answer.Floor.MeanLoss,
+            best = new { loss = answer.BestWithoutBiases.MeanLoss, hidden = best.Hidden, output = best.Output },
+            withBiases = new
+            {
+                loss = answer.BestWithBiases.MeanLoss,
+                layers = LayerObjects(answer.BestWithBiases.Network),
+            },
+        };
+    }
 
-    static IEnumerable<int> Counts(int k, IEnumerable<int> labels) => Enumerable.Range(0, k).Select(part => labels.Count(label => label == part));
+    static IEnumerable<object> LayerObjects(Network network) => Enumerable.Range(0, network.Layers.Count)
+        .Select(layer => (object)new { weights = Json.Rows(network.Weights(layer)), biases = network.Biases(layer) });
+
+    static IEnumerable<int> Counts(int k, IReadOnlyCollection<int> labels) =>
+        Enumerable.Range(0, k).Select(component => labels.Count(label => label == component));
 
     /// <summary>Of the numbers row after row, as float64, little endian.</summary>
     static string Sha256(Matrix values)
     {
         var bytes = new byte[values.Span.Length * sizeof(double)];
-        for (var i = 0; i < values.Span.Length; i++) BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), values.Span[i]);
+        for (var i = 0; i < values.Span.Length; i++)
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), values.Span[i]);
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }

@@ -1,10 +1,11 @@
 using System.ComponentModel;
+using MlPure.Cli.Data;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Course;
 
-/// <summary>What the course command takes.</summary>
+/// <summary>The options of mlpure course.</summary>
 public sealed class CourseSettings : CommandSettings
 {
     /// <summary>The folder that the report is written to; it is made where it is not there.</summary>
@@ -20,8 +21,9 @@ public sealed class CourseSettings : CommandSettings
     public long Seed { get; init; }
 
     /// <inheritdoc/>
-    public override ValidationResult Validate() =>
-        Seed is < 0 or > uint.MaxValue ? ValidationResult.Error($"--seed must be a whole number from 0 to {uint.MaxValue}; it is {Seed}.")
-        : Out.Length == 0 ? ValidationResult.Error("--out must name a folder.")
-        : ValidationResult.Success();
+    public override ValidationResult Validate()
+    {
+        if (DataSettings.SeedFault(Seed) is string fault) return ValidationResult.Error(fault);
+        return Out.Length == 0 ? ValidationResult.Error("--out must name a folder.") : ValidationResult.Success();
+    }
 }

@@ -5,7 +5,8 @@ using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Data;
 
-/// <summary>A command that reads a table: faults go to stderr, one sentence a line, and make the exit code 1.</summary>
+/// <summary>A command that reads a table: faults go to stderr, one sentence a line, and make the exit code
+/// 1.</summary>
 /// <typeparam name="TSettings">Its arguments and options.</typeparam>
 public abstract class DataCommand<TSettings> : Command<TSettings>
     where TSettings : DataSettings

@@ -11,8 +11,8 @@ namespace MlPure.Cli.Data;
 sealed record DataRows<TObservations>(
     ImmutableArray<string> Columns, TObservations Observations, ImmutableArray<string> IgnoredColumns)
 {
-    /// <summary>The numbers of the rows that were dropped because numbers were missing; None where rows were not to be
-    /// dropped.</summary>
+    /// <summary>The numbers of the rows that were dropped because numbers were missing; None where rows were not to
+    /// be dropped.</summary>
     public Option<ImmutableArray<int>> Dropped { get; init; }
 
     /// <summary>The same columns with other rows.</summary>
@@ -23,8 +23,8 @@ sealed record DataRows<TObservations>(
 /// <summary>What a command reports about its input.</summary>
 static class InputRemarks
 {
-    /// <summary>A sentence about ignored columns, where there are some, and one about dropped rows, where rows were to
-    /// be dropped.</summary>
+    /// <summary>A sentence about ignored columns, where there are some, and one about dropped rows, where rows were
+    /// to be dropped.</summary>
     public static IEnumerable<string> On(DataRows<Observations> rows)
     {
         if (!rows.IgnoredColumns.IsEmpty)

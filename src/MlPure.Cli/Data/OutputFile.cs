@@ -14,5 +14,6 @@ static class OutputFile
     /// <summary>Writes bytes.</summary>
     public static Validation<Error, Unit> Write(string what, string option, string path, byte[] bytes) =>
         Disk.Try(path, () => File.WriteAllBytes(path, bytes))
-            .MapFail(why => Error.New($"The {what} cannot be written to {path}: {why} Give another file with {option}."));
+            .MapFail(why => $"The {what} cannot be written to {path}: {why} Give another file with {option}.")
+            .MapFail(sentence => Error.New(sentence));
 }

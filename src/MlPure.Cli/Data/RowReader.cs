@@ -41,16 +41,15 @@ static class RowReader
         from cells in (numbers(table, columns), WeightsOf(settings, table)).Apply((values, weights) => (values, weights))
         from rows in parse(cells.values, cells.weights)
             .MapFail(fault => table.Placed(fault, columns, settings.Weights))
-        select new DataRows<T>(columns, rows, settings.Columns is null ? IgnoredColumns(settings, table, columns) : []);
+        select new DataRows<T>(columns, rows, IgnoredColumns(settings, table, columns));
 
-    static Validation<Error, Option<Vector>> WeightsOf(RowSettings settings, Table table) => settings.Weights is string name
-        ? table.Numbers(name).Map(column => Option<Vector>.Some(column.AsVector()))
-        : Option<Vector>.None;
+    static Validation<Error, Option<Vector>> WeightsOf(RowSettings settings, Table table) =>
+        settings.Weights is string name ? table.Column(name).Map(Option<Vector>.Some) : Option<Vector>.None;
 
     static ImmutableArray<string> NumericColumns(RowSettings settings, Table table) =>
         [.. table.Numeric.Where(name => name != settings.Weights)];
 
     static ImmutableArray<string> IgnoredColumns(
         RowSettings settings, Table table, ImmutableArray<string> columns) =>
-        [.. table.Names.Except(columns).Where(name => name != settings.Weights)];
+        settings.Columns is null ? [.. table.Names.Except(columns).Where(name => name != settings.Weights)] : [];
 }

@@ -18,7 +18,8 @@ namespace MlPure.Cli.Mixtures;
 sealed record FittedRows(
     EmFit Fit, DataRows<Observations> Rows, Classification Classification, double Bic, double Icl, string Digest)
 {
-    /// <summary>What was missing and what was done about it, for programs; null where nothing may be missing.</summary>
+    /// <summary>What was missing and what was done about it, for programs; null where nothing may be
+    /// missing.</summary>
     public object? Missing { get; init; }
 
     /// <summary>The same, for people.</summary>
@@ -85,7 +86,8 @@ sealed record FittedRows(
     static string Remark(IncompleteObservations observations)
     {
         var incomplete = $"{observations.IncompleteRows} of {observations.Count} rows";
-        var missing = $"Numbers missing: {observations.MissingCells} in {incomplete}; the likelihood is that of the others.";
+        var cells = observations.MissingCells;
+        var missing = $"Numbers missing: {cells} in {incomplete}; the likelihood is that of the others.";
         var empty = Formatting.List(observations.AllMissingRows);
         return empty.Length == 0
             ? missing

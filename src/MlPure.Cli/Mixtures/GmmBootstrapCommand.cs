@@ -26,8 +26,8 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
             MixtureParameters.Of(fit.State.Mixture), errors, interval.Lower, interval.Upper)
         select new GmmBootstrapReport(settings, em, rows, fit, bootstrap.Value, estimates, test).ToAnswer();
 
-    /// <summary>Most runs of the test have one component more than the rows, which makes EM slow: steps are accelerated
-    /// where they may be.</summary>
+    /// <summary>Most runs of the test have one component more than the rows, which makes EM slow: steps are
+    /// accelerated where they may be.</summary>
     static Validation<Error, EmSettings> SettingsOf(GmmBootstrapSettings settings, CovarianceModel model)
     {
         var mayAccelerate = settings.FloorValue.Exists(floor => floor is not CovarianceFloor.Ridge);

@@ -74,7 +74,8 @@ sealed class GmmBootstrapReport(
     IRenderable Table()
     {
         var runs = $"{bootstrap.Counted.Length} runs that count, of {bootstrap.Runs.Length}";
-        var sentence = $"Intervals hold {settings.Level:P0} of {runs}. {test.Map(TestSentence).IfNone("")}{fit.Outcome.Message}";
+        var tested = test.Map(TestSentence).IfNone("");
+        var sentence = $"Intervals hold {settings.Level:P0} of {runs}. {tested}{fit.Outcome.Message}";
         return Formatting.Table(["component", "parameter", "estimate", "standard error", "from", "to"],
             Enumerable.Range(0, settings.K).SelectMany(ComponentRows), sentence);
     }

@@ -40,8 +40,10 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         select fit;
 
     static Validation<Error, EmFit> FromHierarchyOf(
-        Observations startRows, GmmFitSettings settings, Observations observations, EmSettings em, Option<Noise> noise) =>
-        from start in Initial.FromHierarchy(Hierarchy.Of(settings.Generator, startRows).Value, settings.K, startRows, em)
+        Observations startRows, GmmFitSettings settings, Observations observations, EmSettings em,
+        Option<Noise> noise) =>
+        from start in Initial.FromHierarchy(
+            Hierarchy.Of(settings.Generator, startRows).Value, settings.K, startRows, em)
         from fit in Em.Run(start, observations, em, noise)
         select fit;
 

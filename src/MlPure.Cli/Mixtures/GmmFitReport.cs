@@ -100,7 +100,8 @@ sealed class GmmFitReport(GmmFitSettings settings, EmSettings em, FittedRows fit
         const string suspect =
             "The covariance floor is active: this may be a spurious maximum of the likelihood. Ask for fewer "
             + "components, or another family of covariances.";
-        return [.. InputRemarks.On(fitted.Rows), .. fitted.Remarks, .. state.FloorActive ? [suspect] : Array.Empty<string>()];
+        var remarks = InputRemarks.On(fitted.Rows).Concat(fitted.Remarks);
+        return state.FloorActive ? remarks.Append(suspect) : remarks;
     }
 
     Option<Figure> Picture()

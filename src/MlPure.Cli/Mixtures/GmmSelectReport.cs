@@ -17,7 +17,8 @@ sealed class GmmSelectReport(
     ImmutableArray<CovarianceModel> models,
     Selection selection)
 {
-    /// <summary>A criterion within this of the best is drawn large: a cell further away is never the choice.</summary>
+    /// <summary>A criterion within this of the best is drawn large: a cell further away is never the
+    /// choice.</summary>
     const double Nearby = 100;
 
     readonly string criterion = settings.CriterionName.ToLowerInvariant();

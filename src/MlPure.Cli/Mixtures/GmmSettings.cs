@@ -46,8 +46,8 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>What is done about missing numbers.</summary>
     [CommandOption("--missing <RULE>")]
-    [Description("Cells that are empty, NA or NaN: fault (each is reported), drop (their rows are left out), or, in gmm "
-        + "fit, expect (EM for numbers missing at random).")]
+    [Description("Cells that are empty, NA or NaN: fault (each is reported), drop (their rows are left out), or, in "
+        + "gmm fit, expect (EM for numbers missing at random).")]
     [DefaultValue("fault")]
     public string Missing { get; init; } = "fault";
 

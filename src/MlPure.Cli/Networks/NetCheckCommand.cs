@@ -10,8 +10,8 @@ using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Networks;
 
-/// <summary>mlpure net check: each derivative of a network's loss against central differences. The exit code is 1 where
-/// one disagrees.</summary>
+/// <summary>mlpure net check: each derivative of a network's loss against central differences. The exit code is 1
+/// where one disagrees.</summary>
 public sealed class NetCheckCommand : Command<NetCheckSettings>
 {
     /// <summary>How many parameters the table shows.</summary>

@@ -5,7 +5,7 @@
   const points = data.x.map((x, i) => [x, data.y[i]]);
   const players = [];
 
-  // ---------- numbers and colours
+  // ---------- numbers and colors
 
   const minus = text => text.replace('-', '−');
   const fixed = (value, digits) => minus(value.toFixed(digits));
@@ -44,7 +44,7 @@
     const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, height = canvas.clientHeight;
     canvas.width = Math.max(1, Math.round(width * ratio));
     canvas.height = Math.max(1, Math.round(height * ratio));
-    const g = canvas.getContext('2d'), colours = theme();
+    const g = canvas.getContext('2d'), colors = theme();
     g.scale(ratio, ratio);
     g.font = '12px system-ui, "DejaVu Sans", sans-serif';
     const label = value => minus(String(Number(value.toPrecision(6))));
@@ -54,24 +54,24 @@
     const px = value => box.left + (value - x[0]) / (x[1] - x[0]) * (box.right - box.left);
     const py = value => box.bottom - ((log ? Math.log10(value) : value) - y[0]) / (y[1] - y[0]) * (box.bottom - box.top);
     g.lineWidth = 1;
-    g.strokeStyle = colours.grid;
+    g.strokeStyle = colors.grid;
     g.beginPath();
     for (const [place] of along) { g.moveTo(px(place), box.top); g.lineTo(px(place), box.bottom); }
     const level = place => box.bottom - (place - y[0]) / (y[1] - y[0]) * (box.bottom - box.top);
     for (const [place] of across) { g.moveTo(box.left, level(place)); g.lineTo(box.right, level(place)); }
     g.stroke();
-    g.strokeStyle = colours.soft;
+    g.strokeStyle = colors.soft;
     g.beginPath();
     g.moveTo(box.left, box.top); g.lineTo(box.left, box.bottom); g.lineTo(box.right, box.bottom);
     g.stroke();
-    g.fillStyle = colours.ink;
+    g.fillStyle = colors.ink;
     g.textBaseline = 'middle';
     g.textAlign = 'right';
     for (const [place, value] of across) g.fillText(label(value), box.left - 6, level(place));
     g.textBaseline = 'top';
     g.textAlign = 'center';
     for (const [place, value] of along) g.fillText(label(value), px(place), box.bottom + 6);
-    g.fillStyle = colours.soft;
+    g.fillStyle = colors.soft;
     g.fillText(xLabel, (box.left + box.right) / 2, box.bottom + 22);
     g.save();
     g.translate(4, (box.top + box.bottom) / 2);
@@ -81,7 +81,7 @@
     g.beginPath();
     g.rect(box.left, box.top - 4, box.right - box.left + 4, box.bottom - box.top + 4);
     g.clip();
-    return { g, px, py, box, colours };
+    return { g, px, py, box, colors };
   }
 
   // ---------- marks
@@ -95,9 +95,9 @@
     g.fill();
   }
 
-  function cross({ g, px, py, colours }, [x, y], upright) {
+  function cross({ g, px, py, colors }, [x, y], upright) {
     const r = upright ? 8 : 7, [cx, cy] = [px(x), py(y)];
-    for (const [width, ink] of [[6, colours.paper], [2.5, colours.ink]]) {
+    for (const [width, ink] of [[6, colors.paper], [2.5, colors.ink]]) {
       g.lineWidth = width;
       g.strokeStyle = ink;
       g.beginPath();
@@ -108,11 +108,11 @@
   }
 
   // Axes and radii come with the data: the library's own Ellipse, as large as one standard deviation.
-  function ellipse({ g, px, py, colours }, [mx, my], [ux, uy, major, minor], radius, hue, dash) {
-    for (const [width, ink, pattern] of [[4.5, colours.paper, []], [2, colours.deep[hue], dash]]) {
+  function ellipse({ g, px, py, colors }, [mx, my], [ux, uy, major, minor], radius, hue, dash) {
+    for (const [width, ink, pattern] of [[4.5, colors.paper, []], [2, colors.deep[hue], dash]]) {
       g.lineWidth = width;
       g.strokeStyle = ink;
-      g.globalAlpha = ink === colours.paper ? 0.75 : 1;
+      g.globalAlpha = ink === colors.paper ? 0.75 : 1;
       g.setLineDash(pattern);
       g.beginPath();
       for (let i = 0; i <= 96; i++) {
@@ -168,18 +168,18 @@
   })();
 
   function scatter(canvas, method, run, step) {
-    const drawn = plot(canvas, { ...ranges, xLabel: 'x₁', yLabel: 'x₂' }), { g, px, py, colours } = drawn, assigned = labels(method, step);
+    const drawn = plot(canvas, { ...ranges, xLabel: 'x₁', yLabel: 'x₂' }), { g, px, py, colors } = drawn, assigned = labels(method, step);
     const r = Math.max(1.4, canvas.clientWidth / 240);
     g.globalAlpha = 0.5;
     points.forEach(([x, y], i) => {
-      const hue = run.colours[assigned[i]];
-      g.fillStyle = colours.hues[hue];
+      const hue = run.colors[assigned[i]];
+      g.fillStyle = colors.hues[hue];
       marker(g, hue, px(x), py(y), r);
     });
     g.globalAlpha = 1;
     if (method === 'gmm')
       for (const [radius, dash] of [[data.radii[1], [7, 4]], [data.radii[0], []]])
-        step.means.forEach((mean, j) => ellipse(drawn, mean, step.ellipses[j], radius, run.colours[j], dash));
+        step.means.forEach((mean, j) => ellipse(drawn, mean, step.ellipses[j], radius, run.colors[j], dash));
     methods[method].centres(step).forEach(centre => cross(drawn, centre, methods[method].upright));
     return assigned;
   }
@@ -196,14 +196,14 @@
 
   function curve(canvas, values, at, xLabel, yLabel, log, reference) {
     const xs = values.map((_, i) => i), all = reference === undefined ? values : [...values, reference];
-    const drawn = plot(canvas, { x: spread(xs), y: spread(all, log), xLabel, yLabel, log }), { g, px, py, box, colours } = drawn;
-    if (reference !== undefined) line(drawn, [0, values.length - 1], [reference, reference], colours.soft, 1.5, [6, 4]);
-    line(drawn, xs, values, colours.accent, 2);
-    if (values.length < 60) { g.fillStyle = colours.accent; xs.forEach(x => marker(g, 0, px(x), py(values[x]), 2.5)); }
-    g.strokeStyle = colours.ink;
+    const drawn = plot(canvas, { x: spread(xs), y: spread(all, log), xLabel, yLabel, log }), { g, px, py, box, colors } = drawn;
+    if (reference !== undefined) line(drawn, [0, values.length - 1], [reference, reference], colors.soft, 1.5, [6, 4]);
+    line(drawn, xs, values, colors.accent, 2);
+    if (values.length < 60) { g.fillStyle = colors.accent; xs.forEach(x => marker(g, 0, px(x), py(values[x]), 2.5)); }
+    g.strokeStyle = colors.ink;
     g.lineWidth = 1;
     g.beginPath(); g.moveTo(px(at), box.top); g.lineTo(px(at), box.bottom); g.stroke();
-    g.fillStyle = colours.ink;
+    g.fillStyle = colors.ink;
     marker(g, 0, px(at), py(values[at]), 5);
   }
 
@@ -252,9 +252,9 @@
         long: `step ${at} of ${run().steps.length - 1}, ${name} ${fixed(value(run().steps[at]), 2)}`,
       }),
       draw: at => {
-        const { steps, colours } = run(), step = steps[at], assigned = scatter(root.querySelector('.plot'), method, run(), step);
+        const { steps, colors } = run(), step = steps[at], assigned = scatter(root.querySelector('.plot'), method, run(), step);
         curve(root.querySelector('.curve'), steps.map(value), at, 'step', name);
-        const order = colours.map((hue, j) => [hue, j]).sort((a, b) => a[0] - b[0]);
+        const order = colors.map((hue, j) => [hue, j]).sort((a, b) => a[0] - b[0]);
         root.querySelector('.numbers').innerHTML =
           `<p><b>${name} ${grouped(value(step), 2)}</b>${at ? `, changed by ${grouped(value(step) - value(steps[at - 1]), 4)}` : ', at the start'}</p>`
           + `<table><thead>${row('th', ['cluster', ...head])}</thead><tbody>`
@@ -277,14 +277,14 @@
     says: at => ({ short: `epoch ${at} of ${net.losses.length - 1}`, long: `epoch ${at}, mean loss ${net.losses[at]}` }),
     draw: at => {
       const weights = net.weights[at];
-      const drawn = plot(netRoot.querySelector('.plot'), { x: [xLow, xHigh], y: [0.42, 1.03], xLabel: 'x', yLabel: 'output z₁' }), { g, px, py, colours } = drawn;
-      line(drawn, inputs, inputs.map(x => output(net.weights[0], x)), colours.soft, 1.5, [6, 4]);
-      line(drawn, inputs, inputs.map(x => output(weights, x)), colours.accent, 3);
+      const drawn = plot(netRoot.querySelector('.plot'), { x: [xLow, xHigh], y: [0.42, 1.03], xLabel: 'x', yLabel: 'output z₁' }), { g, px, py, colors } = drawn;
+      line(drawn, inputs, inputs.map(x => output(net.weights[0], x)), colors.soft, 1.5, [6, 4]);
+      line(drawn, inputs, inputs.map(x => output(weights, x)), colors.accent, 3);
       net.x.forEach((x, i) => {
-        g.strokeStyle = colours.soft;
+        g.strokeStyle = colors.soft;
         g.lineWidth = 1;
         g.beginPath(); g.moveTo(px(x), py(net.y[i])); g.lineTo(px(x), py(output(weights, x))); g.stroke();
-        g.fillStyle = colours.ink;
+        g.fillStyle = colors.ink;
         marker(g, 0, px(x), py(net.y[i]), 4.5);
       });
       curve(netRoot.querySelector('.curve'), net.losses, at, 'epoch', 'mean loss', true, net.floor);
@@ -294,7 +294,7 @@
     },
   });
 
-  // ---------- the four panels, and drawing again when the room or the colours change
+  // ---------- the four panels, and drawing again when the room or the colors change
 
   players.push(() => document.querySelectorAll('[data-panel]').forEach(canvas => {
     const run = data.cases.find(each => each.k === Number(canvas.dataset.k))[canvas.dataset.panel];

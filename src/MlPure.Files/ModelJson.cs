@@ -1,0 +1,54 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MlPure.Files;
+
+/// <summary>JSON that is read back: nothing in it is unknown or left out.</summary>
+static class ModelJson
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>The same with a line for each member.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
+
+    /// <summary>What a text holds, built by <paramref name="build"/>; or that it is no such JSON (509).</summary>
+    public static Validation<Error, T> Parse<TJson, T>(
+        string text, string source, JsonSerializerOptions options, Func<TJson, Validation<Error, T>> build)
+        where TJson : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TJson>(text, options) is TJson json
+                ? build(json)
+                : new FileFault.BrokenModel(source, "it holds nothing.");
+        }
+        catch (JsonException fault)
+        {
+            return new FileFault.BrokenModel(source, WhyNot(fault));
+        }
+    }
+
+    /// <summary>What is wrong with a model that is such JSON (509); or the model.</summary>
+    public static Validation<Error, T> Unless<T>(
+        IEnumerable<string> flaws, string source, Func<Validation<Error, T>> build)
+    {
+        Error[] faults = [.. flaws.Select(why => new FileFault.BrokenModel(source, why))];
+        return faults.Length == 0 ? build() : Validation<Error, T>.Fail(LanguageExt.Prelude.toSeq(faults));
+    }
+
+    /// <summary>Where the text is not what was expected, in words of ours.</summary>
+    static string WhyNot(JsonException fault) => fault switch
+    {
+        { LineNumber: null } => "it does not have the members of a model.",
+        { Path: null or "$" } => $"line {fault.LineNumber + 1} is not as in a model.",
+        _ => $"line {fault.LineNumber + 1}, at {fault.Path}, is not as in a model.",
+    };
+}
