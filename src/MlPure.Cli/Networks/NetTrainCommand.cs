@@ -40,7 +40,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         "nesterov" => Descent.Nesterov(rate),
         "momentum" => Descent.Momentum(rate),
         "sgd" => Descent.GradientDescent(rate),
-        _ => Validation<Error, Descent>.Fail(LanguageExt.Prelude.Seq1(Fault.NoSuch("optimiser", name,
+        _ => Validation<Error, Descent>.Fail(LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoSuch("optimiser", name,
             "adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd"))),
     };
 

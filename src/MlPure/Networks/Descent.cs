@@ -109,7 +109,7 @@ public abstract record Descent
     public Fin<(Network Network, DescentMemory Memory)> Step(Vector gradient, DescentMemory memory, Network network)
     {
         var (parameters, next) = Move(gradient, memory, network.Parameters);
-        return parameters.IsFinite() ? (network.With(parameters), next) : Fault.StepNotFinite(memory.Steps);
+        return parameters.IsFinite() ? (network.With(parameters), next) : new NetworkFault.StepNotFinite(memory.Steps);
     }
 
     internal (Vector Parameters, DescentMemory Memory) Move(Vector gradient, DescentMemory memory, Vector parameters)
