@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using MlPure.Faults;
 using nietras.SeparatedValues;
 
 namespace MlPure.Files;

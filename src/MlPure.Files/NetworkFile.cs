@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MlPure.Data;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Networks;
 

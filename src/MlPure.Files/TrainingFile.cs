@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Networks;
 using MlPure.Randomness;

@@ -26,9 +26,8 @@ public partial class FaultSpec
     {
         Assert.NotEmpty(unions);
         Assert.All(unions, union => Assert.True(union.IsAbstract && CasesOf(union).Any(), union.Name));
-        Assert.Empty(unions.SelectMany(union => union.Assembly.GetTypes()).Distinct()
-            .Where(type => type.IsSubclassOf(typeof(Fault)) && !unions.Contains(type)
-                && cases.All(one => one.Type != type)));
+        Assert.DoesNotContain(unions.SelectMany(union => union.Assembly.GetTypes()), type =>
+            type.IsSubclassOf(typeof(Fault)) && !unions.Contains(type) && cases.All(one => one.Type != type));
         Assert.All(cases, one => Assert.True(one.Type.IsSealed, one.Name));
     }
 
