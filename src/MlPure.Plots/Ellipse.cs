@@ -1,5 +1,6 @@
 using MlPure.Faults;
 using MlPure.Linear;
+using MlPure.Mixtures;
 
 namespace MlPure.Plots;
 
@@ -30,23 +31,29 @@ public sealed record Ellipse
     public double Radius { get; }
 
     /// <summary>The ellipse of a normal density that holds a probability.</summary>
-    /// <returns>The ellipse, or all faults: a mean that has not two numbers, a covariance that is not 2 x 2 (105),
-    /// numbers that are not finite (102), a negative eigenvalue (302), a probability that is not in [0, 1)
-    /// (110).</returns>
-    public static Validation<Error, Ellipse> Of(Vector mean, Matrix covariance, double probability)
+    /// <returns>The ellipse, or all faults: a mean that has not two numbers, a covariance that is not 2 x 2 (105), numbers
+    /// that are not finite or a probability that is not in [0, 1) (110), a negative eigenvalue (302).</returns>
+    public static Validation<Error, Ellipse> Of(Vector mean, Matrix covariance, double probability) =>
+        Check.That(Parse.Same("mean", mean.Length, "an ellipse lies in two dimensions", 2))
+            .And(Parse.Same("covariance", covariance.Rows, "as many rows as an ellipse has dimensions", 2))
+            .And(Parse.Same("covariance", covariance.Columns, "as many columns as an ellipse has dimensions", 2))
+            .And(Finite("mean", mean))
+            .And(Finite("covariance", covariance.AsVector()))
+            .And(Parse.Share("probability", probability))
+            .Then(() => Of(mean, SymmetricEigen.Of(covariance), RadiusOf(probability)));
+
+    static Check Finite(string name, Vector numbers)
     {
-        var faults = Parse.Same("mean", mean.Length, "an ellipse lies in two dimensions", 2).Faults()
-            + Parse.Same("covariance", covariance.Rows, "as many rows as an ellipse has dimensions", 2).Faults()
-            + Parse.Same("covariance", covariance.Columns, "as many columns as an ellipse has dimensions", 2).Faults()
-            + Parse.Rule(mean.IsFinite(), mean, () => Fault.OutOfRange("mean", mean.First(number => !double.IsFinite(number)), "finite")).Faults()
-            + Parse.Rule(covariance.AsVector().IsFinite(), mean, () => Fault.OutOfRange("covariance", covariance.AsVector().First(number => !double.IsFinite(number)), "finite")).Faults()
-            + Parse.Share("probability", probability).Faults();
-        return Parse.Unless(faults, () => SymmetricEigen.Of(covariance)).Bind(eigen =>
-        {
-            var radius = RadiusOf(probability);
-            return Parse.Rule(eigen.Values[0] >= -1e-12 * Math.Abs(eigen.Values[1]), eigen, Fault.NotPositiveDefinite).Map(valid =>
-                new Ellipse(mean, valid.Vectors.Column(1), radius * Math.Sqrt(Math.Max(0, valid.Values[1])), radius * Math.Sqrt(Math.Max(0, valid.Values[0])), radius));
-        });
+        Seq<double> infinite = LanguageExt.Prelude.toSeq(numbers.Where(number => !double.IsFinite(number)).Take(1));
+        return Check.That(infinite.Map(number => (Error)new ValueFault.OutOfRange(name, number, "finite")));
+    }
+
+    static Validation<Error, Ellipse> Of(Vector mean, SymmetricEigen eigen, double radius)
+    {
+        double SemiAxis(int number) => radius * Math.Sqrt(Math.Max(0, eigen.Values[number]));
+        var isPositive = eigen.Values[0] >= -1e-12 * Math.Abs(eigen.Values[1]);
+        return Check.That(isPositive, () => new MixtureFault.NotPositiveDefinite())
+            .Then(() => new Ellipse(mean, eigen.Vectors.Column(1), SemiAxis(1), SemiAxis(0), radius));
     }
 
     /// <summary>r = √(-2 ln(1 - p)).</summary>
@@ -60,7 +67,8 @@ public sealed record Ellipse
     public (double X, double Y) At(double angle)
     {
         var (along, across) = (Major * Math.Cos(angle), Minor * Math.Sin(angle));
-        return (Center[0] + along * Direction[0] - across * Direction[1], Center[1] + along * Direction[1] + across * Direction[0]);
+        var x = Center[0] + along * Direction[0] - across * Direction[1];
+        return (x, Center[1] + along * Direction[1] + across * Direction[0]);
     }
 
     /// <summary>So many points of the outline, evenly by angle, the first not repeated.</summary>

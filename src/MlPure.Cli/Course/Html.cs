@@ -53,7 +53,8 @@ static partial class Html
 
     /// <summary>A sentence of the library's: with true minus signs, and no line broken before a percent
     /// sign.</summary>
-    public static string Message(string text) => Negatives().Replace(Text(text), "−").Replace(" %", "\u00a0%", StringComparison.Ordinal);
+    public static string Message(string text) =>
+        Negatives().Replace(Text(text), "−").Replace(" %", "\u00a0%", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<![\w.])-(?=\d)")]
     private static partial Regex Negatives();

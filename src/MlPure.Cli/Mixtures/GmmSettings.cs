@@ -100,7 +100,8 @@ public abstract class GmmSettings : RowSettings
         if (!Noise) return Option<ImmutableArray<int>>.None;
         var neighbours = Math.Min(NearestNeighborClutter.Neighbours, Math.Max(1, observations.Count - 1));
         return NearestNeighborClutter.Thin(observations, neighbours, threads).Bind(rows =>
-            Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), Fault.NoThinRow));
+            Check.That(!rows.IsEmpty, () => new MixtureFault.NoThinRow())
+                .Then(() => Option<ImmutableArray<int>>.Some(rows)));
     }
 
     /// <summary>Faults of cells, with what may be done about those that are missing.</summary>
