@@ -18,6 +18,67 @@ public class CommandSpec
         return (process.ExitCode, results, errors.Result);
     }
 
+    /// <summary>Words of the parser or the runtime are no help to a user.</summary>
+    [Theory]
+    [InlineData("gmm fit a.csv -k", "-k needs a value. Try --help.")]
+    [InlineData("gmm fit a.csv -k 2 --plot", "--plot needs a value. Try --help.")]
+    [InlineData("kmeans fit a.csv -k 2 --columns", "--columns needs a value. Try --help.")]
+    [InlineData("gmm fit a.csv -k 2.5", "-k must be a whole number; it is 2.5. Try --help.")]
+    [InlineData("gmm fit a.csv --components=2.5", "--components must be a whole number; it is 2.5. Try --help.")]
+    [InlineData("kmeans fit a.csv -k 99999999999", "-k must be a smaller number; it is 99999999999. Try --help.")]
+    [InlineData("gmm fit a.csv -k 2 --tolerance little", "--tolerance must be a number; it is little. Try --help.")]
+    public void An_option_whose_value_is_missing_or_no_number_is_named(string arguments, string sentence)
+    {
+        var (code, results, errors) = Run(arguments.Split(' '));
+        Assert.Equal((2, "", sentence), (code, results, errors.TrimEnd()));
+    }
+
+    [Fact]
+    public void An_empty_path_is_wrong_usage()
+    {
+        var (code, results, errors) = Run("gmm", "fit", "", "-k", "2");
+        Assert.Equal((2, "", "DATA must name a file, or be - for standard input. Try --help."),
+            (code, results, errors.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("", "it is a folder, not a file.")]
+    [InlineData("nothing.csv", "there is no such file.")]
+    [InlineData("nowhere/data.csv", "its folder does not exist.")]
+    public void A_table_that_cannot_be_read_is_1_with_the_reason_in_words(string name, string reason)
+    {
+        var folder = Directory.CreateTempSubdirectory("mlpure-");
+        try
+        {
+            var path = name.Length == 0 ? folder.FullName : Path.Combine(folder.FullName, name);
+            var (code, results, errors) = Run("kmeans", "fit", path, "-k", "2");
+            Assert.Equal((1, "", $"{path}: it cannot be read: {reason}"), (code, results, errors.TrimEnd()));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\n  \"rows\": 3\n}", "line 2, at $.rows, is not as in a model.")]
+    [InlineData("a,b\n1,2\n", "line 1 is not as in a model.")]
+    public void A_file_that_is_no_network_model_is_1_with_the_place_in_it(string text, string reason)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, text);
+            var (code, results, errors) = Run("net", "check", file, "-");
+            Assert.Equal((1, "", $"{file}: it is no model that was written here: {reason}"),
+                (code, results, errors.TrimEnd()));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Theory]
     [InlineData("course --bogus", "Unknown option 'bogus'. Try --help.")]
     [InlineData("course --seed -1", "--seed must be a whole number from 0 to 4294967295; it is -1. Try --help.")]

@@ -187,9 +187,9 @@ public class DataCommandSpec
     [Theory]
     [InlineData("net train data.csv", 2, "Give either --label, for classes, or --target, for numbers. Try --help.")]
     [InlineData("net train data.csv --label a --hidden 3,x", 2, "--hidden must be whole numbers with commas between, as 100,50, or none; it is 3,x. Try --help.")]
-    [InlineData("net train - --label a --columns a", 1, "--columns names \"a\", which is what is to be learnt; leave it out there.")]
+    [InlineData("net train - --label a --columns a", 1, "--columns names \"a\", which is what is to be predicted; leave it out there.")]
     [InlineData("net train - --label b --loss huber", 1, "a classifier: it is not for huber; use softmaxCrossEntropy.")]
-    [InlineData("net train - --label b --optimiser adamx", 1, "optimiser: there is none called 'adamx'; there are adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd.")]
+    [InlineData("net train - --label b --optimiser adamx", 1, "optimizer: there is none called 'adamx'; there are adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd.")]
     public void Networks_refuse_with_one_sentence(string arguments, int expected, string sentence)
     {
         var (code, results, errors) = Run("a,b\n1,x\n2,y\n", arguments.Split(' '));

@@ -8,14 +8,14 @@ namespace MlPure.Files.Specs;
 /// <summary>What writing and reading a learnt network promises (src/MlPure.Files/NetworkFile.cs).</summary>
 public class NetworkFileSpec
 {
-    static LearntNetwork.OfClasses Classes(uint seed, int hidden, bool biased, Activation activation)
+    static NetworkModel.Classifier Classes(uint seed, int hidden, bool biased, Activation activation)
     {
         var layers = Layers.Dense([3, hidden, 2], activation, Activation.Identity, biased, dropout: 0.25).GetOrThrow();
         var network = WeightInitializer.GlorotNormal.Draw(layers, MersenneTwister.FromSeed(seed)).Network;
         return new(["a", "b", "c"], "class", Classifier.Create(network, ["no", "yes"], StandardScaler.Create([0.1, -2e30, 1.0 / 3], [1, 2, 1e-7]).GetOrThrow()).GetOrThrow());
     }
 
-    static readonly Gen<LearntNetwork.OfClasses> networks =
+    static readonly Gen<NetworkModel.Classifier> networks =
         from seed in Gen.Choose(0, 1000)
         from hidden in Gen.Choose(1, 5)
         from biased in Gen.Elements(true, false)
@@ -27,7 +27,7 @@ public class NetworkFileSpec
     {
         var text = NetworkFile.Write(learnt);
         var read = NetworkFile.Parse(text, "model.json").GetOrThrow();
-        return read is LearntNetwork.OfClasses classes && classes.Classifier.Equals(learnt.Classifier) && classes.Label == "class"
+        return read is NetworkModel.Classifier classes && classes.Learner.Equals(learnt.Learner) && classes.Label == "class"
             && read.Network.Parameters.HasTheBitsOf(learnt.Network.Parameters) && read.Network.Layers.Equals(learnt.Network.Layers)
             && NetworkFile.Write(read) == text;
     });
@@ -37,10 +37,10 @@ public class NetworkFileSpec
     {
         var network = WeightInitializer.HeUniform.Draw(Layers.Dense([2, 3, 1], Activation.Relu, Activation.Identity).GetOrThrow(), MersenneTwister.FromSeed(1)).Network;
         var regressor = Regressor.Create(network, StandardScaler.Nothing(2), StandardScaler.Create([5], [3]).GetOrThrow()).GetOrThrow();
-        var read = NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], regressor)), "model.json").GetOrThrow();
-        Assert.Equal(regressor, Assert.IsType<LearntNetwork.OfNumbers>(read).Regressor);
+        var read = NetworkFile.Parse(NetworkFile.Write(new NetworkModel.Regressor(["x1", "x2"], ["y"], regressor)), "model.json").GetOrThrow();
+        Assert.Equal(regressor, Assert.IsType<NetworkModel.Regressor>(read).Learner);
         var rates = Regressor.Create(network, StandardScaler.Nothing(2), StandardScaler.Nothing(1), Link.Exponential).GetOrThrow();
-        Assert.Equal(rates, Assert.IsType<LearntNetwork.OfNumbers>(NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], rates)), "model.json").GetOrThrow()).Regressor);
+        Assert.Equal(rates, Assert.IsType<NetworkModel.Regressor>(NetworkFile.Parse(NetworkFile.Write(new NetworkModel.Regressor(["x1", "x2"], ["y"], rates)), "model.json").GetOrThrow()).Learner);
     }
 
     /// <summary>Digits lost in text: uf3/uf3#8, dmlc/xgboost#2077.</summary>
@@ -49,7 +49,7 @@ public class NetworkFileSpec
     {
         Vector numbers = [0.30000000000000004, 1.0 / 3, 5e-324, 1.7976931348623157e308, -0.0, 1e-17];
         var network = Network.Create([new Layer(6, 1, false, Activation.Identity)], numbers).GetOrThrow();
-        var learnt = new LearntNetwork.OfNumbers(["a", "b", "c", "d", "e", "f"], ["y"], Regressor.Create(network, StandardScaler.Nothing(6), StandardScaler.Nothing(1)).GetOrThrow());
+        var learnt = new NetworkModel.Regressor(["a", "b", "c", "d", "e", "f"], ["y"], Regressor.Create(network, StandardScaler.Nothing(6), StandardScaler.Nothing(1)).GetOrThrow());
         Assert.True(NetworkFile.Parse(NetworkFile.Write(learnt), "model.json").GetOrThrow().Network.Parameters.HasTheBitsOf(numbers));
     }
 

@@ -55,10 +55,10 @@ public class TrainingFileSpec
         var (adam, plain) = (Of(Optimizer.Adam().GetOrThrow(), true), Of(Optimizer.GradientDescent(0.1).GetOrThrow(), true));
         var text = TrainingFile.Write(Start(adam));
         string[] Told(string given, Training training) => Sentences(TrainingFile.Parse(given, "run.json", training));
-        Assert.Equal(["run.json: it is no model that was written here: what it remembers is another descent's."], Told(text, plain));
+        Assert.Equal(["run.json: it is no model that was written here: its optimizer state is of another optimizer."], Told(text, plain));
         Assert.Contains("it is of 3 -> 9 tanh", Told(text.Replace("-> 4 tanh", "-> 9 tanh", StringComparison.Ordinal), adam)[0]);
         Assert.Contains("its version is 2", Told(text.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal), adam)[0]);
-        Assert.Contains("it counts below zero", Told(text.Replace("\"epoch\":0", "\"epoch\":-1", StringComparison.Ordinal), adam)[0]);
+        Assert.Contains("a count is below zero", Told(text.Replace("\"epoch\":0", "\"epoch\":-1", StringComparison.Ordinal), adam)[0]);
         foreach (var broken in new[] { "", "{", "null", "[]", text[..^20] }) Assert.Equal([509], Codes(TrainingFile.Parse(broken, "run.json", adam)));
     }
 }

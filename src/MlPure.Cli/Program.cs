@@ -18,6 +18,7 @@ app.Configure(config =>
     config.SetApplicationVersion(Assembly.GetExecutingAssembly().GetName().Version!.ToString(3));
     config.UseStrictParsing();
     config.ConfigureConsole(asksForHelp ? Consoles.Results : Consoles.Errors);
+    config.SetInterceptor(new MissingValues());
     config.SetExceptionHandler((exception, _) => Report(exception));
     config.AddCommand<CourseCommand>("course")
         .WithDescription("The whole coursework: every number, figure and answer, on one page.")
@@ -33,7 +34,7 @@ static string Named(string argument) => argument == "-" ? DataSettings.StandardI
 
 int Report(Exception exception)
 {
-    var isUsage = exception is CommandAppException;
+    var isUsage = exception is CommandAppException or UsageException;
     var sentence = isUsage ? UsageErrors.Sentence(exception.Message, arguments) : UsageErrors.Bug(exception);
     Consoles.Errors.WriteLine(sentence);
     return isUsage ? 2 : 1;

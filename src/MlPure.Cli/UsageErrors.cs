@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Spectre.Console.Cli;
 
 namespace MlPure.Cli;
 
@@ -6,17 +7,20 @@ namespace MlPure.Cli;
 static partial class UsageErrors
 {
     /// <summary>What the parser calls the value of an option that has none.</summary>
-    const string NoValue = "__default_command";
+    internal const string NoValue = "__default_command";
 
     /// <summary>The sentence for a message of the parser.</summary>
     public static string Sentence(string message, IReadOnlyList<string> arguments)
     {
+        if (message.Contains(NoValue, StringComparison.Ordinal)) return $"{arguments[^1]} needs a value. Try --help.";
         if (Conversion().Match(message) is not { Success: true } conversion) return $"{message} Try --help.";
         var (value, type) = (conversion.Groups["value"].Value, conversion.Groups["type"].Value);
-        return value == NoValue
-            ? $"{arguments[^1]} needs a value. Try --help."
-            : $"{OptionOf(value, arguments)} must be {Kind(type, value)}; it is {value}. Try --help.";
+        return $"{OptionOf(value, arguments)} must be {Kind(type, value)}; it is {value}. Try --help.";
     }
+
+    /// <summary>Whether an option of text has no value.</summary>
+    public static bool LacksValue(CommandSettings settings) =>
+        settings.GetType().GetProperties().Any(property => property.GetValue(settings) is NoValue);
 
     /// <summary>The sentence for an exception that no input should cause.</summary>
     public static string Bug(Exception exception) => exception is OutOfMemoryException

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MlPure.Cli.Course;
+using MlPure.Course;
 using MlPure.Specs.Snapshots;
 
 namespace MlPure.Cli.Specs.Course;
@@ -29,7 +30,8 @@ public partial class CoursePageSpec
     [Fact]
     public void Every_function_that_it_names_exists()
     {
-        var types = typeof(Linear.Vector).Assembly.GetExportedTypes();
+        Type[] types =
+            [.. typeof(Linear.Vector).Assembly.GetExportedTypes(), .. typeof(Question12).Assembly.GetExportedTypes()];
         var named = Codes().Matches(page).Select(match => match.Groups[1].Value).Distinct().ToArray();
         Assert.True(named.Length > 20);
         Assert.All(named, name =>
@@ -52,7 +54,7 @@ public partial class CoursePageSpec
     [Fact]
     public void Every_observation_and_every_erratum_stands_on_it()
     {
-        Assert.All(TheAnswers.Answers.Question12.Cases.SelectMany(beside => beside.Sentences), sentence => Assert.Contains($"<li>{Html.Message(sentence)}</li>", Section("q12")));
+        Assert.All(TheAnswers.Answers.Question12.Comparisons.SelectMany(beside => beside.Remarks), sentence => Assert.Contains($"<li>{Html.Message(sentence)}</li>", Section("q12")));
         Assert.Equal(6, Regex.Count(Section("errata"), "<li><h3>"));
     }
 
@@ -60,7 +62,7 @@ public partial class CoursePageSpec
     public void The_runs_to_be_watched_are_the_whole_trajectories()
     {
         Assert.Equal(4000, data.GetProperty("x").GetArrayLength());
-        foreach (var (beside, shown) in Enumerable.Zip(TheAnswers.Answers.Question12.Cases, data.GetProperty("cases").EnumerateArray()))
+        foreach (var (beside, shown) in Enumerable.Zip(TheAnswers.Answers.Question12.Comparisons, data.GetProperty("cases").EnumerateArray()))
         {
             Assert.Equal(beside.Mixture.Trajectory.Length, shown.GetProperty("gmm").GetProperty("steps").GetArrayLength());
             Assert.Equal(beside.KMeans.Trajectory.Length, shown.GetProperty("kmeans").GetProperty("steps").GetArrayLength());

@@ -3,7 +3,7 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Course;
 
-/// <summary>What the errata of the networks rest on (src/MlPure/Course/Errata.cs): each line is held by numbers.</summary>
+/// <summary>What the errata of the networks rest on (src/MlPure.Course/Errata.cs): each line is held by numbers.</summary>
 public class ErrataSpec
 {
     [Fact]

@@ -3,7 +3,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Course;
 
-/// <summary>What the coursework's network promises (src/MlPure/Course/FiveNeurons.cs): every derivative by central differences, each reading
+/// <summary>What the coursework's network promises (src/MlPure.Course/FiveNeurons.cs): every derivative by central differences, each reading
 /// of δ₅ included.</summary>
 public class FiveNeuronsSpec
 {

@@ -3,7 +3,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Course;
 
-/// <summary>What the floor promises (src/MlPure/Course/LossFloor.cs).</summary>
+/// <summary>What the floor promises (src/MlPure.Course/LossFloor.cs).</summary>
 [Properties(Arbitrary = [typeof(Bare)], MaxTest = 200)]
 public class LossFloorSpec
 {

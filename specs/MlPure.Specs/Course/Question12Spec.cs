@@ -3,14 +3,14 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Course;
 
-/// <summary>What question 1.2 answers (src/MlPure/Course/Question12.cs, Remarks.cs, MixtureErrata.cs).</summary>
+/// <summary>What question 1.2 answers (src/MlPure.Course/Question12.cs, Remarks.cs, MixtureErrata.cs).</summary>
 public class Question12Spec
 {
     static readonly Question12 answer = Question12.Answer(0);
 
     public static TheoryData<int> Both => [3, 4];
 
-    static MixturesBesideKMeans With(int k) => answer.Cases.Single(one => one.K == k);
+    static MethodComparison With(int k) => answer.Comparisons.Single(one => one.K == k);
 
     [Fact]
     public void The_data_are_scikit_learn_s_blobs() => Assert.True(answer.Data.Values.HasTheBitsOf(TheBlobs.Made.Values));
@@ -49,7 +49,7 @@ public class Question12Spec
     {
         Assert.True(With(4).Mixture.AdjustedRand > 0.9);
         Assert.True(With(4).KMeans.AdjustedRand > 0.9);
-        Assert.Equal(4000, With(4).Mixture.Labels.Zip(With(4).KMeans.Labels, (a, b) => With(4).Mixture.Colours[a] == With(4).KMeans.Colours[b] ? 1 : 0).Sum(), 150.0);
+        Assert.Equal(4000, With(4).Mixture.Labels.Zip(With(4).KMeans.Labels, (a, b) => With(4).Mixture.Colors[a] == With(4).KMeans.Colors[b] ? 1 : 0).Sum(), 150.0);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -72,7 +72,7 @@ public class Question12Spec
 
     [Fact]
     public Task Its_observations_are_sentences_made_of_its_numbers() =>
-        Verify(string.Join("\n", answer.Cases.SelectMany(one => one.Sentences.Prepend($"k = {one.K}"))));
+        Verify(string.Join("\n", answer.Comparisons.SelectMany(one => one.Remarks.Prepend($"k = {one.K}"))));
 
     [Fact]
     public void The_coursework_s_covariance_is_larger_than_the_maximum_likelihood_one()

@@ -4,7 +4,7 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Course;
 
-/// <summary>What question 2.3 promises (src/MlPure/Course/Question23.cs): the coursework's table, cell by cell.</summary>
+/// <summary>What question 2.3 promises (src/MlPure.Course/Question23.cs): the coursework's table, cell by cell.</summary>
 public class Question23Spec
 {
     /// <summary>The table as the coursework prints it, neurons 1 to 5.</summary>

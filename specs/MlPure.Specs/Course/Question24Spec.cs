@@ -4,7 +4,7 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Course;
 
-/// <summary>What question 2.4 promises (src/MlPure/Course/Question24.cs): the reference runs, and how close to the floor one gets.</summary>
+/// <summary>What question 2.4 promises (src/MlPure.Course/Question24.cs): the reference runs, and how close to the floor one gets.</summary>
 public class Question24Spec
 {
     static readonly Lazy<Question24Answer> Answered = new(() => Question24.Answer());
