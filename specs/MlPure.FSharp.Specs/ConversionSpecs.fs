@@ -1,11 +1,10 @@
 module MlPure.FSharp.Specs.ConversionSpecs
 
 open FsCheck.Xunit
-open LanguageExt.Common
 open MlPure.FSharp
 open Xunit
 
-let private faults (codes: int list) = [ for code in codes -> Error.New(code, $"fault {code}") ]
+let private faults (codes: int list) = [ for code in codes -> LanguageExt.Common.Error.New(code, $"fault {code}") ]
 
 [<Property>]
 let ``A Result turned into a validation and back is the same Result`` (value: int, codes: int list) =
@@ -14,7 +13,7 @@ let ``A Result turned into a validation and back is the same Result`` (value: in
 
 [<Property>]
 let ``A Result of one fault turned into a Fin and back is the same Result`` (value: int, succeeds: bool) =
-    let result = if succeeds then Ok value else Result.Error(Error.New(7, "no"))
+    let result = if succeeds then Ok value else Result.Error(LanguageExt.Common.Error.New(7, "no"))
     result |> Fin.ofResult |> Fin.toResult = result
 
 [<Property>]
@@ -29,8 +28,10 @@ let ``An array turned into a matrix and back has the same numbers`` (rows: uint8
 [<Fact>]
 let ``Every fault of a table with NaN is in the Result with its row and column`` () =
     match array2D [ [ 1.0; nan ]; [ nan; 2.0 ] ] |> Observations.ofArray2D |> Validation.toResult with
-    | Ok _ -> failwith "NaN was accepted"
-    | Result.Error faults -> Assert.Equal<string list>([ "row 0, column 1"; "row 1, column 0" ], [ for fault in faults -> fault.Message.Split(':')[0] ])
+    | Result.Error [ first; second ] ->
+        Assert.Contains("row 0, column 1", first.Message)
+        Assert.Contains("row 1, column 0", second.Message)
+    | _ -> failwith "two faults were expected"
 
 [<Fact>]
 let ``Getting the value of a validation with faults throws one exception with all their messages`` () =

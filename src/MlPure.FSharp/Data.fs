@@ -1,7 +1,5 @@
 namespace MlPure.FSharp
 
-open LanguageExt
-open LanguageExt.Common
 open MlPure.Data
 open MlPure.Linear
 
@@ -24,7 +22,7 @@ module Matrix =
 module Observations =
 
     /// The rows of a table, or every fault in it by row and column.
-    let ofMatrix (values: Matrix) : Validation<Error, Observations> = Observations.Parse values
+    let ofMatrix (values: Matrix) : LanguageExt.Validation<LanguageExt.Common.Error, Observations> = Observations.Parse values
 
     /// The rows of an array, or every fault in it by row and column.
-    let ofArray2D (cells: float[,]) : Validation<Error, Observations> = ofMatrix (Matrix.ofArray2D cells)
+    let ofArray2D (cells: float[,]) : LanguageExt.Validation<LanguageExt.Common.Error, Observations> = ofMatrix (Matrix.ofArray2D cells)

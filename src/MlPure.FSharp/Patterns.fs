@@ -1,7 +1,5 @@
 namespace MlPure.FSharp
 
-open LanguageExt
-open LanguageExt.Common
 open MlPure.Iteration
 open MlPure.Mixtures
 
@@ -10,13 +8,13 @@ open MlPure.Mixtures
 module Patterns =
 
     /// A validation: its value, or all faults.
-    let (|Valid|Invalid|) (validation: Validation<Error, 'T>) =
+    let (|Valid|Invalid|) (validation: LanguageExt.Validation<LanguageExt.Common.Error, 'T>) =
         match Validation.toResult validation with
         | Ok value -> Valid value
         | Result.Error faults -> Invalid faults
 
     /// A result of one fault: its value, or the fault.
-    let (|Succeeded|Failed|) (fin: Fin<'T>) =
+    let (|Succeeded|Failed|) (fin: LanguageExt.Fin<'T>) =
         match Fin.toResult fin with
         | Ok value -> Succeeded value
         | Result.Error fault -> Failed fault
@@ -28,7 +26,7 @@ module Patterns =
         | None -> Absent
 
     /// A fault by its code and its message.
-    let (|Fault|) (fault: Error) = Fault(fault.Code, fault.Message)
+    let (|Fault|) (fault: LanguageExt.Common.Error) = Fault(fault.Code, fault.Message)
 
     /// How a run ended: converged, at its limit of steps, or stopped for a reason that its message names. Each with the number of steps.
     let (|Converged|LimitReached|Stopped|) (outcome: Outcome) =
