@@ -10,8 +10,8 @@ public class ParallelMapSpec
     [Fact]
     public void Results_of_independent_runs_are_in_their_order_whatever_the_threads() => Assert.All(counts, threads =>
     {
-        Assert.Equal(Enumerable.Range(0, 1000).Select(i => i * i), ParallelMap.Of(1000, threads, i => i * i));
-        Assert.Equal(["a!", "b!"], ParallelMap.Of(["a", "b"], threads, letter => letter + "!"));
+        Assert.Equal(Enumerable.Range(0, 1000).Select(i => i * i), ParallelMap.Of(1000, threads, i => i * i).AsEnumerable());
+        Assert.Equal(["a!", "b!"], ParallelMap.Of(["a", "b"], threads, letter => letter + "!").AsEnumerable());
     });
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using MlPure.Faults;
 
 namespace MlPure.Linear;
 
@@ -42,20 +43,17 @@ public sealed partial class Matrix
     public static Validation<Error, Matrix> From(double[][] rows)
     {
         var columns = rows.Length == 0 ? 0 : rows[0].Length;
-        Error[] ragged = [.. from i in Enumerable.Range(0, rows.Length) where rows[i].Length != columns select Ragged(i, rows[i].Length, columns)];
-        return ragged.Length == 0
-            ? Create(rows.Length, columns, rows, static (cells, rows) =>
-            {
-                for (var i = 0; i < rows.Length; i++) rows[i].CopyTo(cells[(i * rows[i].Length)..]);
-            })
-            : Validation<Error, Matrix>.Fail(LanguageExt.Prelude.toSeq(ragged));
+        return Check.That(Ragged(rows, columns)).Then(() => Create(rows.Length, columns, rows, static (cells, rows) =>
+        {
+            for (var i = 0; i < rows.Length; i++) rows[i].CopyTo(cells[(i * rows[i].Length)..]);
+        }));
     }
 
     /// <summary>A copy of numbers that stand row after row.</summary>
     /// <returns>The matrix, or a fault: fewer columns than one (110), a last row that is not full (104).</returns>
     public static Validation<Error, Matrix> From(ReadOnlySpan<double> numbers, int columns) =>
-        columns < 1 ? Error.New(110, $"columns must be at least 1; it is {columns}.")
-        : numbers.Length % columns != 0 ? Ragged(numbers.Length / columns, numbers.Length % columns, columns)
+        columns < 1 ? new ValueFault.OutOfRange("columns", columns, "at least 1")
+        : numbers.Length % columns != 0 ? new ValueFault.Ragged("values", numbers.Length / columns, numbers.Length % columns, columns)
         : Of(numbers.Length / columns, columns, numbers);
 
     /// <summary>A row for each item, of the numbers that the columns read from it:
@@ -82,6 +80,9 @@ public sealed partial class Matrix
     /// <summary>Takes an array that nobody else will write to.</summary>
     internal static Matrix Own(int rows, int columns, double[] cells) => new(cells, 0, rows, columns);
 
-    static Error Ragged(int row, int length, int columns) =>
-        Error.New(104, $"values: row {row} has {length} numbers where row 0 has {columns}; every row must have the same.");
+    /// <summary>A fault for each row that is not of that length.</summary>
+    static Seq<Error> Ragged(double[][] rows, int columns) => LanguageExt.Prelude.toSeq<Error>(
+        from i in Enumerable.Range(0, rows.Length)
+        where rows[i].Length != columns
+        select new ValueFault.Ragged("values", i, rows[i].Length, columns)).Strict();
 }
