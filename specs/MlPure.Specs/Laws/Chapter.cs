@@ -29,7 +29,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
         new("Scores", ["MlPure.Specs/Scores/"], ["Small partitions have the published index", "The published silhouettes are met"]),
         new("Data", ["MlPure.Specs/Data/", "MlPure.Specs/Faults/"], ["Every number that is not finite or too large is located"]),
         new("Linear algebra", ["MlPure.Specs/Linear/", "MlPure.Specs/Kernels/"], ["Every shape gives the bits of the plain twin"]),
-        new("Reproducibility", ["MlPure.Specs/Reductions/", "MlPure.Specs/Randomness/", "MlPure.Specs/Iteration/", "MlPure.Specs/Oracles/Bits"],
+        new("Reproducibility", ["MlPure.Specs/Reductions/", "MlPure.Specs/Randomness/", "MlPure.Specs/Iteration/", "MlPure.Specs/Oracles/Bits", "MlPure.Specs/Laws/"],
         [
             "Any number of threads gives the same bits of a sum that is not associative",
             "Fits have the same bits with vectors of any width",
@@ -45,7 +45,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             "Every number of the course has the digits of version 0 1",
         ]),
         new("F#", ["MlPure.FSharp.Specs/"], []),
-        new("House", ["MlPure.Specs/", "MlPure.Plots.Specs/ReadMe"], ["Arrows between folders point down"]),
+        new("House", ["MlPure.Specs/", "MlPure.Specs/Laws/LawsSpec", "MlPure.Plots.Specs/ReadMe"], ["Arrows between folders point down"]),
     ];
 
     /// <summary>The chapter of a spec's file, by its path under specs/.</summary>

@@ -86,6 +86,6 @@ public class SilhouetteSpec
     {
         var labels = Labels(TheBlobs.Made.Labels);
         Assert.True(Silhouette.Of(TheBlobs.Observations, labels, Threads.One).GetOrThrow().Values
-            .HasTheBitsOf(Silhouette.Of(TheBlobs.Observations, labels, Threads.Of(7).GetOrThrow()).GetOrThrow().Values));
+            .HasTheBitsOf(Silhouette.Of(TheBlobs.Observations, labels, Threads.Create(7).GetOrThrow()).GetOrThrow().Values));
     }
 }
