@@ -73,7 +73,8 @@ public class KMeansCommandSpec
         var picture = Path.Combine(folder.FullName, "clusters.svg");
         try
         {
-            Assert.Equal((0, ""), (Run("", "kmeans", "fit", iris, "-k", "3", "--plot", picture) is var run ? run.Code : 0, run.Errors));
+            var (code, _, errors) = Run("", "kmeans", "fit", iris, "-k", "3", "--plot", picture);
+            Assert.Equal((0, "Left out, having no numbers: class."), (code, errors.TrimEnd()));
             Assert.Contains("silhouette", File.ReadAllText(picture));
         }
         finally

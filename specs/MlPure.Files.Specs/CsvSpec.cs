@@ -105,6 +105,6 @@ public class CsvSpec
         var table = Read("a,b\n1,2\n");
         Assert.Equal([507], Codes(table.Numbers("c")));
         Assert.Contains("there are a, b", Sentences(table.Labels("c"))[0]);
-        Assert.Equal([508], Codes(table.Numbers()));
+        Assert.Equal([508], Codes(table.Numbers([])));
     }
 }

@@ -95,4 +95,13 @@ public class PanelSpec
     public void A_figure_describes_itself_in_words() => Assert.Equal(
         "Training. Loss: loss against step, with run.",
         new Figure("Training", [Of([1, 2])]).Description);
+
+    [Fact]
+    public void Figures_of_the_same_marks_are_equal()
+    {
+        Figure Made() => new("Training", [Of([1, 2]) with { X = new Axis("step") { Names = ["one", "two"] } }]);
+        Assert.Equal(Made(), Made());
+        Assert.True(Made() == Made() && Made().GetHashCode() == Made().GetHashCode());
+        Assert.NotEqual(Made(), Made() with { Panels = [Of([1, 3])] });
+    }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using MlPure.Clusters;
+using MlPure.Linear;
 using MlPure.Mixtures;
 
 namespace MlPure.Course;
@@ -12,7 +12,7 @@ namespace MlPure.Course;
 /// <param name="AdjustedRand">Agreement of the labels with the true clusters.</param>
 /// <param name="Uncertain">How many rows have no responsibility of at least 0.9.</param>
 public sealed record MixtureAnswer(
-    ImmutableArray<EmState> Trajectory, EmFit Fit, ImmutableArray<int> Labels, ImmutableArray<int> Colors,
+    EquatableArray<EmState> Trajectory, EmFit Fit, EquatableArray<int> Labels, EquatableArray<int> Colors,
     double AdjustedRand, int Uncertain);
 
 /// <summary>K-means on the toy data.</summary>
@@ -22,7 +22,7 @@ public sealed record MixtureAnswer(
 /// <param name="Colors">For each centroid the true cluster that it is matched with (k): its colour.</param>
 /// <param name="AdjustedRand">Agreement of the labels with the true clusters.</param>
 public sealed record KMeansAnswer(
-    ImmutableArray<KMeansState> Trajectory, KMeansFit Fit, ImmutableArray<int> Labels, ImmutableArray<int> Colors,
+    EquatableArray<KMeansState> Trajectory, KMeansFit Fit, EquatableArray<int> Labels, EquatableArray<int> Colors,
     double AdjustedRand);
 
 /// <summary>A mixture and K-means with the same k, and remarks on both.</summary>
@@ -31,4 +31,4 @@ public sealed record KMeansAnswer(
 /// <param name="KMeans">K-means' answer.</param>
 /// <param name="Remarks">Sentences made from the numbers.</param>
 public sealed record MethodComparison(
-    int K, MixtureAnswer Mixture, KMeansAnswer KMeans, ImmutableArray<string> Remarks);
+    int K, MixtureAnswer Mixture, KMeansAnswer KMeans, EquatableArray<string> Remarks);

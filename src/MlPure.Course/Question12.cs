@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 using MlPure.Scores;
@@ -12,7 +13,7 @@ namespace MlPure.Course;
 /// <param name="Data">The blobs with their true clusters.</param>
 /// <param name="Observations">Their rows.</param>
 /// <param name="Comparisons">k = 3, then k = 4.</param>
-public sealed record Question12(Blobs Data, Observations Observations, ImmutableArray<MethodComparison> Comparisons)
+public sealed record Question12(Blobs Data, Observations Observations, EquatableArray<MethodComparison> Comparisons)
 {
     /// <summary>Runs from as many sets of random rows; the best by its own log-likelihood, or inertia, is the
     /// answer.</summary>

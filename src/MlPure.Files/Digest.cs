@@ -13,7 +13,7 @@ public static class Digest
     public static string Of(Matrix values)
     {
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (var number = 0; number < Blocks.Covering(values.Rows); number++)
+        for (var number = 0; number < Blocks.BlockCount(values.Rows); number++)
         {
             var block = Blocks.At(number, values.Rows);
             var cells = values.Span.Slice(block.First * values.Columns, block.Count * values.Columns);

@@ -1,11 +1,11 @@
-using System.Collections.Immutable;
+using MlPure.Linear;
 using MlPure.Networks;
 
 namespace MlPure.Files;
 
 /// <summary>A trained network with the names of the columns that it was trained on: a closed set.</summary>
 /// <param name="Columns">The names of the inputs, in their order.</param>
-public abstract record NetworkModel(ImmutableArray<string> Columns)
+public abstract record NetworkModel(EquatableArray<string> Columns)
 {
     /// <summary>The network.</summary>
     public abstract Network Network { get; }
@@ -14,7 +14,7 @@ public abstract record NetworkModel(ImmutableArray<string> Columns)
     /// <param name="Columns">The names of the inputs.</param>
     /// <param name="Label">The name of the column of labels.</param>
     /// <param name="Learner">The classifier.</param>
-    public sealed record Classifier(ImmutableArray<string> Columns, string Label, Networks.Classifier Learner)
+    public sealed record Classifier(EquatableArray<string> Columns, string Label, Networks.Classifier Learner)
         : NetworkModel(Columns)
     {
         /// <inheritdoc/>
@@ -26,7 +26,7 @@ public abstract record NetworkModel(ImmutableArray<string> Columns)
     /// <param name="Targets">The names of the columns of targets.</param>
     /// <param name="Learner">The regressor.</param>
     public sealed record Regressor(
-        ImmutableArray<string> Columns, ImmutableArray<string> Targets, Networks.Regressor Learner)
+        EquatableArray<string> Columns, EquatableArray<string> Targets, Networks.Regressor Learner)
         : NetworkModel(Columns)
     {
         /// <inheritdoc/>

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using MlPure.Linear;
 
 namespace MlPure.Plots;
 
@@ -27,7 +27,7 @@ public sealed record Axis(string Label, AxisScale Scale = AxisScale.Linear)
     public Option<Limits> Fixed { get; init; }
 
     /// <summary>Names at 0, 1, 2, … instead of numbers; empty for an axis of numbers.</summary>
-    public ImmutableArray<string> Names { get; init; } = [];
+    public EquatableArray<string> Names { get; init; } = [];
 
     /// <summary>Whether it counts something, so that only whole numbers are labelled.</summary>
     public bool Whole { get; init; }

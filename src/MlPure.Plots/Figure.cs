@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Linear;
 
 namespace MlPure.Plots;
 
@@ -9,7 +10,7 @@ namespace MlPure.Plots;
 /// <param name="PanelWidth">The width of a panel in pixels, axes included.</param>
 /// <param name="PanelHeight">The height of a panel in pixels, axes included.</param>
 public sealed record Figure(
-    string Title, ImmutableArray<Panel> Panels, int Columns = 1, int PanelWidth = 720, int PanelHeight = 460)
+    string Title, EquatableArray<Panel> Panels, int Columns = 1, int PanelWidth = 720, int PanelHeight = 460)
 {
     /// <summary>What the legend below the panels explains: each labelled mark once, those of the panel with most
     /// marks first.</summary>

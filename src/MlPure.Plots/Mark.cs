@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlPure.Linear;
 
 namespace MlPure.Plots;
@@ -29,7 +28,7 @@ public abstract record Mark
 
         /// <summary>The diameter of each marker (n), in the place of <see cref="Size"/>; empty where all are the
         /// same.</summary>
-        public ImmutableArray<double> Sizes { get; init; } = [];
+        public EquatableArray<double> Sizes { get; init; } = [];
 
         /// <summary>From 0, invisible, to 1, solid.</summary>
         public double Opacity { get; init; } = 1;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Linear;
 
 namespace MlPure.Plots;
 
@@ -7,7 +8,7 @@ namespace MlPure.Plots;
 /// <param name="X">The axis to the right.</param>
 /// <param name="Y">The axis upwards.</param>
 /// <param name="Marks">What is drawn, the last on top.</param>
-public sealed record Panel(string Title, Axis X, Axis Y, ImmutableArray<Mark> Marks)
+public sealed record Panel(string Title, Axis X, Axis Y, EquatableArray<Mark> Marks)
 {
     /// <summary>What an empty panel says.</summary>
     public const string Nothing = "no point that can be drawn";

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using MlPure.Linear;
 
 namespace MlPure.Plots;
 
@@ -8,7 +8,7 @@ namespace MlPure.Plots;
 /// <param name="Grey">Reference lines.</param>
 /// <param name="Grid">Grid lines.</param>
 /// <param name="Hues">The palette's hues.</param>
-public sealed record Theme(uint Background, uint Ink, uint Grey, uint Grid, ImmutableArray<uint> Hues)
+public sealed record Theme(uint Background, uint Ink, uint Grey, uint Grid, EquatableArray<uint> Hues)
 {
     /// <summary>Dark on white.</summary>
     public static Theme Light { get; } = new(0xFFFFFF, 0x1F2328, 0x6E7781, 0xE4E7EB, Palette.OnLight);

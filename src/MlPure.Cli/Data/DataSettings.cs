@@ -54,7 +54,7 @@ public abstract class DataSettings : CommandSettings
     }
 
     /// <summary>How many threads a pass may use.</summary>
-    internal Threads ThreadLimit => Workers is int count ? Threads.Of(count).IfFail(Threads.All) : Threads.All;
+    internal Threads ThreadLimit => Workers is int count ? Threads.Create(count).IfFail(Threads.All) : Threads.All;
 
     /// <summary>What is wrong with a seed; null where nothing is.</summary>
     internal static string? SeedFault(long seed) => seed is >= 0 and <= uint.MaxValue
