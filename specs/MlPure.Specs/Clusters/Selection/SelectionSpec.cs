@@ -15,7 +15,7 @@ public class SelectionSpec
     public void On_clouds_that_are_apart_every_way_to_choose_counts_them()
     {
         var clouds = Blobs.Draw(MlPure.Randomness.MersenneTwister.FromSeed(0),
-            new() { Samples = 300, At = Matrix.Of(3, 2, 0, 0, 10, 0, 0, 10), Deviations = [0.5] }).GetOrThrow().Value;
+            new() { Samples = 300, FixedCenters = Matrix.Of(3, 2, 0, 0, 10, 0, 0, 10), Deviations = [0.5] }).GetOrThrow().Value;
         var table = Of(Observations.Parse(clouds.Values).GetOrThrow(), 1, 6, references: 5);
         Assert.Equal([1, 2, 3, 4, 5, 6], table.Rows.Map(row => row.K).AsEnumerable());
         Assert.Equal((3, 3, 3, 3, 3), (Chosen(table.BySilhouette), Chosen(table.ByCalinskiHarabasz), Chosen(table.ByDaviesBouldin), Chosen(table.ByGap), Chosen(table.ByElbow)));
@@ -27,7 +27,7 @@ public class SelectionSpec
         // Each gap is off by its error, and one error is what the rule allows for.
         var ones = Enumerable.Range(0, 10).Count(seed =>
         {
-            var cloud = MlPure.Randomness.Many.Uniforms(MlPure.Randomness.MersenneTwister.FromSeed((uint)seed), 400, 0, 1).Value.AsMatrix(200, 2);
+            var cloud = MlPure.Randomness.BulkDraws.Uniforms(MlPure.Randomness.MersenneTwister.FromSeed((uint)seed), 400, 0, 1).Value.AsMatrix(200, 2);
             return Chosen(Of(Observations.Parse(cloud).GetOrThrow(), 1, 3, references: 10).ByGap) == 1;
         });
         Assert.InRange(ones, 7, 10);

@@ -29,7 +29,7 @@ public class PlusPlusSpec
     {
         const int draws = 101_000;
         var observations = Observations.Parse(Matrix.Of(3, 1, 0, 1, 10)).GetOrThrow();
-        var (rows, _) = new Draw(Assignment.Nearest(Centroids.Parse(Matrix.Of(1, 1, 0)).GetOrThrow(), observations).SquaredDistances, Option<Vector>.None)
+        var (rows, _) = new RowSampler(Assignment.Nearest(Centroids.Parse(Matrix.Of(1, 1, 0)).GetOrThrow(), observations).SquaredDistances, Option<Vector>.None)
             .Rows(MersenneTwister.FromSeed(1), draws);
         Assert.InRange(rows.Count(row => row == 1), 905, 1095);
         Assert.DoesNotContain(0, rows);

@@ -41,7 +41,7 @@ public class BisectingSpec
     public void Four_clouds_are_found_and_any_count_of_threads_finds_the_same()
     {
         var last = States(0, 4, TheBlobs.Observations, Threads.One)[^1];
-        Assert.InRange(AdjustedRand.Of(TheBlobs.Made.Labels, last.Labels).GetOrThrow(), 0.8, 1);
+        Assert.InRange(AdjustedRand.Score(TheBlobs.Made.Labels, last.Labels).GetOrThrow(), 0.8, 1);
         Assert.Equal(last.Labels.AsEnumerable(), States(0, 4, TheBlobs.Observations, Threads.Of(3).GetOrThrow())[^1].Labels.AsEnumerable());
     }
 

@@ -7,7 +7,7 @@ namespace MlPure.Kernels;
 static class SeedingCost
 {
     /// <summary>For each row j of c: potential[j] = sum w[i] min(near[i], s(x[i], c[j])), in lanes, s as <see cref="Nearest"/> defines it; no w means ones.</summary>
-    public static void Sum(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> potential)
+    public static void CandidateCosts(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> potential)
     {
         var scratch = ArrayPool<double>.Shared.Rent((columns + potential.Length) * Lanes.Count);
         var tile = scratch.AsSpan(0, columns * Lanes.Count);
@@ -29,8 +29,8 @@ static class SeedingCost
         ArrayPool<double>.Shared.Return(scratch);
     }
 
-    /// <summary>The twin of <see cref="Sum"/> without vectors: the same bits.</summary>
-    public static void PlainSum(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> potential)
+    /// <summary>The twin of <see cref="CandidateCosts"/> without vectors: the same bits.</summary>
+    public static void PlainCandidateCosts(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> potential)
     {
         Span<double> lanes = stackalloc double[Lanes.Count];
         for (var j = 0; j < potential.Length; j++)
@@ -46,7 +46,7 @@ static class SeedingCost
     }
 
     /// <summary>nearer[i] = min(near[i], s(x[i], c)) for one point c.</summary>
-    public static void Shrink(ReadOnlySpan<double> x, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> nearer)
+    public static void UpdateMinDistances(ReadOnlySpan<double> x, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> nearer)
     {
         var columns = c.Length;
         var scratch = ArrayPool<double>.Shared.Rent((columns + 1) * Lanes.Count);
@@ -61,8 +61,8 @@ static class SeedingCost
         ArrayPool<double>.Shared.Return(scratch);
     }
 
-    /// <summary>The twin of <see cref="Shrink"/> without vectors: the same bits.</summary>
-    public static void PlainShrink(ReadOnlySpan<double> x, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> nearer)
+    /// <summary>The twin of <see cref="UpdateMinDistances"/> without vectors: the same bits.</summary>
+    public static void PlainUpdateMinDistances(ReadOnlySpan<double> x, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> nearer)
     {
         for (var i = 0; i < near.Length; i++)
         {
