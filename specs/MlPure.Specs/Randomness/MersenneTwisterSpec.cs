@@ -152,7 +152,7 @@ public class MersenneTwisterSpec
     public bool Distinct_numbers_are_distinct_and_begin_a_permutation(uint seed, PositiveInt among, NonNegativeInt count)
     {
         var n = among.Get % 50 + 1;
-        var drawn = Seed(seed).Distinct(count.Get % (n + 1), n).Value;
+        var drawn = Seed(seed).SampleWithoutReplacement(count.Get % (n + 1), n).Value;
         return drawn.Distinct().Count() == drawn.Length && Seed(seed).Permutation(n).Value.Take(drawn.Length).SequenceEqual(drawn);
     }
 
