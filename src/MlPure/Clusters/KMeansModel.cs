@@ -51,8 +51,8 @@ public sealed record KMeansModel
     public static Validation<Error, KMeansModel> Fit(Observations observations, int k, KMeansSettings? settings = null)
     {
         var all = settings ?? KMeansSettings.Default;
-        return Parse.Unless(KMeansInitializers.CountFaults(k, observations) + all.Validate().Faults(),
-            () => new KMeansModel(KMeansSearch.Best(KMeansProblem.Of(observations, all.Lloyd), k, all), all));
+        return Check.That(KMeansInitializers.CheckCount(k, observations)).And(all.Validate())
+            .Then(() => new KMeansModel(KMeansSearch.Best(KMeansProblem.Of(observations, all.Lloyd), k, all), all));
     }
 
     /// <summary>The model of rows (n x d) without weights; the faults are those of <see cref="Observations.Parse"/> too.</summary>

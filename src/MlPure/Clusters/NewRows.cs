@@ -12,7 +12,7 @@ static class NewRows
     {
         var largest = Observations.LargestOf(rows, Option<Vector>.None);
         var columns = Faults.Parse.Same("columns of the rows", rows.Columns, "as many as the model has", centroids.Features);
-        var faults = columns.Faults() + Faults.Parse.NotFinite("rows", rows) + Faults.Parse.TooLarge("rows", rows, largest);
-        return Faults.Parse.Unless(faults, () => Observations.Of(rows, Option<Vector>.None, default, rows.Rows));
+        return Check.That(columns).And(Faults.Parse.NotFinite("rows", rows)).And(Faults.Parse.TooLarge("rows", rows, largest))
+            .Then(() => Observations.Of(rows, Option<Vector>.None, default, rows.Rows));
     }
 }

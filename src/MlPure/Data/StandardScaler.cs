@@ -28,11 +28,11 @@ public sealed record StandardScaler
 
     /// <summary>A scaler of given means and scales.</summary>
     /// <returns>The scaler, or all faults: unequal lengths (105), a mean that is not finite, a scale that is not positive (110).</returns>
-    public static Validation<Error, StandardScaler> Create(Vector means, Vector scales) => Parse.Unless(
-        Parse.Same("scales", scales.Length, "one for each mean", means.Length).Faults()
-            + LanguageExt.Prelude.toSeq(means.SelectMany((mean, f) => Parse.Finite($"mean of column {f}", mean).Faults())).Strict()
-            + LanguageExt.Prelude.toSeq(scales.SelectMany((scale, f) => Parse.Positive($"scale of column {f}", scale).Faults())).Strict(),
-        () => new StandardScaler(means, scales));
+    public static Validation<Error, StandardScaler> Create(Vector means, Vector scales) => Check
+        .That(Parse.Same("scales", scales.Length, "one for each mean", means.Length))
+        .And(LanguageExt.Prelude.toSeq(means.SelectMany((mean, f) => Parse.Finite($"mean of column {f}", mean).Faults())).Strict())
+        .And(LanguageExt.Prelude.toSeq(scales.SelectMany((scale, f) => Parse.Positive($"scale of column {f}", scale).Faults())).Strict())
+        .Then(() => new StandardScaler(means, scales));
 
     /// <summary>(x - mean) / scale, column by column.</summary>
     /// <param name="values">x (n x d).</param>

@@ -44,15 +44,16 @@ public sealed record Contingency
     /// <returns>The table, or the faults of <see cref="Parse"/>, but for labels.</returns>
     public static Validation<Error, Contingency> Create(Partition first, Partition second, Option<Vector> weights = default)
     {
-        var labels = Faults.Parse.Same("labels", second.Rows, "as many as in the first labeling", first.Rows).Faults();
-        var faults = labels + weights.Match(None: () => Seq<Error>.Empty, Some: given => WeightFaults(given, first.Rows));
-        return Faults.Parse.Unless(faults, () => new Contingency(first, second, Count(first, second, weights)));
+        var labels = Faults.Parse.Same("labels", second.Rows, "as many as in the first labeling", first.Rows);
+        return Check.That(labels).And(weights.Match(None: () => default, Some: given => CheckWeights(given, first.Rows)))
+            .Then(() => new Contingency(first, second, Count(first, second, weights)));
     }
 
-    static Seq<Error> WeightFaults(Vector weights, int rows) =>
-        Faults.Parse.Same("weights", weights.Length, "one for each row", rows).Faults()
-            + Faults.Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)), Fault.BadWeight)
-            + (weights.Span.ContainsAnyExcept(0.0) ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.NoWeight()));
+    static Check CheckWeights(Vector weights, int rows) => Check
+        .That(Faults.Parse.Same("weights", weights.Length, "one for each row", rows))
+        .And(Faults.Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)),
+            static (row, value) => new ValueFault.BadWeight(row, value)))
+        .And(weights.Span.ContainsAnyExcept(0.0), () => new ValueFault.NoWeight());
 
     static Matrix Count(Partition first, Partition second, Option<Vector> weights) =>
         Matrix.Create(first.Count, second.Count, (first, second, weights), static (cells, table) =>

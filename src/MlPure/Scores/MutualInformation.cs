@@ -45,7 +45,7 @@ public static class MutualInformation
     /// <summary>E: the mean of I over all pairs of partitions with these sizes of parts, in nats (Vinh, Epps and Bailey, eq. 24a).</summary>
     public static Fin<double> Expected(Contingency table)
     {
-        if (table.Counts.AsVector().Any(count => count != Math.Floor(count))) return Fault.NotWhole();
+        if (table.Counts.AsVector().Any(count => count != Math.Floor(count))) return new ScoreFault.NotWhole();
         var (n, expected) = (table.Total, 0.0);
         foreach (var a in table.RowTotals)
             foreach (var b in table.ColumnTotals)

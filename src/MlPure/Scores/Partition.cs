@@ -25,7 +25,7 @@ public sealed record Partition
     public static Validation<Error, Partition> Parse(IEnumerable<int> labels)
     {
         ImmutableArray<int> rows = [.. labels];
-        return Faults.Parse.Rule(!rows.IsEmpty, rows, () => Fault.NoRows("labels")).Map(Of);
+        return Faults.Parse.Rule(!rows.IsEmpty, rows, () => new ValueFault.NoRows("labels")).Map(Of);
     }
 
     static Partition Of(ImmutableArray<int> rows)

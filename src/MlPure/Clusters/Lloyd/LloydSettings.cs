@@ -23,6 +23,6 @@ public sealed record LloydSettings
     public Threads Threads { get; init; }
 
     /// <summary>The settings, or all faults: steps below 0 (110), a tolerance that is negative or not finite (110).</summary>
-    public Validation<Error, LloydSettings> Validate() => Parse.Unless(
-        Parse.AtLeast("maxSteps", 0, MaxSteps).Faults() + Parse.NotNegative("tolerance", Tolerance).Faults(), () => this);
+    public Validation<Error, LloydSettings> Validate() => Check
+        .That(Parse.AtLeast("maxSteps", 0, MaxSteps)).And(Parse.NotNegative("tolerance", Tolerance)).Then(() => this);
 }

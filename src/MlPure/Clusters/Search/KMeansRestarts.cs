@@ -31,9 +31,8 @@ public sealed record KMeansRestarts(Seq<KMeansRestart> All)
     public static Validation<Error, (KMeansRestarts Value, MersenneTwister Next)> Run(
         KMeansProblem problem, int k, int runs, KMeansInitializer initializer, MersenneTwister generator)
     {
-        var faults = KMeansInitializers.CountFaults(k, problem.Observations) + Parse.AtLeast("restarts", 1, runs).Faults();
-        return Parse.Unless(faults, () =>
-            Of(problem, k, runs, initializer, (start, _) => KMeans.Run(problem, KMeans.Init(problem, start)), generator));
+        return Check.That(KMeansInitializers.CheckCount(k, problem.Observations)).And(Parse.AtLeast("restarts", 1, runs))
+            .Then(() => Of(problem, k, runs, initializer, (start, _) => KMeans.Run(problem, KMeans.Init(problem, start)), generator));
     }
 
     /// <summary>A run from each of that many starts, for arguments that are already validated. A run is given its start and the generator that

@@ -40,8 +40,8 @@ public sealed record KMeansSettings
 
     /// <summary>The settings, or all faults: restarts below 1 (110), and those of <see cref="LloydSettings.Validate"/> and
     /// <see cref="SwapSettings.Validate"/>.</summary>
-    public Validation<Error, KMeansSettings> Validate() => Parse.Unless(
-        Parse.AtLeast("restarts", 1, RestartCount).Faults() + Lloyd.Validate().Faults() + Swap.Validate().Faults(), () => this);
+    public Validation<Error, KMeansSettings> Validate() => Check
+        .That(Parse.AtLeast("restarts", 1, RestartCount)).And(Lloyd.Validate()).And(Swap.Validate()).Then(() => this);
 
     internal int RestartCount => Restarts.IfNone(Method == KMeansMethod.Lloyd ? 10 : 1);
 

@@ -19,8 +19,8 @@ public sealed record SwapProblem
         Observations observations, SwapSettings? settings = null, LloydSettings? lloyd = null)
     {
         var (search, iteration) = (settings ?? SwapSettings.Default, lloyd ?? LloydSettings.Default);
-        return Parse.Unless(search.Validate().Faults() + iteration.Validate().Faults(),
-            () => Of(KMeansProblem.Of(observations, iteration), search));
+        return Check.That(search.Validate()).And(iteration.Validate())
+            .Then(() => Of(KMeansProblem.Of(observations, iteration), search));
     }
 
     /// <summary>The problem of settings that are already validated.</summary>

@@ -20,6 +20,6 @@ public sealed record SwapSettings
         (int)Math.Clamp(5e7 / ((double)observations.Count * k * observations.Features), 10, 300.0 * k));
 
     /// <summary>The settings, or all faults: trials below 0 (110), patience below 1 (110).</summary>
-    public Validation<Error, SwapSettings> Validate() => Parse.Unless(
-        Parse.AtLeast("trials", 0, Trials.IfNone(0)).Faults() + Parse.AtLeast("patience", 1, Patience).Faults(), () => this);
+    public Validation<Error, SwapSettings> Validate() => Check
+        .That(Parse.AtLeast("trials", 0, Trials.IfNone(0))).And(Parse.AtLeast("patience", 1, Patience)).Then(() => this);
 }

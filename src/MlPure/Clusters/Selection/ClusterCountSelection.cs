@@ -63,16 +63,18 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
     internal static Validation<Error, ClusterCountSelection> Create(
         Observations observations, int least, int most, KMeansSettings settings, int references)
     {
-        var faults = Parse.AtLeast("the least k", 1, least).Faults() + Parse.AtLeast("the most k", least, most).Faults()
-            + Parse.Rule(most <= observations.Count, most, () => Fault.TooMany("clusters", most, observations.Count)).Faults()
-            + Parse.AtLeast("references", 0, references).Faults() + settings.Validate().Faults();
-        return Parse.Unless(faults, () =>
-        {
-            var problem = KMeansProblem.Of(observations, settings.Lloyd);
-            var tables = GapStatistic.References(settings.Seed, references, observations);
-            var rows = ParallelMap.Of(most - least + 1, settings.Threads, i => Row(problem, tables, least + i, settings));
-            return new ClusterCountSelection(LanguageExt.Prelude.toSeq(rows).Strict());
-        });
+        return Check.That(Parse.AtLeast("the least k", 1, least)).And(Parse.AtLeast("the most k", least, most))
+            .And(most <= observations.Count, () => new ValueFault.TooMany("clusters", most, observations.Count))
+            .And(Parse.AtLeast("references", 0, references)).And(settings.Validate())
+            .Then(() => Of(observations, least, most, settings, references));
+    }
+
+    static ClusterCountSelection Of(Observations observations, int least, int most, KMeansSettings settings, int references)
+    {
+        var problem = KMeansProblem.Of(observations, settings.Lloyd);
+        var tables = GapStatistic.References(settings.Seed, references, observations);
+        var rows = ParallelMap.Of(most - least + 1, settings.Threads, i => Row(problem, tables, least + i, settings));
+        return new(LanguageExt.Prelude.toSeq(rows).Strict());
     }
 
     static ClusterCountRow Row(KMeansProblem problem, Observations[] references, int k, KMeansSettings settings)

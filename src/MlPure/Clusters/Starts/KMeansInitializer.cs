@@ -25,7 +25,7 @@ public static class KMeansInitializers
     /// <returns>The centroids and the generator that comes next, or the fault: k below 1 (110) or above the number of rows (111).</returns>
     public static Validation<Error, (Centroids Value, MersenneTwister Next)> Draw(
         this KMeansInitializer initializer, MersenneTwister generator, int k, Observations observations, Threads threads = default) =>
-        Parse.Unless(CountFaults(k, observations), () => initializer.DrawValid(generator, k, observations, threads));
+        CheckCount(k, observations).Map(valid => initializer.DrawValid(generator, valid, observations, threads));
 
     /// <summary>The same for a number of clusters that is already validated.</summary>
     internal static (Centroids Value, MersenneTwister Next) DrawValid(
@@ -39,8 +39,7 @@ public static class KMeansInitializers
             _ => throw new ArgumentOutOfRangeException(nameof(initializer), initializer, "A programming error: no such initializer."),
         };
 
-    /// <summary>The faults of a number of clusters: below 1 (110), above the number of rows (111).</summary>
-    internal static Seq<Error> CountFaults(int k, Observations observations) => Parse.AtLeast("k", 1, k)
-        .Bind(count => Parse.Rule(count <= observations.Count, count, () => Fault.TooMany("clusters", count, observations.Count)))
-        .Faults();
+    /// <summary>A number of clusters, or the fault: below 1 (110), above the number of rows (111).</summary>
+    internal static Validation<Error, int> CheckCount(int k, Observations observations) => Parse.AtLeast("k", 1, k).Bind(count =>
+        Parse.Rule(count <= observations.Count, count, () => new ValueFault.TooMany("clusters", count, observations.Count)));
 }

@@ -24,8 +24,8 @@ public static class KMeansPlusPlus
         MersenneTwister generator, int k, Observations observations, Option<int> candidates = default, Threads threads = default)
     {
         var tries = candidates.IfNone(() => DefaultCandidates(Math.Max(1, k)));
-        var faults = KMeansInitializers.CountFaults(k, observations) + Parse.AtLeast("candidates", 1, tries).Faults();
-        return Parse.Unless(faults, () => DrawValid(generator, k, observations, tries, threads));
+        return Check.That(KMeansInitializers.CheckCount(k, observations)).And(Parse.AtLeast("candidates", 1, tries))
+            .Then(() => DrawValid(generator, k, observations, tries, threads));
     }
 
     /// <summary>The same for arguments that are already validated.</summary>

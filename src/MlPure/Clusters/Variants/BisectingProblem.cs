@@ -55,7 +55,7 @@ public sealed record BisectingProblem
     public static Validation<Error, BisectingProblem> Create(Observations observations, int k, BisectingSettings? settings = null)
     {
         var valid = settings ?? BisectingSettings.Default;
-        return Parse.Unless(KMeansInitializers.CountFaults(k, observations) + valid.Validate().Faults(),
-            () => new BisectingProblem(observations, k, valid));
+        return Check.That(KMeansInitializers.CheckCount(k, observations)).And(valid.Validate())
+            .Then(() => new BisectingProblem(observations, k, valid));
     }
 }

@@ -18,8 +18,8 @@ public sealed record MiniBatchSettings
     public int MaxSteps { get; init; } = 100;
 
     /// <summary>The settings, or all faults: a size below 1 (110), steps below 0 (110).</summary>
-    public Validation<Error, MiniBatchSettings> Validate() => Parse.Unless(
-        Parse.AtLeast("batchSize", 1, BatchSize).Faults() + Parse.AtLeast("maxSteps", 0, MaxSteps).Faults(), () => this);
+    public Validation<Error, MiniBatchSettings> Validate() => Check
+        .That(Parse.AtLeast("batchSize", 1, BatchSize)).And(Parse.AtLeast("maxSteps", 0, MaxSteps)).Then(() => this);
 }
 
 /// <summary>What stays the same in a run of mini-batches.</summary>

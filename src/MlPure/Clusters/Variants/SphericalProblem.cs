@@ -24,9 +24,9 @@ public sealed record SphericalProblem
         var lloyd = settings ?? LloydSettings.Default;
         var rows = Enumerable.Range(0, observations.Count);
         var zeros = rows.Where(row => !observations.Values.Row(row).ContainsAnyExcept(0.0)).Take(20);
-        var faults = LanguageExt.Prelude.toSeq(zeros.Select(row => Fault.NoDirection(observations.RowNumber(row)))).Strict();
-        return Parse.Unless(faults + lloyd.Validate().Faults(),
-            () => new SphericalProblem(KMeansProblem.Of(observations.With(Normalize(observations.Values)), lloyd)));
+        var faults = zeros.Select(row => (Error)new ClusterFault.NoDirection(observations.RowNumber(row)));
+        return Check.That(LanguageExt.Prelude.toSeq(faults).Strict()).And(lloyd.Validate())
+            .Then(() => new SphericalProblem(KMeansProblem.Of(observations.With(Normalize(observations.Values)), lloyd)));
     }
 
     /// <summary>Rows divided by their length. They are first divided by their largest number, so that no square overflows or vanishes; a row of
