@@ -197,7 +197,7 @@ public class KMeansModelSpec
     {
         KMeansModel By(Threads threads) => Fit(scene.Weighted, scene.Count, fewTrials with { Seed = seed, Lloyd = new() { Threads = threads } });
         var one = By(Threads.One);
-        return new[] { 2, 7 }.Select(count => By(Threads.Of(count).GetOrThrow())).All(model =>
+        return new[] { 2, 7 }.Select(count => By(Threads.Create(count).GetOrThrow())).All(model =>
             model.State == one.State && model.Outcome == one.Outcome && model.Centroids.Values.HasTheBitsOf(one.Centroids.Values)
             && model.Score(scene.Weighted).GetOrThrow().HasTheBitsOf(one.Score(scene.Weighted).GetOrThrow()));
     }
@@ -210,7 +210,7 @@ public class KMeansModelSpec
         {
             Method = KMeansMethod.Lloyd, Initializer = KMeansInitializer.ScalablePlusPlus, Lloyd = new() { Threads = threads, MaxSteps = 20 },
         });
-        var (one, seven) = (By(Threads.One), By(Threads.Of(7).GetOrThrow()));
+        var (one, seven) = (By(Threads.One), By(Threads.Create(7).GetOrThrow()));
         Assert.Equal(one.State, seven.State);
         Assert.Equal(one.Distances(observations).GetOrThrow(), seven.Distances(observations).GetOrThrow());
     }

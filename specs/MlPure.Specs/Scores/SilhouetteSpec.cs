@@ -86,6 +86,6 @@ public class SilhouetteSpec
     {
         var labels = Labels(TheBlobs.Made.Labels);
         Assert.True(Silhouette.Create(TheBlobs.Observations, labels, Threads.One).GetOrThrow().Values
-            .HasTheBitsOf(Silhouette.Create(TheBlobs.Observations, labels, Threads.Of(7).GetOrThrow()).GetOrThrow().Values));
+            .HasTheBitsOf(Silhouette.Create(TheBlobs.Observations, labels, Threads.Create(7).GetOrThrow()).GetOrThrow().Values));
     }
 }

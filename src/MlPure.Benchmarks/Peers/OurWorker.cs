@@ -22,9 +22,9 @@ static class OurWorker
     {
         Func<Round> prepared = work.Algorithm switch
         {
-            Algorithm.Mixture => Mixture(work, folder, Threads.Of(threads).GetOrThrow()),
-            Algorithm.Clusters => Clusters(work, folder, Threads.Of(threads).GetOrThrow()),
-            Algorithm.Classifier => Classifier(work, folder, Threads.Of(threads).GetOrThrow()),
+            Algorithm.Mixture => Mixture(work, folder, Threads.Create(threads).GetOrThrow()),
+            Algorithm.Clusters => Clusters(work, folder, Threads.Create(threads).GetOrThrow()),
+            Algorithm.Classifier => Classifier(work, folder, Threads.Create(threads).GetOrThrow()),
             _ => Network(work, folder),
         };
         return Serve(prepared);

@@ -16,7 +16,7 @@ sealed class RowSampler
     public RowSampler(Vector masses, Option<Vector> weights, Threads threads = default)
     {
         this.masses = weights.Match(None: () => masses, Some: factors => Product(masses, factors));
-        cumulative = new double[Blocks.Covering(masses.Length)];
+        cumulative = new double[Blocks.BlockCount(masses.Length)];
         Pass.Each(masses.Length, threads, block =>
             cumulative[block.Number] = Lanes.Sum(this.masses.Span.Slice(block.First, block.Count)));
         for (var i = 1; i < cumulative.Length; i++) cumulative[i] += cumulative[i - 1];

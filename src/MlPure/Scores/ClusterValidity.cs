@@ -48,7 +48,7 @@ public static class ClusterValidity
     static double MeanDistance(Observations part, Moments moments, Threads threads)
     {
         if (!moments.Scatter.Span.ContainsAnyExcept(0.0)) return 0;
-        var total = Pass.Sum(part.Count, threads, block => new Total(Lanes.Sum(Distances(part, moments.Mean, block).Span)));
+        var total = Pass.Sum(part.Count, threads, block => new ScalarSum(Lanes.Sum(Distances(part, moments.Mean, block).Span)));
         return total.Value / moments.Mass;
     }
 

@@ -12,7 +12,7 @@ namespace MlPure.Specs.Clusters;
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 200)]
 public class KMeansSpec
 {
-    static readonly Threads[] severalThreads = [.. new[] { 2, 3, 7, 16 }.Select(count => Threads.Of(count).GetOrThrow())];
+    static readonly Threads[] severalThreads = [.. new[] { 2, 3, 7, 16 }.Select(count => Threads.Create(count).GetOrThrow())];
 
     static Centroids RowsOfBlobs(params int[] rows) =>
         Centroids.Parse(TheBlobs.Observations.Values.SelectRows(rows)).GetOrThrow();

@@ -53,7 +53,7 @@ public class KMeansRestartsSpec
     public void Restarts_of_K_means_are_bit_identical_for_any_number_of_threads()
     {
         KMeansRestarts By(Threads threads) => Restart(iris, 2, 4, 12, new() { Threads = threads }).GetOrThrow().Value;
-        Assert.Equal(By(Threads.One), By(Threads.Of(7).GetOrThrow()));
+        Assert.Equal(By(Threads.One), By(Threads.Create(7).GetOrThrow()));
     }
 
     [Fact]

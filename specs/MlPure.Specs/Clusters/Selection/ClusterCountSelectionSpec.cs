@@ -42,7 +42,7 @@ public class ClusterCountSelectionSpec
         var iris = Observations.Parse(Published.Csv("iris.csv")).GetOrThrow();
         ClusterCountSelection By(Threads threads) =>
             KMeansModel.Select(iris, 1, 4, settings with { Lloyd = new() { Threads = threads } }, 3).GetOrThrow();
-        var (one, seven) = (By(Threads.One), By(Threads.Of(7).GetOrThrow()));
+        var (one, seven) = (By(Threads.One), By(Threads.Create(7).GetOrThrow()));
         Assert.Equal(one.Rows.Map(row => row.Model.State), seven.Rows.Map(row => row.Model.State));
         Assert.Equal(one.Rows.Map(row => row.Gap), seven.Rows.Map(row => row.Gap));
         Assert.Equal(one.Rows.Map(row => row.Silhouette), seven.Rows.Map(row => row.Silhouette));

@@ -35,7 +35,7 @@ public class KMeansInitializerSpec
             (Centroids, MersenneTwister) By(Threads threads) =>
                 initializer.Draw(MersenneTwister.FromSeed(5), 8, observations, threads).GetOrThrow();
             var one = By(Threads.One);
-            foreach (var count in new[] { 2, 7 }) Assert.Equal(one, By(Threads.Of(count).GetOrThrow()));
+            foreach (var count in new[] { 2, 7 }) Assert.Equal(one, By(Threads.Create(count).GetOrThrow()));
         }
     }
 

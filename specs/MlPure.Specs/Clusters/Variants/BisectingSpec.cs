@@ -60,7 +60,7 @@ public class BisectingSpec
     {
         var last = States(Problem(TheBlobs.Observations, 4, 0, Threads.One))[^1];
         Assert.InRange(AdjustedRand.Score(TheBlobs.Made.Labels, last.Labels).GetOrThrow(), 0.8, 1);
-        Assert.Equal(last, States(Problem(TheBlobs.Observations, 4, 0, Threads.Of(3).GetOrThrow()))[^1]);
+        Assert.Equal(last, States(Problem(TheBlobs.Observations, 4, 0, Threads.Create(3).GetOrThrow()))[^1]);
     }
 
     [Fact]

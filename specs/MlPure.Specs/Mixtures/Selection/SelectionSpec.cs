@@ -121,7 +121,7 @@ public class SelectionSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var tables = new[] { 1, 3 }.Select(count => Selection.Table(Csv("iris", 0), [2, 3], settings: EmSettings.Parse(threads: Threads.Of(count).GetOrThrow()).GetOrThrow()).GetOrThrow()).ToArray();
+        var tables = new[] { 1, 3 }.Select(count => Selection.Table(Csv("iris", 0), [2, 3], settings: EmSettings.Parse(threads: Threads.Create(count).GetOrThrow()).GetOrThrow()).GetOrThrow()).ToArray();
         Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(pair.Item1.Fit.GetOrThrow().State.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.GetOrThrow().State.LogLikelihood)));
     }
 

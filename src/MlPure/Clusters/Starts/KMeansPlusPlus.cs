@@ -73,7 +73,7 @@ public static class KMeansPlusPlus
             var costs = new double[points.Rows];
             SeedingCost.CandidateCosts(observations.RowsOf(block), observations.Features, observations.WeightsOf(block),
                 squaredDistances.Span.Slice(block.First, block.Count), points.Span, costs);
-            return new Totals(Vector.Own(costs));
+            return new VectorSum(Vector.Own(costs));
         }).Values;
 
     static Vector MinDistances(Vector squaredDistances, Vector point, Observations observations, Threads threads)

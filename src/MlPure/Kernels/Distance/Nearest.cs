@@ -42,7 +42,7 @@ static class Nearest
             {
                 var first = Math.Min(present, tile * Lanes.Count);
                 var count = Math.Min(present - first, Lanes.Count);
-                Transpose.Eight(x.Slice((row + first) * columns, count * columns), columns,
+                Transpose.EightRows(x.Slice((row + first) * columns, count * columns), columns,
                     slab.Slice(tile * Lanes.Count * columns, Lanes.Count * columns));
             }
             Slab(slab, columns, packed, best, at);
