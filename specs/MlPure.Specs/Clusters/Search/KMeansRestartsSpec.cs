@@ -10,7 +10,7 @@ namespace MlPure.Specs.Clusters;
 /// <summary>What restarts of K-means promise (src/MlPure/Clusters/Search/KMeansRestarts.cs).</summary>
 public class KMeansRestartsSpec
 {
-    static readonly Observations iris = Observations.Parse(Published.Csv("iris.csv")).GetOrThrow();
+    static readonly Observations iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
 
     static Validation<Error, (KMeansRestarts Value, MersenneTwister Next)> Restart(
         Observations observations, uint seed, int k, int runs, LloydSettings? settings = null) => KMeansRestarts.Run(

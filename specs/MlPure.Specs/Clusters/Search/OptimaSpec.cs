@@ -22,7 +22,7 @@ public class OptimaSpec
     [Fact]
     public Task One_default_call_reaches_each_published_optimum() => Verify(string.Join('\n', Data.SelectMany(data =>
     {
-        var observations = Observations.Parse(Published.Csv(data.Name + ".csv")).GetOrThrow();
+        var observations = Observations.Parse(Tables.Csv(data.Name + ".csv")).GetOrThrow();
         return Enumerable.Range(2, 9).Select(k => string.Create(CultureInfo.InvariantCulture,
             $"{data.Name,-8} k = {k,2}   published {data.Optima[k - 2],8:G6}   found {Inertia(observations, k, 0),8:G7}"));
     })));
@@ -31,7 +31,7 @@ public class OptimaSpec
     public void Every_one_of_ten_seeds_reaches_each_published_optimum()
     {
         var misses = (from data in Data
-                      let observations = Observations.Parse(Published.Csv(data.Name + ".csv")).GetOrThrow()
+                      let observations = Observations.Parse(Tables.Csv(data.Name + ".csv")).GetOrThrow()
                       from k in Enumerable.Range(2, 9)
                       from seed in Enumerable.Range(0, 10)
                       select (data, observations, k, seed)).AsParallel()

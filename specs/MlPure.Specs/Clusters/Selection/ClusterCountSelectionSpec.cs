@@ -32,14 +32,14 @@ public class ClusterCountSelectionSpec
     [Fact]
     public void Each_model_of_the_table_is_the_one_that_is_fitted_alone()
     {
-        var iris = Observations.Parse(Published.Csv("iris.csv")).GetOrThrow();
+        var iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
         Assert.All(Select(iris, 2, 4).Rows, row => Assert.Equal(KMeansModel.Fit(iris, row.K, settings).GetOrThrow(), row.Model));
     }
 
     [Fact]
     public void The_table_is_bit_identical_for_any_number_of_threads()
     {
-        var iris = Observations.Parse(Published.Csv("iris.csv")).GetOrThrow();
+        var iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
         ClusterCountSelection By(Threads threads) =>
             KMeansModel.Select(iris, 1, 4, settings with { Lloyd = new() { Threads = threads } }, 3).GetOrThrow();
         var (one, seven) = (By(Threads.One), By(Threads.Create(7).GetOrThrow()));
@@ -63,7 +63,7 @@ public class ClusterCountSelectionSpec
     [Fact]
     public void The_inertia_falls_with_the_number_of_clusters_and_one_cluster_has_no_score()
     {
-        var table = Select(Observations.Parse(Published.Csv("iris.csv")).GetOrThrow(), 1, 5);
+        var table = Select(Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow(), 1, 5);
         var inertias = table.Rows.Map(row => row.Model.Inertia);
         Assert.Equal(inertias.OrderDescending(), inertias.AsEnumerable());
         Assert.True(table.Rows[0].Silhouette.IsNone && table.Rows[0].CalinskiHarabasz.IsNone && table.Rows[0].DaviesBouldin.IsNone);
