@@ -36,7 +36,7 @@ public class KMeansPlusPlusSpec
     }
 
     [Fact]
-    public void Of_several_candidates_of_k_means_plus_plus_the_one_of_least_cost_is_chosen()
+    public void K_means_plus_plus_chooses_the_candidate_of_least_cost()
     {
         // With so many candidates both rows are among them: 10 leaves a cost of 1, and 1 leaves 81.
         for (var seed = 0u; seed < 20; seed++)
