@@ -35,7 +35,7 @@ public class MixtureCommandSpec
     [Theory]
     [InlineData("select", "-k", "1..2")]
     [InlineData("bootstrap", "-k", "1", "--runs", "2")]
-    public void What_chooses_and_what_draws_drops_rows_with_missing_cells_where_asked_too(string verb, params string[] options)
+    public void Selection_and_bootstrap_drop_rows_with_missing_cells_where_asked(string verb, params string[] options)
     {
         string[] asked = ["gmm", verb, "-", "--covariance", "EII", "--json", .. options];
         var (refused, _, remedy) = Run(Holes, asked);

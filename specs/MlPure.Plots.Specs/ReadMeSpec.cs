@@ -9,7 +9,7 @@ namespace MlPure.Plots.Specs;
 public class ReadMeSpec
 {
     [Fact]
-    public void Its_classifier_learns_prints_and_draws_what_it_shows()
+    public void The_classifier_of_the_README_learns_prints_and_draws_what_is_shown_there()
     {
         var (pixels, labels) = TheDigits.Table;   // 1797 images of 8 x 8 pixels from 0 to 1, and the digit that each shows
         int[] all = [.. Enumerable.Range(0, pixels.Rows)], held = [.. all.Where(i => i % 5 == 0)], learnt = [.. all.Where(i => i % 5 != 0)];

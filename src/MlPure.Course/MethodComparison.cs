@@ -1,4 +1,5 @@
 using MlPure.Clusters;
+using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Mixtures;
 
@@ -17,12 +18,12 @@ public sealed record MixtureAnswer(
 
 /// <summary>K-means on the toy data.</summary>
 /// <param name="Trajectory">The states of the best run, from its start to its end.</param>
-/// <param name="Fit">Where the best run ended.</param>
+/// <param name="Run">Where the best run ended.</param>
 /// <param name="Labels">For each row its nearest centroid (n).</param>
 /// <param name="Colors">For each centroid the true cluster that it is matched with (k): its colour.</param>
 /// <param name="AdjustedRand">Agreement of the labels with the true clusters.</param>
 public sealed record KMeansAnswer(
-    EquatableArray<KMeansState> Trajectory, KMeansFit Fit, EquatableArray<int> Labels, EquatableArray<int> Colors,
+    EquatableArray<KMeansState> Trajectory, Run<KMeansState> Run, EquatableArray<int> Labels, EquatableArray<int> Colors,
     double AdjustedRand);
 
 /// <summary>A mixture and K-means with the same k, and remarks on both.</summary>

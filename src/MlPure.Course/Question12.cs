@@ -51,18 +51,16 @@ public sealed record Question12(Blobs Data, Observations Observations, Equatable
 
     static KMeansAnswer OfKMeans(int k, Blobs data, Observations observations, MersenneTwister generator)
     {
-        var settings = LloydSettings.Default;
-        var restarts = Clusters.Restarts.Lloyd(generator, k, Restarts, observations, settings).GetOrThrow().Value;
-        var best = (uint)restarts.Fits.ToList().IndexOf(restarts.Best);
-        var bestGenerator = MersenneTwister.FromSeeds(generator.NextUInt32().Value, best);
-        var start = Start.Rows(bestGenerator, k, observations).GetOrThrow().Value;
-        var trajectory = KMeans.Trajectory(start, observations, settings);
-        var labels = restarts.Best.Assign(observations).Labels;
-        return new([.. trajectory], restarts.Best, labels, ColorsOf(labels, data, k), AgreementOf(labels, data));
+        var problem = KMeansProblem.Create(observations).GetOrThrow();
+        var restarts = KMeansRestarts.Run(problem, k, Restarts, KMeansInitializer.RandomRows, generator);
+        var (start, run) = restarts.GetOrThrow().Value.Best;
+        var trajectory = KMeans.Trajectory(problem, KMeans.Init(problem, start));
+        var labels = Assignment.Nearest(run.Last.Centroids, observations).Labels;
+        return new([.. trajectory], run, labels, ColorsOf(labels, data, k), AgreementOf(labels, data));
     }
 
     static double AgreementOf(ImmutableArray<int> labels, Blobs data) =>
-        AdjustedRand.Of(data.Labels, labels).GetOrThrow();
+        AdjustedRand.Score(data.Labels, labels).GetOrThrow();
 
     /// <summary>Each component has the colour of the true cluster that it is matched with.</summary>
     static ImmutableArray<int> ColorsOf(ImmutableArray<int> labels, Blobs data, int k)

@@ -26,12 +26,12 @@ static class Remarks
     {
         var (logLikelihood, steps) = (mixture.Fit.State.LogLikelihood, mixture.Fit.Steps);
         return Invariant($"The mixture reaches a log-likelihood of {logLikelihood:F2} after {steps} steps, K-means an ")
-            + Invariant($"inertia of {kMeans.Fit.Inertia:F2} after {kMeans.Fit.State.Step}.");
+            + Invariant($"inertia of {kMeans.Run.Last.Inertia:F2} after {kMeans.Run.Steps}.");
     }
 
     static string Agreement(MixtureAnswer mixture, KMeansAnswer kMeans)
     {
-        var mutual = AdjustedRand.Of(mixture.Labels, kMeans.Labels).GetOrThrow();
+        var mutual = AdjustedRand.Score(mixture.Labels, kMeans.Labels).GetOrThrow();
         return "Against the four true clusters the adjusted Rand index is "
             + Invariant($"{mixture.AdjustedRand:F3} for the mixture and {kMeans.AdjustedRand:F3} for K-means; ")
             + Invariant($"between the two methods it is {mutual:F3}.");
@@ -60,10 +60,10 @@ static class Remarks
     {
         var table = Contingency.Parse(truth, labels).GetOrThrow();
         bool HasMost(int component, int cluster) =>
-            table.Masses[cluster, component] > table.FirstMasses[cluster] / 2;
+            table.Counts[cluster, component] > table.RowTotals[cluster] / 2;
         ImmutableArray<int> ClustersOf(int component) =>
-            [.. Enumerable.Range(0, table.Masses.Rows).Where(cluster => HasMost(component, cluster))];
-        return [.. Enumerable.Range(0, table.Masses.Columns).Select(ClustersOf).Where(clusters => clusters.Length > 1)];
+            [.. Enumerable.Range(0, table.Counts.Rows).Where(cluster => HasMost(component, cluster))];
+        return [.. Enumerable.Range(0, table.Counts.Columns).Select(ClustersOf).Where(clusters => clusters.Length > 1)];
     }
 
     /// <summary>A test of the coursework's remark. A division is vertical where the components lie side by side:

@@ -41,7 +41,7 @@ public static class TrainingFile
         JsonOf(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
         state.Report.Map(JsonOf).ToArray().FirstOrDefault(), state.Best.Map(JsonOf).ToArray().FirstOrDefault());
 
-    static Twister JsonOf(TwisterState state) => new([.. state.Words], state.Position, state.Second.ToNullable());
+    static Twister JsonOf(TwisterState state) => new([.. state.Words], state.Position, state.CachedNormal.ToNullable());
 
     static Report JsonOf(EpochReport report) => new(
         report.Epoch, report.TrainingLoss, report.ValidationLoss.ToNullable(), report.ValidationMetric.ToNullable());

@@ -9,7 +9,7 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
 {
     private protected override Validation<Error, Answer> Answer(KMeansFitSettings settings) =>
         from rows in RowReader.Read(settings)
-        from kMeans in settings.For(settings.K, settings.ThreadLimit)
-        from fit in KMeans.Fit(rows.Observations, kMeans)
-        select new KMeansFitReport(settings, rows, fit).ToAnswer();
+        from model in KMeansModel.Fit(rows.Observations, settings.K, settings.ToSettings())
+        from labels in model.Predict(rows.Observations)
+        select new KMeansFitReport(settings, rows, model, labels).ToAnswer();
 }

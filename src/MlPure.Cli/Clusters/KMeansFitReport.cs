@@ -11,13 +11,11 @@ using Spectre.Console.Rendering;
 namespace MlPure.Cli.Clusters;
 
 /// <summary>What mlpure kmeans fit reports about its clusters.</summary>
-sealed class KMeansFitReport(KMeansFitSettings settings, DataRows<Observations> rows, KMeansFit fit)
+sealed class KMeansFitReport(
+    KMeansFitSettings settings, DataRows<Observations> rows, KMeansModel model, ImmutableArray<int> labels)
 {
     readonly Observations observations = rows.Observations;
-    readonly Matrix centroids = fit.Centroids.Values;
-    readonly ImmutableArray<int> labels = fit.Assign(rows.Observations).Labels;
-
-    double[] Counts => RowLabels.Counts(observations, labels, centroids.Rows);
+    readonly Matrix centroids = model.Centroids.Values;
 
     /// <summary>The report.</summary>
     public Answer ToAnswer() => new(JsonObject(), Table(), [.. InputRemarks.On(rows)], Picture());
@@ -27,19 +25,19 @@ sealed class KMeansFitReport(KMeansFitSettings settings, DataRows<Observations> 
         rows = observations.Count,
         features = observations.Features,
         columns = rows.Columns,
-        clusters = centroids.Rows,
-        inertia = fit.Inertia,
+        clusters = model.Count,
+        inertia = model.Inertia,
         centroids = Json.Rows(centroids),
-        counts = Counts,
-        steps = fit.State.Step,
-        outcome = Json.Of(fit.Outcome),
-        events = fit.State.Events.Map(EventObject),
+        counts = model.Masses,
+        steps = model.Steps,
+        outcome = Json.Of(model.Outcome),
+        events = model.State.Events.Map(EventObject),
         assignments = RowLabels.OfInputRows(observations, labels),
         seed = settings.Seed,
         dataSha256 = Digest.Of(observations.Values),
     };
 
-    static object EventObject(ClusterEvent one) => new
+    static object EventObject(EmptyClusterEvent one) => new
     {
         step = one.Step,
         cluster = one.Cluster,
@@ -49,11 +47,10 @@ sealed class KMeansFitReport(KMeansFitSettings settings, DataRows<Observations> 
 
     IRenderable Table()
     {
-        var counts = Counts;
         IEnumerable<string> Row(int j) =>
-            centroids.RowVector(j).Prepend(counts[j]).Select(Formatting.Number).Prepend($"{j + 1}");
+            centroids.RowVector(j).Prepend(model.Masses[j]).Select(Formatting.Number).Prepend($"{j + 1}");
         return Formatting.Table(["cluster", "rows", .. rows.Columns], Enumerable.Range(0, centroids.Rows).Select(Row),
-            $"Inertia {Formatting.Number(fit.Inertia)}. {fit.Outcome.Message}");
+            $"Inertia {Formatting.Number(model.Inertia)}. {model.Outcome.Message}");
     }
 
     /// <summary>In two dimensions the rows and the borders between clusters; in others the silhouettes.</summary>
@@ -73,9 +70,9 @@ sealed class KMeansFitReport(KMeansFitSettings settings, DataRows<Observations> 
     /// clusters.</summary>
     Validation<LanguageExt.Common.Error, Panel> SilhouettePanel() =>
         from partition in Partition.Parse(labels)
-        from sampled in Silhouette.Sampled(
-            settings.Generator, Selection.SilhouetteRows, observations, partition, settings.ThreadLimit)
-        let assignments = sampled.Value.Partition.Parts.Select(part => sampled.Value.Partition.Labels[part]).ToArray()
+        from sampled in Silhouette.CreateFromSample(
+            settings.Generator, ClusterCountSelection.SilhouetteRows, observations, partition, settings.ThreadLimit)
+        let assignments = sampled.Value.Partition.Codes.Select(part => sampled.Value.Partition.Labels[part]).ToArray()
         select SilhouettePlot.Bars(
             $"Silhouettes, k = {centroids.Rows}", sampled.Value.Values, assignments, Colors());
 

@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using MlPure.Cli.Data;
 using MlPure.Clusters;
-using MlPure.Reductions;
 using Spectre.Console;
 using Spectre.Console.Cli;
-using Error = LanguageExt.Common.Error;
 
 namespace MlPure.Cli.Clusters;
 
@@ -50,22 +48,37 @@ public abstract class KMeansRunSettings : RowSettings
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
-        if (!Enum.TryParse<EmptyCluster>(Empty, ignoreCase: true, out _))
+        if (!Enum.TryParse<EmptyClusterPolicy>(Empty, ignoreCase: true, out _))
             return ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}.");
-        if (!Enum.TryParse<ClusterMethod>(Method, ignoreCase: true, out _))
+        if (!Enum.TryParse<KMeansMethod>(Method, ignoreCase: true, out _))
             return ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.");
-        if (!Enum.TryParse<ClusterStart>(Start, ignoreCase: true, out _))
+        if (Initializer.IsNone)
             return ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.");
         return base.Validate();
     }
 
     /// <summary>The library's settings.</summary>
-    internal Validation<Error, KMeansSettings> For(int k, Threads threads) => KMeansSettings.Create(k, (uint)Seed,
-        Enum.Parse<ClusterMethod>(Method, ignoreCase: true),
-        Enum.Parse<ClusterStart>(Start, ignoreCase: true),
-        LanguageExt.Prelude.Optional(Restarts),
-        maxSteps: MaxSteps,
-        tolerance: Tolerance,
-        empty: Enum.Parse<EmptyCluster>(Empty, ignoreCase: true),
-        threads: threads);
+    internal KMeansSettings ToSettings() => new()
+    {
+        Seed = (uint)Seed,
+        Method = Enum.Parse<KMeansMethod>(Method, ignoreCase: true),
+        Initializer = Initializer.IfNone(KMeansInitializer.PlusPlus),
+        Restarts = LanguageExt.Prelude.Optional(Restarts),
+        Lloyd = new()
+        {
+            MaxSteps = MaxSteps,
+            Tolerance = Tolerance,
+            EmptyClusters = Enum.Parse<EmptyClusterPolicy>(Empty, ignoreCase: true),
+            Threads = ThreadLimit,
+        },
+    };
+
+    /// <summary>How initial centroids are chosen; None where the name is not known.</summary>
+    Option<KMeansInitializer> Initializer => Start.ToUpperInvariant() switch
+    {
+        "PLUSPLUS" => KMeansInitializer.PlusPlus,
+        "ROWS" => KMeansInitializer.RandomRows,
+        "PARALLEL" => KMeansInitializer.ScalablePlusPlus,
+        _ => Option<KMeansInitializer>.None,
+    };
 }

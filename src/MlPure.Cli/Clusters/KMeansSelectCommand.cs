@@ -11,7 +11,7 @@ public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
     private protected override Validation<Error, Answer> Answer(KMeansSelectSettings settings) =>
         from rows in RowReader.Read(settings)
         let counts = settings.Ends.IfNone((2, 10))
-        from kMeans in settings.For(counts.Least, settings.ThreadLimit)
-        from selection in Selection.Of(rows.Observations, counts.Least, counts.Most, kMeans, settings.References)
+        from selection in KMeansModel.Select(
+            rows.Observations, counts.Least, counts.Most, settings.ToSettings(), settings.References)
         select new KMeansSelectReport(settings, rows, selection).ToAnswer();
 }

@@ -10,7 +10,7 @@ using Spectre.Console.Rendering;
 namespace MlPure.Cli.Clusters;
 
 /// <summary>What mlpure kmeans select reports.</summary>
-sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows<Observations> rows, Selection selection)
+sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows<Observations> rows, ClusterCountSelection selection)
 {
     /// <summary>The report.</summary>
     public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture());
@@ -33,28 +33,28 @@ sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows<Observat
         dataSha256 = Digest.Of(rows.Observations.Values),
     };
 
-    static object RowObject(SelectionRow row) => new
+    static object RowObject(ClusterCountRow row) => new
     {
         clusters = row.K,
-        found = row.Fit.Centroids.Count,
-        inertia = row.Fit.Inertia,
+        found = row.Model.Centroids.Count,
+        inertia = row.Model.Inertia,
         silhouette = row.Silhouette.ToNullable(),
         calinskiHarabasz = row.CalinskiHarabasz.ToNullable(),
         daviesBouldin = row.DaviesBouldin.ToNullable(),
         gap = row.Gap.Map(gap => gap.Value).ToNullable(),
-        gapError = row.Gap.Map(gap => gap.Error).ToNullable(),
-        steps = row.Fit.State.Step,
-        outcome = Json.Of(row.Fit.Outcome),
+        gapError = row.Gap.Map(gap => gap.StandardError).ToNullable(),
+        steps = row.Model.Steps,
+        outcome = Json.Of(row.Model.Outcome),
     };
 
     IRenderable Table() => Formatting.Table(
         ["k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "gap"],
         selection.Rows.Select(Line), Choices());
 
-    static IEnumerable<string> Line(SelectionRow row) =>
+    static IEnumerable<string> Line(ClusterCountRow row) =>
     [
         $"{row.K}",
-        Formatting.Number(row.Fit.Inertia),
+        Formatting.Number(row.Model.Inertia),
         Formatting.Number(row.Silhouette),
         Formatting.Number(row.CalinskiHarabasz),
         Formatting.Number(row.DaviesBouldin),
@@ -77,16 +77,16 @@ sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows<Observat
 
     IEnumerable<string> Remarks() => InputRemarks.On(rows).Concat(
         from row in selection.Rows
-        where row.Fit.Outcome is not Outcome.Converged
-        select $"k = {row.K}: {row.Fit.Outcome.Message}");
+        where row.Model.Outcome is not Outcome.Converged
+        select $"k = {row.K}: {row.Model.Outcome.Message}");
 
     Figure Picture() => new("",
     [
-        PanelOf("Inertia by number of clusters", "inertia", row => row.Fit.Inertia),
+        PanelOf("Inertia by number of clusters", "inertia", row => row.Model.Inertia),
         PanelOf("Mean silhouette by number of clusters", "silhouette", row => row.Silhouette.IfNone(double.NaN)),
     ], Columns: 2);
 
-    Panel PanelOf(string title, string name, Func<SelectionRow, double> number)
+    Panel PanelOf(string title, string name, Func<ClusterCountRow, double> number)
     {
         int[] counts = [.. selection.Rows.Select(row => row.K)];
         return LinePlots.ByCounts(

@@ -37,7 +37,7 @@ public static class CourseFigures
         yield return ScatterPlots.OfMixture(
             $"Mixture, k = {comparison.K}", rows, mixture.Labels, mixture.Fit.State.Mixture, mixture.Colors);
         yield return ScatterPlots.OfClusters(
-            $"K-means, k = {comparison.K}", rows, kMeans.Labels, kMeans.Fit.Centroids.Values, kMeans.Colors);
+            $"K-means, k = {comparison.K}", rows, kMeans.Labels, kMeans.Run.Last.Centroids.Values, kMeans.Colors);
     }
 
     /// <summary>Log-likelihood and inertia by step.</summary>

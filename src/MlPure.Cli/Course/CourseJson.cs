@@ -52,11 +52,11 @@ static class CourseJson
 
     static object KMeansObject(int k, KMeansAnswer answer) => new
     {
-        inertia = answer.Fit.Inertia,
-        centroids = Json.Rows(answer.Fit.Centroids.Values),
+        inertia = answer.Run.Last.Inertia,
+        centroids = Json.Rows(answer.Run.Last.Centroids.Values),
         counts = Counts(k, answer.Labels),
-        steps = answer.Fit.State.Step,
-        outcome = Json.Of(answer.Fit.Outcome),
+        steps = answer.Run.Steps,
+        outcome = Json.Of(answer.Run.Outcome),
         adjustedRand = answer.AdjustedRand,
     };
 

@@ -36,14 +36,14 @@ static class PageTables
 
     static string Fit(int k, KMeansAnswer answer)
     {
-        var caption = $"K-means, <i>k</i> = {k}: inertia {Decimals(answer.Fit.Inertia, 2)}";
+        var caption = $"K-means, <i>k</i> = {k}: inertia {Decimals(answer.Run.Last.Inertia, 2)}";
         return Table(caption, ["cluster", "centroid", "points"], ByColor(answer.Colors).Select(j => Row(answer, j)));
     }
 
     static IEnumerable<string> Row(KMeansAnswer answer, int j)
     {
         var points = answer.Labels.Count(label => label == j);
-        return [Cluster(answer.Colors[j]), Point(answer.Fit.Centroids.Values.RowVector(j)), $"{points}"];
+        return [Cluster(answer.Colors[j]), Point(answer.Run.Last.Centroids.Values.RowVector(j)), $"{points}"];
     }
 
     static IEnumerable<int> ByColor(IReadOnlyList<int> colors) =>

@@ -35,14 +35,14 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
             from labels in table.Labels(label)
             from targets in OneHot(labels, classifier)
             from objective in ObjectiveOf(
-                model, Loss.SoftmaxCrossEntropy, classifier.Inputs.Apply(inputs), targets, count)
+                model, Loss.SoftmaxCrossEntropy, classifier.Inputs.Transform(inputs), targets, count)
             select objective,
         NetworkModel.Regressor(var columns, var names, var regressor) =>
             from inputs in table.Numbers(columns)
             from targets in table.Numbers(names)
             let loss = Loss.All.First(loss => loss.Link == regressor.Link)
             from objective in ObjectiveOf(
-                model, loss, regressor.Inputs.Apply(inputs), regressor.Targets.Apply(targets), count)
+                model, loss, regressor.Inputs.Transform(inputs), regressor.Targets.Transform(targets), count)
             select objective,
         _ => throw new ArgumentException($"{model.GetType()} is not a kind of network model."),
     };
