@@ -1,7 +1,7 @@
 namespace MlPure.Browser.Specs;
 
-/// <summary>One browser for all specs, and the report that it opens. MLPURE_REPORT is the folder that the course command wrote; CHROMIUM is the
-/// browser, where it is not Debian's.</summary>
+/// <summary>One browser for all specs, and the report that it opens. MLPURE_REPORT is the folder that the course
+/// command wrote; CHROMIUM is the browser, where it is not Debian's.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     IPlaywright? playwright;

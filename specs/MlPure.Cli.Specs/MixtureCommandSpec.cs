@@ -1,80 +1,117 @@
 using System.Text.Json;
+using MlPure.Specs.Snapshots;
 using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
 
-/// <summary>What the commands on mixtures answer of missing cells and of what is drawn from a fit (src/MlPure.Cli/Mixtures), run as their user runs them.</summary>
+/// <summary>The commands on mixtures (src/MlPure.Cli/Mixtures).</summary>
 public class MixtureCommandSpec
 {
-    static readonly string faithful = Path.Combine(AppContext.BaseDirectory, "Data", "faithful.csv");
+    static readonly string faithful = Csv("faithful");
 
-    /// <summary>Two groups, with a cell missing in lines 3 and 6, and line 8 without any.</summary>
-    const string Holes = "x,y\n0,0.1\n1,NA\n0.5,1\n0.2,0.4\n,9\n8.5,9.5\nNA,\n9,8.1\n8.2,8.8\n";
+    static readonly string iris = Csv("iris");
 
+    /// <summary>The first 272 rows are Old Faithful's, the last 48 are scattered over their range.</summary>
+    static readonly string withNoise = Csv("faithful-noise");
+
+    /// <summary>mclust's published best for these data: EEE with three components, BIC 2314.3 in our sign.</summary>
     [Fact]
-    public void Missing_cells_are_faults_unless_asked_for_and_the_remedy_is_told()
+    public void A_fitted_mixture_is_written_as_one_object()
     {
-        var (code, results, errors) = Run(Holes, "gmm", "fit", "-", "-k", "1");
-        Assert.Equal((1, ""), (code, results));
-        Assert.Contains("line 6, column \"x\" is empty", errors);
-        Assert.EndsWith("Rows with cells that are empty, NA or NaN are left out by --missing drop; --missing expect fits the mixture around such cells.", errors.TrimEnd());
+        var fit = Json("gmm", "fit", faithful, "-k", "3", "--covariance", "tied");
+        Assert.Equal(2314.2957, fit.Number("bic"), 1e-3);
+        Assert.Equal(("EEE", 272, 2, 11),
+            (fit.Text("covariance"), fit.Whole("rows"), fit.Whole("features"), fit.Whole("parameters")));
+        Assert.Equal("converged", fit.GetProperty("outcome").Text("kind"));
+        Assert.Equal(272, fit.GetProperty("assignments").GetArrayLength());
+        Assert.False(fit.GetProperty("floorActive").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, fit.GetProperty("noise").ValueKind);
     }
 
     [Fact]
-    public void Rows_with_missing_cells_are_dropped_where_asked_and_told()
+    public void Rows_scattered_about_the_data_are_found_as_noise()
     {
-        var (code, results, errors) = Run(Holes, "gmm", "fit", "-", "-k", "2", "--covariance", "EII", "--missing", "drop", "--json");
-        Assert.Equal((0, "Rows dropped, having missing numbers: 3 of 9 (numbers 1, 4, 6, counted from 0)."), (code, errors.TrimEnd()));
-        var fit = JsonDocument.Parse(results).RootElement;
-        Assert.Equal(("drop", 3), (fit.GetProperty("missing").GetProperty("rule").GetString(), fit.GetProperty("missing").GetProperty("rowsDropped").GetInt32()));
-        Assert.Equal([1, 4, 6], fit.GetProperty("missing").GetProperty("dropped").EnumerateArray().Select(row => row.GetInt32()));
-        Assert.Equal(6, fit.GetProperty("rows").GetInt32());
-        Assert.Equal([1, 4, 6], fit.GetProperty("assignments").EnumerateArray().Select((label, row) => (label, row)).Where(at => at.label.ValueKind == JsonValueKind.Null).Select(at => at.row));
-    }
-
-    [Theory]
-    [InlineData("select", "-k", "1..2")]
-    [InlineData("bootstrap", "-k", "1", "--runs", "2")]
-    public void Selection_and_bootstrap_drop_rows_with_missing_cells_where_asked(string verb, params string[] options)
-    {
-        string[] asked = ["gmm", verb, "-", "--covariance", "EII", "--json", .. options];
-        var (refused, _, remedy) = Run(Holes, asked);
-        Assert.Equal((1, true), (refused, remedy.TrimEnd().EndsWith("are left out by --missing drop.", StringComparison.Ordinal)));
-        var (code, results, errors) = Run(Holes, [.. asked, "--missing", "drop"]);
-        Assert.Equal((0, "Rows dropped, having missing numbers: 3 of 9 (numbers 1, 4, 6, counted from 0)."), (code, errors.TrimEnd()));
-        var told = JsonDocument.Parse(results).RootElement;
-        Assert.Equal((6, 3), (told.GetProperty("rows").GetInt32(), told.GetProperty("missing").GetProperty("rowsDropped").GetInt32()));
+        var fit = Json("gmm", "fit", withNoise, "-k", "2", "--noise");
+        int[] labels = [.. fit.GetProperty("assignments").EnumerateArray().Select(label => label.GetInt32())];
+        Assert.InRange(labels.Skip(272).Count(label => label == -1), 32, 48);
+        Assert.InRange(labels.Take(272).Count(label => label == -1), 0, 16);
+        Assert.Equal(labels.Count(label => label == -1), fit.GetProperty("noise").Whole("rows"));
+        Assert.Equal(13, fit.Whole("parameters"));
+        var selection = Json("gmm", "select", withNoise, "-k", "1..4", "--covariance", "EEE,VVV", "--noise");
+        var best = selection.GetProperty("best");
+        Assert.Equal((3, "EEE"), (best.Whole("components"), best.Text("covariance")));
     }
 
     [Fact]
-    public void A_mixture_is_fitted_around_missing_cells_where_asked_and_they_are_told_with_their_means()
+    public void Mixing_weights_sum_to_one_with_that_of_noise_in_the_object_and_in_the_table()
     {
-        var (code, results, errors) = Run(Holes, "gmm", "fit", "-", "-k", "2", "--covariance", "EII", "--missing", "expect", "--json");
-        Assert.Equal((0, "Numbers missing: 2 in 2 of 8 rows; the likelihood is that of the others. Rows in which nothing is observed are left out: 6 (counted from 0)."), (code, errors.TrimEnd()));
-        var fit = JsonDocument.Parse(results).RootElement;
-        Assert.Equal("converged", fit.GetProperty("outcome").GetProperty("kind").GetString());
-        var (missing, means) = (fit.GetProperty("missing"), fit.GetProperty("means").EnumerateArray().Select(mean => mean.EnumerateArray().Select(number => number.GetDouble()).ToArray()).ToArray());
-        var completed = missing.GetProperty("completed").EnumerateArray().ToArray();
-        Assert.Equal([(1, "y"), (4, "x")], completed.Select(cell => (cell.GetProperty("row").GetInt32(), cell.GetProperty("column").GetString()!)));
-        // Spheres: what is missing has the mean of its group, the groups lying far apart.
-        Assert.Equal(means.Min(mean => mean[1]), completed[0].GetProperty("mean").GetDouble(), 1e-6);
-        Assert.Equal(means.Max(mean => mean[0]), completed[1].GetProperty("mean").GetDouble(), 1e-6);
-        Assert.Equal([0.5, 0.5], fit.GetProperty("mixingWeights").EnumerateArray().Select(weight => weight.GetDouble()), (a, b) => Math.Abs(a - b) < 1e-6);
-        Assert.Equal(8, fit.GetProperty("rows").GetInt32());
+        string[] arguments = ["gmm", "fit", withNoise, "-k", "2", "--noise"];
+        var fit = Json(arguments);
+        double[] weights = [.. fit.GetProperty("mixingWeights").Numbers(), fit.GetProperty("noise").Number("weight")];
+        Assert.Equal(1, weights.Sum(), 1e-12);
+        var table = Run("", arguments).Results;
+        Assert.All(weights, weight =>
+            Assert.Contains(weight.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), table));
     }
 
     [Fact]
-    public void Standard_errors_intervals_and_a_test_are_told_as_one_object()
+    public void Under_a_prior_the_posterior_is_reported_and_the_table_has_the_families_that_have_a_prior()
     {
-        var (code, results, errors) = Run("", "gmm", "bootstrap", faithful, "-k", "2", "--covariance", "tied", "--runs", "99", "--test", "--json");
-        Assert.Equal((0, ""), (code, errors));
-        var told = JsonDocument.Parse(results).RootElement;
-        double Mean(string of) => told.GetProperty(of).GetProperty("means")[0][0].GetDouble();
+        var fit = Json("gmm", "fit", iris, "-k", "3", "--prior");
+        Assert.Equal(-192.6953, fit.Number("logLikelihood"), 1e-3);
+        Assert.NotEqual(fit.Number("logLikelihood"), fit.Number("logPosterior"));
+        var table = Json("gmm", "select", iris, "-k", "1..2", "--prior", "--accelerated").GetProperty("table");
+        string[] families = ["EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "EEV", "VEV", "VVV"];
+        Assert.Equal([.. families, .. families], table.EnumerateArray().Select(cell => cell.Text("covariance")));
+    }
+
+    [Fact]
+    public void A_family_without_a_prior_is_refused_under_one()
+    {
+        var (code, _, errors) = Run("", "gmm", "fit", iris, "-k", "2", "--covariance", "VVE", "--prior");
+        Assert.Equal(1, code);
+        Assert.Contains("prior: it is not defined for VVE", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_choice_of_components_and_family_is_written_as_one_object()
+    {
+        var selection = Json("gmm", "select", faithful, "-k", "1..4", "--covariance", "EEE,VVE,VVV");
+        Assert.Equal(12, selection.GetProperty("table").GetArrayLength());
+        var best = selection.GetProperty("best");
+        Assert.Equal(("EEE", 3), (best.Text("covariance"), best.Whole("components")));
+        Assert.Equal(2314.2957, best.Number("bic"), 1e-3);
+    }
+
+    [Fact]
+    public void Standard_errors_intervals_and_a_test_are_written_as_one_object()
+    {
+        var bootstrap =
+            Json("gmm", "bootstrap", faithful, "-k", "2", "--covariance", "tied", "--runs", "99", "--test");
+        double Mean(string of) => bootstrap.GetProperty(of).GetProperty("means")[0][0].GetDouble();
         Assert.InRange(Mean("standardErrors"), 0.02, 0.06);
         Assert.True(Mean("lower") < Mean("estimates") && Mean("estimates") < Mean("upper"));
-        Assert.Equal((99, 99), (told.GetProperty("runs").GetProperty("made").GetInt32(), told.GetProperty("runs").GetProperty("counted").GetInt32()));
+        var runs = bootstrap.GetProperty("runs");
+        Assert.Equal((99, 99), (runs.Whole("made"), runs.Whole("counted")));
         // BIC calls for a third component of this family.
-        Assert.Equal(0.01, told.GetProperty("test").GetProperty("pValue").GetDouble(), 1e-12);
-        Assert.Equal(99, told.GetProperty("test").GetProperty("statistics").GetArrayLength());
+        Assert.Equal(0.01, bootstrap.GetProperty("test").Number("pValue"), 1e-12);
+        Assert.Equal(99, bootstrap.GetProperty("test").GetProperty("statistics").GetArrayLength());
     }
+
+    [Fact]
+    public void Any_number_of_threads_writes_the_same_bytes()
+    {
+        string[] arguments =
+            ["gmm", "fit", iris, "-k", "2", "--covariance", "VEV", "--restarts", "3", "--json", "--threads"];
+        Assert.Equal(Run("", [.. arguments, "1"]).Results, Run("", [.. arguments, "3"]).Results);
+    }
+
+    [Fact]
+    public void The_picture_of_a_mixture_in_the_README_is_what_the_command_draws() => InFolder(folder =>
+    {
+        var picture = Path.Combine(folder, "faithful.svg");
+        string[] arguments = ["gmm", "fit", faithful, "-k", "3", "--covariance", "tied", "--plot", picture];
+        Assert.Equal(0, Run("", arguments).Code);
+        Assert.Equal(Repository.Read("snapshots/faithful-mixture.svg"), File.ReadAllText(picture));
+    });
 }

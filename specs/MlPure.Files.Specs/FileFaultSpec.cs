@@ -2,15 +2,16 @@ using MlPure.Specs.Faults;
 
 namespace MlPure.Files.Specs;
 
-/// <summary>What the faults of files promise (src/MlPure.Files/FileFault.cs): all that the library's promise.</summary>
+/// <summary>What the faults of files promise (src/MlPure.Files/FileFault.cs): all that the library's
+/// promise.</summary>
 public class FileFaultSpec() : FaultSpec(typeof(FileFault).Assembly)
 {
     [Fact]
-    public void Codes_of_files_are_their_own() =>
+    public void Faults_of_files_have_codes_from_500_to_549() =>
         Assert.InRange(new FileFault.Unreadable("rows.csv", "It is gone.").Code, 500, 549);
 
     [Fact]
-    public void A_fault_of_a_cell_is_told_by_its_line_and_column()
+    public void A_fault_of_a_cell_is_reported_by_its_line_and_column()
     {
         var fault = new FileFault.InFile("rows.csv", 3, "width", new ValueFault.BadWeight(1, -1));
         Assert.Equal(107, fault.Code);

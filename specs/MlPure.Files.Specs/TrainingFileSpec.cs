@@ -8,57 +8,83 @@ public class TrainingFileSpec
 {
     static readonly Matrix inputs = MersenneTwister.FromSeed(1).StandardNormals(60).Value.AsMatrix(20, 3);
 
-    static readonly Examples examples = Examples.Create(inputs, Matrix.Build(20, 2, (i, j) => Math.Tanh(inputs[i, j]))).GetOrThrow();
+    static readonly Examples examples =
+        Examples.Create(inputs, Matrix.Build(20, 2, (i, j) => Math.Tanh(inputs[i, j]))).GetOrThrow();
 
-    static readonly Layers layers = Layers.Dense([3, 4, 2], Activation.Tanh, Activation.Identity, dropout: 0.2).GetOrThrow();
+    static readonly Layers layers =
+        Layers.Dense([3, 4, 2], Activation.Tanh, Activation.Identity, dropout: 0.2).GetOrThrow();
 
-    static Training Of(Optimizer descent, bool validated)
+    static Training Of(Optimizer optimizer, bool isValidated = true)
     {
-        var validation = validated ? Option<Examples>.Some(examples) : Option<Examples>.None;
-        return Training.Create(layers, Loss.HalfSquaredError, examples, descent, TrainingSettings.Create(6, batch: 7).GetOrThrow(), validation, metric: Metric.R2).GetOrThrow();
+        var validation = isValidated ? Option<Examples>.Some(examples) : Option<Examples>.None;
+        var settings = TrainingSettings.Create(6, batch: 7).GetOrThrow();
+        return Training.Create(
+            layers, Loss.HalfSquaredError, examples, optimizer, settings, validation, metric: Metric.R2).GetOrThrow();
     }
 
-    static TrainingState Start(Training training) =>
-        Train.Start(training, WeightInitializer.GlorotUniform.Draw(layers, MersenneTwister.FromSeed(2)).Network, MersenneTwister.FromSeed(3));
+    static TrainingState Start(Training training)
+    {
+        var network = WeightInitializer.GlorotUniform.Draw(layers, MersenneTwister.FromSeed(2)).Network;
+        return Train.Start(training, network, MersenneTwister.FromSeed(3));
+    }
 
-    static readonly Validation<Error, Optimizer>[] descents =
+    static readonly Validation<Error, Optimizer>[] optimizers =
     [
-        Optimizer.GradientDescent(0.1), Optimizer.Momentum(0.1), Optimizer.Nesterov(0.1), Optimizer.AdaGrad(), Optimizer.RmsProp(), Optimizer.Adam(), Optimizer.AmsGrad(), Optimizer.AdamW(),
-        Optimizer.NAdam(), Optimizer.Lion(), Optimizer.ClipByNorm(1).Then(Optimizer.Adam()), Rate.OneCycle(0.1, 30).Map(Optimizer.Scaled),
+        Optimizer.GradientDescent(0.1), Optimizer.Momentum(0.1), Optimizer.Nesterov(0.1), Optimizer.AdaGrad(),
+        Optimizer.RmsProp(), Optimizer.Adam(), Optimizer.AmsGrad(), Optimizer.AdamW(), Optimizer.NAdam(),
+        Optimizer.Lion(), Optimizer.ClipByNorm(1).Then(Optimizer.Adam()), Rate.OneCycle(0.1, 30).Map(Optimizer.Scaled),
     ];
 
     /// <summary>Training in pieces: scikit-learn#13656, #12505.</summary>
     [Fact]
-    public void A_run_written_anywhere_and_read_goes_on_with_the_bits_of_one_that_never_stopped()
+    public void A_run_that_is_written_at_any_step_and_read_continues_with_the_bits_of_one_that_never_stopped()
     {
-        foreach (var descent in descents.Select(one => one.GetOrThrow()))
-            foreach (var validated in new[] { true, false })
-            {
-                var training = Of(descent, validated);
-                var whole = Train.Run(training, Start(training));
-                for (var (state, steps) = (Start(training), 0); steps < 8; (state, steps) = (Train.Step(training, state), steps + 1))
-                {
-                    var text = TrainingFile.Write(state);
-                    var read = TrainingFile.Parse(text, "run.json", training).GetOrThrow();
-                    Assert.Equal(text, TrainingFile.Write(read));
-                    Assert.Equal(state, read);
-                    var resumed = Train.Run(training, read);
-                    Assert.True(resumed.Network.Parameters.HasTheBitsOf(whole.Network.Parameters));
-                    Assert.Equal(whole.Last, resumed.Last);
-                }
-            }
+        foreach (var optimizer in optimizers.Select(each => each.GetOrThrow()))
+            foreach (var isValidated in new[] { true, false })
+                ContinuesFromEachStep(Of(optimizer, isValidated));
+    }
+
+    static void ContinuesFromEachStep(Training training)
+    {
+        var whole = Train.Run(training, Start(training));
+        var state = Start(training);
+        for (var step = 0; step < 8; step++, state = Train.Step(training, state))
+        {
+            var text = TrainingFile.Write(state);
+            var read = TrainingFile.Parse(text, "run.json", training).GetOrThrow();
+            Assert.Equal(text, TrainingFile.Write(read));
+            Assert.Equal(state, read);
+            var resumed = Train.Run(training, read);
+            Assert.True(resumed.Network.Parameters.HasTheBitsOf(whole.Network.Parameters));
+            Assert.Equal(whole.Last, resumed.Last);
+        }
+    }
+
+    static readonly Training adam = Of(Optimizer.Adam().GetOrThrow());
+
+    static readonly string checkpoint = TrainingFile.Write(Start(adam));
+
+    [Fact]
+    public void A_checkpoint_of_another_optimizer_is_a_fault()
+    {
+        var plain = Of(Optimizer.GradientDescent(0.1).GetOrThrow());
+        const string reason = "its optimizer state is of another optimizer.";
+        Assert.Equal([$"run.json: it is no model that was written here: {reason}"],
+            Sentences(TrainingFile.Parse(checkpoint, "run.json", plain)));
+    }
+
+    [Theory]
+    [InlineData("-> 4 tanh", "-> 9 tanh", "it is of 3 -> 9 tanh")]
+    [InlineData("\"version\":1", "\"version\":2", "its version is 2")]
+    [InlineData("\"epoch\":0", "\"epoch\":-1", "a count is below zero")]
+    public void A_checkpoint_of_another_training_is_a_fault(string written, string changed, string reason)
+    {
+        var text = checkpoint.Replace(written, changed, StringComparison.Ordinal);
+        Assert.Contains(reason, Sentences(TrainingFile.Parse(text, "run.json", adam))[0]);
     }
 
     [Fact]
-    public void What_belongs_to_another_training_is_told()
-    {
-        var (adam, plain) = (Of(Optimizer.Adam().GetOrThrow(), true), Of(Optimizer.GradientDescent(0.1).GetOrThrow(), true));
-        var text = TrainingFile.Write(Start(adam));
-        string[] Told(string given, Training training) => Sentences(TrainingFile.Parse(given, "run.json", training));
-        Assert.Equal(["run.json: it is no model that was written here: its optimizer state is of another optimizer."], Told(text, plain));
-        Assert.Contains("it is of 3 -> 9 tanh", Told(text.Replace("-> 4 tanh", "-> 9 tanh", StringComparison.Ordinal), adam)[0]);
-        Assert.Contains("its version is 2", Told(text.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal), adam)[0]);
-        Assert.Contains("a count is below zero", Told(text.Replace("\"epoch\":0", "\"epoch\":-1", StringComparison.Ordinal), adam)[0]);
-        foreach (var broken in new[] { "", "{", "null", "[]", text[..^20] }) Assert.Equal([509], Codes(TrainingFile.Parse(broken, "run.json", adam)));
-    }
+    public void A_text_that_is_not_a_checkpoint_is_a_fault() =>
+        Assert.All(["", "{", "null", "[]", checkpoint[..^20]], text =>
+            Assert.Equal([509], Codes(TrainingFile.Parse(text, "run.json", adam))));
 }

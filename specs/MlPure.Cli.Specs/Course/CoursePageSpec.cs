@@ -7,7 +7,8 @@ using MlPure.Specs.Snapshots;
 
 namespace MlPure.Cli.Specs.Course;
 
-/// <summary>What the report promises (src/MlPure.Cli/Course/CoursePage.cs). What it looks like is for a browser to say.</summary>
+/// <summary>What the report promises (src/MlPure.Cli/Course/CoursePage.cs). What it looks like is for a browser to
+/// say.</summary>
 public partial class CoursePageSpec
 {
     static readonly string page = TheAnswers.Page;
@@ -19,7 +20,8 @@ public partial class CoursePageSpec
     {
         Assert.All(References().Matches(page).Select(match => match.Groups[1].Value), reference =>
             Assert.Matches(@"^(data:|#|(question12|question24)-[a-z]+\.(svg|png)$|course\.json$)", reference));
-        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var svg = page.Replace("http://www.w3.org/", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("http", svg, StringComparison.Ordinal);
         Assert.DoesNotContain("@import", page);
         Assert.DoesNotContain("fetch(", page);
     }
@@ -37,10 +39,12 @@ public partial class CoursePageSpec
         Assert.All(named, name =>
         {
             var parts = name.Split('.');
-            Assert.Contains(types, type => type.Name == parts[0]
-                && (parts.Length == 1 || type.GetMember(parts[1], BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Length > 0));
+            Assert.Contains(types, type => type.Name == parts[0] && (parts.Length == 1 || Has(type, parts[1])));
         });
     }
+
+    static bool Has(Type type, string member) =>
+        type.GetMember(member, BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Length > 0;
 
     [Fact]
     public void Every_spec_that_the_report_names_exists()
@@ -54,46 +58,62 @@ public partial class CoursePageSpec
     [Fact]
     public void Every_observation_and_every_erratum_is_in_the_report()
     {
-        Assert.All(TheAnswers.Answers.Question12.Comparisons.SelectMany(beside => beside.Remarks), sentence => Assert.Contains($"<li>{Html.Message(sentence)}</li>", Section("q12")));
+        var remarks = TheAnswers.Answers.Question12.Comparisons.SelectMany(comparison => comparison.Remarks);
+        Assert.All(remarks, sentence => Assert.Contains($"<li>{Html.Message(sentence)}</li>", Section("q12")));
         Assert.Equal(6, Regex.Count(Section("errata"), "<li><h3>"));
     }
 
     [Fact]
-    public void The_runs_to_be_watched_are_the_whole_trajectories()
+    public void The_players_of_the_report_have_the_whole_trajectories()
     {
         Assert.Equal(4000, data.GetProperty("x").GetArrayLength());
-        foreach (var (beside, shown) in Enumerable.Zip(TheAnswers.Answers.Question12.Comparisons, data.GetProperty("cases").EnumerateArray()))
+        var comparisons = TheAnswers.Answers.Question12.Comparisons;
+        foreach (var (comparison, shown) in Enumerable.Zip(comparisons, data.GetProperty("cases").EnumerateArray()))
         {
-            Assert.Equal(beside.Mixture.Trajectory.Length, shown.GetProperty("gmm").GetProperty("steps").GetArrayLength());
-            Assert.Equal(beside.KMeans.Trajectory.Length, shown.GetProperty("kmeans").GetProperty("steps").GetArrayLength());
-            Assert.Equal(beside.Mixture.Fit.State.LogLikelihood, shown.GetProperty("gmm").GetProperty("steps").EnumerateArray().Last().GetProperty("logLikelihood").GetDouble(), 1e-6);
+            var (gmm, kMeans) = (StepsOf(shown, "gmm"), StepsOf(shown, "kmeans"));
+            Assert.Equal(comparison.Mixture.Trajectory.Length, gmm.Length);
+            Assert.Equal(comparison.KMeans.Trajectory.Length, kMeans.Length);
+            var last = comparison.Mixture.Trajectory[^1].LogLikelihood;
+            Assert.Equal(last, gmm[^1].Number("logLikelihood"), 1e-6);
         }
         Assert.Equal(1001, data.GetProperty("network").GetProperty("losses").GetArrayLength());
         Assert.Equal(1001, data.GetProperty("network").GetProperty("weights").GetArrayLength());
     }
 
+    static JsonElement[] StepsOf(JsonElement shown, string method) =>
+        [.. shown.GetProperty(method).GetProperty("steps").EnumerateArray()];
+
     [Fact]
-    public void The_ellipses_to_be_watched_have_the_axes_of_their_covariances()
+    public void The_ellipses_of_the_players_have_the_axes_of_their_covariances()
     {
-        Assert.Equal([1.177410, 2.447747], data.GetProperty("radii").EnumerateArray().Select(radius => Math.Round(radius.GetDouble(), 6)));
-        foreach (var step in data.GetProperty("cases").EnumerateArray().SelectMany(shown => shown.GetProperty("gmm").GetProperty("steps").EnumerateArray()))
-            foreach (var (ellipse, covariance) in Enumerable.Zip(step.GetProperty("ellipses").EnumerateArray(), step.GetProperty("covariances").EnumerateArray()))
-            {
-                double Axis(int i) => ellipse[i].GetDouble();
-                // Σ = major² u uᵀ + minor² v vᵀ, with v a quarter turn from u.
-                var (u, v, major, minor) = (Axis(0), Axis(1), Axis(2) * Axis(2), Axis(3) * Axis(3));
-                Assert.Equal(covariance[0].GetDouble(), major * u * u + minor * v * v, 1e-6);
-                Assert.Equal(covariance[1].GetDouble(), (major - minor) * u * v, 1e-6);
-                Assert.Equal(covariance[2].GetDouble(), major * v * v + minor * u * u, 1e-6);
-            }
+        var radii = data.GetProperty("radii").Numbers();
+        Assert.Equal([1.177410, 2.447747], radii.Select(radius => Math.Round(radius, 6)));
+        var steps = data.GetProperty("cases").EnumerateArray().SelectMany(shown => StepsOf(shown, "gmm"));
+        foreach (var step in steps)
+        {
+            var ellipses = step.GetProperty("ellipses").EnumerateArray();
+            var covariances = step.GetProperty("covariances").EnumerateArray();
+            foreach (var (ellipse, covariance) in Enumerable.Zip(ellipses, covariances))
+                Agree(ellipse.Numbers(), covariance.Numbers());
+        }
+    }
+
+    /// <summary>Σ = major² u uᵀ + minor² v vᵀ, with v a quarter turn from u.</summary>
+    static void Agree(double[] ellipse, double[] covariance)
+    {
+        var (u, v, major, minor) = (ellipse[0], ellipse[1], ellipse[2] * ellipse[2], ellipse[3] * ellipse[3]);
+        Assert.Equal(covariance[0], major * u * u + minor * v * v, 1e-6);
+        Assert.Equal(covariance[1], (major - minor) * u * v, 1e-6);
+        Assert.Equal(covariance[2], major * v * v + minor * u * u, 1e-6);
     }
 
     [Fact]
-    public void The_tables_of_question_2_3_have_the_coursework_s_numbers() =>
-        Assert.All(["−1.000", "0.2689", "−0.04543", "−3.381", "0.8808"], number => Assert.Contains($"<td>{number}</td>", Section("q23")));
+    public void The_report_s_tables_of_question_2_3_have_the_coursework_s_numbers() =>
+        Assert.All(["−1.000", "0.2689", "−0.04543", "−3.381", "0.8808"], number =>
+            Assert.Contains($"<td>{number}</td>", Section("q23")));
 
     [Fact]
-    public void Everything_that_moves_can_be_reached_and_has_a_name()
+    public void Every_slider_button_and_picture_of_the_report_has_a_name()
     {
         Assert.Equal(3, Regex.Count(page, "<input type=\"range\"[^>]*aria-label=\"[^\"]+\""));
         Assert.Equal(3, Regex.Count(page, "<button type=\"button\" class=\"play\">Play</button>"));
@@ -101,7 +121,11 @@ public partial class CoursePageSpec
         Assert.DoesNotMatch("<img(?![^>]*alt=\"[^\"]+\")", page);
     }
 
-    static string Section(string id) => page[page.IndexOf($"<section id=\"{id}\">", StringComparison.Ordinal)..].Split("<section id=", 3)[1];
+    static string Section(string id)
+    {
+        var start = page.IndexOf($"<section id=\"{id}\">", StringComparison.Ordinal);
+        return page[start..].Split("<section id=", 3)[1];
+    }
 
     [GeneratedRegex("<script type=\"application/json\" id=\"data\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex Data();

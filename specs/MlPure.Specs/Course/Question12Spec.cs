@@ -22,7 +22,8 @@ public class Question12Spec
         "78b1a2df3b254af0094a5ed34685032fcd8aa1215ef5a2ea50620826f845eabf",
         Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(answer.Data.Values.Span))));
 
-    /// <summary>What scikit-learn 1.2.1 reached on these data, and the coursework's own EM with maximum likelihood.</summary>
+    /// <summary>What scikit-learn 1.2.1 reached on these data, and the coursework's own EM with maximum
+    /// likelihood.</summary>
     [Fact]
     public void Restarts_find_optima_at_least_as_good_as_those_published()
     {
@@ -48,8 +49,10 @@ public class Question12Spec
     public void Both_methods_start_a_run_at_the_same_random_rows(int k)
     {
         var seed = MersenneTwister.FromSeed(0).NextUInt32().Value;
-        MersenneTwister[] runs = [.. Enumerable.Range(0, Question12.Restarts).Select(run => MersenneTwister.FromSeeds(seed, (uint)run))];
-        Matrix[] means = [.. runs.Select(run => Initial.RandomRows(run, k, answer.Observations, EmSettings.Default).GetOrThrow().Mixture.Means)];
+        MersenneTwister[] runs =
+            [.. Enumerable.Range(0, Question12.Restarts).Select(run => MersenneTwister.FromSeeds(seed, (uint)run))];
+        Matrix[] means = [.. runs.Select(run =>
+            Initial.RandomRows(run, k, answer.Observations, EmSettings.Default).GetOrThrow().Mixture.Means)];
         Matrix[] centroids = [.. runs.Select(run =>
             KMeansInitializer.RandomRows.Draw(run, k, answer.Observations).GetOrThrow().Value.Values)];
         Assert.Equal(means, centroids);
@@ -59,28 +62,34 @@ public class Question12Spec
     }
 
     [Fact]
-    public void With_four_parts_both_methods_find_the_true_clusters_and_match_their_colours()
+    public void With_four_components_both_methods_find_the_true_clusters_and_match_their_colours()
     {
         Assert.True(With(4).Mixture.AdjustedRand > 0.9);
         Assert.True(With(4).KMeans.AdjustedRand > 0.9);
-        Assert.Equal(4000, With(4).Mixture.Labels.Zip(With(4).KMeans.Labels, (a, b) => With(4).Mixture.Colors[a] == With(4).KMeans.Colors[b] ? 1 : 0).Sum(), 150.0);
+        var (mixture, kMeans) = (With(4).Mixture, With(4).KMeans);
+        var agree = Enumerable.Zip(mixture.Labels, kMeans.Labels)
+            .Count(row => mixture.Colors[row.First] == kMeans.Colors[row.Second]);
+        Assert.InRange(agree, 3850, 4000);
     }
 
     [Theory, MemberData(nameof(Both))]
     public void Uncertain_points_are_those_whose_largest_responsibility_is_below_nine_tenths(int k)
     {
         var γ = EStep.Expect(With(k).Mixture.Fit.State.Mixture, answer.Observations).Responsibilities;
-        Assert.Equal(Enumerable.Range(0, 4000).Count(i => γ.RowVector(i).All(each => each < 0.9)), With(k).Mixture.Uncertain);
+        var uncertain = Enumerable.Range(0, 4000).Count(row => γ.RowVector(row).Max() < 0.9);
+        Assert.Equal(uncertain, With(k).Mixture.Uncertain);
     }
 
     [Fact]
-    public void A_part_merges_the_clusters_of_which_it_has_more_than_half() =>
-        Assert.Equal([0, 2], Assert.Single(Remarks.MergedClusters([0, 0, 0, 1, 1, 2, 2, 2], [5, 5, 4, 4, 4, 5, 5, 4])).AsEnumerable());
+    public void A_component_merges_the_clusters_of_which_it_has_more_than_half() =>
+        Assert.Equal([0, 2], Assert.Single(Remarks.MergedClusters(
+            truth: [0, 0, 0, 1, 1, 2, 2, 2], labels: [5, 5, 4, 4, 4, 5, 5, 4])).AsEnumerable());
 
     [Fact]
-    public void Parts_that_lie_side_by_side_explain_the_variance_along_x_alone()
+    public void Components_side_by_side_explain_the_variance_along_x_alone()
     {
-        var data = new MlPure.Data.Blobs(Matrix.Of(4, 2, 0, 0, 0, 1, 5, 0, 5, 1), [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0, 5, 0));
+        var (rows, centers) = (Matrix.Of(4, 2, 0, 0, 0, 1, 5, 0, 5, 1), Matrix.Of(2, 2, 0, 0, 5, 0));
+        var data = new MlPure.Data.Blobs(rows, [0, 0, 1, 1], centers);
         Assert.Equal((1.0, 0.0), (Remarks.Explained(data, [0, 0, 1, 1], 0), Remarks.Explained(data, [0, 0, 1, 1], 1)));
     }
 

@@ -1,0 +1,52 @@
+using static MlPure.Cli.Specs.Mlpure;
+
+namespace MlPure.Cli.Specs;
+
+/// <summary>Files that the command can neither read nor write: the exit code is 1, and one sentence has the reason in
+/// words.</summary>
+public class CommandFilesSpec
+{
+    [Theory]
+    [InlineData(".", "it is a folder, not a file.")]
+    [InlineData("nothing.csv", "there is no such file.")]
+    [InlineData("nowhere/data.csv", "its folder does not exist.")]
+    public void A_table_that_cannot_be_read_is_1_with_the_reason_in_words(string path, string reason) =>
+        InFolder(folder =>
+        {
+            var (code, results, errors) = RunIn(folder, "", "kmeans", "fit", path, "-k", "2");
+            Assert.Equal((1, "", $"{path}: it cannot be read: {reason}"), (code, results, errors.TrimEnd()));
+        });
+
+    [Theory]
+    [InlineData("{\n  \"rows\": 3\n}", "line 2, at $.rows, is not as in a model.")]
+    [InlineData("a,b\n1,2\n", "line 1 is not as in a model.")]
+    public void A_file_that_is_not_a_network_model_is_1_with_the_place_in_it(string text, string reason) =>
+        InFolder(folder =>
+        {
+            File.WriteAllText(Path.Combine(folder, "other.json"), text);
+            var (code, results, errors) = RunIn(folder, "", "net", "check", "other.json", "-");
+            Assert.Equal((1, "", $"other.json: it is no model that was written here: {reason}"),
+                (code, results, errors.TrimEnd()));
+        });
+
+    [Fact]
+    public void A_report_that_cannot_be_written_is_1_with_the_reason_in_words() => InFolder(folder =>
+    {
+        File.WriteAllText(Path.Combine(folder, "file"), "");
+        var (code, results, errors) = RunIn(folder, "", "course", "--out", "file/below");
+        Assert.Equal((1, ""), (code, results));
+        Assert.StartsWith("The report cannot be written to file/below: its folder", errors);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    });
+
+    [Fact]
+    public void A_picture_that_cannot_be_written_is_1_and_the_numbers_are_not_lost() => InFolder(folder =>
+    {
+        var (code, results, errors) =
+            RunIn(folder, "x,y\n0,0\n1,1\n8,9\n9,9\n", "kmeans", "fit", "-", "-k", "2", "--plot", "nowhere/a.svg");
+        const string sentence = "The picture cannot be written to nowhere/a.svg: its folder does not exist. Give "
+            + "another file with --plot.";
+        Assert.Equal((1, sentence), (code, errors.TrimEnd()));
+        Assert.Contains("Inertia", results);
+    });
+}

@@ -1,0 +1,57 @@
+using static MlPure.Cli.Specs.Mlpure;
+
+namespace MlPure.Cli.Specs;
+
+/// <summary>The commands of networks (src/MlPure.Cli/Networks).</summary>
+public class NetworkCommandSpec
+{
+    /// <summary>y = 3 x + 2.</summary>
+    static readonly string line = "x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{3 * i + 2}\n"));
+
+    [Fact]
+    public void A_trained_classifier_is_written_to_a_file_and_its_derivatives_agree_with_differences() =>
+        InFolder(folder =>
+        {
+            var (diabetes, model) = (Csv("diabetes"), Path.Combine(folder, "model.json"));
+            var run = Json("net", "train", diabetes, "--label", "class", "--hidden", "8", "--activation", "tanh",
+                "--epochs", "100", "--batch", "16", "--rate", "0.01", "--validation", "0.2", "--out", model);
+            Assert.InRange(run.Number("accuracy"), 0.9, 1);
+            Assert.InRange(run.Number("validationAccuracy"), 0.75, 1);
+            Assert.Equal((100, 59), (run.GetProperty("losses").GetArrayLength(), run.Whole("parameters")));
+            var labels = run.GetProperty("learnt").GetProperty("labels").EnumerateArray();
+            Assert.Equal(["Chemical", "Normal", "Overt"], labels.Select(label => label.GetString()));
+            var check = Json("net", "check", model, diabetes);
+            Assert.True(check.GetProperty("agrees").GetBoolean());
+            Assert.Equal(59, check.GetProperty("table").GetArrayLength());
+        });
+
+    [Theory]
+    [InlineData("--optimizer")]
+    [InlineData("--optimiser")]
+    public void A_linear_regressor_fits_a_line(string option)
+    {
+        var run = JsonOf(line, "net", "train", "-", "--target", "y", "--hidden", "none", option, "sgd", "--rate", "0.1",
+            "--epochs", "300");
+        Assert.Equal(1, run.Number("r2"), 1e-9);
+    }
+
+    [Fact]
+    public void A_run_that_diverges_is_reported_in_finite_numbers()
+    {
+        var run = JsonOf(line, "net", "train", "-", "--target", "y", "--optimizer", "sgd", "--rate", "1e10");
+        Assert.Equal("notFinite", run.GetProperty("outcome").Text("kind"));
+    }
+
+    [Theory]
+    [InlineData("--label a --columns a",
+        "--columns names \"a\", which is what is to be predicted; leave it out there.")]
+    [InlineData("--label b --loss huber", "a classifier: it is not for huber; use softmaxCrossEntropy.")]
+    [InlineData("--label b --optimizer adamx",
+        "optimizer: there is none called 'adamx'; there are adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, "
+        + "nesterov, momentum, sgd.")]
+    public void A_network_that_cannot_be_trained_is_1_with_one_sentence(string arguments, string sentence)
+    {
+        var (code, results, errors) = Run("a,b\n1,x\n2,y\n", ["net", "train", "-", .. arguments.Split(' ')]);
+        Assert.Equal((1, "", sentence), (code, results, errors.TrimEnd()));
+    }
+}

@@ -1,0 +1,58 @@
+using static MlPure.Cli.Specs.Mlpure;
+
+namespace MlPure.Cli.Specs;
+
+/// <summary>Wrong usage of the command (src/MlPure.Cli/UsageErrors.cs and the settings): the exit code is 2, and one
+/// sentence names the option.</summary>
+public class UsageSpec
+{
+    [Theory]
+    [InlineData("course --bogus", "Unknown option 'bogus'.")]
+    [InlineData("course --seed -1", "--seed must be a whole number from 0 to 4294967295; it is -1.")]
+    [InlineData("bogus", "Unknown command 'bogus'.")]
+    [InlineData("gmm bootstrap a.csv -k 2 --plot a.svg", "gmm bootstrap draws no picture; leave out --plot.")]
+    [InlineData("gmm bootstrap a.csv -k 2 --level 95", "--level must be above 0 and below 1; it is 95.")]
+    [InlineData("gmm bootstrap a.csv -k 2 --noise",
+        "gmm bootstrap draws from a mixture without noise; leave out --noise.")]
+    [InlineData("gmm fit a.csv -k 2 --start luck",
+        "--start must be hierarchical, plusplus, kmeans or rows; it is luck.")]
+    [InlineData("gmm fit a.csv -k 2 --missing guess", "--missing must be fault, drop or expect; it is guess.")]
+    [InlineData("gmm fit a.csv -k 2 --missing expect --start rows",
+        "--missing expect starts from hierarchies, the same each time; leave out --start rows.")]
+    [InlineData("gmm fit a.csv -k 2 --noise --start rows",
+        "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.")]
+    [InlineData("gmm fit a.csv -k 2 --floor soft",
+        "--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is soft.")]
+    [InlineData("gmm select a.csv --missing expect", "--missing must be fault or drop; it is expect.")]
+    [InlineData("gmm select a.csv --criterion best", "--criterion must be bic, icl or aic; it is best.")]
+    [InlineData("kmeans fit a.csv", "-k must be given, a whole number of at least 1.")]
+    [InlineData("kmeans fit a.csv -k 1 --empty keep", "--empty must be move, drop or fail; it is keep.")]
+    [InlineData("kmeans select a.csv -k 5..2", "-k must be a range from at least 1, as 2..10; it is 5..2.")]
+    [InlineData("net train a.csv", "Give either --label, for classes, or --target, for numbers.")]
+    [InlineData("net train a.csv --label a --hidden 3,x",
+        "--hidden must be whole numbers with commas between, as 100,50, or none; it is 3,x.")]
+    public void Wrong_usage_is_2_with_one_sentence(string arguments, string sentence) =>
+        Refuses(sentence, arguments.Split(' '));
+
+    /// <summary>The words of the parser or the runtime are no help to a user.</summary>
+    [Theory]
+    [InlineData("gmm fit a.csv -k", "-k needs a value.")]
+    [InlineData("gmm fit a.csv -k 2 --plot", "--plot needs a value.")]
+    [InlineData("kmeans fit a.csv -k 2 --columns", "--columns needs a value.")]
+    [InlineData("gmm fit a.csv -k 2.5", "-k must be a whole number; it is 2.5.")]
+    [InlineData("gmm fit a.csv --components=2.5", "--components must be a whole number; it is 2.5.")]
+    [InlineData("kmeans fit a.csv -k 99999999999", "-k must be a smaller number; it is 99999999999.")]
+    [InlineData("gmm fit a.csv -k 2 --tolerance little", "--tolerance must be a number; it is little.")]
+    public void An_option_whose_value_is_missing_or_not_a_number_is_named(string arguments, string sentence) =>
+        Refuses(sentence, arguments.Split(' '));
+
+    [Fact]
+    public void An_empty_path_is_wrong_usage() =>
+        Refuses("DATA must name a file, or be - for standard input.", "gmm", "fit", "", "-k", "2");
+
+    static void Refuses(string sentence, params string[] arguments)
+    {
+        var (code, results, errors) = Run("", arguments);
+        Assert.Equal((2, "", $"{sentence} Try --help."), (code, results, errors.TrimEnd()));
+    }
+}
