@@ -20,7 +20,7 @@ public static class Fault
 
     /// <summary>102: a number of data is infinite, or NaN, which may say that it is missing.</summary>
     public static Error NotFinite(string what, int row, int column, double value, bool mayBeMissing) => !mayBeMissing || !double.IsNaN(value) ? NotFinite(what, row, column, value) :
-        Error.New(102, $"{what}: row {row}, column {column} is NaN; every number must be finite. If it is missing, leave such rows out (IncompleteObservations.Complete) or fit a mixture around it (IncompleteEm); else repair it.");
+        Error.New(102, $"{what}: row {row}, column {column} is NaN; every number must be finite. If it is missing, read the table by Observations.ParseIncomplete, which leaves such rows out (CompleteCases) or fits a mixture to what is observed; else repair it.");
 
     /// <summary>103: more numbers are not finite than are listed one by one.</summary>
     public static Error MoreNotFinite(string what, long count) =>
@@ -67,6 +67,10 @@ public static class Fault
     /// <summary>111: more parts are asked for than there are rows.</summary>
     public static Error TooMany(string parts, int asked, int rows) =>
         Error.New(111, $"{parts}: k = {asked} asked for, but only n = {rows} rows take part; ask for at most {rows}.");
+
+    /// <summary>112: rows with missing values, where every value is needed.</summary>
+    public static Error IncompleteRows(int incomplete, int rows) =>
+        Error.New(112, $"observations: {incomplete} of {rows} rows have missing values; leave those rows out (CompleteCases), or fill them in (Imputation).");
 
     // Randomness and made data: 120 to 139.
 
@@ -160,10 +164,6 @@ public static class Fault
     public static Error NoColumnLeft() =>
         Error.New(326, "columns: every column is given, so none is left to tell of; leave at least one out.");
 
-    /// <summary>327: a tolerance beside a rule that has its own.</summary>
-    public static Error TwoStoppingRules() =>
-        Error.New(327, "stopping: a tolerance and a stopping rule are both given; give the rule alone, with its tolerance in it.");
-
     /// <summary>330: a label that is no component's number.</summary>
     public static Error BadLabel(int row, int label, int most) =>
         Error.New(330, $"labels: row {row} has {label}; a label is a component's number, from 0 to at most {most}, with none left out.");
@@ -208,6 +208,10 @@ public static class Fault
     public static Error NoThinRow() =>
         Error.New(347, "noise: no row lies thinner among its neighbours than the others; fit without noise, or give the rows that are noise.");
 
+    /// <summary>348: noise without extents, where values are missing.</summary>
+    public static Error NoiseNeedsExtents() =>
+        Error.New(348, "noise: where values are missing it needs the extent of each column; make it from the rows (Noise.Of), or give log extents.");
+
     /// <summary>350: a table without a number.</summary>
     public static Error AllMissingRows(string what) =>
         Error.New(350, $"{what}: every number is missing; give at least one in each column.");
@@ -218,7 +222,7 @@ public static class Fault
 
     /// <summary>352: no row without a missing number.</summary>
     public static Error NoCompleteRow(int rows) =>
-        Error.New(352, $"values: none of the {rows} rows is complete; fit a mixture around what is missing (IncompleteEm), or leave out the columns that are missing most.");
+        Error.New(352, $"values: none of the {rows} rows is complete; fit a mixture to what is observed, or leave out the columns that are missing most.");
 
     /// <summary>353: a rule that compares the densities of rows, where rows are of unlike columns.</summary>
     public static Error RestartNeedsCompleteRows() =>
