@@ -11,7 +11,7 @@ public sealed record Sites(double[] Numbers)
         select new Sites(numbers),
         sites => sites.Numbers.Length > 2 ? [sites with { Numbers = sites.Numbers[2..] }] : []);
 
-    static Gen<double[]> Many(int k) => MlPure.Specs.Given.Numbers.Tenths.Many(2 * k);
+    static Gen<double[]> Many(int k) => MlPure.Specs.Fixtures.Numbers.Tenths.Many(2 * k);
 
     public override string ToString() => Centroids.ToString();
 }

@@ -58,4 +58,32 @@ public class CourseJsonSpec
 
     [Fact]
     public void The_same_seed_writes_the_same_bytes() => Assert.Equal(CourseJson.Of(TheAnswers.Answers), CourseJson.Of(TheAnswers.Compute()));
+
+    /// <summary>Kept from version 0.1.0 (Oracles/Data/course.json). What the page says since then is not compared, and more numbers may stand beside these.</summary>
+    [Fact]
+    public void Every_number_of_the_course_has_the_digits_of_version_0_1()
+    {
+        var kept = JsonDocument.Parse(MlPure.Specs.Snapshots.Repository.Read("specs/MlPure.Specs/Oracles/Data/course.json")).RootElement;
+        Assert.Empty(Differences("course", kept, json));
+    }
+
+    /// <summary>Where a number that was kept is now another, or absent.</summary>
+    static IEnumerable<string> Differences(string at, JsonElement kept, JsonElement now) => kept.ValueKind switch
+    {
+        JsonValueKind.Object => kept.EnumerateObject().SelectMany(property => now.TryGetProperty(property.Name, out var there)
+            ? Differences($"{at}.{property.Name}", property.Value, there)
+            : Numbers(property.Value).Select(number => $"{at}.{property.Name}: {number} is gone")),
+        JsonValueKind.Array when now.GetArrayLength() != kept.GetArrayLength() => [$"{at}: of another length"],
+        JsonValueKind.Array => kept.EnumerateArray().Zip(now.EnumerateArray()).SelectMany((pair, i) => Differences($"{at}[{i}]", pair.Item1, pair.Item2)),
+        JsonValueKind.Number when kept.GetRawText() != now.GetRawText() => [$"{at}: {kept.GetRawText()} has become {now.GetRawText()}"],
+        _ => [],
+    };
+
+    static IEnumerable<string> Numbers(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Numbers(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Numbers),
+        JsonValueKind.Number => [element.GetRawText()],
+        _ => [],
+    };
 }

@@ -18,7 +18,7 @@ public class SelectionSpec
     public void From_its_defaults_it_chooses_the_published_model(string name, int first, string model, int components, double bic)
     {
         var data = Csv(name, first);
-        var best = Selection.Table(data).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
+        var best = TheTables.Of(name).Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
         Assert.Equal((model, components), (best.Model.Name, best.Components));
         Assert.Equal(bic, best.Value.IfNone(0), 1e-3);
         var labels = Classification.Of(best.Fit.GetOrThrow().State.Mixture, data).GetOrThrow().Labels;

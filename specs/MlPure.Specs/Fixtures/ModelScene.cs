@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Mixtures;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>A scene and a family of covariances. Every row also stands mirrored and turned a little, so that no scatter is singular by being of few rows.</summary>
 public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)

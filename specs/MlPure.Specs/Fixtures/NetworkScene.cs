@@ -1,6 +1,6 @@
 using MlPure.Networks;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>A network and rows for it, kept with the plain numbers they were made from, so that they can shrink.</summary>
 public sealed record NetworkScene(int[] Widths, int Rows, bool Biased, string Hidden, string Output, string LossName, double[] Numbers)
@@ -53,7 +53,7 @@ public static class NetworkScenes
         from hidden in Gen.Elements(Activation.All.Select(activation => activation.Name).ToArray())
         from output in Gen.Elements(Activation.All.Select(activation => activation.Name).ToArray())
         from loss in Gen.Elements(Losses.Names.ToArray())
-        from numbers in Specs.Given.Numbers.Tenths.Many(61)
+        from numbers in Fixtures.Numbers.Tenths.Many(61)
         select new NetworkScene(widths, rows, biased, hidden, output, loss, numbers),
         Smaller);
 

@@ -1,6 +1,6 @@
 using MlPure.Networks;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Every loss, and those with parameters at unusual values too.</summary>
 static class Losses

@@ -1,6 +1,6 @@
 using MlPure.Networks;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>A central difference across a kink means nothing: scenes that a difference would lead across one get a smooth activation or loss
 /// in the place of what has it.</summary>

@@ -1,4 +1,4 @@
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Two labelings of the same rows, at least one row.</summary>
 public sealed record TwoLabelings(int[] First, int[] Second)

@@ -1,4 +1,4 @@
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Central differences, sharpened once by Richardson: what derivatives are judged by.</summary>
 static class Differences

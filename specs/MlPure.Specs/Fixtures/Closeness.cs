@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Closeness is part of a law: each says how close, and what it is relative to.</summary>
 static class Closeness

@@ -1,6 +1,6 @@
 using MlPure.Data;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Normal scores Φ⁻¹((i + ½)/n): data that look normal and need no generator, as public bug reports can be told with.</summary>
 static class Columns

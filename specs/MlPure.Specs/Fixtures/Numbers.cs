@@ -1,4 +1,4 @@
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Numbers to draw from. A bare double would be NaN, infinite or 1e308 one time in twenty: those have specs of their own.</summary>
 static class Numbers

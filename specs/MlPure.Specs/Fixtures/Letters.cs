@@ -1,6 +1,6 @@
 using MlPure.Mixtures;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Whether covariances are of a family, by what its letters say and nothing else.</summary>
 static class Letters

@@ -1,6 +1,6 @@
 using MlPure.Data;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>A scene with a family of covariances, some of whose numbers are missing: one in four, by a number drawn for each. Row f keeps column f, so that each column is
 /// observed; and of the rows that would have nothing left, those of even number keep their first.</summary>

@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Mixtures;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>A mixture and observations, kept with the plain numbers they were made from, so that they can shrink and stay valid:
 /// weights are 0.1 + |raw| made to sum to one, covariances A Aᵀ + I/10; of rows that are all equal the first is moved by one.</summary>

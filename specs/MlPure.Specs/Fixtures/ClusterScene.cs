@@ -1,7 +1,7 @@
 using MlPure.Clusters;
 using MlPure.Data;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Rows on a coarse grid, where ties and equal rows are common, weights for them, and centroids on the same grid.</summary>
 /// <param name="Features">d.</param>

@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Mixtures;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>A scene of a family that has a prior, and a prior: each part given, or left to the data.</summary>
 public sealed record PriorScene(ModelScene Scene, double Shrinkage, bool MeanGiven, double? Degrees, double? Scale)

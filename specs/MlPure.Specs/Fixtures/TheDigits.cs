@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Handwritten digits, from the UCI repository (Alpaydin and Kaynak 1998): 1797 images of 8 x 8 pixels, scaled from 0..16 to 0..1.</summary>
 static class TheDigits

@@ -1,6 +1,6 @@
 using MlPure.Networks;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Every way of descending, every bound and every schedule of the rate.</summary>
 static class EveryOptimizer

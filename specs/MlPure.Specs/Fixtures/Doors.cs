@@ -1,4 +1,4 @@
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>What comes out of a door: the value, or the faults.</summary>
 static class Doors

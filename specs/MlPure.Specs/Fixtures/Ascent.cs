@@ -1,6 +1,6 @@
 using MlPure.Mixtures;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>Whether EM rises, but for rounding.</summary>
 static class Ascent

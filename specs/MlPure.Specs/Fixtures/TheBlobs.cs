@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Randomness;
 
-namespace MlPure.Specs.Given;
+namespace MlPure.Specs.Fixtures;
 
 /// <summary>The data of question 1.2: make_blobs(n_samples=4000, centers=4, cluster_std=0.60, random_state=0).</summary>
 static class TheBlobs

@@ -1,0 +1,63 @@
+using MlPure.Clusters;
+using MlPure.Data;
+using MlPure.Mixtures;
+using MlPure.Reductions;
+using Selection = MlPure.Mixtures.Selection;
+
+namespace MlPure.Specs.Oracles;
+
+/// <summary>Results of version 0.1.0, kept as bits (Oracles/Data/bits.json): a change of the code that changes one of them has to say so.</summary>
+public class BitsSpec
+{
+    static string Bits(double number) => BitConverter.DoubleToUInt64Bits(number).ToString("X16");
+
+    static string[] Kept(string kind, string name) =>
+        [.. Published.Json("bits.json").GetProperty(kind).GetProperty(name).EnumerateArray().Select(line => line.GetString()!)];
+
+    static Observations Rows(string name) => Observations.Parse(Tables.Csv($"{name}.csv")).GetOrThrow();
+
+    /// <summary>A cell: components, family, log-likelihood, BIC and steps.</summary>
+    static string Line(SelectionCell cell)
+    {
+        var (logLikelihood, steps) = cell.Fit.Match(Succ: fit => (Bits(fit.State.LogLikelihood), $"{fit.State.Step}"), Fail: _ => ("-", "-"));
+        return $"{cell.Components} {cell.Model.Name} {logLikelihood} {cell.Value.Match(Bits, () => "-")} {steps}";
+    }
+
+    [Theory]
+    [InlineData("faithful")]
+    [InlineData("iris")]
+    [InlineData("diabetes")]
+    public void Every_mixture_of_the_default_tables_has_the_bits_of_version_0_1(string name) =>
+        Assert.Equal(Kept("mixtures", name), TheTables.Of(name).Cells.Select(Line));
+
+    [Fact]
+    public void Mixtures_with_noise_have_the_bits_of_version_0_1()
+    {
+        var rows = Rows("faithful-noise");
+        var noise = NearestNeighborClutter.Thin(rows).GetOrThrow();
+        var table = Selection.Table(rows, [1, 2, 3, 4], [CovarianceModel.EEE, CovarianceModel.VVV], noise: noise).GetOrThrow();
+        Assert.Equal(Kept("mixtures", "faithful-noise"), table.Cells.Select(Line));
+    }
+
+    [Theory]
+    [InlineData("iris")]
+    [InlineData("ruspini")]
+    public void Clusters_by_the_default_method_have_the_bits_of_version_0_1(string name) =>
+        Assert.Equal(Kept("clusters", name), Inertias(name, (k, seed) => KMeansSettings.Create(k, seed, threads: Threads.One)));
+
+    [Theory]
+    [InlineData("iris")]
+    [InlineData("ruspini")]
+    public void Clusters_by_one_run_from_random_rows_have_the_bits_of_version_0_1(string name) =>
+        Assert.Equal(Kept("lloyd from random rows", name), Inertias(name, (k, seed) =>
+            KMeansSettings.Create(k, seed, ClusterMethod.Lloyd, ClusterStart.Rows, restarts: 1, threads: Threads.One)));
+
+    /// <summary>k = 2 to 10, a line for each with the inertias of seeds 0 to 9.</summary>
+    static IEnumerable<string> Inertias(string name, Func<int, uint, Validation<Error, KMeansSettings>> settings)
+    {
+        var rows = Rows(name);
+        return from k in Enumerable.Range(2, 9).AsParallel().AsOrdered()
+               let inertias = Enumerable.Range(0, 10).Select(seed => KMeans.Fit(rows, settings(k, (uint)seed).GetOrThrow()).GetOrThrow().Inertia)
+               select $"{k} {string.Join(' ', inertias.Select(Bits))}";
+    }
+}
