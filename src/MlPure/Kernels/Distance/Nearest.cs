@@ -5,8 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>For each row of x the nearest row of c: the lowest index of the least s, where s = 0, then for each column f in turn
-/// s = fma(x[f] - c[f], x[f] - c[f], s). That is the definition; the vectors here compute it for 32 rows and 4 rows of c at once.</summary>
+/// <summary>For each row of x the nearest row of c: the lowest index of the least s, where s = 0, then for each column
+/// f in turn s = fma(x[f] - c[f], x[f] - c[f], s). That is the definition; the vectors here compute it for 32 rows and
+/// 4 rows of c at once.</summary>
 static class Nearest
 {
     const int Group = 4;
@@ -16,7 +17,8 @@ static class Nearest
     /// <summary>How many numbers <see cref="Pack"/> writes.</summary>
     public static int PackedLength(int count, int columns) => Lanes.Padded(count, Group) * columns;
 
-    /// <summary>Lays out c (row after row) so that the same column of four rows is together; absent rows are infinitely far away.</summary>
+    /// <summary>Lays out c (row after row) so that the same column of four rows is together; absent rows are infinitely
+    /// far away.</summary>
     public static void Pack(ReadOnlySpan<double> c, int columns, Span<double> packed)
     {
         packed.Fill(double.PositiveInfinity);
@@ -28,14 +30,19 @@ static class Nearest
     }
 
     /// <summary>index[i] and distance[i] (squared) for each row i of x, against the packed rows of c.</summary>
-    public static void Find(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance) =>
+    public static void Find(
+        ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance) =>
         Find<Alone>(x, columns, packed, index, distance, []);
 
-    /// <summary>The same, and second[i], the least of s over the rows of c but the nearest one; infinite where there is no other.</summary>
-    public static void FindTwo(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance, Span<double> second) =>
+    /// <summary>The same, and second[i], the least of s over the rows of c but the nearest one; infinite where there is
+    /// no other.</summary>
+    public static void FindTwo(
+        ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance,
+        Span<double> second) =>
         Find<WithSecond>(x, columns, packed, index, distance, second);
 
-    static void Find<TKept>(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance, Span<double> second)
+    static void Find<TKept>(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index,
+        Span<double> distance, Span<double> second)
     {
         var scratch = ArrayPool<double>.Shared.Rent(Rows * columns + 3 * Rows);
         var slab = scratch.AsSpan(0, Rows * columns);
@@ -49,7 +56,8 @@ static class Nearest
             {
                 var first = Math.Min(present, tile * Lanes.Count);
                 var count = Math.Min(present - first, Lanes.Count);
-                Transpose.EightRows(x.Slice((row + first) * columns, count * columns), columns, slab.Slice(tile * Lanes.Count * columns, Lanes.Count * columns));
+                var target = slab.Slice(tile * Lanes.Count * columns, Lanes.Count * columns);
+                Transpose.EightRows(x.Slice((row + first) * columns, count * columns), columns, target);
             }
             Slab<TKept>(slab, columns, packed, best, at, next);
             for (var i = 0; i < present; i++) index[row + i] = (int)at[i];
@@ -60,7 +68,8 @@ static class Nearest
     }
 
     /// <summary>The twin of <see cref="Find"/> without vectors: the same numbers. Here c is not packed.</summary>
-    public static void PlainFind(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> c, Span<int> index, Span<double> distance)
+    public static void PlainFind(
+        ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> c, Span<int> index, Span<double> distance)
     {
         for (var i = 0; i < index.Length; i++)
         {
@@ -86,7 +95,8 @@ static class Nearest
     }
 
     /// <summary>Four tiles of eight rows against all rows of c, four at a time: sixteen sums in registers.</summary>
-    static void Slab<TKept>(ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best, Span<double> at, Span<double> next)
+    static void Slab<TKept>(ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best,
+        Span<double> at, Span<double> next)
     {
         ref var rows = ref MemoryMarshal.GetReference(slab);
         ref var group = ref MemoryMarshal.GetReference(packed);
@@ -158,7 +168,8 @@ static class Nearest
     static Vector512<double> Add(Vector512<double> sum, Vector512<double> t) => Vector512.FusedMultiplyAdd(t, t, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Keep<TKept>(Vector512<double> square, int index, ref Vector512<double> best, ref Vector512<double> at, ref Vector512<double> next)
+    static void Keep<TKept>(Vector512<double> square, int index, ref Vector512<double> best, ref Vector512<double> at,
+        ref Vector512<double> next)
     {
         var nearer = Vector512.LessThan(square, best);
         if (typeof(TKept) == typeof(WithSecond))
