@@ -38,7 +38,7 @@ public class SelectionSpec
         var best = Selection.Table(data, [components]).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
         var labels = Classification.Of(best.Fit.GetOrThrow().State.Mixture, data).GetOrThrow().Labels;
         var theirs = Oracles.Published.Doubles(Oracles.Published.Json("sklearn-rand.json").GetProperty(name)).Max();
-        Assert.True(MlPure.Scores.AdjustedRand.Of(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
+        Assert.True(MlPure.Scores.AdjustedRand.Score(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
     }
 
     /// <summary>VVV with 3 components as mclust has it, and no suspect: a prior keeps every component from collapsing.</summary>
