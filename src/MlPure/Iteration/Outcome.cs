@@ -21,7 +21,7 @@ public abstract record Outcome
     /// <summary>Whether the run converged by its own rule.</summary>
     public virtual bool IsConverged => false;
 
-    /// <summary>The rule for coming to rest held between the last two states.</summary>
+    /// <summary>The rule for convergence held between the last two states.</summary>
     public sealed record Converged(int AtStep) : Outcome(AtStep)
     {
         /// <inheritdoc/>

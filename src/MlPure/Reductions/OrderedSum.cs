@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Linear;
 
 namespace MlPure.Reductions;
 
@@ -22,9 +23,9 @@ public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatisti
         public Node Merge(Node right) => new(Height + 1, Index >> 1, Statistic + right.Statistic);
     }
 
-    readonly ImmutableArray<Node> nodes;
+    readonly EquatableArray<Node> nodes;
 
-    OrderedSum(ImmutableArray<Node> nodes) => this.nodes = nodes;
+    OrderedSum(EquatableArray<Node> nodes) => this.nodes = nodes;
 
     /// <summary>The sum of no blocks: the identity of <see cref="Join"/>.</summary>
     public static OrderedSum<TStatistic> Empty { get; } = new([]);
@@ -62,7 +63,7 @@ public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatisti
             if (node.First != next) return Option<TStatistic>.None;
             next = node.End;
         }
-        return nodes.Reverse().Aggregate(TStatistic.Zero, static (sum, node) => node.Statistic + sum);
+        return nodes.Items.Reverse().Aggregate(TStatistic.Zero, static (sum, node) => node.Statistic + sum);
     }
 
     static void Push(ImmutableArray<Node>.Builder joined, Node node)
