@@ -13,7 +13,7 @@ namespace MlPure.Course;
 /// <param name="AdjustedRand">Agreement of the labels with the true clusters.</param>
 /// <param name="Uncertain">How many rows have no responsibility of at least 0.9.</param>
 public sealed record MixtureAnswer(
-    EquatableArray<EmState> Trajectory, EmFit Fit, EquatableArray<int> Labels, EquatableArray<int> Colors,
+    EquatableArray<EmState> Trajectory, Run<EmState> Fit, EquatableArray<int> Labels, EquatableArray<int> Colors,
     double AdjustedRand, int Uncertain);
 
 /// <summary>K-means on the toy data.</summary>

@@ -38,19 +38,20 @@ public static class MixtureErrata
 
     static double VarianceAfterAStep(Observations observations, CovarianceEstimator estimator)
     {
-        var settings = EmSettings.Parse(new CovarianceFloor.None(), estimator).GetOrThrow();
-        var start = Initial.AtRows([0, 1, 2], observations, settings).GetOrThrow();
-        var state = Em.Step(Em.Seed(start, observations, settings).GetOrThrow(), observations, settings);
+        var settings = new EmSettings { Floor = new CovarianceFloor.None(), Estimator = estimator };
+        var problem = EmProblem.Create(observations, 3, settings).GetOrThrow();
+        var state = Em.Step(problem, StartAt([0, 1, 2], problem));
         return state.Mixture.Components[0].Covariance.Matrix[0, 0];
     }
 
     static double DistanceOfTwins(Observations observations)
     {
-        var settings = EmSettings.Default;
-        var start = Initial.AtRows([0, 0, 1], observations, settings).GetOrThrow();
-        var twins = Em.Seed(start, observations, settings).GetOrThrow();
-        var states = Iterate.From(twins, state => Em.Step(state, observations, settings));
+        var problem = EmProblem.Create(observations, 3, EmSettings.Default).GetOrThrow();
+        var states = Iterate.From(StartAt([0, 0, 1], problem), state => Em.Step(problem, state));
         var means = states.ElementAt(50).Mixture.Means;
         return Math.Sqrt(Math.Pow(means[0, 0] - means[1, 0], 2) + Math.Pow(means[0, 1] - means[1, 1], 2));
     }
+
+    static EmState StartAt(IReadOnlyList<int> rows, EmProblem problem) =>
+        Em.Init(problem, Initial.AtRows(rows, problem.Observations, problem.Settings).GetOrThrow()).GetOrThrow();
 }

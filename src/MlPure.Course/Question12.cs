@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Randomness;
@@ -40,11 +41,11 @@ public sealed record Question12(Blobs Data, Observations Observations, Equatable
 
     static MixtureAnswer OfMixture(int k, Blobs data, Observations observations, MersenneTwister generator)
     {
-        var settings = EmSettings.Default;
-        var restarts = EmRestarts.RandomRows(generator, k, Restarts, observations, settings).GetOrThrow().Value;
-        var (start, fit) = restarts.Best;
-        var trajectory = Em.Trajectory(Em.Seed(start, observations, settings).GetOrThrow(), observations, settings);
-        var (labels, uncertainty) = Classification.Of(fit.State.Mixture, observations).GetOrThrow();
+        var settings = new EmSettings { Stopping = new StoppingRule.MeanChange(1e-8), MaxSteps = 1000 };
+        var problem = EmProblem.Create(observations, k, settings).GetOrThrow();
+        var (start, fit) = EmRestarts.RandomRows(problem, generator, Restarts).GetOrThrow().Value.Best;
+        var trajectory = Em.Trajectory(problem, Em.Init(problem, start).GetOrThrow());
+        var (labels, uncertainty) = Classification.Of(fit.Last.Mixture, observations).GetOrThrow();
         return new([.. trajectory], fit, labels, ColorsOf(labels, data, k), AgreementOf(labels, data),
             uncertainty.Count(left => left > 0.1));
     }

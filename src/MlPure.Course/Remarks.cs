@@ -24,7 +24,7 @@ static class Remarks
 
     static string Optima(MixtureAnswer mixture, KMeansAnswer kMeans)
     {
-        var (logLikelihood, steps) = (mixture.Fit.State.LogLikelihood, mixture.Fit.Steps);
+        var (logLikelihood, steps) = (mixture.Fit.Last.LogLikelihood, mixture.Fit.Steps);
         return Invariant($"The mixture reaches a log-likelihood of {logLikelihood:F2} after {steps} steps, K-means an ")
             + Invariant($"inertia of {kMeans.Run.Last.Inertia:F2} after {kMeans.Run.Steps}.");
     }

@@ -12,7 +12,7 @@ namespace MlPure.Cli.Clusters;
 
 /// <summary>What mlpure kmeans fit reports about its clusters.</summary>
 sealed class KMeansFitReport(
-    KMeansFitSettings settings, DataRows<Observations> rows, KMeansModel model, ImmutableArray<int> labels)
+    KMeansFitSettings settings, DataRows rows, KMeansModel model, ImmutableArray<int> labels)
 {
     readonly Observations observations = rows.Observations;
     readonly Matrix centroids = model.Centroids.Values;

@@ -10,7 +10,7 @@ using Spectre.Console.Rendering;
 namespace MlPure.Cli.Clusters;
 
 /// <summary>What mlpure kmeans select reports.</summary>
-sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows<Observations> rows, ClusterCountSelection selection)
+sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows rows, ClusterCountSelection selection)
 {
     /// <summary>The report.</summary>
     public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture());

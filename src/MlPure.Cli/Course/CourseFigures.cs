@@ -35,7 +35,7 @@ public static class CourseFigures
     {
         var (mixture, kMeans) = (comparison.Mixture, comparison.KMeans);
         yield return ScatterPlots.OfMixture(
-            $"Mixture, k = {comparison.K}", rows, mixture.Labels, mixture.Fit.State.Mixture, mixture.Colors);
+            $"Mixture, k = {comparison.K}", rows, mixture.Labels, mixture.Fit.Last.Mixture, mixture.Colors);
         yield return ScatterPlots.OfClusters(
             $"K-means, k = {comparison.K}", rows, kMeans.Labels, kMeans.Run.Last.Centroids.Values, kMeans.Colors);
     }

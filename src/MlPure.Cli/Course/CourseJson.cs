@@ -35,10 +35,10 @@ static class CourseJson
 
     static object MixtureObject(int k, MixtureAnswer answer)
     {
-        var mixture = answer.Fit.State.Mixture;
+        var mixture = answer.Fit.Last.Mixture;
         return new
         {
-            logLikelihood = answer.Fit.State.LogLikelihood,
+            logLikelihood = answer.Fit.Last.LogLikelihood,
             mixingWeights = mixture.MixingWeights,
             means = Json.Rows(mixture.Means),
             covariances = mixture.Components.Select(component => Json.Rows(component.Covariance.Matrix)),

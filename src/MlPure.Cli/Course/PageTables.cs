@@ -18,14 +18,14 @@ static class PageTables
 
     static string Fit(int k, MixtureAnswer answer)
     {
-        var caption = $"Mixture, <i>k</i> = {k}: log-likelihood {Decimals(answer.Fit.State.LogLikelihood, 2)}";
+        var caption = $"Mixture, <i>k</i> = {k}: log-likelihood {Decimals(answer.Fit.Last.LogLikelihood, 2)}";
         string[] head = ["cluster", "π", "μ", "Σ<sub>11</sub>", "Σ<sub>12</sub>", "Σ<sub>22</sub>"];
         return Table(caption, head, ByColor(answer.Colors).Select(j => Row(answer, j)));
     }
 
     static IEnumerable<string> Row(MixtureAnswer answer, int j)
     {
-        var mixture = answer.Fit.State.Mixture;
+        var mixture = answer.Fit.Last.Mixture;
         var Σ = mixture.Components[j].Covariance.Matrix;
         return
         [

@@ -4,20 +4,15 @@ using MlPure.Data;
 namespace MlPure.Cli.Data;
 
 /// <summary>The rows that a command works on.</summary>
-/// <typeparam name="TObservations">Observations, or observations of which some numbers may be missing.</typeparam>
 /// <param name="Columns">The names of the columns that were read.</param>
 /// <param name="Observations">The rows.</param>
 /// <param name="IgnoredColumns">The names of the columns that were not read because they have no numbers.</param>
-sealed record DataRows<TObservations>(
-    ImmutableArray<string> Columns, TObservations Observations, ImmutableArray<string> IgnoredColumns)
+sealed record DataRows(
+    ImmutableArray<string> Columns, Observations Observations, ImmutableArray<string> IgnoredColumns)
 {
-    /// <summary>The numbers of the rows that were dropped because numbers were missing; None where rows were not to
-    /// be dropped.</summary>
+    /// <summary>The numbers of the rows that were dropped because numbers were missing; None where rows were not to be
+    /// dropped.</summary>
     public Option<ImmutableArray<int>> Dropped { get; init; }
-
-    /// <summary>The same columns with other rows.</summary>
-    public DataRows<TOther> With<TOther>(TOther observations) =>
-        new(Columns, observations, IgnoredColumns) { Dropped = Dropped };
 }
 
 /// <summary>What a command reports about its input.</summary>
@@ -25,15 +20,15 @@ static class InputRemarks
 {
     /// <summary>A sentence about ignored columns, where there are some, and one about dropped rows, where rows were
     /// to be dropped.</summary>
-    public static IEnumerable<string> On(DataRows<Observations> rows)
+    public static IEnumerable<string> On(DataRows rows)
     {
         if (!rows.IgnoredColumns.IsEmpty)
             yield return $"Left out, having no numbers: {string.Join(", ", rows.IgnoredColumns)}.";
-        foreach (var dropped in rows.Dropped.ToSeq()) yield return Dropped(dropped, rows.Observations.Given);
+        foreach (var dropped in rows.Dropped.ToSeq()) yield return Dropped(dropped, rows.Observations.InputRowCount);
     }
 
     /// <summary>The rows that were dropped, for programs; null where rows were not to be dropped.</summary>
-    public static object? Missing(DataRows<Observations> rows) =>
+    public static object? Missing(DataRows rows) =>
         Json.OrNull(rows.Dropped, dropped => new { rule = "drop", rowsDropped = dropped.Length, dropped });
 
     static string Dropped(ImmutableArray<int> rows, int count)

@@ -8,7 +8,7 @@ static class RowLabels
     /// <summary>One for each row of the input; null for a row of weight zero, which takes no part.</summary>
     public static IEnumerable<int?> OfInputRows(Observations observations, IReadOnlyList<int> labels)
     {
-        var all = new int?[observations.Given];
+        var all = new int?[observations.InputRowCount];
         foreach (var (number, row) in observations.RowNumbers.Select((number, row) => (number, row)))
             all[number] = labels[row];
         return all;

@@ -11,18 +11,18 @@ namespace MlPure.Cli.Data;
 static class RowReader
 {
     /// <summary>The rows, every number of them.</summary>
-    public static Validation<Error, DataRows<Observations>> Read(RowSettings settings) =>
-        Read(settings, static (table, columns) => table.Numbers(columns), Observations.Parse);
+    public static Validation<Error, DataRows> Read(RowSettings settings) =>
+        Read(settings, static (table, columns) => table.Numbers(columns));
 
     /// <summary>The rows, of which some numbers may be missing.</summary>
-    public static Validation<Error, DataRows<IncompleteObservations>> ReadIncomplete(RowSettings settings) =>
-        Read(settings, static (table, columns) => table.NumbersOrMissing(columns), IncompleteObservations.Parse);
+    public static Validation<Error, DataRows> ReadIncomplete(RowSettings settings) =>
+        Read(settings, static (table, columns) => table.NumbersOrMissing(columns));
 
     /// <summary>The rows of which no number is missing.</summary>
-    public static Validation<Error, DataRows<Observations>> ReadComplete(RowSettings settings) =>
+    public static Validation<Error, DataRows> ReadComplete(RowSettings settings) =>
         from rows in ReadIncomplete(settings)
-        from complete in rows.Observations.Complete()
-        select rows.With(complete.Observations) with { Dropped = complete.Dropped };
+        from complete in rows.Observations.CompleteCases()
+        select rows with { Observations = complete.Rows, Dropped = complete.Dropped };
 
     /// <summary>Names with commas between.</summary>
     public static ImmutableArray<string> Names(string list) =>
@@ -32,16 +32,14 @@ static class RowReader
     public static Validation<Error, Table> TableOf(string path) =>
         path == DataSettings.StandardInput ? Csv.Parse(Console.In, path) : Csv.Read(path);
 
-    static Validation<Error, DataRows<T>> Read<T>(
-        RowSettings settings,
-        Func<Table, ImmutableArray<string>, Validation<Error, Matrix>> numbers,
-        Func<Matrix, Option<Vector>, Validation<Error, T>> parse) =>
+    static Validation<Error, DataRows> Read(
+        RowSettings settings, Func<Table, ImmutableArray<string>, Validation<Error, Matrix>> numbers) =>
         from table in TableOf(settings.Path)
         let columns = settings.Columns is string names ? Names(names) : NumericColumns(settings, table)
         from cells in (numbers(table, columns), WeightsOf(settings, table)).Apply((values, weights) => (values, weights))
-        from rows in parse(cells.values, cells.weights)
+        from rows in Observations.Parse(cells.values, cells.weights)
             .MapFail(fault => table.Placed(fault, columns, settings.Weights))
-        select new DataRows<T>(columns, rows, IgnoredColumns(settings, table, columns));
+        select new DataRows(columns, rows, IgnoredColumns(settings, table, columns));
 
     static Validation<Error, Option<Vector>> WeightsOf(RowSettings settings, Table table) =>
         settings.Weights is string name ? table.Column(name).Map(Option<Vector>.Some) : Option<Vector>.None;

@@ -3,23 +3,21 @@ using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
 using MlPure.Files;
-using MlPure.Linear;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 
 namespace MlPure.Cli.Mixtures;
 
-/// <summary>A mixture and the rows that it was fitted to.</summary>
-/// <param name="Fit">The fit.</param>
+/// <summary>A run of EM and the rows that it was fitted to.</summary>
+/// <param name="Problem">The rows, with the settings.</param>
+/// <param name="Run">The run.</param>
 /// <param name="Rows">The rows, with conditional means where numbers were missing.</param>
 /// <param name="Classification">The component of each row, by its observed numbers.</param>
-/// <param name="Bic">BIC.</param>
-/// <param name="Icl">ICL.</param>
 /// <param name="Digest">The digest of the numbers that were read.</param>
 sealed record FittedRows(
-    EmFit Fit, DataRows<Observations> Rows, Classification Classification, double Bic, double Icl, string Digest)
+    EmProblem Problem, Run<EmState> Run, DataRows Rows, Classification Classification, string Digest)
 {
-    /// <summary>What was missing and what was done about it, for programs; null where nothing may be
-    /// missing.</summary>
+    /// <summary>What was missing and what was done about it, for programs; null where nothing may be missing.</summary>
     public object? Missing { get; init; }
 
     /// <summary>The same, for people.</summary>
@@ -28,44 +26,34 @@ sealed record FittedRows(
     /// <summary>All runs, each with its agreement with the best; empty where there is one.</summary>
     public ImmutableArray<(EmRestart Run, double Agreement)> Restarts { get; init; } = [];
 
-    /// <summary>A fit to complete rows.</summary>
-    public static Validation<Error, FittedRows> Of(EmFit fit, DataRows<Observations> rows, EmSettings settings) =>
-        from classification in Classification.Of(
-            fit.State.Mixture, rows.Observations, settings.Threads, fit.State.Noise)
-        let bic = Criteria.Bic(fit.State, settings.Model, rows.Observations)
-        let icl = Criteria.Icl(fit.State, settings.Model, rows.Observations, settings.Threads)
-        select new FittedRows(fit, rows, classification, bic, icl, Files.Digest.Of(rows.Observations.Values))
+    /// <summary>One run of EM, on complete rows.</summary>
+    public static Validation<Error, FittedRows> Of(EmProblem problem, Run<EmState> run, DataRows rows) =>
+        from classification in ClassificationOf(problem, run)
+        let digest = Files.Digest.Of(rows.Observations.Values)
+        select new FittedRows(problem, run, rows, classification, digest) { Missing = InputRemarks.Missing(rows) };
+
+    /// <summary>The best of several runs, on complete rows.</summary>
+    public static Validation<Error, FittedRows> Of(EmProblem problem, EmRestarts restarts, DataRows rows) =>
+        from best in Of(problem, restarts.Best.Fit, rows)
+        from agreements in restarts.Agreements(problem.Observations)
+        select best with { Restarts = [.. restarts.Succeeded.Zip(agreements)] };
+
+    /// <summary>The best of several runs, on rows in which numbers are missing.</summary>
+    public static Validation<Error, FittedRows> AroundMissing(EmProblem problem, EmRestarts restarts, DataRows rows) =>
+        from best in Of(problem, restarts, rows)
+        from imputed in Imputation.Of(
+            best.Run.Last.Mixture, problem.Observations, problem.Settings.Threads)
+        select best with
         {
-            Missing = InputRemarks.Missing(rows),
+            Rows = rows with { Observations = imputed },
+            Missing = Imputed(rows, imputed),
+            Remarks = [Remark(rows.Observations)],
         };
 
-    /// <summary>The best of several fits to complete rows.</summary>
-    public static Validation<Error, FittedRows> Of(
-        EmRestarts restarts, DataRows<Observations> rows, EmSettings settings) =>
-        Of(restarts.Best.Fit, rows, settings).Map(best => best with
-        {
-            Restarts = [.. restarts.Runs.Zip(restarts.Agreements(rows.Observations))],
-        });
+    static Validation<Error, Classification> ClassificationOf(EmProblem problem, Run<EmState> run) =>
+        Classification.Of(run.Last.Mixture, problem.Observations, problem.Settings.Threads, run.Last.Noise);
 
-    /// <summary>The best of several fits to rows in which numbers are missing.</summary>
-    public static Validation<Error, FittedRows> Of(
-        EmRestarts restarts, DataRows<IncompleteObservations> rows, EmSettings settings)
-    {
-        var (fit, observations) = (restarts.Best.Fit, rows.Observations);
-        var bic = Criteria.Bic(fit.State, settings.Model, observations);
-        return from classification in IncompleteEStep.Classify(fit.State.Mixture, observations, settings.Threads)
-               from imputed in Imputation.Of(fit.State.Mixture, observations, settings.Threads)
-               from icl in Criteria.Icl(fit.State, settings.Model, observations, settings.Threads)
-               let digest = Files.Digest.Of(observations.Values)
-               select new FittedRows(fit, rows.With(imputed), classification, bic, icl, digest)
-               {
-                   Missing = Imputed(rows, imputed),
-                   Remarks = [Remark(observations)],
-                   Restarts = [.. restarts.Runs.Zip(restarts.Agreements(observations))],
-               };
-    }
-
-    static object Imputed(DataRows<IncompleteObservations> rows, Observations imputed) => new
+    static object Imputed(DataRows rows, Observations imputed) => new
     {
         rule = "expect",
         cells = rows.Observations.MissingCells,
@@ -83,7 +71,7 @@ sealed record FittedRows(
             },
     };
 
-    static string Remark(IncompleteObservations observations)
+    static string Remark(Observations observations)
     {
         var incomplete = $"{observations.IncompleteRows} of {observations.Count} rows";
         var cells = observations.MissingCells;

@@ -1,6 +1,7 @@
 using MlPure.Cli.Data;
 using MlPure.Data;
 using MlPure.Files;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Plots;
 using Spectre.Console.Rendering;
@@ -15,8 +16,8 @@ sealed record GmmEstimates(
 sealed class GmmBootstrapReport(
     GmmBootstrapSettings settings,
     EmSettings em,
-    DataRows<Observations> rows,
-    EmFit fit,
+    DataRows rows,
+    Run<EmState> run,
     Bootstrap bootstrap,
     GmmEstimates estimates,
     Option<LikelihoodRatioTest> test)
@@ -31,8 +32,8 @@ sealed class GmmBootstrapReport(
         columns = rows.Columns,
         components = settings.K,
         covariance = em.Model.Name,
-        logLikelihood = fit.State.LogLikelihood,
-        outcome = Json.Of(fit.Outcome),
+        logLikelihood = run.Last.LogLikelihood,
+        outcome = Json.Of(run.Outcome),
         estimates = ParametersObject(estimates.Values),
         standardErrors = ParametersObject(estimates.Errors),
         level = settings.Level,
@@ -55,10 +56,10 @@ sealed class GmmBootstrapReport(
     object RunsObject() => new
     {
         made = bootstrap.Runs.Length,
-        counted = bootstrap.Counted.Length,
-        notConverged = bootstrap.Runs.Count(run => !run.IsConverged),
-        lostComponent = bootstrap.Runs.Count(run => !run.KeptComponents),
-        floorActive = bootstrap.Runs.Count(run => run.IsDegenerate),
+        counted = bootstrap.ValidRuns.Length,
+        notConverged = bootstrap.Runs.Count(each => !each.IsConverged),
+        lostComponent = bootstrap.Runs.Count(each => !each.KeptComponents),
+        floorActive = bootstrap.Runs.Count(each => each.IsDegenerate),
     };
 
     object TestObject(LikelihoodRatioTest result) => new
@@ -73,9 +74,9 @@ sealed class GmmBootstrapReport(
 
     IRenderable Table()
     {
-        var runs = $"{bootstrap.Counted.Length} runs that count, of {bootstrap.Runs.Length}";
+        var runs = $"{bootstrap.ValidRuns.Length} runs that count, of {bootstrap.Runs.Length}";
         var tested = test.Map(TestSentence).IfNone("");
-        var sentence = $"Intervals hold {settings.Level:P0} of {runs}. {tested}{fit.Outcome.Message}";
+        var sentence = $"Intervals hold {settings.Level:P0} of {runs}. {tested}{run.Outcome.Message}";
         return Formatting.Table(["component", "parameter", "estimate", "standard error", "from", "to"],
             Enumerable.Range(0, settings.K).SelectMany(ComponentRows), sentence);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -23,6 +24,11 @@ public sealed class GmmBootstrapSettings : GmmOfOneSettings
     [CommandOption("--test")]
     [Description("Test k components against k + 1 by the bootstrap of the likelihood ratio.")]
     public bool Test { get; init; }
+
+    /// <summary>Most runs of the test have one component more than the rows, which makes EM slow: steps are accelerated
+    /// where they may be.</summary>
+    private protected override bool IsAccelerated =>
+        Accelerated || FloorValue.Exists(floor => floor is not CovarianceFloor.Ridge);
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>

@@ -1,6 +1,7 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 
@@ -11,54 +12,48 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
 {
     private protected override Validation<Error, Answer> Answer(GmmFitSettings settings) =>
         from model in CovarianceModel.Parse(settings.Covariance)
-        from em in settings.For(model, settings.ThreadLimit)
-        from fitted in settings.Missing == "expect" ? AroundMissing(settings, em)
-            : settings.IsHierarchical ? FromHierarchy(settings, em)
-            : FromRandomStarts(settings, em)
-        select new GmmFitReport(settings, em, fitted).ToAnswer();
+        from em in settings.For(model)
+        from rows in settings.Missing == "expect" ? RowReader.ReadIncomplete(settings) : settings.ReadComplete()
+        from problem in EmProblem.Create(rows.Observations, settings.K, em)
+        from fitted in settings.Missing == "expect" ? AroundMissing(settings, problem, rows)
+            : settings.IsHierarchical ? FromHierarchy(settings, problem, rows)
+            : FromRandomStarts(settings, problem, rows)
+        select new GmmFitReport(settings, fitted).ToAnswer();
 
-    static Validation<Error, FittedRows> AroundMissing(GmmFitSettings settings, EmSettings em) =>
-        from rows in RowReader.ReadIncomplete(settings)
-        from restarts in IncompleteRestarts.Hierarchical(settings.Generator, settings.K, rows.Observations, em)
-        from fitted in FittedRows.Of(restarts.Value, rows, em)
+    static Validation<Error, FittedRows> AroundMissing(GmmFitSettings settings, EmProblem problem, DataRows rows) =>
+        from restarts in EmRestarts.Hierarchical(problem, settings.Generator)
+        from fitted in FittedRows.AroundMissing(problem, restarts.Value, rows)
         select fitted;
 
-    static Validation<Error, FittedRows> FromHierarchy(GmmFitSettings settings, EmSettings em) =>
-        from rows in settings.ReadComplete()
-        from noiseRows in settings.NoiseRows(rows.Observations, em.Threads)
-        from fit in noiseRows.Match(
-            Some: noise => WithNoise(settings, rows.Observations, em, noise),
-            None: () => FromHierarchyOf(rows.Observations, settings, rows.Observations, em, Option<Noise>.None))
-        from fitted in FittedRows.Of(fit, rows, em)
+    static Validation<Error, FittedRows> FromHierarchy(GmmFitSettings settings, EmProblem problem, DataRows rows) =>
+        from noiseRows in settings.NoiseRows(problem.Observations)
+        from run in noiseRows.Match(
+            Some: noise => WithNoise(problem, settings.Generator, noise),
+            None: () => FromHierarchyOf(problem.Observations, problem, settings.Generator, Option<Noise>.None))
+        from fitted in FittedRows.Of(problem, run, rows)
         select fitted;
 
-    static Validation<Error, EmFit> WithNoise(
-        GmmFitSettings settings, Observations observations, EmSettings em, IReadOnlyCollection<int> noiseRows) =>
-        from noise in Noise.Of(observations, noiseRows)
-        from others in Noise.Without(observations, noiseRows)
-        from fit in FromHierarchyOf(others, settings, observations, em, noise)
-        select fit;
+    static Validation<Error, Run<EmState>> WithNoise(
+        EmProblem problem, MersenneTwister generator, IReadOnlyCollection<int> noiseRows) =>
+        from noise in Noise.Of(problem.Observations, noiseRows)
+        from others in Noise.Without(problem.Observations, noiseRows)
+        from run in FromHierarchyOf(others, problem, generator, noise)
+        select run;
 
-    static Validation<Error, EmFit> FromHierarchyOf(
-        Observations startRows, GmmFitSettings settings, Observations observations, EmSettings em,
-        Option<Noise> noise) =>
+    static Validation<Error, Run<EmState>> FromHierarchyOf(
+        Observations startRows, EmProblem problem, MersenneTwister generator, Option<Noise> noise) =>
         from start in Initial.FromHierarchy(
-            Hierarchy.Of(settings.Generator, startRows).Value, settings.K, startRows, em)
-        from fit in Em.Run(start, observations, em, noise)
-        select fit;
+            Hierarchy.Of(generator, startRows).Value, problem.Components, startRows, problem.Settings)
+        from run in Em.Run(problem, start, noise)
+        select run;
 
-    static Validation<Error, FittedRows> FromRandomStarts(GmmFitSettings settings, EmSettings em) =>
-        from rows in settings.ReadComplete()
-        let start = StartOf(settings, rows.Observations, em)
-        from restarts in EmRestarts.From(settings.Generator, settings.Restarts, start, rows.Observations, em)
-        from fitted in FittedRows.Of(restarts.Value, rows, em)
-        select fitted;
-
-    static Func<MersenneTwister, Validation<Error, (GaussianMixture Value, MersenneTwister Next)>> StartOf(
-        GmmFitSettings settings, Observations observations, EmSettings em) => settings.Start switch
+    static Validation<Error, FittedRows> FromRandomStarts(GmmFitSettings settings, EmProblem problem, DataRows rows) =>
+        from restarts in settings.Start switch
         {
-            "plusplus" => generator => Initial.PlusPlus(generator, settings.K, observations, em),
-            "kmeans" => generator => Initial.KMeans(generator, settings.K, observations, em),
-            _ => generator => Initial.RandomRows(generator, settings.K, observations, em),
-        };
+            "plusplus" => EmRestarts.From(problem, settings.Generator, settings.Restarts, Initial.PlusPlus),
+            "kmeans" => EmRestarts.From(problem, settings.Generator, settings.Restarts, Initial.KMeans),
+            _ => EmRestarts.RandomRows(problem, settings.Generator, settings.Restarts),
+        }
+        from fitted in FittedRows.Of(problem, restarts.Value, rows)
+        select fitted;
 }

@@ -9,10 +9,11 @@ using Spectre.Console.Rendering;
 namespace MlPure.Cli.Mixtures;
 
 /// <summary>What mlpure gmm fit reports about its mixture.</summary>
-sealed class GmmFitReport(GmmFitSettings settings, EmSettings em, FittedRows fitted)
+sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
 {
-    readonly EmState state = fitted.Fit.State;
-    readonly GaussianMixture mixture = fitted.Fit.State.Mixture;
+    readonly EmState state = fitted.Run.Last;
+    readonly GaussianMixture mixture = fitted.Run.Last.Mixture;
+    readonly EmSettings em = fitted.Problem.Settings;
     readonly Observations observations = fitted.Rows.Observations;
     readonly ImmutableArray<int> labels = fitted.Classification.Labels;
     readonly double[] counts =
@@ -27,6 +28,8 @@ sealed class GmmFitReport(GmmFitSettings settings, EmSettings em, FittedRows fit
     /// <summary>The share of all rows that each component has: with noise's they sum to one.</summary>
     Vector MixingWeights => mixture.MixingWeights.Map(weight => weight * (1 - NoiseWeight));
 
+    double Bic => Criteria.Bic(fitted.Problem, state);
+
     object JsonObject() => new
     {
         rows = observations.Count,
@@ -40,14 +43,14 @@ sealed class GmmFitReport(GmmFitSettings settings, EmSettings em, FittedRows fit
         logLikelihood = state.LogLikelihood,
         logPosterior = em.Prior.Map(_ => state.Objective).ToNullable(),
         meanLogLikelihood = state.LogLikelihood / observations.TotalWeight,
-        bic = fitted.Bic,
-        aic = Criteria.Aic(state, em.Model),
-        icl = fitted.Icl,
-        parameters = Criteria.Parameters(state, em.Model),
+        bic = Bic,
+        aic = Criteria.Aic(fitted.Problem, state),
+        icl = Criteria.Icl(fitted.Problem, state),
+        parameters = Criteria.Parameters(fitted.Problem, state),
         noise = Json.OrNull(state.Noise, NoiseObject),
         counts,
-        steps = fitted.Fit.Steps,
-        outcome = Json.Of(fitted.Fit.Outcome),
+        steps = fitted.Run.Steps,
+        outcome = Json.Of(fitted.Run.Outcome),
         restarts = fitted.Restarts.Select(restart => RestartObject(restart.Run, restart.Agreement)),
         floorActive = state.FloorActive,
         assignments = RowLabels.OfInputRows(observations, labels),
@@ -65,7 +68,7 @@ sealed class GmmFitReport(GmmFitSettings settings, EmSettings em, FittedRows fit
 
     static object RestartObject(EmRestart run, double agreement) => new
     {
-        logLikelihood = run.Fit.State.LogLikelihood,
+        logLikelihood = run.Fit.Last.LogLikelihood,
         steps = run.Fit.Steps,
         outcome = Json.Of(run.Fit.Outcome),
         floorActive = run.IsDegenerate,
@@ -78,9 +81,9 @@ sealed class GmmFitReport(GmmFitSettings settings, EmSettings em, FittedRows fit
         var means = names.Select(name => $"mean {name}");
         var deviations = names.Select(name => $"sd {name}");
         var rows = Enumerable.Range(0, settings.K).Select(ComponentRow).Concat(state.Noise.Map(NoiseRow).ToSeq());
-        var numbers = $"Log-likelihood {Formatting.Number(state.LogLikelihood)}, BIC {Formatting.Number(fitted.Bic)}";
+        var numbers = $"Log-likelihood {Formatting.Number(state.LogLikelihood)}, BIC {Formatting.Number(Bic)}";
         return Formatting.Table(["component", "weight", "rows", .. means, .. deviations], rows,
-            $"{numbers} (smaller is better), {em.Model.Name} covariances. {fitted.Fit.Outcome.Message}");
+            $"{numbers} (smaller is better), {em.Model.Name} covariances. {fitted.Run.Outcome.Message}");
     }
 
     IEnumerable<string> ComponentRow(int j)
@@ -128,7 +131,7 @@ sealed class GmmFitReport(GmmFitSettings settings, EmSettings em, FittedRows fit
     {
         if (fitted.Restarts.IsEmpty) return Option<Panel>.None;
         var runs = fitted.Restarts.Select(restart => restart.Run).ToArray();
-        var logLikelihoods = Vector.From(runs.Select(run => run.Fit.State.LogLikelihood));
+        var logLikelihoods = Vector.From(runs.Select(run => run.Fit.Last.LogLikelihood));
         return RestartPlot.LogLikelihoods("Restarts", logLikelihoods, [.. runs.Select(run => run.IsDegenerate)]);
     }
 }

@@ -12,11 +12,18 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
     private protected override Validation<Error, Answer> Answer(GmmSelectSettings settings) =>
         from rows in settings.ReadComplete()
         from models in settings.Models(rows.Observations.Features)
-        from em in settings.For(CovarianceModel.VVV, settings.ThreadLimit)
-        from noise in settings.NoiseRows(rows.Observations, em.Threads)
-        from cells in Selection.Finished(
-            rows.Observations, settings.Counts, models, settings.Criterion, em, (uint)settings.Seed, noise.ToNullable())
-        let selection = new Selection(settings.Criterion, [.. Watched(cells, models.Length)])
+        from em in settings.For(CovarianceModel.VVV)
+        from noise in settings.NoiseRows(rows.Observations)
+        from cells in ModelSelection.Stream(rows.Observations, new SelectionSettings
+        {
+            Components = settings.Counts,
+            Models = models,
+            Criterion = settings.Criterion,
+            Em = em,
+            Seed = (uint)settings.Seed,
+            NoiseRows = noise.IfNone([]),
+        })
+        let selection = new ModelSelection(settings.Criterion, [.. Watched(cells, models.Length)])
         select new GmmSelectReport(settings, rows, models, selection).ToAnswer();
 
     /// <summary>Reports each time all families of a number of components are fitted.</summary>

@@ -13,9 +13,9 @@ namespace MlPure.Cli.Mixtures;
 /// <summary>What mlpure gmm select reports.</summary>
 sealed class GmmSelectReport(
     GmmSelectSettings settings,
-    DataRows<Observations> rows,
+    DataRows rows,
     ImmutableArray<CovarianceModel> models,
-    Selection selection)
+    ModelSelection selection)
 {
     /// <summary>A criterion within this of the best is drawn large: a cell further away is never the
     /// choice.</summary>
@@ -46,7 +46,7 @@ sealed class GmmSelectReport(
         ["covariance"] = cell.Model.Name,
         ["parameters"] = cell.Parameters,
         [criterion] = cell.Value.ToNullable(),
-        ["logLikelihood"] = cell.Fit.ToOption().Map(fit => fit.State.LogLikelihood).ToNullable(),
+        ["logLikelihood"] = cell.Fit.ToOption().Map(fit => fit.Last.LogLikelihood).ToNullable(),
         ["steps"] = cell.Fit.ToOption().Map(fit => fit.Steps).ToNullable(),
         ["floorActive"] = cell.IsDegenerate,
         ["outcome"] = cell.Fit.Match(Succ: fit => Json.Of(fit.Outcome), Fail: FaultObject),

@@ -4,8 +4,8 @@ using System.Globalization;
 using MlPure.Cli.Data;
 using MlPure.Data;
 using MlPure.Faults;
+using MlPure.Iteration;
 using MlPure.Mixtures;
-using MlPure.Reductions;
 using Spectre.Console;
 using Spectre.Console.Cli;
 using Error = LanguageExt.Common.Error;
@@ -80,26 +80,30 @@ public abstract class GmmSettings : RowSettings
     };
 
     /// <summary>The rows, every number of them: rows that are not complete are faults, or dropped.</summary>
-    internal Validation<Error, DataRows<Observations>> ReadComplete() =>
+    internal Validation<Error, DataRows> ReadComplete() =>
         Missing == "drop" ? RowReader.ReadComplete(this) : WithRemedy(RowReader.Read(this));
 
     /// <summary>The library's settings.</summary>
-    internal Validation<Error, EmSettings> For(CovarianceModel model, Threads threads, bool accelerated = false) =>
-        EmSettings.Parse(
-            FloorValue.IfNone(CovarianceFloor.Default),
-            tolerance: Tolerance,
-            maxSteps: MaxSteps,
-            threads: threads,
-            model: model,
-            accelerated: Accelerated || accelerated,
-            prior: Prior ? MixturePrior.Default : null);
+    internal Validation<Error, EmSettings> For(CovarianceModel model) => new EmSettings
+    {
+        Floor = FloorValue.IfNone(CovarianceFloor.Default),
+        Stopping = new StoppingRule.MeanChange(Tolerance),
+        MaxSteps = MaxSteps,
+        Threads = ThreadLimit,
+        Model = model,
+        Acceleration = IsAccelerated ? Acceleration.Squarem : Acceleration.None,
+        Prior = Prior ? MixturePrior.Default : Option<MixturePrior>.None,
+    }.Validate();
+
+    /// <summary>Whether steps are accelerated.</summary>
+    private protected virtual bool IsAccelerated => Accelerated;
 
     /// <summary>The rows that the noise component starts as; None without one.</summary>
-    internal Validation<Error, Option<ImmutableArray<int>>> NoiseRows(Observations observations, Threads threads)
+    internal Validation<Error, Option<ImmutableArray<int>>> NoiseRows(Observations observations)
     {
         if (!Noise) return Option<ImmutableArray<int>>.None;
-        var neighbours = Math.Min(NearestNeighborClutter.Neighbours, Math.Max(1, observations.Count - 1));
-        return NearestNeighborClutter.Thin(observations, neighbours, threads).Bind(rows =>
+        var neighbours = Math.Min(NearestNeighborClutter.Neighbors, Math.Max(1, observations.Count - 1));
+        return NearestNeighborClutter.Detect(observations, neighbours, ThreadLimit).Bind(rows =>
             Check.That(!rows.IsEmpty, () => new MixtureFault.NoThinRow())
                 .Then(() => Option<ImmutableArray<int>>.Some(rows)));
     }
