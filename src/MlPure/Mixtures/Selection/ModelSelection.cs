@@ -75,7 +75,7 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
     {
         public static Validation<Error, Start> Of(Observations observations, SelectionSettings settings) =>
             from completed in Imputation.BySingleNormal(observations, settings.Em.Threads)
-            from rows in settings.NoiseRows.IsEmpty ? completed : Mixtures.Noise.Without(completed, settings.NoiseRows)
+            from rows in settings.NoiseRows.IsEmpty ? completed : Mixtures.Noise.Exclude(completed, settings.NoiseRows)
             from noise in settings.NoiseRows.IsEmpty
                 ? Validation<Error, Option<Noise>>.Success(Option<Noise>.None)
                 : Mixtures.Noise.Of(completed, settings.NoiseRows).Map(Option<Noise>.Some)
