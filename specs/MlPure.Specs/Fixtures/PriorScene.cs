@@ -16,15 +16,15 @@ public sealed record PriorScene(ModelScene Scene, double Shrinkage, bool MeanGiv
     public EmSettings Settings => SettingsOf(Scene.Model.Name);
 
     public EmSettings SettingsOf(string model) =>
-        EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 12, model: CovarianceModel.Parse(model).GetOrThrow(), prior: Prior).GetOrThrow();
+        new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 12, Model = CovarianceModel.Parse(model).GetOrThrow(), Prior = Prior };
 
     /// <summary>The maximum for the responsibilities under the scene's own mixture; in one family's sphere where a component has none.</summary>
     public EmState Seed
     {
         get
         {
-            var start = Scene.Start(EmSettings.Parse(new CovarianceFloor.Relative(1e-3), model: Scene.Model).GetOrThrow());
-            return Em.Seed(start.IfNone(() => Initial.AtRows([0], Observations, Settings).GetOrThrow()), Observations, Settings).GetOrThrow();
+            var start = Scene.Start(new EmSettings { Floor = new CovarianceFloor.Relative(1e-3), Model = Scene.Model });
+            return Ems.Init(start.IfNone(() => Initial.AtRows([0], Observations, Settings).GetOrThrow()), Observations, Settings).GetOrThrow();
         }
     }
 
@@ -36,7 +36,7 @@ static class PriorScenes
 {
     public static Arbitrary<PriorScene> Any() => Arb.From(
         from scene in ModelScenes.Any().Generator
-        from model in Gen.Elements(CovarianceModel.All.Where(MixturePrior.Covers))
+        from model in Gen.Elements(CovarianceModel.All.Where(model => model.SupportsPrior))
         from shrinkage in Gen.Elements(0, 0.01, 1, 20.5)
         from mean in Gen.Elements(true, false)
         from degrees in Gen.Elements<double?>(null, 0, 2.5, 30)

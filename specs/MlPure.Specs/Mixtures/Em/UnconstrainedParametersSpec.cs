@@ -39,7 +39,7 @@ public class UnconstrainedParametersSpec
             Matrix.Build(given.Components, given.Features, (j, f) => 3 + units[f] * mixture.Means[j, f]),
             [.. mixture.Components.Select(component => Matrix.Build(given.Features, given.Features, (f, g) => units[f] * units[g] * component.Covariance.Matrix[f, g]))]).GetOrThrow();
         var code = Code(given);
-        var other = new UnconstrainedParameters(Vector.From(code.Centre.Select((centre, f) => 3 + units[f] * centre)), Vector.From(code.Deviations.Select((deviation, f) => units[f] * deviation)));
+        var other = new UnconstrainedParameters(Vector.From(code.Center.Select((centre, f) => 3 + units[f] * centre)), Vector.From(code.Deviations.Select((deviation, f) => units[f] * deviation)));
         return other.Encode(In(given.Mixture)).IsCloseTo(code.Encode(given.Mixture), 1e-9);
     }
 
@@ -47,7 +47,7 @@ public class UnconstrainedParametersSpec
     public bool The_units_are_the_datas_own(MixtureScene given)
     {
         var moments = Moments.Of(given.Observations);
-        return Code(given).Centre.IsCloseTo(moments.Mean, 1e-9)
+        return Code(given).Center.IsCloseTo(moments.Mean, 1e-9)
             && Code(given).Deviations.IsCloseTo(moments.Variances.Map(variance => variance > 0 ? Math.Sqrt(variance) : 1), 1e-6);
     }
 
@@ -95,10 +95,10 @@ public class UnconstrainedParametersSpec
 
     static (GaussianMixture Start, UnconstrainedParameters Code, Vector A, Vector B) Line(string name)
     {
-        var settings = EmSettings.Parse(new CovarianceFloor.None(), model: CovarianceModel.Parse(name).GetOrThrow()).GetOrThrow();
+        var settings = new EmSettings { Floor = new CovarianceFloor.None(), Model = CovarianceModel.Parse(name).GetOrThrow() };
         var start = Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings).GetOrThrow();
-        var seed = Em.Seed(start, iris, settings).GetOrThrow();
+        var seed = Ems.Init(start, iris, settings).GetOrThrow();
         var code = UnconstrainedParameters.Of(seed.Statistics);
-        return (start, code, code.Encode(start), code.Encode(Em.Step(seed, iris, settings).Mixture));
+        return (start, code, code.Encode(start), code.Encode(Ems.Step(seed, iris, settings).Mixture));
     }
 }

@@ -106,7 +106,9 @@ public class GaussianMixtureSpec
     public void A_mixture_is_printed_as_its_weights_means_and_covariances_in_any_culture()
     {
         var culture = System.Globalization.CultureInfo.CurrentCulture;
-        System.Globalization.CultureInfo.CurrentCulture = new("de-DE");
+        var withCommas = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone();
+        withCommas.NumberFormat.NumberDecimalSeparator = ",";
+        System.Globalization.CultureInfo.CurrentCulture = withCommas;
         try
         {
             var mixture = GaussianMixture.Parse(
