@@ -124,7 +124,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         ["covariance"] = cell.Model.NameFor(features),
         ["parameters"] = cell.Parameters,
         [criterion] = cell.Value.ToNullable(),
-        ["logLikelihood"] = cell.Fit.Match(Succ: fit => fit.Last.LogLikelihood, Fail: _ => (double?)null),
+        ["logLikelihood"] = cell.Fit.Match(Succ: fit => fit.LogLikelihood, Fail: _ => (double?)null),
         ["steps"] = cell.Fit.Match(Succ: fit => fit.Steps, Fail: _ => (int?)null),
         ["floorActive"] = cell.IsDegenerate,
         ["outcome"] = cell.Fit.Match(Succ: fit => OutcomeOf(fit.Outcome), Fail: fault => new { kind = "fault", step = 0, component = (int?)null, sentence = fault.Message }),

@@ -69,14 +69,15 @@ public sealed record Noise
     }
 
     /// <summary>γ₀ᵢ = (π₀ / V) / p(xᵢ) of each row that takes part (n): how likely it is noise.</summary>
-    /// <returns>The probabilities, or faults: observations of another dimension than the mixture (322); where values are missing, noise without extents
-    /// (348) or a component that is singular once the observed columns come first (302).</returns>
+    /// <returns>The probabilities, or faults: observations of another dimension than the mixture (322); where values are missing, noise without
+    /// extents (348) or a component that is singular once the observed columns come first (302).</returns>
     public Validation<Error, Vector> Posterior(GaussianMixture mixture, Observations observations, Threads threads = default) =>
-        from rows in Fits(observations)
-        from densities in LogDensities.Of(mixture, rows, threads)
-        select rows.IsComplete
-            ? densities.Map(density => PosteriorOf(density).Posterior)
-            : Vector.From(MissingPattern.ScatterToRows(rows, rows.Patterns.Select(pattern => PosteriorsOf(pattern, densities))));
+        OfRows(mixture, observations, threads).Map(rows => Vector.From(rows.Select(row => row.Posterior)));
+
+    /// <summary>ln p(xᵢ) of each row that takes part (n), of mixture and noise together.</summary>
+    /// <returns>The log-densities, or the faults of <see cref="Posterior"/>.</returns>
+    internal Validation<Error, Vector> LogDensities(GaussianMixture mixture, Observations observations, Threads threads) =>
+        OfRows(mixture, observations, threads).Map(rows => Vector.From(rows.Select(row => row.LogDensity)));
 
     /// <summary>The observations, where the noise has a density for each of their rows; else that extents are needed (348).</summary>
     internal Validation<Error, Observations> Fits(Observations observations) => Faults.Parse.Rule(
@@ -90,10 +91,18 @@ public sealed record Noise
     /// <summary>The same region with another weight.</summary>
     internal Noise WithWeight(double weight) => new(weight, LogVolume, LogExtents);
 
-    IEnumerable<double> PosteriorsOf(MissingPattern pattern, Vector densities)
+    Validation<Error, IEnumerable<(double LogDensity, double Posterior)>> OfRows(
+        GaussianMixture mixture, Observations observations, Threads threads) =>
+        from rows in Fits(observations)
+        from densities in Mixtures.LogDensities.Of(mixture, rows, threads)
+        select rows.IsComplete
+            ? densities.Select(PosteriorOf)
+            : MissingPattern.ScatterToRows(rows, rows.Patterns.Select(pattern => OfPattern(pattern, densities)));
+
+    IEnumerable<(double LogDensity, double Posterior)> OfPattern(MissingPattern pattern, Vector densities)
     {
         var noise = Over(pattern.Observed);
-        return pattern.Rows.Select(row => noise.PosteriorOf(densities[row]).Posterior);
+        return pattern.Rows.Select(row => noise.PosteriorOf(densities[row]));
     }
 
     /// <summary>ln (π₀ / (1 - π₀)), which may be any number.</summary>
