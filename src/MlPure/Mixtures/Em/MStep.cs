@@ -31,7 +31,7 @@ public static class MStep
     {
         var firstEmpty = Enumerable.Range(0, statistics.Components).FirstOrDefault(j => statistics.Mass[j] == 0, -1);
         return firstEmpty >= 0
-            ? Fault.EmptyComponent(firstEmpty)
+            ? new MixtureFault.EmptyComponent(firstEmpty)
             : Maximize(statistics, settings, Option<GaussianMixture>.None, averageVariance, prior);
     }
 

@@ -37,12 +37,11 @@ public sealed class Covariance : IEquatable<Covariance>
     /// (302).</returns>
     public static Validation<Error, Covariance> Parse(Matrix matrix)
     {
-        var faults = Faults.Parse.Same("covariance", matrix.Columns, "as many columns as rows", matrix.Rows).Faults()
-            + Faults.Parse.NotFinite("covariance", matrix);
-        return faults.IsEmpty
-            ? Faults.Parse.Rule(IsSymmetric(matrix), matrix, Fault.NotSymmetric)
-                .Bind(symmetric => Of(symmetric).ToValidation(Fault.NotPositiveDefinite()))
-            : Validation<Error, Covariance>.Fail(faults);
+        var isTable = Check.That(Faults.Parse.Same("covariance", matrix.Columns, "as many columns as rows", matrix.Rows))
+            .And(Faults.Parse.NotFinite("covariance", matrix));
+        return isTable
+            .Then(() => Check.That(IsSymmetric(matrix), () => new MixtureFault.NotSymmetric())
+            .Then(() => Of(matrix).ToValidation<Error>(new MixtureFault.NotPositiveDefinite())));
     }
 
     /// <summary>Whether both are the same matrix.</summary>

@@ -144,7 +144,8 @@ public sealed class CovarianceModel
         "DIAGONAL" => VVI,
         "SPHERICAL" or "V" => VII,
         "E" => EII,
-        var upper => LanguageExt.Prelude.toSeq(All).Find(model => model.Name == upper).ToValidation(Fault.NoSuchModel(name)),
+        var upper => LanguageExt.Prelude.toSeq(All).Find(model => model.Name == upper)
+            .ToValidation<Error>(new MixtureFault.NoSuchModel(name)),
     };
 
     /// <summary>The name by which tables of d-dimensional mixtures list the model: <see cref="Name"/>, or in one dimension E for EII and V for

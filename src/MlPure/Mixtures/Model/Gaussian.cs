@@ -29,11 +29,10 @@ public sealed record Gaussian
     public static Validation<Error, Gaussian> Parse(Vector mean, Matrix covariance)
     {
         var parsed = Covariance.Parse(covariance);
-        var faults = Faults.Parse.NotFinite("mean", mean.AsMatrix(1, mean.Length))
-            + Faults.Parse.Same("mean", mean.Length, "one for each row of the covariance", covariance.Rows).Faults() + parsed.Faults();
-        return parsed.Match(
-            Succ: valid => Faults.Parse.Unless(faults, () => new Gaussian(mean, valid)),
-            Fail: _ => Validation<Error, Gaussian>.Fail(faults));
+        return Check.That(Faults.Parse.NotFinite("mean", mean.AsMatrix(1, mean.Length)))
+            .And(Faults.Parse.Same("mean", mean.Length, "one for each row of the covariance", covariance.Rows))
+            .And(parsed)
+            .Then(() => parsed.Map(valid => new Gaussian(mean, valid)));
     }
 
     /// <summary>ln N(x | μ, Σ), in nats: the normalizer less half the squared Mahalanobis distance. Minus infinity where that overflows.</summary>

@@ -60,13 +60,14 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     public static Validation<Error, GaussianMixture> Parse(Vector mixingWeights, Matrix means, IReadOnlyList<Matrix> covariances)
     {
         var k = mixingWeights.Length;
-        var counts = Faults.Parse.Same("means", means.Rows, "one for each mixing weight", k).Faults()
-            + Faults.Parse.Same("covariances", covariances.Count, "one for each mixing weight", k).Faults();
         var components = Enumerable.Range(0, Math.Min(means.Rows, covariances.Count))
-            .Select(j => Gaussian.Parse(means.RowVector(j), covariances[j]).MapFail(fault => Fault.OfComponent(j, fault))).ToArray();
-        var faults = Weights(mixingWeights) + counts + LanguageExt.Prelude.toSeq(components.SelectMany(component => component.Faults())).Strict();
-        return Faults.Parse.Unless(faults, () => new GaussianMixture(mixingWeights,
-            [.. components.SelectMany(component => component.SuccessToArray())]));
+            .Select(j => Gaussian.Parse(means.RowVector(j), covariances[j]).MapFail(fault => (Error)new MixtureFault.OfComponent(j, fault)))
+            .ToArray();
+        return Check.That(FaultsOf(mixingWeights))
+            .And(Faults.Parse.Same("means", means.Rows, "one for each mixing weight", k))
+            .And(Faults.Parse.Same("covariances", covariances.Count, "one for each mixing weight", k))
+            .And(LanguageExt.Prelude.toSeq(components.SelectMany(component => component.Faults())).Strict())
+            .Then(() => new GaussianMixture(mixingWeights, [.. components.SelectMany(component => component.SuccessToArray())]));
     }
 
     /// <summary>Whether both have the same weights and components, in the same order.</summary>
@@ -104,12 +105,14 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
             target[j] = Components[j].Covariance.Factor.LogDensity(x, Components[j].Mean.Span, LogScales[j]);
     }
 
-    static Seq<Error> Weights(Vector weights)
+    static Seq<Error> FaultsOf(Vector weights)
     {
-        if (weights.Length == 0) return LanguageExt.Prelude.Seq1(Fault.NoComponents());
-        var bad = LanguageExt.Prelude.toSeq(weights.Select((weight, j) => (weight, j)).Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
-            .Select(at => Fault.BadMixingWeight(at.j, at.weight))).Strict();
+        if (weights.Length == 0) return LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoComponents());
+        var bad = weights.Select((weight, j) => (weight, j)).Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
+            .Select(at => (Error)new MixtureFault.BadMixingWeight(at.j, at.weight)).ToArray();
         var sum = Lanes.Sum(weights.Span);
-        return !bad.IsEmpty ? bad : Faults.Parse.Rule(Math.Abs(sum - 1) <= 1e-9, sum, () => Fault.WeightsNotOne(sum)).Faults();
+        return bad.Length > 0
+            ? LanguageExt.Prelude.toSeq(bad)
+            : Check.That(Math.Abs(sum - 1) <= 1e-9, () => new MixtureFault.WeightsNotOne(sum)).Faults;
     }
 }

@@ -38,11 +38,11 @@ public sealed record MixturePrior
     public static Validation<Error, MixturePrior> Parse(
         double shrinkage = 0.01, Option<Vector> mean = default, Option<double> degreesOfFreedom = default, Option<Matrix> scale = default)
     {
-        var faults = Faults.Parse.NotNegative("shrinkage", shrinkage).Faults()
-            + degreesOfFreedom.Map(ν => Faults.Parse.NotNegative("degrees of freedom", ν).Faults()).IfNone(Seq<Error>.Empty)
-            + mean.Map(m => Faults.Parse.NotFinite("prior mean", m.AsMatrix(1, m.Length))).IfNone(Seq<Error>.Empty)
-            + scale.Map(FaultsOfScale).IfNone(Seq<Error>.Empty);
-        return Faults.Parse.Unless(faults, () => new MixturePrior(shrinkage, mean, degreesOfFreedom, scale));
+        return Check.That(Faults.Parse.NotNegative("shrinkage", shrinkage))
+            .And(degreesOfFreedom.Map(ν => Faults.Parse.NotNegative("degrees of freedom", ν).Faults()).IfNone(Seq<Error>.Empty))
+            .And(mean.Map(m => Faults.Parse.NotFinite("prior mean", m.AsMatrix(1, m.Length))).IfNone(Seq<Error>.Empty))
+            .And(scale.Map(FaultsOfScale).IfNone(Seq<Error>.Empty))
+            .Then(() => new MixturePrior(shrinkage, mean, degreesOfFreedom, scale));
     }
 
     /// <summary>The prior of each of k components of a family.</summary>
@@ -54,11 +54,12 @@ public sealed record MixturePrior
     internal Validation<Error, ComponentPrior> For(CovarianceModel model, int k, SufficientStatistics whole)
     {
         var d = whole.Features;
-        var faults = Mean.Map(mean => Faults.Parse.Same("prior mean", mean.Length, "one number for each feature", d).Faults()).IfNone(Seq<Error>.Empty)
-            + Scale.Map(scale => Faults.Parse.Same("prior scale", scale.Rows, "a row for each feature", d).Faults()).IfNone(Seq<Error>.Empty);
+        var fits = Check
+            .That(Mean.Map(mean => Faults.Parse.Same("prior mean", mean.Length, "one number for each feature", d).Faults()).IfNone(Seq<Error>.Empty))
+            .And(Scale.Map(scale => Faults.Parse.Same("prior scale", scale.Rows, "a row for each feature", d).Faults()).IfNone(Seq<Error>.Empty));
         var strength = new PriorStrength(DegreesOfFreedom.IfNone(d + 2), Shrinkage > 0 ? 1 : 0, k, d);
-        return from _ in Faults.Parse.Unless(faults, () => model)
-               from counts in model.PseudoCountsOf(strength).ToValidation(Fault.NoPriorFor(model.Name))
+        return from _ in fits.Then(() => model)
+               from counts in model.PseudoCountsOf(strength).ToValidation<Error>(new MixtureFault.NoPriorFor(model.Name))
                let scale = Scale.IfNone(() => DefaultScale(model, k, whole))
                select new ComponentPrior(
                    Shrinkage, Mean.IfNone(() => whole.Mean.RowVector(0)), counts.Mass, scale.Map(cell => counts.Part * cell));
@@ -80,8 +81,8 @@ public sealed record MixturePrior
         var faults = Faults.Parse.Same("prior scale", scale.Columns, "as many columns as rows", scale.Rows).Faults()
             + Faults.Parse.NotFinite("prior scale", scale);
         if (!faults.IsEmpty || scale.Rows == 0) return faults;
-        if (!scale.Equals(scale.Transpose())) return LanguageExt.Prelude.Seq1(Fault.NotSymmetric());
+        if (!scale.Equals(scale.Transpose())) return LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NotSymmetric());
         var values = SymmetricEigen.Of(scale).Values;
-        return Faults.Parse.Rule(values[0] >= -1e-12 * values[^1], scale, Fault.NegativeScale).Faults();
+        return Check.That(values[0] >= -1e-12 * values[^1], () => new MixtureFault.NegativeScale()).Faults;
     }
 }
