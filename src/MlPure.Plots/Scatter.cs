@@ -13,7 +13,7 @@ public static class Scatter
     /// <param name="assignments">The component of each row (n).</param>
     /// <param name="mixture">The mixture, in two dimensions.</param>
     /// <param name="colours">The colour of each component (k), a number of the palette.</param>
-    /// <exception cref="ArgumentException">The rows or the mixture have not two columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The rows or the mixture have not two columns: a programming error.</exception>
     public static Panel OfMixture(string title, Matrix rows, IReadOnlyList<int> assignments, GaussianMixture mixture, IReadOnlyList<int> colours) => Plot(title,
     [
         .. Clusters(rows, assignments, colours),
@@ -52,7 +52,7 @@ public static class Scatter
     internal static double SizeOf(double uncertainty) => 3 + 15 * Math.Sqrt(Math.Clamp(uncertainty, 0, 1));
 
     /// <summary>Rows, and over them each cluster's centroid (k x 2) and the borders between them.</summary>
-    /// <exception cref="ArgumentException">The rows have not two columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The rows have not two columns: a programming error.</exception>
     public static Panel OfRegions(string title, Matrix rows, IReadOnlyList<int> assignments, Matrix centroids, IReadOnlyList<int> colours)
     {
         var plain = OfClusters(title, rows, assignments, centroids, colours);
@@ -69,7 +69,7 @@ public static class Scatter
     }
 
     /// <summary>Rows, and over them each cluster's centroid (k x 2).</summary>
-    /// <exception cref="ArgumentException">The rows have not two columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The rows have not two columns: a programming error.</exception>
     public static Panel OfClusters(string title, Matrix rows, IReadOnlyList<int> assignments, Matrix centroids, IReadOnlyList<int> colours) => Plot(title,
     [
         .. Clusters(rows, assignments, colours),

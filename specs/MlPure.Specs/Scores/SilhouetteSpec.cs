@@ -20,7 +20,7 @@ public class SilhouetteSpec
     [InlineData("wine", 4, 0.005018745008169906, new[] { 0.45391460625195446, 0.44767218035061507, 0.5143983403863398 })]
     public void The_published_silhouettes_are_met(string name, int parts, double mean, double[] first)
     {
-        var observations = Observations.Parse(Published.Csv(name + ".csv")).GetOrThrow();
+        var observations = Observations.Parse(Tables.Csv(name + ".csv")).GetOrThrow();
         var silhouette = Silhouette.Of(observations, Labels(Enumerable.Range(0, observations.Count).Select(row => row * parts / observations.Count))).GetOrThrow();
         Assert.Equal(mean, silhouette.Mean, 1e-12);
         Assert.True(silhouette.Values.Slice(0, 3).IsCloseTo(Vector.Of(first)));
@@ -86,6 +86,6 @@ public class SilhouetteSpec
     {
         var labels = Labels(TheBlobs.Made.Labels);
         Assert.True(Silhouette.Of(TheBlobs.Observations, labels, Threads.One).GetOrThrow().Values
-            .HasTheBitsOf(Silhouette.Of(TheBlobs.Observations, labels, Threads.Of(7).GetOrThrow()).GetOrThrow().Values));
+            .HasTheBitsOf(Silhouette.Of(TheBlobs.Observations, labels, Threads.Create(7).GetOrThrow()).GetOrThrow().Values));
     }
 }

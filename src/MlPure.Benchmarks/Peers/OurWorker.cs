@@ -22,9 +22,9 @@ static class OurWorker
     {
         Func<Round> prepared = work.Algorithm switch
         {
-            Algorithm.Mixture => Mixture(work, folder, Threads.Of(threads).GetOrThrow()),
-            Algorithm.Clusters => Clusters(work, folder, Threads.Of(threads).GetOrThrow()),
-            Algorithm.Classifier => Classifier(work, folder, Threads.Of(threads).GetOrThrow()),
+            Algorithm.Mixture => Mixture(work, folder, Threads.Create(threads).GetOrThrow()),
+            Algorithm.Clusters => Clusters(work, folder, Threads.Create(threads).GetOrThrow()),
+            Algorithm.Classifier => Classifier(work, folder, Threads.Create(threads).GetOrThrow()),
             _ => Network(work, folder),
         };
         return Serve(prepared);
@@ -96,7 +96,7 @@ static class OurWorker
             var fit = Times(work.Steps, () => KMeans.Run(start, observations, settings));
             var milliseconds = clock.Elapsed.TotalMilliseconds / work.Steps;
             // The pass that finds nothing to move is a step to the peer.
-            var steps = fit.Last.Step + (fit.Outcome.IsConverged ? 1 : 0);
+            var steps = fit.State.Step + (fit.Outcome.IsConverged ? 1 : 0);
             return new(milliseconds / steps, Again, () => [fit.Inertia]);
         }
     }

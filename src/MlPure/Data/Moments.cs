@@ -71,7 +71,7 @@ public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid
         double[] mean = [.. x[..d]], scatter = new double[d], first = new double[d];
         for (var sweep = 0; sweep < 2; sweep++)
         {
-            ColumnSums.About(mean, x, w, first, scatter);
+            ColumnSums.CenteredPowerSums(mean, x, w, first, scatter);
             for (var f = 0; f < d; f++)
             {
                 mean[f] += first[f] / mass;

@@ -36,12 +36,12 @@ public sealed record StandardScaler
 
     /// <summary>(x - mean) / scale, column by column.</summary>
     /// <param name="values">x (n x d).</param>
-    /// <exception cref="ArgumentException">There are not d columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
     public Matrix Apply(Matrix values) => Fitting(values, static (x, mean, scale) => (x - mean) / scale);
 
     /// <summary>mean + scale x, column by column: what was standardised as it was, to rounding.</summary>
     /// <param name="values">x (n x d).</param>
-    /// <exception cref="ArgumentException">There are not d columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
     public Matrix Invert(Matrix values) => Fitting(values, static (x, mean, scale) => Math.FusedMultiplyAdd(x, scale, mean));
 
     Matrix Fitting(Matrix values, Func<double, double, double, double> f) => values.Columns == Means.Length

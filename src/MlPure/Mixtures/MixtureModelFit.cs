@@ -21,14 +21,14 @@ public sealed partial record MixtureModel
 {
     /// <summary>A mixture of k normal densities fitted to rows (n x d) by EM. NaN marks a missing value, which is integrated out: the likelihood is
     /// that of what is observed (values missing at random).</summary>
-    /// <returns>The model of the best run, or all faults: those of <see cref="Table.ToObservations"/> (a number that is infinite is located), of
+    /// <returns>The model of the best run, or all faults: those of <see cref="RowData.ToObservations"/> (a number that is infinite is located), of
     /// <see cref="MixtureSettings.Validate"/>, of <see cref="EmProblem.Create"/> and of the start. A run that does not converge is a model too: see
     /// <see cref="Outcome"/>.</returns>
-    public static Validation<Error, MixtureModel> Fit(Table rows, int k, MixtureSettings? settings = null) =>
+    public static Validation<Error, MixtureModel> Fit(RowData rows, int k, MixtureSettings? settings = null) =>
         Search(rows, k, settings).Map(search => search.Best);
 
     /// <summary>The same with all runs: as many as the start draws.</summary>
-    public static Validation<Error, MixtureSearch> Search(Table rows, int k, MixtureSettings? settings = null) =>
+    public static Validation<Error, MixtureSearch> Search(RowData rows, int k, MixtureSettings? settings = null) =>
         from valid in (settings ?? new()).Validate()
         from observations in rows.ToObservations()
         from problem in EmProblem.Create(observations, k, valid.Em)
@@ -40,7 +40,7 @@ public sealed partial record MixtureModel
     /// by BIC of 1 to 9 components and all families.</summary>
     /// <returns>The best model with the whole table; or all faults: those of <see cref="ModelSelection.Table"/>, or that no model of the table
     /// converged with all its components (361).</returns>
-    public static Validation<Error, MixtureChoice> Select(Table rows, SelectionSettings? settings = null) =>
+    public static Validation<Error, MixtureChoice> Select(RowData rows, SelectionSettings? settings = null) =>
         from observations in rows.ToObservations()
         from table in ModelSelection.Table(observations, settings)
         from best in table.Best.Bind(cell => cell.Fit.ToOption())

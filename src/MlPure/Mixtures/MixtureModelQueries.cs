@@ -16,12 +16,12 @@ public sealed partial record MixtureModel
     /// <returns>The labels, or all faults: another number of columns than the model has (322), an infinite number (102, 103), one whose squared distance
     /// overflows (106); where values are missing, noise without extents (348) or a component that is singular once the observed columns come first
     /// (302).</returns>
-    public Validation<Error, ImmutableArray<int>> Predict(Table rows, Threads threads = default) =>
+    public Validation<Error, ImmutableArray<int>> Predict(RowData rows, Threads threads = default) =>
         Classify(rows, threads).Map(classification => classification.Labels);
 
     /// <summary>The labels of <see cref="Predict"/> with how uncertain each is: 1 less the largest probability (n).</summary>
     /// <returns>The classification, or the faults of <see cref="Predict"/>.</returns>
-    public Validation<Error, Classification> Classify(Table rows, Threads threads = default) =>
+    public Validation<Error, Classification> Classify(RowData rows, Threads threads = default) =>
         from all in Parse(rows)
         from observed in OfObserved(all, some => Classification.Of(Components, some, threads, Noise), new Classification([], Vector.Empty))
         let nothing = ProbabilitiesOfNothing
@@ -32,7 +32,7 @@ public sealed partial record MixtureModel
     /// <summary>The probability of each component for each row: n x k, or where the model has noise n x (k + 1), with the probability of noise as the last
     /// column. Every row sums to one.</summary>
     /// <returns>The probabilities, or the faults of <see cref="Predict"/>.</returns>
-    public Validation<Error, Matrix> PredictProbabilities(Table rows, Threads threads = default) =>
+    public Validation<Error, Matrix> PredictProbabilities(RowData rows, Threads threads = default) =>
         from all in Parse(rows)
         from observed in OfObserved(all, some => ProbabilitiesOf(some, threads), Matrix.Of(0, ProbabilitiesOfNothing.Length))
         select RowsOf(all, observed, ProbabilitiesOfNothing);
@@ -40,14 +40,14 @@ public sealed partial record MixtureModel
     /// <summary>ln p(x) of each row (n), in nats, of what is observed in it: 0 where that is nothing. Minus infinity where even the squared distance
     /// overflows.</summary>
     /// <returns>The log-densities, or the faults of <see cref="Predict"/>.</returns>
-    public Validation<Error, Vector> LogDensities(Table rows, Threads threads = default) =>
+    public Validation<Error, Vector> LogDensities(RowData rows, Threads threads = default) =>
         from all in Parse(rows)
         from observed in OfObserved(all, some => LogDensitiesOf(some, threads), Vector.Empty)
         select Vector.From(all.Place(observed, 0));
 
     /// <summary>The mean log-density of the rows, weighted where they have weights, as scikit-learn's <c>score</c>: larger is better.</summary>
     /// <returns>The mean, or the faults of <see cref="Predict"/>, or that there are no rows (100).</returns>
-    public Validation<Error, double> Score(Table rows, Threads threads = default) =>
+    public Validation<Error, double> Score(RowData rows, Threads threads = default) =>
         from all in Parse(rows)
         from _ in Faults.Parse.Rule(all.Values.Rows > 0, all, () => new ValueFault.NoRows("values"))
         from densities in LogDensities(rows, threads)
@@ -63,17 +63,17 @@ public sealed partial record MixtureModel
         Mixtures.Sample.Draw(generator, Components, count);
 
     /// <summary>The mixture over some columns, in the order given, the others integrated out; without noise.</summary>
-    /// <returns>The mixture, or the faults of <see cref="Marginal.Of"/>.</returns>
+    /// <returns>The mixture, or the faults of <see cref="Mixtures.Marginal.Of"/>.</returns>
     public Validation<Error, GaussianMixture> Marginal(params IReadOnlyList<int> columns) => Mixtures.Marginal.Of(Components, columns);
 
     /// <summary>The mixture over the other columns given those, as a function of their values; without noise.</summary>
-    /// <returns>The conditional, or the faults of <see cref="Conditional.Of"/>.</returns>
+    /// <returns>The conditional, or the faults of <see cref="Mixtures.Conditional.Of(GaussianMixture, IReadOnlyList{int})"/>.</returns>
     public Validation<Error, Conditional> Conditional(params IReadOnlyList<int> columns) => Mixtures.Conditional.Of(Components, columns);
 
     /// <summary>The rows (n x d) with each missing value replaced by its conditional mean under the components; observed values as they are, bit for
     /// bit.</summary>
     /// <returns>The rows, or the faults of <see cref="Predict"/> and <see cref="Imputation.Of"/>.</returns>
-    public Validation<Error, Matrix> Impute(Table rows, Threads threads = default) =>
+    public Validation<Error, Matrix> Impute(RowData rows, Threads threads = default) =>
         from all in Parse(rows)
         from observed in OfObserved(all, some => Imputation.Of(Components, some, threads).Map(imputed => imputed.Values), Matrix.Of(0, Components.Features))
         select RowsOf(all, observed, Components.Mean);
@@ -90,7 +90,7 @@ public sealed partial record MixtureModel
     }
 
     /// <summary>The rows, with as many columns as the model has.</summary>
-    Validation<Error, NewRows> Parse(Table rows) => rows.ToNewRows().Bind(all => Faults.Parse.Rule(
+    Validation<Error, NewRows> Parse(RowData rows) => rows.ToNewRows().Bind(all => Faults.Parse.Rule(
         all.Values.Columns == Components.Features, all, () => new MixtureFault.WrongFeatures(Components.Features, all.Values.Columns)));
 
     static Validation<Error, T> OfObserved<T>(NewRows rows, Func<Observations, Validation<Error, T>> of, T empty) =>

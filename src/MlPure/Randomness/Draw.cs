@@ -20,7 +20,7 @@ sealed class Draw
         {
             for (var i = 0; i < cells.Length; i++) cells[i] = pair.masses[i] * pair.given[i];
         }));
-        cumulated = new double[Blocks.Covering(masses.Length)];
+        cumulated = new double[Blocks.BlockCount(masses.Length)];
         Pass.Each(masses.Length, threads, block => cumulated[block.Number] = Lanes.Sum(this.masses.Span.Slice(block.First, block.Count)));
         for (var i = 1; i < cumulated.Length; i++) cumulated[i] += cumulated[i - 1];
     }

@@ -41,7 +41,7 @@ public static class Many
         });
 
     /// <summary>That many whole numbers from <paramref name="low"/> up to but not including <paramref name="high"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">high is not above low: a slip in the program.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">high is not above low: a programming error.</exception>
     public static (ImmutableArray<long> Value, MersenneTwister Next) RandInts(this MersenneTwister generator, int count, long low, long high)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(high, low);
@@ -52,7 +52,7 @@ public static class Many
 
     /// <summary>That many of the numbers 0 to <paramref name="among"/> - 1, no two equal: numpy's <c>choice(among, count, replace=False)</c>, the
     /// first of a permutation.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">More are asked for than there are: a slip in the program.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">More are asked for than there are: a programming error.</exception>
     public static (ImmutableArray<int> Value, MersenneTwister Next) Distinct(this MersenneTwister generator, int count, int among)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, among);

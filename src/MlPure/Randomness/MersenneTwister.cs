@@ -73,7 +73,7 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
     }
 
     /// <summary>A whole number from <paramref name="low"/> up to but not including <paramref name="high"/>: numpy's <c>randint</c> of 64 bits.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">high is not above low: a slip in the program.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">high is not above low: a programming error.</exception>
     public (long Value, MersenneTwister Next) RandInt(long low, long high)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(high, low);

@@ -37,7 +37,7 @@ public static class ClusterValidity
         [.. Parts.Rows(partition).Select(rows => Data.Moments.Of(Parts.Of(observations, rows), threads))];
 
     static double MeanDistance(Observations part, Moments moments, Threads threads) => moments.Scatter.Span.ContainsAnyExcept(0.0)
-        ? Pass.Sum(part.Count, threads, block => new Total(Lanes.Sum(Vector.Create(block.Count, (part, moments, block), static (cells, given) =>
+        ? Pass.Sum(part.Count, threads, block => new ScalarSum(Lanes.Sum(Vector.Create(block.Count, (part, moments, block), static (cells, given) =>
         {
             var (part, moments, block) = given;
             var weights = part.Weights.IfNone(Vector.Empty).Span;

@@ -90,7 +90,7 @@ public sealed record Silhouette
             for (var tile = 0; tile < tilesOf[part]; tile++)
             {
                 int[] rows = [.. parts[part].Skip(tile * Lanes.Count).Take(Lanes.Count)];
-                Transpose.Eight(observations.Values.SelectRows(rows).Span, d, tiles.AsSpan((first + tile) * Lanes.Count * d, Lanes.Count * d));
+                Transpose.EightRows(observations.Values.SelectRows(rows).Span, d, tiles.AsSpan((first + tile) * Lanes.Count * d, Lanes.Count * d));
                 for (var lane = 0; lane < rows.Length; lane++) tileWeights[(first + tile) * Lanes.Count + lane] = weights[rows[lane]];
             }
         }

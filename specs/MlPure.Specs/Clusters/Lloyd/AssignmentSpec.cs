@@ -47,7 +47,7 @@ public class AssignmentSpec
         var observations = Observations.Parse(Matrix.Build(20_001, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j))).GetOrThrow();
         var centroids = Centroids.Parse(observations.Values.SelectRows([0, 5000, 9000, 11111, 20000])).GetOrThrow();
         var (one, labels) = (Assignment.Summarize(centroids, observations, Threads.One), Assignment.Nearest(centroids, observations, Threads.One));
-        foreach (var threads in new[] { 2, 3, 7, 16 }.Select(count => Threads.Of(count).GetOrThrow()))
+        foreach (var threads in new[] { 2, 3, 7, 16 }.Select(count => Threads.Create(count).GetOrThrow()))
         {
             var many = Assignment.Summarize(centroids, observations, threads);
             Assert.True(many.Mass.HasTheBitsOf(one.Mass) && many.Mean.HasTheBitsOf(one.Mean) && many.Inertia.HasTheBitsOf(one.Inertia));
@@ -63,7 +63,7 @@ public class AssignmentSpec
         _ = Assignment.Summarize(centroids, observations, Threads.One);
         var before = GC.GetAllocatedBytesForCurrentThread();
         _ = Assignment.Summarize(centroids, observations, Threads.One);
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Blocks.Covering(observations.Count), 0, 2048);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Blocks.BlockCount(observations.Count), 0, 2048);
     }
 
     static double Square(Vector a, Vector b) => Enumerable.Range(0, a.Length).Sum(f => (a[f] - b[f]) * (a[f] - b[f]));

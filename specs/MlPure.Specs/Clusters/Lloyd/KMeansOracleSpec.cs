@@ -20,7 +20,7 @@ public class KMeansOracleSpec
     {
         "blobs" => TheBlobs.Observations,
         "digits" => Observations.Parse(TheDigits.Table.Pixels.Map(pixel => 16 * pixel)).GetOrThrow(),
-        _ => Observations.Parse(Published.Csv(name + ".csv")).GetOrThrow(),
+        _ => Observations.Parse(Tables.Csv(name + ".csv")).GetOrThrow(),
     };
 
     /// <summary>scikit-learn 1.2.1, KMeans(algorithm="lloyd", tol=0) from given rows, after 1 and 3 steps and at the end.</summary>

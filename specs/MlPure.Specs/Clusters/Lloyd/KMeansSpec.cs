@@ -134,7 +134,7 @@ public class KMeansSpec
         var start = Centroids.Parse(TheBlobs.Observations.Values.SelectRows([0, 1333, 2666, 3999])).GetOrThrow();
         var one = KMeans.Run(start, TheBlobs.Observations, LloydSettings.Create(threads: Threads.One).GetOrThrow());
         foreach (var count in new[] { 2, 3, 7, 16 })
-            Assert.Equal(one, KMeans.Run(start, TheBlobs.Observations, LloydSettings.Create(threads: Threads.Of(count).GetOrThrow()).GetOrThrow()));
+            Assert.Equal(one, KMeans.Run(start, TheBlobs.Observations, LloydSettings.Create(threads: Threads.Create(count).GetOrThrow()).GetOrThrow()));
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public class KMeansFitSpec
     [Property]
     public bool Any_count_of_threads_gives_the_same_fit_on_bits(ClusterScene given, uint seed) =>
         Fit(given.Weighted, KMeansSettings.Create(given.Count, seed, trials: 5, threads: Threads.One))
-            == Fit(given.Weighted, KMeansSettings.Create(given.Count, seed, trials: 5, threads: Threads.Of(3).GetOrThrow()));
+            == Fit(given.Weighted, KMeansSettings.Create(given.Count, seed, trials: 5, threads: Threads.Create(3).GetOrThrow()));
 
     [Fact]
     public void What_cannot_be_asked_is_refused_with_all_faults()

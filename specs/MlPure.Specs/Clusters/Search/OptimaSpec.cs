@@ -23,7 +23,7 @@ public class OptimaSpec
     [Fact]
     public Task One_default_call_reaches_each_published_optimum() => Verify(string.Join('\n', Data.SelectMany(data =>
     {
-        var observations = Observations.Parse(Published.Csv(data.Name + ".csv")).GetOrThrow();
+        var observations = Observations.Parse(Tables.Csv(data.Name + ".csv")).GetOrThrow();
         return Enumerable.Range(2, 9).Select(k => $"{data.Name,-8} k = {k,2}   published {Digits(data.Optima[k - 2]),8}   found {Inertia(observations, k, 0).ToString("G7", System.Globalization.CultureInfo.InvariantCulture),8}");
     })));
 
@@ -31,7 +31,7 @@ public class OptimaSpec
     public void Every_one_of_ten_seeds_reaches_them()
     {
         var misses = (from data in Data
-                      let observations = Observations.Parse(Published.Csv(data.Name + ".csv")).GetOrThrow()
+                      let observations = Observations.Parse(Tables.Csv(data.Name + ".csv")).GetOrThrow()
                       from k in Enumerable.Range(2, 9)
                       from seed in Enumerable.Range(0, 10)
                       select (data, observations, k, seed)).AsParallel()

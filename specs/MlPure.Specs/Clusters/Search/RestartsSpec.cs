@@ -8,7 +8,7 @@ namespace MlPure.Specs.Clusters;
 /// <summary>What restarts promise (src/MlPure/Clusters/Restarts.cs).</summary>
 public class RestartsSpec
 {
-    static readonly Observations Iris = Observations.Parse(Published.Csv("iris.csv")).GetOrThrow();
+    static readonly Observations Iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
 
     static Restarts Lloyd(uint seed, int k, int runs) =>
         Restarts.Lloyd(MersenneTwister.FromSeed(seed), k, runs, Iris, LloydSettings.Default).GetOrThrow().Value;

@@ -36,7 +36,7 @@ public class SelectionSpec
     [Fact]
     public void The_inertia_falls_from_count_to_count_and_one_cluster_has_no_score_between_clusters()
     {
-        var table = Of(Observations.Parse(Published.Csv("iris.csv")).GetOrThrow(), 1, 5);
+        var table = Of(Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow(), 1, 5);
         Assert.Equal(table.Rows.Map(row => row.Fit.Inertia).OrderDescending(), table.Rows.Map(row => row.Fit.Inertia).AsEnumerable());
         Assert.True(table.Rows[0].Silhouette.IsNone && table.Rows[0].CalinskiHarabasz.IsNone && table.Rows[0].DaviesBouldin.IsNone);
         Assert.True(table.Rows.ForAll(row => row.Gap.IsNone) && table.ByGap.IsNone);

@@ -71,7 +71,7 @@ public class PlusPlusSpec
         var observations = Observations.Parse(Matrix.Build(9000, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j))).GetOrThrow();
         var one = PlusPlus.Draw(MersenneTwister.FromSeed(5), 8, observations, threads: Threads.One).GetOrThrow();
         foreach (var count in new[] { 2, 7 })
-            Assert.Equal(one, PlusPlus.Draw(MersenneTwister.FromSeed(5), 8, observations, threads: Threads.Of(count).GetOrThrow()).GetOrThrow());
+            Assert.Equal(one, PlusPlus.Draw(MersenneTwister.FromSeed(5), 8, observations, threads: Threads.Create(count).GetOrThrow()).GetOrThrow());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class ScalableKMeansPlusPlusSpec
         var observations = Observations.Parse(Matrix.Build(9000, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j))).GetOrThrow();
         var one = ScalableKMeansPlusPlus.Draw(MersenneTwister.FromSeed(5), 8, observations, Threads.One).GetOrThrow();
         foreach (var count in new[] { 2, 7 })
-            Assert.Equal(one, ScalableKMeansPlusPlus.Draw(MersenneTwister.FromSeed(5), 8, observations, Threads.Of(count).GetOrThrow()).GetOrThrow());
+            Assert.Equal(one, ScalableKMeansPlusPlus.Draw(MersenneTwister.FromSeed(5), 8, observations, Threads.Create(count).GetOrThrow()).GetOrThrow());
     }
 
     [Fact]

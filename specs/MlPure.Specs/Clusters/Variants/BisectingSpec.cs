@@ -42,7 +42,7 @@ public class BisectingSpec
     {
         var last = States(0, 4, TheBlobs.Observations, Threads.One)[^1];
         Assert.InRange(AdjustedRand.Of(TheBlobs.Made.Labels, last.Labels).GetOrThrow(), 0.8, 1);
-        Assert.Equal(last.Labels.AsEnumerable(), States(0, 4, TheBlobs.Observations, Threads.Of(3).GetOrThrow())[^1].Labels.AsEnumerable());
+        Assert.Equal(last.Labels.AsEnumerable(), States(0, 4, TheBlobs.Observations, Threads.Create(3).GetOrThrow())[^1].Labels.AsEnumerable());
     }
 
     [Fact]

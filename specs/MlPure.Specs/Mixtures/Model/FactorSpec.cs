@@ -45,7 +45,7 @@ public class FactorSpec
     {
         var (d, stride, padded) = (given.Features, Tile.Stride(given.Rows), Lanes.Padded(given.Rows, Tile.Unit));
         double[] tile = new double[d * stride], room = new double[d * Tile.Unit], target = new double[padded];
-        Tile.Turn(given.Values.Span, d, given.Rows, tile, stride);
+        Tile.Transpose(given.Values.Span, d, given.Rows, tile, stride);
         return given.Mixture.Components.All(component =>
         {
             component.Covariance.Factor.LogDensities(tile, stride, padded, component.Mean.Span, 0.5, room, target);

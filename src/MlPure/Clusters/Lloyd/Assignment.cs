@@ -14,7 +14,7 @@ public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistan
 {
     /// <summary>Nearest is the lowest index of the least s, s = 0 and then s = fma(x[f] - c[f], x[f] - c[f], s) for each column f in turn: a definition
     /// to the last bit, which every faster way must meet.</summary>
-    /// <exception cref="ArgumentException">Other columns than the centroids have: a slip where <see cref="Centroids.For"/> was passed by.</exception>
+    /// <exception cref="ArgumentException">Other columns than the centroids have: call <see cref="Centroids.For"/> first to validate.</exception>
     public static Assignment Nearest(Centroids centroids, Observations observations, Threads threads = default)
     {
         var packed = Packed(centroids, observations);
@@ -26,7 +26,7 @@ public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistan
     }
 
     /// <summary>The masses, means and inertias of the clusters that the rows fall into, in one pass that keeps no labels.</summary>
-    /// <exception cref="ArgumentException">Other columns than the centroids have: a slip where <see cref="Centroids.For"/> was passed by.</exception>
+    /// <exception cref="ArgumentException">Other columns than the centroids have: call <see cref="Centroids.For"/> first to validate.</exception>
     public static ClusterStatistics Summarize(Centroids centroids, Observations observations, Threads threads = default)
     {
         var packed = Packed(centroids, observations);

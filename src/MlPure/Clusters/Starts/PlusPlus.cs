@@ -59,7 +59,7 @@ public static class PlusPlus
         if (state.Potential == 0) return state;
         var (rows, next) = state.Draw.Rows(state.Generator, candidates);
         var points = observations.Values.SelectRows(rows);
-        var potentials = candidates == 1 ? Vector.Of(0) : Pass.Sum(observations.Count, threads, block => new Totals(Vector.Create(candidates, (state, points, observations, block), Leaf))).Values;
+        var potentials = candidates == 1 ? Vector.Of(0) : Pass.Sum(observations.Count, threads, block => new VectorSum(Vector.Create(candidates, (state, points, observations, block), Leaf))).Values;
         var best = points.RowVector(potentials.Span.IndexOf(potentials.Min()));
         return new(state.Points.Add(best), Shrunk(state.Near, best, observations, threads), observations, threads, next);
     }
@@ -67,14 +67,14 @@ public static class PlusPlus
     static void Leaf(Span<double> cells, (State State, Matrix Points, Observations Observations, Block Block) given)
     {
         var (state, points, observations, block) = given;
-        SeedingCost.Sum(Assignment.Rows(observations, block), observations.Features, Assignment.Weights(observations, block),
+        SeedingCost.CandidateCosts(Assignment.Rows(observations, block), observations.Features, Assignment.Weights(observations, block),
             state.Near.Span.Slice(block.First, block.Count), points.Span, cells);
     }
 
     static Vector Shrunk(Vector near, Vector point, Observations observations, Threads threads)
     {
         var nearer = new double[near.Length];
-        Pass.Each(near.Length, threads, block => SeedingCost.Shrink(Assignment.Rows(observations, block),
+        Pass.Each(near.Length, threads, block => SeedingCost.UpdateMinDistances(Assignment.Rows(observations, block),
             near.Span.Slice(block.First, block.Count), point.Span, nearer.AsSpan(block.First, block.Count)));
         return Vector.Own(nearer);
     }

@@ -22,7 +22,7 @@ public static class Bounded
     /// <summary>The same with groups of that many centroids.</summary>
     internal static BoundedState At(Centroids centroids, Observations observations, LloydSettings settings, int group, int step = 0, Seq<ClusterEvent> events = default) =>
         Summarize(new(centroids, ClusterStatistics.Zero, step, events.IsEmpty ? Seq<ClusterEvent>.Empty : events), observations, settings,
-            [.. new int[observations.Count]], [], [.. Enumerable.Repeat(Effort.Fresh, Blocks.Covering(observations.Count))], group, new float[Bounds.Groups(centroids, group)]);
+            [.. new int[observations.Count]], [], [.. Enumerable.Repeat(Effort.Fresh, Blocks.BlockCount(observations.Count))], group, new float[Bounds.Groups(centroids, group)]);
 
     /// <summary>One step: <see cref="KMeans.Step"/>, with bounds.</summary>
     public static BoundedState Step(BoundedState state, Observations observations, LloydSettings settings)

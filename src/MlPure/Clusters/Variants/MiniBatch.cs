@@ -40,7 +40,7 @@ public static class MiniBatch
     }
 
     /// <summary>One batch taken in, whoever chose it; its weights are frequencies.</summary>
-    /// <exception cref="ArgumentException">Other columns than the centroids have: a slip where <see cref="Centroids.For"/> was passed by.</exception>
+    /// <exception cref="ArgumentException">Other columns than the centroids have: call <see cref="Centroids.For"/> first to validate.</exception>
     public static MiniBatchState Step(MiniBatchState state, Observations batch)
     {
         var given = Assignment.Summarize(state.Centroids, batch);

@@ -49,7 +49,7 @@ static class Nearest
             {
                 var first = Math.Min(present, tile * Lanes.Count);
                 var count = Math.Min(present - first, Lanes.Count);
-                Transpose.Eight(x.Slice((row + first) * columns, count * columns), columns, slab.Slice(tile * Lanes.Count * columns, Lanes.Count * columns));
+                Transpose.EightRows(x.Slice((row + first) * columns, count * columns), columns, slab.Slice(tile * Lanes.Count * columns, Lanes.Count * columns));
             }
             Slab<TKept>(slab, columns, packed, best, at, next);
             for (var i = 0; i < present; i++) index[row + i] = (int)at[i];

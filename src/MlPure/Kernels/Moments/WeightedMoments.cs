@@ -14,7 +14,7 @@ static class WeightedMoments
     public static int Room(int d) => 2 * d * Chunk + (d + d * (d + 1) / 2) * Lanes.Count;
 
     /// <summary>w[t] = r[t] v[t]; returns (Σ v r, Σ v r²).</summary>
-    public static (double Mass, double SquaredMass) Weigh(ReadOnlySpan<double> r, ReadOnlySpan<double> v, int rows, Span<double> w)
+    public static (double Mass, double SquaredMass) ApplyWeights(ReadOnlySpan<double> r, ReadOnlySpan<double> v, int rows, Span<double> w)
     {
         ref var r0 = ref MemoryMarshal.GetReference(r[..rows]);
         ref var v0 = ref MemoryMarshal.GetReference(v[..rows]);

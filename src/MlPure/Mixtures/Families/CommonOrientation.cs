@@ -13,7 +13,7 @@ static class CommonOrientation
     sealed record State(Matrix Orientation, ImmutableArray<Vector> Variances)
     {
         public ImmutableArray<Matrix> Covariances =>
-            [.. Variances.Select(variances => new SymmetricEigen(variances, Orientation).Rebuilt(variances))];
+            [.. Variances.Select(variances => new SymmetricEigen(variances, Orientation).Reconstruct(variances))];
 
         /// <summary>Whether the variances have a ratio that their inverses keep.</summary>
         public bool IsRegular => Variances.All(variances => variances.Min() > 1e-15 * variances.Max());
@@ -101,7 +101,7 @@ static class CommonOrientation
         {
             var inverse = variances[j].Map(variance => 1 / variance);
             var (ω, α) = majorizer == Majorizer.ByScatter ? (largest[j], 0.0) : (0.0, inverse.Max());
-            var product = w.Raised(-ω).Times(d);
+            var product = w.AddToDiagonal(-ω).Times(d);
             return Matrix.Build(d.Rows, d.Rows, (r, c) => product[r, c] * (inverse[c] - α));
         }
         return Polar.Orthogonal(ScatterTable.LinearCombination([.. scatters.Select(GradientOf)], _ => -1));

@@ -34,7 +34,7 @@ static class OrientedFamilies
     {
         var eigens = Eigens(table);
         var values = Combined(eigens, _ => 1 / table.TotalMass);
-        return [.. eigens.Select(eigen => eigen.Rebuilt(values))];
+        return [.. eigens.Select(eigen => eigen.Reconstruct(values))];
     }
 
     /// <summary>In turn A ∝ Σⱼ Ωⱼ / λⱼ and λⱼ = tr(Ωⱼ A⁻¹) / (Nⱼ d).</summary>
@@ -50,7 +50,7 @@ static class OrientedFamilies
         }
         var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Vector.Empty), Sweep,
             (previous, next) => InnerIteration.Decrease(table, previous.Volumes, next.Volumes));
-        return [.. eigens.Select((eigen, j) => eigen.Rebuilt(shape.Map(a => volumes[j] * a)))];
+        return [.. eigens.Select((eigen, j) => eigen.Reconstruct(shape.Map(a => volumes[j] * a)))];
     }
 
     /// <summary>Cⱼ = Wⱼ / |Wⱼ|^(1/d), λ = Σⱼ |Wⱼ|^(1/d) / N.</summary>

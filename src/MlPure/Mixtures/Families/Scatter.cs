@@ -64,6 +64,6 @@ abstract record Scatter
         public override (Scatter Clipped, bool Moved) ClipTo(double level) =>
             AddToDiagonal(-level).Covariance.IsSome || !Cells.AsVector().All(double.IsFinite)
                 ? (this, false)
-                : (new Full(SymmetricEigen.Of(Cells).With(value => Math.Max(value, level))), true);
+                : (new Full(SymmetricEigen.Of(Cells).MapEigenvalues(value => Math.Max(value, level))), true);
     }
 }

@@ -29,7 +29,7 @@ readonly ref struct LogJoint
     /// assigned to the nearest, compared by logarithms.</summary>
     public Posteriors Normalize()
     {
-        LogSumExp.Share(block.Table, mixture.Components.Length, block.Stride, block.Padded, block.LogDensities);
+        LogSumExp.SoftmaxInPlace(block.Table, mixture.Components.Length, block.Stride, block.Padded, block.LogDensities);
         if (block.LogDensities[..block.Count].Contains(double.NegativeInfinity)) HardAssignOutliers();
         return new(block, mixture);
     }

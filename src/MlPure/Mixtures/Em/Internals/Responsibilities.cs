@@ -29,7 +29,7 @@ readonly ref struct Responsibilities
         var (mass, squared, mean, scatter) = (new double[k], new double[k], new double[k * d], new double[k * cells]);
         for (var j = 0; j < k; j++)
         {
-            (mass[j], squared[j]) = WeightedMoments.Weigh(block.Table[(j * block.Stride)..], weights, block.Padded, block.Products);
+            (mass[j], squared[j]) = WeightedMoments.ApplyWeights(block.Table[(j * block.Stride)..], weights, block.Padded, block.Products);
             if (mass[j] < MinMass)
             {
                 (mass[j], squared[j]) = (0, 0);

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>S-shaped curves of many numbers, each beside its scalar twin of the same bits.</summary>
-static class Curves
+/// <summary>Activation functions of many numbers and their derivatives, each with a bit-identical scalar version.</summary>
+static class ActivationKernels
 {
     /// <summary>1 / (1 + exp(-x)). The exponential is of -|x|, so that it cannot overflow; left of zero exp(x) / (1 + exp(x)) keeps the digits.</summary>
     public static double Sigmoid(double x)
@@ -19,7 +19,9 @@ static class Curves
     public static Vector512<double> Sigmoid(Vector512<double> x)
     {
         var small = Exponential.Exp(-Vector512.Abs(x));
-        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<double>.Zero), Vector512<double>.One, small) / (Vector512<double>.One + small);
+        var one = Vector512<double>.One;
+        var numerator = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<double>.Zero), one, small);
+        return numerator / (one + small);
     }
 
     /// <summary>The sigmoid of each number, in place.</summary>
@@ -27,7 +29,8 @@ static class Curves
     {
         var i = 0;
         ref var x0 = ref MemoryMarshal.GetReference(x);
-        for (; i + Lanes.Count <= x.Length; i += Lanes.Count) Sigmoid(Vector512.LoadUnsafe(ref x0, (nuint)i)).StoreUnsafe(ref x0, (nuint)i);
+        for (; i + Lanes.Count <= x.Length; i += Lanes.Count)
+            Sigmoid(Vector512.LoadUnsafe(ref x0, (nuint)i)).StoreUnsafe(ref x0, (nuint)i);
         for (; i < x.Length; i++) x[i] = Sigmoid(x[i]);
     }
 
@@ -51,7 +54,8 @@ static class Curves
         }
     }
 
-    /// <summary>tanh x: a rational function where |x| is below 0.625 (coefficients of Moshier's Cephes), else 1 - 2 / (exp(2|x|) + 1) with the sign of x.</summary>
+    /// <summary>tanh x: a rational function where |x| is below 0.625 (coefficients of Moshier's Cephes), else 1 - 2 / (exp(2|x|) + 1) with
+    /// the sign of x.</summary>
     public static double Tanh(double x)
     {
         var size = Math.Abs(x);
@@ -71,9 +75,12 @@ static class Curves
         var sign = Vector512.Create(-0.0);
         far = Vector512.ConditionalSelect(sign, x, far);
         var s = x * x;
-        var p = Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(Vector512.Create(P0), s, Vector512.Create(P1)), s, Vector512.Create(P2));
-        var q = Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(s + Vector512.Create(Q0), s, Vector512.Create(Q1)), s, Vector512.Create(Q2));
-        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(size, Vector512.Create(Near)), far, Vector512.FusedMultiplyAdd(x * s, p / q, x));
+        var p = Vector512.FusedMultiplyAdd(Vector512.Create(P0), s, Vector512.Create(P1));
+        p = Vector512.FusedMultiplyAdd(p, s, Vector512.Create(P2));
+        var q = Vector512.FusedMultiplyAdd(s + Vector512.Create(Q0), s, Vector512.Create(Q1));
+        q = Vector512.FusedMultiplyAdd(q, s, Vector512.Create(Q2));
+        var near = Vector512.FusedMultiplyAdd(x * s, p / q, x);
+        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(size, Vector512.Create(Near)), far, near);
     }
 
     /// <summary>tanh of each number, in place.</summary>
@@ -81,7 +88,8 @@ static class Curves
     {
         var i = 0;
         ref var x0 = ref MemoryMarshal.GetReference(x);
-        for (; i + Lanes.Count <= x.Length; i += Lanes.Count) Tanh(Vector512.LoadUnsafe(ref x0, (nuint)i)).StoreUnsafe(ref x0, (nuint)i);
+        for (; i + Lanes.Count <= x.Length; i += Lanes.Count)
+            Tanh(Vector512.LoadUnsafe(ref x0, (nuint)i)).StoreUnsafe(ref x0, (nuint)i);
         for (; i < x.Length; i++) x[i] = Tanh(x[i]);
     }
 
@@ -116,7 +124,8 @@ static class Curves
     {
         var i = 0;
         ref var x0 = ref MemoryMarshal.GetReference(x);
-        for (; i + Lanes.Count <= x.Length; i += Lanes.Count) Rectified(Vector512.LoadUnsafe(ref x0, (nuint)i), leak).StoreUnsafe(ref x0, (nuint)i);
+        for (; i + Lanes.Count <= x.Length; i += Lanes.Count)
+            Rectified(Vector512.LoadUnsafe(ref x0, (nuint)i), leak).StoreUnsafe(ref x0, (nuint)i);
         for (; i < x.Length; i++) x[i] = Rectify(x[i], leak);
     }
 
