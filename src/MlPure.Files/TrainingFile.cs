@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Networks;
 using MlPure.Randomness;
@@ -44,7 +43,7 @@ public static class TrainingFile
     }
 
     static Validation<Error, TrainingState> Broken(string source, IEnumerable<string> why) =>
-        Validation<Error, TrainingState>.Fail(LanguageExt.Prelude.toSeq(why.Select(one => Fault.BrokenModel(source, one))).Strict());
+        Validation<Error, TrainingState>.Fail(LanguageExt.Prelude.toSeq(why.Select(one => (Error)new FileFault.BrokenModel(source, one))).Strict());
 
     static IEnumerable<string> Flaws(Checkpoint checkpoint, Training training)
     {

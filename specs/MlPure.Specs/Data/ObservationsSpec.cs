@@ -42,7 +42,7 @@ public class ObservationsSpec
     public void Every_number_that_is_not_finite_or_too_large_is_located() =>
         Assert.Equal(
             [
-                "values: row 0, column 1 is NaN; every number must be finite. If it is missing, leave such rows out (Observations.Complete) or fit a mixture around it (IncompleteEm); else repair it.",
+                "values: row 0, column 1 is NaN; every number must be finite. If it is missing, read the table by Observations.ParseIncomplete, and leave such rows out (CompleteCases) or fit a mixture to what is observed; else repair it.",
                 "values: row 1, column 1 is -Infinity; every number must be finite. Remove or repair that row.",
                 "values: row 1, column 0 is 1E+200; squared distances would overflow. Rescale the column (divide it by a constant).",
             ],

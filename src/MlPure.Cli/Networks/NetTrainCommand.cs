@@ -40,7 +40,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         "nesterov" => Optimizer.Nesterov(rate),
         "momentum" => Optimizer.Momentum(rate),
         "sgd" => Optimizer.GradientDescent(rate),
-        _ => Validation<Error, Optimizer>.Fail(LanguageExt.Prelude.Seq1(Fault.NoSuch("optimiser", name,
+        _ => Validation<Error, Optimizer>.Fail(LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoSuch("optimiser", name,
             "adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd"))),
     };
 

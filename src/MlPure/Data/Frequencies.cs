@@ -17,11 +17,11 @@ static class Frequencies
 
     static Seq<Error> Faults(int rows, Vector weights)
     {
-        var bad = Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)), Fault.BadWeight);
+        var bad = Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)), static (row, value) => new ValueFault.BadWeight(row, value));
         var faults = Parse.Same("weights", weights.Length, "one for each row", rows).Faults() + bad;
         if (!faults.IsEmpty || rows == 0) return faults;
         var total = Sum(weights);
-        return total == 0 ? LanguageExt.Prelude.Seq1(Fault.NoWeight()) : Parse.Positive("the sum of the weights", total).Faults();
+        return total == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoWeight()) : Parse.Positive("the sum of the weights", total).Faults();
     }
 
     static double Sum(Vector weights) =>

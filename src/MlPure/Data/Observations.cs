@@ -106,7 +106,7 @@ public sealed class Observations
         if (IsComplete) return (this, AllMissingRows);
         ImmutableArray<int> rows = [.. patterns.Where(pattern => pattern.Missing.IsEmpty).SelectMany(pattern => pattern.Rows)];
         var kept = rows.Select(RowNumber).ToImmutableArray();
-        return Faults.Parse.Rule(!rows.IsEmpty, rows, () => Fault.NoCompleteRow(Count))
+        return Faults.Parse.Rule(!rows.IsEmpty, rows, () => new DataFault.NoCompleteRow(Count))
             .Bind(_ => Spread(Of(Values.SelectRows(rows), WeightsAt(rows), kept, InputRowCount)))
             .Map(complete => (complete, RowNumbers.Concat(AllMissingRows).Except(kept).Order().ToImmutableArray()));
     }
@@ -134,12 +134,12 @@ public sealed class Observations
     /// <summary>These rows, for a method that needs every value.</summary>
     /// <returns>The rows, or a fault: some have missing values (112).</returns>
     internal Validation<Error, Observations> Complete() =>
-        Faults.Parse.Rule(IsComplete, this, () => Fault.IncompleteRows(IncompleteRows, Count));
+        Faults.Parse.Rule(IsComplete, this, () => new DataFault.IncompleteRows(IncompleteRows, Count));
 
     /// <summary>The same, where that was already checked.</summary>
     /// <exception cref="ArgumentException">Some rows have missing values: a programming error.</exception>
     internal Observations MustBeComplete() =>
-        IsComplete ? this : throw new ArgumentException(Fault.IncompleteRows(IncompleteRows, Count).Message);
+        IsComplete ? this : throw new ArgumentException(new DataFault.IncompleteRows(IncompleteRows, Count).Message);
 
     /// <summary>The observed values of one column, each a row.</summary>
     internal Observations ObservedOf(int column)
@@ -158,8 +158,8 @@ public sealed class Observations
     static double LargestOf(Matrix values, Option<Vector> weights) => LargestFor(values.Columns, Frequencies.Total(values.Rows, weights));
 
     static Seq<Error> Shape(Matrix values) =>
-        (values.Rows == 0 ? LanguageExt.Prelude.Seq1(Fault.NoRows("values")) : Seq<Error>.Empty)
-            + (values.Columns == 0 ? LanguageExt.Prelude.Seq1(Fault.NoColumns("values")) : Seq<Error>.Empty);
+        (values.Rows == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows("values")) : Seq<Error>.Empty)
+            + (values.Columns == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns("values")) : Seq<Error>.Empty);
 
     static Observations Compact(Matrix values, Option<Vector> weights) => weights.Match(
         None: () => new Observations(values, weights, default, values.Rows, []),
@@ -187,17 +187,17 @@ public sealed class Observations
     static Validation<Error, Observations> Spread(Observations compact)
     {
         var span = Magnitude.Spread(compact.Values.Span, compact.Features, MinSpread);
-        return Faults.Parse.Rule(span is 0 or >= MinSpread, compact, () => Fault.TooClose("values", span));
+        return Faults.Parse.Rule(span is 0 or >= MinSpread, compact, () => new ValueFault.TooClose("values", span));
     }
 
     Seq<Error> SpreadOfColumns()
     {
         var span = Enumerable.Range(0, Features).Max(column => Magnitude.Spread(ObservedOf(column).Values.Span, 1, MinSpread));
-        return Faults.Parse.Rule(span is 0 or >= MinSpread, span, () => Fault.TooClose("values", span)).Faults();
+        return Faults.Parse.Rule(span is 0 or >= MinSpread, span, () => new ValueFault.TooClose("values", span)).Faults();
     }
 
     Seq<Error> NeverObserved() =>
-        Count == 0 ? LanguageExt.Prelude.Seq1(Fault.AllMissingRows("values"))
+        Count == 0 ? LanguageExt.Prelude.Seq1<Error>(new DataFault.NothingObserved("values"))
         : LanguageExt.Prelude.toSeq(Enumerable.Range(0, Features).Where(column => Patterns.All(pattern => !pattern.Observed.Contains(column)))
-            .Select(column => Fault.ColumnNeverObserved("values", column))).Strict();
+            .Select(column => (Error)new DataFault.ColumnNeverObserved("values", column))).Strict();
 }

@@ -101,6 +101,6 @@ public class MissingValuesSpec
 
     [Fact]
     public void No_complete_row_is_a_fault() => Assert.Equal(
-        ["values: none of the 2 rows is complete; fit a mixture around what is missing (IncompleteEm), or leave out the columns that are missing most."],
+        ["values: none of the 2 rows is complete; fit a mixture to what is observed, or leave out the columns that are missing most."],
         Sentences(Observations.ParseIncomplete(Matrix.Of(2, 2, 1, No, No, 2)).GetOrThrow().CompleteCases()));
 }

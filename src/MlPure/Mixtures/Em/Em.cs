@@ -81,7 +81,7 @@ public static class Em
     }
 
     /// <summary>The state, ended by a component whose covariance is singular.</summary>
-    static EmState RankLost(EmState state, Error fault) => state.EndWith(fault is ComponentFault { Component: var component }
+    static EmState RankLost(EmState state, Error fault) => state.EndWith(fault is IComponentFault { Component: var component }
         ? new MixtureOutcome.RankLost(state.Step, component)
         : new Outcome.NotFinite(state.Step, "the mixture"));
 

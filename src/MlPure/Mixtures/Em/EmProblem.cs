@@ -34,7 +34,7 @@ public sealed record EmProblem
     {
         var restarts = settings.EmptyComponents == EmptyComponentPolicy.Restart;
         var faults = settings.Validate().Faults() + Counted(k, observations)
-            + Parse.Rule(observations.IsComplete || !restarts, k, Fault.RestartNeedsCompleteRows).Faults();
+            + Parse.Rule(observations.IsComplete || !restarts, k, static () => new MixtureFault.RestartNeedsCompleteRows()).Faults();
         return from valid in Parse.Unless(faults, () => settings)
                from prior in PriorOf(observations, k, valid)
                select new EmProblem(observations, valid, k, Moments.AverageVarianceOf(observations, valid.Threads), prior);
@@ -46,7 +46,7 @@ public sealed record EmProblem
     /// <summary>The faults of a number of components: below 1 (110), above the number of rows (111).</summary>
     internal static Seq<Error> Counted(int k, Observations observations) =>
         Parse.AtLeast("k", 1, k).Faults()
-            + Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults();
+            + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count)).Faults();
 
     /// <summary>What a step raises: ℓ, and the logarithm of the prior's density (up to a constant) where there is a prior.</summary>
     internal double ObjectiveOf(GaussianMixture mixture, EStepResult result) =>

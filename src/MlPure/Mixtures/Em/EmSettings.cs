@@ -50,14 +50,14 @@ public sealed record EmSettings
         var isMaximum = Estimator == CovarianceEstimator.MaximumLikelihood;
         var isMonotone = Floor is not CovarianceFloor.Ridge && isMaximum;
         var faults = CovarianceFloor.Parse(Floor).Faults() + StoppingRule.Parse(Stopping).Faults() + Parse.AtLeast("maxSteps", 0, MaxSteps).Faults()
-            + Parse.Rule(isMaximum || Model == CovarianceModel.VVV, Model, () => Fault.ReliabilityIsForVVV(Model.Name)).Faults()
-            + Parse.Rule(Acceleration == Acceleration.None || isMonotone, Acceleration, Fault.NotMonotone).Faults()
-            + Parse.Rule(Prior.IsNone || isMaximum, Prior, Fault.ReliabilityWithPrior).Faults()
+            + Parse.Rule(isMaximum || Model == CovarianceModel.VVV, Model, () => new MixtureFault.ReliabilityIsForVVV(Model.Name)).Faults()
+            + Parse.Rule(Acceleration == Acceleration.None || isMonotone, Acceleration, static () => new MixtureFault.NotMonotone()).Faults()
+            + Parse.Rule(Prior.IsNone || isMaximum, Prior, static () => new MixtureFault.ReliabilityWithPrior()).Faults()
             + PriorSupports(Model).Faults();
         return Parse.Unless(faults, () => this);
     }
 
     /// <summary>A family that the prior supports, where there is one.</summary>
     internal Validation<Error, CovarianceModel> PriorSupports(CovarianceModel model) =>
-        Parse.Rule(Prior.IsNone || MixturePrior.Covers(model), model, () => Fault.NoPriorFor(model.Name));
+        Parse.Rule(Prior.IsNone || MixturePrior.Covers(model), model, () => new MixtureFault.NoPriorFor(model.Name));
 }

@@ -50,7 +50,7 @@ public sealed record Noise
     public static Validation<Error, Noise> Of(Observations observations, IReadOnlyCollection<int> rows)
     {
         var outside = rows.Where(row => row < 0 || row >= observations.Count)
-            .Select(row => Fault.OutOfRange("row of noise", row, $"from 0 to {observations.Count - 1}"));
+            .Select(row => (Error)new ValueFault.OutOfRange("row of noise", row, $"from 0 to {observations.Count - 1}"));
         var faults = Faults.Parse.AtLeast("rows of noise", 1, rows.Count).Faults() + LanguageExt.Prelude.toSeq(outside).Strict();
         return from valid in Faults.Parse.Unless(faults, () => rows)
                from others in Without(observations, valid)
@@ -65,7 +65,7 @@ public sealed record Noise
     {
         var noise = rows.ToHashSet();
         int[] others = [.. Enumerable.Range(0, observations.Count).Where(row => !noise.Contains(row))];
-        return Faults.Parse.Unless(Faults.Parse.Rule(others.Length > 0, others, Fault.AllNoise).Faults(), () => observations.Rows(others));
+        return Faults.Parse.Unless(Faults.Parse.Rule(others.Length > 0, others, static () => new MixtureFault.AllNoise()).Faults(), () => observations.Rows(others));
     }
 
     /// <summary>γ₀ᵢ = (π₀ / V) / p(xᵢ) of each row that takes part (n): how likely it is noise.</summary>
@@ -80,7 +80,7 @@ public sealed record Noise
 
     /// <summary>The observations, where the noise has a density for each of their rows; else that extents are needed (348).</summary>
     internal Validation<Error, Observations> Fits(Observations observations) => Faults.Parse.Rule(
-        observations.IsComplete || LogExtents.Exists(all => all.Length == observations.Features), observations, Fault.NoiseNeedsExtents);
+        observations.IsComplete || LogExtents.Exists(all => all.Length == observations.Features), observations, static () => new MixtureFault.NoiseNeedsExtents());
 
     /// <summary>The noise of rows of which only those columns (ascending) are observed.</summary>
     internal Noise Over(ImmutableArray<int> observed) => LogExtents.Match(

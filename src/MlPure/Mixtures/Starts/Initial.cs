@@ -23,7 +23,7 @@ public static class Initial
     {
         var k = rows.Count;
         var outside = rows.Where(row => row < 0 || row >= observations.Count)
-            .Select(row => Fault.OutOfRange("row", row, $"from 0 to {observations.Count - 1}"));
+            .Select(row => (Error)new ValueFault.OutOfRange("row", row, $"from 0 to {observations.Count - 1}"));
         var faults = EmProblem.Counted(k, observations) + LanguageExt.Prelude.toSeq(outside).Strict();
         return from complete in Completed(observations, settings)
                from valid in Faults.Parse.Unless(faults, () => rows)
@@ -43,7 +43,7 @@ public static class Initial
         return from complete in Completed(observations, settings)
                from count in Faults.Parse.Unless(EmProblem.Counted(k, complete), () => k)
                let rows = order.DistinctBy(complete.Values.RowVector).Take(count).ToImmutableArray()
-               from distinct in Faults.Parse.Rule(rows.Length == k, rows, () => Fault.FewDistinct(k, rows.Length))
+               from distinct in Faults.Parse.Rule(rows.Length == k, rows, () => new MixtureFault.FewDistinct(k, rows.Length))
                from mixture in AtRows(distinct, complete, settings)
                select (mixture, next);
     }
@@ -55,7 +55,7 @@ public static class Initial
     public static Validation<Error, GaussianMixture> FromPartition(IReadOnlyList<int> labels, Observations observations, EmSettings settings)
     {
         var outside = labels.Select((label, row) => (label, row)).Where(at => at.label < 0 || at.label >= observations.Count).Take(Listed)
-            .Select(at => Fault.BadLabel(at.row, at.label, observations.Count - 1));
+            .Select(at => (Error)new MixtureFault.BadLabel(at.row, at.label, observations.Count - 1));
         var faults = Faults.Parse.Same("labels", labels.Count, "one for each row that takes part", observations.Count).Faults()
             + LanguageExt.Prelude.toSeq(outside).Strict();
         return from complete in Completed(observations, settings)
@@ -88,7 +88,7 @@ public static class Initial
         var isWhole = hierarchy.Rows.Length == observations.Count;
         return from complete in Completed(observations, settings)
                from count in Faults.Parse.AtLeast("k", 1, k)
-               from most in Faults.Parse.Rule(count <= hierarchy.MaxClusters, count, () => Fault.FewDistinct(count, hierarchy.MaxClusters))
+               from most in Faults.Parse.Rule(count <= hierarchy.MaxClusters, count, () => new MixtureFault.FewDistinct(count, hierarchy.MaxClusters))
                let labels = hierarchy.Cut(count)
                from mixture in isWhole
                    ? FromPartition(labels, complete, settings)
@@ -119,7 +119,7 @@ public static class Initial
         from complete in Completed(observations, settings)
         from count in Faults.Parse.Unless(EmProblem.Counted(k, complete), () => k)
         from drawn in Clusters.PlusPlus.Draw(generator, count, complete, threads: settings.Threads)
-        from distinct in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () => Fault.FewDistinct(k, drawn.Value.Count))
+        from distinct in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () => new MixtureFault.FewDistinct(k, drawn.Value.Count))
         from centroids in move(distinct, complete)
         from mixture in FromPartition(Assignment.Nearest(centroids, complete, settings.Threads).Labels, complete, settings)
         select (mixture, drawn.Next);
@@ -139,18 +139,18 @@ public static class Initial
     static Seq<Error> Shares(Matrix γ)
     {
         var cells = Faults.Parse.Listed(γ.AsVector(), static share => !(share >= 0 && double.IsFinite(share)),
-            (at, share) => Fault.BadResponsibility(at / γ.Columns, at % γ.Columns, share));
+            (at, share) => new MixtureFault.BadResponsibility(at / γ.Columns, at % γ.Columns, share));
         if (!cells.IsEmpty) return cells;
         var sums = Enumerable.Range(0, γ.Rows).Select(row => (row, sum: γ.RowVector(row).Sum()));
         return LanguageExt.Prelude.toSeq(sums.Where(at => Math.Abs(at.sum - 1) > 1e-9).Take(Listed)
-            .Select(at => Fault.ResponsibilitiesNotOne(at.row, at.sum))).Strict();
+            .Select(at => (Error)new MixtureFault.ResponsibilitiesNotOne(at.row, at.sum))).Strict();
     }
 
     static Validation<Error, GaussianMixture> Maximum(Matrix γ, Observations observations, EmSettings settings)
     {
         var statistics = EStep.Summarize(γ, observations, settings.Model.Scatter, settings.Threads);
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
-        var empty = LanguageExt.Prelude.toSeq(EmptyComponents.Of(statistics).Take(Listed).Select(j => (Error)Fault.EmptyComponent(j))).Strict();
+        var empty = LanguageExt.Prelude.toSeq(EmptyComponents.Of(statistics).Take(Listed).Select(j => (Error)new MixtureFault.EmptyComponent(j))).Strict();
         return from valid in Faults.Parse.Unless(empty + WithoutVariance(variance, settings), () => statistics)
                from prior in EmProblem.PriorOf(observations, γ.Columns, settings)
                from maximum in MStep.Maximize(valid, settings, variance, prior).ToMany()
@@ -159,7 +159,7 @@ public static class Initial
 
     /// <summary>A floor relative to no variance clips nothing.</summary>
     static Seq<Error> WithoutVariance(double variance, EmSettings settings) =>
-        settings.Floor is CovarianceFloor.Relative && variance == 0 ? LanguageExt.Prelude.Seq1(Fault.NoVariance()) : Seq<Error>.Empty;
+        settings.Floor is CovarianceFloor.Relative && variance == 0 ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoVariance()) : Seq<Error>.Empty;
 
     /// <summary>The covariance of complete rows as one component.</summary>
     static Validation<Error, Covariance> WholeCovariance(Observations observations, EmSettings settings)
@@ -167,7 +167,7 @@ public static class Initial
         var whole = EStep.Whole(observations, settings.Model.Scatter, settings.Threads);
         var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
         return Faults.Parse.Unless(WithoutVariance(variance, settings), () => whole)
-            .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany().MapFail(_ => Fault.NotPositiveDefinite()))
+            .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany().MapFail(_ => (Error)new MixtureFault.NotPositiveDefinite()))
             .Map(maximum => maximum.Mixture.Components[0].Covariance);
     }
 }

@@ -27,7 +27,7 @@ public static class NearestNeighborClutter
     public static Validation<Error, ImmutableArray<int>> Detect(Observations observations, int neighbors = Neighbors, Threads threads = default)
     {
         var faults = Parse.AtLeast("neighbours", 1, neighbors).Faults()
-            + Parse.Rule(neighbors < observations.Count, neighbors, () => Fault.TooMany("neighbours", neighbors, observations.Count - 1)).Faults();
+            + Parse.Rule(neighbors < observations.Count, neighbors, () => new ValueFault.TooMany("neighbours", neighbors, observations.Count - 1)).Faults();
         return from k in Parse.Unless(faults, () => neighbors)
                from rows in Imputation.BySingleNormal(observations, threads)
                select Detect(Volumes(rows, k, threads), k);

@@ -40,7 +40,7 @@ public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<Bootstra
     {
         var k = estimate.Components.Length;
         var faults = settings.Validate().Faults() + Parse.AtLeast("rows", 1, rows.Count).Faults() + Parse.AtLeast("runs", 2, runs).Faults()
-            + Parse.Rule(rows.Count < 1 || k <= rows.Count, k, () => Fault.TooMany("components", k, rows.Count)).Faults();
+            + Parse.Rule(rows.Count < 1 || k <= rows.Count, k, () => new ValueFault.TooMany("components", k, rows.Count)).Faults();
         var (seed, next) = generator.NextUInt32();
         return Parse.Unless(faults, () => (new Bootstrap(estimate, ParallelMap.Of(runs, settings.Threads,
             number => BootstrapRun.Of(seed, number, estimate, rows, settings))), next));
@@ -64,7 +64,7 @@ public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<Bootstra
     /// <summary>The percentile interval of each parameter: the (1 - level)/2 and (1 + level)/2 quantiles over the valid runs, by <see cref="Quantile"/>.</summary>
     /// <returns>Lower and upper ends, or faults: a level outside (0, 1) (110), fewer than two valid runs (360).</returns>
     public Validation<Error, (MixtureParameters Lower, MixtureParameters Upper)> Intervals(double level = 0.95) =>
-        from valid in Parse.Rule(level is > 0 and < 1, level, () => Fault.OutOfRange("level", level, "above 0 and below 1"))
+        from valid in Parse.Rule(level is > 0 and < 1, level, () => new ValueFault.OutOfRange("level", level, "above 0 and below 1"))
         from lower in Each(x => Quantile.Of(x, (1 - valid) / 2))
         from upper in Each(x => Quantile.Of(x, (1 + valid) / 2))
         select (lower, upper);
@@ -72,7 +72,7 @@ public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<Bootstra
     Validation<Error, MixtureParameters> Each(Func<Vector, double> f)
     {
         var valid = ValidRuns;
-        return Parse.Rule(valid.Length >= 2, valid, () => Fault.FewRuns(valid.Length, Runs.Length, 2))
+        return Parse.Rule(valid.Length >= 2, valid, () => new MixtureFault.FewRuns(valid.Length, Runs.Length, 2))
             .Map(runs => MixtureParameters.Each([.. runs.SelectMany(run => run.Fit.ToSeq()).Select(fit => MixtureParameters.Of(fit.Last.Mixture))], f));
     }
 

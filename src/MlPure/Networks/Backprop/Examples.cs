@@ -41,14 +41,16 @@ public sealed class Examples
         new(Inputs.SelectRows(rows), Targets.SelectRows(rows), Weights.Map(weights => Vector.From(rows.Select(row => weights[row]))));
 
     static Seq<Error> Table(string what, Matrix table) =>
-        (table.Rows == 0 ? LanguageExt.Prelude.Seq1(Fault.NoRows(what)) : Seq<Error>.Empty)
-            + (table.Columns == 0 ? LanguageExt.Prelude.Seq1(Fault.NoColumns(what)) : Seq<Error>.Empty)
+        (table.Rows == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows(what)) : Seq<Error>.Empty)
+            + (table.Columns == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns(what)) : Seq<Error>.Empty)
             + Parse.NotFinite(what, table);
 
     static Seq<Error> Weighed(int rows, Vector weights)
     {
         var faults = Parse.Same("weights", weights.Length, "one for each row", rows).Faults()
-            + Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)), Fault.BadWeight);
-        return faults.IsEmpty && rows > 0 && weights.All(weight => weight == 0) ? faults.Add(Fault.NoWeight()) : faults;
+            + Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)),
+                static (row, value) => new ValueFault.BadWeight(row, value));
+        return faults.IsEmpty && rows > 0 && weights.All(weight => weight == 0)
+            ? faults.Add(new ValueFault.NoWeight()) : faults;
     }
 }

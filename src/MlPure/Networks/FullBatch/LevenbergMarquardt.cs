@@ -58,7 +58,7 @@ public static class LevenbergMarquardt
         Trajectory(objective, network, settings).Map(trajectory => Running.Final(trajectory, settings.Epochs, (_, now) => Rests(now, settings)));
 
     static Validation<Error, Objective> Squared(Objective objective) =>
-        Parse.Rule(objective.Loss == Loss.HalfSquaredError, objective, () => Fault.LossNotFor("Levenberg-Marquardt", objective.Loss.Name, Loss.HalfSquaredError.Name));
+        Parse.Rule(objective.Loss == Loss.HalfSquaredError, objective, () => new NetworkFault.LossNotFor("Levenberg-Marquardt", objective.Loss.Name, Loss.HalfSquaredError.Name));
 
     static bool Rests(LevenbergMarquardtPoint point, FullBatchSettings settings) =>
         point.Stalled || point.Gradient.LargestMagnitude() <= settings.Tolerance;

@@ -25,8 +25,9 @@ public sealed record Classifier
     public static Validation<Error, Classifier> Create(Network network, IReadOnlyList<string> labels, StandardScaler inputs) => Parse.Unless(
         Parse.Same("labels", labels.Count, "one for each output", network.Layers.Outputs).Faults()
             + Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs).Faults()
-            + (labels.Count == 1 ? LanguageExt.Prelude.Seq1(Fault.OneClass(labels[0])) : Seq<Error>.Empty)
-            + LanguageExt.Prelude.toSeq(labels.GroupBy(label => label).Where(same => same.Count() > 1).Select(same => Fault.LabelTwice(same.Key))).Strict(),
+            + (labels.Count == 1 ? LanguageExt.Prelude.Seq1<Error>(new NetworkFault.OneClass(labels[0]))
+                : Seq<Error>.Empty)
+            + LanguageExt.Prelude.toSeq(labels.GroupBy(label => label).Where(same => same.Count() > 1).Select(same => (Error)new NetworkFault.LabelTwice(same.Key))).Strict(),
         () => new Classifier(network, [.. labels], inputs));
 
     /// <summary>Learns to tell labels from inputs, by the softmax cross-entropy.</summary>
@@ -40,8 +41,9 @@ public sealed record Classifier
     {
         var classes = InOrder(labels.Distinct());
         var faults = Observations.Parse(inputs).Faults() + Parse.Same("labels", labels.Count, "one for each row", inputs.Rows).Faults()
-            + (classes.Length == 1 ? LanguageExt.Prelude.Seq1(Fault.OneClass(classes[0])) : Seq<Error>.Empty)
-            + (loss is null or SoftmaxCrossEntropy ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.LossNotFor("a classifier", loss.Name, Loss.SoftmaxCrossEntropy.Name)));
+            + (classes.Length == 1 ? LanguageExt.Prelude.Seq1<Error>(new NetworkFault.OneClass(classes[0]))
+                : Seq<Error>.Empty)
+            + (loss is null or SoftmaxCrossEntropy ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1<Error>(new NetworkFault.LossNotFor("a classifier", loss.Name, Loss.SoftmaxCrossEntropy.Name)));
         if (!faults.IsEmpty) return Validation<Error, (Classifier, TrainingRun)>.Fail(faults);
         return from observations in Observations.Parse(inputs)
                let standardise = settings.Standardizes ? StandardScaler.Of(observations) : StandardScaler.Nothing(inputs.Columns)
@@ -65,7 +67,7 @@ public sealed record Classifier
     {
         var faults = Parse.Same("labels", labels.Count, "one for each row", inputs.Rows).Faults()
             + LanguageExt.Prelude.toSeq(labels.Select((label, row) => (label, row)).Where(at => !Labels.Contains(at.label)).Take(20)
-                .Select(at => Fault.UnknownLabel(at.row, at.label))).Strict();
+                .Select(at => (Error)new NetworkFault.UnknownLabel(at.row, at.label))).Strict();
         var predicted = Predict(inputs);
         faults += predicted.Faults();
         if (!faults.IsEmpty) return Validation<Error, Matrix>.Fail(faults);
@@ -92,7 +94,8 @@ public sealed record Classifier
         : Network.Predict(inputs);
 
     static Seq<Error> Unlearnt(ImmutableArray<string> classes, Examples learnt) => LanguageExt.Prelude.toSeq(classes
-        .Where((_, c) => learnt.Targets.Column(c).All(target => target == 0)).Select(Fault.Unlearnt)).Strict();
+        .Where((_, c) => learnt.Targets.Column(c).All(target => target == 0))
+            .Select(static label => (Error)new NetworkFault.Unlearnt(label))).Strict();
 
     static ImmutableArray<string> InOrder(IEnumerable<string> labels)
     {

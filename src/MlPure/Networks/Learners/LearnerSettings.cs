@@ -51,7 +51,7 @@ public sealed record LearnerSettings
         var training = TrainingSettings.Create(epochs, batch, shuffles, patience, threads);
         var faults = widths + training.Faults() + Parse.Share("validation share", validation).Faults() + Parse.NotNegative("penalty", penalty).Faults()
             + Parse.Share("dropout", dropout).Faults()
-            + (patience.IsSome && validation == 0 ? LanguageExt.Prelude.Seq1(Fault.PatienceWithoutValidation()) : Seq<Error>.Empty);
+            + (patience.IsSome && validation == 0 ? LanguageExt.Prelude.Seq1<Error>(new NetworkFault.PatienceWithoutValidation()) : Seq<Error>.Empty);
         if (!faults.IsEmpty) return Validation<Error, LearnerSettings>.Fail(faults);
         return training.Map(valid =>
         {

@@ -126,5 +126,5 @@ public abstract record Loss
 
     private protected Seq<Error> Outside(Matrix targets, Func<double, bool> isWithin, string rule) => LanguageExt.Prelude.toSeq(targets.AsVector()
         .Select((value, at) => (value, at)).Where(cell => !isWithin(cell.value)).Take(20)
-        .Select(cell => Fault.TargetOutOfRange(Name, cell.at / targets.Columns, cell.at % targets.Columns, cell.value, rule))).Strict();
+        .Select(cell => (Error)new NetworkFault.TargetOutOfRange(Name, cell.at / targets.Columns, cell.at % targets.Columns, cell.value, rule))).Strict();
 }

@@ -63,7 +63,7 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
     {
         var sums = Enumerable.Range(0, targets.Rows).Select(row => (Row: row, Sum: targets.RowVector(row).Sum()));
         return Outside(targets, static share => share is >= 0 and <= 1, "shares of the classes from 0 to 1")
-            + LanguageExt.Prelude.toSeq(sums.Where(at => Math.Abs(at.Sum - 1) > 1e-9).Take(20).Select(at => Fault.NotADistribution(at.Row, at.Sum))).Strict()
+            + LanguageExt.Prelude.toSeq(sums.Where(at => Math.Abs(at.Sum - 1) > 1e-9).Take(20).Select(at => (Error)new NetworkFault.NotADistribution(at.Row, at.Sum))).Strict()
             + (ClassWeights.Length == 0 ? Seq<Error>.Empty : Parse.Same("class weights", ClassWeights.Length, "one for each class", targets.Columns).Faults());
     }
 

@@ -37,17 +37,19 @@ public sealed class Layers : IReadOnlyList<Layer>, IEquatable<Layers>
     /// a dropout outside [0, 1) (110), more than 2³¹ - 1 parameters (403).</returns>
     public static Validation<Error, Layers> Create(params IReadOnlyList<Layer> layers)
     {
-        var faults = layers.Count == 0 ? LanguageExt.Prelude.Seq1(Fault.NoLayers()) : Seq<Error>.Empty;
+        var faults = layers.Count == 0 ? LanguageExt.Prelude.Seq1<Error>(new NetworkFault.NoLayers())
+            : Seq<Error>.Empty;
         for (var l = 0; l < layers.Count; l++)
         {
-            if (layers[l].Inputs < 1) faults = faults.Add(Fault.NoWidth(l, "inputs", layers[l].Inputs));
-            if (layers[l].Outputs < 1) faults = faults.Add(Fault.NoWidth(l, "outputs", layers[l].Outputs));
+            if (layers[l].Inputs < 1) faults = faults.Add(new NetworkFault.NoWidth(l, "inputs", layers[l].Inputs));
+            if (layers[l].Outputs < 1) faults = faults.Add(new NetworkFault.NoWidth(l, "outputs", layers[l].Outputs));
             faults += Parse.Share($"dropout of layer {l}", layers[l].Dropout).Faults();
             if (l > 0 && layers[l].Inputs != layers[l - 1].Outputs)
-                faults = faults.Add(Fault.WidthsDoNotFit(l, layers[l].Inputs, layers[l - 1].Outputs));
+                faults = faults.Add(new NetworkFault.WidthsDoNotFit(l, layers[l].Inputs, layers[l - 1].Outputs));
         }
         var parameters = layers.Sum(layer => (long)layer.Outputs * ((long)layer.Inputs + 1));
-        if (faults.IsEmpty && parameters > int.MaxValue) faults = faults.Add(Fault.TooManyParameters(parameters));
+        if (faults.IsEmpty && parameters > int.MaxValue)
+            faults = faults.Add(new NetworkFault.TooManyParameters(parameters));
         return Parse.Unless(faults, () => new Layers([.. layers]));
     }
 

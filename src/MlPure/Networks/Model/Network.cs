@@ -19,7 +19,7 @@ public sealed record Network
     /// <summary>A network of that shape with those parameters.</summary>
     /// <returns>The network, or all faults: parameters of another count than the shape has (404), numbers that are not finite (405).</returns>
     public static Validation<Error, Network> Create(Layers layers, Vector parameters) => Parse.Unless(
-        (parameters.Length == layers.Parameters ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.ParameterCount(parameters.Length, layers.Parameters)))
+        (parameters.Length == layers.Parameters ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1<Error>(new NetworkFault.ParameterCount(parameters.Length, layers.Parameters)))
             + NotFinite(parameters),
         () => new Network(layers, parameters));
 
@@ -51,5 +51,5 @@ public sealed record Network
 
     static Seq<Error> NotFinite(Vector parameters) => LanguageExt.Prelude.toSeq(parameters
         .Select((value, index) => (value, index)).Where(at => !double.IsFinite(at.value)).Take(20)
-        .Select(at => Fault.NotFiniteParameter(at.index, at.value))).Strict();
+        .Select(at => (Error)new NetworkFault.NotFiniteParameter(at.index, at.value))).Strict();
 }

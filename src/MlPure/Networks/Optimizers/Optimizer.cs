@@ -109,7 +109,7 @@ public abstract record Optimizer
     public Fin<(Network Network, OptimizerState Memory)> Step(Vector gradient, OptimizerState memory, Network network)
     {
         var (parameters, next) = Move(gradient, memory, network.Parameters);
-        return parameters.IsFinite() ? (network.With(parameters), next) : Fault.StepNotFinite(memory.Steps);
+        return parameters.IsFinite() ? (network.With(parameters), next) : new NetworkFault.StepNotFinite(memory.Steps);
     }
 
     internal (Vector Parameters, OptimizerState Memory) Move(Vector gradient, OptimizerState memory, Vector parameters)

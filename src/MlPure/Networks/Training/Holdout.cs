@@ -1,4 +1,3 @@
-using MlPure.Faults;
 using MlPure.Randomness;
 
 namespace MlPure.Networks;
@@ -11,7 +10,7 @@ public static class Holdout
     public static Validation<Error, (Examples Training, Examples Validation, MersenneTwister Next)> Split(Examples examples, double share, MersenneTwister generator)
     {
         var kept = double.IsFinite(share) ? Math.Round(share * examples.Count) : 0;
-        if (!(kept >= 1 && kept <= examples.Count - 1)) return Fault.NoRowLeft(share, examples.Count);
+        if (!(kept >= 1 && kept <= examples.Count - 1)) return new NetworkFault.NoRowLeft(share, examples.Count);
         var (order, next) = generator.Permutation(examples.Count);
         var (learnt, count) = (examples.Count - (int)kept, (int)kept);
         return (examples.At(order.Slice(0, learnt)), examples.At(order.Slice(learnt, count)), next);

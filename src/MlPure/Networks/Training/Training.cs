@@ -32,7 +32,7 @@ public sealed class Training
         var objective = Objective.Create(layers, loss, examples, reduction, penalty);
         var watched = validation.Map(rows => Objective.Create(layers, loss, rows));
         var faults = objective.Faults() + watched.Map(Parse.Faults).IfNone(Seq<Error>.Empty)
-            + (settings.Patience.IsSome && validation.IsNone ? LanguageExt.Prelude.Seq1(Fault.PatienceWithoutValidation()) : Seq<Error>.Empty);
+            + (settings.Patience.IsSome && validation.IsNone ? LanguageExt.Prelude.Seq1<Error>(new NetworkFault.PatienceWithoutValidation()) : Seq<Error>.Empty);
         return faults.IsEmpty
             ? objective.Bind(valid => watched.Match(Some: one => one.Map(Option<Objective>.Some), None: () => Validation<Error, Option<Objective>>.Success(Option<Objective>.None))
                 .Map(rows => new Training(valid, rows, descent, settings, metric)))
