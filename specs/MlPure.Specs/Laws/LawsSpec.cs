@@ -65,7 +65,6 @@ public partial class LawsSpec
     static readonly string[] StillLeaning =
     [
         "And by nothing else",
-        "And in two dimensions",
         "And so are those of three components from the complete datas maximum",
         "It comes to rest where plain EM stays",
         "It does not see the size of the matrix",
