@@ -131,8 +131,7 @@ public abstract record MixtureFault : Fault
     public sealed record BadLabel(int Row, int Label, int Most) : MixtureFault(330)
     {
         private protected override string Description =>
-            $"labels: row {Row} has {Label}; a label is a component's number, from 0 to at most {Most}, with none "
-            + "left out.";
+            $"labels: row {Row} has {Label}; labels are the components' numbers, from 0 to at most {Most}, all in use.";
     }
 
     /// <summary>331: a responsibility is negative or not finite.</summary>
