@@ -49,7 +49,8 @@ public class ScatterPlotsSpec
     [Fact]
     public void Points_are_larger_the_less_certain_they_are()
     {
-        var panel = ScatterPlots.OfUncertainty("", rows, [0, 0, 1, 0], [0, 0.3, 0, 0.5], mixture, [0, 1]);
+        var classification = new Classification([0, 0, 1, 0], [0, 0.3, 0, 0.5]);
+        var panel = ScatterPlots.OfUncertainty("", rows, classification, mixture, [0, 1]);
         var dots = ClustersOf(panel).ToArray();
         Assert.Equal([0, 0, 9], dots[0].X);
         Assert.Equal([3, 3 + 15 * Math.Sqrt(0.3), 3 + 15 * Math.Sqrt(0.5)], dots[0].Sizes.ToArray());
@@ -59,8 +60,8 @@ public class ScatterPlotsSpec
     [Fact]
     public void Rows_of_noise_are_grey_and_of_no_cluster()
     {
-        int[] assignments = [0, Classification.Noise, 1, 0];
-        var panel = ScatterPlots.OfUncertainty("", rows, assignments, [0, 0.3, 0, 0.6], mixture, [0, 1]);
+        var classification = new Classification([0, Classification.Noise, 1, 0], [0, 0.3, 0, 0.6]);
+        var panel = ScatterPlots.OfUncertainty("", rows, classification, mixture, [0, 1]);
         var noise = panel.Marks.OfType<Mark.Dots>().First();
         Assert.Equal(("noise", PaletteColor.Grey), (noise.Label, noise.Swatch.Color));
         Assert.Equal([rows[1, 0]], noise.X);

@@ -30,26 +30,25 @@ public static class ScatterPlots
     /// of a row is one less its largest responsibility; rows of the noise component are small and grey.</summary>
     /// <param name="title">The panel's title.</param>
     /// <param name="rows">The rows (n x 2).</param>
-    /// <param name="assignments">The component of each row (n), <see cref="Classification.Noise"/> for noise.</param>
-    /// <param name="uncertainty">One less the probability of that component, for each row (n).</param>
+    /// <param name="classification">The component of each row, or noise, and how uncertain that is (n).</param>
     /// <param name="mixture">The mixture, in two dimensions.</param>
     /// <param name="colors">The colour of each component (k), a number of the palette.</param>
     /// <exception cref="ArgumentException">The rows or the mixture do not have two columns: a programming
     /// error.</exception>
     public static Panel OfUncertainty(
-        string title, Matrix rows, IReadOnlyList<int> assignments, IReadOnlyList<double> uncertainty,
-        GaussianMixture mixture, IReadOnlyList<int> colors)
+        string title, Matrix rows, Classification classification, GaussianMixture mixture,
+        IReadOnlyList<int> colors)
     {
         var clusters =
-            from cluster in RowsByColor(rows, assignments, colors)
+            from cluster in RowsByColor(rows, classification.Labels, colors)
             select Dots(rows, cluster) with
             {
                 Opacity = 0.75,
-                Sizes = [.. cluster.Rows.Select(row => SizeOf(uncertainty[row]))],
+                Sizes = [.. cluster.Rows.Select(row => SizeOf(classification.Uncertainty[row]))],
             };
         return Plot(title,
         [
-            .. Noise(rows, assignments),
+            .. Noise(rows, classification.Labels),
             .. clusters,
             .. Ellipses(mixture, colors, 0.5, "ellipse of 50 %", dashed: false),
             Centers(mixture.Means, Marker.Plus, "mean"),

@@ -12,11 +12,11 @@ static class RowReader
 {
     /// <summary>The rows, every number of them.</summary>
     public static Validation<Error, DataRows> Read(RowSettings settings) =>
-        Read(settings, static (table, columns) => table.Numbers(columns));
+        Read(settings, static (table, columns) => table.Numbers(columns), Observations.Parse);
 
     /// <summary>The rows, of which some numbers may be missing.</summary>
     public static Validation<Error, DataRows> ReadIncomplete(RowSettings settings) =>
-        Read(settings, static (table, columns) => table.NumbersOrMissing(columns));
+        Read(settings, static (table, columns) => table.NumbersOrMissing(columns), Observations.ParseIncomplete);
 
     /// <summary>The rows of which no number is missing.</summary>
     public static Validation<Error, DataRows> ReadComplete(RowSettings settings) =>
@@ -33,11 +33,13 @@ static class RowReader
         path == DataSettings.StandardInput ? Csv.Parse(Console.In, path) : Csv.Read(path);
 
     static Validation<Error, DataRows> Read(
-        RowSettings settings, Func<Table, ImmutableArray<string>, Validation<Error, Matrix>> numbers) =>
+        RowSettings settings,
+        Func<Table, ImmutableArray<string>, Validation<Error, Matrix>> numbers,
+        Func<Matrix, Option<Vector>, Validation<Error, Observations>> parse) =>
         from table in TableOf(settings.Path)
         let columns = settings.Columns is string names ? Names(names) : NumericColumns(settings, table)
         from cells in (numbers(table, columns), WeightsOf(settings, table)).Apply((values, weights) => (values, weights))
-        from rows in Observations.Parse(cells.values, cells.weights)
+        from rows in parse(cells.values, cells.weights)
             .MapFail(fault => table.Placed(fault, columns, settings.Weights))
         select new DataRows(columns, rows, IgnoredColumns(settings, table, columns));
 

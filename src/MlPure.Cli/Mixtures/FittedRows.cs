@@ -3,19 +3,17 @@ using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
 using MlPure.Files;
-using MlPure.Iteration;
 using MlPure.Mixtures;
+using MlPure.Reductions;
 
 namespace MlPure.Cli.Mixtures;
 
-/// <summary>A run of EM and the rows that it was fitted to.</summary>
-/// <param name="Problem">The rows, with the settings.</param>
-/// <param name="Run">The run.</param>
+/// <summary>A model and the rows that it was fitted to.</summary>
+/// <param name="Model">The model.</param>
 /// <param name="Rows">The rows, with conditional means where numbers were missing.</param>
 /// <param name="Classification">The component of each row, by its observed numbers.</param>
 /// <param name="Digest">The digest of the numbers that were read.</param>
-sealed record FittedRows(
-    EmProblem Problem, Run<EmState> Run, DataRows Rows, Classification Classification, string Digest)
+sealed record FittedRows(MixtureModel Model, DataRows Rows, Classification Classification, string Digest)
 {
     /// <summary>What was missing and what was done about it, for programs; null where nothing may be missing.</summary>
     public object? Missing { get; init; }
@@ -26,32 +24,28 @@ sealed record FittedRows(
     /// <summary>All runs, each with its agreement with the best; empty where there is one.</summary>
     public ImmutableArray<(EmRestart Run, double Agreement)> Restarts { get; init; } = [];
 
-    /// <summary>One run of EM, on complete rows.</summary>
-    public static Validation<Error, FittedRows> Of(EmProblem problem, Run<EmState> run, DataRows rows) =>
-        from classification in ClassificationOf(problem, run)
+    /// <summary>The best model of a search, with all its runs where there are several.</summary>
+    public static Validation<Error, FittedRows> Of(MixtureSearch search, DataRows rows, GmmFitSettings settings) =>
+        from classification in search.Best.Classify(rows.Observations, settings.ThreadLimit)
+        from agreements in settings.HasOneStart
+            ? Validation<Error, ImmutableArray<double>>.Success([])
+            : search.Runs.Agreements(rows.Observations)
         let digest = Files.Digest.Of(rows.Observations.Values)
-        select new FittedRows(problem, run, rows, classification, digest) { Missing = InputRemarks.Missing(rows) };
-
-    /// <summary>The best of several runs, on complete rows.</summary>
-    public static Validation<Error, FittedRows> Of(EmProblem problem, EmRestarts restarts, DataRows rows) =>
-        from best in Of(problem, restarts.Best.Fit, rows)
-        from agreements in restarts.Agreements(problem.Observations)
-        select best with { Restarts = [.. restarts.Succeeded.Zip(agreements)] };
-
-    /// <summary>The best of several runs, on rows in which numbers are missing.</summary>
-    public static Validation<Error, FittedRows> AroundMissing(EmProblem problem, EmRestarts restarts, DataRows rows) =>
-        from best in Of(problem, restarts, rows)
-        from imputed in Imputation.Of(
-            best.Run.Last.Mixture, problem.Observations, problem.Settings.Threads)
-        select best with
+        let fitted = new FittedRows(search.Best, rows, classification, digest)
         {
-            Rows = rows with { Observations = imputed },
-            Missing = Imputed(rows, imputed),
-            Remarks = [Remark(rows.Observations)],
-        };
+            Missing = InputRemarks.Missing(rows),
+            Restarts = [.. search.Runs.Succeeded.Zip(agreements)],
+        }
+        from result in settings.Missing == "expect" ? fitted.WithImputed(settings.ThreadLimit) : fitted
+        select result;
 
-    static Validation<Error, Classification> ClassificationOf(EmProblem problem, Run<EmState> run) =>
-        Classification.Of(run.Last.Mixture, problem.Observations, problem.Settings.Threads, run.Last.Noise);
+    Validation<Error, FittedRows> WithImputed(Threads threads) =>
+        Imputation.Of(Model.Components, Rows.Observations, threads).Map(imputed => this with
+        {
+            Rows = Rows with { Observations = imputed },
+            Missing = Imputed(Rows, imputed),
+            Remarks = [Remark(Rows.Observations)],
+        });
 
     static object Imputed(DataRows rows, Observations imputed) => new
     {

@@ -31,7 +31,7 @@ sealed class GmmBootstrapReport(
         features = rows.Observations.Features,
         columns = rows.Columns,
         components = settings.K,
-        covariance = em.Model.Name,
+        covariance = em.Model.NameFor(rows.Observations.Features),
         logLikelihood = run.Last.LogLikelihood,
         outcome = Json.Of(run.Outcome),
         estimates = ParametersObject(estimates.Values),

@@ -11,9 +11,8 @@ namespace MlPure.Cli.Mixtures;
 /// <summary>What mlpure gmm fit reports about its mixture.</summary>
 sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
 {
-    readonly EmState state = fitted.Run.Last;
-    readonly GaussianMixture mixture = fitted.Run.Last.Mixture;
-    readonly EmSettings em = fitted.Problem.Settings;
+    readonly MixtureModel model = fitted.Model;
+    readonly GaussianMixture mixture = fitted.Model.Components;
     readonly Observations observations = fitted.Rows.Observations;
     readonly ImmutableArray<int> labels = fitted.Classification.Labels;
     readonly double[] counts =
@@ -23,12 +22,12 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
     public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture());
 
     /// <summary>The share of all rows that noise has; 0 without noise.</summary>
-    double NoiseWeight => state.Noise.Map(noise => noise.Weight).IfNone(0);
+    double NoiseWeight => model.Noise.Map(noise => noise.Weight).IfNone(0);
 
     /// <summary>The share of all rows that each component has: with noise's they sum to one.</summary>
     Vector MixingWeights => mixture.MixingWeights.Map(weight => weight * (1 - NoiseWeight));
 
-    double Bic => Criteria.Bic(fitted.Problem, state);
+    string Covariance => model.Covariance.NameFor(observations.Features);
 
     object JsonObject() => new
     {
@@ -36,23 +35,23 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
         features = observations.Features,
         columns = fitted.Rows.Columns,
         components = settings.K,
-        covariance = em.Model.Name,
+        covariance = Covariance,
         mixingWeights = MixingWeights,
         means = Json.Rows(mixture.Means),
         covariances = mixture.Components.Select(component => Json.Rows(component.Covariance.Matrix)),
-        logLikelihood = state.LogLikelihood,
-        logPosterior = em.Prior.Map(_ => state.Objective).ToNullable(),
-        meanLogLikelihood = state.LogLikelihood / observations.TotalWeight,
-        bic = Bic,
-        aic = Criteria.Aic(fitted.Problem, state),
-        icl = Criteria.Icl(fitted.Problem, state),
-        parameters = Criteria.Parameters(fitted.Problem, state),
-        noise = Json.OrNull(state.Noise, NoiseObject),
+        logLikelihood = model.LogLikelihood,
+        logPosterior = model.Prior.Map(_ => model.Objective).ToNullable(),
+        meanLogLikelihood = model.LogLikelihood / model.Rows,
+        bic = model.Bic,
+        aic = model.Aic,
+        icl = model.Icl,
+        parameters = model.Parameters,
+        noise = Json.OrNull(model.Noise, NoiseObject),
         counts,
-        steps = fitted.Run.Steps,
-        outcome = Json.Of(fitted.Run.Outcome),
+        steps = model.Steps,
+        outcome = Json.Of(model.Outcome),
         restarts = fitted.Restarts.Select(restart => RestartObject(restart.Run, restart.Agreement)),
-        floorActive = state.FloorActive,
+        floorActive = model.IsDegenerate,
         assignments = RowLabels.OfInputRows(observations, labels),
         seed = settings.Seed,
         missing = fitted.Missing,
@@ -80,10 +79,10 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
         var names = fitted.Rows.Columns;
         var means = names.Select(name => $"mean {name}");
         var deviations = names.Select(name => $"sd {name}");
-        var rows = Enumerable.Range(0, settings.K).Select(ComponentRow).Concat(state.Noise.Map(NoiseRow).ToSeq());
-        var numbers = $"Log-likelihood {Formatting.Number(state.LogLikelihood)}, BIC {Formatting.Number(Bic)}";
+        var rows = Enumerable.Range(0, settings.K).Select(ComponentRow).Concat(model.Noise.Map(NoiseRow).ToSeq());
+        var numbers = $"Log-likelihood {Formatting.Number(model.LogLikelihood)}, BIC {Formatting.Number(model.Bic)}";
         return Formatting.Table(["component", "weight", "rows", .. means, .. deviations], rows,
-            $"{numbers} (smaller is better), {em.Model.Name} covariances. {fitted.Run.Outcome.Message}");
+            $"{numbers} (smaller is better), {Covariance} covariances. {model.Outcome.Message}");
     }
 
     IEnumerable<string> ComponentRow(int j)
@@ -104,7 +103,7 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
             "The covariance floor is active: this may be a spurious maximum of the likelihood. Ask for fewer "
             + "components, or another family of covariances.";
         var remarks = InputRemarks.On(fitted.Rows).Concat(fitted.Remarks);
-        return state.FloorActive ? remarks.Append(suspect) : remarks;
+        return model.IsDegenerate ? remarks.Append(suspect) : remarks;
     }
 
     Option<Figure> Picture()
@@ -122,8 +121,8 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
     {
         if (observations.Features != 2) return Option<Panel>.None;
         int[] colors = [.. Enumerable.Range(0, settings.K)];
-        var panel = ScatterPlots.OfUncertainty($"{em.Model.Name}, k = {settings.K}",
-            observations.Values, labels, fitted.Classification.Uncertainty, mixture, colors);
+        var panel = ScatterPlots.OfUncertainty($"{Covariance}, k = {settings.K}",
+            observations.Values, fitted.Classification, mixture, colors);
         return Formatting.WithNames(panel, fitted.Rows.Columns);
     }
 

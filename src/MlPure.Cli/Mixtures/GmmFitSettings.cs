@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -21,8 +22,17 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     [DefaultValue(10)]
     public int Restarts { get; init; } = 10;
 
-    /// <summary>Whether the start is a hierarchy of the rows.</summary>
-    internal bool IsHierarchical => Start == Hierarchical;
+    /// <summary>The start as a value.</summary>
+    internal MixtureStart MixtureStart => Start switch
+    {
+        "plusplus" => new MixtureStart.PlusPlus(Restarts),
+        "kmeans" => new MixtureStart.KMeans(Restarts),
+        "rows" => new MixtureStart.RandomRows(Restarts),
+        _ => new MixtureStart.Hierarchical(),
+    };
+
+    /// <summary>Whether there is one start: around missing cells there are several hierarchies.</summary>
+    internal bool HasOneStart => Start == Hierarchical && Missing != "expect";
 
     /// <inheritdoc/>
     private protected override bool MayExpect => true;
@@ -32,9 +42,9 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     {
         if (Start is not (Hierarchical or "plusplus" or "kmeans" or "rows"))
             return ValidationResult.Error($"--start must be hierarchical, plusplus, kmeans or rows; it is {Start}.");
-        if (Missing == "expect" && !IsHierarchical) return ValidationResult.Error(
+        if (Missing == "expect" && Start != Hierarchical) return ValidationResult.Error(
             $"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.");
-        if (Noise && (Missing == "expect" || !IsHierarchical)) return ValidationResult.Error(
+        if (Noise && (Missing == "expect" || Start != Hierarchical)) return ValidationResult.Error(
             "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.");
         return base.Validate();
     }

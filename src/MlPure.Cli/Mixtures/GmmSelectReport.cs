@@ -43,14 +43,16 @@ sealed class GmmSelectReport(
     Dictionary<string, object?> CellObject(SelectionCell cell) => new()
     {
         ["components"] = cell.Components,
-        ["covariance"] = cell.Model.Name,
+        ["covariance"] = NameOf(cell.Model),
         ["parameters"] = cell.Parameters,
         [criterion] = cell.Value.ToNullable(),
-        ["logLikelihood"] = cell.Fit.ToOption().Map(fit => fit.Last.LogLikelihood).ToNullable(),
+        ["logLikelihood"] = cell.Fit.ToOption().Map(fit => fit.LogLikelihood).ToNullable(),
         ["steps"] = cell.Fit.ToOption().Map(fit => fit.Steps).ToNullable(),
         ["floorActive"] = cell.IsDegenerate,
         ["outcome"] = cell.Fit.Match(Succ: fit => Json.Of(fit.Outcome), Fail: FaultObject),
     };
+
+    string NameOf(CovarianceModel model) => model.NameFor(rows.Observations.Features);
 
     static object FaultObject(LanguageExt.Common.Error fault) =>
         new { kind = "fault", step = 0, component = (int?)null, sentence = fault.Message };
@@ -60,7 +62,7 @@ sealed class GmmSelectReport(
         var lines = selection.Cells.GroupBy(cell => cell.Components)
             .Select(cells => cells.Select(Written).Prepend($"{cells.Key}"));
         var best = selection.Best.Match(Some: Best, None: () => "No cell has a value.");
-        return Formatting.Table(["k", .. models.Select(model => model.Name)], lines,
+        return Formatting.Table(["k", .. models.Select(NameOf)], lines,
             $"{title}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps. {best}");
     }
 
@@ -68,8 +70,8 @@ sealed class GmmSelectReport(
         Some: value => value.ToString("F2", CultureInfo.InvariantCulture) + (cell.IsDegenerate ? "*" : ""),
         None: () => "-");
 
-    static string Best(SelectionCell cell) =>
-        $"Best: {cell.Model}, {cell.Components} components, {Formatting.Number(cell.Value)}.";
+    string Best(SelectionCell cell) =>
+        $"Best: {NameOf(cell.Model)}, {cell.Components} components, {Formatting.Number(cell.Value)}.";
 
     Figure Picture() => new("",
     [
@@ -87,7 +89,7 @@ sealed class GmmSelectReport(
         var series =
             from model in models
             let cells = selection.Cells.Where(cell => cell.Model == model)
-            select (model.Name, Vector.From(cells.Select(Drawn)));
+            select (NameOf(model), Vector.From(cells.Select(Drawn)));
         return LinePlots.ByCounts(heading, "components", counts, new Axis(title), [.. series]);
     }
 }

@@ -51,7 +51,7 @@ public sealed class GmmSelectSettings : GmmSettings
 
     /// <summary>The families to try for rows of so many features.</summary>
     internal Validation<Error, ImmutableArray<CovarianceModel>> Models(int features) => Covariance == "all"
-        ? CovarianceModel.For(features).RemoveAll(model => Prior && !MixturePrior.Covers(model))
+        ? CovarianceModel.For(features).RemoveAll(model => Prior && !model.SupportsPrior)
         : LanguageExt.Prelude.toSeq(RowReader.Names(Covariance).Select(CovarianceModel.Parse)).Sequence()
             .Map(models => models.ToImmutableArray());
 }
