@@ -1,8 +1,11 @@
 open MlPure.Files
 open MlPure.FSharp
+open MlPure.Mixtures
 
-let rows = Csv.Read "specs/data/faithful.csv" |> Validation.get |> fun table -> table.Numbers [| "eruptions"; "waiting" |] |> Validation.get
+let eruptions = (Csv.Read "specs/data/faithful.csv" |> Validation.get).Numbers [| "eruptions"; "waiting" |] |> Validation.get
 
-match Observations.ofMatrix rows with
-| Valid observations -> printfn $"{observations.Count} rows of {observations.Features}"
-| Invalid faults -> for Fault(code, message) in faults do printfn $"{code}: {message}"
+match eruptions |> Table.ofMatrix |> MixtureModel.fit MixtureSettings.Default 3 with
+| Ok model ->
+    printfn $"{model}"
+    printfn $"new rows: components %A{[ [ 1.8; 54 ]; [ 4.5; 80 ] ] |> Table.ofRows |> MixtureModel.predict model}"
+| Error faults -> for fault in faults do printfn $"{fault.Message}"
