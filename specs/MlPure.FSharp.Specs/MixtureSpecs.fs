@@ -6,7 +6,7 @@ open Xunit
 
 /// Two clouds of twenty rows, ten apart.
 let private rows =
-    Table.ofRows [ for i in 0..39 -> [ float (i % 2) * 10.0 + float (i % 7) * 0.1; float (i % 5) * 0.2 ] ]
+    RowData.ofRows [ for i in 0..39 -> [ float (i % 2) * 10.0 + float (i % 7) * 0.1; float (i % 5) * 0.2 ] ]
 
 let private get result =
     match result with
@@ -18,7 +18,7 @@ let ``A mixture is fitted to rows and applied to others in one pipe`` () =
     let labels =
         rows
         |> MixtureModel.fit MixtureSettings.Default 2
-        |> Result.bind (fun model -> [ [ 0.0; 0.5 ]; [ 10.0; 0.5 ] ] |> Table.ofRows |> MixtureModel.predict model)
+        |> Result.bind (fun model -> [ [ 0.0; 0.5 ]; [ 10.0; 0.5 ] ] |> RowData.ofRows |> MixtureModel.predict model)
 
     Assert.Equal<int list>([ 0; 1 ], get labels)
 
@@ -65,6 +65,6 @@ let ``A run ends converged where its trajectory ends`` () =
 
 [<Fact>]
 let ``All faults of a fit are in its Result`` () =
-    match array2D [ [ infinity; 1.0 ]; [ 2.0; infinity ] ] |> Table.ofArray2D |> MixtureModel.fit MixtureSettings.Default 1 with
+    match array2D [ [ infinity; 1.0 ]; [ 2.0; infinity ] ] |> RowData.ofArray2D |> MixtureModel.fit MixtureSettings.Default 1 with
     | Ok _ -> failwith "infinity was accepted"
     | Result.Error faults -> Assert.Equal(2, faults.Length)

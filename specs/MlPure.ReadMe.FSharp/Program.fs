@@ -4,8 +4,9 @@ open MlPure.Mixtures
 
 let eruptions = (Csv.Read "specs/data/faithful.csv" |> Validation.get).Numbers [| "eruptions"; "waiting" |] |> Validation.get
 
-match eruptions |> Table.ofMatrix |> MixtureModel.fit MixtureSettings.Default 3 with
-| Ok model ->
-    printfn $"{model}"
-    printfn $"new rows: components %A{[ [ 1.8; 54 ]; [ 4.5; 80 ] ] |> Table.ofRows |> MixtureModel.predict model}"
+match eruptions |> RowData.ofMatrix |> MixtureModel.select SelectionSettings.Default with
+| Ok choice ->
+    printfn $"{choice.Best}"
+    let newRows = RowData.ofRows [ [ 1.8; 54 ]; [ 4.5; 80 ] ] |> MixtureModel.predict choice.Best
+    newRows |> Result.iter (List.map string >> String.concat ", " >> printfn "new rows: components %s")
 | Error faults -> for fault in faults do printfn $"{fault.Message}"

@@ -15,26 +15,26 @@ module Matrix =
 
 /// Rows as a caller has them, with NaN for a missing value.
 [<RequireQualifiedAccess>]
-module Table =
+module RowData =
 
     /// The rows of an array.
-    let ofArray2D (cells: float[,]) : Table = Table.op_Implicit cells
+    let ofArray2D (cells: float[,]) : RowData = RowData.op_Implicit cells
 
     /// Rows one under another. Rows of different lengths become a fault where the table is read.
-    let ofRows (rows: seq<#seq<float>>) : Table = Table.op_Implicit [| for row in rows -> Array.ofSeq row |]
+    let ofRows (rows: seq<#seq<float>>) : RowData = RowData.op_Implicit [| for row in rows -> Array.ofSeq row |]
 
     /// The rows of a matrix.
-    let ofMatrix (rows: Matrix) : Table = Table.op_Implicit rows
+    let ofMatrix (rows: Matrix) : RowData = RowData.op_Implicit rows
 
     /// A row for each record, of the numbers that the columns read from it.
-    let ofRecords (columns: ('T -> float) list) (records: 'T seq) : Table = ofRows (seq { for record in records -> [ for column in columns -> column record ] })
+    let ofRecords (columns: ('T -> float) list) (records: 'T seq) : RowData = ofRows (seq { for record in records -> [ for column in columns -> column record ] })
 
 /// Rows that have been validated, to fit to.
 [<RequireQualifiedAccess>]
 module Observations =
 
     /// The rows of a table, or every fault in it by row and column.
-    let ofTable (rows: Table) : Result<Observations, LanguageExt.Common.Error list> = rows.ToObservations() |> Validation.toResult
+    let ofTable (rows: RowData) : Result<Observations, LanguageExt.Common.Error list> = rows.ToObservations() |> Validation.toResult
 
     /// The rows of an array, none of them with a missing value, or every fault in it by row and column.
     let ofArray2D (cells: float[,]) : Result<Observations, LanguageExt.Common.Error list> =

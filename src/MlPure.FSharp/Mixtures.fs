@@ -10,25 +10,25 @@ open MlPure.Mixtures
 module MixtureModel =
 
     /// A mixture of k components.
-    let fit (settings: MixtureSettings) (k: int) (rows: Table) = MixtureModel.Fit(rows, k, settings) |> Validation.toResult
+    let fit (settings: MixtureSettings) (k: int) (rows: RowData) = MixtureModel.Fit(rows, k, settings) |> Validation.toResult
 
     /// The best of several numbers of components and families of covariances, with the table that it was chosen from.
-    let select (settings: SelectionSettings) (rows: Table) = MixtureModel.Select(rows, settings) |> Validation.toResult
+    let select (settings: SelectionSettings) (rows: RowData) = MixtureModel.Select(rows, settings) |> Validation.toResult
 
     /// The most probable component of each row; -1 for noise.
-    let predict (model: MixtureModel) (rows: Table) = model.Predict rows |> Validation.toResult |> Result.map List.ofSeq
+    let predict (model: MixtureModel) (rows: RowData) = model.Predict rows |> Validation.toResult |> Result.map List.ofSeq
 
     /// The probability of each component for each row, and of noise in a last column where the model has noise.
-    let predictProbabilities (model: MixtureModel) (rows: Table) = model.PredictProbabilities rows |> Validation.toResult
+    let predictProbabilities (model: MixtureModel) (rows: RowData) = model.PredictProbabilities rows |> Validation.toResult
 
     /// The log-density of each row, in nats.
-    let logDensities (model: MixtureModel) (rows: Table) = model.LogDensities rows |> Validation.toResult
+    let logDensities (model: MixtureModel) (rows: RowData) = model.LogDensities rows |> Validation.toResult
 
     /// The mean log-density of the rows: larger is better.
-    let score (model: MixtureModel) (rows: Table) = model.Score rows |> Validation.toResult
+    let score (model: MixtureModel) (rows: RowData) = model.Score rows |> Validation.toResult
 
     /// The rows with each missing value replaced by its conditional mean.
-    let impute (model: MixtureModel) (rows: Table) = model.Impute rows |> Validation.toResult
+    let impute (model: MixtureModel) (rows: RowData) = model.Impute rows |> Validation.toResult
 
 /// EM step by step: a problem holds what does not change, a state what does.
 [<RequireQualifiedAccess>]
