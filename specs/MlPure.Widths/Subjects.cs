@@ -58,12 +58,14 @@ public static class Subjects
 
     static IEnumerable<double> Densities(int d) => LogDensities.Of(Fitted(CovarianceModel.For(d)[^1], d, steps: 1), Observations(d)).GetOrThrow();
 
-    static IEnumerable<double> Seeding(int d) => PlusPlus.Draw(MersenneTwister.FromSeed(0), 9, Observations(d)).GetOrThrow().Value.Values.AsVector();
+    static IEnumerable<double> Seeding(int d) =>
+        KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 9, Observations(d)).GetOrThrow().Value.Values.AsVector();
 
     static IEnumerable<double> Clustering(int d)
     {
-        var fit = KMeans.Fit(Observations(d), KMeansSettings.Create(5, method: ClusterMethod.Lloyd, restarts: 2, maxSteps: 20).GetOrThrow()).GetOrThrow();
-        return [fit.Inertia, .. fit.Centroids.Values.AsVector()];
+        var settings = new KMeansSettings { Method = KMeansMethod.Lloyd, Restarts = 2, Lloyd = new() { MaxSteps = 20 } };
+        var model = KMeansModel.Fit(Observations(d), 5, settings).GetOrThrow();
+        return [model.Inertia, .. model.Centroids.Values.AsVector()];
     }
 
     /// <summary>6-13-3 by default: 133 parameters, and batches that do not fill a vector.</summary>

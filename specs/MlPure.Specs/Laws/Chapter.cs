@@ -17,7 +17,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
         ]),
         new("K-means", ["MlPure.Specs/Clusters/"],
         [
-            "The inertia never rises even where empty clusters move",
+            "The inertia rises by no more than rounding even where empty clusters move",
             "One default call reaches each published optimum",
         ]),
         new("Networks", ["MlPure.Specs/Networks/"],

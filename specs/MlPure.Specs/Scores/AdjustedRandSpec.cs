@@ -6,7 +6,7 @@ namespace MlPure.Specs.Scores;
 [Properties(Arbitrary = [typeof(Labelings)])]
 public class AdjustedRandSpec
 {
-    static double Of(IEnumerable<int> first, IEnumerable<int> second) => AdjustedRand.Of(first, second).GetOrThrow();
+    static double Of(IEnumerable<int> first, IEnumerable<int> second) => AdjustedRand.Score(first, second).GetOrThrow();
 
     /// <summary>scikit-learn 1.2.1, adjusted_rand_score.</summary>
     [Theory]

@@ -39,7 +39,7 @@ public class SelectionSpec
         var best = ModelSelection.Table(data, new() { Components = [components] }).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
         var labels = best.Fit.GetOrThrow().Predict(data).GetOrThrow();
         var theirs = Oracles.Published.Doubles(Oracles.Published.Json("sklearn-rand.json").GetProperty(name)).Max();
-        Assert.True(MlPure.Scores.AdjustedRand.Of(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
+        Assert.True(MlPure.Scores.AdjustedRand.Score(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
     }
 
     /// <summary>VVV with 3 components as mclust has it, and no suspect: a prior keeps every component from collapsing.</summary>

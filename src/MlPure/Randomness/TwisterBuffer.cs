@@ -2,17 +2,17 @@ using MlPure.Kernels;
 
 namespace MlPure.Randomness;
 
-/// <summary>A generator on the move: the mutable twin of <see cref="MersenneTwister"/> for draws in a loop, which must not cost an object each.
-/// It reads the words it was given and writes on words of its own; the specs hold both to the same numbers.</summary>
-sealed class Draws(uint[] words, int position, double? second)
+/// <summary>The mutable twin of <see cref="MersenneTwister"/> for draws in a loop, which must not allocate an object each.</summary>
+/// <remarks>It reads the generator's words and copies them before it writes. Both give the same numbers; the specs check it.</remarks>
+sealed class TwisterBuffer(uint[] words, int position, double? cachedNormal)
 {
     uint[] words = words;
     int position = position;
-    double? second = second;
-    bool own;
+    double? cachedNormal = cachedNormal;
+    bool isCopy;
 
-    /// <summary>The generator after these draws, which are over then: their words are the generator's.</summary>
-    public MersenneTwister Done() => new(words, position, second);
+    /// <summary>The generator after these draws. It takes over the words: draw no more from this buffer.</summary>
+    public MersenneTwister ToGenerator() => new(words, position, cachedNormal);
 
     /// <summary>A whole number below 2^32.</summary>
     public uint UInt32()
@@ -38,13 +38,13 @@ sealed class Draws(uint[] words, int position, double? second)
     /// <summary>low + (high - low) u.</summary>
     public double Uniform(double low, double high) => low + (high - low) * Sample();
 
-    /// <summary>The polar method of Marsaglia: normals come in pairs, and the second waits for its turn.</summary>
+    /// <summary>The polar method of Marsaglia: normals come in pairs, and the second is cached for the next call.</summary>
     public double StandardNormal()
     {
-        if (second is { } waiting)
+        if (cachedNormal is { } cached)
         {
-            second = null;
-            return waiting;
+            cachedNormal = null;
+            return cached;
         }
         double x, y, square;
         do
@@ -55,7 +55,7 @@ sealed class Draws(uint[] words, int position, double? second)
         }
         while (square is >= 1 or 0);
         var factor = Math.Sqrt(-2 * Math.Log(square) / square);
-        second = factor * x;
+        cachedNormal = factor * x;
         return factor * y;
     }
 
@@ -82,7 +82,7 @@ sealed class Draws(uint[] words, int position, double? second)
 
     void Refill()
     {
-        if (!own) (words, own) = ((uint[])words.Clone(), true);
+        if (!isCopy) (words, isCopy) = ((uint[])words.Clone(), true);
         Twister.Twist(words);
         position = 0;
     }
