@@ -4,7 +4,7 @@ open MlPure.Mixtures
 
 let eruptions = (Csv.Read "specs/data/faithful.csv" |> Validation.get).Numbers [| "eruptions"; "waiting" |] |> Validation.get
 
-match eruptions |> RowData.ofMatrix |> MixtureModel.select SelectionSettings.Default with
+match eruptions |> RowData.ofMatrix |> MixtureModel.select (SelectionSettings()) with
 | Ok choice ->
     printfn $"{choice.Best}"
     let newRows = RowData.ofRows [ [ 1.8; 54 ]; [ 4.5; 80 ] ] |> MixtureModel.predict choice.Best
