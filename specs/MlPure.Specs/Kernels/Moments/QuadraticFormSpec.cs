@@ -2,8 +2,8 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What the kernels of the E- and M-step promise: the bits of their plain twins (src/MlPure/Kernels/QuadraticForm.cs,
-/// LogSumExp.cs, WeightedMoments.cs, Tile.cs).</summary>
+/// <summary>What the kernels of the E- and M-step promise: the bits of their plain twins
+/// (src/MlPure/Kernels/QuadraticForm.cs, LogSumExp.cs, WeightedMoments.cs, Tile.cs).</summary>
 public class QuadraticFormSpec
 {
     static double Number(int i) => Math.Sin(1 + 1.7 * i) * 3;
@@ -36,7 +36,9 @@ public class QuadraticFormSpec
             {
                 double[] rows = Numbers(count * d), centre = Numbers(d, 5), factor = Numbers(d * (d + 1) / 2, 9);
                 var (target, padded) = (new double[Lanes.Padded(count, Tile.Unit)], Lanes.Padded(count, Tile.Unit));
-                QuadraticForm.Triangular(Turned(rows, d, count), Tile.Stride(count), padded, centre, factor, -1.5, new double[d * Tile.Unit], target);
+                QuadraticForm.Triangular(
+                    Turned(rows, d, count), Tile.Stride(count), padded, centre, factor, -1.5, new double[d * Tile.Unit],
+                    target);
                 for (var t = 0; t < count; t++)
                     Assert.True(target[t].HasTheBitsOf(QuadraticForm.PlainTriangular(rows.AsSpan(t * d, d), centre, factor, -1.5)), $"d {d}, rows {count}, row {t}");
             }
@@ -67,7 +69,9 @@ public class QuadraticFormSpec
     {
         foreach (var k in new[] { 1, 2, 3, 5, 17 })
         {
-            var l = Numbers(k * 40).Select((number, i) => i % 11 == 3 ? double.NegativeInfinity : i % 7 == 2 ? number * 300 : number).ToArray();
+            var l = Numbers(k * 40)
+                .Select((number, i) => i % 11 == 3 ? double.NegativeInfinity : i % 7 == 2 ? number * 300 : number)
+                    .ToArray();
             var (shares, sums) = (l.ToArray(), new double[40]);
             LogSumExp.SoftmaxInPlace(shares, k, 40, 40, sums);
             for (var t = 0; t < 40; t++)
@@ -89,7 +93,9 @@ public class QuadraticFormSpec
 
     [Fact]
     public void A_weighted_sum_passes_over_rows_without_weight_whatever_stands_there() =>
-        Assert.Equal(14, LogSumExp.Weighted([1, 0, 2, 3, 0, 0, 0, 0], [1, double.NegativeInfinity, 2, 3, double.NaN, 0, 0, 0], 8));
+        Assert.Equal(
+            14, LogSumExp.Weighted(
+                [1, 0, 2, 3, 0, 0, 0, 0], [1, double.NegativeInfinity, 2, 3, double.NaN, 0, 0, 0], 8));
 
     [Fact]
     public void Weighted_moments_have_the_bits_of_their_plain_twin_at_every_number_of_features_and_rows()
