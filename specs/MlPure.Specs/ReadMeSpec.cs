@@ -68,6 +68,16 @@ public partial class ReadMeSpec
         Assert.All(blocks, block => Assert.Contains(files, file => file.Contains(Unindented(block) + '\n', StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("csharp", "specs/MlPure.ReadMe/Program.cs")]
+    [InlineData("fsharp", "specs/MlPure.ReadMe.FSharp/Program.fs")]
+    public void The_first_example_of_the_README_is_a_whole_program_of_at_most_twelve_lines(string language, string file)
+    {
+        var program = Repository.Read(file).TrimEnd();
+        Assert.Equal(program, Blocks(language)[0]);
+        Assert.InRange(program.Split('\n').Length, 1, 12);
+    }
+
     static string Unindented(string text) => "\n" + string.Join('\n', text.Split('\n').Select(line => line.Trim()));
 
     [Fact]
