@@ -45,9 +45,10 @@ public static class Subjects
 
     static GaussianMixture Fitted(CovarianceModel model, int d, int steps)
     {
-        var settings = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-8), MaxSteps = steps, Model = model };
+        var settings = new EmSettings { Model = model, MaxSteps = steps };
+        var problem = EmProblem.Create(Observations(d), 3, settings).GetOrThrow();
         var start = Initial.FromPartition(Labels, Observations(d), settings).GetOrThrow();
-        return Em.Run(EmProblem.Create(Observations(d), 3, settings).GetOrThrow(), start).GetOrThrow().Last.Mixture;
+        return Em.Run(problem, Em.Init(problem, start).GetOrThrow()).Last.Mixture;
     }
 
     static IEnumerable<double> Mixture(CovarianceModel model, int d)
