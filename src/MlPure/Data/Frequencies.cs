@@ -25,5 +25,5 @@ static class Frequencies
     }
 
     static double Sum(Vector weights) =>
-        Pass.Sum(weights.Length, Threads.One, block => new Total(Lanes.Sum(weights.Span.Slice(block.First, block.Count)))).Value;
+        Pass.Sum(weights.Length, Threads.One, block => new ScalarSum(Lanes.Sum(weights.Span.Slice(block.First, block.Count)))).Value;
 }

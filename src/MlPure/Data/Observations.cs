@@ -155,7 +155,7 @@ public sealed class Observations
         Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, features) * Math.Max(1, total))));
 
     /// <summary>No number may be larger than this, so that no weighted sum of squares overflows.</summary>
-    static double LargestOf(Matrix values, Option<Vector> weights) => LargestFor(values.Columns, Frequencies.Total(values.Rows, weights));
+    internal static double LargestOf(Matrix values, Option<Vector> weights) => LargestFor(values.Columns, Frequencies.Total(values.Rows, weights));
 
     static Seq<Error> Shape(Matrix values) =>
         (values.Rows == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows("values")) : Seq<Error>.Empty)

@@ -77,7 +77,7 @@ public class EmSpec
     {
         var runs = new[] { 1, 2, 3, 7, 16 }.Select(count =>
         {
-            var settings = new EmSettings { MaxSteps = 20, Threads = Threads.Of(count).GetOrThrow() };
+            var settings = new EmSettings { MaxSteps = 20, Threads = Threads.Create(count).GetOrThrow() };
             return Ems.Run(Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, settings).GetOrThrow(), TheBlobs.Observations, settings).GetOrThrow().Last;
         }).ToArray();
         Assert.All(runs, run => Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood) && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));

@@ -38,7 +38,7 @@ public class SelectionSpec
         var best = ModelSelection.Table(data, new() { Components = [components] }).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
         var labels = Classification.Of(best.Fit.GetOrThrow().Last.Mixture, data).GetOrThrow().Labels;
         var theirs = Oracles.Published.Doubles(Oracles.Published.Json("sklearn-rand.json").GetProperty(name)).Max();
-        Assert.True(MlPure.Scores.AdjustedRand.Of(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
+        Assert.True(MlPure.Scores.AdjustedRand.Score(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
     }
 
     /// <summary>VVV with 3 components as mclust has it, and no suspect: a prior keeps every component from collapsing.</summary>
@@ -124,7 +124,7 @@ public class SelectionSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var tables = new[] { 1, 3 }.Select(count => ModelSelection.Table(Csv("iris", 0), new() { Components = [2, 3], Em = new EmSettings { Threads = Threads.Of(count).GetOrThrow() } }).GetOrThrow()).ToArray();
+        var tables = new[] { 1, 3 }.Select(count => ModelSelection.Table(Csv("iris", 0), new() { Components = [2, 3], Em = new EmSettings { Threads = Threads.Create(count).GetOrThrow() } }).GetOrThrow()).ToArray();
         Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(pair.Item1.Fit.GetOrThrow().Last.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.GetOrThrow().Last.LogLikelihood)));
     }
 

@@ -9,7 +9,7 @@ namespace MlPure.Specs.Mixtures;
 public class LikelihoodRatioSpec
 {
     static EmSettings Settings(int threads = 2) =>
-        new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-8), MaxSteps = 5000, Model = CovarianceModel.For(1)[0], Threads = Threads.Of(threads).GetOrThrow() };
+        new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-8), MaxSteps = 5000, Model = CovarianceModel.For(1)[0], Threads = Threads.Create(threads).GetOrThrow() };
 
     static Observations Drawn(uint seed, GaussianMixture mixture, int n) => Observations.Parse(Sample.Draw(MersenneTwister.FromSeed(seed), mixture, n).GetOrThrow().Value.Values).GetOrThrow();
 

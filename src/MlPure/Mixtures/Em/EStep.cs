@@ -68,7 +68,7 @@ public static class EStep
             : PatternView.Each(mixture, rows, view => ExpectRows(view.Marginal, view.Pattern.Observations, threads)).Map(parts => new Expectation(
                 Matrix.FromRows([.. MissingPattern.ScatterToRows(rows, parts.Select(part =>
                     Enumerable.Range(0, part.Responsibilities.Rows).Select(part.Responsibilities.RowVector)))]),
-                PatternView.Sum(parts.Select(part => new Total(part.LogLikelihood))).Value)));
+                PatternView.Sum(parts.Select(part => new ScalarSum(part.LogLikelihood))).Value)));
 
     /// <summary><c>Summarize</c>, with its faults: 322, 302. Patterns of missing values are added in the fixed tree of their numbers, so that
     /// bits do not depend on threads.</summary>
@@ -98,7 +98,7 @@ public static class EStep
             for (var row = 0; row < block.Count; row++)
                 for (var j = 0; j < k; j++)
                     cells[(block.First + row) * k + j] = rows.Share(row, j);
-            return new Total(rows.LogLikelihood(mixture));
+            return new ScalarSum(rows.LogLikelihood(mixture));
         });
         return new(Matrix.Own(observations.Count, k, cells), logLikelihood.Value);
     }

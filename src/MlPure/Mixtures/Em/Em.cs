@@ -95,7 +95,7 @@ public static class Em
     static Option<Outcome> EndingOf(EmProblem problem, EmState state)
     {
         if (state.Ended.IsSome) return state.Ended;
-        var isSettled = problem.Settings.Stopping.IsSettled(state.Objectives, problem.Observations.TotalWeight)
+        var isSettled = problem.Settings.Stopping.HasConverged(state.Objectives, problem.Observations.TotalWeight)
             && (problem.Settings.EmptyComponents == EmptyComponentPolicy.Keep || EmptyComponents.Of(state.Statistics).IsEmpty);
         return isSettled ? new Outcome.Converged(state.Step) : Option<Outcome>.None;
     }

@@ -83,5 +83,5 @@ public sealed record EmState
 
     /// <summary>A component that starts again may lower the objective: what came before says nothing of what is to come.</summary>
     static Vector Remember(Vector objectives, double next, Seq<EmptyComponentEvent> events) =>
-        events.Exists(one => one.Row.IsSome) ? [next] : StoppingRule.Remember(objectives, next);
+        events.Exists(one => one.Row.IsSome) ? [next] : StoppingRule.Append(objectives, next);
 }

@@ -35,11 +35,11 @@ public static class LogDensities
         Fitting(mixture, observations).Bind(rows => PatternView.EachInParallel(mixture, rows, threads, LogLikelihoodOf))
             .Map(parts => PatternView.Sum(parts).Value);
 
-    static Total LogLikelihoodOf(PatternView view, Threads threads)
+    static ScalarSum LogLikelihoodOf(PatternView view, Threads threads)
     {
         var (rows, mixture) = (view.Pattern.Observations, view.Marginal);
         return Pass.Sum(rows.Count, threads, block =>
-            new Total(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood(mixture)));
+            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood(mixture)));
     }
 
     /// <summary>ℓ / Σᵢ wᵢ: the mean log-density of a row, a score by which data sets of different sizes compare.</summary>

@@ -51,11 +51,11 @@ public static class Criteria
         .EachInParallel(state.Mixture, problem.Observations, problem.Settings.Threads, (view, threads) => LogCertainty(view, state.Noise, threads))
         .Map(PatternView.Sum).GetOrThrow().Value;
 
-    static Total LogCertainty(PatternView view, Option<Noise> noise, Threads threads)
+    static ScalarSum LogCertainty(PatternView view, Option<Noise> noise, Threads threads)
     {
         var (rows, mixture) = (view.Pattern.Observations, view.Marginal);
         var noiseThere = noise.Map(some => some.Over(view.Pattern.Observed));
         return Pass.Sum(rows.Count, threads, block =>
-            new Total(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogCertainty(mixture, noiseThere)));
+            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogCertainty(mixture, noiseThere)));
     }
 }

@@ -44,7 +44,7 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
         Validation<Error, ImmutableArray<int>> Labels(EmRestart run) =>
             Classification.Of(run.Fit.Last.Mixture, observations, noise: run.Fit.Last.Noise).Map(found => found.Labels);
         Validation<Error, double> Agreement(ImmutableArray<int> best, EmRestart run) =>
-            Labels(run).Bind(labels => AdjustedRand.Of(best, labels));
+            Labels(run).Bind(labels => AdjustedRand.Score(best, labels));
         return Labels(Best).Bind(best => Succeeded.Aggregate(
             Validation<Error, ImmutableArray<double>>.Success([]),
             (all, run) => from done in all from next in Agreement(best, run) select done.Add(next)));

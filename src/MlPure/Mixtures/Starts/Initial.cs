@@ -69,8 +69,9 @@ public static class Initial
     /// different rows than components (305), and those of <see cref="FromPartition"/>.</returns>
     public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> KMeans(
         MersenneTwister generator, int k, Observations observations, EmSettings settings) =>
-        Clustered(generator, k, observations, settings, (start, rows) => LloydSettings.Create(threads: settings.Threads)
-            .Map(lloyd => Clusters.KMeans.Run(start, rows, lloyd).Centroids));
+        Clustered(generator, k, observations, settings, (start, rows) =>
+            KMeansProblem.Create(rows, new() { Threads = settings.Threads })
+                .Map(problem => Clusters.KMeans.Run(problem, Clusters.KMeans.Init(problem, start)).Last.Centroids));
 
     /// <summary>The maximum for the clusters of the rows nearest to each of k that k-means++ draws: different starts, of which several are to be run.
     /// </summary>
@@ -118,7 +119,7 @@ public static class Initial
         EmSettings settings, Func<Centroids, Observations, Validation<Error, Centroids>> move) =>
         from complete in Completed(observations, settings)
         from count in Faults.Parse.Unless(EmProblem.Counted(k, complete), () => k)
-        from drawn in Clusters.PlusPlus.Draw(generator, count, complete, threads: settings.Threads)
+        from drawn in Clusters.KMeansPlusPlus.Draw(generator, count, complete, threads: settings.Threads)
         from distinct in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () => new MixtureFault.FewDistinct(k, drawn.Value.Count))
         from centroids in move(distinct, complete)
         from mixture in FromPartition(Assignment.Nearest(centroids, complete, settings.Threads).Labels, complete, settings)

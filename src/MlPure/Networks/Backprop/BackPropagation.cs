@@ -77,12 +77,16 @@ static class BackPropagation
     static void Shared(Work work, Threads threads)
     {
         var (layers, stride) = (work.Network.Layers, work.Panel.Stride);
-        var several = new ParallelOptions { MaxDegreeOfParallelism = threads.Count };
-        Parallel.For(0, (stride + Columns - 1) / Columns, several, piece => work.ForwardBackward(piece * Columns, Math.Min((piece + 1) * Columns, stride)));
+        Pass.EachPiece((stride + Columns - 1) / Columns, threads, piece =>
+            work.ForwardBackward(piece * Columns, Math.Min((piece + 1) * Columns, stride)));
         var pieces = (from l in Enumerable.Range(0, layers.Count)
                       from piece in Enumerable.Range(0, (layers[l].Outputs + Neurons - 1) / Neurons)
                       select (Layer: l, First: piece * Neurons)).ToArray();
-        Parallel.For(0, pieces.Length, several, at => work.OverRows(pieces[at].Layer, pieces[at].First, Math.Min(pieces[at].First + Neurons, layers[pieces[at].Layer].Outputs)));
+        Pass.EachPiece(pieces.Length, threads, number =>
+        {
+            var (layer, first) = pieces[number];
+            work.OverRows(layer, first, Math.Min(first + Neurons, layers[layer].Outputs));
+        });
     }
 
     /// <summary>Everything a worker needs: scratch holds z by layer, then phi'(a) and after it delta by layer, then the losses.</summary>

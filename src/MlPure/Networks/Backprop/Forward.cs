@@ -21,7 +21,7 @@ public static class Forward
     /// <summary>a = W x + b, z = phi(a), layer after layer, for each row of the inputs.</summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">x (n x inputs).</param>
-    /// <exception cref="ArgumentException">The inputs have another width than the network takes: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The inputs have another width than the network takes: a programming error.</exception>
     public static ForwardPass Pass(Network network, Matrix inputs) => Enumerable.Range(0, network.Layers.Count)
         .Aggregate(new ForwardPass(inputs, Seq<Matrix>.Empty, Seq<Matrix>.Empty), (pass, l) =>
         {

@@ -25,9 +25,9 @@ public static class Gradient
     /// <param name="inputs">x (n x inputs).</param>
     /// <param name="targets">t (n x outputs).</param>
     /// <param name="reduction">Whether rows are summed or averaged.</param>
-    /// <exception cref="ArgumentException">The tables do not fit the network or each other: a slip in the program; <see cref="Objective.Create(Layers, Loss, Examples, Reduction, double)"/> is the door.</exception>
+    /// <exception cref="ArgumentException">The tables do not fit the network or each other: a programming error; <see cref="Objective.Create(Layers, Loss, Examples, Reduction, double)"/> is the door.</exception>
     public static Evaluation Of(Network network, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean) =>
-        Pass.Sum(inputs.Rows, Threads.One, block => OfBlock(network, loss, inputs.Rows(block.First, block.Count), targets.Rows(block.First, block.Count)))
+        Pass.Sum(inputs.Rows, Threads.One, block => OfBlock(network, loss, inputs.SliceRows(block.First, block.Count), targets.SliceRows(block.First, block.Count)))
             .Reduce(reduction);
 
     static GradientSum OfBlock(Network network, Loss loss, Matrix inputs, Matrix targets)

@@ -1,3 +1,4 @@
+using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
@@ -52,13 +53,13 @@ public sealed record GradientReport(Seq<CheckedParameter> Parameters)
 /// less than rounding explains: ten units of the loss's last place over the step. The check costs two dozen passes a parameter: give it a small batch.</remarks>
 public static class GradientCheck
 {
-    const double Tolerance = 1e-6, Epsilon = 2.220446049250313e-16;
+    const double Tolerance = 1e-6;
 
     /// <summary>The check of every parameter.</summary>
     public static GradientReport Of(Objective objective, Network network) => Of(objective, network, objective.At(network).Gradient);
 
     /// <summary>The check of a gradient that comes from elsewhere.</summary>
-    /// <exception cref="ArgumentException">It has another length than the parameters: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">It has another length than the parameters: a programming error.</exception>
     public static GradientReport Of(Objective objective, Network network, Vector gradient)
     {
         if (gradient.Length != network.Layers.Parameters) throw new ArgumentException($"{gradient.Length} derivatives for {network.Layers.Parameters} parameters.");
@@ -87,7 +88,7 @@ public static class GradientCheck
     static double Difference(Objective objective, Network network, int index, double step) =>
         (objective.LossAt(Moved(network, index, step)) - objective.LossAt(Moved(network, index, -step))) / (2 * step);
 
-    static double Rounding(Objective objective, Network network, double step) => Epsilon * Math.Max(1, Math.Abs(objective.LossAt(network))) / step;
+    static double Rounding(Objective objective, Network network, double step) => MachinePrecision.Epsilon * Math.Max(1, Math.Abs(objective.LossAt(network))) / step;
 
     static bool Crosses(Objective objective, Network network, int[] here, int index, double step) =>
         here.Length > 0 && !(here.AsSpan().SequenceEqual(Sides(objective, Moved(network, index, step))) && here.AsSpan().SequenceEqual(Sides(objective, Moved(network, index, -step))));

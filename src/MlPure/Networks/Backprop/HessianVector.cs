@@ -11,7 +11,7 @@ public static class HessianVector
     /// <param name="network">w.</param>
     /// <param name="direction">v, in the layout of the parameters.</param>
     /// <returns>H v (as many numbers as parameters).</returns>
-    /// <exception cref="ArgumentException">The direction has another length than the parameters: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The direction has another length than the parameters: a programming error.</exception>
     public static Vector Of(Objective objective, Network network, Vector direction)
     {
         if (direction.Length != network.Layers.Parameters) throw new ArgumentException($"The direction has {direction.Length} numbers, the network {network.Layers.Parameters} parameters.");

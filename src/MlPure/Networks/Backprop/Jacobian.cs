@@ -8,7 +8,7 @@ public static class Jacobian
     /// <summary>dz/dx at one row: J[j, i] = dzⱼ/dxᵢ (outputs x inputs).</summary>
     /// <param name="network">The network.</param>
     /// <param name="input">x (inputs).</param>
-    /// <exception cref="ArgumentException">The input has another width than the network takes: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The input has another width than the network takes: a programming error.</exception>
     public static Matrix ByInputs(Network network, Vector input)
     {
         // One row of the same input for each output; the derivative by the outputs is then the identity.

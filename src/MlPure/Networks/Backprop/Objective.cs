@@ -43,7 +43,7 @@ public sealed class Objective
                 + Parse.NotNegative("penalty", penalty).Faults()
                 + loss.FaultsOf(examples.Targets),
             () => new Objective(layers, loss, examples, reduction, penalty,
-                [.. Enumerable.Range(0, Blocks.Covering(examples.Count)).Select(number => Blocks.At(number, examples.Count))
+                [.. Enumerable.Range(0, Blocks.BlockCount(examples.Count)).Select(number => Blocks.At(number, examples.Count))
                     .Select(block => Panel.Of(examples, loss, block.First, block.Count))]));
 
     /// <summary>The loss of networks of that shape on those tables.</summary>
@@ -52,7 +52,7 @@ public sealed class Objective
         Examples.Create(inputs, targets).Bind(examples => Create(layers, loss, examples, reduction, penalty));
 
     /// <summary>E and its gradient at a network.</summary>
-    /// <exception cref="ArgumentException">The network has another shape: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The network has another shape: a programming error.</exception>
     public Evaluation At(Network network, Threads threads = default)
     {
         Fit(network);
@@ -60,11 +60,11 @@ public sealed class Objective
     }
 
     /// <summary>E at a network: the bits that <see cref="At(Network, Threads)"/> gives, without the way back.</summary>
-    /// <exception cref="ArgumentException">The network has another shape: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The network has another shape: a programming error.</exception>
     public double LossAt(Network network, Threads threads = default)
     {
         Fit(network);
-        var sum = Pass.Sum(Examples.Count, threads, block => new Total(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
+        var sum = Pass.Sum(Examples.Count, threads, block => new ScalarSum(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
 
@@ -110,7 +110,7 @@ public sealed class Objective
         : new(evaluation.Loss + L2.Of(network, Penalty), evaluation.Gradient.Plus(L2.GradientOf(network, Penalty)));
 
     /// <summary>How much the rows count in a mean.</summary>
-    internal double Mass => Pass.Sum(Examples.Count, Threads.One, block => new Total(panels[block.Number].Mass)).Value;
+    internal double Mass => Pass.Sum(Examples.Count, Threads.One, block => new ScalarSum(panels[block.Number].Mass)).Value;
 
     void Fit(Network network)
     {

@@ -32,9 +32,9 @@ sealed class Panel
     /// <summary>Some neighbouring rows of some examples.</summary>
     public static Panel Of(Examples examples, Loss loss, int first, int count)
     {
-        var (stride, targets) = (Panels.Stride(count), examples.Targets.Rows(first, count));
+        var (stride, targets) = (Panels.Stride(count), examples.Targets.SliceRows(first, count));
         var weights = examples.Weights.Match(Some: given => given.Slice(first, count).Span.ToArray(), None: () => []);
-        return new(count, Turned(examples.Inputs.Rows(first, count), All(count), stride), Turned(targets, All(count), stride), weights, MassOf(loss, targets, weights));
+        return new(count, Turned(examples.Inputs.SliceRows(first, count), All(count), stride), Turned(targets, All(count), stride), weights, MassOf(loss, targets, weights));
     }
 
     /// <summary>The rows of those numbers of some examples, in that order.</summary>

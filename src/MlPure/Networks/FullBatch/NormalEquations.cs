@@ -22,7 +22,7 @@ sealed record NormalEquations(double Loss, Vector Gradient, Matrix Curvature) : 
     {
         var examples = objective.Examples;
         var sum = Pass.Sum(examples.Count, threads, block => OfRows(network,
-            examples.Inputs.Rows(block.First, block.Count), examples.Targets.Rows(block.First, block.Count),
+            examples.Inputs.SliceRows(block.First, block.Count), examples.Targets.SliceRows(block.First, block.Count),
             examples.Weights.Map(weights => weights.Slice(block.First, block.Count))));
         var n = objective.Reduction == Reduction.Sum ? 1 : objective.Mass;
         var (curvature, p) = (sum.Curvature.AsVector().DividedBy(n), network.Layers.Parameters);

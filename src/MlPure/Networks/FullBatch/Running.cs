@@ -12,7 +12,7 @@ static class Running
     public static Trained<TState> Final<TState>(IEnumerable<TState> trajectory, int limit, Func<TState, TState, bool> rests)
     {
         var arrival = trajectory.Final();
-        var settled = rests(arrival.Before.IfNone(arrival.Last), arrival.Last);
+        var settled = rests(arrival.Previous.IfNone(arrival.Last), arrival.Last);
         return new(arrival.Last, arrival.Steps,
             settled ? new Outcome.Converged(arrival.Steps)
             : arrival.Steps == limit ? new Outcome.LimitReached(arrival.Steps)

@@ -46,8 +46,8 @@ public sealed record Classifier
             + (loss is null or SoftmaxCrossEntropy ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1<Error>(new NetworkFault.LossNotFor("a classifier", loss.Name, Loss.SoftmaxCrossEntropy.Name)));
         if (!faults.IsEmpty) return Validation<Error, (Classifier, TrainingRun)>.Fail(faults);
         return from observations in Observations.Parse(inputs)
-               let standardise = settings.Standardizes ? StandardScaler.Of(observations) : StandardScaler.Nothing(inputs.Columns)
-               from examples in Examples.Create(standardise.Apply(inputs), OneHot(labels, classes))
+               let standardise = settings.Standardizes ? StandardScaler.Fit(observations) : StandardScaler.Identity(inputs.Columns)
+               from examples in Examples.Create(standardise.Transform(inputs), OneHot(labels, classes))
                from run in settings.Fit(examples, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy, learnt => Unlearnt(classes, learnt))
                select (new Classifier(run.Network, classes, standardise), run);
     }
@@ -90,7 +90,7 @@ public sealed record Classifier
     public override int GetHashCode() => HashCode.Combine(Network, Labels.Length);
 
     Validation<Error, Matrix> Logits(Matrix inputs) => inputs.Columns == Inputs.Means.Length
-        ? Parse.Unless(Parse.NotFinite("inputs", inputs), () => Inputs.Apply(inputs)).Bind(standardised => Network.Predict(standardised))
+        ? Parse.Unless(Parse.NotFinite("inputs", inputs), () => Inputs.Transform(inputs)).Bind(standardised => Network.Predict(standardised))
         : Network.Predict(inputs);
 
     static Seq<Error> Unlearnt(ImmutableArray<string> classes, Examples learnt) => LanguageExt.Prelude.toSeq(classes

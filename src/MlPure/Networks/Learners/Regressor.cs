@@ -44,9 +44,9 @@ public sealed record Regressor
         var made = loss ?? Loss.HalfSquaredError;
         return from x in Observations.Parse(inputs)
                from t in Observations.Parse(targets)
-               let ofInputs = settings.Standardizes ? StandardScaler.Of(x) : StandardScaler.Nothing(inputs.Columns)
-               let ofTargets = settings.Standardizes && made.Link == Link.Identity ? StandardScaler.Of(t) : StandardScaler.Nothing(targets.Columns)
-               from examples in Examples.Create(ofInputs.Apply(inputs), ofTargets.Apply(targets))
+               let ofInputs = settings.Standardizes ? StandardScaler.Fit(x) : StandardScaler.Identity(inputs.Columns)
+               let ofTargets = settings.Standardizes && made.Link == Link.Identity ? StandardScaler.Fit(t) : StandardScaler.Identity(targets.Columns)
+               from examples in Examples.Create(ofInputs.Transform(inputs), ofTargets.Transform(targets))
                from run in settings.Fit(examples, made, Metric.R2)
                select (new Regressor(run.Network, ofInputs, ofTargets, made.Link), run);
     }
@@ -54,7 +54,7 @@ public sealed record Regressor
     /// <summary>The targets expected for each row (n x k).</summary>
     /// <returns>The targets, or all faults: another number of columns than learnt (105), numbers that are not finite (102, 103).</returns>
     public Validation<Error, Matrix> Predict(Matrix inputs) => inputs.Columns == Inputs.Means.Length
-        ? Parse.Unless(Parse.NotFinite("inputs", inputs), () => Inputs.Apply(inputs)).Bind(standardised => Network.Predict(standardised)).Map(Link.MeanOf).Map(Targets.Invert)
+        ? Parse.Unless(Parse.NotFinite("inputs", inputs), () => Inputs.Transform(inputs)).Bind(standardised => Network.Predict(standardised)).Map(Link.MeanOf).Map(Targets.InverseTransform)
         : Network.Predict(inputs);
 
     /// <summary>R² of the predictions, averaged over targets.</summary>

@@ -16,7 +16,7 @@ public static class Prediction
     internal static Matrix Of(Network network, Matrix inputs, Threads threads)
     {
         var outputs = new double[inputs.Rows * network.Layers.Outputs];
-        Pass.Each(inputs.Rows, threads, block => BackPropagation.Outputs(network, Panel.Of(inputs.Rows(block.First, block.Count)),
+        Pass.Each(inputs.Rows, threads, block => BackPropagation.Outputs(network, Panel.Of(inputs.SliceRows(block.First, block.Count)),
             outputs.AsSpan(block.First * network.Layers.Outputs, block.Count * network.Layers.Outputs)));
         return Matrix.Own(inputs.Rows, network.Layers.Outputs, outputs);
     }

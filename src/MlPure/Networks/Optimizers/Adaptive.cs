@@ -25,7 +25,7 @@ sealed record ScaleByAdaGrad(double Least) : Optimizer
     internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
         Ema.AddSquares(memory[0].Span, direction, next[0]);
-        Ema.OverRoot(1, direction, 1, next[0], Least, direction);
+        Ema.DivideBySqrt(1, direction, 1, next[0], Least, direction);
     }
 }
 
@@ -37,8 +37,8 @@ sealed record ScaleByRms(double Share, double Least) : Optimizer
 
     internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        Ema.MixSquares(Share, memory[0].Span, direction, next[0]);
-        Ema.OverRoot(1, direction, 1, next[0], Least, direction);
+        Ema.UpdateSquares(Share, memory[0].Span, direction, next[0]);
+        Ema.DivideBySqrt(1, direction, 1, next[0], Least, direction);
     }
 }
 
@@ -50,12 +50,12 @@ sealed record ScaleByAdam(double First, double Second, double Least, bool KeepsL
 
     internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
     {
-        Ema.Mix(First, memory[0].Span, direction, next[0]);
-        Ema.MixSquares(Second, memory[1].Span, direction, next[1]);
-        if (KeepsLargest) Ema.Larger(memory[2].Span, next[1], next[2]);
+        Ema.Update(First, memory[0].Span, direction, next[0]);
+        Ema.UpdateSquares(Second, memory[1].Span, direction, next[1]);
+        if (KeepsLargest) Ema.Max(memory[2].Span, next[1], next[2]);
         // Both means start at zero, and are made up for it.
         var (first, second) = (1 - Math.Pow(First, step + 1), 1 - Math.Pow(Second, step + 1));
-        Ema.OverRoot(1 / first, next[0], 1 / Math.Sqrt(second), next[^1], Least, direction);
+        Ema.DivideBySqrt(1 / first, next[0], 1 / Math.Sqrt(second), next[^1], Least, direction);
     }
 }
 
@@ -70,13 +70,13 @@ sealed record ScaleByNadam(double First, double Second, double Least, double Dec
     {
         var (share, shareAfter) = (Share(step + 1), Share(step + 2));
         var product = memory[2][0] * share;
-        Ema.Mix(First, memory[0].Span, direction, next[0]);
-        Ema.MixSquares(Second, memory[1].Span, direction, next[1]);
+        Ema.Update(First, memory[0].Span, direction, next[0]);
+        Ema.UpdateSquares(Second, memory[1].Span, direction, next[1]);
         next[2][0] = product;
         // PyTorch 1.13 multiplies this step's share into the look-ahead's product once more; Dozat's has product x shareAfter.
         Elementwise.Multiply(direction, (1 - share) / (1 - product), direction);
         Elementwise.AddMultiple(direction, shareAfter / (1 - product * share * shareAfter), next[0], direction);
-        Ema.OverRoot(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Second, step + 1)), next[1], Least, direction);
+        Ema.DivideBySqrt(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Second, step + 1)), next[1], Least, direction);
     }
 
     double Share(long step) => First * (1 - 0.5 * Math.Pow(0.96, step * Decay));

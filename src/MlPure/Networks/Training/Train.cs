@@ -9,7 +9,7 @@ namespace MlPure.Networks;
 public static class Train
 {
     /// <summary>The state before the first batch.</summary>
-    /// <exception cref="ArgumentException">The network has another shape than the training is for: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The network has another shape than the training is for: a programming error.</exception>
     public static TrainingState Start(Training training, Network network, MersenneTwister generator) => network.Layers.Equals(training.Objective.Layers)
         ? new(network, training.Optimizer.Init(network), generator, 0, 0, 0, 0, Option<EpochReport>.None, Option<EarlyStopping>.None)
         : throw new ArgumentException($"The training is for {training.Objective.Layers}, not {network.Layers}.");
