@@ -1,5 +1,6 @@
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Networks;
 using MlPure.Randomness;

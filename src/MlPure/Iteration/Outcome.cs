@@ -1,7 +1,7 @@
 namespace MlPure.Iteration;
 
-/// <summary>How a run ended: a closed set of kinds, each with the step it happened at and a sentence. An outcome stands beside the last
-/// good state, so nothing that was found is lost.</summary>
+/// <summary>How a run ended: a closed set of kinds, each with the step it happened at and a sentence. An outcome stands
+/// beside the last good state, so nothing that was found is lost.</summary>
 public abstract record Outcome
 {
     private protected Outcome(int step) => Step = step;
@@ -21,7 +21,7 @@ public abstract record Outcome
     /// <summary>Whether the run converged by its own rule.</summary>
     public virtual bool IsConverged => false;
 
-    /// <summary>The rule for coming to rest held between the last two states.</summary>
+    /// <summary>The rule for convergence held between the last two states.</summary>
     public sealed record Converged(int AtStep) : Outcome(AtStep)
     {
         /// <inheritdoc/>
@@ -41,7 +41,8 @@ public abstract record Outcome
         public override string Kind => "limitReached";
 
         /// <inheritdoc/>
-        public override string Message => $"Not converged after {Step} steps, the limit; allow more steps, or a larger tolerance.";
+        public override string Message =>
+            $"Not converged after {Step} steps, the limit; allow more steps, or a larger tolerance.";
     }
 
     /// <summary>The next state was not finite; the last one that was is kept.</summary>
@@ -51,6 +52,8 @@ public abstract record Outcome
         public override string Kind => "notFinite";
 
         /// <inheritdoc/>
-        public override string Message => $"Stopped after {Step} steps: {What} was no longer finite. The last finite state is kept; rescale the data or take smaller steps.";
+        public override string Message =>
+            $"Stopped after {Step} steps: {What} was no longer finite. The last finite state is kept; rescale the data "
+            + "or take smaller steps.";
     }
 }
