@@ -1,6 +1,5 @@
 using MlPure.Clusters;
 using MlPure.Data;
-using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Networks;
 using MlPure.Randomness;
@@ -46,9 +45,10 @@ public static class Subjects
 
     static GaussianMixture Fitted(CovarianceModel model, int d, int steps)
     {
-        var settings = new EmSettings { Stopping = new StoppingRule.MeanChange(1e-8), MaxSteps = steps, Model = model };
+        var settings = new EmSettings { Model = model, MaxSteps = steps };
         var problem = EmProblem.Create(Observations(d), 3, settings).GetOrThrow();
-        return Em.Run(problem, Initial.FromPartition(Labels, problem.Observations, settings).GetOrThrow()).GetOrThrow().Last.Mixture;
+        var start = Initial.FromPartition(Labels, Observations(d), settings).GetOrThrow();
+        return Em.Run(problem, Em.Init(problem, start).GetOrThrow()).Last.Mixture;
     }
 
     static IEnumerable<double> Mixture(CovarianceModel model, int d)

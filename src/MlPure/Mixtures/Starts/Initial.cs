@@ -119,7 +119,7 @@ public static class Initial
         EmSettings settings, Func<Centroids, Observations, Validation<Error, Centroids>> move) =>
         from complete in Completed(observations, settings)
         from count in Faults.Parse.Unless(EmProblem.Counted(k, complete), () => k)
-        from drawn in Clusters.KMeansPlusPlus.Draw(generator, count, complete, threads: settings.Threads)
+        from drawn in KMeansPlusPlus.Draw(generator, count, complete, threads: settings.Threads)
         from distinct in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () => new MixtureFault.FewDistinct(k, drawn.Value.Count))
         from centroids in move(distinct, complete)
         from mixture in FromPartition(Assignment.Nearest(centroids, complete, settings.Threads).Labels, complete, settings)
