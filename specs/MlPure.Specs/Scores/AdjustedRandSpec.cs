@@ -44,5 +44,5 @@ public class AdjustedRandSpec
 
     [Fact]
     public void A_hundred_million_rows_do_not_overflow() =>
-        Assert.Equal(1, AdjustedRand.Score(Contingency.Parse([0, 1, 1], [0, 1, 1], Vector.Of(1e8, 1e8, 3)).GetOrThrow()));
+        Assert.Equal(1, AdjustedRand.Of(Contingency.Parse([0, 1, 1], [0, 1, 1], Vector.Of(1e8, 1e8, 3)).GetOrThrow()));
 }
