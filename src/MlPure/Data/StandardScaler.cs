@@ -1,5 +1,6 @@
 using MlPure.Faults;
 using MlPure.Linear;
+using MlPure.Reductions;
 
 namespace MlPure.Data;
 
@@ -16,11 +17,12 @@ public sealed record StandardScaler
     /// <summary>What each column is divided by (d), all above zero.</summary>
     public Vector Scales { get; }
 
-    /// <summary>The scaler of the columns of observations; weights are frequencies.</summary>
+    /// <summary>The scaler of the columns of observations, of what is observed of each; weights are frequencies.</summary>
     public static StandardScaler Fit(Observations observations)
     {
-        var moments = Moments.Of(observations);
-        return new(moments.Mean, moments.Variances.Map(static variance => variance > 0 ? Math.Sqrt(variance) : 1));
+        if (observations.IsComplete) return Of(Moments.Of(observations));
+        var columns = Moments.OfColumns(observations, Threads.All).Select(Of).ToArray();
+        return new(Vector.From(columns.Select(column => column.Means[0])), Vector.From(columns.Select(column => column.Scales[0])));
     }
 
     /// <summary>The scaler that leaves so many columns as they are.</summary>
@@ -34,7 +36,7 @@ public sealed record StandardScaler
         .And(LanguageExt.Prelude.toSeq(scales.SelectMany((scale, f) => Parse.Positive($"scale of column {f}", scale).Faults())).Strict())
         .Then(() => new StandardScaler(means, scales));
 
-    /// <summary>(x - mean) / scale, column by column.</summary>
+    /// <summary>(x - mean) / scale, column by column; a missing value (NaN) stays missing.</summary>
     /// <param name="values">x (n x d).</param>
     /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
     public Matrix Transform(Matrix values) => Map(values, static (x, mean, scale) => (x - mean) / scale);
@@ -43,6 +45,9 @@ public sealed record StandardScaler
     /// <param name="values">x (n x d).</param>
     /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
     public Matrix InverseTransform(Matrix values) => Map(values, static (x, mean, scale) => Math.FusedMultiplyAdd(x, scale, mean));
+
+    static StandardScaler Of(Moments moments) =>
+        new(moments.Mean, moments.Variances.Map(static variance => variance > 0 ? Math.Sqrt(variance) : 1));
 
     Matrix Map(Matrix values, Func<double, double, double, double> f)
     {

@@ -27,14 +27,14 @@ public sealed record Centroids
     /// <returns>The centroids, or all faults: those of <see cref="Parse(Matrix)"/>, too large for the observations' number of columns and weights
     /// (106), columns other than the observations' (105), more centroids than rows that take part (111).</returns>
     public static Validation<Error, Centroids> Parse(Matrix values, Observations observations) =>
-        Shape(values).And(Numbers(values, observations.MaxMagnitude)).And(Columns(values.Columns, observations))
+        Shape(values).And(Numbers(values, observations.MaxMagnitude)).And(Columns(values.Columns, observations)).And(observations.Complete())
             .And(values.Rows <= observations.Count, () => new ValueFault.TooMany("centroids", values.Rows, observations.Count))
             .Then(() => new Centroids(values));
 
     /// <summary>The same centroids, if these observations can be assigned to them; there may be fewer rows than centroids.</summary>
-    /// <returns>The centroids, or the faults: other columns than the observations have (105), a squared distance that may overflow (106).</returns>
+    /// <returns>The centroids, or the faults: other columns than the observations have (105), rows with missing values (112), a squared distance that may overflow (106).</returns>
     public Validation<Error, Centroids> For(Observations observations) => Check.That(Columns(Features, observations))
-        .And(Faults.Parse.TooLarge("centroids", Values, observations.MaxMagnitude)).Then(() => this);
+        .And(observations.Complete()).And(Faults.Parse.TooLarge("centroids", Values, observations.MaxMagnitude)).Then(() => this);
 
     internal static Centroids FromRows(IEnumerable<Vector> rows) => new(Matrix.FromRows([.. rows]));
 

@@ -22,9 +22,11 @@ public sealed record KMeansProblem
     /// units of the rows.</summary>
     public double ShiftTolerance { get; }
 
-    /// <summary>The problem, or the faults of the settings (<see cref="LloydSettings.Validate"/>).</summary>
+    /// <summary>The problem, or the faults: rows with missing values (112), those of the settings (<see cref="LloydSettings.Validate"/>).</summary>
     public static Validation<Error, KMeansProblem> Create(Observations observations, LloydSettings? settings = null) =>
-        (settings ?? LloydSettings.Default).Validate().Map(valid => Of(observations, valid));
+        from complete in observations.Complete()
+        from valid in (settings ?? LloydSettings.Default).Validate()
+        select Of(complete, valid);
 
     /// <summary>The problem of settings that are already validated.</summary>
     internal static KMeansProblem Of(Observations observations, LloydSettings settings) => new(observations, settings);

@@ -39,9 +39,11 @@ public sealed record MiniBatchProblem
 
     internal RowSampler Sampler { get; }
 
-    /// <summary>The problem, or the faults of the settings (<see cref="MiniBatchSettings.Validate"/>).</summary>
+    /// <summary>The problem, or the faults: rows with missing values (112), those of the settings (<see cref="MiniBatchSettings.Validate"/>).</summary>
     public static Validation<Error, MiniBatchProblem> Create(Observations observations, MiniBatchSettings? settings = null) =>
-        (settings ?? MiniBatchSettings.Default).Validate().Map(valid => new MiniBatchProblem(observations, valid));
+        from complete in observations.Complete()
+        from valid in (settings ?? MiniBatchSettings.Default).Validate()
+        select new MiniBatchProblem(complete, valid);
 
     /// <inheritdoc/>
     public bool Equals(MiniBatchProblem? other) =>
