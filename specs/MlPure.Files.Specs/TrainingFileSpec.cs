@@ -8,14 +8,14 @@ public class TrainingFileSpec
 {
     static readonly Matrix inputs = MersenneTwister.FromSeed(1).StandardNormals(60).Value.AsMatrix(20, 3);
 
-    static readonly Examples examples = Examples.Create(inputs, Matrix.Build(20, 2, (i, j) => Math.Tanh(inputs[i, j]))).GetOrThrow();
+    static readonly Dataset dataset = Dataset.Create(inputs, Matrix.Build(20, 2, (i, j) => Math.Tanh(inputs[i, j]))).GetOrThrow();
 
     static readonly Layers layers = Layers.Dense([3, 4, 2], Activation.Tanh, Activation.Identity, dropout: 0.2).GetOrThrow();
 
     static Training Of(Optimizer descent, bool validated)
     {
-        var validation = validated ? Option<Examples>.Some(examples) : Option<Examples>.None;
-        return Training.Create(layers, Loss.HalfSquaredError, examples, descent, TrainingSettings.Create(6, batch: 7).GetOrThrow(), validation, metric: Metric.R2).GetOrThrow();
+        var validation = validated ? Option<Dataset>.Some(dataset) : Option<Dataset>.None;
+        return Training.Create(layers, Loss.HalfSquaredError, dataset, descent, TrainingSettings.Create(6, batch: 7).GetOrThrow(), validation, metric: Metric.R2).GetOrThrow();
     }
 
     static TrainingState Start(Training training) =>
@@ -24,7 +24,7 @@ public class TrainingFileSpec
     static readonly Validation<Error, Optimizer>[] descents =
     [
         Optimizer.GradientDescent(0.1), Optimizer.Momentum(0.1), Optimizer.Nesterov(0.1), Optimizer.AdaGrad(), Optimizer.RmsProp(), Optimizer.Adam(), Optimizer.AmsGrad(), Optimizer.AdamW(),
-        Optimizer.NAdam(), Optimizer.Lion(), Optimizer.ClipByNorm(1).Then(Optimizer.Adam()), Rate.OneCycle(0.1, 30).Map(Optimizer.Scaled),
+        Optimizer.NAdam(), Optimizer.Lion(), Optimizer.ClipByNorm(1).Then(Optimizer.Adam()), LearningRateSchedule.OneCycle(0.1, 30).Map(Optimizer.Scaled),
     ];
 
     /// <summary>Training in pieces: scikit-learn#13656, #12505.</summary>

@@ -23,13 +23,13 @@ public static class Question24
     public static Layers Biased { get; } = Layers.Dense([1, 3, 1], Activation.Sigmoid, Activation.Sigmoid).GetOrThrow();
 
     /// <summary>½ Σ (z₁ - y)² over the samples: what the coursework's steps go down.</summary>
-    public static Objective Summed { get; } = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Examples, Reduction.Sum).GetOrThrow();
+    public static Objective Summed { get; } = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Dataset, Reduction.Sum).GetOrThrow();
 
     /// <summary>The mean over the samples of ½ (z₁ - y)²: what is reported.</summary>
-    public static Objective Mean { get; } = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Examples).GetOrThrow();
+    public static Objective Mean { get; } = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow();
 
     /// <summary>The mean loss of a summed one.</summary>
-    public static double MeanLoss(FullBatchState point) => point.Loss / Samples.Examples.Count;
+    public static double MeanLoss(FullBatchState point) => point.Loss / Samples.Dataset.Count;
 
     /// <summary>The coursework's run, state by state: all samples in every step, their gradients summed, rate 0.1.</summary>
     public static IEnumerable<FullBatchState> Coursework(int epochs = 1000) =>
@@ -53,7 +53,7 @@ public static class Question24
     /// <summary>Levenberg and Marquardt's method from the weights that a generator draws for a shape.</summary>
     public static Restart ByLeastSquares(Layers layers, uint seed)
     {
-        var objective = Objective.Create(layers, Loss.HalfSquaredError, Samples.Examples).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow();
         var run = LevenbergMarquardt.Run(objective, Drawn(layers, seed), Epochs(Tries)).GetOrThrow();
         return new(seed, run.Last.Network, run.Last.Loss, run.Outcome);
     }

@@ -72,5 +72,5 @@ public static class TrainingFile
 
     static Report Of(EpochReport report) => new(report.Epoch, report.TrainingLoss, report.ValidationLoss.ToNullable(), report.ValidationMetric.ToNullable());
 
-    static Best Of(EarlyStopping best) => new([.. best.Network.Parameters], best.Loss, best.Epoch, best.Since);
+    static Best Of(EarlyStopping best) => new([.. best.Network.Parameters], best.Loss, best.Epoch, best.EpochsWithoutImprovement);
 }

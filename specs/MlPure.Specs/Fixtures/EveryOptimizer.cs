@@ -31,8 +31,8 @@ static class EveryOptimizer
         Optimizer.HeavyBall(0.9).Then(Optimizer.WeightDecay(0.01)).Then(Optimizer.GradientDescent(0.1)).GetOrThrow(),
         .. new[]
         {
-            Rate.Constant(0.1), Rate.Stairs(0.1, 2), Rate.Exponential(0.1, 0.9), Rate.Cosine(0.1, 7), Rate.InverseScaling(0.1), Rate.OneCycle(0.1, 5),
-            Rate.Exponential(0.1, 0.9).Bind(rate => rate.WarmedUp(2)),
+            LearningRateSchedule.Constant(0.1), LearningRateSchedule.StepDecay(0.1, 2), LearningRateSchedule.Exponential(0.1, 0.9), LearningRateSchedule.Cosine(0.1, 7), LearningRateSchedule.InverseScaling(0.1), LearningRateSchedule.OneCycle(0.1, 5),
+            LearningRateSchedule.Exponential(0.1, 0.9).Bind(rate => rate.WithWarmup(2)),
         }.Select(rate => Optimizer.Scaled(rate.GetOrThrow())),
     ];
 }

@@ -104,10 +104,10 @@ static class OurWorker
     static Func<Round> Classifier(Work work, string folder, Threads threads)
     {
         var (layers, labels) = (work.Layers, MadeData.Read(work, folder, "labels", 1).AsVector());
-        var examples = Examples.Create(MadeData.Read(work, folder, "x", work.Features), Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)).GetOrThrow();
+        var dataset = Dataset.Create(MadeData.Read(work, folder, "x", work.Features), Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)).GetOrThrow();
         var start = Networks.Network.Create(layers, MadeData.Read(work, folder, "start", 1).AsVector()).GetOrThrow();
         // With next to no ε both sides' definitions of Adam are the same: scikit-learn adds it before the mean of squares is made up for its start.
-        var training = Training.Create(layers, Loss.SoftmaxCrossEntropy, examples, Optimizer.Adam(epsilon: 1e-300).GetOrThrow(),
+        var training = Training.Create(layers, Loss.SoftmaxCrossEntropy, dataset, Optimizer.Adam(epsilon: 1e-300).GetOrThrow(),
             TrainingSettings.Create(work.Steps, work.Batch, shuffles: false, threads: threads).GetOrThrow()).GetOrThrow();
         return Again;
 

@@ -69,7 +69,7 @@ public class LbfgsSpec
     [Fact]
     public void The_biased_network_of_the_coursework_is_fitted()
     {
-        var objective = Objective.Create(Question24.Biased, Loss.HalfSquaredError, Samples.Examples).GetOrThrow();
+        var objective = Objective.Create(Question24.Biased, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow();
         var best = Enumerable.Range(0, 10).Min(seed => Lbfgs.Run(objective, Question24.Drawn(Question24.Biased, (uint)seed), Settings(2000)).Last.Loss);
         Assert.InRange(best, 0, 1e-6);
     }

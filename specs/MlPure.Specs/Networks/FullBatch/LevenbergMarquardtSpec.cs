@@ -14,7 +14,7 @@ public class LevenbergMarquardtSpec
     public bool Its_gradient_and_loss_are_those_of_back_propagation(NetworkScene drawn, bool sum)
     {
         var scene = Squared(drawn);
-        var weighted = Examples.Create(scene.Inputs, scene.Targets, Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
+        var weighted = Dataset.Create(scene.Inputs, scene.Targets, Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
         var objective = Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum : Reduction.Mean, penalty: 0.1).GetOrThrow();
         var (start, at) = (LevenbergMarquardt.Trajectory(objective, scene.Network, Settings(0)).GetOrThrow().First(), objective.At(scene.Network));
         return start.Loss.IsCloseTo(at.Loss, 1e-13) && start.Gradient.IsCloseTo(at.Gradient, 1e-11);

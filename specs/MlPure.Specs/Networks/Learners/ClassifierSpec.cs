@@ -34,7 +34,7 @@ public class ClassifierSpec
     {
         var (classifier, run) = Classifier.Fit(Iris, Flowers, Settings(50, validation: 0.2)).GetOrThrow();
         Assert.Equal(["setosa", "versicolor", "virginica"], classifier.Labels.ToArray());
-        var (labels, probabilities) = (classifier.Predict(Iris).GetOrThrow(), classifier.Probabilities(Iris).GetOrThrow());
+        var (labels, probabilities) = (classifier.Predict(Iris).GetOrThrow(), classifier.PredictProbabilities(Iris).GetOrThrow());
         Assert.All(Enumerable.Range(0, 150), i =>
         {
             Assert.Equal(1, probabilities.RowVector(i).Sum(), 1e-14);

@@ -61,7 +61,7 @@ public class OptimizerSpec
     public bool A_step_of_rate_zero_changes_nothing(NetworkScene scene) => EveryOptimizer.All.All(descent =>
     {
         // A warm-up starts at nothing.
-        var still = descent.Then(Optimizer.Scaled(Rate.Constant(0.5).GetOrThrow().WarmedUp(3).GetOrThrow()));
+        var still = descent.Then(Optimizer.Scaled(LearningRateSchedule.Constant(0.5).GetOrThrow().WithWarmup(3).GetOrThrow()));
         var gradient = scene.Objective().At(scene.Network).Gradient;
         return still.Step(gradient, still.Init(scene.Network), scene.Network).GetOrThrow().Network.Parameters.Equals(scene.Network.Parameters);
     });

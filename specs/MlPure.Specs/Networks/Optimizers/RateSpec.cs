@@ -8,25 +8,25 @@ public class RateSpec
     static double[] First(Rate rate, int steps) => [.. Enumerable.Range(0, steps).Select(step => Math.Round(rate.At(step), 12))];
 
     [Fact]
-    public void Stairs_fall_every_so_many_steps() => Assert.Equal([1, 1, 0.1, 0.1, 0.01], First(Rate.Stairs(1, 2).GetOrThrow(), 5));
+    public void Stairs_fall_every_so_many_steps() => Assert.Equal([1, 1, 0.1, 0.1, 0.01], First(LearningRateSchedule.StepDecay(1, 2).GetOrThrow(), 5));
 
     [Fact]
-    public void An_exponential_falls_every_step() => Assert.Equal([8.0, 4, 2, 1], First(Rate.Exponential(8, 0.5).GetOrThrow(), 4));
+    public void An_exponential_falls_every_step() => Assert.Equal([8.0, 4, 2, 1], First(LearningRateSchedule.Exponential(8, 0.5).GetOrThrow(), 4));
 
     [Fact]
-    public void A_cosine_falls_to_its_least_and_stays() => Assert.Equal([1.1, 0.6, 0.1, 0.1], First(Rate.Cosine(1.1, 2, 0.1).GetOrThrow(), 4));
+    public void A_cosine_falls_to_its_least_and_stays() => Assert.Equal([1.1, 0.6, 0.1, 0.1], First(LearningRateSchedule.Cosine(1.1, 2, 0.1).GetOrThrow(), 4));
 
     [Fact]
-    public void Inverse_scaling_divides_by_a_power_of_the_step() => Assert.Equal([1, 0.5, 0.25], new[] { 0L, 3, 15 }.Select(Rate.InverseScaling(1).GetOrThrow().At));
+    public void Inverse_scaling_divides_by_a_power_of_the_step() => Assert.Equal([1, 0.5, 0.25], new[] { 0L, 3, 15 }.Select(LearningRateSchedule.InverseScaling(1).GetOrThrow().At));
 
     [Fact]
     public void A_warm_up_rises_in_a_line_to_the_first_rate() =>
-        Assert.Equal([0, 0.25, 0.5, 0.75, 1, 0.5], First(Rate.Exponential(1, 0.5).GetOrThrow().WarmedUp(4).GetOrThrow(), 6));
+        Assert.Equal([0, 0.25, 0.5, 0.75, 1, 0.5], First(LearningRateSchedule.Exponential(1, 0.5).GetOrThrow().WithWarmup(4).GetOrThrow(), 6));
 
     [Fact]
     public void One_cycle_rises_to_its_peak_and_falls_to_next_to_nothing()
     {
-        var rate = Rate.OneCycle(1, 101).GetOrThrow();
+        var rate = LearningRateSchedule.OneCycle(1, 101).GetOrThrow();
         Assert.Equal((0.04, 1.0, 4e-6), (Math.Round(rate.At(0), 12), rate.At(30), Math.Round(rate.At(100), 12)));
         Assert.True(Enumerable.Range(0, 30).All(step => rate.At(step) < rate.At(step + 1)) && Enumerable.Range(30, 70).All(step => rate.At(step) > rate.At(step + 1)));
     }
@@ -34,9 +34,9 @@ public class RateSpec
     [Fact]
     public void Everything_outside_its_range_is_told_at_once()
     {
-        Assert.Equal([110, 110, 110], Codes(Rate.Stairs(0, 0, -1)));
-        Assert.Equal([110, 110, 110], Codes(Rate.Cosine(double.NaN, 0, -1)));
-        Assert.Equal([110, 110, 110], Codes(Rate.OneCycle(-1, 1, 1)));
-        Assert.Equal([110], Codes(Rate.Constant(1).GetOrThrow().WarmedUp(0)));
+        Assert.Equal([110, 110, 110], Codes(LearningRateSchedule.StepDecay(0, 0, -1)));
+        Assert.Equal([110, 110, 110], Codes(LearningRateSchedule.Cosine(double.NaN, 0, -1)));
+        Assert.Equal([110, 110, 110], Codes(LearningRateSchedule.OneCycle(-1, 1, 1)));
+        Assert.Equal([110], Codes(LearningRateSchedule.Constant(1).GetOrThrow().WithWarmup(0)));
     }
 }

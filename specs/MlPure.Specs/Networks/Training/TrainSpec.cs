@@ -10,10 +10,10 @@ namespace MlPure.Specs.Networks;
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 30)]
 public class TrainSpec
 {
-    static Training Of(NetworkScene scene, TrainingSettings settings, Optimizer? descent = null, Option<Examples> validation = default, double dropout = 0, bool weighted = false)
+    static Training Of(NetworkScene scene, TrainingSettings settings, Optimizer? descent = null, Option<Dataset> validation = default, double dropout = 0, bool weighted = false)
     {
         var layers = Layers.Create([.. scene.Layers.Select((layer, l) => l < scene.Layers.Count - 1 ? layer with { Dropout = dropout } : layer)]).GetOrThrow();
-        return Training.Create(layers, scene.Loss, Examples.Create(scene.Inputs, scene.Targets, weighted ? Weights(scene) : Option<Vector>.None).GetOrThrow(),
+        return Training.Create(layers, scene.Loss, Dataset.Create(scene.Inputs, scene.Targets, weighted ? Weights(scene) : Option<Vector>.None).GetOrThrow(),
             descent ?? Optimizer.Adam().GetOrThrow(), settings, validation).GetOrThrow();
     }
 
@@ -136,8 +136,8 @@ public class TrainSpec
     {
         double[] losses = [5, 3, 2, 4, 6, 1];
         Network At(int epoch) => Network.Create([new Layer(1, 1, false, Activation.Identity)], [epoch]).GetOrThrow();
-        var watched = losses.Skip(1).Scan(new EarlyStopping(At(1), 5, 1, 0), (best, loss) => best.Next(At(best.Epoch + best.Since + 1), loss, best.Epoch + best.Since + 1)).ToArray();
-        Assert.Equal(5, 1 + watched.TakeWhile(best => best.Since < 2).Count());
+        var watched = losses.Skip(1).Scan(new EarlyStopping(At(1), 5, 1, 0), (best, loss) => best.Next(At(best.Epoch + best.EpochsWithoutImprovement + 1), loss, best.Epoch + best.EpochsWithoutImprovement + 1)).ToArray();
+        Assert.Equal(5, 1 + watched.TakeWhile(best => best.EpochsWithoutImprovement < 2).Count());
         Assert.Equal((3, 2.0, At(3)), (watched[4].Epoch, watched[4].Loss, watched[4].Network));
         Assert.Equal((3, At(3)), (watched[3].Epoch, watched[3].Network));
         Assert.Equal(1, new EarlyStopping(At(1), 5, 1, 0).Next(At(2), 5, 2).Since);
@@ -146,7 +146,7 @@ public class TrainSpec
     [Property]
     public bool The_network_returned_is_the_best_on_the_validation_rows(NetworkScene scene, bool patient)
     {
-        var validation = Examples.Create(scene.Inputs.SelectRows([0]), scene.Targets.SelectRows([0])).GetOrThrow();
+        var validation = Dataset.Create(scene.Inputs.SelectRows([0]), scene.Targets.SelectRows([0])).GetOrThrow();
         var settings = TrainingSettings.Create(8, batch: 2, patience: patient ? 2 : Option<int>.None).GetOrThrow();
         var training = Of(scene, settings, Optimizer.Adam(0.05).GetOrThrow(), validation);
         var run = Train.Run(training, Start(training, scene));
@@ -179,12 +179,12 @@ public class TrainSpec
     [Fact]
     public void Rows_kept_apart_and_rows_learnt_from_are_all_rows_once()
     {
-        var examples = Examples.Create(Matrix.Build(10, 1, (i, _) => i), Matrix.Build(10, 1, (i, _) => -i)).GetOrThrow();
-        var (learnt, kept, _) = Holdout.Split(examples, 0.3, MersenneTwister.FromSeed(0)).GetOrThrow();
+        var dataset = Dataset.Create(Matrix.Build(10, 1, (i, _) => i), Matrix.Build(10, 1, (i, _) => -i)).GetOrThrow();
+        var (learnt, kept, _) = Holdout.Split(dataset, 0.3, MersenneTwister.FromSeed(0)).GetOrThrow();
         Assert.Equal((7, 3), (learnt.Count, kept.Count));
         Assert.Equal(Enumerable.Range(0, 10).Select(i => (double)i), learnt.Inputs.AsVector().Concat(kept.Inputs.AsVector()).Order());
         Assert.All(kept.Inputs.AsVector().Zip(kept.Targets.AsVector()), pair => Assert.Equal(pair.Item1, -pair.Item2));
-        foreach (var share in new[] { 0, 0.01, 0.99, 1, -1, double.NaN }) Assert.Equal([412], Codes(Holdout.Split(examples, share, MersenneTwister.FromSeed(0))));
+        foreach (var share in new[] { 0, 0.01, 0.99, 1, -1, double.NaN }) Assert.Equal([412], Codes(Holdout.Split(dataset, share, MersenneTwister.FromSeed(0))));
     }
 
     [Fact]
@@ -192,9 +192,9 @@ public class TrainSpec
     {
         Assert.Equal([110, 110, 110], Codes(TrainingSettings.Create(-1, 0, patience: 0)));
         var layers = Layers.Create(new Layer(2, 1, true, Activation.Identity)).GetOrThrow();
-        var examples = Examples.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 2, -1, 1)).GetOrThrow();
+        var dataset = Dataset.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 2, -1, 1)).GetOrThrow();
         var settings = TrainingSettings.Create(patience: 3).GetOrThrow();
-        Assert.Equal([105, 105, 110, 409, 411], Codes(Training.Create(layers, Loss.Poisson, examples, Optimizer.Adam().GetOrThrow(), settings, penalty: -1)));
+        Assert.Equal([105, 105, 110, 409, 411], Codes(Training.Create(layers, Loss.Poisson, dataset, Optimizer.Adam().GetOrThrow(), settings, penalty: -1)));
         Assert.Equal([110], Codes(Layers.Create(new Layer(1, 1, true, Activation.Identity) { Dropout = 1 })));
     }
 }
