@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using MlPure.Faults;
 using nietras.SeparatedValues;
 
 namespace MlPure.Files;
@@ -20,7 +19,8 @@ public static class Csv
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Validation<Error, Table>.Fail(LanguageExt.Prelude.Seq1(Fault.Unreadable(path, fault.Message)));
+            return Validation<Error, Table>.Fail(
+                LanguageExt.Prelude.Seq1<Error>(new FileFault.Unreadable(path, fault.Message)));
         }
     }
 
@@ -45,7 +45,8 @@ public static class Csv
         }
         catch (Exception fault) when (fault is InvalidDataException or FormatException or NotSupportedException)
         {
-            return Validation<Error, Table>.Fail(LanguageExt.Prelude.Seq1(Fault.Unreadable(source, fault.Message)));
+            return Validation<Error, Table>.Fail(
+                LanguageExt.Prelude.Seq1<Error>(new FileFault.Unreadable(source, fault.Message)));
         }
     }
 
@@ -65,7 +66,7 @@ public static class Csv
             }
             if (row.ColCount != names.Length)
             {
-                if (ragged++ < Most) faults = faults.Add(Fault.RaggedLine(source, row.LineNumberFrom, row.ColCount, names.Length));
+                if (ragged++ < Most) faults = faults.Add(new FileFault.RaggedLine(source, row.LineNumberFrom, row.ColCount, names.Length));
                 continue;
             }
             for (var column = 0; column < names.Length; column++)
@@ -77,8 +78,8 @@ public static class Csv
             }
             lines.Add(row.LineNumberFrom);
         }
-        if (ragged > Most) faults = faults.Add(Fault.MoreBadCells(source, ragged - Most));
-        if (lines.Count == 0 && ragged == 0) faults = faults.Add(Fault.NothingBelowNames(source));
+        if (ragged > Most) faults = faults.Add(new FileFault.MoreBadCells(source, ragged - Most));
+        if (lines.Count == 0 && ragged == 0) faults = faults.Add(new FileFault.NothingBelowNames(source));
         return Faults.Parse.Unless(faults, () => new Table(source, names, [.. numbers], texts, [.. lines]));
     }
 
@@ -93,8 +94,8 @@ public static class Csv
 
     static Seq<Error> Named(ImmutableArray<string> names, string source) =>
         names.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            ? LanguageExt.Prelude.Seq1(Fault.NoLineOfNames(source))
+            ? LanguageExt.Prelude.Seq1<Error>(new FileFault.NoLineOfNames(source))
             : LanguageExt.Prelude.toSeq(names.Select((name, column) => (name, column))
                 .Where(at => at.name.Length == 0 || names.IndexOf(at.name) < at.column)
-                .Select(at => Fault.BadColumnName(source, at.column, at.name))).Strict();
+                .Select(at => (Error)new FileFault.BadColumnName(source, at.column, at.name))).Strict();
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MlPure.Data;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Networks;
 
@@ -40,7 +39,7 @@ public static class NetworkFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.Seq1(Fault.Unreadable(path, fault.Message)));
+            return Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.Seq1<Error>(new FileFault.Unreadable(path, fault.Message)));
         }
     }
 
@@ -52,7 +51,7 @@ public static class NetworkFile
         try
         {
             return JsonSerializer.Deserialize<Model>(text, options) is not Model model ? Broken(source, "it holds nothing.")
-                : Flaws(model).ToArray() is [_, ..] flaws ? Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.toSeq(flaws.Select(why => Fault.BrokenModel(source, why))).Strict())
+                : Flaws(model).ToArray() is [_, ..] flaws ? Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.toSeq(flaws.Select(why => (Error)new FileFault.BrokenModel(source, why))).Strict())
                 : Of(model, source);
         }
         catch (JsonException fault)
@@ -80,7 +79,7 @@ public static class NetworkFile
     }
 
     static Validation<Error, LearntNetwork> Broken(string source, string why) =>
-        Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.Seq1(Fault.BrokenModel(source, why)));
+        Validation<Error, LearntNetwork>.Fail(LanguageExt.Prelude.Seq1<Error>(new FileFault.BrokenModel(source, why)));
 
     static Validation<Error, LearntNetwork> Of(Model model, string source) => model switch
     {

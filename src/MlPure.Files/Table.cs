@@ -39,8 +39,8 @@ public sealed class Table
     Validation<Error, Matrix> Numbers(IReadOnlyList<string> columns, Func<string, bool> isMissing)
     {
         var found = columns.Select(name => (name, index: Names.IndexOf(name))).ToArray();
-        var unknown = LanguageExt.Prelude.toSeq(found.Where(column => column.index < 0).Select(column => Fault.NoSuchColumn(Source, column.name, string.Join(", ", Names)))).Strict();
-        if (columns.Count == 0) unknown = unknown.Add(Fault.NoNumericColumn(Source));
+        var unknown = LanguageExt.Prelude.toSeq(found.Where(column => column.index < 0).Select(column => (Error)new FileFault.NoSuchColumn(Source, column.name, string.Join(", ", Names)))).Strict();
+        if (columns.Count == 0) unknown = unknown.Add(new FileFault.NoNumericColumn(Source));
         var bad = Bad([.. found.Where(column => column.index >= 0).Select(column => column.index)], isMissing);
         return Parse.Unless(unknown + bad, () => Matrix.Build(Rows, found.Length, (row, column) => numbers[row * Names.Length + found[column].index]));
     }
@@ -50,7 +50,7 @@ public sealed class Table
     public Validation<Error, ImmutableArray<string>> Labels(string column)
     {
         var index = Names.IndexOf(column);
-        if (index < 0) return Validation<Error, ImmutableArray<string>>.Fail(LanguageExt.Prelude.Seq1(Fault.NoSuchColumn(Source, column, string.Join(", ", Names))));
+        if (index < 0) return Validation<Error, ImmutableArray<string>>.Fail(LanguageExt.Prelude.Seq1<Error>(new FileFault.NoSuchColumn(Source, column, string.Join(", ", Names))));
         ImmutableArray<string> labels = [.. Enumerable.Range(0, Rows).Select(row => texts.TryGetValue(Key(row, index), out var text)
             ? text
             : numbers[row * Names.Length + index].ToString(CultureInfo.InvariantCulture))];
@@ -58,8 +58,9 @@ public sealed class Table
     }
 
     /// <summary>A fault of one of the numbers in these columns, or in a column of weights, told by its line and column; any other fault as it is.</summary>
-    public Error Placed(Error fault, IReadOnlyList<string> columns, string? weights) => fault is CellFault cell
-        ? Fault.InFile(Source, lines[cell.Row], cell.Column.Match(Some: column => columns[column], None: () => weights ?? "weights"), cell)
+    public Error Placed(Error fault, IReadOnlyList<string> columns, string? weights) => fault is ICellFault cell
+        ? new FileFault.InFile(Source, lines[cell.Row],
+            cell.Column.Match(Some: column => columns[column], None: () => weights ?? "weights"), cell)
         : fault;
 
     long Key(int row, int column) => (long)row * Names.Length + column;
@@ -75,7 +76,7 @@ public sealed class Table
         const int listed = 20;
         var all = cells.ToArray();
         var faults = LanguageExt.Prelude.toSeq(all.Take(listed)
-            .Select(at => Fault.BadCell(Source, lines[at.Row], Names[at.Column], texts[Key(at.Row, at.Column)]))).Strict();
-        return all.Length > listed ? faults.Add(Fault.MoreBadCells(Source, all.Length - listed)) : faults;
+            .Select(at => (Error)new FileFault.BadCell(Source, lines[at.Row], Names[at.Column], texts[Key(at.Row, at.Column)]))).Strict();
+        return all.Length > listed ? faults.Add(new FileFault.MoreBadCells(Source, all.Length - listed)) : faults;
     }
 }

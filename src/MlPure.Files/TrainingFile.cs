@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Networks;
 using MlPure.Randomness;
@@ -23,7 +22,7 @@ public static class TrainingFile
 
     /// <summary>The text of the file.</summary>
     public static string Write(TrainingState state) => JsonSerializer.Serialize(new Checkpoint(Version, state.Network.Layers.ToString(), [.. state.Network.Parameters],
-        state.Memory.Steps, [.. state.Memory.Vectors.Select(vector => vector.ToArray())], Of(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
+        state.OptimizerState.Steps, [.. state.OptimizerState.Vectors.Items.Select(vector => vector.ToArray())], Of(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
         state.Report.MatchUnsafe(Some: Of, None: () => null), state.Best.MatchUnsafe(Some: Of, None: () => null)), Strict.Json) + "\n";
 
     /// <summary>The state in a text, for a training that goes on.</summary>
@@ -44,7 +43,7 @@ public static class TrainingFile
     }
 
     static Validation<Error, TrainingState> Broken(string source, IEnumerable<string> why) =>
-        Validation<Error, TrainingState>.Fail(LanguageExt.Prelude.toSeq(why.Select(one => Fault.BrokenModel(source, one))).Strict());
+        Validation<Error, TrainingState>.Fail(LanguageExt.Prelude.toSeq(why.Select(one => (Error)new FileFault.BrokenModel(source, one))).Strict());
 
     static IEnumerable<string> Flaws(Checkpoint checkpoint, Training training)
     {
@@ -52,7 +51,7 @@ public static class TrainingFile
         if (checkpoint.Version != Version) yield return $"its version is {checkpoint.Version}, and only {Version} can be read.";
         if (checkpoint.Layers != layers.ToString()) yield return $"it is of {checkpoint.Layers}, and the training of {layers}.";
         // What a descent remembers has a length of its own for each vector.
-        var expected = training.Optimizer.Init(Zeros(layers)).Vectors.Select(vector => vector.Length).ToArray();
+        var expected = training.Optimizer.Init(Zeros(layers)).Vectors.Items.Select(vector => vector.Length).ToArray();
         if (!checkpoint.Memory.Select(vector => vector?.Length ?? -1).SequenceEqual(expected)) yield return "what it remembers is another descent's.";
         if (checkpoint.Steps < 0 || checkpoint.Epoch < 0 || checkpoint.Position < 0) yield return "it counts below zero.";
     }

@@ -1,5 +1,6 @@
 using MlPure.Faults;
 using MlPure.Linear;
+using MlPure.Mixtures;
 
 namespace MlPure.Plots;
 
@@ -34,13 +35,13 @@ public sealed record Ellipse
         var faults = Parse.Same("mean", mean.Length, "an ellipse lies in two dimensions", 2).Faults()
             + Parse.Same("covariance", covariance.Rows, "as many rows as an ellipse has dimensions", 2).Faults()
             + Parse.Same("covariance", covariance.Columns, "as many columns as an ellipse has dimensions", 2).Faults()
-            + Parse.Rule(mean.IsFinite(), mean, () => Fault.OutOfRange("mean", mean.First(number => !double.IsFinite(number)), "finite")).Faults()
-            + Parse.Rule(covariance.AsVector().IsFinite(), mean, () => Fault.OutOfRange("covariance", covariance.AsVector().First(number => !double.IsFinite(number)), "finite")).Faults()
+            + Parse.Rule(mean.IsFinite(), mean, () => new ValueFault.OutOfRange("mean", mean.First(number => !double.IsFinite(number)), "finite")).Faults()
+            + Parse.Rule(covariance.AsVector().IsFinite(), mean, () => new ValueFault.OutOfRange("covariance", covariance.AsVector().First(number => !double.IsFinite(number)), "finite")).Faults()
             + Parse.Share("probability", probability).Faults();
         return Parse.Unless(faults, () => SymmetricEigen.Of(covariance)).Bind(eigen =>
         {
             var radius = RadiusOf(probability);
-            return Parse.Rule(eigen.Values[0] >= -1e-12 * Math.Abs(eigen.Values[1]), eigen, Fault.NotPositiveDefinite).Map(valid =>
+            return Parse.Rule(eigen.Values[0] >= -1e-12 * Math.Abs(eigen.Values[1]), eigen, static () => new MixtureFault.NotPositiveDefinite()).Map(valid =>
                 new Ellipse(mean, valid.Vectors.Column(1), radius * Math.Sqrt(Math.Max(0, valid.Values[1])), radius * Math.Sqrt(Math.Max(0, valid.Values[0])), radius));
         });
     }

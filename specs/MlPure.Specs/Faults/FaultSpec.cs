@@ -1,43 +1,146 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using MlPure.Specs.Snapshots;
 
 namespace MlPure.Specs.Faults;
 
-/// <summary>What the faults promise (src/MlPure/Faults/Fault.cs).</summary>
+/// <summary>What the faults promise (src/MlPure/Faults/Fault.cs and each layer's own cases).</summary>
 public partial class FaultSpec
 {
-    static readonly (string Name, int Code)[] faults = [.. FaultsWithOneCode()];
+    readonly Type[] unions;
+    readonly Case[] cases;
 
-    [Fact]
-    public void Faults_of_different_kinds_have_different_codes() => Assert.Empty(faults
-        .GroupBy(fault => fault.Code).Where(same => same.DistinctBy(fault => Kind(fault.Name)).Count() > 1)
-        .Select(same => $"{same.Key}: {string.Join(", ", same.Select(fault => fault.Name))}"));
+    /// <summary>Of the faults of the library; those of files promise the same.</summary>
+    public FaultSpec()
+        : this(typeof(Fault).Assembly) { }
 
-    [Fact]
-    public void Codes_and_the_summaries_that_tell_them_agree()
+    protected FaultSpec(Assembly assembly)
     {
-        var told = Told().Matches(Repository.Read("src/MlPure/Faults/Fault.cs"))
-            .Select(match => (match.Groups["name"].Value, int.Parse(match.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal(faults.Order(), told.Order());
+        unions = [.. assembly.GetTypes().Where(type => type.BaseType == typeof(Fault))];
+        cases = [.. unions.SelectMany(CasesOf).Select(type => new Case(type))];
     }
 
     [Fact]
-    public void Codes_stand_in_the_order_of_the_file() => Assert.Equal(faults.Select(fault => fault.Code).Order(), faults.Select(fault => fault.Code));
+    public void Every_fault_is_a_sealed_case_of_an_abstract_union()
+    {
+        Assert.NotEmpty(unions);
+        Assert.All(unions, union => Assert.True(union.IsAbstract && CasesOf(union).Any(), union.Name));
+        Assert.DoesNotContain(unions.SelectMany(union => union.Assembly.GetTypes()), type =>
+            type.IsSubclassOf(typeof(Fault)) && !unions.Contains(type) && cases.All(one => one.Type != type));
+        Assert.All(cases, one => Assert.True(one.Type.IsSealed, one.Name));
+    }
+
+    [Fact]
+    public void Nobody_else_can_add_a_case() => Assert.True(
+        typeof(Fault).GetProperty("Description", BindingFlags.Instance | BindingFlags.NonPublic)!.GetMethod
+            is { IsAbstract: true, IsFamilyAndAssembly: true });
+
+    [Fact]
+    public void Faults_of_different_kinds_have_different_codes() => Assert.Empty(cases
+        .Where(one => one.HasOwnCode).GroupBy(one => one.Made().Code)
+        .Where(same => same.DistinctBy(one => Kind(one.Name)).Count() > 1)
+        .Select(same => $"{same.Key}: {string.Join(", ", same.Select(one => one.Name))}"));
+
+    [Fact]
+    public void Codes_and_the_summaries_that_tell_them_agree() => Assert.Equal(
+        cases.Where(one => one.HasOwnCode)
+            .Select(one => (one.Type.DeclaringType!.Name, one.Name, one.Made().Code)).Order(),
+        unions.SelectMany(union => ToldOf(union).Select(told => (union.Name, told.Name, told.Code))).Order());
+
+    [Fact]
+    public void Codes_stand_in_the_order_of_the_file() => Assert.All(unions, union =>
+        Assert.Equal(ToldOf(union).Select(told => told.Code).Order(), ToldOf(union).Select(told => told.Code)));
+
+    [Fact]
+    public void A_fault_that_tells_of_another_has_its_code() => Assert.All(cases.Where(one => !one.HasOwnCode), one =>
+        Assert.All(Values, variant =>
+            Assert.Equal(((Error)Something(one.Cause!, variant)).Code, one.Made(variant).Code)));
+
+    [Fact]
+    public void Every_sentence_is_one_line_that_ends_with_a_full_stop() => Assert.All(
+        from one in cases from variant in Values select one.Made(variant),
+        fault => Assert.Matches(@"^\S[^\n]*\S\.$", fault.Message));
+
+    [Fact]
+    public void A_fault_reads_as_its_sentence() =>
+        Assert.All(cases, one => Assert.Equal(one.Made().Message, one.Made().ToString()));
+
+    [Fact]
+    public void Every_fault_is_expected_and_none_was_thrown() => Assert.All(cases.Select(one => one.Made()), fault =>
+    {
+        Assert.True(fault.IsExpected && !fault.IsExceptional && !fault.Is<Exception>());
+        Assert.Equal((fault.Code, fault.Message), (fault.ToErrorException().Code, fault.ToErrorException().Message));
+    });
+
+    [Fact]
+    public void Faults_of_one_case_with_equal_data_are_equal() => Assert.All(cases, one =>
+    {
+        Assert.Equal(one.Made(), one.Made());
+        Assert.Equal(one.Made().GetHashCode(), one.Made().GetHashCode());
+    });
+
+    [Fact]
+    public void Faults_of_one_case_with_other_data_are_not() => Assert.All(
+        from one in cases from at in Enumerable.Range(0, one.Data.Length) select (one, at),
+        pair => Assert.NotEqual(pair.one.Made(), pair.one.MadeWithOther(pair.at)));
+
+    [Fact]
+    public void Faults_of_two_cases_are_never_equal() =>
+        Assert.Equal(cases.Length, cases.Select(one => one.Made()).Distinct().Count());
+
+    [Fact]
+    public void Faults_of_one_code_are_each_other_as_errors() => Assert.All(
+        from one in cases from other in cases select (one.Made(), other.Made()),
+        pair => Assert.Equal(pair.Item1.Code == pair.Item2.Code, pair.Item1.Is(pair.Item2)));
 
     /// <summary>More of the same is the same kind of fault, counted instead of listed.</summary>
     static string Kind(string name) => name.StartsWith("More", StringComparison.Ordinal) ? name["More".Length..] : name;
 
-    /// <summary>Each fault made once with whatever its parameters take; those that pass on another fault have no code of their own.</summary>
-    static IEnumerable<(string Name, int Code)> FaultsWithOneCode() =>
-        from method in typeof(Fault).GetMethods(BindingFlags.Public | BindingFlags.Static)
-        let parameters = method.GetParameters()
-        where !parameters.Any(parameter => parameter.ParameterType.IsAssignableTo(typeof(Error)))
-        let made = (Error)method.Invoke(null, [.. parameters.Select(parameter => Something(parameter.ParameterType))])!
-        select (method.Name, made.Code);
+    static readonly bool[] Values = [false, true];
 
-    static object Something(Type type) => type == typeof(string) ? "something" : Activator.CreateInstance(type)!;
+    static IEnumerable<Type> CasesOf(Type union) =>
+        union.GetNestedTypes().Where(type => type.BaseType == union).OrderBy(type => type.MetadataToken);
 
-    [GeneratedRegex(@"<summary>(?<code>\d+):[^\n]*\n(?:\s*///[^\n]*\n)*\s*public static \w+ (?<name>\w+)\(")]
+    static (string Name, int Code)[] ToldOf(Type union) =>
+    [
+        .. from file in Repository.Sources("src")
+           where file.EndsWith($"/{union.Name}.cs", StringComparison.Ordinal)
+           from Match told in Told().Matches(Repository.Read(file))
+           select (told.Groups["name"].Value, int.Parse(told.Groups["code"].Value, CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>One of two values that differ.</summary>
+    static object Something(Type type, bool other) =>
+        type == typeof(string) ? other ? "another." : "something."
+        : type == typeof(bool) ? other
+        : type == typeof(Error) ? other ? new ValueFault.NoColumns("values") : new ValueFault.NoRows("values")
+        : type == typeof(ICellFault)
+            ? other ? new ValueFault.TooLarge("values", 1, 2, 3) : new ValueFault.BadWeight(1, -1)
+        : Convert.ChangeType(other ? 3 : 2, type, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"<summary>(?<code>\d+):(?:(?!</summary>)[\s\S])*</summary>\s*public sealed record (?<name>\w+)\(")]
     private static partial Regex Told();
+
+    /// <summary>A case, which can be made with whatever its data take; one that passes on another fault has no code
+    /// of its own.</summary>
+    sealed record Case(Type Type)
+    {
+        readonly ConstructorInfo constructor = Type.GetConstructors().Single();
+
+        public string Name => Type.Name;
+
+        public Type[] Data => [.. constructor.GetParameters().Select(parameter => parameter.ParameterType)];
+
+        public Type? Cause => Data.SingleOrDefault(type => type == typeof(Error) || type == typeof(ICellFault));
+
+        public bool HasOwnCode => Cause is null;
+
+        public Fault Made(bool other = false) => Of(_ => other);
+
+        public Fault MadeWithOther(int at) => Of(index => index == at);
+
+        Fault Of(Func<int, bool> isOther) =>
+            (Fault)constructor.Invoke([.. Data.Select((type, index) => Something(type, isOther(index)))]);
+    }
 }

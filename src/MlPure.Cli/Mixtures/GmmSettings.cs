@@ -80,7 +80,7 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>The rows that noise starts as, where it is asked for.</summary>
     internal Validation<LanguageExt.Common.Error, Option<ImmutableArray<int>>> NoiseOf(Observations observations, Reductions.Threads threads) => Noise
-        ? NearestNeighborClutter.Thin(observations, Math.Min(NearestNeighborClutter.Neighbours, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), Faults.Fault.NoThinRow))
+        ? NearestNeighborClutter.Thin(observations, Math.Min(NearestNeighborClutter.Neighbours, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), static () => new MixtureFault.NoThinRow()))
         : Option<ImmutableArray<int>>.None;
 
     /// <summary>Broken cells, and what may be done about those that are missing.</summary>

@@ -96,6 +96,6 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
 
     static Validation<Error, Matrix> OneHot(IReadOnlyList<string> labels, Classifier classifier) => Parse.Unless(
         LanguageExt.Prelude.toSeq(labels.Select((label, row) => (label, row)).Where(at => !classifier.Labels.Contains(at.label)).Take(20)
-            .Select(at => Fault.UnknownLabel(at.row, at.label))).Strict(),
+            .Select(at => (Error)new NetworkFault.UnknownLabel(at.row, at.label))).Strict(),
         () => Matrix.Build(labels.Count, classifier.Labels.Length, (i, j) => labels[i] == classifier.Labels[j] ? 1 : 0));
 }

@@ -88,8 +88,9 @@ public sealed class Observations
 
     /// <summary>The faults of a table's shape: no rows (100), no columns (101).</summary>
     internal static Seq<Error> Shape(Matrix values) =>
-        (values.Rows == 0 ? LanguageExt.Prelude.Seq1(Fault.NoRows("values")) : Seq<Error>.Empty)
-            + (values.Columns == 0 ? LanguageExt.Prelude.Seq1(Fault.NoColumns("values")) : Seq<Error>.Empty);
+        (values.Rows == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows("values")) : Seq<Error>.Empty)
+            + (values.Columns == 0
+                ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns("values")) : Seq<Error>.Empty);
 
     /// <summary>No number may be larger than this, so that no weighted sum of squares overflows.</summary>
     internal static double LargestOf(Matrix values, Option<Vector> weights) => LargestFor(values.Columns, WeightOf(values.Rows, weights));
@@ -97,11 +98,12 @@ public sealed class Observations
     /// <summary>The faults of weights: another count (105), one that is negative or not finite (107), none above zero (108), a sum that overflows (110).</summary>
     internal static Seq<Error> Counted(int rows, Vector weights)
     {
-        var bad = Faults.Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)), Fault.BadWeight);
+        var bad = Faults.Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)),
+            static (row, value) => new ValueFault.BadWeight(row, value));
         var faults = Faults.Parse.Same("weights", weights.Length, "one for each row", rows).Faults() + bad;
         if (!faults.IsEmpty || rows == 0) return faults;
         var total = Weight(weights);
-        return total == 0 ? LanguageExt.Prelude.Seq1(Fault.NoWeight())
+        return total == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoWeight())
             : Faults.Parse.Positive("the sum of the weights", total).Faults();
     }
 
@@ -123,7 +125,7 @@ public sealed class Observations
     internal static Validation<Error, Observations> Spread(Observations compact)
     {
         var span = Magnitude.Spread(compact.Values.Span, compact.Features, Closest);
-        return Faults.Parse.Rule(span is 0 or >= Closest, compact, () => Fault.TooClose("values", span));
+        return Faults.Parse.Rule(span is 0 or >= Closest, compact, () => new ValueFault.TooClose("values", span));
     }
 
     /// <summary>How many rows the data stand for.</summary>

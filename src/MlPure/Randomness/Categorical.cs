@@ -17,11 +17,12 @@ public sealed record Categorical
     /// negative or not finite (120), no mass above zero (121), a sum that overflows (110).</summary>
     public static Validation<Error, Categorical> Parse(Vector masses)
     {
-        var bad = Faults.Parse.Listed(masses, static mass => !(mass >= 0 && double.IsFinite(mass)), Fault.BadMass);
+        var bad = Faults.Parse.Listed(masses, static mass => !(mass >= 0 && double.IsFinite(mass)),
+            static (index, value) => new RandomFault.BadMass(index, value));
         var sum = masses.Sum();
-        var faults = masses.Length == 0 ? LanguageExt.Prelude.Seq1(Fault.NoRows("probabilities"))
+        var faults = masses.Length == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows("probabilities"))
             : !bad.IsEmpty ? bad
-            : sum == 0 ? LanguageExt.Prelude.Seq1(Fault.NoMass())
+            : sum == 0 ? LanguageExt.Prelude.Seq1<Error>(new RandomFault.NoMass())
             : Faults.Parse.Positive("the sum of the probabilities", sum).Faults();
         return Faults.Parse.Unless(faults, () => Over(masses));
     }

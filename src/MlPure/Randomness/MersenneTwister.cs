@@ -44,8 +44,8 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
         var given = state.Words.IsDefault ? 0 : state.Words.Length;
         var faults = Parse.Same("words of the generator", given, "the state of MT19937", Twister.Words).Faults()
             + Parse.Rule(state.Position is >= 0 and <= Twister.Words, state.Position,
-                () => Fault.OutOfRange("position of the generator", state.Position, $"from 0 to {Twister.Words}")).Faults()
-            + state.Second.Filter(normal => !double.IsFinite(normal)).Map(normal => Fault.OutOfRange("waiting normal", normal, "finite")).ToSeq();
+                () => new ValueFault.OutOfRange("position of the generator", state.Position, $"from 0 to {Twister.Words}")).Faults()
+            + state.Second.Filter(normal => !double.IsFinite(normal)).Map(normal => (Error)new ValueFault.OutOfRange("waiting normal", normal, "finite")).ToSeq();
         return Parse.Unless(faults, () => new MersenneTwister([.. state.Words], state.Position, state.Second.ToNullable()));
     }
 

@@ -48,8 +48,9 @@ public sealed record Contingency
         var faults = Faults.Parse.Same("labels", second.Rows, "as many as in the first labeling", first.Rows).Faults()
             + weights.Match(None: () => Seq<Error>.Empty, Some: given =>
                 Faults.Parse.Same("weights", given.Length, "one for each row", first.Rows).Faults()
-                    + Faults.Parse.Listed(given, static weight => !(weight >= 0 && double.IsFinite(weight)), Fault.BadWeight)
-                    + (given.Span.ContainsAnyExcept(0.0) ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.NoWeight())));
+                    + Faults.Parse.Listed(given, static weight => !(weight >= 0 && double.IsFinite(weight)),
+                        static (row, value) => new ValueFault.BadWeight(row, value))
+                    + (given.Span.ContainsAnyExcept(0.0) ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoWeight())));
         return Faults.Parse.Unless(faults, () => new Contingency(first, second, Table(first, second, weights)));
     }
 

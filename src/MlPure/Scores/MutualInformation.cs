@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using MlPure.Faults;
 
 namespace MlPure.Scores;
 
@@ -45,7 +44,7 @@ public static class MutualInformation
     /// <summary>E: the mean of I over all pairs of partitions with these sizes of parts, in nats (Vinh, Epps and Bailey, eq. 24a).</summary>
     public static Fin<double> Expected(Contingency table)
     {
-        if (table.Masses.AsVector().Any(mass => mass != Math.Floor(mass))) return Fault.NotWhole();
+        if (table.Masses.AsVector().Any(mass => mass != Math.Floor(mass))) return new ScoreFault.NotWhole();
         var (n, expected) = (table.Total, 0.0);
         foreach (var a in table.FirstMasses)
             foreach (var b in table.SecondMasses)

@@ -24,7 +24,7 @@ public sealed record Partition
     public static Validation<Error, Partition> Parse(IEnumerable<int> labels)
     {
         ImmutableArray<int> given = [.. labels];
-        return Faults.Parse.Rule(!given.IsEmpty, given, () => Fault.NoRows("labels")).Map(static given =>
+        return Faults.Parse.Rule(!given.IsEmpty, given, () => new ValueFault.NoRows("labels")).Map(static given =>
         {
             ImmutableArray<int> distinct = [.. given.Distinct().Order()];
             return new Partition([.. given.Select(label => distinct.BinarySearch(label))], distinct);

@@ -11,7 +11,7 @@ static class Parts
     public static Validation<Error, Partition> Parse(string score, Observations observations, Partition partition)
     {
         var faults = Faults.Parse.Same("labels", partition.Rows, "one for each row that takes part", observations.Count).Faults()
-            + (partition.Count > 1 ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.OnePart(score)));
+            + (partition.Count > 1 ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1<Error>(new ScoreFault.OnePart(score)));
         return Faults.Parse.Unless(faults, () => partition);
     }
 

@@ -27,7 +27,7 @@ public sealed record Centroids
     public static Validation<Error, Centroids> Parse(Matrix values, Observations observations)
     {
         var faults = Shape(values) + Numbers(values, observations.MaxMagnitude) + Columns(values.Columns, observations)
-            + Faults.Parse.Rule(values.Rows <= observations.Count, values, () => Fault.TooMany("centroids", values.Rows, observations.Count)).Faults();
+            + Faults.Parse.Rule(values.Rows <= observations.Count, values, () => new ValueFault.TooMany("centroids", values.Rows, observations.Count)).Faults();
         return Faults.Parse.Unless(faults, () => new Centroids(values));
     }
 
@@ -37,7 +37,8 @@ public sealed record Centroids
         Faults.Parse.Unless(Columns(Features, observations) + Faults.Parse.TooLarge("centroids", Values, observations.MaxMagnitude), () => this);
 
     static Seq<Error> Shape(Matrix values) => Faults.Parse.AtLeast("centroids", 1, values.Rows).Faults()
-        + (values.Columns > 0 ? Seq<Error>.Empty : LanguageExt.Prelude.Seq1(Fault.NoColumns("centroids")));
+        + (values.Columns > 0 ? Seq<Error>.Empty
+            : LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns("centroids")));
 
     static Seq<Error> Numbers(Matrix values, double largest) => Faults.Parse.NotFinite("centroids", values) + Faults.Parse.TooLarge("centroids", values, largest);
 

@@ -60,7 +60,7 @@ public sealed record Selection(Seq<SelectionRow> Rows)
     public static Validation<Error, Selection> Of(Observations observations, int least, int most, KMeansSettings settings, int references = 0)
     {
         var faults = Parse.AtLeast("the least k", 1, least).Faults() + Parse.AtLeast("the most k", least, most).Faults()
-            + Parse.Rule(most <= observations.Count, most, () => Fault.TooMany("clusters", most, observations.Count)).Faults()
+            + Parse.Rule(most <= observations.Count, most, () => new ValueFault.TooMany("clusters", most, observations.Count)).Faults()
             + Parse.AtLeast("references", 0, references).Faults();
         return Parse.Unless(faults, () => GapStatistic.References(settings.Seed, references, observations))
             .Bind(tables => LanguageExt.Prelude.toSeq(Enumerable.Range(least, most - least + 1)).Strict()

@@ -21,7 +21,7 @@ public static class Start
 
     /// <summary>How many clusters may be asked for of these observations: from 1 to n.</summary>
     internal static Validation<Error, int> Count(int k, Observations observations) =>
-        Parse.AtLeast("k", 1, k).Bind(count => Parse.Rule(count <= observations.Count, count, () => Fault.TooMany("clusters", count, observations.Count)));
+        Parse.AtLeast("k", 1, k).Bind(count => Parse.Rule(count <= observations.Count, count, () => new ValueFault.TooMany("clusters", count, observations.Count)));
 
     /// <summary>All rows in the order in which they are drawn. With weights w: by falling log(u) / w, which is a draw without replacement in proportion to w
     /// (Efraimidis and Spirakis, Information Processing Letters 97 (2006)).</summary>

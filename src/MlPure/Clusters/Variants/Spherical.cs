@@ -14,7 +14,7 @@ public static class Spherical
     public static Validation<Error, Observations> Directions(Observations observations)
     {
         var zeros = LanguageExt.Prelude.toSeq(Enumerable.Range(0, observations.Count).Where(row => !observations.Values.Row(row).ContainsAnyExcept(0.0)).Take(20)).Strict();
-        return Parse.Unless(zeros.Map(row => Fault.NoDirection(observations.RowNumber(row))), () => observations.With(Units(observations.Values)));
+        return Parse.Unless(zeros.Map(row => (Error)new ClusterFault.NoDirection(observations.RowNumber(row))), () => observations.With(Units(observations.Values)));
     }
 
     /// <summary>The states of a run over directions, lazily, ending as Lloyd's iteration does. The start is brought to length one.</summary>

@@ -72,7 +72,7 @@ public sealed class IncompleteObservations
     {
         ImmutableArray<int> rows = [.. Patterns.Where(pattern => pattern.Missing.IsEmpty).SelectMany(pattern => pattern.Rows)];
         var kept = rows.Select(row => rowNumbers[row]).ToImmutableArray();
-        return Faults.Parse.Rule(!rows.IsEmpty, rows, () => Fault.NoCompleteRow(Count))
+        return Faults.Parse.Rule(!rows.IsEmpty, rows, () => new DataFault.NoCompleteRow(Count))
             .Bind(_ => Observations.Spread(Observations.Of(Values.SelectRows(rows), At(rows), kept, Given)))
             .Map(observations => new CompleteRows(observations, [.. rowNumbers.Concat(AllMissingRows).Except(kept).Order()]));
     }
@@ -115,13 +115,13 @@ public sealed class IncompleteObservations
     }
 
     static Seq<Error> Columns(IncompleteObservations compact) =>
-        compact.Count == 0 ? LanguageExt.Prelude.Seq1(Fault.AllMissingRows("values"))
+        compact.Count == 0 ? LanguageExt.Prelude.Seq1<Error>(new DataFault.NothingObserved("values"))
         : LanguageExt.Prelude.toSeq(Enumerable.Range(0, compact.Features).Where(column => compact.Patterns.All(pattern => !pattern.Observed.Contains(column)))
-            .Select(column => Fault.ColumnNeverObserved("values", column))).Strict();
+            .Select(column => (Error)new DataFault.ColumnNeverObserved("values", column))).Strict();
 
     Seq<Error> Spread()
     {
         var span = Enumerable.Range(0, Features).Max(column => Magnitude.Spread(Column(column).Values.Span, 1, Observations.Closest));
-        return Faults.Parse.Rule(span is 0 or >= Observations.Closest, span, () => Fault.TooClose("values", span)).Faults();
+        return Faults.Parse.Rule(span is 0 or >= Observations.Closest, span, () => new ValueFault.TooClose("values", span)).Faults();
     }
 }

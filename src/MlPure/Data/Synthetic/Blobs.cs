@@ -63,14 +63,14 @@ public sealed record Blobs(Matrix Values, ImmutableArray<int> Labels, Matrix Cen
             : LanguageExt.Prelude.toSeq(recipe.Counts).Bind(count => Parse.AtLeast("count of a centre", 1, count).Faults())
                 + Parse.Same("counts", recipe.Counts.Length, "one for each centre", k).Faults();
         var box = Parse.Rule(double.IsFinite(recipe.Low) && double.IsFinite(recipe.High - recipe.Low), recipe.Low,
-                () => Fault.OutOfRange("low", recipe.Low, "finite, and not infinitely far below high")).Faults()
+                () => new ValueFault.OutOfRange("low", recipe.Low, "finite, and not infinitely far below high")).Faults()
             + Parse.Rule(!(recipe.High < recipe.Low), recipe.High,
-                () => Fault.OutOfRange("high", recipe.High, "at least low")).Faults();
+                () => new ValueFault.OutOfRange("high", recipe.High, "at least low")).Faults();
         var centers = recipe.At.Match(
             Some: at => Observations.Parse(at).Faults() + Parse.Same("centers", k, "as many as rows of them", at.Rows).Faults(),
             None: () => Parse.AtLeast("centers", 1, k).Faults() + Parse.AtLeast("features", 1, recipe.Features).Faults() + box);
         var deviations = Parse.Listed(recipe.Deviations, static deviation => !(deviation >= 0 && double.IsFinite(deviation)),
-                static (index, deviation) => Fault.OutOfRange($"deviation {index}", deviation, "finite and not negative"))
+                static (index, deviation) => new ValueFault.OutOfRange($"deviation {index}", deviation, "finite and not negative"))
             + (recipe.Deviations.Length == 1 ? Seq<Error>.Empty
                 : Parse.Same("deviations", recipe.Deviations.Length, "one for all, or one for each centre", k).Faults());
         return counts + centers + deviations;

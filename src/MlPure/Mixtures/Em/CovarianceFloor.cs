@@ -23,7 +23,7 @@ public abstract record CovarianceFloor
 
     internal static Validation<Error, CovarianceFloor> Parse(CovarianceFloor floor) => floor switch
     {
-        Relative(var ratio) => Faults.Parse.Rule(ratio is > 0 and < 1, floor, () => Faults.Fault.OutOfRange("relative floor", ratio, "above 0 and below 1")),
+        Relative(var ratio) => Faults.Parse.Rule(ratio is > 0 and < 1, floor, () => new Faults.ValueFault.OutOfRange("relative floor", ratio, "above 0 and below 1")),
         Ridge(var absolute) => Faults.Parse.Positive("ridge", absolute).Map(_ => floor),
         _ => Validation<Error, CovarianceFloor>.Success(floor),
     };
@@ -61,7 +61,7 @@ public abstract record CovarianceFloor
         var covariances = ImmutableArray.CreateBuilder<Covariance>(estimates.Length);
         for (var j = 0; j < estimates.Length; j++)
         {
-            if (estimates[j].Covariance.Case is not Covariance covariance) return Faults.Fault.RankLost(table.Components[j]);
+            if (estimates[j].Covariance.Case is not Covariance covariance) return new MixtureFault.RankLost(table.Components[j]);
             covariances.Add(covariance);
         }
         return (covariances.MoveToImmutable(), active);

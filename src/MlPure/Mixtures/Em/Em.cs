@@ -23,7 +23,7 @@ public static class Em
     {
         var k = mixture.Components.Length;
         var faults = LogDensities.Fitting(mixture, observations).Faults()
-            + Faults.Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults();
+            + Faults.Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count)).Faults();
         return Faults.Parse.Unless(faults, () => mixture).Bind(valid => settings.PriorFor(k, () => EStep.Whole(observations, settings.Model.Scatter, settings.Threads))
             .Map(prior => Start(valid, observations, settings, prior, noise)));
     }

@@ -1,4 +1,3 @@
-using MlPure.Faults;
 using MlPure.Iteration;
 
 namespace MlPure.Mixtures;
@@ -13,8 +12,12 @@ static class EmRun
             ? state.EndedBy(new Outcome.ComponentVanished(state.Step, vanished))
         : MStep.Maximize(state.Statistics, settings, state.Mixture, state.AverageVariance, state.Prior).Match(Succ: next, Fail: fault => RankLost(state, fault));
 
-    /// <summary>The state, ended by a component whose covariance is singular.</summary>
-    public static EmState RankLost(EmState state, Error fault) => state.EndedBy(new Outcome.RankLost(state.Step, ((ComponentFault)fault).Component));
+    /// <summary>The state, ended by a component whose covariance is singular; where the fault names none, by a mixture
+    /// that is not finite.</summary>
+    public static EmState RankLost(EmState state, Error fault) => state.EndedBy(
+        fault is IComponentFault { Component: var component }
+            ? new Outcome.RankLost(state.Step, component)
+            : new Outcome.NotFinite(state.Step, "the mixture"));
 
     /// <summary>The states from one on, up to the first that settles, ends or has the most steps allowed.</summary>
     public static IEnumerable<EmState> Trajectory(EmState from, Func<EmState, EmState> step, EmSettings settings, double weight) =>

@@ -1,4 +1,3 @@
-using MlPure.Faults;
 using MlPure.Iteration;
 using MlPure.Reductions;
 
@@ -55,14 +54,15 @@ public sealed record EmSettings
         double? tolerance = null, int maxSteps = 1000, Threads threads = default, CovarianceModel? model = null, StoppingRule? stopping = null,
         EmptyComponentPolicy vanished = EmptyComponentPolicy.Keep, bool accelerated = false, MixturePrior? prior = null) =>
         (CovarianceFloor.Parse(floor ?? CovarianceFloor.Default), One(tolerance, stopping), Faults.Parse.AtLeast("maxSteps", 0, maxSteps), Fitting(estimator, model ?? CovarianceModel.VVV),
-                Faults.Parse.Rule(!accelerated || (floor is not CovarianceFloor.Ridge && estimator == CovarianceEstimator.MaximumLikelihood), accelerated, Fault.NotMonotone),
-                Faults.Parse.Rule(prior is null || estimator == CovarianceEstimator.MaximumLikelihood, LanguageExt.Prelude.Optional(prior), Fault.ReliabilityWithPrior))
+                Faults.Parse.Rule(!accelerated || (floor is not CovarianceFloor.Ridge && estimator == CovarianceEstimator.MaximumLikelihood), accelerated, static () => new MixtureFault.NotMonotone()),
+                Faults.Parse.Rule(prior is null || estimator == CovarianceEstimator.MaximumLikelihood, LanguageExt.Prelude.Optional(prior), static () => new MixtureFault.ReliabilityWithPrior()))
             .Apply((validFloor, rule, validSteps, validModel, fast, validPrior) => new EmSettings(validModel, validFloor, estimator, rule, validSteps, threads, vanished, fast, validPrior))
             .Bind(settings => settings.Covered(settings.Model).Map(_ => settings));
 
     /// <summary>A family that the prior is there for, where there is one.</summary>
     internal Validation<Error, CovarianceModel> Covered(CovarianceModel model) =>
-        Faults.Parse.Rule(Prior.IsNone || MixturePrior.Covers(model), model, () => Fault.NoPriorFor(model.Name));
+        Faults.Parse.Rule(Prior.IsNone || MixturePrior.Covers(model), model,
+            () => new MixtureFault.NoPriorFor(model.Name));
 
     /// <summary>The prior of each of k components on rows that are, as one component, of those statistics.</summary>
     internal Validation<Error, Option<ComponentPrior>> PriorFor(int k, Func<SufficientStatistics> whole) => Prior.Match(
@@ -73,9 +73,9 @@ public sealed record EmSettings
     internal EmSettings For(CovarianceModel model, Threads threads) => this with { Model = model, Threads = threads };
 
     static Validation<Error, StoppingRule> One(double? tolerance, StoppingRule? stopping) => Faults.Parse
-        .Rule(tolerance is null || stopping is null, stopping ?? (tolerance is null ? Default.Stopping : new StoppingRule.MeanChange(tolerance.Value)), Fault.TwoStoppingRules)
+        .Rule(tolerance is null || stopping is null, stopping ?? (tolerance is null ? Default.Stopping : new StoppingRule.MeanChange(tolerance.Value)), static () => new MixtureFault.TwoStoppingRules())
         .Bind(StoppingRule.Parse);
 
     static Validation<Error, CovarianceModel> Fitting(CovarianceEstimator estimator, CovarianceModel model) => Faults.Parse.Rule(
-        estimator == CovarianceEstimator.MaximumLikelihood || model == CovarianceModel.VVV, model, () => Fault.ReliabilityIsForVVV(model.Name));
+        estimator == CovarianceEstimator.MaximumLikelihood || model == CovarianceModel.VVV, model, () => new MixtureFault.ReliabilityIsForVVV(model.Name));
 }

@@ -1,4 +1,3 @@
-using MlPure.Faults;
 using MlPure.Kernels;
 
 namespace MlPure.Mixtures;
@@ -27,7 +26,7 @@ public static class MStep
     /// <returns>The maximum, or the first component without mass (306) or whose covariance is singular under this floor (303).</returns>
     public static Fin<Maximum> Maximize(SufficientStatistics statistics, EmSettings settings, double averageVariance, Option<ComponentPrior> prior = default) =>
         Enumerable.Range(0, statistics.Components).FirstOrDefault(j => statistics.Mass[j] == 0, -1) is var empty and >= 0
-            ? Fault.EmptyComponent(empty)
+            ? new MixtureFault.EmptyComponent(empty)
             : Maximize(statistics, settings, Option<GaussianMixture>.None, averageVariance, prior);
 
     static Fin<Maximum> Maximize(

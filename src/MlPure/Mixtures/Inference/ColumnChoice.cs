@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Faults;
 using MlPure.Linear;
 
 namespace MlPure.Mixtures;
@@ -10,9 +9,10 @@ sealed record ColumnChoice(ImmutableArray<int> Chosen, ImmutableArray<int> Left)
     /// <summary>The choice, or its faults: no column (323), a column that is not there (324), one that is named again (325).</summary>
     public static Validation<Error, ColumnChoice> Parse(IReadOnlyList<int> columns, int features)
     {
-        var none = columns.Count == 0 ? LanguageExt.Prelude.Seq1(Fault.NoColumnChosen()) : Seq<Error>.Empty;
-        var outside = columns.Where(column => column < 0 || column >= features).Select(column => Fault.NoSuchColumn(column, features));
-        var again = columns.GroupBy(column => column).Where(group => group.Count() > 1).Select(group => Fault.RepeatedColumn(group.Key));
+        var none = columns.Count == 0
+            ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoColumnChosen()) : Seq<Error>.Empty;
+        var outside = columns.Where(column => column < 0 || column >= features).Select(column => (Error)new MixtureFault.NoSuchColumn(column, features));
+        var again = columns.GroupBy(column => column).Where(group => group.Count() > 1).Select(group => (Error)new MixtureFault.RepeatedColumn(group.Key));
         return Faults.Parse.Unless(none + LanguageExt.Prelude.toSeq(outside.Concat(again)).Strict(), () =>
             new ColumnChoice([.. columns], [.. Enumerable.Range(0, features).Except(columns)]));
     }

@@ -35,7 +35,7 @@ public sealed class Conditional
     /// covariance, with its columns in another order, is not positive definite to working precision (302).</returns>
     public static Validation<Error, Conditional> Of(GaussianMixture mixture, IReadOnlyList<int> known) =>
         from choice in ColumnChoice.Parse(known, mixture.Features)
-        from _ in Faults.Parse.Rule(!choice.Left.IsEmpty, Unit.Default, Fault.NoColumnLeft)
+        from _ in Faults.Parse.Rule(!choice.Left.IsEmpty, Unit.Default, static () => new MixtureFault.NoColumnLeft())
         from marginal in Mixtures.Marginal.Over(mixture, choice.Chosen)
         from parts in Mixtures.Marginal.Each(mixture, component => Of(component, choice))
         select new Conditional(choice, marginal, parts);

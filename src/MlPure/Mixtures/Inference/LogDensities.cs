@@ -1,5 +1,4 @@
 using MlPure.Data;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Reductions;
 
@@ -38,5 +37,5 @@ public static class LogDensities
 
     /// <summary>The observations, where they have the mixture's dimension.</summary>
     internal static Validation<Error, Observations> Fitting(GaussianMixture mixture, Observations observations) => Faults.Parse.Rule(
-        observations.Features == mixture.Features, observations, () => Fault.WrongFeatures(mixture.Features, observations.Features));
+        observations.Features == mixture.Features, observations, () => new MixtureFault.WrongFeatures(mixture.Features, observations.Features));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Faults;
 
 namespace MlPure.Mixtures;
 
@@ -22,7 +21,7 @@ public static class Marginal
     {
         var values = mixture.Components.Select(of).ToImmutableArray();
         var faults = LanguageExt.Prelude.toSeq(values.Select((value, j) => (value, j)).Where(at => at.value.IsNone)
-            .Select(at => Fault.OfComponent(at.j, Fault.NotPositiveDefinite()))).Strict();
+            .Select(at => (Error)new MixtureFault.OfComponent(at.j, new MixtureFault.NotPositiveDefinite()))).Strict();
         return Faults.Parse.Unless(faults, () => values.SelectMany(value => value.ToSeq()).ToImmutableArray());
     }
 }

@@ -42,7 +42,7 @@ public static class IncompleteEStep
 
     /// <summary>The observations, where they have the mixture's dimension.</summary>
     internal static Validation<Error, IncompleteObservations> Fitting(GaussianMixture mixture, IncompleteObservations observations) => Parse.Rule(
-        observations.Features == mixture.Features, observations, () => Fault.WrongFeatures(mixture.Features, observations.Features));
+        observations.Features == mixture.Features, observations, () => new MixtureFault.WrongFeatures(mixture.Features, observations.Features));
 
     static Validation<Error, Summary> SummaryOf(GaussianMixture mixture, MissingPattern pattern, ScatterShape shape, Threads threads) => PatternView.Of(mixture, pattern).Map(view =>
     {

@@ -19,8 +19,9 @@ public static class IncompleteEm
     {
         var k = mixture.Components.Length;
         var faults = IncompleteEStep.Fitting(mixture, observations).Faults()
-            + Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults()
-            + Parse.Rule(settings.Vanished != EmptyComponentPolicy.Restart, k, Fault.RestartNeedsCompleteRows).Faults();
+            + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count)).Faults()
+            + Parse.Rule(settings.Vanished != EmptyComponentPolicy.Restart, k,
+                static () => new MixtureFault.RestartNeedsCompleteRows()).Faults();
         return Parse.Unless(faults, () => observations.AverageVariance(settings.Threads)).Bind(variance =>
         {
             var (start, lifted) = Em.Lifted(mixture, settings, variance);
@@ -72,7 +73,7 @@ public static class IncompleteEm
     {
         var columns = observations.ColumnMoments(settings.Threads);
         var variances = Vector.From(columns.Select(column => column.Variances[0] is var variance and > 0 ? variance : 1));
-        return from start in Covariance.Diagonal(variances).ToValidation(Fault.NotPositiveDefinite())
+        return from start in Covariance.Diagonal(variances).ToValidation<Error>(new MixtureFault.NotPositiveDefinite())
                from rough in EmSettings.Parse(tolerance: 1e-6, maxSteps: 200, threads: settings.Threads)
                from fit in Run(new GaussianMixture(Vector.Of(1), [new Gaussian(Vector.From(columns.Select(column => column.Mean[0])), start)]), observations, rough)
                select fit.State;

@@ -53,8 +53,8 @@ public sealed class Covariance : IEquatable<Covariance>
         (Faults.Parse.Same("covariance", matrix.Columns, "as many columns as rows", matrix.Rows).Faults() + Faults.Parse.NotFinite("covariance", matrix)) switch
         {
             { IsEmpty: false } faults => Validation<Error, Covariance>.Fail(faults),
-            _ => Faults.Parse.Rule(IsSymmetric(matrix), matrix, Fault.NotSymmetric)
-                .Bind(symmetric => Of(symmetric).ToValidation(Fault.NotPositiveDefinite())),
+            _ => Faults.Parse.Rule(IsSymmetric(matrix), matrix, static () => new MixtureFault.NotSymmetric())
+                .Bind(symmetric => Of(symmetric).ToValidation<Error>(new MixtureFault.NotPositiveDefinite())),
         };
 
     /// <summary>The covariance of a symmetric matrix, of which the lower triangle is read; None where it is not positive definite.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Faults;
 
 namespace MlPure.Mixtures;
 
@@ -87,7 +86,7 @@ public sealed record CovarianceModel(string Name, Sharing Volume, Sharing Shape,
         "SPHERICAL" => VII,
         "E" => For(1)[0],
         "V" => For(1)[1],
-        var upper => LanguageExt.Prelude.toSeq(All).Find(model => model.Name == upper).ToValidation(Fault.NoSuchModel(name)),
+        var upper => LanguageExt.Prelude.toSeq(All).Find(model => model.Name == upper).ToValidation<Error>(new MixtureFault.NoSuchModel(name)),
     };
 
     /// <summary>Whether all covariances of the family are diagonal, so that only the diagonal of a scatter is needed.</summary>

@@ -53,7 +53,7 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
         var counts = Faults.Parse.Same("means", means.Rows, "one for each mixing weight", k).Faults()
             + Faults.Parse.Same("covariances", covariances.Count, "one for each mixing weight", k).Faults();
         var components = Enumerable.Range(0, Math.Min(means.Rows, covariances.Count))
-            .Select(j => Gaussian.Parse(means.RowVector(j), covariances[j]).MapFail(fault => Fault.OfComponent(j, fault))).ToArray();
+            .Select(j => Gaussian.Parse(means.RowVector(j), covariances[j]).MapFail(fault => (Error)new MixtureFault.OfComponent(j, fault))).ToArray();
         var faults = Weights(mixingWeights) + counts + LanguageExt.Prelude.toSeq(components.SelectMany(component => component.Faults())).Strict();
         return Faults.Parse.Unless(faults, () => new GaussianMixture(mixingWeights,
             [.. components.SelectMany(component => component.SuccessToArray())]));
@@ -61,11 +61,11 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
 
     static Seq<Error> Weights(Vector weights)
     {
-        if (weights.Length == 0) return LanguageExt.Prelude.Seq1(Fault.NoComponents());
+        if (weights.Length == 0) return LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoComponents());
         var bad = LanguageExt.Prelude.toSeq(weights.Select((weight, j) => (weight, j)).Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
-            .Select(at => Fault.BadMixingWeight(at.j, at.weight))).Strict();
+            .Select(at => (Error)new MixtureFault.BadMixingWeight(at.j, at.weight))).Strict();
         var sum = Lanes.Sum(weights.Span);
-        return !bad.IsEmpty ? bad : Faults.Parse.Rule(Math.Abs(sum - 1) <= 1e-9, sum, () => Fault.WeightsNotOne(sum)).Faults();
+        return !bad.IsEmpty ? bad : Faults.Parse.Rule(Math.Abs(sum - 1) <= 1e-9, sum, () => new MixtureFault.WeightsNotOne(sum)).Faults();
     }
 
     /// <summary>ln πⱼ + ln N(x | μⱼ, Σⱼ) - <see cref="LogUnit"/> for each component j, in nats.</summary>

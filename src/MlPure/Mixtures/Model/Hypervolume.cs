@@ -14,13 +14,13 @@ public static class Hypervolume
     public static Validation<Error, double> LogOf(Observations observations)
     {
         var values = observations.Values;
-        var constant = LanguageExt.Prelude.toSeq(Enumerable.Range(0, values.Columns).Where(f => Extent(values.Column(f)) == 0).Select(Fault.ConstantColumn)).Strict();
+        var constant = LanguageExt.Prelude.toSeq(Enumerable.Range(0, values.Columns).Where(f => Extent(values.Column(f)) == 0).Select(static column => (Error)new MixtureFault.ConstantColumn(column))).Strict();
         return Parse.Unless(constant, () => EStep.Whole(observations)).Bind(whole =>
         {
             var centred = Matrix.Build(values.Rows, values.Columns, (i, f) => values[i, f] - whole.Mean[0, f]);
             var scatter = whole.Scatter(0);
             var scores = centred.Times(SymmetricEigen.Of(scatter).Vectors);
-            return Parse.Rule(IsFull(scatter), scores, Fault.NoVolume).Map(principal => Math.Min(LogBox(values), LogBox(principal)));
+            return Parse.Rule(IsFull(scatter), scores, static () => new MixtureFault.NoVolume()).Map(principal => Math.Min(LogBox(values), LogBox(principal)));
         });
     }
 

@@ -36,7 +36,7 @@ public sealed record Noise
     public static Validation<Error, Noise> Of(Observations observations, IReadOnlyCollection<int> rows)
     {
         var faults = Faults.Parse.AtLeast("rows of noise", 1, rows.Count).Faults() + LanguageExt.Prelude.toSeq(rows.Where(row => row < 0 || row >= observations.Count)
-            .Select(row => Fault.OutOfRange("row of noise", row, $"from 0 to {observations.Count - 1}"))).Strict();
+            .Select(row => (Error)new ValueFault.OutOfRange("row of noise", row, $"from 0 to {observations.Count - 1}"))).Strict();
         return from others in Faults.Parse.Unless(faults, () => rows).Bind(noise => Without(observations, noise))
                from volume in Hypervolume.LogOf(observations)
                select new Noise(1 - others.TotalWeight / observations.TotalWeight, volume);
@@ -48,7 +48,7 @@ public sealed record Noise
     {
         var noise = rows.ToHashSet();
         int[] others = [.. Enumerable.Range(0, observations.Count).Where(row => !noise.Contains(row))];
-        return Faults.Parse.Unless(Faults.Parse.Rule(others.Length > 0, others, Fault.AllNoise).Faults(), () => observations.Rows(others));
+        return Faults.Parse.Unless(Faults.Parse.Rule(others.Length > 0, others, static () => new MixtureFault.AllNoise()).Faults(), () => observations.Rows(others));
     }
 
     /// <summary>γ₀ᵢ = (π₀ / V) / p(xᵢ) of each row that takes part (n): how likely it is noise.</summary>

@@ -99,7 +99,7 @@ public sealed record MixturePrior
     {
         var faults = Faults.Parse.Same("prior scale", scale.Columns, "as many columns as rows", scale.Rows).Faults() + Faults.Parse.NotFinite("prior scale", scale);
         return !faults.IsEmpty || scale.Rows == 0 ? faults
-            : !scale.Equals(scale.Transpose()) ? LanguageExt.Prelude.Seq1(Fault.NotSymmetric())
-            : SymmetricEigen.Of(scale).Values is var values ? Faults.Parse.Rule(values[0] >= -1e-12 * values[^1], scale, Fault.NegativeScale).Faults() : faults;
+            : !scale.Equals(scale.Transpose()) ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NotSymmetric())
+            : SymmetricEigen.Of(scale).Values is var values ? Faults.Parse.Rule(values[0] >= -1e-12 * values[^1], scale, static () => new MixtureFault.NegativeScale()).Faults() : faults;
     }
 }

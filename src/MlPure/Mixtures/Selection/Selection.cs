@@ -69,9 +69,9 @@ public sealed record Selection(Criterion Criterion, ImmutableArray<SelectionCell
         var families = models ?? [.. CovarianceModel.For(observations.Features).Where(model => asked.Prior.IsNone || MixturePrior.Covers(model))];
         var variance = Moments.Of(observations, asked.Threads).AverageVariance;
         var faults = LanguageExt.Prelude.toSeq(counts.SelectMany(k => Parse.AtLeast("components", 1, k).Faults()
-                + Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults())).Strict()
+                + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count)).Faults())).Strict()
             + LanguageExt.Prelude.toSeq(families.SelectMany(model => asked.Covered(model).Faults())).Strict()
-            + Parse.Rule(variance > 0 || asked.Floor is not CovarianceFloor.Relative, variance, Fault.NoVariance).Faults();
+            + Parse.Rule(variance > 0 || asked.Floor is not CovarianceFloor.Relative, variance, static () => new MixtureFault.NoVariance()).Faults();
         return Parse.Unless(faults, () => Unit.Default).Bind(_ => Start.Of(observations, noise, seed)).Map(start =>
             counts.SelectMany(k => families.Select(model => (k, model))).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(512, asked.Threads.Count))
                 .WithMergeOptions(ParallelMergeOptions.NotBuffered)

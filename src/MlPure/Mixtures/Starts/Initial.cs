@@ -17,7 +17,7 @@ public static class Initial
     {
         var k = rows.Count;
         var faults = Counted(k, observations) + LanguageExt.Prelude.toSeq(rows.Where(row => row < 0 || row >= observations.Count)
-            .Select(row => Fault.OutOfRange("row", row, $"from 0 to {observations.Count - 1}"))).Strict();
+            .Select(row => (Error)new ValueFault.OutOfRange("row", row, $"from 0 to {observations.Count - 1}"))).Strict();
         return Faults.Parse.Unless(faults, () => rows).Bind(valid => WholeCovariance(observations, settings).Map(covariance =>
             new GaussianMixture(
                 Vector.Constant(k, 1.0 / k),
@@ -32,7 +32,7 @@ public static class Initial
         var (order, next) = generator.Permutation(observations.Count);
         var rows = order.DistinctBy(observations.Values.RowVector).Take(Math.Max(0, k)).ToImmutableArray();
         return Faults.Parse.Unless(Counted(k, observations), () => rows)
-            .Bind(drawn => Faults.Parse.Rule(drawn.Length == k, drawn, () => Fault.FewDistinct(k, drawn.Length)))
+            .Bind(drawn => Faults.Parse.Rule(drawn.Length == k, drawn, () => new MixtureFault.FewDistinct(k, drawn.Length)))
             .Bind(drawn => AtRows(drawn, observations, settings))
             .Map(mixture => (mixture, next));
     }
@@ -44,7 +44,7 @@ public static class Initial
     {
         var faults = Faults.Parse.Same("labels", labels.Count, "one for each row that takes part", observations.Count).Faults()
             + LanguageExt.Prelude.toSeq(labels.Select((label, row) => (label, row)).Where(at => at.label < 0 || at.label >= observations.Count).Take(Listed)
-                .Select(at => Fault.BadLabel(at.row, at.label, observations.Count - 1))).Strict();
+                .Select(at => (Error)new MixtureFault.BadLabel(at.row, at.label, observations.Count - 1))).Strict();
         return Faults.Parse.Unless(faults, () => Matrix.Create(labels.Count, labels.Max() + 1, labels, static (cells, labels) =>
         {
             var k = cells.Length / labels.Count;
@@ -69,7 +69,7 @@ public static class Initial
         MersenneTwister generator, int k, Observations observations, EmSettings settings, Func<Centroids, Validation<Error, Centroids>> moved) =>
         from counted in Faults.Parse.Unless(Counted(k, observations), () => k)
         from drawn in Clusters.PlusPlus.Draw(generator, counted, observations, threads: settings.Threads)
-        from centroids in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () => Fault.FewDistinct(k, drawn.Value.Count)).Bind(moved)
+        from centroids in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () => new MixtureFault.FewDistinct(k, drawn.Value.Count)).Bind(moved)
         from mixture in FromPartition(Assignment.Nearest(centroids, observations, settings.Threads).Labels, observations, settings)
         select (mixture, drawn.Next);
 
@@ -77,7 +77,7 @@ public static class Initial
     /// over all rows.</summary>
     /// <returns>The mixture of the settings' family, or faults: k below 1 (110), fewer different rows than k (305), and those of <see cref="FromPartition"/>.</returns>
     public static Validation<Error, GaussianMixture> FromHierarchy(Hierarchy hierarchy, int k, Observations observations, EmSettings settings) =>
-        Faults.Parse.AtLeast("k", 1, k).Bind(valid => Faults.Parse.Rule(valid <= hierarchy.Most, valid, () => Fault.FewDistinct(valid, hierarchy.Most)))
+        Faults.Parse.AtLeast("k", 1, k).Bind(valid => Faults.Parse.Rule(valid <= hierarchy.Most, valid, () => new MixtureFault.FewDistinct(valid, hierarchy.Most)))
             .Bind(valid => hierarchy.Rows.Length == observations.Count
                 ? FromPartition(hierarchy.Cut(valid), observations, settings)
                 : FromPartition(hierarchy.Cut(valid), observations.Rows(hierarchy.Rows), settings)
@@ -100,9 +100,9 @@ public static class Initial
     static Seq<Error> Shares(Matrix γ)
     {
         var cells = Faults.Parse.Listed(γ.AsVector(), static share => !(share >= 0 && double.IsFinite(share)),
-            (at, share) => Fault.BadResponsibility(at / γ.Columns, at % γ.Columns, share));
+            (at, share) => new MixtureFault.BadResponsibility(at / γ.Columns, at % γ.Columns, share));
         return !cells.IsEmpty ? cells : LanguageExt.Prelude.toSeq(Enumerable.Range(0, γ.Rows).Select(row => (row, sum: γ.RowVector(row).Sum()))
-            .Where(at => Math.Abs(at.sum - 1) > 1e-9).Take(Listed).Select(at => Fault.ResponsibilitiesNotOne(at.row, at.sum))).Strict();
+            .Where(at => Math.Abs(at.sum - 1) > 1e-9).Take(Listed).Select(at => (Error)new MixtureFault.ResponsibilitiesNotOne(at.row, at.sum))).Strict();
     }
 
     static Validation<Error, GaussianMixture> Maximum(Matrix γ, Observations observations, EmSettings settings)
@@ -110,7 +110,7 @@ public static class Initial
         var statistics = EStep.Summarize(γ, observations, settings.Model.Scatter, settings.Threads);
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
         var empty = LanguageExt.Prelude.toSeq(Enumerable.Range(0, γ.Columns).Where(j => statistics.Mass[j] == 0).Take(Listed)
-            .Select(j => (Error)Fault.EmptyComponent(j))).Strict();
+            .Select(j => (Error)new MixtureFault.EmptyComponent(j))).Strict();
         return Faults.Parse.Unless(empty + WithoutVariance(variance, settings), () => statistics)
             .Bind(valid => settings.PriorFor(γ.Columns, () => EStep.Whole(observations, settings.Model.Scatter, settings.Threads)).Bind(prior => MStep.Maximize(valid, settings, variance, prior).ToMany()))
             .Map(maximum => maximum.Mixture);
@@ -118,11 +118,11 @@ public static class Initial
 
     /// <summary>A floor relative to no variance holds nothing.</summary>
     static Seq<Error> WithoutVariance(double variance, EmSettings settings) =>
-        settings.Floor is CovarianceFloor.Relative && variance == 0 ? LanguageExt.Prelude.Seq1(Fault.NoVariance()) : Seq<Error>.Empty;
+        settings.Floor is CovarianceFloor.Relative && variance == 0 ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoVariance()) : Seq<Error>.Empty;
 
     static Seq<Error> Counted(int k, Observations observations) =>
         Faults.Parse.AtLeast("k", 1, k).Faults()
-            + Faults.Parse.Rule(k <= observations.Count, k, () => Fault.TooMany("components", k, observations.Count)).Faults();
+            + Faults.Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count)).Faults();
 
     /// <summary>The data as one component.</summary>
     static Validation<Error, Covariance> WholeCovariance(Observations observations, EmSettings settings)
@@ -130,7 +130,8 @@ public static class Initial
         var whole = EStep.Whole(observations, settings.Model.Scatter, settings.Threads);
         var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
         return Faults.Parse.Unless(WithoutVariance(variance, settings), () => whole)
-            .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany().MapFail(_ => Fault.NotPositiveDefinite()))
+            .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany()
+                .MapFail(_ => (Error)new MixtureFault.NotPositiveDefinite()))
             .Map(maximum => maximum.Mixture.Components[0].Covariance);
     }
 }

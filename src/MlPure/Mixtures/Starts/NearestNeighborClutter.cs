@@ -25,7 +25,7 @@ public static class NearestNeighborClutter
     /// <returns>The rows, or a number of neighbours below 1 (110) or not below the number of rows (111).</returns>
     public static Validation<Error, ImmutableArray<int>> Thin(Observations observations, int neighbours = Neighbours, Threads threads = default) =>
         Parse.Unless(Parse.AtLeast("neighbours", 1, neighbours).Faults()
-            + Parse.Rule(neighbours < observations.Count, neighbours, () => Fault.TooMany("neighbours", neighbours, observations.Count - 1)).Faults(), () => neighbours)
+            + Parse.Rule(neighbours < observations.Count, neighbours, () => new ValueFault.TooMany("neighbours", neighbours, observations.Count - 1)).Faults(), () => neighbours)
         .Map(k => Thin(Volumes(observations, k, threads), k));
 
     /// <summary>Two gamma densities of a shape.</summary>

@@ -26,7 +26,7 @@ public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<Bootstra
     {
         var k = estimate.Components.Length;
         var faults = Parse.AtLeast("rows", 1, rows).Faults() + Parse.AtLeast("runs", 2, runs).Faults()
-            + Parse.Rule(rows < 1 || k <= rows, k, () => Fault.TooMany("components", k, rows)).Faults();
+            + Parse.Rule(rows < 1 || k <= rows, k, () => new ValueFault.TooMany("components", k, rows)).Faults();
         var (seed, next) = generator.NextUInt32();
         return Parse.Unless(faults, () => (new Bootstrap(estimate, ParallelMap.Of(runs, settings.Threads, b => BootstrapRun.Of(seed, b, estimate, rows, settings))), next));
     }
@@ -43,7 +43,7 @@ public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<Bootstra
     /// <summary>The percentile interval of each parameter: the (1 - level)/2 and (1 + level)/2 quantiles over the runs that count, by <see cref="Quantile"/>.</summary>
     /// <returns>Lower and upper ends, or faults: a level outside (0, 1) (110), fewer than two runs that count (360).</returns>
     public Validation<Error, (MixtureParameters Lower, MixtureParameters Upper)> Intervals(double level = 0.95) =>
-        from valid in Parse.Rule(level is > 0 and < 1, level, () => Fault.OutOfRange("level", level, "above 0 and below 1"))
+        from valid in Parse.Rule(level is > 0 and < 1, level, () => new ValueFault.OutOfRange("level", level, "above 0 and below 1"))
         from lower in Each(x => Quantile.Of(x, (1 - valid) / 2))
         from upper in Each(x => Quantile.Of(x, (1 + valid) / 2))
         select (lower, upper);
@@ -51,7 +51,7 @@ public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<Bootstra
     Validation<Error, MixtureParameters> Each(Func<Vector, double> f)
     {
         var counted = Counted;
-        return Parse.Rule(counted.Length >= 2, counted, () => Fault.FewRuns(counted.Length, Runs.Length, 2))
+        return Parse.Rule(counted.Length >= 2, counted, () => new MixtureFault.FewRuns(counted.Length, Runs.Length, 2))
             .Map(runs => MixtureParameters.Each([.. runs.SelectMany(run => run.Fit.ToSeq()).Select(fit => MixtureParameters.Of(fit.State.Mixture))], f));
     }
 

@@ -43,7 +43,7 @@ public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, ImmutableArra
         var rows = (int)Math.Min(int.MaxValue, Math.Round(observations.TotalWeight));
         var least = Math.Min(rows, observations.Count);
         var faults = Parse.AtLeast("k", 1, k).Faults() + Parse.AtLeast("runs", 1, runs).Faults()
-            + Parse.Rule(k < least, k, () => Fault.TooMany("components", k + 1, least)).Faults();
+            + Parse.Rule(k < least, k, () => new ValueFault.TooMany("components", k + 1, least)).Faults();
         var rule = start.IfNone(Hierarchical);
         var (seed, next) = generator.NextUInt32();
         return Parse.Unless(faults, () => k)

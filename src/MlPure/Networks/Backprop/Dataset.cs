@@ -33,7 +33,9 @@ public sealed record Dataset
             .And(TableFaults("targets", targets))
             .And(Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows))
             .And(weights.Map(all => Observations.Counted(inputs.Rows, all)).IfNone(Seq<Error>.Empty))
-            .Then(() => weights.Match(None: () => new Dataset(inputs, targets, weights), Some: all => Weighted(inputs, targets, all)));
+            .Then(() => weights.Match(
+                None: () => new Dataset(inputs, targets, weights),
+                Some: all => Weighted(inputs, targets, all)));
 
     /// <summary>The number of rows, inputs and targets.</summary>
     public override string ToString() => $"{Count} rows of {Inputs.Columns} inputs and {Targets.Columns} targets";
@@ -44,7 +46,8 @@ public sealed record Dataset
         return new(inputs.SelectRows(present), targets.SelectRows(present), Vector.From(present.Select(row => weights[row])));
     }
 
-    static Check TableFaults(string what, Matrix table) => Check.That(table.Rows > 0, () => Fault.NoRows(what))
-        .And(table.Columns > 0, () => Fault.NoColumns(what))
-        .And(Parse.NotFinite(what, table));
+    static Seq<Error> TableFaults(string what, Matrix table) => Check.That(table.Rows > 0, () => new ValueFault.NoRows(what))
+        .And(table.Columns > 0, () => new ValueFault.NoColumns(what))
+        .And(Parse.NotFinite(what, table))
+        .Faults;
 }

@@ -26,5 +26,5 @@ public sealed record LeastSquaresProblem
     static Validation<Error, Objective> SquaredError(Objective objective) => Parse.Rule(
         objective.Loss == Loss.HalfSquaredError,
         objective,
-        () => Fault.LossNotFor("Levenberg-Marquardt", objective.Loss.Name, Loss.HalfSquaredError.Name));
+        () => new NetworkFault.LossNotFor("Levenberg-Marquardt", objective.Loss.Name, Loss.HalfSquaredError.Name));
 }

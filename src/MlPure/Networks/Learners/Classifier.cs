@@ -32,10 +32,10 @@ public sealed record Classifier
     /// outputs or inputs (105), one class only (413), a label twice (416).</returns>
     public static Validation<Error, Classifier> Create(Network network, IReadOnlyList<string> labels, StandardScaler inputs)
     {
-        var repeated = labels.GroupBy(label => label).Where(same => same.Count() > 1).Select(same => Fault.LabelTwice(same.Key));
+        var repeated = labels.GroupBy(label => label).Where(same => same.Count() > 1).Select(Error (same) => new NetworkFault.LabelTwice(same.Key));
         return Check.That(Parse.Same("labels", labels.Count, "one for each output", network.Layers.Outputs))
             .And(Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs))
-            .And(labels.Count != 1, () => Fault.OneClass(labels[0]))
+            .And(labels.Count != 1, () => new NetworkFault.OneClass(labels[0]))
             .And(LanguageExt.Prelude.toSeq(repeated).Strict())
             .Then(() => new Classifier(network, [.. labels], inputs));
     }
@@ -56,8 +56,8 @@ public sealed record Classifier
         return Check.That(valid.Validate())
             .And(Observations.Parse(inputs))
             .And(Parse.Same("labels", labels.Count, "one for each row", inputs.Rows))
-            .And(classes.Length != 1, () => Fault.OneClass(classes[0]))
-            .And(loss is null or SoftmaxCrossEntropy, () => Fault.LossNotFor("a classifier", loss!.Name, Loss.SoftmaxCrossEntropy.Name))
+            .And(classes.Length != 1, () => new NetworkFault.OneClass(classes[0]))
+            .And(loss is null or SoftmaxCrossEntropy, () => new NetworkFault.LossNotFor("a classifier", loss!.Name, Loss.SoftmaxCrossEntropy.Name))
             .Then(() => Fit(inputs, OneHot(labels, classes), classes, new(valid, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy)));
     }
 
@@ -78,7 +78,7 @@ public sealed record Classifier
     public Validation<Error, Matrix> Confusion(Matrix inputs, IReadOnlyList<string> labels)
     {
         var unknown = labels.Select((label, row) => (Label: label, Row: row)).Where(at => !Labels.Contains(at.Label)).Take(Listed)
-            .Select(at => Fault.UnknownLabel(at.Row, at.Label));
+            .Select(Error (at) => new NetworkFault.UnknownLabel(at.Row, at.Label));
         var predicted = Predict(inputs);
         return Check.That(Parse.Same("labels", labels.Count, "one for each row", inputs.Rows))
             .And(LanguageExt.Prelude.toSeq(unknown).Strict())
@@ -111,7 +111,7 @@ public sealed record Classifier
 
     static Seq<Error> Unlearnt(ImmutableArray<string> classes, Matrix targets)
     {
-        var missing = classes.Where((_, c) => targets.Column(c).All(target => target == 0)).Select(Fault.Unlearnt);
+        var missing = classes.Where((_, c) => targets.Column(c).All(target => target == 0)).Select(static Error (label) => new NetworkFault.Unlearnt(label));
         return LanguageExt.Prelude.toSeq(missing).Strict();
     }
 

@@ -66,6 +66,6 @@ public sealed record LearnerSettings
         .And(Parse.Share("validation fraction", ValidationFraction))
         .And(Parse.NotNegative("penalty", Penalty))
         .And(Parse.Share("dropout", Dropout))
-        .And(Training.Patience.IsNone || ValidationFraction > 0, static () => Fault.PatienceWithoutValidation())
+        .And(Training.Patience.IsNone || ValidationFraction > 0, static () => new NetworkFault.PatienceWithoutValidation())
         .Then(() => this);
 }

@@ -43,7 +43,7 @@ public abstract record Loss
     /// <summary>The name, as files and commands write it.</summary>
     public string Name { get; }
 
-    /// <summary>Huber's loss with its bend at ± <paramref name="bend"/>: ½ d² within, bend (|d| - ½ bend)
+    /// <summary>Huber's loss with its kink at ± <paramref name="delta"/>: ½ d² within, delta (|d| - ½ delta)
     /// beyond.</summary>
     /// <returns>The loss, or the fault: a delta that is not positive (110).</returns>
     public static Validation<Error, Loss> HuberWith(double delta) =>
@@ -143,7 +143,7 @@ public abstract record Loss
     {
         var columns = targets.Columns;
         var outside = targets.AsVector().Select((value, at) => (value, at)).Where(cell => !isWithin(cell.value)).Take(20)
-            .Select(cell => Fault.TargetOutOfRange(Name, cell.at / columns, cell.at % columns, cell.value, rule));
+            .Select(Error (cell) => new NetworkFault.TargetOutOfRange(Name, cell.at / columns, cell.at % columns, cell.value, rule));
         return LanguageExt.Prelude.toSeq(outside).Strict();
     }
 }

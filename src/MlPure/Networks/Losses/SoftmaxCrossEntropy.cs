@@ -70,7 +70,7 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
     {
         var sums = Enumerable.Range(0, targets.Rows).Select(row => (Row: row, Sum: targets.RowVector(row).Sum()))
             .Where(row => Math.Abs(row.Sum - 1) > 1e-9).Take(20)
-            .Select(row => Fault.NotADistribution(row.Row, row.Sum));
+            .Select(Error (row) => new NetworkFault.NotADistribution(row.Row, row.Sum));
         var classes = ClassWeights.Length == 0 ? targets.Columns : ClassWeights.Length;
         return Outside(targets, static target => target is >= 0 and <= 1, "shares of the classes from 0 to 1")
             + LanguageExt.Prelude.toSeq(sums).Strict()

@@ -40,18 +40,18 @@ public sealed class Layers : IReadOnlyList<Layer>, IEquatable<Layers>
     {
         var parameters = layers.Sum(layer => (long)layer.Outputs * ((long)layer.Inputs + 1));
         var check = Enumerable.Range(0, layers.Count).Aggregate(
-            Check.That(layers.Count > 0, static () => Fault.NoLayers()), (faults, l) => faults.And(FaultsOf(layers, l)));
-        return check.Then(() => Check.That(parameters <= int.MaxValue, () => Fault.TooManyParameters(parameters))
+            Check.That(layers.Count > 0, static () => new NetworkFault.NoLayers()), (faults, l) => faults.And(FaultsOf(layers, l)));
+        return check.Then(() => Check.That(parameters <= int.MaxValue, () => new NetworkFault.TooManyParameters(parameters))
             .Then(() => new Layers([.. layers])));
     }
 
     static Check FaultsOf(IReadOnlyList<Layer> layers, int l)
     {
         var (layer, before) = (layers[l], l == 0 ? layers[l].Inputs : layers[l - 1].Outputs);
-        return Check.That(layer.Inputs >= 1, () => Fault.NoWidth(l, "inputs", layer.Inputs))
-            .And(layer.Outputs >= 1, () => Fault.NoWidth(l, "outputs", layer.Outputs))
+        return Check.That(layer.Inputs >= 1, () => new NetworkFault.NoWidth(l, "inputs", layer.Inputs))
+            .And(layer.Outputs >= 1, () => new NetworkFault.NoWidth(l, "outputs", layer.Outputs))
             .And(Parse.Share($"dropout of layer {l}", layer.Dropout))
-            .And(layer.Inputs == before, () => Fault.WidthsDoNotFit(l, layer.Inputs, before));
+            .And(layer.Inputs == before, () => new NetworkFault.WidthsDoNotFit(l, layer.Inputs, before));
     }
 
     /// <summary>Fully connected: the widths from the inputs to the outputs, one activation for the hidden layers and

@@ -21,7 +21,7 @@ public sealed record Network
     /// <returns>The network, or all faults: parameters of another count than the shape has (404), numbers that are not
     /// finite (405).</returns>
     public static Validation<Error, Network> Create(Layers layers, Vector parameters) => Check
-        .That(parameters.Length == layers.Parameters, () => Fault.ParameterCount(parameters.Length, layers.Parameters))
+        .That(parameters.Length == layers.Parameters, () => new NetworkFault.ParameterCount(parameters.Length, layers.Parameters))
         .And(NotFinite(parameters))
         .Then(() => new Network(layers, parameters));
 
@@ -62,5 +62,5 @@ public sealed record Network
 
     static Seq<Error> NotFinite(Vector parameters) => LanguageExt.Prelude.toSeq(parameters
         .Select((value, index) => (value, index)).Where(at => !double.IsFinite(at.value)).Take(20)
-        .Select(at => Fault.NotFiniteParameter(at.index, at.value))).Strict();
+        .Select(Error (at) => new NetworkFault.NotFiniteParameter(at.index, at.value))).Strict();
 }

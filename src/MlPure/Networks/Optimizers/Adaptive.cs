@@ -10,7 +10,8 @@ sealed record ScaleByAdaGrad(double Epsilon) : SingleVectorOptimizer
 
     internal override void Transform(Update update)
     {
-        var (direction, squares) = (update.Direction, update.NextState[0]);
+        var direction = update.Direction;
+        var squares = update.NextState[0];
         Ema.AddSquares(update.State[0].Span, direction, squares);
         Ema.OverRoot(1, direction, 1, squares, Epsilon, direction);
     }
@@ -23,7 +24,8 @@ sealed record ScaleByRms(double Alpha, double Epsilon) : SingleVectorOptimizer
 
     internal override void Transform(Update update)
     {
-        var (direction, squares) = (update.Direction, update.NextState[0]);
+        var direction = update.Direction;
+        var squares = update.NextState[0];
         Ema.MixSquares(Alpha, update.State[0].Span, direction, squares);
         Ema.OverRoot(1, direction, 1, squares, Epsilon, direction);
     }
@@ -42,7 +44,9 @@ sealed record ScaleByAdam(double Beta1, double Beta2, double Epsilon, bool Keeps
 
     internal override void Transform(Update update)
     {
-        var (direction, state, next) = (update.Direction, update.State, update.NextState);
+        var direction = update.Direction;
+        var state = update.State;
+        var next = update.NextState;
         Ema.Mix(Beta1, state[0].Span, direction, next[0]);
         Ema.MixSquares(Beta2, state[1].Span, direction, next[1]);
         if (KeepsLargest) Ema.Larger(state[2].Span, next[1], next[2]);
@@ -68,7 +72,9 @@ sealed record ScaleByNadam(double Beta1, double Beta2, double Epsilon, double Mo
 
     internal override void Transform(Update update)
     {
-        var (direction, state, next) = (update.Direction, update.State, update.NextState);
+        var direction = update.Direction;
+        var state = update.State;
+        var next = update.NextState;
         var (momentum, momentumAfter) = (Momentum(update.Step + 1), Momentum(update.Step + 2));
         var product = state[2][0] * momentum;
         Ema.Mix(Beta1, state[0].Span, direction, next[0]);
@@ -91,7 +97,9 @@ sealed record ScaleByLion(double Beta1, double Beta2) : SingleVectorOptimizer
 
     internal override void Transform(Update update)
     {
-        var (direction, mean, next) = (update.Direction, update.State[0].Span, update.NextState[0]);
+        var direction = update.Direction;
+        var mean = update.State[0].Span;
+        var next = update.NextState[0];
         // Number by number: the next mean may be written where the mean was read.
         for (var i = 0; i < direction.Length; i++)
         {

@@ -155,7 +155,7 @@ public abstract record Optimizer
         if (gradient.Length != network.Parameters.Length || state.Vectors.Length != StateVectors)
             throw new ArgumentException("The gradient, the state and the network do not belong together.");
         var (parameters, next) = Apply(gradient, state, network.Parameters);
-        return parameters.IsFinite() ? (network.With(parameters), next) : Fault.StepNotFinite(state.Steps);
+        return parameters.IsFinite() ? (network.With(parameters), next) : new NetworkFault.StepNotFinite(state.Steps);
     }
 
     /// <summary>The parameters and the state after a step, in new arrays.</summary>

@@ -19,7 +19,7 @@ public sealed record Holdout(EquatableArray<int> Training, EquatableArray<int> V
     public static Validation<Error, (Holdout Rows, MersenneTwister Next)> Split(int rows, double fraction, MersenneTwister generator)
     {
         var validation = double.IsFinite(fraction) ? Math.Round(fraction * rows) : 0;
-        if (!(validation >= 1 && validation <= rows - 1)) return Fault.NoRowLeft(fraction, rows);
+        if (!(validation >= 1 && validation <= rows - 1)) return new NetworkFault.NoRowLeft(fraction, rows);
         var (order, next) = generator.Permutation(rows);
         var learnt = rows - (int)validation;
         return (new Holdout(order[..learnt], order[learnt..]), next);

@@ -13,7 +13,7 @@ public static class Train
     /// error.</exception>
     public static TrainingState Init(Training training, Network network, MersenneTwister generator) =>
         network.Layers.Equals(training.Objective.Layers)
-            ? new(network, training.Optimizer.Init(network), generator, 0, 0, 0, 0, Option<EpochReport>.None, Option<EarlyStopping>.None)
+            ? new(network, training.Optimizer.Init(network), generator, 0, 0, 0, 0, default, default)
             : throw new ArgumentException($"The training is for {training.Objective.Layers}, not {network.Layers}.");
 
     /// <summary>The state after one more batch; after the last batch of an epoch, with the epoch's report. It may not
@@ -37,20 +37,23 @@ public static class Train
         training.Settings.Epochs);
 
     /// <summary>The states from one on, an epoch apart, lazily, up to the last of the run.</summary>
-    public static IEnumerable<TrainingState> Trajectory(Training training, TrainingState state) => Algorithm(training).Trajectory(state);
+    public static IEnumerable<TrainingState> Trajectory(Training training, TrainingState state) =>
+        Algorithm(training).Trajectory(state);
 
     /// <summary>The run from a state to its end, with the reports of the epochs that end in it. A run resumed takes the
     /// same states, bit for bit, as one that was never interrupted.</summary>
     public static TrainingRun Run(Training training, TrainingState state)
     {
         var algorithm = Algorithm(training);
-        var (last, trace) = algorithm.Trajectory(state).Aggregate((Last: state, Trace: Seq<EpochReport>.Empty), static (run, now) =>
+        var start = (Last: state, Trace: Seq<EpochReport>.Empty);
+        var (last, trace) = algorithm.Trajectory(state).Aggregate(start, static (run, now) =>
             (now, now.Epoch > run.Last.Epoch ? run.Trace + now.Report.ToSeq() : run.Trace));
         return new(algorithm.Run(last), trace);
     }
 
     /// <summary>How many batches an epoch has.</summary>
-    internal static int Batches(Training training) => (training.Objective.Dataset.Count + Size(training) - 1) / Size(training);
+    internal static int Batches(Training training) =>
+        (training.Objective.Dataset.Count + Size(training) - 1) / Size(training);
 
     /// <summary>The rows of the next batch of the epoch under way.</summary>
     internal static ImmutableArray<int> Rows(Training training, TrainingState state)
@@ -61,7 +64,8 @@ public static class Train
 
     static TrainingState Advance(Training training, TrainingState state, int batches)
     {
-        var (objective, order, buffers) = (training.Objective, Order(training, state), new EpochBuffers(state.Network, state.OptimizerState));
+        var (objective, order) = (training.Objective, Order(training, state));
+        var buffers = new EpochBuffers(state.Network, state.OptimizerState);
         var (lossSum, mass, end) = (state.LossSum, state.Mass, state.Position + batches);
         var gradient = ArrayPool<double>.Shared.Rent(objective.Layers.Parameters);
         for (var position = state.Position; position < end; position++)
@@ -71,14 +75,22 @@ public static class Train
             // Each block of rows draws its masks from its own generator: of this epoch, this batch and that block.
             MersenneTwister GeneratorOf(int block) =>
                 MersenneTwister.FromSeeds(order.Next.NextUInt32().Value, (uint)state.Epoch, batch, (uint)block);
-            var (loss, weight) = objective.OfBatch(gradient, buffers.Network, order.Rows, first, count, GeneratorOf, training.Settings.Threads);
+            var (loss, weight) = objective.OfBatch(
+                gradient, buffers.Network, order.Rows, first, count, GeneratorOf, training.Settings.Threads);
             buffers.Step(training.Optimizer, gradient.AsSpan(0, objective.Layers.Parameters));
             lossSum += objective.Reduction == Reduction.Sum ? loss : loss * weight;
             mass += weight;
         }
         ArrayPool<double>.Shared.Return(gradient);
         var (network, optimizerState) = buffers.Release();
-        var next = state with { Network = network, OptimizerState = optimizerState, Position = end, LossSum = lossSum, Mass = mass };
+        var next = state with
+        {
+            Network = network,
+            OptimizerState = optimizerState,
+            Position = end,
+            LossSum = lossSum,
+            Mass = mass,
+        };
         return end < Batches(training) ? next : EndEpoch(training, next, order.Next);
     }
 
@@ -110,7 +122,8 @@ public static class Train
         : Option<Outcome>.None;
 
     static bool IsOutOfPatience(Training training, TrainingState state) =>
-        training.Settings.Patience.Exists(patience => state.Best.Exists(best => best.EpochsWithoutImprovement >= patience));
+        training.Settings.Patience.Exists(patience =>
+            state.Best.Exists(best => best.EpochsWithoutImprovement >= patience));
 
     static (int First, int Count) Batch(Training training, int position)
     {

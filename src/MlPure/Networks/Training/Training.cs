@@ -54,7 +54,7 @@ public sealed class Training
         var validated = validation.Match(
             Some: rows => Objective.Create(layers, loss, rows).Map(Option<Objective>.Some),
             None: () => Validation<Error, Option<Objective>>.Success(Option<Objective>.None));
-        var patience = Parse.Rule(bounds.Patience.IsNone || validation.IsSome, bounds, Fault.PatienceWithoutValidation);
+        var patience = Parse.Rule(bounds.Patience.IsNone || validation.IsSome, bounds, static () => new NetworkFault.PatienceWithoutValidation());
         return (objective, validated, optimizer.Validate(), bounds.Validate(), patience).Apply((training, watched, valid, limits, _) =>
             new Training(training, watched, valid, limits, metric));
     }

@@ -1,0 +1,86 @@
+using MlPure.Faults;
+
+namespace MlPure.Files;
+
+/// <summary>What can be wrong with files: 500 to 549. Lines are counted from 1, as editors do, and columns told by
+/// name.</summary>
+public abstract record FileFault : Fault
+{
+    FileFault(int code)
+        : base(code) { }
+
+    /// <summary>500: a file that cannot be read.</summary>
+    public sealed record Unreadable(string Source, string Why) : FileFault(500)
+    {
+        private protected override string Description => $"{Source}: it cannot be read: {Why}";
+    }
+
+    /// <summary>501: a table without a line of names.</summary>
+    public sealed record NoLineOfNames(string Source) : FileFault(501)
+    {
+        private protected override string Description =>
+            $"{Source}: its first line has numbers only; put a line of column names above them.";
+    }
+
+    /// <summary>502: a column name that is empty or not the only one.</summary>
+    public sealed record BadColumnName(string Source, int Column, string Name) : FileFault(502)
+    {
+        private protected override string Description => Name.Length == 0
+            ? $"{Source}: column {Column + 1} has no name; give it one in the first line."
+            : $"{Source}: column {Column + 1} is named \"{Name}\" as another is; give each column a name of its own.";
+    }
+
+    /// <summary>503: a table without rows.</summary>
+    public sealed record NothingBelowNames(string Source) : FileFault(503)
+    {
+        private protected override string Description =>
+            $"{Source}: it has no rows; give a line of column names and at least one row below it.";
+    }
+
+    /// <summary>504: a line of another number of cells than there are names.</summary>
+    public sealed record RaggedLine(string Source, int Line, int Cells, int Names) : FileFault(504)
+    {
+        private protected override string Description =>
+            $"{Source}: line {Line} has {Cells} cells where the line of names has {Names}; complete it, or quote "
+            + "the cell that holds a separator.";
+    }
+
+    /// <summary>505: a cell that is no finite number.</summary>
+    public sealed record BadCell(string Source, int Line, string Column, string Text) : FileFault(505)
+    {
+        private protected override string Description =>
+            $"{Source}: line {Line}, column \"{Column}\" is " + (Text.Length == 0
+            ? "empty; fill it in, or leave out that line or column."
+            : $"\"{Text}\", which is no finite number; repair it, or leave out that line or column.");
+    }
+
+    /// <summary>506: more of the same than are listed one by one.</summary>
+    public sealed record MoreBadCells(string Source, int More) : FileFault(506)
+    {
+        private protected override string Description => $"{Source}: {More} more such places.";
+    }
+
+    /// <summary>507: a column that is asked for and not there.</summary>
+    public sealed record NoSuchColumn(string Source, string Name, string Names) : FileFault(507)
+    {
+        private protected override string Description => $"{Source}: there is no column \"{Name}\"; there are {Names}.";
+    }
+
+    /// <summary>508: no column of numbers.</summary>
+    public sealed record NoNumericColumn(string Source) : FileFault(508)
+    {
+        private protected override string Description => $"{Source}: no column has numbers; give at least one that does.";
+    }
+
+    /// <summary>509: a model file that is broken.</summary>
+    public sealed record BrokenModel(string Source, string Why) : FileFault(509)
+    {
+        private protected override string Description => $"{Source}: it is no model that was written here: {Why}";
+    }
+
+    /// <summary>The fault of one number, told by its place in a file, with the code of its cause.</summary>
+    public sealed record InFile(string Source, int Line, string Column, ICellFault Cause) : FileFault(Cause.Code)
+    {
+        private protected override string Description => $"{Source}: line {Line}, column \"{Column}\" {Cause.Why}";
+    }
+}
