@@ -20,7 +20,7 @@ public class PageSpec(Browser browser) : IClassFixture<Browser>
     }
 
     [Theory, MemberData(nameof(Screens))]
-    public async Task It_opens_without_a_complaint_and_asks_no_network(int width, bool dark)
+    public async Task The_report_opens_without_an_error_and_without_a_network(int width, bool dark)
     {
         await using var opened = await browser.Open(new(width, dark));
         Assert.Empty(opened.Complaints);

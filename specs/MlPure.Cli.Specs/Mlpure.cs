@@ -6,10 +6,15 @@ namespace MlPure.Cli.Specs;
 static class Mlpure
 {
     /// <summary>What it answers to these arguments, with that on standard input.</summary>
-    public static (int Code, string Results, string Errors) Run(string input, params string[] arguments)
+    public static (int Code, string Results, string Errors) Run(string input, params string[] arguments) =>
+        RunIn(Environment.CurrentDirectory, input, arguments);
+
+    /// <summary>The same in a folder, which paths are relative to.</summary>
+    public static (int Code, string Results, string Errors) RunIn(string folder, string input, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Cli.Course.CourseCommand).Assembly.Location, .. arguments])
         {
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -36,10 +36,10 @@ public class NetworkFileSpec
     public void A_regressor_is_read_back_with_its_targets()
     {
         var network = WeightInitializer.HeUniform.Draw(Layers.Dense([2, 3, 1], Activation.Relu, Activation.Identity).GetOrThrow(), MersenneTwister.FromSeed(1)).Network;
-        var regressor = Regressor.Create(network, StandardScaler.Nothing(2), StandardScaler.Create([5], [3]).GetOrThrow()).GetOrThrow();
+        var regressor = Regressor.Create(network, StandardScaler.Identity(2), StandardScaler.Create([5], [3]).GetOrThrow()).GetOrThrow();
         var read = NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], regressor)), "model.json").GetOrThrow();
         Assert.Equal(regressor, Assert.IsType<LearntNetwork.OfNumbers>(read).Regressor);
-        var rates = Regressor.Create(network, StandardScaler.Nothing(2), StandardScaler.Nothing(1), Link.Exponential).GetOrThrow();
+        var rates = Regressor.Create(network, StandardScaler.Identity(2), StandardScaler.Identity(1), Link.Exponential).GetOrThrow();
         Assert.Equal(rates, Assert.IsType<LearntNetwork.OfNumbers>(NetworkFile.Parse(NetworkFile.Write(new LearntNetwork.OfNumbers(["x1", "x2"], ["y"], rates)), "model.json").GetOrThrow()).Regressor);
     }
 
@@ -49,7 +49,7 @@ public class NetworkFileSpec
     {
         Vector numbers = [0.30000000000000004, 1.0 / 3, 5e-324, 1.7976931348623157e308, -0.0, 1e-17];
         var network = Network.Create([new Layer(6, 1, false, Activation.Identity)], numbers).GetOrThrow();
-        var learnt = new LearntNetwork.OfNumbers(["a", "b", "c", "d", "e", "f"], ["y"], Regressor.Create(network, StandardScaler.Nothing(6), StandardScaler.Nothing(1)).GetOrThrow());
+        var learnt = new LearntNetwork.OfNumbers(["a", "b", "c", "d", "e", "f"], ["y"], Regressor.Create(network, StandardScaler.Identity(6), StandardScaler.Identity(1)).GetOrThrow());
         Assert.True(NetworkFile.Parse(NetworkFile.Write(learnt), "model.json").GetOrThrow().Network.Parameters.HasTheBitsOf(numbers));
     }
 

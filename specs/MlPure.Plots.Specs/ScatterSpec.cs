@@ -71,7 +71,7 @@ public class ScatterSpec
     }
 
     [Fact]
-    public void A_scatter_of_three_columns_is_a_slip_in_the_program() =>
+    public void A_scatter_plot_of_three_columns_is_a_programming_error() =>
         Assert.Throws<ArgumentException>(() => Scatter.Clusters(Matrix.Of(1, 3, 1, 2, 3), [0], [0]));
 
     static double Half(Vector coordinates) => (coordinates.Max() - coordinates.Min()) / 2;

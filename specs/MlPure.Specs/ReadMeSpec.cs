@@ -64,28 +64,37 @@ public partial class ReadMeSpec
         Assert.True(errors.Means.AsVector().All(error => error > 0));
     }
 
-    [Fact]
-    public void Every_line_of_its_examples_stands_in_a_spec_of_its_own()
-    {
-        // What draws has to know the plots.
-        string[] specs = ["specs/MlPure.Specs/ReadMeSpec.cs", "specs/MlPure.Plots.Specs/ReadMeSpec.cs"];
-        string[] here = [.. specs.SelectMany(spec => Repository.Read(spec).Split('\n')).Select(line => line.Trim())];
-        var lines = Blocks("csharp").SelectMany(block => block.Split('\n')).Select(line => line.Trim()).ToArray();
-        Assert.NotEmpty(lines);
-        Assert.All(lines, line => Assert.Contains(line, here));
-    }
+    /// <summary>What draws has to know the plots, and what begins the README is a program of its own.</summary>
+    static readonly string[] compiled =
+    [
+        "specs/MlPure.Specs/ReadMeSpec.cs", "specs/MlPure.Plots.Specs/ReadMeSpec.cs",
+        "specs/MlPure.ReadMe/Program.cs", "specs/MlPure.ReadMe.FSharp/Program.fs",
+    ];
 
     [Fact]
-    public void Every_function_that_it_names_exists()
+    public void Every_block_of_code_in_the_README_is_compiled_line_after_line()
     {
-        var types = typeof(Em).Assembly.GetExportedTypes().Select(type => type.Name).ToHashSet();
-        var named = Named().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        string[] files = [.. compiled.Select(file => Unindented(Repository.Read(file)))];
+        string[] blocks = [.. Blocks("csharp"), .. Blocks("fsharp")];
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Contains(files, file => file.Contains(Unindented(block) + '\n', StringComparison.Ordinal)));
+    }
+
+    static string Unindented(string text) => "\n" + string.Join('\n', text.Split('\n').Select(line => line.Trim()));
+
+    [Fact]
+    public void Every_type_and_member_that_the_README_names_is_public()
+    {
+        var types = typeof(Em).Assembly.GetExportedTypes();
+        var named = Named().Matches(Repository.Read("README.md")).Select(match => (Type: match.Groups[1].Value, Member: match.Groups[2].Value)).Distinct().ToArray();
         Assert.NotEmpty(named);
-        Assert.All(named, name => Assert.Contains(name, types));
+        Assert.All(named, name => Assert.Contains(types, type => WithoutArity(type.Name) == name.Type && type.GetMember(name.Member).Length > 0));
     }
 
+    static string WithoutArity(string name) => name.Split('`')[0];
+
     [Fact]
-    public void Every_picture_that_it_shows_is_in_the_tree()
+    public void Every_picture_that_the_README_shows_is_in_the_tree()
     {
         var pictures = Shown().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value).ToArray();
         Assert.NotEmpty(pictures);
@@ -95,7 +104,7 @@ public partial class ReadMeSpec
     [GeneratedRegex(@"!\[[^\]]*\]\(([^)]*)\)")]
     private static partial Regex Shown();
 
-    [GeneratedRegex("`([A-Z][A-Za-z]+)\\.[A-Z][A-Za-z]+`")]
+    [GeneratedRegex("`([A-Z][A-Za-z]+)\\.([A-Z][A-Za-z]+)`")]
     private static partial Regex Named();
 
     static string[] Blocks(string language) =>

@@ -46,7 +46,7 @@ public sealed record FiveNeurons
         Network.Create(Layers, [w52, w53, w54, w21, w31, w41]).Map(network => new FiveNeurons(network));
 
     /// <summary>A network of the coursework's shape, by the coursework's names.</summary>
-    /// <exception cref="ArgumentException">The network has another shape: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The network has another shape: a programming error.</exception>
     public static FiveNeurons Of(Network network) => network.Layers.Equals(Layers)
         ? new(network)
         : throw new ArgumentException($"The coursework's network is {Layers}, not {network.Layers}.");

@@ -20,7 +20,7 @@ public sealed record LossFloor(double MeanLoss, double Sum)
     public static LossFloor OfTheCoursework { get; } = Of(Samples.Dataset);
 
     /// <summary>The floor for rows of one input and one target. A row without its mirror image bounds nothing.</summary>
-    /// <exception cref="ArgumentException">The rows have more than one input or target: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The rows have more than one input or target: a programming error.</exception>
     public static LossFloor Of(Dataset dataset)
     {
         if ((dataset.Inputs.Columns, dataset.Targets.Columns) != (1, 1)) throw new ArgumentException("The floor is for one input and one target.");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 using MlPure.Scores;
@@ -18,11 +19,11 @@ public sealed record MixtureAnswer(ImmutableArray<EmState> Trajectory, EmFit Fit
 
 /// <summary>K-means on the toy data.</summary>
 /// <param name="Trajectory">The states of the best run, from its start to its end.</param>
-/// <param name="Fit">Where the best run ended.</param>
+/// <param name="Run">Where the best run ended.</param>
 /// <param name="Labels">For each row its nearest centroid (n).</param>
 /// <param name="Colours">For each centroid the true cluster that it is matched with (k): its colour.</param>
 /// <param name="AdjustedRand">Agreement of the labels with the true clusters.</param>
-public sealed record KMeansAnswer(ImmutableArray<KMeansState> Trajectory, KMeansFit Fit, ImmutableArray<int> Labels, ImmutableArray<int> Colours, double AdjustedRand);
+public sealed record KMeansAnswer(ImmutableArray<KMeansState> Trajectory, Run<KMeansState> Run, ImmutableArray<int> Labels, ImmutableArray<int> Colours, double AdjustedRand);
 
 /// <summary>Both methods with the same k from the same random rows, and what is to be seen.</summary>
 /// <param name="K">How many components and clusters.</param>
@@ -64,19 +65,17 @@ public sealed record Question12(Blobs Data, Observations Observations, Immutable
         var (labels, uncertainty) = Classification.Of(best.Fit.State.Mixture, observations).GetOrThrow();
         return new(
             [.. Em.Trajectory(Em.Seed(best.Start, observations, settings).GetOrThrow(), observations, settings)], best.Fit, labels,
-            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).GetOrThrow(), uncertainty.Count(left => left > 0.1));
+            ColoursOf(labels, data, k), Scores.AdjustedRand.Score(data.Labels, labels).GetOrThrow(), uncertainty.Count(left => left > 0.1));
     }
 
     static KMeansAnswer OfKMeans(int k, Blobs data, Observations observations, MersenneTwister generator)
     {
-        var settings = LloydSettings.Default;
-        var runs = Clusters.Restarts.Lloyd(generator, k, Restarts, observations, settings).GetOrThrow().Value;
-        var which = runs.Fits.ToList().IndexOf(runs.Best);
-        var start = Start.Rows(MersenneTwister.FromSeeds(generator.NextUInt32().Value, (uint)which), k, observations).GetOrThrow().Value;
-        var labels = runs.Best.Assign(observations).Labels;
+        var problem = KMeansProblem.Create(observations).GetOrThrow();
+        var best = KMeansRestarts.Run(problem, k, Restarts, KMeansInitializer.RandomRows, generator).GetOrThrow().Value.Best;
+        var labels = Assignment.Nearest(best.Run.Last.Centroids, observations).Labels;
         return new(
-            [.. Clusters.KMeans.Trajectory(start, observations, settings)], runs.Best, labels,
-            ColoursOf(labels, data, k), Scores.AdjustedRand.Of(data.Labels, labels).GetOrThrow());
+            [.. Clusters.KMeans.Trajectory(problem, Clusters.KMeans.Init(problem, best.Start))], best.Run, labels,
+            ColoursOf(labels, data, k), Scores.AdjustedRand.Score(data.Labels, labels).GetOrThrow());
     }
 
     /// <summary>Each part takes the colour of the true cluster that it is matched with.</summary>

@@ -10,8 +10,8 @@ static class Remarks
     /// <summary>What is to be seen of both methods with k parts.</summary>
     public static ImmutableArray<string> On(int k, Blobs data, MixtureAnswer mixture, KMeansAnswer kMeans) =>
     [
-        string.Create(Invariant, $"The mixture reaches a log-likelihood of {mixture.Fit.State.LogLikelihood:F2} after {mixture.Fit.Steps} steps, K-means an inertia of {kMeans.Fit.Inertia:F2} after {kMeans.Fit.State.Step}."),
-        string.Create(Invariant, $"Against the four true clusters the adjusted Rand index is {mixture.AdjustedRand:F3} for the mixture and {kMeans.AdjustedRand:F3} for K-means; the two agree with each other to {AdjustedRand.Of(mixture.Labels, kMeans.Labels).GetOrThrow():F3}."),
+        string.Create(Invariant, $"The mixture reaches a log-likelihood of {mixture.Fit.State.LogLikelihood:F2} after {mixture.Fit.Steps} steps, K-means an inertia of {kMeans.Run.Last.Inertia:F2} after {kMeans.Run.Steps}."),
+        string.Create(Invariant, $"Against the four true clusters the adjusted Rand index is {mixture.AdjustedRand:F3} for the mixture and {kMeans.AdjustedRand:F3} for K-means; the two agree with each other to {AdjustedRand.Score(mixture.Labels, kMeans.Labels).GetOrThrow():F3}."),
         Merged("The mixture", data.Labels, mixture.Labels),
         Merged("K-means", data.Labels, kMeans.Labels),
         string.Create(Invariant, $"{mixture.Uncertain} of {data.Labels.Length} points ({100.0 * mixture.Uncertain / data.Labels.Length:F1} %) have no responsibility of 0.9 or more: the mixture says where it is unsure, which K-means cannot."),
@@ -33,9 +33,9 @@ static class Remarks
     internal static ImmutableArray<ImmutableArray<int>> MergedClusters(ImmutableArray<int> truth, ImmutableArray<int> labels)
     {
         var table = Contingency.Parse(truth, labels).GetOrThrow();
-        bool Holds(int part, int cluster) => table.Masses[cluster, part] > table.FirstMasses[cluster] / 2;
-        return [.. Enumerable.Range(0, table.Masses.Columns)
-            .Select(part => Enumerable.Range(0, table.Masses.Rows).Where(cluster => Holds(part, cluster)).ToImmutableArray())
+        bool Holds(int part, int cluster) => table.Counts[cluster, part] > table.RowTotals[cluster] / 2;
+        return [.. Enumerable.Range(0, table.Counts.Columns)
+            .Select(part => Enumerable.Range(0, table.Counts.Rows).Where(cluster => Holds(part, cluster)).ToImmutableArray())
             .Where(held => held.Length > 1)];
     }
 

@@ -12,7 +12,7 @@ public static class Digest
     public static string Of(Matrix values)
     {
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var block in Enumerable.Range(0, Blocks.Covering(values.Rows)).Select(number => Blocks.At(number, values.Rows)))
+        foreach (var block in Enumerable.Range(0, Blocks.BlockCount(values.Rows)).Select(number => Blocks.At(number, values.Rows)))
         {
             var cells = values.Span.Slice(block.First * values.Columns, block.Count * values.Columns);
             var bytes = new byte[cells.Length * sizeof(double)];

@@ -67,7 +67,7 @@ public static class TrainingFile
             checkpoint.LossSum, checkpoint.Mass, LanguageExt.Prelude.Optional(checkpoint.Report).Map(report => new EpochReport(report.Epoch, report.TrainingLoss,
                 LanguageExt.Prelude.Optional(report.ValidationLoss), LanguageExt.Prelude.Optional(report.ValidationMetric))), best);
 
-    static Twister Of(TwisterState state) => new([.. state.Words], state.Position, state.Second.ToNullable());
+    static Twister Of(TwisterState state) => new([.. state.Words], state.Position, state.CachedNormal.ToNullable());
 
     static Report Of(EpochReport report) => new(report.Epoch, report.TrainingLoss, report.ValidationLoss.ToNullable(), report.ValidationMetric.ToNullable());
 

@@ -13,7 +13,7 @@ public static class Scatter
     /// <param name="assignments">The component of each row (n).</param>
     /// <param name="mixture">The mixture, in two dimensions.</param>
     /// <param name="colours">The colour of each component (k), a number of the palette.</param>
-    /// <exception cref="ArgumentException">The rows or the mixture have not two columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The rows or the mixture have not two columns: a programming error.</exception>
     public static Panel OfMixture(string title, Matrix rows, IReadOnlyList<int> assignments, GaussianMixture mixture, IReadOnlyList<int> colours) => Plot(title,
     [
         .. Clusters(rows, assignments, colours),
@@ -29,7 +29,7 @@ public static class Scatter
     /// <param name="responsibilities">γ (n x k); of what noise leaves, where there is noise: then rows do not sum to one.</param>
     /// <param name="mixture">The mixture, in two dimensions.</param>
     /// <param name="colours">The colour of each component (k), a number of the palette.</param>
-    /// <exception cref="ArgumentException">The rows or the mixture have not two columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The rows or the mixture have not two columns: a programming error.</exception>
     public static Panel OfUncertainty(string title, Matrix rows, Matrix responsibilities, GaussianMixture mixture, IReadOnlyList<int> colours)
     {
         var largest = Enumerable.Range(0, rows.Rows).Select(row => responsibilities.RowVector(row).Max()).ToArray();
@@ -54,7 +54,7 @@ public static class Scatter
     internal static double SizeOf(double uncertainty) => 3 + 15 * Math.Sqrt(Math.Clamp(uncertainty, 0, 1));
 
     /// <summary>Rows, and over them each cluster's centroid (k x 2) and the borders between them.</summary>
-    /// <exception cref="ArgumentException">The rows have not two columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The rows have not two columns: a programming error.</exception>
     public static Panel OfRegions(string title, Matrix rows, IReadOnlyList<int> assignments, Matrix centroids, IReadOnlyList<int> colours)
     {
         var plain = OfClusters(title, rows, assignments, centroids, colours);
@@ -71,7 +71,7 @@ public static class Scatter
     }
 
     /// <summary>Rows, and over them each cluster's centroid (k x 2).</summary>
-    /// <exception cref="ArgumentException">The rows have not two columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The rows have not two columns: a programming error.</exception>
     public static Panel OfClusters(string title, Matrix rows, IReadOnlyList<int> assignments, Matrix centroids, IReadOnlyList<int> colours) => Plot(title,
     [
         .. Clusters(rows, assignments, colours),

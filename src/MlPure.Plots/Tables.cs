@@ -17,7 +17,7 @@ public static class Tables
     /// <param name="weights">W (neurons x inputs).</param>
     /// <param name="width">How many inputs stand side by side in the image.</param>
     /// <param name="columns">How many images stand side by side.</param>
-    /// <exception cref="ArgumentException">The inputs do not fill rows of that width: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">The inputs do not fill rows of that width: a programming error.</exception>
     public static Figure Weights(Matrix weights, int width, int columns = 8)
     {
         if (width < 1 || weights.Columns % width != 0) throw new ArgumentException($"{weights.Columns} inputs do not make rows of {width}.");

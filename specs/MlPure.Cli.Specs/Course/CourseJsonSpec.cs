@@ -11,7 +11,7 @@ public class CourseJsonSpec
     static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];
 
     [Fact]
-    public void Its_names_are_those_promised()
+    public void The_names_in_course_json_are_those_promised()
     {
         Assert.Equal(["seed", "blobs", "question12", "question23", "question24"], Names(json));
         Assert.Equal(["rows", "sha256"], Names(json.GetProperty("blobs")));
@@ -32,7 +32,7 @@ public class CourseJsonSpec
     }
 
     [Fact]
-    public void Its_tables_have_the_shapes_promised()
+    public void The_tables_in_course_json_have_the_shapes_promised()
     {
         Assert.All(json.GetProperty("question23").EnumerateArray(), row =>
             Assert.All(["a", "z", "delta"], name => Assert.Equal(5, row.GetProperty(name).GetArrayLength())));
@@ -57,7 +57,7 @@ public class CourseJsonSpec
     }
 
     [Fact]
-    public void The_same_seed_writes_the_same_bytes() => Assert.Equal(CourseJson.Of(TheAnswers.Answers), CourseJson.Of(TheAnswers.Compute()));
+    public void The_same_seed_writes_the_same_course_json() => Assert.Equal(CourseJson.Of(TheAnswers.Answers), CourseJson.Of(TheAnswers.Compute()));
 
     /// <summary>Kept from version 0.1.0 (Oracles/Data/course.json). What the page says since then is not compared, and more numbers may stand beside these.</summary>
     [Fact]

@@ -14,7 +14,7 @@ public partial class CoursePageSpec
     static readonly JsonElement data = JsonDocument.Parse(Data().Match(page).Groups[1].Value).RootElement;
 
     [Fact]
-    public void It_needs_nothing_beside_itself()
+    public void The_report_is_one_file_that_loads_nothing_else()
     {
         Assert.All(References().Matches(page).Select(match => match.Groups[1].Value), reference =>
             Assert.Matches(@"^(data:|#|(question12|question24)-[a-z]+\.(svg|png)$|course\.json$)", reference));
@@ -24,12 +24,12 @@ public partial class CoursePageSpec
     }
 
     [Fact]
-    public void Every_slot_is_filled() => Assert.DoesNotMatch(@"\{\{[a-z]", page);
+    public void Every_placeholder_of_the_report_is_filled() => Assert.DoesNotMatch(@"\{\{[a-z]", page);
 
     [Fact]
-    public void Every_function_that_it_names_exists()
+    public void Every_function_that_the_report_names_exists()
     {
-        var types = typeof(Linear.Vector).Assembly.GetExportedTypes();
+        Type[] types = [.. typeof(Linear.Vector).Assembly.GetExportedTypes(), .. typeof(MlPure.Course.Question12).Assembly.GetExportedTypes()];
         var named = Codes().Matches(page).Select(match => match.Groups[1].Value).Distinct().ToArray();
         Assert.True(named.Length > 20);
         Assert.All(named, name =>
@@ -41,7 +41,7 @@ public partial class CoursePageSpec
     }
 
     [Fact]
-    public void Every_spec_that_it_names_exists()
+    public void Every_spec_that_the_report_names_exists()
     {
         var files = Repository.Sources("specs").Select(Path.GetFileNameWithoutExtension).ToHashSet();
         var named = Specs().Matches(page).Select(match => match.Groups[1].Value).Distinct().ToArray();
@@ -50,7 +50,7 @@ public partial class CoursePageSpec
     }
 
     [Fact]
-    public void Every_observation_and_every_erratum_stands_on_it()
+    public void Every_observation_and_every_erratum_is_in_the_report()
     {
         Assert.All(TheAnswers.Answers.Question12.Cases.SelectMany(beside => beside.Sentences), sentence => Assert.Contains($"<li>{Html.Message(sentence)}</li>", Section("q12")));
         Assert.Equal(6, Regex.Count(Section("errata"), "<li><h3>"));

@@ -86,7 +86,7 @@ public class MomentsSpec
         var one = Moments.Of(observations, Threads.One);
         foreach (var count in new[] { 2, 3, 7, 16 })
         {
-            var many = Moments.Of(observations, Threads.Of(count).GetOrThrow());
+            var many = Moments.Of(observations, Threads.Create(count).GetOrThrow());
             Assert.True(many.Mean.HasTheBitsOf(one.Mean) && many.Scatter.HasTheBitsOf(one.Scatter));
         }
     }

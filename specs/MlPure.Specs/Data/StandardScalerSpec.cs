@@ -5,26 +5,26 @@ namespace MlPure.Specs.Data;
 /// <summary>What standardisation promises (src/MlPure/Data/StandardScaler.cs).</summary>
 public class StandardScalerSpec
 {
-    static StandardScaler Of(Matrix values) => StandardScaler.Of(Observations.Parse(values).GetOrThrow());
+    static StandardScaler Fit(Matrix values) => StandardScaler.Fit(Observations.Parse(values).GetOrThrow());
 
     /// <summary>A constant column scaled by rounding, and a threshold that ruins small ones: scikit-learn#17794, #19726, elixir-nx/scholar#363.</summary>
     [Fact]
     public void A_constant_column_becomes_zeros()
     {
         var constant = Matrix.Build(1000, 1, (_, _) => 37.1);
-        Assert.All(Of(constant).Apply(constant).AsVector(), number => Assert.Equal(0, number));
+        Assert.All(Fit(constant).Transform(constant).AsVector(), number => Assert.Equal(0, number));
     }
 
     [Fact]
     public void A_column_of_tiny_numbers_is_scaled_by_its_own_spread()
     {
         var tiny = Matrix.Of(4, 1, 1e-20, 2e-20, 3e-20, 4e-20);
-        Assert.True(Of(tiny).Apply(tiny).AsVector().IsCloseTo([-1.3416407864998738, -0.4472135954999579, 0.4472135954999579, 1.3416407864998738], 1e-14));
+        Assert.True(Fit(tiny).Transform(tiny).AsVector().IsCloseTo([-1.3416407864998738, -0.4472135954999579, 0.4472135954999579, 1.3416407864998738], 1e-14));
     }
 
     [Fact]
     public void What_was_constant_and_is_no_longer_is_told_by_how_much() =>
-        Assert.Equal(2, Of(Matrix.Of(3, 1, 5, 5, 5)).Apply(Matrix.Of(1, 1, 7))[0, 0]);
+        Assert.Equal(2, Fit(Matrix.Of(3, 1, 5, 5, 5)).Transform(Matrix.Of(1, 1, 7))[0, 0]);
 
     /// <summary>A counter that overflows: mathnet/mathnet-numerics#137.</summary>
     [Fact]
@@ -32,7 +32,7 @@ public class StandardScalerSpec
     {
         foreach (var n in new[] { 46342, 100_000 })
         {
-            var scale = Of(Matrix.Build(n, 1, (i, _) => i == n - 1 ? 1000 : 0)).Scales[0];
+            var scale = Fit(Matrix.Build(n, 1, (i, _) => i == n - 1 ? 1000 : 0)).Scales[0];
             Assert.Equal(1e6 * (1.0 / n - 1.0 / n / n), scale * scale, 1e-9);
         }
     }
@@ -42,9 +42,9 @@ public class StandardScalerSpec
         Arb.From(Numbers.Tenths.Many(12), numbers => numbers.Plainer()), numbers =>
         {
             var values = Matrix.Of(6, 2, numbers);
-            var standardise = Of(values);
-            var applied = standardise.Apply(values);
-            return standardise.Invert(applied).IsCloseTo(values, 1e-13) && Enumerable.Range(0, 2).All(f =>
+            var scaler = Fit(values);
+            var applied = scaler.Transform(values);
+            return scaler.InverseTransform(applied).IsCloseTo(values, 1e-13) && Enumerable.Range(0, 2).All(f =>
             {
                 var (column, spread) = (applied.Column(f), values.Column(f).Max() > values.Column(f).Min());
                 return Math.Abs(column.Average()) < 1e-12 && Math.Abs(column.Average(x => x * x) - (spread ? 1 : 0)) < 1e-12;
@@ -55,6 +55,6 @@ public class StandardScalerSpec
     public void Means_and_scales_that_are_none_are_told_all_at_once()
     {
         Assert.Equal([105, 110, 110], Codes(StandardScaler.Create([1, double.NaN], [0])));
-        Assert.Throws<ArgumentException>(() => StandardScaler.Nothing(2).Apply(Matrix.Of(1, 1, 1)));
+        Assert.Throws<ArgumentException>(() => StandardScaler.Identity(2).Transform(Matrix.Of(1, 1, 1)));
     }
 }

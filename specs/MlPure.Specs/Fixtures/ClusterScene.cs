@@ -1,5 +1,6 @@
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Iteration;
 
 namespace MlPure.Specs.Fixtures;
 
@@ -16,11 +17,22 @@ public sealed record ClusterScene(int Features, int[] Halves, int[] Weights, int
 
     public Matrix Values => Matrix.Of(Rows, Features, [.. Halves.Select(half => half / 2.0)]);
 
+    public IEnumerable<Vector> RowVectors => Enumerable.Range(0, Rows).Select(Values.RowVector);
+
+    public int DistinctRows => RowVectors.Distinct().Count();
+
     public Observations Observations => Observations.Parse(Values).GetOrThrow();
 
-    public Observations Weighted => Observations.Parse(Values, Vector.From(Weights.Select(weight => (double)weight))).GetOrThrow();
+    public Observations Weighted =>
+        Observations.Parse(Values, Vector.From(Weights.Select(weight => (double)weight))).GetOrThrow();
 
-    public Observations Copied => Observations.Parse(Values.SelectRows([.. Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Repeat(row, Weights[row]))])).GetOrThrow();
+    public Observations Copied => Observations.Parse(Values.SelectRows(
+        [.. Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Repeat(row, Weights[row]))])).GetOrThrow();
+
+    /// <summary>The weighted rows after one row of weight zero.</summary>
+    public Observations WithAbsentRow => Observations.Parse(
+        Matrix.FromRows([Vector.Constant(Features, 77), .. RowVectors]),
+        Vector.From([0, .. Weights.Select(weight => (double)weight)])).GetOrThrow();
 
     public Centroids Centroids => Centroids.Parse(Matrix.Of(Count, Features, [.. Centers.Select(half => half / 2.0)])).GetOrThrow();
 
@@ -44,9 +56,30 @@ static class ClusterScenes
         if (scene.Count > 1) yield return scene with { Centers = scene.Centers[d..] };
         if (scene.Rows > scene.Count)
             for (var row = 0; row < scene.Rows; row++)
-                yield return scene with { Halves = [.. scene.Halves[..(row * d)], .. scene.Halves[((row + 1) * d)..]], Weights = [.. scene.Weights[..row], .. scene.Weights[(row + 1)..]] };
+                yield return scene with
+                {
+                    Halves = [.. scene.Halves[..(row * d)], .. scene.Halves[((row + 1) * d)..]],
+                    Weights = [.. scene.Weights[..row], .. scene.Weights[(row + 1)..]],
+                };
         for (var i = 0; i < scene.Halves.Length; i++)
-            if (scene.Halves[i] != 0) yield return scene with { Halves = [.. scene.Halves[..i], 0, .. scene.Halves[(i + 1)..]] };
+            if (scene.Halves[i] != 0)
+                yield return scene with { Halves = [.. scene.Halves[..i], 0, .. scene.Halves[(i + 1)..]] };
         if (scene.Weights.Any(weight => weight > 1)) yield return scene with { Weights = [.. scene.Weights.Select(_ => 1)] };
     }
+}
+
+/// <summary>Runs of Lloyd's iteration in one call.</summary>
+static class LloydRuns
+{
+    public static KMeansProblem Problem(Observations observations, LloydSettings? settings = null) =>
+        KMeansProblem.Create(observations, settings).GetOrThrow();
+
+    public static Run<KMeansState> Run(Centroids start, Observations observations, LloydSettings? settings = null) =>
+        KMeans.Run(Problem(observations, settings), KMeans.Init(Problem(observations, settings), start));
+
+    public static KMeansState[] States(Centroids start, Observations observations, LloydSettings? settings = null) =>
+        [.. KMeans.Trajectory(Problem(observations, settings), KMeans.Init(Problem(observations, settings), start))];
+
+    public static IReadOnlyList<int> Labels(Centroids centroids, Observations observations) =>
+        Assignment.Nearest(centroids, observations).Labels;
 }

@@ -6,32 +6,32 @@ namespace MlPure.Specs.Iteration;
 [Properties(MaxTest = 200)]
 public class SquaremSpec
 {
-    /// <summary>x + (x* - x) rate, towards x* = (1, -2, 3): a step whose fixed point is known and whose merit -|x - x*|² it raises.</summary>
+    /// <summary>x + (x* - x) rate, towards x* = (1, -2, 3): a step whose fixed point is known and whose objective -|x - x*|² it raises.</summary>
     static readonly Vector home = [1, -2, 3];
 
     static Func<Vector, Vector> Towards(Vector rates) => x => Vector.From(x.Select((number, i) => number + (home[i] - number) * rates[i]));
 
-    static double Merit(Vector x) => -x.Minus(home).Dot(x.Minus(home));
+    static double Objective(Vector x) => -x.Minus(home).Dot(x.Minus(home));
 
     static Vector Rates(byte a, byte b, byte c) => [(1 + a % 9) / 10.0, (1 + b % 9) / 10.0, (1 + c % 9) / 10.0];
 
     static Vector Point(short a, short b, short c) => [a / 100.0, b / 100.0, c / 100.0];
 
-    static Func<Vector, Vector> Faster(Vector rates) => Squarem.Of(Towards(rates), x => x, Option<Vector>.Some, Merit);
+    static Func<Vector, Vector> Faster(Vector rates) => Squarem.Of(Towards(rates), x => x, Option<Vector>.Some, Objective);
 
     [Property]
-    public bool A_step_never_lowers_the_merit_and_is_never_below_two_plain_ones(short x, short y, short z, byte a, byte b, byte c)
+    public bool A_step_never_lowers_the_objective_and_is_never_below_two_plain_ones(short x, short y, short z, byte a, byte b, byte c)
     {
         var (start, plain) = (Point(x, y, z), Towards(Rates(a, b, c)));
-        return Merit(Faster(Rates(a, b, c))(start)) >= Merit(plain(plain(start))) && Merit(plain(plain(start))) >= Merit(start);
+        return Objective(Faster(Rates(a, b, c))(start)) >= Objective(plain(plain(start))) && Objective(plain(plain(start))) >= Objective(start);
     }
 
     [Property]
     public bool Nor_where_decoding_answers_anything_at_all(short x, short y, short z, short u, short v, short w)
     {
         var plain = Towards([0.5, 0.25, 0.75]);
-        var anything = Squarem.Of(plain, at => at, _ => Point(u, v, w), Merit);
-        return Merit(anything(Point(x, y, z))) >= Merit(plain(plain(Point(x, y, z))));
+        var anything = Squarem.Of(plain, at => at, _ => Point(u, v, w), Objective);
+        return Objective(anything(Point(x, y, z))) >= Objective(plain(plain(Point(x, y, z))));
     }
 
     [Property]
@@ -39,7 +39,7 @@ public class SquaremSpec
     {
         var plain = Towards(Rates(a, b, c));
         var start = Point(x, y, z);
-        return Squarem.Of(plain, at => at, _ => Option<Vector>.None, Merit)(start).HasTheBitsOf(plain(plain(start)));
+        return Squarem.Of(plain, at => at, _ => Option<Vector>.None, Objective)(start).HasTheBitsOf(plain(plain(start)));
     }
 
     /// <summary>Of a step that shrinks all differences alike the extrapolation is exact.</summary>
@@ -55,7 +55,7 @@ public class SquaremSpec
     public void A_slow_run_arrives_in_a_fraction_of_the_steps()
     {
         Vector rates = [0.01, 0.3, 0.9];
-        int Steps(Func<Vector, Vector> step) => Iterate.From<Vector>([50, 40, -30], step).Until((_, now) => Merit(now) > -1e-12).Final().Steps;
+        int Steps(Func<Vector, Vector> step) => Iterate.From<Vector>([50, 40, -30], step).Until((_, now) => Objective(now) > -1e-12).Final().Steps;
         Assert.InRange(Steps(Faster(rates)), 1, Steps(Towards(rates)) / 20);
     }
 

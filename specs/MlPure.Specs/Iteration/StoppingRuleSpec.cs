@@ -11,30 +11,30 @@ public class StoppingRuleSpec
     static Vector Geometric(double limit, double ratio, int states) => Vector.From(Enumerable.Range(0, states).Select(t => limit - Math.Pow(ratio, t)));
 
     [Fact]
-    public void No_rule_holds_at_the_first_state() => Assert.All(each, rule => Assert.False(rule.IsSettled([5], 1)));
+    public void No_rule_holds_at_the_first_state() => Assert.All(each, rule => Assert.False(rule.HasConverged([5], 1)));
 
     [Fact]
     public void The_mean_change_is_absolute_and_per_unit_of_weight()
     {
-        Assert.True(new StoppingRule.MeanChange(0.25).IsSettled([100, 101], 4));
-        Assert.False(new StoppingRule.MeanChange(0.25).IsSettled([100, 101.5], 4));
-        Assert.True(new StoppingRule.MeanChange(0.25).IsSettled([100, 99], 4));
+        Assert.True(new StoppingRule.MeanChange(0.25).HasConverged([100, 101], 4));
+        Assert.False(new StoppingRule.MeanChange(0.25).HasConverged([100, 101.5], 4));
+        Assert.True(new StoppingRule.MeanChange(0.25).HasConverged([100, 99], 4));
     }
 
     [Fact]
     public void The_relative_change_is_of_the_total_against_one_more_than_the_total()
     {
-        Assert.True(new StoppingRule.RelativeChange(0.5).IsSettled([0, -1], 100));
-        Assert.False(new StoppingRule.RelativeChange(0.5).IsSettled([-1, 0], 100));
-        Assert.True(new StoppingRule.RelativeChange(0.01).IsSettled([-100, -99], 1));
-        Assert.False(new StoppingRule.RelativeChange(0.01).IsSettled([-100, -98], 1));
+        Assert.True(new StoppingRule.RelativeChange(0.5).HasConverged([0, -1], 100));
+        Assert.False(new StoppingRule.RelativeChange(0.5).HasConverged([-1, 0], 100));
+        Assert.True(new StoppingRule.RelativeChange(0.01).HasConverged([-100, -99], 1));
+        Assert.False(new StoppingRule.RelativeChange(0.01).HasConverged([-100, -98], 1));
     }
 
     [Property]
     public bool Aitkens_limit_of_a_geometric_run_is_its_limit(int limit, byte tenth)
     {
-        var merits = Geometric(limit, (1 + tenth % 9) / 10.0, 4);
-        return StoppingRule.AitkenLimit.Limit(merits).Exists(estimate => Math.Abs(estimate - limit) <= 1e-12 * Math.Max(1, Math.Abs((double)limit)) * 100);
+        var objectives = Geometric(limit, (1 + tenth % 9) / 10.0, 4);
+        return StoppingRule.AitkenLimit.Limit(objectives).Exists(estimate => Math.Abs(estimate - limit) <= 1e-12 * Math.Max(1, Math.Abs((double)limit)) * 100);
     }
 
     /// <summary>A change of 0.0099 that shrinks by a hundredth a step has 0.98 still to come.</summary>
@@ -42,28 +42,28 @@ public class StoppingRuleSpec
     public void A_slow_run_is_at_rest_by_its_change_and_not_by_its_limit()
     {
         var slow = Geometric(0, 0.99, 3);
-        Assert.True(new StoppingRule.MeanChange(0.01).IsSettled(slow, 1));
-        Assert.False(new StoppingRule.AitkenLimit(0.01).IsSettled(slow, 1));
+        Assert.True(new StoppingRule.MeanChange(0.01).HasConverged(slow, 1));
+        Assert.False(new StoppingRule.AitkenLimit(0.01).HasConverged(slow, 1));
     }
 
     [Fact]
     public void Aitkens_rule_waits_for_changes_that_shrink_and_takes_no_change_for_the_limit()
     {
-        Assert.False(new StoppingRule.AitkenLimit(1e9).IsSettled([0, 1, 3], 1));
-        Assert.False(new StoppingRule.AitkenLimit(1e9).IsSettled([0, 0, 1e-3], 1));
-        Assert.False(new StoppingRule.AitkenLimit(1e9).IsSettled([0, 1], 1));
-        Assert.True(new StoppingRule.AitkenLimit(0).IsSettled([0, 1, 1], 1));
+        Assert.False(new StoppingRule.AitkenLimit(1e9).HasConverged([0, 1, 3], 1));
+        Assert.False(new StoppingRule.AitkenLimit(1e9).HasConverged([0, 0, 1e-3], 1));
+        Assert.False(new StoppingRule.AitkenLimit(1e9).HasConverged([0, 1], 1));
+        Assert.True(new StoppingRule.AitkenLimit(0).HasConverged([0, 1, 1], 1));
     }
 
     [Property]
     public bool Any_of_some_rules_holds_where_one_of_them_does(short a, short b, short c, byte weight)
     {
-        var merits = Vector.Of(a / 100.0, b / 100.0, c / 100.0);
-        return new StoppingRule.AnyOf(each).IsSettled(merits, weight) == each.Any(rule => rule.IsSettled(merits, weight));
+        var objectives = Vector.Of(a / 100.0, b / 100.0, c / 100.0);
+        return new StoppingRule.AnyOf(each).HasConverged(objectives, weight) == each.Any(rule => rule.HasConverged(objectives, weight));
     }
 
     [Fact]
-    public void Any_of_none_never_holds() => Assert.False(new StoppingRule.AnyOf().IsSettled([1, 1, 1], 1));
+    public void Any_of_none_never_holds() => Assert.False(new StoppingRule.AnyOf().HasConverged([1, 1, 1], 1));
 
     [Fact]
     public void Rules_are_values() => Assert.Equal(

@@ -34,7 +34,7 @@ public class ProductSpec
     }
 
     [Fact]
-    public void Shapes_that_do_not_fit_are_a_slip_of_the_program()
+    public void Factors_whose_shapes_do_not_fit_are_a_programming_error()
     {
         Assert.Throws<ArgumentException>(() => Numbers(2, 3, 0).Times(Numbers(2, 3, 0)));
         Assert.Throws<ArgumentException>(() => Numbers(2, 3, 0).TimesTransposed(Numbers(2, 4, 0)));

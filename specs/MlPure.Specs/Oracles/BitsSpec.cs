@@ -43,21 +43,27 @@ public class BitsSpec
     [InlineData("iris")]
     [InlineData("ruspini")]
     public void Clusters_by_the_default_method_have_the_bits_of_version_0_1(string name) =>
-        Assert.Equal(Kept("clusters", name), Inertias(name, (k, seed) => KMeansSettings.Create(k, seed, threads: Threads.One)));
+        Assert.Equal(Kept("clusters", name), Inertias(name, new() { Lloyd = new() { Threads = Threads.One } }));
 
     [Theory]
     [InlineData("iris")]
     [InlineData("ruspini")]
     public void Clusters_by_one_run_from_random_rows_have_the_bits_of_version_0_1(string name) =>
-        Assert.Equal(Kept("lloyd from random rows", name), Inertias(name, (k, seed) =>
-            KMeansSettings.Create(k, seed, ClusterMethod.Lloyd, ClusterStart.Rows, restarts: 1, threads: Threads.One)));
+        Assert.Equal(Kept("lloyd from random rows", name), Inertias(name, new()
+        {
+            Method = KMeansMethod.Lloyd,
+            Initializer = KMeansInitializer.RandomRows,
+            Restarts = 1,
+            Lloyd = new() { Threads = Threads.One },
+        }));
 
     /// <summary>k = 2 to 10, a line for each with the inertias of seeds 0 to 9.</summary>
-    static IEnumerable<string> Inertias(string name, Func<int, uint, Validation<Error, KMeansSettings>> settings)
+    static IEnumerable<string> Inertias(string name, KMeansSettings settings)
     {
         var rows = Rows(name);
         return from k in Enumerable.Range(2, 9).AsParallel().AsOrdered()
-               let inertias = Enumerable.Range(0, 10).Select(seed => KMeans.Fit(rows, settings(k, (uint)seed).GetOrThrow()).GetOrThrow().Inertia)
+               let inertias = Enumerable.Range(0, 10).Select(seed =>
+                   KMeansModel.Fit(rows, k, settings with { Seed = (uint)seed }).GetOrThrow().Inertia)
                select $"{k} {string.Join(' ', inertias.Select(Bits))}";
     }
 }

@@ -72,7 +72,7 @@ public class MclustSpec
     [InlineData("faithful")]
     [InlineData("iris")]
     [InlineData("diabetes")]
-    public void Of_VVE_ours_is_higher_but_for_three_named_cells_and_equal_with_one_component(string name) =>
+    public void VVE_has_a_higher_likelihood_than_mclusts_but_for_three_named_cells_and_an_equal_one_with_one_component(string name) =>
         Assert.All(tables[name].Value.Where(cell => cell.Model == CovarianceModel.VVE && !IsLower(name, cell)), cell =>
             Assert.True(cell.LogLikelihood >= cell.Theirs - 1e-6 && (cell.G > 1 || cell.LogLikelihood - cell.Theirs < 1e-3), $"VVE,{cell.G}"));
 

@@ -8,10 +8,6 @@ static class Published
     public static JsonElement Json(string name) =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Oracles", "Data", name))).RootElement;
 
-    /// <summary>A table of numbers with a header, row by row.</summary>
-    public static Matrix Csv(string name) => MlPure.Linear.Matrix.FromRows([.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Oracles", "Data", name))
-        .Skip(1).Select(line => MlPure.Linear.Vector.From(line.Split(',').Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture))))]);
-
     public static double[] Doubles(this JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
 
     public static int[] Ints(this JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetInt32())];

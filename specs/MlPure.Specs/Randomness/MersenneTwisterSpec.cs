@@ -65,7 +65,7 @@ public class MersenneTwisterSpec
     {
         Assert.Equal(Numpy(seed, "shuffle_arange10").Ints(), Seed(seed).Shuffle(Enumerable.Range(0, 10)).Value);
         Assert.Equal(Numpy(seed, "permutation_12").Ints(), Seed(seed).Permutation(12).Value);
-        var p = Categorical.Parse([.1, .2, .3, .25, .15]).GetOrThrow();
+        var p = Categorical.Create([.1, .2, .3, .25, .15]).GetOrThrow();
         Assert.Equal(Numpy(seed, "choice_10_of_5_p_.1_.2_.3_.25_.15").Ints(), p.Draw(Seed(seed), 10).Value);
         Assert.Equal(Numpy(seed, "choice_10_of_5_p_.1_.2_.3_.25_.15").Ints(), Chain(Seed(seed), 10, p.Draw));
     }
@@ -152,7 +152,7 @@ public class MersenneTwisterSpec
     public bool Distinct_numbers_are_distinct_and_begin_a_permutation(uint seed, PositiveInt among, NonNegativeInt count)
     {
         var n = among.Get % 50 + 1;
-        var drawn = Seed(seed).Distinct(count.Get % (n + 1), n).Value;
+        var drawn = Seed(seed).SampleWithoutReplacement(count.Get % (n + 1), n).Value;
         return drawn.Distinct().Count() == drawn.Length && Seed(seed).Permutation(n).Value.Take(drawn.Length).SequenceEqual(drawn);
     }
 

@@ -1,6 +1,6 @@
 using MlPure.Reductions;
 
-namespace MlPure.Specs.Sums;
+namespace MlPure.Specs.Reductions;
 
 /// <summary>A statistic that remembers the order of every addition: two sums are equal only where their trees are.</summary>
 public sealed record Chain(string Tree) : IMonoid<Chain>

@@ -1,13 +1,13 @@
 using MlPure.Reductions;
 
-namespace MlPure.Specs.Sums;
+namespace MlPure.Specs.Reductions;
 
-/// <summary>What the ordered sum promises (src/MlPure/Sums/OrderedSum.cs).</summary>
+/// <summary>What the ordered sum promises (src/MlPure/Reductions/OrderedSum.cs).</summary>
 public class OrderedSumSpec
 {
     static OrderedSum<Chain> Leaf(int block) => OrderedSum<Chain>.Of(block, new($"{block} "));
 
-    static string Tree(OrderedSum<Chain> sum) => sum.Total().Match(Some: total => total.Tree, None: () => "waiting");
+    static string Tree(OrderedSum<Chain> sum) => sum.Total().Match(Some: total => total.Tree, None: () => "unfinished");
 
     static OrderedSum<Chain> InTurn(int blocks) =>
         Enumerable.Range(0, blocks).Aggregate(OrderedSum<Chain>.Empty, (sum, block) => sum.Join(Leaf(block)));
@@ -36,10 +36,10 @@ public class OrderedSumSpec
     {
         var (i, j) = (Math.Abs(first % (numbers.Length + 1)), Math.Abs(second % (numbers.Length + 1)));
         var (low, high) = (Math.Min(i, j), Math.Max(i, j));
-        OrderedSum<Total> Run(int from, int to) => Enumerable.Range(from, to - from)
-            .Aggregate(OrderedSum<Total>.Empty, (sum, block) => sum.Join(OrderedSum<Total>.Of(block, new Total(numbers[block]))));
+        OrderedSum<ScalarSum> Run(int from, int to) => Enumerable.Range(from, to - from)
+            .Aggregate(OrderedSum<ScalarSum>.Empty, (sum, block) => sum.Join(OrderedSum<ScalarSum>.Of(block, new ScalarSum(numbers[block]))));
         var (a, b, c) = (Run(0, low), Run(low, high), Run(high, numbers.Length));
-        return a.Join(b).Join(c).Total().IfNone(Total.Zero).Value.HasTheBitsOf(a.Join(b.Join(c)).Total().IfNone(Total.Zero).Value);
+        return a.Join(b).Join(c).Total().IfNone(ScalarSum.Zero).Value.HasTheBitsOf(a.Join(b.Join(c)).Total().IfNone(ScalarSum.Zero).Value);
     }
 
     [Fact]
@@ -52,14 +52,14 @@ public class OrderedSumSpec
     }
 
     [Fact]
-    public void What_is_not_a_neighbour_waits() =>
-        Assert.Equal("waiting", Tree(Leaf(0).Join(Leaf(2))));
+    public void A_sum_with_a_missing_block_has_no_total() =>
+        Assert.Equal("unfinished", Tree(Leaf(0).Join(Leaf(2))));
 
     [Fact]
     public void A_run_keeps_no_more_nodes_than_twice_the_logarithm_of_its_blocks() =>
-        Assert.All(Enumerable.Range(1, 300), blocks => Assert.True(InTurn(blocks).Waiting <= 2 * (Math.Log2(blocks) + 1)));
+        Assert.All(Enumerable.Range(1, 300), blocks => Assert.True(InTurn(blocks).PendingNodes <= 2 * (Math.Log2(blocks) + 1)));
 
     [Fact]
-    public void A_block_that_is_in_both_parts_is_a_slip() =>
+    public void A_block_that_is_in_both_parts_of_a_sum_is_a_programming_error() =>
         Assert.Throws<ArgumentException>(() => InTurn(4).Join(Leaf(3)));
 }

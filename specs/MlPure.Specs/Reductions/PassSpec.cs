@@ -1,8 +1,8 @@
 using MlPure.Reductions;
 
-namespace MlPure.Specs.Sums;
+namespace MlPure.Specs.Reductions;
 
-/// <summary>What a pass promises (src/MlPure/Sums/Pass.cs, Blocks.cs, Threads.cs).</summary>
+/// <summary>What a pass promises (src/MlPure/Reductions/Pass.cs, Blocks.cs, Threads.cs).</summary>
 public class PassSpec
 {
     static readonly int[] threads = [1, 2, 3, 7, 16];
@@ -12,7 +12,7 @@ public class PassSpec
     {
         foreach (var rows in new[] { 1, 2047, 2048, 2049, 10_000 })
         {
-            var blocks = Enumerable.Range(0, Blocks.Covering(rows)).Select(number => Blocks.At(number, rows)).ToArray();
+            var blocks = Enumerable.Range(0, Blocks.BlockCount(rows)).Select(number => Blocks.At(number, rows)).ToArray();
             Assert.Equal(Enumerable.Range(0, rows), blocks.SelectMany(block => Enumerable.Range(block.First, block.Count)));
             Assert.All(blocks.SkipLast(1), block => Assert.Equal(2048, block.Count));
         }
@@ -23,7 +23,7 @@ public class PassSpec
     {
         foreach (var rows in new[] { 5, 2048, 5000, 100_000, 1_000_000 })
         {
-            var trees = threads.Select(count => Pass.Sum(rows, Threads.Of(count).GetOrThrow(), block => new Chain($"{block.Number} ")).Tree);
+            var trees = threads.Select(count => Pass.Sum(rows, Threads.Create(count).GetOrThrow(), block => new Chain($"{block.Number} ")).Tree);
             Assert.Single(trees.Distinct());
         }
     }
@@ -31,8 +31,8 @@ public class PassSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits_of_a_sum_that_is_not_associative()
     {
-        var sums = threads.Select(count => Pass.Sum(1_000_000, Threads.Of(count).GetOrThrow(),
-            block => new Total(Math.Sin(block.First) * Math.Pow(10, block.Number % 17))).Value).ToArray();
+        var sums = threads.Select(count => Pass.Sum(1_000_000, Threads.Create(count).GetOrThrow(),
+            block => new ScalarSum(Math.Sin(block.First) * Math.Pow(10, block.Number % 17))).Value).ToArray();
         Assert.All(sums, sum => Assert.True(sum.HasTheBitsOf(sums[0])));
     }
 
@@ -41,8 +41,8 @@ public class PassSpec
     {
         foreach (var count in threads)
         {
-            var visits = new int[Blocks.Covering(100_000)];
-            Pass.Each(100_000, Threads.Of(count).GetOrThrow(), block => Interlocked.Increment(ref visits[block.Number]));
+            var visits = new int[Blocks.BlockCount(100_000)];
+            Pass.Each(100_000, Threads.Create(count).GetOrThrow(), block => Interlocked.Increment(ref visits[block.Number]));
             Assert.All(visits, times => Assert.Equal(1, times));
         }
     }
@@ -51,5 +51,5 @@ public class PassSpec
     public void A_pass_over_no_rows_is_zero() => Assert.Same(Chain.Zero, Pass.Sum(0, Threads.All, _ => new Chain("x")));
 
     [Fact]
-    public void Fewer_threads_than_one_are_a_fault() => Assert.Equal([110], Codes(Threads.Of(0)));
+    public void Fewer_threads_than_one_are_a_fault() => Assert.Equal([110], Codes(Threads.Create(0)));
 }

@@ -6,7 +6,7 @@ namespace MlPure.Specs.Scores;
 [Properties(Arbitrary = [typeof(Labelings)])]
 public class AdjustedRandSpec
 {
-    static double Of(IEnumerable<int> first, IEnumerable<int> second) => AdjustedRand.Of(first, second).GetOrThrow();
+    static double Of(IEnumerable<int> first, IEnumerable<int> second) => AdjustedRand.Score(first, second).GetOrThrow();
 
     /// <summary>scikit-learn 1.2.1, adjusted_rand_score.</summary>
     [Theory]
@@ -21,17 +21,17 @@ public class AdjustedRandSpec
         Assert.Equal(expected, Of(first, second));
 
     [Property]
-    public bool A_partition_agrees_with_itself_whatever_its_labels(TwoLabelings two) =>
+    public bool A_partition_has_index_one_with_itself_whatever_its_labels(TwoLabelings two) =>
         Of(two.First, two.First.Select(label => 100 - label)) == 1;
 
     [Property]
     public bool The_order_of_the_two_does_not_matter(TwoLabelings two) => Of(two.First, two.Second).IsCloseTo(Of(two.Second, two.First));
 
     [Property]
-    public bool It_lies_from_minus_one_half_to_one(TwoLabelings two) => Of(two.First, two.Second) is >= -0.5 and <= 1;
+    public bool The_adjusted_index_is_between_minus_one_half_and_one(TwoLabelings two) => Of(two.First, two.Second) is >= -0.5 and <= 1;
 
     [Property]
-    public bool It_is_the_index_of_counted_pairs(TwoLabelings two)
+    public bool The_adjusted_index_is_that_of_counted_pairs(TwoLabelings two)
     {
         var pairs = (from i in Enumerable.Range(0, two.First.Length)
                      from j in Enumerable.Range(0, i)

@@ -17,7 +17,7 @@ public class ClusterValiditySpec
     [InlineData("wine", 4, 65.2502940586818, 2.2001978476786306)]
     public void The_published_scores_are_met(string name, int parts, double calinskiHarabasz, double daviesBouldin)
     {
-        var observations = Observations.Parse(Published.Csv(name + ".csv")).GetOrThrow();
+        var observations = Observations.Parse(Tables.Csv(name + ".csv")).GetOrThrow();
         var partition = Labels(Enumerable.Range(0, observations.Count).Select(row => row * parts / observations.Count));
         Assert.Equal(1, ClusterValidity.CalinskiHarabasz(observations, partition).GetOrThrow() / calinskiHarabasz, 1e-12);
         Assert.Equal(1, ClusterValidity.DaviesBouldin(observations, partition).GetOrThrow() / daviesBouldin, 1e-12);

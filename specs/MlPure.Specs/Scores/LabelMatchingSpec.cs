@@ -20,7 +20,7 @@ public class LabelMatchingSpec
     public bool No_other_matching_agrees_with_more_rows(TwoLabelings two)
     {
         var table = Contingency.Parse(two.First, two.Second).GetOrThrow();
-        return LabelMatching.Of(table).Agreement == Best(table.Masses, 0, 0);
+        return LabelMatching.Of(table).Agreement == Best(table.Counts, 0, 0);
     }
 
     [Property]
@@ -36,7 +36,7 @@ public class LabelMatchingSpec
     public bool Relabelling_keeps_the_partition_and_finds_a_permutation_of_labels(TwoLabelings two)
     {
         var relabelled = LabelMatching.Relabel(two.First, two.Second).GetOrThrow();
-        return AdjustedRand.Of(two.Second, relabelled).GetOrThrow() == 1
+        return AdjustedRand.Score(two.Second, relabelled).GetOrThrow() == 1
             && LabelMatching.Relabel(two.First, two.First.Select(label => (label + 5) % 15)).GetOrThrow().SequenceEqual(two.First);
     }
 

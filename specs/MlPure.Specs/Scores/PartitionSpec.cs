@@ -9,7 +9,7 @@ public class PartitionSpec
     public void Parts_are_numbered_without_gaps_in_the_order_of_their_labels()
     {
         var partition = Partition.Parse([7, -1, 7, 40]).GetOrThrow();
-        Assert.Equal(new[] { 1, 0, 1, 2 }, partition.Parts);
+        Assert.Equal(new[] { 1, 0, 1, 2 }, partition.Codes);
         Assert.Equal(new[] { -1, 7, 40 }, partition.Labels);
         Assert.Equal((4, 3), (partition.Rows, partition.Count));
     }

@@ -62,7 +62,7 @@ public class TileBenchmarks
         var (d, packed) = (Features, Features * (Features + 1) / 2);
         var normals = MersenneTwister.FromSeed(7).StandardNormals(Rows * d).Value;
         x = new double[d * Tile.Stride(Rows)];
-        Tile.Turn(normals.Span, d, Rows, x, Tile.Stride(Rows));
+        Tile.Transpose(normals.Span, d, Rows, x, Tile.Stride(Rows));
         (centre, factor, weights) = ([.. Vector.Constant(d, 0.5)], [.. Vector.Constant(packed, 0.1)], [.. Vector.Constant(Rows, 1)]);
         (target, first, second) = (new double[Rows], new double[d], new double[packed]);
         room = new double[Math.Max(d * Tile.Unit, WeightedMoments.Room(d))];

@@ -33,7 +33,7 @@ static class MadeData
         }
         var (rows, next) = work.Spread == 0 ? Coursework(work) : Clouds(work);
         Save(work, folder, "x", rows.Span);
-        Save(work, folder, "start", rows.SelectRows([.. next.Distinct(work.Parts, work.Rows).Value]).Span);
+        Save(work, folder, "start", rows.SelectRows([.. next.SampleWithoutReplacement(work.Parts, work.Rows).Value]).Span);
         if (work.Algorithm == Algorithm.Mixture)
             Save(work, folder, "variances", Moments.Of(Observations.Parse(rows).GetOrThrow()).Variances.Span);
     }

@@ -22,9 +22,9 @@ static class OurWorker
     {
         Func<Round> prepared = work.Algorithm switch
         {
-            Algorithm.Mixture => Mixture(work, folder, Threads.Of(threads).GetOrThrow()),
-            Algorithm.Clusters => Clusters(work, folder, Threads.Of(threads).GetOrThrow()),
-            Algorithm.Classifier => Classifier(work, folder, Threads.Of(threads).GetOrThrow()),
+            Algorithm.Mixture => Mixture(work, folder, Threads.Create(threads).GetOrThrow()),
+            Algorithm.Clusters => Clusters(work, folder, Threads.Create(threads).GetOrThrow()),
+            Algorithm.Classifier => Classifier(work, folder, Threads.Create(threads).GetOrThrow()),
             _ => Network(work, folder),
         };
         return Serve(prepared);
@@ -86,17 +86,17 @@ static class OurWorker
     {
         var observations = Observations.Parse(MadeData.Read(work, folder, "x", work.Features)).GetOrThrow();
         var start = Centroids.Parse(MadeData.Read(work, folder, "start", work.Features), observations).GetOrThrow();
-        var settings = LloydSettings.Create(maxSteps: 20, threads: threads).GetOrThrow();
+        var problem = KMeansProblem.Create(observations, new() { MaxSteps = 20, Threads = threads }).GetOrThrow();
         return Again;
 
         Round Again()
         {
             var clock = Stopwatch.StartNew();
-            var fit = Times(work.Steps, () => KMeans.Run(start, observations, settings));
+            var run = Times(work.Steps, () => KMeans.Run(problem, KMeans.Init(problem, start)));
             var milliseconds = clock.Elapsed.TotalMilliseconds / work.Steps;
             // The pass that finds nothing to move is a step to the peer.
-            var steps = fit.State.Step + (fit.Outcome.IsConverged ? 1 : 0);
-            return new(milliseconds / steps, Again, () => [fit.Inertia]);
+            var steps = run.Steps + (run.Outcome.IsConverged ? 1 : 0);
+            return new(milliseconds / steps, Again, () => [run.Last.Inertia]);
         }
     }
 

@@ -17,14 +17,13 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
 {
     private protected override Validation<Error, Answer> Answer(KMeansFitSettings settings) =>
         from rows in Rows.Read(settings)
-        from asked in settings.For(settings.K, ThreadsOf(settings))
-        from fit in KMeans.Fit(rows.Observations, asked)
-        select Of(settings, rows, fit);
+        from model in KMeansModel.Fit(rows.Observations, settings.K, settings.ToSettings(ThreadsOf(settings)))
+        from labels in model.Predict(rows.Observations)
+        select Of(settings, rows, model, labels);
 
-    static Answer Of(KMeansFitSettings settings, Rows<Observations> rows, KMeansFit fit)
+    static Answer Of(KMeansFitSettings settings, Rows<Observations> rows, KMeansModel model, ImmutableArray<int> labels)
     {
-        var labels = fit.Assign(rows.Observations).Labels;
-        var centroids = fit.Centroids.Values;
+        var centroids = model.Centroids.Values;
         var counts = Labels.Counts(rows.Observations, labels, centroids.Rows);
         return new(
             new
@@ -33,19 +32,19 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
                 features = rows.Observations.Features,
                 columns = rows.Columns,
                 clusters = centroids.Rows,
-                inertia = fit.Inertia,
+                inertia = model.Inertia,
                 centroids = RowsOf(centroids),
                 counts,
-                steps = fit.State.Step,
-                outcome = OutcomeOf(fit.Outcome),
-                events = fit.State.Events.Map(one => new { step = one.Step, cluster = one.Cluster, row = one.Row.ToNullable(), sentence = one.Message }),
+                steps = model.Steps,
+                outcome = OutcomeOf(model.Outcome),
+                events = model.State.Events.Map(one => new { step = one.Step, cluster = one.Cluster, row = one.Row.ToNullable(), sentence = one.Message }),
                 assignments = Labels.OfRowsGiven(rows.Observations, labels),
                 seed = settings.Seed,
                 dataSha256 = Digest.Of(rows.Observations.Values),
             },
             Shown.Table(["cluster", "rows", .. rows.Columns], Enumerable.Range(0, centroids.Rows).Select(j =>
                 (IEnumerable<string>)[$"{j + 1}", counts[j].ToString("G6", CultureInfo.InvariantCulture), .. centroids.RowVector(j).Select(Shown.Number)]),
-                $"Inertia {Shown.Number(fit.Inertia)}. {fit.Outcome.Message}"),
+                $"Inertia {Shown.Number(model.Inertia)}. {model.Outcome.Message}"),
             [.. Labels.LeftOut(rows)],
             settings.Plot is null ? Option<Figure>.None : FigureOf(rows, labels, centroids, settings));
     }
@@ -57,8 +56,8 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
         if (rows.Observations.Features == 2)
             return Figure.Of(Shown.WithNames(Scatter.OfRegions($"K-means, k = {centroids.Rows}", rows.Observations.Values, labels, centroids, colours), rows.Columns));
         return Partition.Parse(labels)
-            .Bind(partition => Silhouette.Sampled(MersenneTwister.FromSeed((uint)settings.Seed), Selection.SilhouetteRows, rows.Observations, partition, ThreadsOf(settings)))
+            .Bind(partition => Silhouette.CreateFromSample(MersenneTwister.FromSeed((uint)settings.Seed), ClusterCountSelection.SilhouetteRows, rows.Observations, partition, ThreadsOf(settings)))
             .Map(sampled => Figure.Of(Silhouettes.Bars($"Silhouettes, k = {centroids.Rows}", sampled.Value.Values,
-                [.. sampled.Value.Partition.Parts.Select(part => sampled.Value.Partition.Labels[part])], colours))).ToOption();
+                [.. sampled.Value.Partition.Codes.Select(part => sampled.Value.Partition.Labels[part])], colours))).ToOption();
     }
 }

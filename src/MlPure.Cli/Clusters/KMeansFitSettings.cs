@@ -46,15 +46,34 @@ public abstract class KMeansRunSettings : RowSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        !Enum.TryParse<EmptyCluster>(Empty, ignoreCase: true, out _) ? ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}.")
-        : !Enum.TryParse<ClusterMethod>(Method, ignoreCase: true, out _) ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
-        : !Enum.TryParse<ClusterStart>(Start, ignoreCase: true, out _) ? ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.")
+        !Enum.TryParse<EmptyClusterPolicy>(Empty, ignoreCase: true, out _) ? ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}.")
+        : !Enum.TryParse<KMeansMethod>(Method, ignoreCase: true, out _) ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
+        : InitializerOf(Start).IsNone ? ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.")
         : base.Validate();
 
     /// <summary>The library's settings.</summary>
-    internal Validation<LanguageExt.Common.Error, KMeansSettings> For(int k, Reductions.Threads threads) => KMeansSettings.Create(k, (uint)Seed,
-        Enum.Parse<ClusterMethod>(Method, ignoreCase: true), Enum.Parse<ClusterStart>(Start, ignoreCase: true), Restarts is int count ? count : Option<int>.None,
-        maxSteps: MaxSteps, tolerance: Tolerance, empty: Enum.Parse<EmptyCluster>(Empty, ignoreCase: true), threads: threads);
+    internal KMeansSettings ToSettings(Reductions.Threads threads) => new()
+    {
+        Seed = (uint)Seed,
+        Method = Enum.Parse<KMeansMethod>(Method, ignoreCase: true),
+        Initializer = InitializerOf(Start).IfNone(KMeansInitializer.PlusPlus),
+        Restarts = Restarts is int count ? count : Option<int>.None,
+        Lloyd = new()
+        {
+            MaxSteps = MaxSteps,
+            Tolerance = Tolerance,
+            EmptyClusters = Enum.Parse<EmptyClusterPolicy>(Empty, ignoreCase: true),
+            Threads = threads,
+        },
+    };
+
+    static Option<KMeansInitializer> InitializerOf(string start) => start.ToUpperInvariant() switch
+    {
+        "PLUSPLUS" => KMeansInitializer.PlusPlus,
+        "ROWS" => KMeansInitializer.RandomRows,
+        "PARALLEL" => KMeansInitializer.ScalablePlusPlus,
+        _ => Option<KMeansInitializer>.None,
+    };
 }
 
 /// <summary>What mlpure kmeans fit takes.</summary>

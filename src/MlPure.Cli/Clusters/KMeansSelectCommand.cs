@@ -15,11 +15,11 @@ public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
     private protected override Validation<Error, Answer> Answer(KMeansSelectSettings settings) =>
         from rows in Rows.Read(settings)
         let counts = settings.Counts.IfNone((2, 10))
-        from asked in settings.For(counts.Least, ThreadsOf(settings))
-        from selection in Selection.Of(rows.Observations, counts.Least, counts.Most, asked, settings.References)
+        let asked = settings.ToSettings(ThreadsOf(settings))
+        from selection in KMeansModel.Select(rows.Observations, counts.Least, counts.Most, asked, settings.References)
         select Of(settings, rows, selection);
 
-    static Answer Of(KMeansSelectSettings settings, Rows<Observations> rows, Selection selection)
+    static Answer Of(KMeansSelectSettings settings, Rows<Observations> rows, ClusterCountSelection selection)
     {
         var best = new
         {
@@ -38,35 +38,35 @@ public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
                 table = selection.Rows.Select(row => new
                 {
                     clusters = row.K,
-                    found = row.Fit.Centroids.Count,
-                    inertia = row.Fit.Inertia,
+                    found = row.Model.Centroids.Count,
+                    inertia = row.Model.Inertia,
                     silhouette = row.Silhouette.ToNullable(),
                     calinskiHarabasz = row.CalinskiHarabasz.ToNullable(),
                     daviesBouldin = row.DaviesBouldin.ToNullable(),
                     gap = row.Gap.Map(gap => gap.Value).ToNullable(),
-                    gapError = row.Gap.Map(gap => gap.Error).ToNullable(),
-                    steps = row.Fit.State.Step,
-                    outcome = OutcomeOf(row.Fit.Outcome),
+                    gapError = row.Gap.Map(gap => gap.StandardError).ToNullable(),
+                    steps = row.Model.Steps,
+                    outcome = OutcomeOf(row.Model.Outcome),
                 }),
                 best,
                 seed = settings.Seed,
                 dataSha256 = Digest.Of(rows.Observations.Values),
             },
             Shown.Table(["k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "gap"], selection.Rows.Select(row => (IEnumerable<string>)
-                [$"{row.K}", Shown.Number(row.Fit.Inertia), Said(row.Silhouette), Said(row.CalinskiHarabasz), Said(row.DaviesBouldin), Said(row.Gap.Map(gap => gap.Value))]),
+                [$"{row.K}", Shown.Number(row.Model.Inertia), Said(row.Silhouette), Said(row.CalinskiHarabasz), Said(row.DaviesBouldin), Said(row.Gap.Map(gap => gap.Value))]),
                 $"Best k: silhouette {Said(best.silhouette)}, Calinski-Harabasz {Said(best.calinskiHarabasz)}, Davies-Bouldin {Said(best.daviesBouldin)}, elbow {Said(best.elbow)}, gap {Said(best.gap)}."),
             [
                 .. Labels.LeftOut(rows),
-                .. selection.Rows.Where(row => row.Fit.Outcome is not Outcome.Converged).Select(row => $"k = {row.K}: {row.Fit.Outcome.Message}"),
+                .. selection.Rows.Where(row => row.Model.Outcome is not Outcome.Converged).Select(row => $"k = {row.K}: {row.Model.Outcome.Message}"),
             ],
             new Figure("",
             [
-                ByCounts("Inertia by number of clusters", "inertia", selection, static row => row.Fit.Inertia),
+                ByCounts("Inertia by number of clusters", "inertia", selection, static row => row.Model.Inertia),
                 ByCounts("Mean silhouette by number of clusters", "silhouette", selection, static row => row.Silhouette.IfNone(double.NaN)),
             ], Columns: 2));
     }
 
-    static Panel ByCounts(string title, string name, Selection selection, Func<SelectionRow, double> number) =>
+    static Panel ByCounts(string title, string name, ClusterCountSelection selection, Func<ClusterCountRow, double> number) =>
         Curves.ByCounts(title, "clusters", [.. selection.Rows.Select(row => row.K)], new Axis(name), (name, Vector.From(selection.Rows.Select(number))));
 
     static string Said(Option<double> number) => number.Match(Some: Shown.Number, None: () => "-");

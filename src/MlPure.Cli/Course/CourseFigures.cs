@@ -25,7 +25,7 @@ public static class CourseFigures
         new Figure("", [.. answer.Cases.SelectMany(beside => new[]
         {
             Scatter.OfMixture($"Mixture, k = {beside.K}", answer.Data.Values, beside.Mixture.Labels, beside.Mixture.Fit.State.Mixture, beside.Mixture.Colours),
-            Scatter.OfClusters($"K-means, k = {beside.K}", answer.Data.Values, beside.KMeans.Labels, beside.KMeans.Fit.Centroids.Values, beside.KMeans.Colours),
+            Scatter.OfClusters($"K-means, k = {beside.K}", answer.Data.Values, beside.KMeans.Labels, beside.KMeans.Run.Last.Centroids.Values, beside.KMeans.Colours),
         })], 2, 600, 450).WithSharedAxes());
 
     /// <summary>Log-likelihood and inertia by step.</summary>

@@ -48,11 +48,11 @@ static class CourseJson
         },
         kmeans = new
         {
-            inertia = beside.KMeans.Fit.Inertia,
-            centroids = Rows(beside.KMeans.Fit.Centroids.Values),
+            inertia = beside.KMeans.Run.Last.Inertia,
+            centroids = Rows(beside.KMeans.Run.Last.Centroids.Values),
             counts = Counts(beside.K, beside.KMeans.Labels),
-            steps = beside.KMeans.Fit.State.Step,
-            outcome = OfOutcome(beside.KMeans.Fit.Outcome),
+            steps = beside.KMeans.Run.Steps,
+            outcome = OfOutcome(beside.KMeans.Run.Outcome),
             adjustedRand = beside.KMeans.AdjustedRand,
         },
         observations = beside.Sentences,

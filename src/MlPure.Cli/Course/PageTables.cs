@@ -14,7 +14,7 @@ static class PageTables
     /// <summary>The parameters of each fit, the clusters in the order of their colours.</summary>
     public static string Fits(Question12 answer) => string.Concat(answer.Cases.Select(beside =>
     {
-        var (mixture, kMeans) = (beside.Mixture.Fit.State.Mixture, beside.KMeans.Fit.Centroids.Values);
+        var (mixture, kMeans) = (beside.Mixture.Fit.State.Mixture, beside.KMeans.Run.Last.Centroids.Values);
         return "<div class=\"pair\">"
             + Table($"Mixture, <i>k</i> = {beside.K}: log-likelihood {Decimals(beside.Mixture.Fit.State.LogLikelihood, 2)}",
                 ["cluster", "π", "μ", "Σ<sub>11</sub>", "Σ<sub>12</sub>", "Σ<sub>22</sub>"],
@@ -24,7 +24,7 @@ static class PageTables
                     Decimals(mixture.Components[j].Covariance.Matrix[0, 0], 3), Decimals(mixture.Components[j].Covariance.Matrix[1, 0], 3),
                     Decimals(mixture.Components[j].Covariance.Matrix[1, 1], 3),
                 ]))
-            + Table($"K-means, <i>k</i> = {beside.K}: inertia {Decimals(beside.KMeans.Fit.Inertia, 2)}",
+            + Table($"K-means, <i>k</i> = {beside.K}: inertia {Decimals(beside.KMeans.Run.Last.Inertia, 2)}",
                 ["cluster", "centroid", "points"],
                 ByColour(beside.KMeans.Colours).Select(j => (IEnumerable<string>)
                     [Cluster(beside.KMeans.Colours[j]), Point(kMeans.RowVector(j)), $"{beside.KMeans.Labels.Count(label => label == j)}"]))

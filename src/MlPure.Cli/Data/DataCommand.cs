@@ -22,7 +22,7 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
 
     /// <summary>How many workers the settings allow.</summary>
     private protected static Threads ThreadsOf(DataSettings settings) =>
-        settings.Workers is int count ? Threads.Of(count).IfFail(Threads.All) : Threads.All;
+        settings.Workers is int count ? Threads.Create(count).IfFail(Threads.All) : Threads.All;
 
     /// <summary>A matrix as files write it, a row at a time.</summary>
     private protected static IEnumerable<Vector> RowsOf(Matrix matrix) => Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);

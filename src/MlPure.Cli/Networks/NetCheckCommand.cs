@@ -82,12 +82,12 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
             from inputs in table.Numbers(columns)
             from labels in table.Labels(label)
             from targets in OneHot(labels, classifier)
-            from objective in Objective.Create(classifier.Network.Layers, Loss.SoftmaxCrossEntropy, First(classifier.Inputs.Apply(inputs), count), First(targets, count))
+            from objective in Objective.Create(classifier.Network.Layers, Loss.SoftmaxCrossEntropy, First(classifier.Inputs.Transform(inputs), count), First(targets, count))
             select objective,
         LearntNetwork.OfNumbers(var columns, var names, var regressor) =>
             from inputs in table.Numbers(columns)
             from targets in table.Numbers(names)
-            from objective in Objective.Create(regressor.Network.Layers, Loss.All.First(loss => loss.Link == regressor.Link), First(regressor.Inputs.Apply(inputs), count), First(regressor.Targets.Apply(targets), count))
+            from objective in Objective.Create(regressor.Network.Layers, Loss.All.First(loss => loss.Link == regressor.Link), First(regressor.Inputs.Transform(inputs), count), First(regressor.Targets.Transform(targets), count))
             select objective,
         _ => throw new ArgumentException($"{learnt.GetType()} is no kind of learnt network."),
     };

@@ -4,7 +4,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Data;
 
-/// <summary>How much, where and how far spread, column by column: a statistic whose parts join without cancellation.</summary>
+/// <summary>The mass, mean and scatter of each column: a statistic whose parts are merged without cancellation.</summary>
 /// <param name="Mass">W: the sum of the weights.</param>
 /// <param name="Mean">The weighted mean (d); of no length where there are no rows.</param>
 /// <param name="Scatter">The weighted sum of squared deviations from the mean (d).</param>
@@ -23,41 +23,40 @@ public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid
     public static Moments Of(Observations observations, Threads threads = default) =>
         Pass.Sum(observations.Count, threads, block => Of(observations, block));
 
-    /// <summary>Both parts together: with D the difference of the means, Mean + D Wb / W and Scatter + D^2 Wa Wb / W. Chan, Golub and LeVeque,
-    /// The American Statistician 37 (1983).</summary>
+    /// <summary>The moments of both parts together: with D the difference of the means, Mean + D Wb / W and Scatter + D^2 Wa Wb / W. Chan, Golub
+    /// and LeVeque, The American Statistician 37 (1983).</summary>
     public static Moments operator +(Moments left, Moments right)
     {
         if (right.Mass == 0) return left;
         if (left.Mass == 0) return right;
-        var mass = left.Mass + right.Mass;
-        var share = right.Mass / mass;
-        return new(mass,
-            Vector.Create(left.Mean.Length, (left, right, share), static (cells, given) =>
-            {
-                for (var f = 0; f < cells.Length; f++)
-                    cells[f] = Math.FusedMultiplyAdd(given.right.Mean[f] - given.left.Mean[f], given.share, given.left.Mean[f]);
-            }),
-            Vector.Create(left.Mean.Length, (left, right, share), static (cells, given) =>
-            {
-                for (var f = 0; f < cells.Length; f++)
-                {
-                    var gap = given.right.Mean[f] - given.left.Mean[f];
-                    cells[f] = given.left.Scatter[f] + given.right.Scatter[f] + gap * gap * (given.left.Mass * given.share);
-                }
-            }));
+        return new(
+            left.Mass + right.Mass,
+            Vector.Create(left.Mean.Length, (left, right), static (cells, pair) =>
+                PairwiseMean.Merge(pair.left.Mass, pair.left.Mean.Span, pair.right.Mass, pair.right.Mean.Span, cells)),
+            Vector.Create(left.Mean.Length, (left, right), static (cells, pair) => MergeScatters(pair.left, pair.right, cells)));
     }
 
-    /// <summary>One block: sums about its first row give its mean, sums about that mean give the scatter and put right the mean's last bits.</summary>
+    static void MergeScatters(Moments left, Moments right, Span<double> merged)
+    {
+        var weight = left.Mass * (right.Mass / (left.Mass + right.Mass));
+        for (var f = 0; f < merged.Length; f++)
+        {
+            var gap = right.Mean[f] - left.Mean[f];
+            merged[f] = left.Scatter[f] + right.Scatter[f] + gap * gap * weight;
+        }
+    }
+
+    /// <summary>One block: sums about its first row give its mean; sums about that mean give the scatter and correct the mean's last bits.</summary>
     static Moments Of(Observations observations, Block block)
     {
         var d = observations.Features;
-        var x = observations.Values.Span.Slice(block.First * d, block.Count * d);
-        var w = observations.Weights.Match(Some: weights => weights.Slice(block.First, block.Count), None: () => Vector.Empty).Span;
+        var x = observations.RowsOf(block);
+        var w = observations.WeightsOf(block);
         var mass = w.IsEmpty ? block.Count : Lanes.Sum(w);
         double[] mean = [.. x[..d]], scatter = new double[d], first = new double[d];
         for (var sweep = 0; sweep < 2; sweep++)
         {
-            ColumnSums.About(mean, x, w, first, scatter);
+            ColumnSums.CenteredPowerSums(mean, x, w, first, scatter);
             for (var f = 0; f < d; f++)
             {
                 mean[f] += first[f] / mass;

@@ -132,5 +132,5 @@ public sealed class Observations
     internal static double WeightOf(int rows, Option<Vector> weights) => weights.Match(Some: Weight, None: () => rows);
 
     static double Weight(Vector weights) =>
-        Pass.Sum(weights.Length, Threads.One, block => new Total(Lanes.Sum(weights.Span.Slice(block.First, block.Count)))).Value;
+        Pass.Sum(weights.Length, Threads.One, block => new ScalarSum(Lanes.Sum(weights.Span.Slice(block.First, block.Count)))).Value;
 }

@@ -18,12 +18,15 @@ public abstract record Outcome
     /// <summary>What happened and, where it is not what one hopes for, what to do.</summary>
     public abstract string Message { get; }
 
-    /// <summary>Whether the run came to rest by its own rule.</summary>
-    public bool IsConverged => this is Converged or FewerClusters;
+    /// <summary>Whether the run converged by its own rule.</summary>
+    public virtual bool IsConverged => false;
 
     /// <summary>The rule for coming to rest held between the last two states.</summary>
     public sealed record Converged(int AtStep) : Outcome(AtStep)
     {
+        /// <inheritdoc/>
+        public override bool IsConverged => true;
+
         /// <inheritdoc/>
         public override string Kind => "converged";
 
@@ -85,28 +88,5 @@ public abstract record Outcome
 
         /// <inheritdoc/>
         public override string Message => "All rows are equal: the data have no variance, and a floor relative to it is zero. Give data that vary, or an absolute floor (Ridge).";
-    }
-
-    /// <summary>A cluster had no rows, and the settings ask to end there.</summary>
-    public sealed record ClusterEmpty(int AtStep, int OfCluster) : Outcome(AtStep)
-    {
-        /// <inheritdoc/>
-        public override Option<int> Component => OfCluster;
-
-        /// <inheritdoc/>
-        public override string Kind => "clusterEmpty";
-
-        /// <inheritdoc/>
-        public override string Message => $"Stopped after {Step} steps: cluster {OfCluster} has no rows. Let empty clusters move, start elsewhere, or ask for fewer.";
-    }
-
-    /// <summary>The run came to rest with fewer clusters than were asked for.</summary>
-    public sealed record FewerClusters(int AtStep, int Found, int Asked) : Outcome(AtStep)
-    {
-        /// <inheritdoc/>
-        public override string Kind => "fewerClusters";
-
-        /// <inheritdoc/>
-        public override string Message => $"Converged after {Step} steps to {Found} clusters where {Asked} were asked for: the others had no rows and were dropped.";
     }
 }

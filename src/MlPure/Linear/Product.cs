@@ -9,10 +9,10 @@ public static class Product
     /// <param name="a">A (n x m).</param>
     /// <param name="b">B (m x p).</param>
     /// <returns>A B (n x p).</returns>
-    /// <exception cref="ArgumentException">A has not as many columns as B has rows: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">A has not as many columns as B has rows: a programming error.</exception>
     public static Matrix Times(this Matrix a, Matrix b)
     {
-        Fit(a.Columns == b.Rows, a, b);
+        CheckFit(a.Columns == b.Rows, a, b);
         return Matrix.Build(a.Rows, b.Columns, (i, j) =>
         {
             var sum = 0.0;
@@ -25,10 +25,10 @@ public static class Product
     /// <param name="a">A (n x m).</param>
     /// <param name="b">B (p x m).</param>
     /// <returns>A Bᵀ (n x p).</returns>
-    /// <exception cref="ArgumentException">A and B differ in columns: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">A and B differ in columns: a programming error.</exception>
     public static Matrix TimesTransposed(this Matrix a, Matrix b)
     {
-        Fit(a.Columns == b.Columns, a, b);
+        CheckFit(a.Columns == b.Columns, a, b);
         return Matrix.Build(a.Rows, b.Rows, (i, j) =>
         {
             var row = a.Row(i);
@@ -43,13 +43,13 @@ public static class Product
     /// <param name="a">A (n x m).</param>
     /// <param name="b">B (n x p).</param>
     /// <returns>Aᵀ B (m x p).</returns>
-    /// <exception cref="ArgumentException">A and B differ in rows: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">A and B differ in rows: a programming error.</exception>
     public static Matrix TransposedTimes(this Matrix a, Matrix b)
     {
-        Fit(a.Rows == b.Rows, a, b);
-        return Matrix.Create(a.Columns, b.Columns, (a, b), static (cells, given) =>
+        CheckFit(a.Rows == b.Rows, a, b);
+        return Matrix.Create(a.Columns, b.Columns, (a, b), static (cells, factors) =>
         {
-            var (a, b) = given;
+            var (a, b) = factors;
             var (left, right) = (new double[a.Rows], new double[a.Rows]);
             for (var i = 0; i < a.Columns; i++)
             {
@@ -77,10 +77,7 @@ public static class Product
         }
     });
 
-    /// <summary>Some neighbouring rows, without a copy.</summary>
-    internal static Matrix Rows(this Matrix a, int first, int count) => a.AsVector().Slice(first * a.Columns, count * a.Columns).AsMatrix(count, a.Columns);
-
-    static void Fit(bool fits, Matrix a, Matrix b)
+    static void CheckFit(bool fits, Matrix a, Matrix b)
     {
         if (!fits) throw new ArgumentException($"{a.Rows} x {a.Columns} and {b.Rows} x {b.Columns} do not fit.");
     }

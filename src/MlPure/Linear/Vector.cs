@@ -29,8 +29,10 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     /// <summary>The numbers, to be read only.</summary>
     public ReadOnlySpan<double> Span => new(cells, offset, Length);
 
-    /// <summary>The array that holds the numbers and nothing else, to be written to by none but who made it and has shown it to nobody.</summary>
-    internal double[] Cells => offset == 0 && cells.Length == Length ? cells : throw new InvalidOperationException("The numbers are part of a longer array.");
+    /// <summary>The array that holds the numbers and nothing else. Only code that made the vector and has not shared it may write on it.</summary>
+    internal double[] Cells => offset == 0 && cells.Length == Length
+        ? cells
+        : throw new InvalidOperationException("The numbers are part of a longer array.");
 
     /// <summary>A vector of the numbers given; they are copied.</summary>
     public static Vector Of(params ReadOnlySpan<double> numbers) => new(numbers.ToArray(), 0, numbers.Length);
@@ -42,11 +44,11 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     public static Vector Constant(int length, double number) =>
         Create(length, number, static (cells, number) => cells.Fill(number));
 
-    /// <summary>The door to mutation: <paramref name="fill"/> may write on the new cells (all zero at first) and cannot keep them.</summary>
-    public static Vector Create<TGiven>(int length, TGiven given, SpanAction<double, TGiven> fill)
+    /// <summary>Builds from a buffer (all zero at first) that <paramref name="fill"/> writes once and that cannot escape.</summary>
+    public static Vector Create<TSource>(int length, TSource source, SpanAction<double, TSource> fill)
     {
         var cells = new double[length];
-        fill(cells, given);
+        fill(cells, source);
         return Own(cells);
     }
 
@@ -54,10 +56,9 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     internal static Vector Own(double[] cells) => new(cells, 0, cells.Length);
 
     /// <summary>The vector of f(x) for each number x.</summary>
-    public Vector Map(Func<double, double> f) => Create(Length, (this, f), static (cells, given) =>
+    public Vector Map(Func<double, double> f) => Create(Length, (vector: this, f), static (cells, source) =>
     {
-        var (source, f) = given;
-        for (var i = 0; i < cells.Length; i++) cells[i] = f(source[i]);
+        for (var i = 0; i < cells.Length; i++) cells[i] = source.f(source.vector[i]);
     });
 
     /// <summary>The <paramref name="length"/> numbers from <paramref name="start"/> on, without a copy.</summary>
@@ -71,6 +72,12 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     public Matrix AsMatrix(int rows, int columns) => rows * columns == Length
         ? new(cells, offset, rows, columns)
         : throw new ArgumentException($"{Length} numbers do not make {rows} rows of {columns}.");
+
+    /// <summary>Whether the numbers are equal.</summary>
+    public static bool operator ==(Vector? left, Vector? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether a number differs.</summary>
+    public static bool operator !=(Vector? left, Vector? right) => !(left == right);
 
     /// <inheritdoc/>
     public bool Equals(Vector? other) => other is not null && Span.SequenceEqual(other.Span);

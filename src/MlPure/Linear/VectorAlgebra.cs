@@ -1,30 +1,33 @@
+using MlPure.Kernels;
+
 namespace MlPure.Linear;
 
 /// <summary>Elementwise algebra of vectors of one length.</summary>
 public static class VectorAlgebra
 {
     /// <summary>a + b.</summary>
-    public static Vector Plus(this Vector a, Vector b) => Vector.Create(a.Length, (a, b), static (cells, given) =>
-        Kernels.Elementwise.Add(given.a.Span, given.b.Span, cells));
+    public static Vector Plus(this Vector a, Vector b) => Vector.Create(a.Length, (a, b), static (cells, terms) =>
+        Elementwise.Add(terms.a.Span, terms.b.Span, cells));
 
     /// <summary>a - b.</summary>
-    public static Vector Minus(this Vector a, Vector b) => Vector.Create(a.Length, (a, b), static (cells, given) =>
-        Kernels.Elementwise.Subtract(given.a.Span, given.b.Span, cells));
+    public static Vector Minus(this Vector a, Vector b) => Vector.Create(a.Length, (a, b), static (cells, terms) =>
+        Elementwise.Subtract(terms.a.Span, terms.b.Span, cells));
 
     /// <summary>a times a number.</summary>
-    public static Vector Times(this Vector a, double factor) => Vector.Create(a.Length, (a, factor), static (cells, given) =>
-        Kernels.Elementwise.Multiply(given.a.Span, given.factor, cells));
+    public static Vector Times(this Vector a, double factor) => Vector.Create(a.Length, (a, factor), static (cells, terms) =>
+        Elementwise.Multiply(terms.a.Span, terms.factor, cells));
 
     /// <summary>a divided by a number.</summary>
-    public static Vector DividedBy(this Vector a, double divisor) => Vector.Create(a.Length, (a, divisor), static (cells, given) =>
-        Kernels.Elementwise.Divide(given.a.Span, given.divisor, cells));
+    public static Vector DividedBy(this Vector a, double divisor) => Vector.Create(a.Length, (a, divisor), static (cells, terms) =>
+        Elementwise.Divide(terms.a.Span, terms.divisor, cells));
 
     /// <summary>a + factor b, with one rounding.</summary>
-    public static Vector PlusMultiple(this Vector a, double factor, Vector b) => Vector.Create(a.Length, (a, factor, b), static (cells, given) =>
-        Kernels.Elementwise.AddMultiple(given.a.Span, given.factor, given.b.Span, cells));
+    public static Vector PlusMultiple(this Vector a, double factor, Vector b) =>
+        Vector.Create(a.Length, (a, factor, b), static (cells, terms) =>
+            Elementwise.AddMultiple(terms.a.Span, terms.factor, terms.b.Span, cells));
 
     /// <summary>Σᵢ aᵢ bᵢ, number i in lane i mod 8.</summary>
-    public static double Dot(this Vector a, Vector b) => Kernels.Elementwise.Dot(a.Span, b.Span);
+    public static double Dot(this Vector a, Vector b) => Elementwise.Dot(a.Span, b.Span);
 
     /// <summary>The Euclidean length: the root of Σᵢ aᵢ². Squares that would overflow or vanish are scaled first.</summary>
     public static double Norm(this Vector a)
@@ -37,7 +40,7 @@ public static class VectorAlgebra
         return largest * Math.Sqrt(scaled.Dot(scaled));
     }
 
-    /// <summary>max |aᵢ|; zero of no numbers, NaN where one is.</summary>
+    /// <summary>max |aᵢ|; zero for an empty vector, NaN where a number is NaN.</summary>
     public static double LargestMagnitude(this Vector a)
     {
         var largest = 0.0;
@@ -45,6 +48,6 @@ public static class VectorAlgebra
         return largest;
     }
 
-    /// <summary>Whether no number is NaN or infinite.</summary>
-    public static bool IsFinite(this Vector a) => Kernels.Elementwise.AreFinite(a.Span);
+    /// <summary>Whether all numbers are finite.</summary>
+    public static bool IsFinite(this Vector a) => Elementwise.AreFinite(a.Span);
 }

@@ -13,7 +13,7 @@ public static class Blocks
     public const int Rows = 2048;
 
     /// <summary>How many blocks cover that many rows.</summary>
-    public static int Covering(int rows) => (rows + Rows - 1) / Rows;
+    public static int BlockCount(int rows) => (rows + Rows - 1) / Rows;
 
     /// <summary>The block of that number among <paramref name="rows"/> rows.</summary>
     public static Block At(int number, int rows) => new(number, number * Rows, Math.Min(Rows, rows - number * Rows));

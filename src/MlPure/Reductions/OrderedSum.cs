@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace MlPure.Reductions;
 
-/// <summary>A sum of block statistics along one fixed binary tree over block numbers, as a value that may be part done.</summary>
+/// <summary>A sum of block statistics along one fixed binary tree over block numbers, as a value that may be unfinished.</summary>
 /// <remarks>
 /// The tree's node of height h and index i covers the blocks i 2^h to (i + 1) 2^h - 1, and its statistic is the left child's + the right
 /// child's; blocks past the last are absent, which <see cref="IMonoid{TSelf}.Zero"/> makes the same as being there. A part is kept as
-/// the largest complete nodes that cover its blocks, so <see cref="Join"/> merges siblings and makes everything else wait. Joining is
+/// the largest complete nodes that cover its blocks, so <see cref="Join"/> merges siblings and keeps everything else as it is. Joining is
 /// therefore associative and commutative exactly, whatever the + of the statistic does in its last bits.
 /// </remarks>
 public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatistic>
@@ -31,11 +31,11 @@ public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatisti
     /// <summary>The sum of one block.</summary>
     public static OrderedSum<TStatistic> Of(int block, TStatistic statistic) => new([new(0, block, statistic)]);
 
-    /// <summary>How many complete nodes wait here: at most twice the logarithm of the blocks, where they are neighbours.</summary>
-    public int Waiting => nodes.Length;
+    /// <summary>How many complete nodes are kept until their siblings come: at most twice the logarithm of the blocks, where they are neighbours.</summary>
+    public int PendingNodes => nodes.Length;
 
     /// <summary>Both parts together.</summary>
-    /// <exception cref="ArgumentException">A block is in both: a slip in the program that hands out blocks.</exception>
+    /// <exception cref="ArgumentException">A block is in both: a programming error where work hands out blocks.</exception>
     public OrderedSum<TStatistic> Join(OrderedSum<TStatistic> other)
     {
         if (nodes.IsEmpty) return other;

@@ -1,15 +1,29 @@
 using System.Collections.Immutable;
 
-
 namespace MlPure.Reductions;
 
-/// <summary>Runs of which none knows of another, several at a time.</summary>
+/// <summary>Independent runs, several at a time, their results in the order of the runs. No result depends on how many run at a time.</summary>
 static class ParallelMap
 {
-    /// <summary>Run 0, run 1 and so on, in their order.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>The most workers that parallel queries take.</summary>
+    const int MostWorkers = 512;
+
+    /// <summary>The results of run 0, run 1 and so on.</summary>
+    /// <param name="count">How many runs.</param>
     /// <param name="threads">How many at a time.</param>
     /// <param name="run">A run by its number; it works alone.</param>
     public static ImmutableArray<T> Of<T>(int count, Threads threads, Func<int, T> run) =>
-        [.. Enumerable.Range(0, count).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(threads.Count, 512)).Select(run)];
+        [.. Enumerable.Range(0, count).AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads)).Select(run)];
+
+    /// <summary>The result for each item of a list.</summary>
+    public static ImmutableArray<TResult> Of<T, TResult>(IReadOnlyList<T> items, Threads threads, Func<T, TResult> run) =>
+        Of(items.Count, threads, i => run(items[i]));
+
+    /// <summary>The same as a stream: each result comes as soon as it and those before it are there. Walking the stream again runs
+    /// everything again.</summary>
+    public static IEnumerable<TResult> Stream<T, TResult>(IReadOnlyList<T> items, Threads threads, Func<T, TResult> run) =>
+        Enumerable.Range(0, items.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads))
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(i => run(items[i])).AsEnumerable();
+
+    static int Workers(Threads threads) => Math.Min(threads.Count, MostWorkers);
 }

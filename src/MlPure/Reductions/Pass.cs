@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MlPure.Reductions;
 
 /// <summary>A pass over rows: a map of each block to its statistic, and their ordered sum. Who computes a block, and when, changes nothing.</summary>
@@ -7,12 +9,12 @@ public static class Pass
     /// it is called once for each, from several threads at once.</summary>
     public static TStatistic Sum<TStatistic>(int rows, Threads threads, Func<Block, TStatistic> leaf) where TStatistic : IMonoid<TStatistic>
     {
-        var blocks = Blocks.Covering(rows);
+        var blocks = Blocks.BlockCount(rows);
         if (blocks == 0) return TStatistic.Zero;
         if (blocks == 1) return leaf(Blocks.At(0, rows));
         var sum = OrderedSum<TStatistic>.Empty;
         var gate = new Lock();
-        Share(blocks, threads, (first, end) =>
+        Partition(blocks, threads, (first, end) =>
         {
             var part = OrderedSum<TStatistic>.Empty;
             for (var number = first; number < end; number++)
@@ -25,27 +27,32 @@ public static class Pass
     /// <summary>Calls <paramref name="each"/> once for every block, from several threads at once: for results that have a place of their own
     /// for each row.</summary>
     internal static void Each(int rows, Threads threads, Action<Block> each) =>
-        Share(Blocks.Covering(rows), threads, (first, end) =>
+        EachPiece(Blocks.BlockCount(rows), threads, number => each(Blocks.At(number, rows)));
+
+    /// <summary>Calls <paramref name="each"/> once for every piece of work by its number, from several threads at once: for work that is
+    /// not cut by blocks of rows.</summary>
+    internal static void EachPiece(int pieces, Threads threads, Action<int> each) =>
+        Partition(pieces, threads, (first, end) =>
         {
-            for (var number = first; number < end; number++) each(Blocks.At(number, rows));
+            for (var number = first; number < end; number++) each(number);
         });
 
-    /// <summary>Hands out runs of block numbers to workers, of whom the caller is one.</summary>
-    static void Share(int blocks, Threads threads, Action<int, int> work)
+    /// <summary>Hands out runs of neighbouring numbers to workers, of whom the caller is one.</summary>
+    static void Partition(int count, Threads threads, Action<int, int> work)
     {
-        var workers = Math.Min(threads.Count, blocks);
+        var workers = Math.Min(threads.Count, count);
         if (workers <= 1)
         {
-            work(0, blocks);
+            work(0, count);
             return;
         }
         // Runs of a power of two are complete nodes of the tree, so few wait for a sibling; several a worker keep all of them busy.
-        var run = Math.Max(1, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(blocks / (8 * workers) + 1)) / 2);
+        var run = Math.Max(1, (int)BitOperations.RoundUpToPowerOf2((uint)(count / (8 * workers) + 1)) / 2);
         var next = 0;
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
         {
-            for (var first = Interlocked.Add(ref next, run) - run; first < blocks; first = Interlocked.Add(ref next, run) - run)
-                work(first, Math.Min(first + run, blocks));
+            for (var first = Interlocked.Add(ref next, run) - run; first < count; first = Interlocked.Add(ref next, run) - run)
+                work(first, Math.Min(first + run, count));
         });
     }
 }

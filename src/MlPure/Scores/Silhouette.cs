@@ -1,4 +1,5 @@
 using MlPure.Data;
+using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Randomness;
@@ -6,55 +7,64 @@ using MlPure.Reductions;
 
 namespace MlPure.Scores;
 
-/// <summary>How much nearer each row is to its own part than to the next: (b - a) / max(a, b), a being its mean distance from the other rows of its part and b the least of
-/// its mean distances from the rows of another. 1 is well inside, 0 between two, below 0 nearer to another. Rousseeuw, Journal of Computational and Applied Mathematics 20 (1987).</summary>
-/// <remarks>A row alone in its part has 0, and so has a row with a = b = 0. A row of weight w is w rows: of its own part it leaves out itself once.</remarks>
+/// <summary>Silhouettes of rows: (b - a) / max(a, b), with a the mean distance of a row from the other rows of its part and b the least of its
+/// mean distances from the rows of another part. Near 1 a row is well inside its part, near 0 between two, below 0 nearer to another. Rousseeuw,
+/// Journal of Computational and Applied Mathematics 20 (1987).</summary>
+/// <remarks>A row alone in its part has 0, and so has a row with a = b = 0. A row of weight w is w rows: its own part counts it w - 1 times.</remarks>
 public sealed record Silhouette
 {
     Silhouette(Partition partition, Vector values, Vector weights)
     {
-        (Partition, Values, Parts) = (partition, values, Vector.From(Scores.Parts.Rows(partition).Select(rows => Average(rows, values, weights))));
+        (Partition, Values) = (partition, values);
+        PartMeans = Vector.From(PartitionedRows.ByPart(partition).Select(rows => Average(rows, values, weights)));
         Mean = Average([.. Enumerable.Range(0, values.Length)], values, weights);
     }
 
-    /// <summary>The partition that was judged: of a sample, its rows in their order.</summary>
+    /// <summary>The partition that was scored: of a sample, its rows in their order.</summary>
     public Partition Partition { get; }
 
     /// <summary>The silhouette of each row (n).</summary>
     public Vector Values { get; }
 
     /// <summary>The weighted mean of each part (k).</summary>
-    public Vector Parts { get; }
+    public Vector PartMeans { get; }
 
     /// <summary>The weighted mean of all rows, from -1 to 1.</summary>
     public double Mean { get; }
 
     /// <summary>The exact silhouettes, from all n^2 distances.</summary>
     /// <returns>The silhouettes, or all faults: labels of another count (105), one part only (140), for which they are not defined.</returns>
-    public static Validation<Error, Silhouette> Of(Observations observations, Partition partition, Threads threads = default) =>
-        Scores.Parts.Parse("silhouette", observations, partition).Map(valid => Exact(observations, valid, threads));
+    public static Validation<Error, Silhouette> Create(Observations observations, Partition partition, Threads threads = default) =>
+        Parse.Unless(Faults(observations, partition), () => Exact(observations, partition, threads));
 
-    /// <summary>The silhouettes of a sample of that many rows, drawn without replacement, among themselves: for n so large that n^2 distances are too many. All rows where there
-    /// are no more than asked for. The faults are those of <see cref="Of"/>, also where the sample is of one part only, and a size below 2 (110).</summary>
-    public static Validation<Error, (Silhouette Value, MersenneTwister Next)> Sampled(
-        MersenneTwister generator, int size, Observations observations, Partition partition, Threads threads = default) =>
-        Faults.Parse.AtLeast("size of the sample", 2, size)
-            .Bind(_ => Scores.Parts.Parse("silhouette", observations, partition))
-            .Bind(valid =>
-            {
-                if (size >= observations.Count) return Of(observations, valid, threads).Map(all => (all, generator));
-                var (drawn, next) = generator.Distinct(size, observations.Count);
-                int[] rows = [.. drawn.Order()];
-                return Partition.Parse(rows.Select(row => valid.Labels[valid.Parts[row]]))
-                    .Bind(part => Of(Scores.Parts.Of(observations, rows), part, threads)).Map(sampled => (sampled, next));
-            });
+    /// <summary>The silhouettes of a random sample of rows among themselves, drawn without replacement: for n so large that n^2 distances are too
+    /// many. All rows where there are no more than <paramref name="size"/>.</summary>
+    /// <returns>The silhouettes and the generator that comes next, or the faults of <see cref="Create"/>, also where the sample is of one part
+    /// only, and a size below 2 (110).</returns>
+    public static Validation<Error, (Silhouette Value, MersenneTwister Next)> CreateFromSample(
+        MersenneTwister generator, int size, Observations observations, Partition partition, Threads threads = default)
+    {
+        var faults = Parse.AtLeast("size of the sample", 2, size).Faults();
+        if (!faults.IsEmpty || size >= observations.Count)
+            return Parse.Unless(faults, () => generator)
+                .Bind(same => Create(observations, partition, threads).Map(silhouette => (silhouette, same)));
+        return Parse.Unless(Faults(observations, partition), () => generator.SampleWithoutReplacement(size, observations.Count))
+            .Bind(drawn => Sampled([.. drawn.Value.Order()], observations, partition, threads).Map(silhouette => (silhouette, drawn.Next)));
+    }
+
+    static Validation<Error, Silhouette> Sampled(int[] rows, Observations observations, Partition partition, Threads threads) =>
+        Partition.Parse(rows.Select(row => partition.Labels[partition.Codes[row]]))
+            .Bind(sampled => Create(observations.Rows(rows), sampled, threads));
+
+    static Seq<Error> Faults(Observations observations, Partition partition) =>
+        PartitionedRows.Faults("silhouette", observations, partition);
 
     static Silhouette Exact(Observations observations, Partition partition, Threads threads)
     {
-        var (d, k) = (observations.Features, partition.Count);
+        var k = partition.Count;
         var weights = observations.Weights.IfNone(() => Vector.Constant(observations.Count, 1));
         var (tiles, tileWeights, ends) = Tiles(observations, partition, weights);
-        var masses = Vector.From(Scores.Parts.Rows(partition).Select(rows => rows.Sum(row => weights[row])));
+        var masses = Vector.From(PartitionedRows.ByPart(partition).Select(rows => rows.Sum(row => weights[row])));
         var values = new double[observations.Count];
         Pass.Each(observations.Count, threads, block =>
         {
@@ -62,13 +72,13 @@ public sealed record Silhouette
             for (var row = block.First; row < block.First + block.Count; row++)
             {
                 Distances.Sum(observations.Values.Row(row), tiles, tileWeights, ends, sums);
-                values[row] = One(sums, masses, partition.Parts[row]);
+                values[row] = OfRow(sums, masses, partition.Codes[row]);
             }
         });
         return new(partition, Vector.Own(values), weights);
     }
 
-    static double One(ReadOnlySpan<double> sums, Vector masses, int own)
+    static double OfRow(ReadOnlySpan<double> sums, Vector masses, int own)
     {
         if (masses[own] <= 1) return 0;
         var (inside, outside) = (sums[own] / (masses[own] - 1), double.PositiveInfinity);
@@ -80,7 +90,7 @@ public sealed record Silhouette
 
     static (double[] Tiles, double[] Weights, int[] Ends) Tiles(Observations observations, Partition partition, Vector weights)
     {
-        var parts = Scores.Parts.Rows(partition);
+        var parts = PartitionedRows.ByPart(partition);
         int[] tilesOf = [.. parts.Select(rows => Lanes.Padded(rows.Length, Lanes.Count) / Lanes.Count)];
         var (d, total) = (observations.Features, tilesOf.Sum());
         double[] tiles = new double[total * Lanes.Count * d], tileWeights = new double[total * Lanes.Count];
@@ -90,12 +100,13 @@ public sealed record Silhouette
             for (var tile = 0; tile < tilesOf[part]; tile++)
             {
                 int[] rows = [.. parts[part].Skip(tile * Lanes.Count).Take(Lanes.Count)];
-                Transpose.Eight(observations.Values.SelectRows(rows).Span, d, tiles.AsSpan((first + tile) * Lanes.Count * d, Lanes.Count * d));
+                Transpose.EightRows(observations.Values.SelectRows(rows).Span, d, tiles.AsSpan((first + tile) * Lanes.Count * d, Lanes.Count * d));
                 for (var lane = 0; lane < rows.Length; lane++) tileWeights[(first + tile) * Lanes.Count + lane] = weights[rows[lane]];
             }
         }
         return (tiles, tileWeights, [.. tilesOf.Select((_, part) => tilesOf[..(part + 1)].Sum())]);
     }
 
-    static double Average(int[] rows, Vector values, Vector weights) => rows.Sum(row => weights[row] * values[row]) / rows.Sum(row => weights[row]);
+    static double Average(int[] rows, Vector values, Vector weights) =>
+        rows.Sum(row => weights[row] * values[row]) / rows.Sum(row => weights[row]);
 }

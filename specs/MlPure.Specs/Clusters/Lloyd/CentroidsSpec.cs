@@ -3,7 +3,7 @@ using MlPure.Data;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>What the model of K-means promises (src/MlPure/Clusters/Centroids.cs).</summary>
+/// <summary>What centroids promise (src/MlPure/Clusters/Lloyd/Centroids.cs).</summary>
 public class CentroidsSpec
 {
     static readonly Observations TwoRows = Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow();
@@ -16,14 +16,14 @@ public class CentroidsSpec
     }
 
     [Fact]
-    public void All_faults_of_a_table_come_at_once()
+    public void All_faults_of_a_table_of_centroids_are_reported_at_once()
     {
         Assert.Equal([110, 101], Codes(Centroids.Parse(Matrix.Of(0, 0))));
         Assert.Equal([102, 106], Codes(Centroids.Parse(Matrix.Of(2, 1, double.NaN, 1e200))));
     }
 
     [Fact]
-    public void Against_observations_the_columns_must_match_and_the_rows_suffice()
+    public void Centroids_to_start_from_must_have_the_columns_of_the_rows_and_not_outnumber_them()
     {
         Assert.Equal(
             [
@@ -35,7 +35,7 @@ public class CentroidsSpec
     }
 
     [Fact]
-    public void For_prediction_there_may_be_more_centroids_than_rows()
+    public void Rows_to_predict_may_be_fewer_than_the_centroids()
     {
         Assert.Equal(3, Centroids.Parse(Matrix.Of(3, 1, 0, 1, 2)).GetOrThrow().For(TwoRows).GetOrThrow().Count);
         Assert.Equal([105], Codes(Centroids.Parse(Matrix.Of(1, 2, 0, 1)).GetOrThrow().For(TwoRows)));
@@ -48,6 +48,7 @@ public class CentroidsSpec
         var far = Matrix.Of(1, 1, 1e149);
         Assert.Equal([106], Codes(Centroids.Parse(far, heavy)));
         Assert.Equal([106], Codes(Centroids.Parse(far).GetOrThrow().For(heavy)));
-        Assert.Equal(1e298, Assignment.Summarize(Centroids.Parse(far, TwoRows).GetOrThrow(), TwoRows).TotalInertia / 2, 1e290);
+        var inertia = Assignment.Summarize(Centroids.Parse(far, TwoRows).GetOrThrow(), TwoRows).TotalInertia;
+        Assert.Equal(1e298, inertia / 2, 1e290);
     }
 }

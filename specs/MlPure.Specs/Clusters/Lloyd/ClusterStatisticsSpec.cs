@@ -3,34 +3,36 @@ using MlPure.Data;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>What the statistic of K-means promises (src/MlPure/Clusters/ClusterStatistics.cs).</summary>
+/// <summary>What the statistic of K-means promises (src/MlPure/Clusters/Lloyd/ClusterStatistics.cs).</summary>
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 200)]
 public class ClusterStatisticsSpec
 {
-    static ClusterStatistics Part(ClusterScene given, int[] rows) =>
-        rows.Length == 0 ? ClusterStatistics.Zero : Assignment.Summarize(given.Centroids, Observations.Parse(given.Values.SelectRows(rows)).GetOrThrow());
+    static ClusterStatistics Part(ClusterScene scene, int[] rows) =>
+        rows.Length == 0 ? ClusterStatistics.Zero
+            : Assignment.Summarize(scene.Centroids, Observations.Parse(scene.Values.SelectRows(rows)).GetOrThrow());
 
     static bool AreClose(ClusterStatistics a, ClusterStatistics b) =>
         a.Mass.IsCloseTo(b.Mass) && a.Mean.IsCloseTo(b.Mean) && a.Inertia.IsCloseTo(b.Inertia);
 
     [Property]
-    public bool Data_may_come_in_two_pieces_cut_anywhere(ClusterScene given, NonNegativeInt cut)
+    public bool Cluster_statistics_of_two_pieces_cut_anywhere_sum_to_those_of_all_rows(ClusterScene scene, NonNegativeInt cut)
     {
-        int[] rows = [.. Enumerable.Range(0, given.Rows)];
-        var at = cut.Get % (given.Rows + 1);
-        var whole = Assignment.Summarize(given.Centroids, given.Observations);
-        return AreClose(Part(given, rows[..at]) + Part(given, rows[at..]), whole) && AreClose(Part(given, rows[at..]) + Part(given, rows[..at]), whole);
+        int[] rows = [.. Enumerable.Range(0, scene.Rows)];
+        var at = cut.Get % (scene.Rows + 1);
+        var whole = Assignment.Summarize(scene.Centroids, scene.Observations);
+        var (first, second) = (Part(scene, rows[..at]), Part(scene, rows[at..]));
+        return AreClose(first + second, whole) && AreClose(second + first, whole);
     }
 
     [Property]
-    public bool Zero_is_an_identity_on_bits(ClusterScene given)
+    public bool Zero_is_an_exact_identity_of_cluster_statistics(ClusterScene scene)
     {
-        var statistics = Assignment.Summarize(given.Centroids, given.Observations);
+        var statistics = Assignment.Summarize(scene.Centroids, scene.Observations);
         return statistics + ClusterStatistics.Zero == statistics && ClusterStatistics.Zero + statistics == statistics;
     }
 
     [Fact]
-    public void Equal_assignments_give_equal_means_on_bits()
+    public void Equal_assignments_give_bit_identical_means()
     {
         var observations = Observations.Parse(Matrix.Build(5000, 2, (i, j) => i % 3 * 10 + Math.Sin(i + j))).GetOrThrow();
         var statistics = Assignment.Summarize(Centroids.Parse(Matrix.Of(3, 2, 0, 0, 10, 10, 20, 20)).GetOrThrow(), observations);
@@ -41,5 +43,6 @@ public class ClusterStatisticsSpec
 
     [Fact]
     public void Clusters_without_rows_are_named() =>
-        Assert.Equal(new[] { 1, 3 }, Assignment.Summarize(Centroids.Parse(Matrix.Of(4, 1, 0, 50, 10, 90)).GetOrThrow(), Observations.Parse(Matrix.Of(2, 1, 0, 10)).GetOrThrow()).Empty);
+        Assert.Equal([1, 3], Assignment.Summarize(Centroids.Parse(Matrix.Of(4, 1, 0, 50, 10, 90)).GetOrThrow(),
+            Observations.Parse(Matrix.Of(2, 1, 0, 10)).GetOrThrow()).Empty.AsEnumerable());
 }

@@ -1,175 +1,195 @@
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Randomness;
 using MlPure.Reductions;
+using static MlPure.Specs.Fixtures.LloydRuns;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>What Lloyd's iteration promises (src/MlPure/Clusters/KMeans.cs). Published numbers and reports are in KMeansOracleSpec.</summary>
+/// <summary>What Lloyd's iteration promises (src/MlPure/Clusters/Lloyd/KMeans.cs). Published numbers and bug reports are in
+/// KMeansOracleSpec.</summary>
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 200)]
 public class KMeansSpec
 {
-    static readonly LloydSettings Settings = LloydSettings.Default;
+    static readonly Threads[] severalThreads = [.. new[] { 2, 3, 7, 16 }.Select(count => Threads.Create(count).GetOrThrow())];
+
+    static Centroids RowsOfBlobs(params int[] rows) =>
+        Centroids.Parse(TheBlobs.Observations.Values.SelectRows(rows)).GetOrThrow();
 
     [Property]
-    public bool The_inertia_never_rises_even_where_empty_clusters_move(ClusterScene given)
+    public bool The_inertia_rises_by_no_more_than_rounding_even_where_empty_clusters_move(ClusterScene scene)
     {
-        var inertias = KMeans.Trajectory(given.Centroids, given.Weighted, Settings).Select(state => state.Inertia).ToArray();
-        return Enumerable.Range(1, inertias.Length - 1).All(step => inertias[step] <= inertias[step - 1] * (1 + 1e-9));
+        var inertias = States(scene.Centroids, scene.Weighted).Select(state => state.Inertia).ToArray();
+        return inertias.Zip(inertias.Skip(1)).All(pair => pair.Item2 <= pair.Item1 * (1 + 1e-9));
     }
 
     [Property]
-    public bool A_run_comes_to_rest_with_every_centroid_the_mean_of_its_rows_and_every_row_with_the_nearest(ClusterScene given)
+    public bool A_run_converges_with_every_centroid_the_mean_of_its_rows_and_every_row_with_the_nearest(ClusterScene scene)
     {
-        var fit = KMeans.Run(given.Centroids, given.Weighted, Settings);
-        return fit.Outcome.IsConverged && fit.State.Movement == 0 && fit.State.Statistics.Empty.IsEmpty
-            && fit.Assign(given.Weighted).Labels.Distinct().Count() == fit.Centroids.Count
-            && KMeans.Step(fit.State, given.Weighted, Settings).Centroids.Values.HasTheBitsOf(fit.Centroids.Values);
+        var run = Run(scene.Centroids, scene.Weighted);
+        var next = KMeans.Step(Problem(scene.Weighted), run.Last);
+        return run.Outcome.IsConverged && run.Last.CentroidShift == 0 && run.Last.Statistics.Empty.IsEmpty
+            && Labels(run.Last.Centroids, scene.Weighted).Distinct().Count() == run.Last.Centroids.Count
+            && next.Centroids.Values.HasTheBitsOf(run.Last.Centroids.Values);
     }
 
     [Property]
-    public bool A_state_is_its_centroids_and_their_own_statistics(ClusterScene given) =>
-        KMeans.Trajectory(given.Centroids, given.Weighted, Settings).All(state =>
+    public bool A_state_is_its_centroids_and_the_statistics_of_the_rows_nearest_to_them(ClusterScene scene) =>
+        States(scene.Centroids, scene.Weighted).All(state =>
         {
-            var distances = Assignment.Nearest(state.Centroids, given.Weighted).SquaredDistances;
-            return state.Statistics == Assignment.Summarize(state.Centroids, given.Weighted)
-                && state.Inertia.IsCloseTo(Enumerable.Range(0, given.Rows).Sum(row => given.Weights[row] * distances[row]));
+            var distances = Assignment.Nearest(state.Centroids, scene.Weighted).SquaredDistances;
+            return state.Statistics == Assignment.Summarize(state.Centroids, scene.Weighted)
+                && state.Inertia.IsCloseTo(Enumerable.Range(0, scene.Rows).Sum(row => scene.Weights[row] * distances[row]));
         });
 
     [Property]
-    public bool No_two_centroids_are_equal_at_the_end(ClusterScene given)
+    public bool No_two_centroids_are_equal_at_the_end_of_a_run(ClusterScene scene)
     {
-        var values = KMeans.Run(given.Centroids, given.Observations, Settings).Centroids.Values;
+        var values = Run(scene.Centroids, scene.Observations).Last.Centroids.Values;
         return Enumerable.Range(0, values.Rows).Select(values.RowVector).Distinct().Count() == values.Rows;
     }
 
     [Property]
-    public bool Fewer_clusters_come_out_only_where_fewer_rows_differ(ClusterScene given)
+    public bool Lloyds_iteration_finds_fewer_clusters_only_where_fewer_rows_differ(ClusterScene scene)
     {
-        var distinct = Enumerable.Range(0, given.Rows).Select(given.Values.RowVector).Distinct().Count();
-        var fit = KMeans.Run(given.Centroids, given.Observations, Settings);
-        return fit.Centroids.Count == Math.Min(given.Count, distinct) && fit.Outcome is Outcome.FewerClusters == given.Count > distinct;
+        var run = Run(scene.Centroids, scene.Observations);
+        return run.Last.Centroids.Count == Math.Min(scene.Count, scene.DistinctRows)
+            && run.Outcome is ClusterOutcome.FewerClusters == scene.Count > scene.DistinctRows;
     }
 
     [Property]
-    public bool A_run_resumed_is_the_run_uninterrupted_on_bits(ClusterScene given, NonNegativeInt cut)
+    public bool A_run_resumed_from_its_centroids_step_and_events_is_the_run_uninterrupted_bit_for_bit(
+        ClusterScene scene, NonNegativeInt cut)
     {
-        var states = KMeans.Trajectory(given.Centroids, given.Weighted, Settings).ToArray();
-        var at = states[cut.Get % states.Length];
-        var resumed = KMeans.Run(KMeans.At(at.Centroids, given.Weighted, Settings, at.Step, at.Events), given.Weighted, Settings);
-        var whole = KMeans.Run(given.Centroids, given.Weighted, Settings);
-        return resumed == whole && resumed.Centroids.Values.HasTheBitsOf(whole.Centroids.Values);
+        var (problem, states) = (Problem(scene.Weighted), States(scene.Centroids, scene.Weighted));
+        var state = states[cut.Get % states.Length];
+        var resumed = KMeans.Run(problem, KMeans.Init(problem, state.Centroids, state.Step, state.Events));
+        var whole = Run(scene.Centroids, scene.Weighted);
+        return resumed == whole && resumed.Last.Centroids.Values.HasTheBitsOf(whole.Last.Centroids.Values);
     }
 
     [Property]
-    public bool Weights_are_copies_from_the_same_centroids(ClusterScene given)
+    public bool After_one_step_from_the_same_centroids_weights_are_copies(ClusterScene scene)
     {
         // One step: after it centroids may differ in their last bits, and a row as near to two of them may go either way.
-        var weighted = KMeans.Step(KMeans.At(given.Centroids, given.Weighted, Settings), given.Weighted, Settings);
-        var copied = KMeans.Step(KMeans.At(given.Centroids, given.Copied, Settings), given.Copied, Settings);
+        var (weights, copies) = (Problem(scene.Weighted), Problem(scene.Copied));
+        var weighted = KMeans.Step(weights, KMeans.Init(weights, scene.Centroids));
+        var copied = KMeans.Step(copies, KMeans.Init(copies, scene.Centroids));
         return weighted.Centroids.Values.IsCloseTo(copied.Centroids.Values) && weighted.Inertia.IsCloseTo(copied.Inertia);
     }
 
     [Property]
-    public bool A_row_of_weight_zero_is_absent(ClusterScene given)
-    {
-        var values = Matrix.FromRows([Vector.Constant(given.Features, 77), .. Enumerable.Range(0, given.Rows).Select(given.Values.RowVector)]);
-        var observations = Observations.Parse(values, Vector.From([0, .. given.Weights.Select(weight => (double)weight)])).GetOrThrow();
-        return KMeans.Run(given.Centroids, observations, Settings).Centroids.Values.HasTheBitsOf(KMeans.Run(given.Centroids, given.Weighted, Settings).Centroids.Values);
-    }
+    public bool A_row_of_weight_zero_does_not_change_a_run_of_Lloyds_iteration(ClusterScene scene) =>
+        Run(scene.Centroids, scene.WithAbsentRow).Last.Centroids.Values.HasTheBitsOf(
+            Run(scene.Centroids, scene.Weighted).Last.Centroids.Values);
 
     [Property]
-    public bool Scaling_by_a_power_of_two_scales_the_run_on_bits(ClusterScene given)
+    public bool Scaling_by_a_power_of_two_scales_the_run_bit_for_bit(ClusterScene scene)
     {
-        var scaled = KMeans.Run(Centroids.Parse(given.Centroids.Values.Map(x => 8 * x)).GetOrThrow(), Observations.Parse(given.Values.Map(x => 8 * x)).GetOrThrow(), Settings);
-        var plain = KMeans.Run(given.Centroids, given.Observations, Settings);
+        var start = Centroids.Parse(scene.Centroids.Values.Map(x => 8 * x)).GetOrThrow();
+        var scaled = Run(start, Observations.Parse(scene.Values.Map(x => 8 * x)).GetOrThrow()).Last;
+        var plain = Run(scene.Centroids, scene.Observations).Last;
         return scaled.Centroids.Values.HasTheBitsOf(plain.Centroids.Values.Map(x => 8 * x)) && scaled.Inertia == 64 * plain.Inertia;
     }
 
     [Property]
-    public bool A_step_knows_neither_the_order_of_rows_nor_a_shift_of_all(ClusterScene given, uint seed)
+    public bool A_step_depends_neither_on_the_order_of_rows_nor_on_a_common_shift(ClusterScene scene, uint seed)
     {
         // One step, as with copies. Coordinates are halves, so that a shift by a whole number leaves every distance as it is.
-        var step = KMeans.Step(KMeans.At(given.Centroids, given.Observations, Settings), given.Observations, Settings);
-        var order = MlPure.Randomness.MersenneTwister.FromSeed(seed).Permutation(given.Rows).Value;
-        var permuted = Observations.Parse(given.Values.SelectRows([.. order])).GetOrThrow();
-        var shifted = Observations.Parse(given.Values.Map(x => x + 1000)).GetOrThrow();
-        var (far, away) = (KMeans.At(given.Centroids, permuted, Settings), KMeans.At(Centroids.Parse(given.Centroids.Values.Map(x => x + 1000)).GetOrThrow(), shifted, Settings));
-        return far.Statistics.Mass.Equals(away.Statistics.Mass) && far.Statistics.Inertia.IsCloseTo(away.Statistics.Inertia)
-            && (!far.Statistics.Empty.IsEmpty
-                || (KMeans.Step(far, permuted, Settings).Centroids.Values.IsCloseTo(step.Centroids.Values)
-                    && KMeans.Step(away, shifted, Settings).Centroids.Values.IsCloseTo(step.Centroids.Values.Map(x => x + 1000))));
+        // Empty clusters are dropped: which of several farthest rows one moves to does depend on the order of rows.
+        var settings = new LloydSettings { EmptyClusters = EmptyClusterPolicy.Drop };
+        Centroids Next(Matrix values, Matrix centroids)
+        {
+            var problem = Problem(Observations.Parse(values).GetOrThrow(), settings);
+            return KMeans.Step(problem, KMeans.Init(problem, Centroids.Parse(centroids).GetOrThrow())).Centroids;
+        }
+        int[] order = [.. MersenneTwister.FromSeed(seed).Permutation(scene.Rows).Value];
+        var (rows, centroids) = (scene.Values, scene.Centroids.Values);
+        var next = Next(rows, centroids).Values;
+        return Next(rows.SelectRows(order), centroids).Values.IsCloseTo(next)
+            && Next(rows.Map(x => x + 1000), centroids.Map(x => x + 1000)).Values.IsCloseTo(next.Map(x => x + 1000));
     }
 
     [Fact]
-    public void Neither_the_order_of_rows_nor_a_shift_of_all_changes_the_clusters()
+    public void Neither_the_order_of_rows_nor_a_common_shift_changes_the_clusters()
     {
         var observations = TheBlobs.Observations;
-        var start = observations.Values.SelectRows([0, 1333, 2666, 3999]);
-        var here = KMeans.Run(Centroids.Parse(start).GetOrThrow(), observations, Settings);
+        var start = RowsOfBlobs(0, 1333, 2666, 3999);
+        var here = Run(start, observations).Last;
 
-        var reversed = KMeans.Run(Centroids.Parse(start).GetOrThrow(), Observations.Parse(observations.Values.SelectRows([.. Enumerable.Range(0, 4000).Reverse()])).GetOrThrow(), Settings);
+        int[] backwards = [.. Enumerable.Range(0, 4000).Reverse()];
+        var reversed = Run(start, Observations.Parse(observations.Values.SelectRows(backwards)).GetOrThrow()).Last;
         Assert.True(reversed.Centroids.Values.IsCloseTo(here.Centroids.Values, 1e-12));
         Assert.Equal(1, reversed.Inertia / here.Inertia, 1e-12);
 
         var moved = Observations.Parse(observations.Values.Map(x => x + 1000)).GetOrThrow();
-        var shifted = KMeans.Run(Centroids.Parse(start.Map(x => x + 1000)).GetOrThrow(), moved, Settings);
+        var shifted = Run(Centroids.Parse(start.Values.Map(x => x + 1000)).GetOrThrow(), moved).Last;
         Assert.True(shifted.Centroids.Values.IsCloseTo(here.Centroids.Values.Map(x => x + 1000), 1e-12));
         Assert.Equal(1, shifted.Inertia / here.Inertia, 1e-10);
-        Assert.True(here.Assign(observations).Labels.SequenceEqual(shifted.Assign(moved).Labels));
+        Assert.Equal(Labels(here.Centroids, observations), Labels(shifted.Centroids, moved));
     }
 
     [Fact]
-    public void Relabelling_the_start_relabels_the_run_on_bits()
+    public void Relabelling_the_start_relabels_the_run_bit_for_bit()
     {
-        var observations = TheBlobs.Observations;
-        var here = KMeans.Run(Centroids.Parse(observations.Values.SelectRows([0, 1333, 2666, 3999])).GetOrThrow(), observations, Settings);
-        var there = KMeans.Run(Centroids.Parse(observations.Values.SelectRows([2666, 0, 3999, 1333])).GetOrThrow(), observations, Settings);
-        Assert.True(there.Centroids.Values.HasTheBitsOf(here.Centroids.Values.SelectRows([2, 0, 3, 1])));
+        var here = Run(RowsOfBlobs(0, 1333, 2666, 3999), TheBlobs.Observations).Last.Centroids.Values;
+        var relabelled = Run(RowsOfBlobs(2666, 0, 3999, 1333), TheBlobs.Observations).Last.Centroids.Values;
+        Assert.True(relabelled.HasTheBitsOf(here.SelectRows([2, 0, 3, 1])));
     }
 
     [Fact]
-    public void Any_count_of_threads_takes_the_same_states_on_bits()
+    public void Lloyds_iteration_takes_bit_identical_states_for_any_number_of_threads()
     {
-        var start = Centroids.Parse(TheBlobs.Observations.Values.SelectRows([0, 1333, 2666, 3999])).GetOrThrow();
-        var one = KMeans.Run(start, TheBlobs.Observations, LloydSettings.Create(threads: Threads.One).GetOrThrow());
-        foreach (var count in new[] { 2, 3, 7, 16 })
-            Assert.Equal(one, KMeans.Run(start, TheBlobs.Observations, LloydSettings.Create(threads: Threads.Of(count).GetOrThrow()).GetOrThrow()));
+        var start = RowsOfBlobs(0, 1333, 2666, 3999);
+        var one = Run(start, TheBlobs.Observations, new() { Threads = Threads.One });
+        Assert.All(severalThreads, threads => Assert.Equal(one, Run(start, TheBlobs.Observations, new() { Threads = threads })));
     }
 
     [Fact]
-    public void A_tolerance_ends_a_run_sooner_and_says_that_it_converged()
+    public void A_tolerance_ends_a_run_sooner_and_the_outcome_is_converged()
     {
-        var start = Centroids.Parse(TheBlobs.Observations.Values.SelectRows([0, 1, 2, 3])).GetOrThrow();
-        var strict = KMeans.Run(start, TheBlobs.Observations, Settings);
-        var loose = KMeans.Run(start, TheBlobs.Observations, LloydSettings.Create(tolerance: 1e-2).GetOrThrow());
-        Assert.True(loose.Outcome is Outcome.Converged && loose.State.Step < strict.State.Step && loose.State.Movement > 0);
+        var start = RowsOfBlobs(0, 1, 2, 3);
+        var strict = Run(start, TheBlobs.Observations);
+        var loose = Run(start, TheBlobs.Observations, new() { Tolerance = 1e-2 });
+        Assert.True(loose.Outcome is Outcome.Converged);
+        Assert.True(loose.Steps < strict.Steps && loose.Last.CentroidShift > 0);
+        Assert.InRange(loose.Last.CentroidShift, 0, Problem(TheBlobs.Observations, new() { Tolerance = 1e-2 }).ShiftTolerance);
     }
 
     [Fact]
-    public void A_start_at_rest_takes_no_step() => Assert.Equal(new Outcome.Converged(0),
-        KMeans.Run(Centroids.Parse(Matrix.Of(2, 1, 0.5, 10.5)).GetOrThrow(), Observations.Parse(Matrix.Of(4, 1, 0, 1, 10, 11)).GetOrThrow(), Settings).Outcome);
+    public void A_start_at_a_fixed_point_takes_no_step() => Assert.Equal(new Outcome.Converged(0), Run(
+        Centroids.Parse(Matrix.Of(2, 1, 0.5, 10.5)).GetOrThrow(), Observations.Parse(Matrix.Of(4, 1, 0, 1, 10, 11)).GetOrThrow()).Outcome);
 
     [Fact]
-    public void An_empty_cluster_moves_is_dropped_or_ends_the_run_as_the_settings_say()
+    public void An_empty_cluster_moves_or_is_dropped_or_ends_the_run_as_the_settings_say()
     {
         var observations = Observations.Parse(Matrix.Of(5, 1, 77, 0, 1, 10, 11), Vector.Of(0, 1, 1, 1, 1)).GetOrThrow();
         var start = Centroids.Parse(Matrix.Of(2, 1, 5, 100)).GetOrThrow();
-        var moved = KMeans.Run(start, observations, Settings);
-        Assert.Equal(new[] { "Step 1: cluster 1 was empty; its centroid moved to row 1, the farthest." }, moved.State.Events.Map(one => one.Message));
+
+        var moved = Run(start, observations).Last;
+        Assert.Equal(
+            ["Step 1: cluster 1 was empty; its centroid moved to row 1, the farthest."], moved.Events.Map(one => one.Message).AsEnumerable());
         Assert.Equal((2, 1.0), (moved.Centroids.Count, moved.Inertia));
 
-        var dropped = KMeans.Run(start, observations, LloydSettings.Create(empty: EmptyCluster.Drop).GetOrThrow());
-        Assert.Equal(new[] { "Step 1: cluster 1 was empty and was dropped." }, dropped.State.Events.Map(one => one.Message));
-        Assert.Equal((1, 5.5), (dropped.Centroids.Count, dropped.Centroids.Values[0, 0]));
-        Assert.Equal(new Outcome.FewerClusters(1, 1, 2), dropped.Outcome);
+        var dropped = Run(start, observations, new() { EmptyClusters = EmptyClusterPolicy.Drop });
+        Assert.Equal(["Step 1: cluster 1 was empty and was dropped."], dropped.Last.Events.Map(one => one.Message).AsEnumerable());
+        Assert.Equal((1, 5.5), (dropped.Last.Centroids.Count, dropped.Last.Centroids.Values[0, 0]));
+        Assert.Equal(new ClusterOutcome.FewerClusters(1, 1, 2), dropped.Outcome);
 
-        var failed = KMeans.Run(start, observations, LloydSettings.Create(empty: EmptyCluster.Fail).GetOrThrow());
-        Assert.Equal(new Outcome.ClusterEmpty(0, 1), failed.Outcome);
-        Assert.Equal(start, failed.Centroids);
+        var failed = Run(start, observations, new() { EmptyClusters = EmptyClusterPolicy.Fail });
+        Assert.Equal(new ClusterOutcome.ClusterEmpty(0, 1), failed.Outcome);
+        Assert.Equal(start, failed.Last.Centroids);
     }
 
     [Fact]
-    public void Settings_that_cannot_be_are_refused_with_all_faults() =>
-        Assert.Equal([110, 110], Codes(LloydSettings.Create(maxSteps: -1, tolerance: double.NaN)));
+    public void Settings_of_Lloyds_iteration_that_are_out_of_range_are_refused_with_all_faults()
+    {
+        Assert.Equal([110, 110], Codes(new LloydSettings { MaxSteps = -1, Tolerance = double.NaN }.Validate()));
+        Assert.Equal([110], Codes(KMeansProblem.Create(TheBlobs.Observations, new() { Tolerance = -1 })));
+    }
+
+    [Fact]
+    public void Centroids_of_other_columns_than_the_rows_are_a_programming_error() => Assert.Throws<ArgumentException>(() =>
+        KMeans.Init(Problem(TheBlobs.Observations), Centroids.Parse(Matrix.Of(1, 3, 0, 1, 2)).GetOrThrow()));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Specs.Oracles;
@@ -5,8 +6,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>The least inertia that can be, as proved for Fisher's iris by du Merle, Hansen, Jaumard and Mladenović, SIAM Journal on Scientific Computing 21 (1999), and for
-/// Ruspini's data by Aloise, Hansen and Liberti, Mathematical Programming 131 (2012): k = 2 to 10.</summary>
+/// <summary>The least inertia there is, as proved for Fisher's iris by du Merle, Hansen, Jaumard and Mladenović, SIAM Journal on Scientific
+/// Computing 21 (1999), and for Ruspini's data by Aloise, Hansen and Liberti, Mathematical Programming 131 (2012): k = 2 to 10.</summary>
 public class OptimaSpec
 {
     static readonly (string Name, double[] Optima)[] Data =
@@ -16,26 +17,26 @@ public class OptimaSpec
     ];
 
     static double Inertia(Observations observations, int k, uint seed) =>
-        KMeans.Fit(observations, KMeansSettings.Create(k, seed, threads: Threads.One).GetOrThrow()).GetOrThrow().Inertia;
-
-    static string Digits(double inertia) => inertia.ToString("G6", System.Globalization.CultureInfo.InvariantCulture);
+        KMeansModel.Fit(observations, k, new() { Seed = seed, Lloyd = new() { Threads = Threads.One } }).GetOrThrow().Inertia;
 
     [Fact]
     public Task One_default_call_reaches_each_published_optimum() => Verify(string.Join('\n', Data.SelectMany(data =>
     {
-        var observations = Observations.Parse(Published.Csv(data.Name + ".csv")).GetOrThrow();
-        return Enumerable.Range(2, 9).Select(k => $"{data.Name,-8} k = {k,2}   published {Digits(data.Optima[k - 2]),8}   found {Inertia(observations, k, 0).ToString("G7", System.Globalization.CultureInfo.InvariantCulture),8}");
+        var observations = Observations.Parse(Tables.Csv(data.Name + ".csv")).GetOrThrow();
+        return Enumerable.Range(2, 9).Select(k => string.Create(CultureInfo.InvariantCulture,
+            $"{data.Name,-8} k = {k,2}   published {data.Optima[k - 2],8:G6}   found {Inertia(observations, k, 0),8:G7}"));
     })));
 
     [Fact]
-    public void Every_one_of_ten_seeds_reaches_them()
+    public void Every_one_of_ten_seeds_reaches_each_published_optimum()
     {
         var misses = (from data in Data
-                      let observations = Observations.Parse(Published.Csv(data.Name + ".csv")).GetOrThrow()
+                      let observations = Observations.Parse(Tables.Csv(data.Name + ".csv")).GetOrThrow()
                       from k in Enumerable.Range(2, 9)
                       from seed in Enumerable.Range(0, 10)
                       select (data, observations, k, seed)).AsParallel()
-            .Where(call => Math.Abs(Inertia(call.observations, call.k, (uint)call.seed) / call.data.Optima[call.k - 2] - 1) > 5e-6)
+            .Where(call => Math.Abs(
+                Inertia(call.observations, call.k, (uint)call.seed) / call.data.Optima[call.k - 2] - 1) > 5e-6)
             .Select(call => $"{call.data.Name} k = {call.k} seed {call.seed}").ToArray();
         Assert.Empty(misses);
     }

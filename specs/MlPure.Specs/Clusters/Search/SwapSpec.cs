@@ -1,46 +1,64 @@
 using MlPure.Clusters;
+using MlPure.Data;
 using MlPure.Randomness;
+using static MlPure.Specs.Fixtures.LloydRuns;
+using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>What the search by exchanges promises (src/MlPure/Clusters/Swap.cs). The published optima are in OptimaSpec.</summary>
+/// <summary>What the search by exchanges promises (src/MlPure/Clusters/Search/Swap.cs). The published optima are in OptimaSpec.</summary>
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 50)]
 public class SwapSpec
 {
-    static readonly SwapSettings Settings = SwapSettings.Create(trials: 40, patience: 3).GetOrThrow();
+    static SwapProblem ProblemOf(ClusterScene scene) =>
+        SwapProblem.Create(scene.Weighted, new() { Trials = 40, Patience = 3 }).GetOrThrow();
+
+    static SwapState Init(ClusterScene scene, uint seed) => Swap.Init(ProblemOf(scene), scene.Centroids, MersenneTwister.FromSeed(seed));
 
     [Property]
-    public bool The_best_is_never_worse_than_its_start_nor_than_the_best_before(ClusterScene given, uint seed)
+    public bool The_best_exchange_is_never_worse_than_the_start_nor_than_the_best_before(ClusterScene scene, uint seed)
     {
-        var start = KMeans.Run(given.Centroids, given.Weighted, Settings.Lloyd).Inertia;
-        var best = Swap.Trajectory(Swap.At(MersenneTwister.FromSeed(seed), given.Centroids, given.Weighted, Settings), given.Weighted, Settings)
-            .Select(state => state.Best.Inertia).ToArray();
+        var start = Run(scene.Centroids, scene.Weighted).Last.Inertia;
+        var best = Swap.Trajectory(ProblemOf(scene), Init(scene, seed)).Select(state => state.Best.Last.Inertia).ToArray();
         return best[0] == start && best.Zip(best.Skip(1)).All(pair => pair.Item2 <= pair.Item1);
     }
 
     [Property]
-    public bool The_best_is_at_rest_and_its_inertia_is_its_own(ClusterScene given, uint seed)
+    public bool The_best_of_a_search_by_exchanges_has_converged_and_its_inertia_is_that_of_its_centroids(ClusterScene scene, uint seed)
     {
-        var (best, _) = Swap.Run(MersenneTwister.FromSeed(seed), given.Centroids, given.Weighted, Settings);
-        return best.State.Movement == 0 && best.State.Statistics == Assignment.Summarize(best.Centroids, given.Weighted);
+        var best = Swap.Run(ProblemOf(scene), Init(scene, seed)).Last.Best;
+        return best.Outcome.IsConverged && best.Last.CentroidShift == 0
+            && best.Last.Statistics == Assignment.Summarize(best.Last.Centroids, scene.Weighted);
     }
 
     [Property]
-    public bool A_search_resumed_is_the_search_uninterrupted_on_bits(ClusterScene given, uint seed, NonNegativeInt cut)
+    public bool A_search_by_exchanges_resumed_is_the_search_uninterrupted_bit_for_bit(ClusterScene scene, uint seed, NonNegativeInt cut)
     {
-        var states = Swap.Trajectory(Swap.At(MersenneTwister.FromSeed(seed), given.Centroids, given.Weighted, Settings), given.Weighted, Settings).ToArray();
-        return Swap.Trajectory(states[cut.Get % states.Length], given.Weighted, Settings).Last().Equals(states[^1]);
+        var problem = ProblemOf(scene);
+        var states = Swap.Trajectory(problem, Init(scene, seed)).ToArray();
+        return Swap.Run(problem, states[cut.Get % states.Length]) == Swap.Run(problem, states[0]);
+    }
+
+    [Property]
+    public bool A_search_by_exchanges_ends_at_its_trials_or_where_nothing_better_is_possible(ClusterScene scene, uint seed)
+    {
+        var run = Swap.Run(ProblemOf(scene), Init(scene, seed));
+        var isOptimal = run.Last.Best.Last.Inertia == 0 || run.Last.Best.Last.Centroids.Count == 1;
+        return isOptimal ? run.Outcome is Outcome.Converged : run.Outcome == new Outcome.LimitReached(40);
     }
 
     [Fact]
-    public void Trials_are_the_asked_ones_or_fewer_where_rows_are_many()
+    public void Trials_are_those_of_the_settings_or_fewer_where_rows_are_many()
     {
-        Assert.Equal(7, SwapSettings.Create(trials: 7).GetOrThrow().TrialsFor(TheBlobs.Observations, 4));
+        Assert.Equal(7, new SwapSettings { Trials = 7 }.TrialsFor(TheBlobs.Observations, 4));
         Assert.Equal(1200, SwapSettings.Default.TrialsFor(TheBlobs.Observations, 4));
         Assert.Equal(156, SwapSettings.Default.TrialsFor(TheBlobs.Observations, 40));
     }
 
     [Fact]
-    public void Settings_that_cannot_be_are_refused_with_all_faults() =>
-        Assert.Equal([110, 110], Codes(SwapSettings.Create(trials: -1, patience: 0)));
+    public void Settings_of_exchanges_that_are_out_of_range_are_refused_with_all_faults()
+    {
+        Assert.Equal([110, 110], Codes(new SwapSettings { Trials = -1, Patience = 0 }.Validate()));
+        Assert.Equal([110, 110], Codes(SwapProblem.Create(TheBlobs.Observations, new() { Patience = 0 }, new() { MaxSteps = -1 })));
+    }
 }

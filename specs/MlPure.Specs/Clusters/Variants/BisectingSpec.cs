@@ -1,51 +1,69 @@
 using MlPure.Clusters;
 using MlPure.Data;
-using MlPure.Randomness;
-using MlPure.Scores;
 using MlPure.Reductions;
+using MlPure.Scores;
+using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>What bisecting K-means promises (src/MlPure/Clusters/Bisecting.cs).</summary>
+/// <summary>What bisecting K-means promises (src/MlPure/Clusters/Variants/Bisecting.cs).</summary>
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 60)]
 public class BisectingSpec
 {
-    static Bisection[] States(uint seed, int k, Observations observations, Threads threads = default) =>
-        [.. Bisecting.Trajectory(MersenneTwister.FromSeed(seed), k, observations, 2, threads).GetOrThrow().Value];
+    static BisectingProblem Problem(Observations observations, int k, uint seed, Threads threads = default) =>
+        BisectingProblem.Create(observations, k, new() { Seed = seed, Restarts = 2, Threads = threads }).GetOrThrow();
+
+    static BisectingState[] States(BisectingProblem problem) => [.. Bisecting.Trajectory(problem, Bisecting.Init(problem))];
+
+    static BisectingState[] States(ClusterScene scene, uint seed) => States(Problem(scene.Weighted, scene.Count, seed));
 
     [Property]
-    public bool The_inertia_never_rises_and_each_state_has_one_part_more(ClusterScene given, uint seed)
+    public bool Each_step_of_bisecting_K_means_makes_one_cluster_more_and_raises_the_inertia_by_no_more_than_rounding(
+        ClusterScene scene, uint seed)
     {
-        var states = States(seed, given.Count, given.Weighted);
+        var states = States(scene, seed);
         return states.Select((state, step) => state.Centroids.Count == step + 1 && state.Labels.Distinct().Count() == step + 1).All(holds => holds)
-            && Enumerable.Range(1, states.Length - 1).All(step => states[step].TotalInertia <= states[step - 1].TotalInertia * (1 + 1e-9));
+            && states.Zip(states.Skip(1)).All(pair => pair.Item2.TotalInertia <= pair.Item1.TotalInertia * (1 + 1e-9));
     }
 
     [Property]
-    public bool There_are_k_parts_or_one_for_each_row_that_differs(ClusterScene given, uint seed)
+    public bool Bisecting_K_means_ends_with_k_clusters_or_one_for_each_row_that_differs(ClusterScene scene, uint seed)
     {
-        var distinct = Enumerable.Range(0, given.Rows).Select(given.Values.RowVector).Distinct().Count();
-        return States(seed, given.Count, given.Weighted)[^1].Centroids.Count == Math.Min(given.Count, distinct);
+        var problem = Problem(scene.Weighted, scene.Count, seed);
+        var (run, found) = (Bisecting.Run(problem, Bisecting.Init(problem)), Math.Min(scene.Count, scene.DistinctRows));
+        Outcome expected = found == scene.Count
+            ? new Outcome.Converged(found - 1)
+            : new ClusterOutcome.FewerClusters(found - 1, found, scene.Count);
+        return run.Last.Centroids.Count == found && run.Steps == found - 1 && run.Outcome == expected;
     }
 
     [Property]
-    public bool A_centroid_is_the_mean_of_its_part_and_the_inertia_its_scatter(ClusterScene given, uint seed) =>
-        States(seed, given.Count, given.Weighted).All(state => Enumerable.Range(0, state.Centroids.Count).All(part =>
+    public bool A_centroid_of_bisecting_K_means_is_the_mean_of_its_cluster_and_the_inertia_its_scatter(ClusterScene scene, uint seed) =>
+        States(scene, seed).All(state => Enumerable.Range(0, state.Centroids.Count).All(cluster =>
         {
-            int[] rows = [.. Enumerable.Range(0, given.Rows).Where(row => state.Labels[row] == part)];
-            var moments = Moments.Of(Observations.Parse(given.Values.SelectRows(rows), Vector.From(rows.Select(row => (double)given.Weights[row]))).GetOrThrow());
-            return moments.Mean.IsCloseTo(state.Centroids.Values.RowVector(part)) && moments.Scatter.Sum().IsCloseTo(state.Inertia[part]);
+            int[] rows = [.. Enumerable.Range(0, scene.Rows).Where(row => state.Labels[row] == cluster)];
+            var weights = Vector.From(rows.Select(row => (double)scene.Weights[row]));
+            var moments = Moments.Of(Observations.Parse(scene.Values.SelectRows(rows), weights).GetOrThrow());
+            return moments.Mean.IsCloseTo(state.Centroids.Values.RowVector(cluster)) && moments.Scatter.Sum().IsCloseTo(state.Inertia[cluster]);
         }));
 
-    [Fact]
-    public void Four_clouds_are_found_and_any_count_of_threads_finds_the_same()
+    [Property]
+    public bool Bisecting_K_means_resumed_is_the_run_uninterrupted_bit_for_bit(ClusterScene scene, uint seed, NonNegativeInt cut)
     {
-        var last = States(0, 4, TheBlobs.Observations, Threads.One)[^1];
-        Assert.InRange(AdjustedRand.Of(TheBlobs.Made.Labels, last.Labels).GetOrThrow(), 0.8, 1);
-        Assert.Equal(last.Labels.AsEnumerable(), States(0, 4, TheBlobs.Observations, Threads.Of(3).GetOrThrow())[^1].Labels.AsEnumerable());
+        var problem = Problem(scene.Weighted, scene.Count, seed);
+        var states = States(problem);
+        return Bisecting.Run(problem, states[cut.Get % states.Length]) == Bisecting.Run(problem, states[0]);
     }
 
     [Fact]
-    public void What_cannot_be_divided_is_refused_with_all_faults() =>
-        Assert.Equal([111, 110], Codes(Bisecting.Trajectory(MersenneTwister.FromSeed(0), 3, Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow(), 0)));
+    public void Bisecting_K_means_finds_four_clouds_and_the_same_for_any_number_of_threads()
+    {
+        var last = States(Problem(TheBlobs.Observations, 4, 0, Threads.One))[^1];
+        Assert.InRange(AdjustedRand.Score(TheBlobs.Made.Labels, last.Labels).GetOrThrow(), 0.8, 1);
+        Assert.Equal(last, States(Problem(TheBlobs.Observations, 4, 0, Threads.Create(3).GetOrThrow()))[^1]);
+    }
+
+    [Fact]
+    public void Rows_that_cannot_be_divided_into_k_are_refused_with_all_faults() => Assert.Equal(
+        [111, 110], Codes(BisectingProblem.Create(Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow(), 3, new() { Restarts = 0 })));
 }

@@ -30,7 +30,7 @@ public class BlobsSpec
         { 0, 0, new() { Samples = 10, Centers = 3 } },
         { 1, 42, new() { Samples = 7, Centers = 3, Features = 3, Deviations = [0.1, 0.2, 0.3] } },
         { 2, 0, new() { Counts = [3, 3, 4] } },
-        { 3, 1, new() { Samples = 6, At = Matrix.Of(2, 2, 0, 0, 5, 5), Shuffle = false } },
+        { 3, 1, new() { Samples = 6, FixedCenters = Matrix.Of(2, 2, 0, 0, 5, 5), Shuffle = false } },
     };
 
     [Theory, MemberData(nameof(OtherCalls))]
@@ -70,7 +70,7 @@ public class BlobsSpec
                 "features must be at least 1; it is -1.",
                 "high must be at least low; it is 1.",
                 "deviation 1 must be finite and not negative; it is -2.",
-                "deviations: 2 given, but 0 expected (one for all, or one for each centre).",
+                "deviations: 2 given, but 0 expected (one for all, or one for each center).",
             ],
             Sentences(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Samples = 0, Centers = 0, Features = -1, Low = 2, High = 1, Deviations = [1, -2] })));
 
@@ -78,7 +78,7 @@ public class BlobsSpec
     public void Counts_and_centres_must_agree()
     {
         Assert.Equal([110, 105], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Counts = [1, 0], Centers = 3 })));
-        Assert.Equal([102, 105], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { At = Matrix.Of(1, 1, double.NaN), Centers = 2 })));
+        Assert.Equal([102, 105], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { FixedCenters = Matrix.Of(1, 1, double.NaN), Centers = 2 })));
         Assert.Equal([110], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Low = double.NegativeInfinity })));
     }
 }

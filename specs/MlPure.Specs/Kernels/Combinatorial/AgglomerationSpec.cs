@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What joining groups two by two promises (src/MlPure/Kernels/Agglomeration.cs).</summary>
+/// <summary>What merging groups two by two promises (src/MlPure/Kernels/Agglomeration.cs).</summary>
 public class AgglomerationSpec
 {
     static readonly Gen<(Matrix Points, double[] Weights)> scenes =
@@ -26,18 +26,18 @@ public class AgglomerationSpec
 
     /// <summary>Against a twin that tries every pair at every step. Merges of equal cost differ by rounding, so the criteria are compared and not the pairs.</summary>
     [Property(MaxTest = 100)]
-    public Property Each_joining_is_the_cheapest_of_all_pairs() => Prop.ForAll(Arb.From(scenes), Arb.From(Gen.Elements(true, false)), (scene, byDeterminant) =>
+    public Property Each_merging_is_the_cheapest_of_all_pairs() => Prop.ForAll(Arb.From(scenes), Arb.From(Gen.Elements(true, false)), (scene, byDeterminant) =>
     {
         var (points, weights) = scene;
         var groups = Enumerable.Range(0, points.Rows).ToDictionary(row => row, row => new List<int> { row });
         double Rise(int i, int j) => Cost(points, weights, groups[i].Concat(groups[j]), byDeterminant, 1)
             - Cost(points, weights, groups[i], byDeterminant, 1) - Cost(points, weights, groups[j], byDeterminant, 1);
-        foreach (var (kept, joined) in Agglomeration.Of(points.Span, weights, points.Columns, byDeterminant, 1))
+        foreach (var (kept, absorbed) in Agglomeration.Of(points.Span, weights, points.Columns, byDeterminant, 1))
         {
             var cheapest = (from i in groups.Keys from j in groups.Keys where i < j select Rise(i, j)).Min();
-            if (kept >= joined || Rise(kept, joined) > cheapest + 1e-9 * (1 + Math.Abs(cheapest))) return false;
-            groups[kept].AddRange(groups[joined]);
-            groups.Remove(joined);
+            if (kept >= absorbed || Rise(kept, absorbed) > cheapest + 1e-9 * (1 + Math.Abs(cheapest))) return false;
+            groups[kept].AddRange(groups[absorbed]);
+            groups.Remove(absorbed);
         }
         return groups.Count == 1 && groups.ContainsKey(0);
     });

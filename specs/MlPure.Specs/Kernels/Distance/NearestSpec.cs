@@ -26,26 +26,6 @@ public class NearestSpec
     }
 
     [Fact]
-    public void The_second_is_the_least_of_the_others_and_infinite_where_there_are_none()
-    {
-        foreach (var columns in new[] { 1, 3, 8 })
-            foreach (var count in new[] { 1, 2, 5, 9 })
-            {
-                double[] x = Numbers(40 * columns, 3.3), c = Numbers(count * columns, 3.7), packed = new double[Nearest.PackedLength(count, columns)];
-                int[] index = new int[40], alone = new int[40];
-                double[] distance = new double[40], second = new double[40], aloneDistance = new double[40];
-                Nearest.Pack(c, columns, packed);
-                Nearest.FindTwo(x, columns, packed, index, distance, second);
-                Nearest.Find(x, columns, packed, alone, aloneDistance);
-                Assert.Equal(alone, index);
-                Assert.Equal(aloneDistance, distance);
-                for (var i = 0; i < 40; i++)
-                    Assert.Equal(Enumerable.Range(0, count).Where(j => j != index[i]).Select(j => Nearest.Square(x.AsSpan(i * columns, columns), c.AsSpan(j * columns, columns)))
-                        .DefaultIfEmpty(double.PositiveInfinity).Min(), second[i]);
-            }
-    }
-
-    [Fact]
     public void Of_equally_near_ones_the_lowest_index_is_found()
     {
         double[] c = [5, 1, -1, 1, -1, 5], packed = new double[Nearest.PackedLength(6, 1)], distance = new double[1];

@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What shrinking distances promise (src/MlPure/Kernels/SeedingCost.cs).</summary>
+/// <summary>What the cost of seeding promises (src/MlPure/Kernels/SeedingCost.cs).</summary>
 public class SeedingCostSpec
 {
     [Theory]
@@ -16,10 +16,10 @@ public class SeedingCostSpec
                 double[] x = [.. Enumerable.Range(0, rows * columns).Select(i => 1 / (i - 20.5))], c = [.. Enumerable.Range(0, 3 * columns).Select(i => 1 / (i - 1.3))];
                 double[] near = [.. Enumerable.Range(0, rows).Select(i => i % 5 * 0.3)], w = weighted ? [.. Enumerable.Range(0, rows).Select(i => 1 / (i + 1.5))] : [];
                 double[] potential = new double[3], plainPotential = new double[3], nearer = new double[rows], plainNearer = new double[rows];
-                SeedingCost.Sum(x, columns, w, near, c, potential);
-                SeedingCost.PlainSum(x, columns, w, near, c, plainPotential);
-                SeedingCost.Shrink(x, near, c.AsSpan(0, columns), nearer);
-                SeedingCost.PlainShrink(x, near, c.AsSpan(0, columns), plainNearer);
+                SeedingCost.CandidateCosts(x, columns, w, near, c, potential);
+                SeedingCost.PlainCandidateCosts(x, columns, w, near, c, plainPotential);
+                SeedingCost.UpdateMinDistances(x, near, c.AsSpan(0, columns), nearer);
+                SeedingCost.PlainUpdateMinDistances(x, near, c.AsSpan(0, columns), plainNearer);
                 Assert.True(Vector.Of(potential).HasTheBitsOf(Vector.Of(plainPotential)), $"sum: {rows} x {columns}");
                 Assert.True(Vector.Of(nearer).HasTheBitsOf(Vector.Of(plainNearer)), $"shrink: {rows} x {columns}");
             }

@@ -13,8 +13,8 @@ public class TransposeSpec
             {
                 var x = Enumerable.Range(1, rows * columns).Select(i => (double)i).ToArray();
                 double[] fast = Canary(columns), plain = Canary(columns);
-                Transpose.Eight(x, columns, fast.AsSpan(1, 8 * columns));
-                Transpose.PlainEight(x, columns, plain.AsSpan(1, 8 * columns));
+                Transpose.EightRows(x, columns, fast.AsSpan(1, 8 * columns));
+                Transpose.PlainEightRows(x, columns, plain.AsSpan(1, 8 * columns));
                 Assert.Equal(plain, fast);
                 Assert.Equal((-7, -7), (fast[0], fast[^1]));
                 for (var i = 0; i < x.Length; i++) Assert.Equal(x[i], fast[1 + i % columns * 8 + i / columns]);

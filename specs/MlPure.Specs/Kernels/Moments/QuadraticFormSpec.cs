@@ -13,7 +13,7 @@ public class QuadraticFormSpec
     static double[] Turned(double[] rows, int d, int count)
     {
         var turned = new double[d * Tile.Stride(count)];
-        Tile.Turn(rows, d, count, turned, Tile.Stride(count));
+        Tile.Transpose(rows, d, count, turned, Tile.Stride(count));
         return turned;
     }
 
@@ -69,7 +69,7 @@ public class QuadraticFormSpec
         {
             var l = Numbers(k * 40).Select((number, i) => i % 11 == 3 ? double.NegativeInfinity : i % 7 == 2 ? number * 300 : number).ToArray();
             var (shares, sums) = (l.ToArray(), new double[40]);
-            LogSumExp.Share(shares, k, 40, 40, sums);
+            LogSumExp.SoftmaxInPlace(shares, k, 40, 40, sums);
             for (var t = 0; t < 40; t++)
             {
                 double[] column = [.. Enumerable.Range(0, k).Select(j => l[j * 40 + t])];
@@ -113,7 +113,7 @@ public class QuadraticFormSpec
     public void Weighing_multiplies_and_sums_in_lanes()
     {
         double[] r = Numbers(40), v = Numbers(40, 7), w = new double[40];
-        var (mass, squared) = WeightedMoments.Weigh(r, v, 40, w);
+        var (mass, squared) = WeightedMoments.ApplyWeights(r, v, 40, w);
         Assert.Equal(r.Zip(v, (a, b) => a * b), w);
         Assert.True(mass.HasTheBitsOf(Lanes.PlainSum(w)));
         Assert.Equal(r.Zip(v, (a, b) => a * a * b).Sum(), squared, 1e-12);

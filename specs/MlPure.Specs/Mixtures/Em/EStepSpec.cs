@@ -131,7 +131,7 @@ public class EStepSpec
     public void Any_number_of_threads_gives_the_same_bits()
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
-        var passes = new[] { 1, 2, 3, 7, 16 }.Select(count => EStep.Summarize(mixture, TheBlobs.Observations, threads: Threads.Of(count).GetOrThrow())).ToArray();
+        var passes = new[] { 1, 2, 3, 7, 16 }.Select(count => EStep.Summarize(mixture, TheBlobs.Observations, threads: Threads.Create(count).GetOrThrow())).ToArray();
         Assert.All(passes, pass =>
         {
             Assert.True(pass.LogLikelihood.HasTheBitsOf(passes[0].LogLikelihood));

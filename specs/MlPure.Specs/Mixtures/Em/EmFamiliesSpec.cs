@@ -121,7 +121,7 @@ public class EmFamiliesSpec
     public void Any_number_of_threads_takes_the_same_steps_on_bits(string name)
     {
         var γ = Matrix.Build(4000, 4, (i, j) => TheBlobs.Made.Labels[i] == j ? 1 : 0);
-        var runs = new[] { 1, 2, 7 }.Select(count => Run(TheBlobs.Observations, γ, Settings(name, 3, Threads.Of(count).GetOrThrow()))).ToArray();
+        var runs = new[] { 1, 2, 7 }.Select(count => Run(TheBlobs.Observations, γ, Settings(name, 3, Threads.Create(count).GetOrThrow()))).ToArray();
         Assert.All(runs, run => Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood) && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));
     }
 

@@ -77,7 +77,7 @@ public class EmSpec
     {
         var runs = new[] { 1, 2, 3, 7, 16 }.Select(count =>
         {
-            var settings = EmSettings.Parse(maxSteps: 20, threads: Threads.Of(count).GetOrThrow()).GetOrThrow();
+            var settings = EmSettings.Parse(maxSteps: 20, threads: Threads.Create(count).GetOrThrow()).GetOrThrow();
             return Em.Run(Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, settings).GetOrThrow(), TheBlobs.Observations, settings).GetOrThrow().State;
         }).ToArray();
         Assert.All(runs, run => Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood) && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));

@@ -58,7 +58,7 @@ public class EmStoppingSpec
         EmState[] states = [.. Em.Trajectory(Em.Seed(halves, scores, Settings(rule)).GetOrThrow(), scores, Settings(rule))];
         double[] all = [.. states.Select(state => state.LogLikelihood)];
         Assert.Equal(new Outcome.Converged(states.Length - 1), fit.Outcome);
-        Assert.Equal(states.Length - 1, Enumerable.Range(0, all.Length).First(t => rule.IsSettled(Vector.Of(all.AsSpan(..(t + 1))), 400)));
+        Assert.Equal(states.Length - 1, Enumerable.Range(0, all.Length).First(t => rule.HasConverged(Vector.Of(all.AsSpan(..(t + 1))), 400)));
     });
 
     [Property]

@@ -152,7 +152,7 @@ public class FamiliesSpec
         var statistics = EStep.Summarize(Matrix.Build(150, 1, (_, _) => 1), Observations.Parse(iris).GetOrThrow(), Named(model).Scatter);
         Matrix Covariance(CovarianceFloor floor) => MStep.Maximize(statistics, EmSettings.Parse(floor, model: Named(model)).GetOrThrow(), 1).GetOrThrow().Mixture.Components[0].Covariance.Matrix;
         var (plain, ridged) = (Covariance(new CovarianceFloor.None()), Covariance(new CovarianceFloor.Ridge(0.25)));
-        Assert.True(plain.Raised(0.25).IsCloseTo(ridged, 1e-12));
+        Assert.True(plain.AddToDiagonal(0.25).IsCloseTo(ridged, 1e-12));
     }
 
     [Fact]

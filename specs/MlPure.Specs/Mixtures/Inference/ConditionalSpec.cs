@@ -78,7 +78,7 @@ public class ConditionalSpec
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
         var known = Observations.Parse(TheBlobs.Made.Values.Column(1).AsMatrix(4000, 1)).GetOrThrow();
-        var means = new[] { 1, 2, 3, 7 }.Select(count => Conditional.Of(mixture, [1]).GetOrThrow().Means(known, Threads.Of(count).GetOrThrow()).GetOrThrow()).ToArray();
+        var means = new[] { 1, 2, 3, 7 }.Select(count => Conditional.Of(mixture, [1]).GetOrThrow().Means(known, Threads.Create(count).GetOrThrow()).GetOrThrow()).ToArray();
         Assert.All(means, mean => Assert.True(mean.HasTheBitsOf(means[0])));
     }
 

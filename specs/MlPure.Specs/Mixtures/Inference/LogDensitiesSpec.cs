@@ -49,7 +49,7 @@ public class LogDensitiesSpec
     public void Any_number_of_threads_gives_the_same_bits()
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
-        var means = new[] { 1, 2, 3, 7 }.Select(count => LogDensities.Mean(mixture, TheBlobs.Observations, Threads.Of(count).GetOrThrow()).GetOrThrow()).ToArray();
+        var means = new[] { 1, 2, 3, 7 }.Select(count => LogDensities.Mean(mixture, TheBlobs.Observations, Threads.Create(count).GetOrThrow()).GetOrThrow()).ToArray();
         Assert.All(means, mean => Assert.True(mean.HasTheBitsOf(means[0])));
     }
 }

@@ -16,7 +16,7 @@ public class SampleSpec
     {
         const int n = 9;
         var (sample, next) = Sample.Draw(MersenneTwister.FromSeed(seed), given.Mixture, n).GetOrThrow();
-        var (components, chosen) = Categorical.Parse(given.Mixture.MixingWeights).GetOrThrow().Draw(MersenneTwister.FromSeed(seed), n);
+        var (components, chosen) = Categorical.Create(given.Mixture.MixingWeights).GetOrThrow().Draw(MersenneTwister.FromSeed(seed), n);
         var (z, last) = chosen.StandardNormals(n * given.Features);
         return components.SequenceEqual(sample.Components) && next.Equals(last) && Enumerable.Range(0, n).All(i =>
         {

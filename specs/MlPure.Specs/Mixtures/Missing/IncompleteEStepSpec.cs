@@ -125,7 +125,7 @@ public class IncompleteEStepSpec
         var values = Matrix.Build(4000, 2, (i, f) => i % 7 == f ? double.NaN : TheBlobs.Made.Values[i, f]);
         var observations = IncompleteObservations.Parse(values).GetOrThrow();
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
-        var summaries = new[] { 1, 2, 3, 7 }.Select(count => IncompleteEStep.Summarize(mixture, observations, threads: Threads.Of(count).GetOrThrow()).GetOrThrow()).ToArray();
+        var summaries = new[] { 1, 2, 3, 7 }.Select(count => IncompleteEStep.Summarize(mixture, observations, threads: Threads.Create(count).GetOrThrow()).GetOrThrow()).ToArray();
         Assert.All(summaries, summary => Assert.True(summary.LogLikelihood.HasTheBitsOf(summaries[0].LogLikelihood)
             && summary.Statistics.Mean.HasTheBitsOf(summaries[0].Statistics.Mean) && summary.Statistics.Scatter(1).HasTheBitsOf(summaries[0].Statistics.Scatter(1))));
     }

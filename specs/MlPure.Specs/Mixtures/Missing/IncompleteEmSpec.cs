@@ -170,7 +170,7 @@ public class IncompleteEmSpec
     public void Any_number_of_threads_takes_the_same_steps_on_bits(string name)
     {
         var data = Holes(iris);
-        var runs = new[] { 1, 2, 7 }.Select(count => Settings(name, 3, Threads.Of(count).GetOrThrow())).Select(settings => Run(data, Start(iris, settings), settings)).ToArray();
+        var runs = new[] { 1, 2, 7 }.Select(count => Settings(name, 3, Threads.Create(count).GetOrThrow())).Select(settings => Run(data, Start(iris, settings), settings)).ToArray();
         Assert.All(runs, run => Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood) && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));
     }
 

@@ -142,5 +142,5 @@ public class MixturePriorSpec
         Assert.Equal([105, 105], Codes(Em.Seed(start, iris, Settings("VVV", MixturePrior.Parse(mean: Vector.Of(1, 2), scale: Matrix.Identity(3)).GetOrThrow()))));
     }
 
-    static Matrix Inverse(Matrix symmetric) => SymmetricEigen.Of(symmetric).With(value => 1 / value);
+    static Matrix Inverse(Matrix symmetric) => SymmetricEigen.Of(symmetric).MapEigenvalues(value => 1 / value);
 }

@@ -38,7 +38,7 @@ public class SelectionSpec
         var best = Selection.Table(data, [components]).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
         var labels = Classification.Of(best.Fit.GetOrThrow().State.Mixture, data).GetOrThrow().Labels;
         var theirs = Oracles.Published.Doubles(Oracles.Published.Json("sklearn-rand.json").GetProperty(name)).Max();
-        Assert.True(MlPure.Scores.AdjustedRand.Of(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
+        Assert.True(MlPure.Scores.AdjustedRand.Score(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
     }
 
     /// <summary>VVV with 3 components as mclust has it, and no suspect: a prior keeps every component from collapsing.</summary>
@@ -121,7 +121,7 @@ public class SelectionSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var tables = new[] { 1, 3 }.Select(count => Selection.Table(Csv("iris", 0), [2, 3], settings: EmSettings.Parse(threads: Threads.Of(count).GetOrThrow()).GetOrThrow()).GetOrThrow()).ToArray();
+        var tables = new[] { 1, 3 }.Select(count => Selection.Table(Csv("iris", 0), [2, 3], settings: EmSettings.Parse(threads: Threads.Create(count).GetOrThrow()).GetOrThrow()).GetOrThrow()).ToArray();
         Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(pair.Item1.Fit.GetOrThrow().State.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.GetOrThrow().State.LogLikelihood)));
     }
 

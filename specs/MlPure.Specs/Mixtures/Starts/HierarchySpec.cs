@@ -23,7 +23,7 @@ public class HierarchySpec
     {
         var hierarchy = Of(Csv($"{name}.csv", first));
         Assert.All(Oracles.Published.Json("mclust-bic.json").GetProperty(name).GetProperty("from_initial_partition").EnumerateArray(), row => Assert.Equal(
-            1, AdjustedRand.Of(hierarchy.Cut(row.GetProperty("G").GetInt32()), Oracles.Published.Ints(row.GetProperty("initial_partition"))).GetOrThrow(), 1e-12));
+            1, AdjustedRand.Score(hierarchy.Cut(row.GetProperty("G").GetInt32()), Oracles.Published.Ints(row.GetProperty("initial_partition"))).GetOrThrow(), 1e-12));
     }
 
     [Property]
@@ -60,7 +60,7 @@ public class HierarchySpec
     public void Wards_criterion_finds_clusters_that_are_round_and_alike()
     {
         var columns = Observations.Parse(Matrix.Build(60, 2, (i, f) => (f == 0 ? 20 * (i % 3) : 30 * (i % 2)) + Columns.NormalScores(10)[i / 6 * (f == 0 ? 1 : 3) % 10])).GetOrThrow();
-        Assert.Equal(1, AdjustedRand.Of(Of(columns, HierarchyCriterion.EII).Cut(6), Enumerable.Range(0, 60).Select(i => i % 6)).GetOrThrow(), 1e-12);
+        Assert.Equal(1, AdjustedRand.Score(Of(columns, HierarchyCriterion.EII).Cut(6), Enumerable.Range(0, 60).Select(i => i % 6)).GetOrThrow(), 1e-12);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class HierarchySpec
         Assert.NotEqual(MersenneTwister.FromSeed(5).NextUInt32().Value, next.NextUInt32().Value);
         var start = Initial.FromHierarchy(hierarchy, 4, TheBlobs.Observations, EmSettings.Default).GetOrThrow();
         var labels = Classification.Of(Em.Run(start, TheBlobs.Observations, EmSettings.Default).GetOrThrow().State.Mixture, TheBlobs.Observations).GetOrThrow().Labels;
-        Assert.True(AdjustedRand.Of(labels, TheBlobs.Made.Labels).GetOrThrow() > 0.99);
+        Assert.True(AdjustedRand.Score(labels, TheBlobs.Made.Labels).GetOrThrow() > 0.99);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public class InitialSpec
         var start = Initial.KMeans(MersenneTwister.FromSeed(0), 4, TheBlobs.Observations, EmSettings.Default).GetOrThrow().Mixture;
         Assert.All(start.MixingWeights, weight => Assert.InRange(weight, 0.24, 0.26));
         var labels = Classification.Of(start, TheBlobs.Observations).GetOrThrow().Labels;
-        Assert.True(MlPure.Scores.AdjustedRand.Of(labels, TheBlobs.Made.Labels).GetOrThrow() > 0.98);
+        Assert.True(MlPure.Scores.AdjustedRand.Score(labels, TheBlobs.Made.Labels).GetOrThrow() > 0.98);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public class BootstrapSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits_and_a_run_alone_is_that_of_the_whole()
     {
-        EmSettings With(int threads) => EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000, threads: Threads.Of(threads).GetOrThrow()).GetOrThrow();
+        EmSettings With(int threads) => EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000, threads: Threads.Create(threads).GetOrThrow()).GetOrThrow();
         var wholes = new[] { 1, 2, 7 }.Select(threads => Bootstrap.Of(MersenneTwister.FromSeed(5), apart, 50, 20, With(threads)).GetOrThrow()).ToArray();
         static GaussianMixture[] Mixtures(IEnumerable<BootstrapRun> runs) => [.. runs.Select(run => run.Fit.GetOrThrow().State.Mixture)];
         Assert.All(wholes, whole => Assert.Equal(Mixtures(wholes[0].Value.Runs), Mixtures(whole.Value.Runs)));

@@ -9,7 +9,7 @@ namespace MlPure.Specs.Mixtures;
 public class LikelihoodRatioSpec
 {
     static EmSettings Settings(int threads = 2) =>
-        EmSettings.Parse(tolerance: 1e-8, maxSteps: 5000, model: CovarianceModel.For(1)[0], threads: Threads.Of(threads).GetOrThrow()).GetOrThrow();
+        EmSettings.Parse(tolerance: 1e-8, maxSteps: 5000, model: CovarianceModel.For(1)[0], threads: Threads.Create(threads).GetOrThrow()).GetOrThrow();
 
     static Observations Drawn(uint seed, GaussianMixture mixture, int n) => Observations.Parse(Sample.Draw(MersenneTwister.FromSeed(seed), mixture, n).GetOrThrow().Value.Values).GetOrThrow();
 

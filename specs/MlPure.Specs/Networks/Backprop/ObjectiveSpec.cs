@@ -24,7 +24,7 @@ public class ObjectiveSpec
         var alone = objective.At(scene.Network, Threads.One);
         return new[] { 2, 3, 7 }.All(count =>
         {
-            var together = objective.At(scene.Network, Threads.Of(count).GetOrThrow());
+            var together = objective.At(scene.Network, Threads.Create(count).GetOrThrow());
             return together.Loss.HasTheBitsOf(alone.Loss) && together.Gradient.HasTheBitsOf(alone.Gradient);
         }) && alone.Gradient.Equals(Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets).Gradient);
     }

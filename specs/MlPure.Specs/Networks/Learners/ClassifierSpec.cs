@@ -56,9 +56,9 @@ public class ClassifierSpec
         var fit = Classifier.Fit(Iris, Flowers, Settings(1, validation: 0.5)).GetOrThrow();
         Assert.Equal((75, 75), (fit.Rows.Training.Length, fit.Rows.Validation.Length));
         Assert.Equal(Enumerable.Range(0, 150), fit.Rows.Training.Concat(fit.Rows.Validation).Order());
-        var learnt = StandardScaler.Of(Observations.Parse(Iris.SelectRows(fit.Rows.Training)).GetOrThrow());
+        var learnt = StandardScaler.Fit(Observations.Parse(Iris.SelectRows(fit.Rows.Training)).GetOrThrow());
         Assert.Equal(learnt, fit.Model.Inputs);
-        Assert.NotEqual(StandardScaler.Of(Observations.Parse(Iris).GetOrThrow()), fit.Model.Inputs);
+        Assert.NotEqual(StandardScaler.Fit(Observations.Parse(Iris).GetOrThrow()), fit.Model.Inputs);
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public class TrainSpec
                 var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = batch, Threads = threads }, dropout: 0.2, weighted: true);
                 return Train.Epoch(training, Start(training, scene)).Network;
             }
-            Assert.All(new[] { 2, 3, 7 }, count => Assert.True(After(Threads.Of(count).GetOrThrow()).Parameters.HasTheBitsOf(After(Threads.One).Parameters)));
+            Assert.All(new[] { 2, 3, 7 }, count => Assert.True(After(Threads.Create(count).GetOrThrow()).Parameters.HasTheBitsOf(After(Threads.One).Parameters)));
         }
     }
 
@@ -137,7 +137,13 @@ public class TrainSpec
     {
         double[] losses = [5, 3, 2, 4, 6, 1];
         Network At(int epoch) => Network.Create([new Layer(1, 1, false, Activation.Identity)], [epoch]).GetOrThrow();
-        var watched = losses.Skip(1).Scan(new EarlyStopping(At(1), 5, 1, 0), (best, loss) => best.Next(At(best.Epoch + best.EpochsWithoutImprovement + 1), loss, best.Epoch + best.EpochsWithoutImprovement + 1)).ToArray();
+        EarlyStopping Next(EarlyStopping best, double loss)
+        {
+            var epoch = best.Epoch + best.EpochsWithoutImprovement + 1;
+            return best.Next(At(epoch), loss, epoch);
+        }
+        EarlyStopping After(int epochs) => losses.Skip(1).Take(epochs).Aggregate(new EarlyStopping(At(1), 5, 1, 0), Next);
+        var watched = Enumerable.Range(0, losses.Length).Select(After).ToArray();
         Assert.Equal(5, 1 + watched.TakeWhile(best => best.EpochsWithoutImprovement < 2).Count());
         Assert.Equal((3, 2.0, At(3)), (watched[4].Epoch, watched[4].Loss, watched[4].Network));
         Assert.Equal((3, At(3)), (watched[3].Epoch, watched[3].Network));

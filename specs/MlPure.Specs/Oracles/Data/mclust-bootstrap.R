@@ -1,5 +1,5 @@
 # Standard errors of mclust's parametric bootstrap on faithful, EEE with three components, beside which BootstrapSpec.cs holds ours.
-# Rscript mclust-bootstrap.R faithful.csv > mclust-bootstrap.json
+# Rscript mclust-bootstrap.R ../../../data/faithful.csv > mclust-bootstrap.json
 suppressMessages(library(mclust))
 data <- read.csv(commandArgs(trailingOnly = TRUE)[1])
 set.seed(1)

@@ -25,5 +25,5 @@ table <- function(name, X, count, most) {
   })
   sprintf('"%s": {"noise_rows": %d, "inverse_volume": %s, "cells": [\n  %s]}', name, count, num(Vinv), paste(rows, collapse = ",\n  "))
 }
-writeLines(paste0('{"mclust": "', packageVersion("mclust"), '",\n', table("faithful", strewn(as.matrix(read.csv("faithful.csv")), 48), 48, 5), ",\n",
-  table("iris", strewn(as.matrix(read.csv("iris.csv")), 15), 15, 4), "\n}"), "mclust-noise.json")
+writeLines(paste0('{"mclust": "', packageVersion("mclust"), '",\n', table("faithful", strewn(as.matrix(read.csv("../../../data/faithful.csv")), 48), 48, 5), ",\n",
+  table("iris", strewn(as.matrix(read.csv("../../../data/iris.csv")[, 1:4]), 15), 15, 4), "\n}"), "mclust-noise.json")

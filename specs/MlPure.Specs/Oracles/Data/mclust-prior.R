@@ -17,7 +17,7 @@ table <- function(name, X, models, mixture, most = 9) {
   sprintf('"%s": [\n  %s]', name, paste(rows, collapse = ",\n  "))
 }
 ten <- c("EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "EEV", "VEV", "VVV")
-iris4 <- as.matrix(read.csv("iris.csv")); diabetes3 <- as.matrix(read.csv("diabetes.csv")[, -1])
-eruptions <- as.matrix(read.csv("faithful.csv"))[, 1]
+iris4 <- as.matrix(read.csv("../../../data/iris.csv")[, 1:4]); diabetes3 <- as.matrix(read.csv("diabetes.csv")[, -1])
+eruptions <- as.matrix(read.csv("../../../data/faithful.csv"))[, 1]
 writeLines(paste0('{"mclust": "', packageVersion("mclust"), '",\n', table("iris", iris4, ten, "VVV"), ",\n", table("diabetes", diabetes3, ten, "VVV"), ",\n",
   table("eruptions", eruptions, c("E", "V"), "V", 4), "\n}"), "mclust-prior.json")

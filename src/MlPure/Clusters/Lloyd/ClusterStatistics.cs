@@ -1,10 +1,11 @@
+using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
-/// <summary>What a pass over rows tells about k clusters: all that the next centroids are made from.</summary>
-/// <remarks>Mass and Mean depend on which rows are in which cluster and on nothing else, on bits; so equal assignments give equal centroids.</remarks>
+/// <summary>The sufficient statistics of k clusters: all that the next centroids depend on.</summary>
+/// <remarks>Mass and Mean depend on nothing but which rows are in which cluster, bit for bit; so equal assignments give equal centroids.</remarks>
 /// <param name="Mass">The sum of weights in each cluster (k).</param>
 /// <param name="Mean">The weighted mean of each cluster (k x d); zeros where the mass is zero.</param>
 /// <param name="Inertia">The weighted sum of squared distances in each cluster from the centroid that the rows were assigned to (k).</param>
@@ -14,7 +15,8 @@ public sealed record ClusterStatistics(Vector Mass, Matrix Mean, Vector Inertia)
     public static ClusterStatistics Zero { get; } = new(Vector.Empty, Matrix.Of(0, 0), Vector.Empty);
 
     /// <summary>The clusters that no row is in, ascending.</summary>
-    public Seq<int> Empty => LanguageExt.Prelude.toSeq(Enumerable.Range(0, Mass.Length).Where(cluster => Mass[cluster] == 0)).Strict();
+    public Seq<int> Empty =>
+        LanguageExt.Prelude.toSeq(Enumerable.Range(0, Mass.Length).Where(cluster => Mass[cluster] == 0)).Strict();
 
     /// <summary>The sum of the clusters' inertias.</summary>
     public double TotalInertia
@@ -27,35 +29,24 @@ public sealed record ClusterStatistics(Vector Mass, Matrix Mean, Vector Inertia)
         }
     }
 
-    /// <summary>Both parts together: mean + D Wb / W for each cluster, D being the difference of the means. Chan, Golub and LeVeque (1983).</summary>
+    /// <summary>The statistics of both parts together: the mean of each cluster is merged by <see cref="PairwiseMean"/>.</summary>
     public static ClusterStatistics operator +(ClusterStatistics left, ClusterStatistics right)
     {
         if (right.Mass.Length == 0) return left;
         if (left.Mass.Length == 0) return right;
-        return new(Sum(left.Mass, right.Mass), Matrix.Create(left.Mean.Rows, left.Mean.Columns, (left, right), Join), Sum(left.Inertia, right.Inertia));
+        var means = Matrix.Create(left.Mean.Rows, left.Mean.Columns, (left, right), static (cells, pair) => Merge(pair.left, pair.right, cells));
+        return new(Sum(left.Mass, right.Mass), means, Sum(left.Inertia, right.Inertia));
     }
 
-    static Vector Sum(Vector left, Vector right) => Vector.Create(left.Length, (left, right), static (cells, given) =>
+    static Vector Sum(Vector left, Vector right) => Vector.Create(left.Length, (left, right), static (cells, pair) =>
     {
-        for (var i = 0; i < cells.Length; i++) cells[i] = given.left[i] + given.right[i];
+        for (var i = 0; i < cells.Length; i++) cells[i] = pair.left[i] + pair.right[i];
     });
 
-    static void Join(Span<double> cells, (ClusterStatistics Left, ClusterStatistics Right) given)
+    static void Merge(ClusterStatistics left, ClusterStatistics right, Span<double> means)
     {
-        var (left, right) = given;
         var d = left.Mean.Columns;
         for (var j = 0; j < left.Mass.Length; j++)
-        {
-            var from = left.Mean.Row(j);
-            var to = right.Mean.Row(j);
-            var target = cells.Slice(j * d, d);
-            if (left.Mass[j] == 0 || right.Mass[j] == 0)
-            {
-                (right.Mass[j] == 0 ? from : to).CopyTo(target);
-                continue;
-            }
-            var share = right.Mass[j] / (left.Mass[j] + right.Mass[j]);
-            for (var f = 0; f < d; f++) target[f] = Math.FusedMultiplyAdd(to[f] - from[f], share, from[f]);
-        }
+            PairwiseMean.Merge(left.Mass[j], left.Mean.Row(j), right.Mass[j], right.Mean.Row(j), means.Slice(j * d, d));
     }
 }

@@ -1,10 +1,10 @@
 namespace MlPure.Clusters;
 
-/// <summary>One state of a run: centroids, and what the rows nearest to them come to. The two always belong to each other; the labels are
-/// <see cref="Assignment.Nearest"/> of the centroids, computed when they are asked for.</summary>
+/// <summary>One state of a run: centroids, and the statistics of the rows nearest to them. The two always belong to each other; the labels are
+/// those of <see cref="Assignment.Nearest"/>, computed on demand.</summary>
 public sealed record KMeansState
 {
-    internal KMeansState(Centroids centroids, ClusterStatistics statistics, int step, Seq<ClusterEvent> events) =>
+    internal KMeansState(Centroids centroids, ClusterStatistics statistics, int step, Seq<EmptyClusterEvent> events) =>
         (Centroids, Statistics, Step, Events) = (centroids, statistics, step, events);
 
     /// <summary>The centroids (k x d).</summary>
@@ -16,12 +16,13 @@ public sealed record KMeansState
     /// <summary>How many steps led here.</summary>
     public int Step { get; }
 
-    /// <summary>What was done about empty clusters on the way, in order.</summary>
-    public Seq<ClusterEvent> Events { get; }
+    /// <summary>What was done about empty clusters so far, in order.</summary>
+    public Seq<EmptyClusterEvent> Events { get; }
 
     /// <summary>The weighted sum of squared distances from each row to its centroid (a sum, not a mean).</summary>
     public double Inertia => Statistics.TotalInertia;
 
-    /// <summary>The squared distances that the next step would move the centroids by, summed: zero at a fixed point, and there alone.</summary>
-    public double Movement => Update.Movement(Statistics, Centroids);
+    /// <summary>The squared distances by which the next step would move the centroids, summed over clusters: zero at a fixed point and nowhere
+    /// else.</summary>
+    public double CentroidShift => CentroidUpdate.Shift(Statistics, Centroids);
 }

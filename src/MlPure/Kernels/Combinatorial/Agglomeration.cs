@@ -1,7 +1,7 @@
 namespace MlPure.Kernels;
 
-/// <summary>Joins groups of points two by two, each time those whose union costs least more than they do, until one is left.</summary>
-/// <remarks>The table of costs has m (m - 1) / 2 numbers; each group keeps its best partner, so that a joining looks at one row of it and at few others.</remarks>
+/// <summary>Merges groups of points two by two, each time the pair whose union raises the cost least, until one group is left.</summary>
+/// <remarks>The table of costs has m (m - 1) / 2 numbers; each group keeps its best partner, so that a merge reads one row of it and few others.</remarks>
 sealed class Agglomeration
 {
     readonly int m, d, cells;
@@ -9,30 +9,30 @@ sealed class Agglomeration
     readonly bool byDeterminant;
     readonly double[] mass, mean, scatter, costs, own, least, union, work;
     readonly int[] partner;
-    readonly bool[] gone;
+    readonly bool[] merged;
 
     Agglomeration(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int d, bool byDeterminant, double trace)
     {
         (m, this.d, cells, this.byDeterminant, this.trace) = (weights.Length, d, d * (d + 1) / 2, byDeterminant, trace);
         (mass, mean, scatter) = (weights.ToArray(), points.ToArray(), new double[m * cells]);
-        (costs, own, least, partner, gone) = (new double[(long)m * (m - 1) / 2], new double[m], new double[m], new int[m], new bool[m]);
+        (costs, own, least, partner, merged) = (new double[(long)m * (m - 1) / 2], new double[m], new double[m], new int[m], new bool[m]);
         (union, work) = (new double[cells], new double[cells]);
         for (var i = 0; i < m; i++) own[i] = byDeterminant ? Term(mass[i], scatter.AsSpan(i * cells, cells)) : 0;
     }
 
-    /// <summary>The m - 1 joinings: pairs (kept, joined) of group numbers, the lower kept. Of equal costs the first pair in the order of rows is taken.</summary>
+    /// <summary>The m - 1 merges: pairs (kept, absorbed) of group numbers, the lower kept. Of equal costs the first pair in the order of rows is taken.</summary>
     /// <param name="points">The groups' means at first (m x d).</param>
     /// <param name="weights">Their masses (m).</param>
     /// <param name="d">d.</param>
     /// <param name="byDeterminant">Whether a group of mass n and scatter W costs n ln(|W / n| + (tr W + t) / n), the determinant counting above mass d; else tr W.</param>
     /// <param name="trace">t.</param>
-    public static (int Kept, int Joined)[] Of(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int d, bool byDeterminant, double trace)
+    public static (int Kept, int Absorbed)[] Of(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int d, bool byDeterminant, double trace)
     {
         var groups = new Agglomeration(points, weights, d, byDeterminant, trace);
         groups.Fill();
-        var joinings = new (int, int)[groups.m - 1];
-        for (var step = 0; step < joinings.Length; step++) joinings[step] = groups.Join();
-        return joinings;
+        var merges = new (int, int)[groups.m - 1];
+        for (var step = 0; step < merges.Length; step++) merges[step] = groups.MergeNearest();
+        return merges;
     }
 
     void Fill()
@@ -40,54 +40,61 @@ sealed class Agglomeration
         for (var i = 0; i < m; i++)
         {
             for (var j = i + 1; j < m; j++) costs[At(i, j)] = Cost(i, j);
-            Look(i);
+            UpdateNearest(i);
         }
     }
 
-    (int Kept, int Joined) Join()
+    (int Kept, int Absorbed) MergeNearest()
     {
         var i = -1;
         for (var row = 0; row < m; row++)
-            if (!gone[row] && partner[row] >= 0 && (i < 0 || least[row] < least[i])) i = row;
+            if (!merged[row] && partner[row] >= 0 && (i < 0 || least[row] < least[i])) i = row;
         var j = partner[i];
-        Unite(i, j);
+        Merge(i, j);
         var n = mass[i] + mass[j];
         for (var f = 0; f < d; f++) mean[i * d + f] += (mean[j * d + f] - mean[i * d + f]) * (mass[j] / n);
         union.CopyTo(scatter.AsSpan(i * cells, cells));
         mass[i] = n;
-        gone[j] = true;
+        merged[j] = true;
         own[i] = byDeterminant ? Term(n, union) : Trace(union);
         for (var other = 0; other < m; other++)
         {
-            if (gone[other] || other == i) continue;
+            if (merged[other] || other == i) continue;
             costs[other < i ? At(other, i) : At(i, other)] = other < i ? Cost(other, i) : Cost(i, other);
         }
-        Look(i);
+        UpdateNearest(i);
         for (var row = 0; row < j; row++)
         {
-            if (gone[row] || row == i) continue;
-            if (partner[row] == j || partner[row] == i) Look(row);
-            else if (row < i && (costs[At(row, i)] is var cost) && (cost < least[row] || (cost == least[row] && i < partner[row]))) (least[row], partner[row]) = (cost, i);
+            if (merged[row] || row == i) continue;
+            if (partner[row] == j || partner[row] == i) UpdateNearest(row);
+            else if (row < i) Offer(row, i);
         }
         return (i, j);
     }
 
+    /// <summary>Takes i for a group's best partner where that costs less, or as much and comes first.</summary>
+    void Offer(int row, int i)
+    {
+        var cost = costs[At(row, i)];
+        if (cost < least[row] || (cost == least[row] && i < partner[row])) (least[row], partner[row]) = (cost, i);
+    }
+
     /// <summary>Finds a group's best partner among those after it.</summary>
-    void Look(int i)
+    void UpdateNearest(int i)
     {
         (partner[i], least[i]) = (-1, double.PositiveInfinity);
         for (var j = i + 1; j < m; j++)
-            if (!gone[j] && (partner[i] < 0 || costs[At(i, j)] < least[i])) (partner[i], least[i]) = (j, costs[At(i, j)]);
+            if (!merged[j] && (partner[i] < 0 || costs[At(i, j)] < least[i])) (partner[i], least[i]) = (j, costs[At(i, j)]);
     }
 
     double Cost(int i, int j)
     {
-        Unite(i, j);
+        Merge(i, j);
         return (byDeterminant ? Term(mass[i] + mass[j], union) : Trace(union)) - own[i] - own[j];
     }
 
     /// <summary>The scatter of two groups together: that of each, and δ δᵀ n₁ n₂ / n.</summary>
-    void Unite(int i, int j)
+    void Merge(int i, int j)
     {
         var weight = mass[i] * (mass[j] / (mass[i] + mass[j]));
         var p = 0;

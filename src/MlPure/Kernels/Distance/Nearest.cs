@@ -28,20 +28,13 @@ static class Nearest
     }
 
     /// <summary>index[i] and distance[i] (squared) for each row i of x, against the packed rows of c.</summary>
-    public static void Find(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance) =>
-        Find<Alone>(x, columns, packed, index, distance, []);
-
-    /// <summary>The same, and second[i], the least of s over the rows of c but the nearest one; infinite where there is no other.</summary>
-    public static void FindTwo(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance, Span<double> second) =>
-        Find<WithSecond>(x, columns, packed, index, distance, second);
-
-    static void Find<TKept>(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance, Span<double> second)
+    public static void Find(
+        ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance)
     {
-        var scratch = ArrayPool<double>.Shared.Rent(Rows * columns + 3 * Rows);
+        var scratch = ArrayPool<double>.Shared.Rent(Rows * columns + 2 * Rows);
         var slab = scratch.AsSpan(0, Rows * columns);
         var best = scratch.AsSpan(slab.Length, Rows);
         var at = scratch.AsSpan(slab.Length + Rows, Rows);
-        var next = scratch.AsSpan(slab.Length + 2 * Rows, Rows);
         for (var row = 0; row < index.Length; row += Rows)
         {
             var present = Math.Min(Rows, index.Length - row);
@@ -49,12 +42,12 @@ static class Nearest
             {
                 var first = Math.Min(present, tile * Lanes.Count);
                 var count = Math.Min(present - first, Lanes.Count);
-                Transpose.Eight(x.Slice((row + first) * columns, count * columns), columns, slab.Slice(tile * Lanes.Count * columns, Lanes.Count * columns));
+                Transpose.EightRows(x.Slice((row + first) * columns, count * columns), columns,
+                    slab.Slice(tile * Lanes.Count * columns, Lanes.Count * columns));
             }
-            Slab<TKept>(slab, columns, packed, best, at, next);
+            Slab(slab, columns, packed, best, at);
             for (var i = 0; i < present; i++) index[row + i] = (int)at[i];
             best[..present].CopyTo(distance[row..]);
-            if (typeof(TKept) == typeof(WithSecond)) next[..present].CopyTo(second[row..]);
         }
         ArrayPool<double>.Shared.Return(scratch);
     }
@@ -86,13 +79,12 @@ static class Nearest
     }
 
     /// <summary>Four tiles of eight rows against all rows of c, four at a time: sixteen sums in registers.</summary>
-    static void Slab<TKept>(ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best, Span<double> at, Span<double> next)
+    static void Slab(ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best, Span<double> at)
     {
         ref var rows = ref MemoryMarshal.GetReference(slab);
         ref var group = ref MemoryMarshal.GetReference(packed);
         var tile = columns * Lanes.Count;
         var (best0, best1, best2, best3) = (Far, Far, Far, Far);
-        var (next0, next1, next2, next3) = (Far, Far, Far, Far);
         var (at0, at1, at2, at3) = (None, None, None, None);
         for (var first = 0; first * columns < packed.Length; first += Group)
         {
@@ -118,22 +110,22 @@ static class Nearest
                 x = ref Unsafe.Add(ref x, Lanes.Count);
                 group = ref Unsafe.Add(ref group, Group);
             }
-            Keep<TKept>(a0, first, ref best0, ref at0, ref next0);
-            Keep<TKept>(a1, first, ref best1, ref at1, ref next1);
-            Keep<TKept>(a2, first, ref best2, ref at2, ref next2);
-            Keep<TKept>(a3, first, ref best3, ref at3, ref next3);
-            Keep<TKept>(b0, first + 1, ref best0, ref at0, ref next0);
-            Keep<TKept>(b1, first + 1, ref best1, ref at1, ref next1);
-            Keep<TKept>(b2, first + 1, ref best2, ref at2, ref next2);
-            Keep<TKept>(b3, first + 1, ref best3, ref at3, ref next3);
-            Keep<TKept>(c0, first + 2, ref best0, ref at0, ref next0);
-            Keep<TKept>(c1, first + 2, ref best1, ref at1, ref next1);
-            Keep<TKept>(c2, first + 2, ref best2, ref at2, ref next2);
-            Keep<TKept>(c3, first + 2, ref best3, ref at3, ref next3);
-            Keep<TKept>(d0, first + 3, ref best0, ref at0, ref next0);
-            Keep<TKept>(d1, first + 3, ref best1, ref at1, ref next1);
-            Keep<TKept>(d2, first + 3, ref best2, ref at2, ref next2);
-            Keep<TKept>(d3, first + 3, ref best3, ref at3, ref next3);
+            Keep(a0, first, ref best0, ref at0);
+            Keep(a1, first, ref best1, ref at1);
+            Keep(a2, first, ref best2, ref at2);
+            Keep(a3, first, ref best3, ref at3);
+            Keep(b0, first + 1, ref best0, ref at0);
+            Keep(b1, first + 1, ref best1, ref at1);
+            Keep(b2, first + 1, ref best2, ref at2);
+            Keep(b3, first + 1, ref best3, ref at3);
+            Keep(c0, first + 2, ref best0, ref at0);
+            Keep(c1, first + 2, ref best1, ref at1);
+            Keep(c2, first + 2, ref best2, ref at2);
+            Keep(c3, first + 2, ref best3, ref at3);
+            Keep(d0, first + 3, ref best0, ref at0);
+            Keep(d1, first + 3, ref best1, ref at1);
+            Keep(d2, first + 3, ref best2, ref at2);
+            Keep(d3, first + 3, ref best3, ref at3);
         }
         best0.CopyTo(best);
         best1.CopyTo(best[Lanes.Count..]);
@@ -143,11 +135,6 @@ static class Nearest
         at1.CopyTo(at[Lanes.Count..]);
         at2.CopyTo(at[(2 * Lanes.Count)..]);
         at3.CopyTo(at[(3 * Lanes.Count)..]);
-        if (typeof(TKept) != typeof(WithSecond)) return;
-        next0.CopyTo(next);
-        next1.CopyTo(next[Lanes.Count..]);
-        next2.CopyTo(next[(2 * Lanes.Count)..]);
-        next3.CopyTo(next[(3 * Lanes.Count)..]);
     }
 
     static Vector512<double> Far => Vector512.Create(double.PositiveInfinity);
@@ -158,20 +145,10 @@ static class Nearest
     static Vector512<double> Add(Vector512<double> sum, Vector512<double> t) => Vector512.FusedMultiplyAdd(t, t, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Keep<TKept>(Vector512<double> square, int index, ref Vector512<double> best, ref Vector512<double> at, ref Vector512<double> next)
+    static void Keep(Vector512<double> square, int index, ref Vector512<double> best, ref Vector512<double> at)
     {
         var nearer = Vector512.LessThan(square, best);
-        if (typeof(TKept) == typeof(WithSecond))
-        {
-            var farther = Vector512.ConditionalSelect(nearer, best, square);
-            next = Vector512.ConditionalSelect(Vector512.LessThan(farther, next), farther, next);
-        }
         best = Vector512.ConditionalSelect(nearer, square, best);
         at = Vector512.ConditionalSelect(nearer, Vector512.Create((double)index), at);
     }
-
-    /// <summary>What is kept of the rows of c: the compiler makes a loop for each.</summary>
-    readonly struct Alone;
-
-    readonly struct WithSecond;
 }

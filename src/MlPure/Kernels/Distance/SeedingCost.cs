@@ -3,71 +3,79 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>Squared distances that shrink as points are added.</summary>
+/// <summary>The cost that k-means++ seeding lowers: each row counts its squared distance to the nearest centroid so far.</summary>
 static class SeedingCost
 {
-    /// <summary>For each row j of c: potential[j] = sum w[i] min(near[i], s(x[i], c[j])), in lanes, s as <see cref="Nearest"/> defines it; no w means ones.</summary>
-    public static void Sum(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> potential)
+    /// <summary>For each row j of c: the cost with it as one more
+    /// centroid, costs[j] = sum w[i] min(minSquaredDistances[i], s(x[i], c[j])), in lanes, s as <see cref="Nearest"/> defines it;
+    /// no w means ones.</summary>
+    public static void CandidateCosts(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w,
+        ReadOnlySpan<double> minSquaredDistances, ReadOnlySpan<double> c, Span<double> costs)
     {
-        var scratch = ArrayPool<double>.Shared.Rent((columns + potential.Length) * Lanes.Count);
+        var scratch = ArrayPool<double>.Shared.Rent((columns + costs.Length) * Lanes.Count);
         var tile = scratch.AsSpan(0, columns * Lanes.Count);
-        var lanes = scratch.AsSpan(tile.Length, potential.Length * Lanes.Count);
+        var lanes = scratch.AsSpan(tile.Length, costs.Length * Lanes.Count);
         lanes.Clear();
-        for (var row = 0; row < near.Length; row += Lanes.Count)
+        for (var row = 0; row < minSquaredDistances.Length; row += Lanes.Count)
         {
-            Transpose.Eight(x[(row * columns)..Math.Min(x.Length, (row + Lanes.Count) * columns)], columns, tile);
-            // Past the end near is zero, so the rows that are not there add nothing whatever their weight.
-            var (nearest, weight) = (Lanes.Load(near, row), w.IsEmpty ? Vector512<double>.One : Lanes.Load(w, row));
-            for (var j = 0; j < potential.Length; j++)
+            Transpose.EightRows(x[(row * columns)..Math.Min(x.Length, (row + Lanes.Count) * columns)], columns, tile);
+            // Past the end the least distance is zero, so absent rows add nothing whatever their weight.
+            var nearest = Lanes.Load(minSquaredDistances, row);
+            var weight = w.IsEmpty ? Vector512<double>.One : Lanes.Load(w, row);
+            for (var j = 0; j < costs.Length; j++)
             {
                 var lane = lanes.Slice(j * Lanes.Count, Lanes.Count);
                 var least = Least(nearest, Squares(tile, c.Slice(j * columns, columns)));
                 Vector512.FusedMultiplyAdd(weight, least, Vector512.Create<double>(lane)).CopyTo(lane);
             }
         }
-        for (var j = 0; j < potential.Length; j++) potential[j] = Lanes.Add(lanes.Slice(j * Lanes.Count, Lanes.Count));
+        for (var j = 0; j < costs.Length; j++) costs[j] = Lanes.Add(lanes.Slice(j * Lanes.Count, Lanes.Count));
         ArrayPool<double>.Shared.Return(scratch);
     }
 
-    /// <summary>The twin of <see cref="Sum"/> without vectors: the same bits.</summary>
-    public static void PlainSum(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> potential)
+    /// <summary>The twin of <see cref="CandidateCosts"/> without vectors: the same bits.</summary>
+    public static void PlainCandidateCosts(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w,
+        ReadOnlySpan<double> minSquaredDistances, ReadOnlySpan<double> c, Span<double> costs)
     {
         Span<double> lanes = stackalloc double[Lanes.Count];
-        for (var j = 0; j < potential.Length; j++)
+        for (var j = 0; j < costs.Length; j++)
         {
             lanes.Clear();
-            for (var i = 0; i < near.Length; i++)
+            for (var i = 0; i < minSquaredDistances.Length; i++)
             {
                 var square = Nearest.Square(x.Slice(i * columns, columns), c.Slice(j * columns, columns));
-                lanes[i % Lanes.Count] = Math.FusedMultiplyAdd(w.IsEmpty ? 1 : w[i], square < near[i] ? square : near[i], lanes[i % Lanes.Count]);
+                var least = square < minSquaredDistances[i] ? square : minSquaredDistances[i];
+                lanes[i % Lanes.Count] = Math.FusedMultiplyAdd(w.IsEmpty ? 1 : w[i], least, lanes[i % Lanes.Count]);
             }
-            potential[j] = Lanes.Add(lanes);
+            costs[j] = Lanes.Add(lanes);
         }
     }
 
-    /// <summary>nearer[i] = min(near[i], s(x[i], c)) for one point c.</summary>
-    public static void Shrink(ReadOnlySpan<double> x, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> nearer)
+    /// <summary>updated[i] = min(minSquaredDistances[i], s(x[i], c)) for one more centroid c.</summary>
+    public static void UpdateMinDistances(ReadOnlySpan<double> x, ReadOnlySpan<double> minSquaredDistances, ReadOnlySpan<double> c,
+        Span<double> updated)
     {
         var columns = c.Length;
         var scratch = ArrayPool<double>.Shared.Rent((columns + 1) * Lanes.Count);
         var tile = scratch.AsSpan(0, columns * Lanes.Count);
         var eight = scratch.AsSpan(tile.Length, Lanes.Count);
-        for (var row = 0; row < near.Length; row += Lanes.Count)
+        for (var row = 0; row < minSquaredDistances.Length; row += Lanes.Count)
         {
-            Transpose.Eight(x[(row * columns)..Math.Min(x.Length, (row + Lanes.Count) * columns)], columns, tile);
-            Least(Lanes.Load(near, row), Squares(tile, c)).CopyTo(eight);
-            eight[..Math.Min(Lanes.Count, near.Length - row)].CopyTo(nearer[row..]);
+            Transpose.EightRows(x[(row * columns)..Math.Min(x.Length, (row + Lanes.Count) * columns)], columns, tile);
+            Least(Lanes.Load(minSquaredDistances, row), Squares(tile, c)).CopyTo(eight);
+            eight[..Math.Min(Lanes.Count, minSquaredDistances.Length - row)].CopyTo(updated[row..]);
         }
         ArrayPool<double>.Shared.Return(scratch);
     }
 
-    /// <summary>The twin of <see cref="Shrink"/> without vectors: the same bits.</summary>
-    public static void PlainShrink(ReadOnlySpan<double> x, ReadOnlySpan<double> near, ReadOnlySpan<double> c, Span<double> nearer)
+    /// <summary>The twin of <see cref="UpdateMinDistances"/> without vectors: the same bits.</summary>
+    public static void PlainUpdateMinDistances(ReadOnlySpan<double> x, ReadOnlySpan<double> minSquaredDistances, ReadOnlySpan<double> c,
+        Span<double> updated)
     {
-        for (var i = 0; i < near.Length; i++)
+        for (var i = 0; i < minSquaredDistances.Length; i++)
         {
             var square = Nearest.Square(x.Slice(i * c.Length, c.Length), c);
-            nearer[i] = square < near[i] ? square : near[i];
+            updated[i] = square < minSquaredDistances[i] ? square : minSquaredDistances[i];
         }
     }
 
@@ -82,6 +90,6 @@ static class SeedingCost
         return sum;
     }
 
-    static Vector512<double> Least(Vector512<double> near, Vector512<double> square) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(square, near), square, near);
+    static Vector512<double> Least(Vector512<double> nearest, Vector512<double> square) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(square, nearest), square, nearest);
 }

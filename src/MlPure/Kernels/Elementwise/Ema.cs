@@ -2,25 +2,25 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>Loops of running means and what is divided by their roots. Each number is rounded the same at every width.</summary>
+/// <summary>Exponential moving averages and updates divided by their square roots. Each number is rounded the same at every width.</summary>
 static class Ema
 {
-    /// <summary>target = share a + (1 - share) b.</summary>
-    public static void Mix(double share, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
+    /// <summary>target = β a + (1 - β) b.</summary>
+    public static void Update(double β, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
     {
-        var (i, rest) = (0, 1 - share);
+        var (i, rest) = (0, 1 - β);
         for (; i + Lanes.Count <= target.Length; i += Lanes.Count)
-            Vector512.FusedMultiplyAdd(Vector512.Create(share), At(a, i), At(b, i) * rest).CopyTo(target[i..]);
-        for (; i < target.Length; i++) target[i] = Math.FusedMultiplyAdd(share, a[i], b[i] * rest);
+            Vector512.FusedMultiplyAdd(Vector512.Create(β), At(a, i), At(b, i) * rest).CopyTo(target[i..]);
+        for (; i < target.Length; i++) target[i] = Math.FusedMultiplyAdd(β, a[i], b[i] * rest);
     }
 
-    /// <summary>target = share a + (1 - share) b².</summary>
-    public static void MixSquares(double share, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
+    /// <summary>target = β a + (1 - β) b².</summary>
+    public static void UpdateSquares(double β, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
     {
-        var (i, rest) = (0, 1 - share);
+        var (i, rest) = (0, 1 - β);
         for (; i + Lanes.Count <= target.Length; i += Lanes.Count)
-            Vector512.FusedMultiplyAdd(Vector512.Create(share), At(a, i), At(b, i) * At(b, i) * rest).CopyTo(target[i..]);
-        for (; i < target.Length; i++) target[i] = Math.FusedMultiplyAdd(share, a[i], b[i] * b[i] * rest);
+            Vector512.FusedMultiplyAdd(Vector512.Create(β), At(a, i), At(b, i) * At(b, i) * rest).CopyTo(target[i..]);
+        for (; i < target.Length; i++) target[i] = Math.FusedMultiplyAdd(β, a[i], b[i] * b[i] * rest);
     }
 
     /// <summary>target = a + b².</summary>
@@ -30,18 +30,18 @@ static class Ema
     }
 
     /// <summary>target = max(a, b).</summary>
-    public static void Larger(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
+    public static void Max(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
     {
         for (var i = 0; i < target.Length; i++) target[i] = Math.Max(a[i], b[i]);
     }
 
-    /// <summary>target = scale a / (rootScale √b + least).</summary>
-    public static void OverRoot(double scale, ReadOnlySpan<double> a, double rootScale, ReadOnlySpan<double> b, double least, Span<double> target)
+    /// <summary>target = scale a / (rootScale √b + epsilon).</summary>
+    public static void DivideBySqrt(double scale, ReadOnlySpan<double> a, double rootScale, ReadOnlySpan<double> b, double epsilon, Span<double> target)
     {
         var i = 0;
         for (; i + Lanes.Count <= target.Length; i += Lanes.Count)
-            (At(a, i) * scale / (Vector512.Sqrt(At(b, i)) * rootScale + Vector512.Create(least))).CopyTo(target[i..]);
-        for (; i < target.Length; i++) target[i] = a[i] * scale / (Math.Sqrt(b[i]) * rootScale + least);
+            (At(a, i) * scale / (Vector512.Sqrt(At(b, i)) * rootScale + Vector512.Create(epsilon))).CopyTo(target[i..]);
+        for (; i < target.Length; i++) target[i] = a[i] * scale / (Math.Sqrt(b[i]) * rootScale + epsilon);
     }
 
     static Vector512<double> At(ReadOnlySpan<double> numbers, int start) => Vector512.Create(numbers.Slice(start, Lanes.Count));

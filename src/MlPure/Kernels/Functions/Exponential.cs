@@ -46,6 +46,16 @@ static class Exponential
         return p * PowerOfTwo(half) * PowerOfTwo(rest);
     }
 
+    /// <summary>e^x - 1, with all its digits where x is near zero: the error of e^x cancels against that of its logarithm (Kahan; Higham,
+    /// <i>Accuracy and Stability of Numerical Algorithms</i>, section 1.14).</summary>
+    public static double Expm1(double x)
+    {
+        var u = Exp(x);
+        var difference = u - 1;
+        if (difference == 0) return x;
+        return difference == -1 || double.IsPositiveInfinity(u) ? difference : difference * (x / Logarithm.Log(u));
+    }
+
     /// <summary>e^x in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> x)

@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>s[t] = ln Σⱼ exp(lⱼ[t]) and, in place of lⱼ[t], its share exp(lⱼ[t] - s[t]), for k rows of numbers. The largest is taken out
-/// first, so nothing overflows; where all are minus infinity, s is minus infinity and every share is zero.</summary>
+/// <summary>s[t] = ln Σⱼ exp(lⱼ[t]) and, in place of lⱼ[t], its softmax exp(lⱼ[t] - s[t]), for k rows of numbers. The largest is taken out
+/// first, so nothing overflows; where all are minus infinity, s is minus infinity and every softmax is zero.</summary>
 static class LogSumExp
 {
     /// <summary>In place, for <paramref name="count"/> columns (a multiple of eight) of k rows that stand <paramref name="stride"/> apart.</summary>
-    public static void Share(Span<double> l, int k, int stride, int count, Span<double> sum)
+    public static void SoftmaxInPlace(Span<double> l, int k, int stride, int count, Span<double> sum)
     {
         ref var l0 = ref MemoryMarshal.GetReference(l[..((k - 1) * stride + count)]);
         ref var s0 = ref MemoryMarshal.GetReference(sum[..count]);
@@ -51,7 +51,7 @@ static class LogSumExp
         return most + Logarithm.Log(total);
     }
 
-    /// <summary>Σ w[t] x[t] in lanes over <paramref name="count"/> columns, passing over those of weight zero, whatever x is there.</summary>
+    /// <summary>Σ w[t] x[t] in lanes over <paramref name="count"/> columns, skipping those of weight zero, whatever x is there.</summary>
     public static double Weighted(ReadOnlySpan<double> weights, ReadOnlySpan<double> x, int count)
     {
         ref var w0 = ref MemoryMarshal.GetReference(weights[..count]);

@@ -40,6 +40,14 @@ static class Logarithm
         return x < 0 ? double.NaN : log;
     }
 
+    /// <summary>ln(1 + x) for x of at least 0, with all its digits where x is near zero: the error of 1 + x cancels (Kahan; Higham,
+    /// <i>Accuracy and Stability of Numerical Algorithms</i>, section 1.14).</summary>
+    public static double Log1p(double x)
+    {
+        var u = 1 + x;
+        return u == 1 || double.IsPositiveInfinity(u) ? x : Log(u) * (x / (u - 1));
+    }
+
     /// <summary>ln x in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log(Vector512<double> x)

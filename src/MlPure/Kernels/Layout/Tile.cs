@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MlPure.Kernels;
 
-/// <summary>A block of rows turned so that rows lie side by side: number f of row t stands at f × stride + t, and eight neighbouring rows
+/// <summary>A block of rows transposed so that rows lie side by side: number f of row t stands at f × stride + t, and eight neighbouring rows
 /// fill a vector.</summary>
 static class Tile
 {
@@ -14,15 +14,15 @@ static class Tile
     /// multiples would all fall on the same few cache lines.</summary>
     public static int Stride(int rows) => Lanes.Padded(rows, Unit) + Lanes.Count;
 
-    /// <summary>Turns <paramref name="count"/> rows of d numbers. The padding repeats row 0, so that it is as finite as the data; whoever sums
+    /// <summary>Transposes <paramref name="count"/> rows of d numbers. The padding repeats row 0, so that it is as finite as the data; whoever sums
     /// gives it no weight.</summary>
-    public static void Turn(ReadOnlySpan<double> rows, int d, int count, Span<double> turned, int stride)
+    public static void Transpose(ReadOnlySpan<double> rows, int d, int count, Span<double> transposed, int stride)
     {
         var padded = Lanes.Padded(count, Unit);
         ref var source = ref MemoryMarshal.GetReference(rows);
         for (var f = 0; f < d; f++)
         {
-            var target = turned.Slice(f * stride, padded);
+            var target = transposed.Slice(f * stride, padded);
             for (var t = 0; t < count; t++) target[t] = Unsafe.Add(ref source, t * d + f);
             target[count..].Fill(rows[f]);
         }

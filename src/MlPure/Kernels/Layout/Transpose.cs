@@ -9,11 +9,11 @@ namespace MlPure.Kernels;
 static class Transpose
 {
     /// <summary>Lays out rows x (8 x columns, row after row); where there are fewer than eight, the lanes left are zero.</summary>
-    public static void Eight(ReadOnlySpan<double> x, int columns, Span<double> tile)
+    public static void EightRows(ReadOnlySpan<double> x, int columns, Span<double> tile)
     {
         if (!Avx.IsSupported || x.Length < columns * Lanes.Count)
         {
-            PlainEight(x, columns, tile);
+            PlainEightRows(x, columns, tile);
             return;
         }
         _ = tile[columns * Lanes.Count - 1];
@@ -50,8 +50,8 @@ static class Transpose
 
     static ReadOnlySpan<double> Row(ReadOnlySpan<double> x, int columns, ReadOnlySpan<int> rows, int r) => x.Slice(rows[Math.Min(r, rows.Length - 1)] * columns, columns);
 
-    /// <summary>The twin of <see cref="Eight"/> without vectors: the same cells.</summary>
-    public static void PlainEight(ReadOnlySpan<double> x, int columns, Span<double> tile)
+    /// <summary>The twin of <see cref="EightRows"/> without vectors: the same cells.</summary>
+    public static void PlainEightRows(ReadOnlySpan<double> x, int columns, Span<double> tile)
     {
         for (var f = 0; f < columns; f++)
             for (var lane = 0; lane < Lanes.Count; lane++)

@@ -7,7 +7,8 @@ namespace MlPure.Kernels;
 static class ColumnSums
 {
     /// <summary>first[f] = sum w[i] (x[i, f] - shift[f]), second[f] = sum w[i] (x[i, f] - shift[f])^2, in lanes; no w means ones.</summary>
-    public static void About(ReadOnlySpan<double> shift, ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> first, Span<double> second)
+    public static void CenteredPowerSums(ReadOnlySpan<double> shift, ReadOnlySpan<double> x, ReadOnlySpan<double> w,
+        Span<double> first, Span<double> second)
     {
         var columns = shift.Length;
         var scratch = ArrayPool<double>.Shared.Rent(3 * columns * Lanes.Count);
@@ -20,10 +21,11 @@ static class ColumnSums
         {
             var eight = x[(row * columns)..Math.Min(x.Length, (row + Lanes.Count) * columns)];
             var weight = w.IsEmpty ? Present(eight.Length / columns) : Lanes.Load(w, row);
-            Transpose.Eight(eight, columns, tile);
+            Transpose.EightRows(eight, columns, tile);
             for (var f = 0; f < columns; f++)
             {
-                var (at, t) = (f * Lanes.Count, Vector512.Create<double>(tile.Slice(f * Lanes.Count, Lanes.Count)) - Vector512.Create(shift[f]));
+                var at = f * Lanes.Count;
+                var t = Vector512.Create<double>(tile.Slice(at, Lanes.Count)) - Vector512.Create(shift[f]);
                 Vector512.FusedMultiplyAdd(weight, t, Vector512.Create<double>(firsts.Slice(at, Lanes.Count))).CopyTo(firsts[at..]);
                 Vector512.FusedMultiplyAdd(weight * t, t, Vector512.Create<double>(seconds.Slice(at, Lanes.Count))).CopyTo(seconds[at..]);
             }
@@ -36,8 +38,9 @@ static class ColumnSums
         ArrayPool<double>.Shared.Return(scratch);
     }
 
-    /// <summary>The twin of <see cref="About"/> without vectors: the same bits.</summary>
-    public static void PlainAbout(ReadOnlySpan<double> shift, ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> first, Span<double> second)
+    /// <summary>The twin of <see cref="CenteredPowerSums"/> without vectors: the same bits.</summary>
+    public static void PlainCenteredPowerSums(ReadOnlySpan<double> shift, ReadOnlySpan<double> x, ReadOnlySpan<double> w,
+        Span<double> first, Span<double> second)
     {
         var columns = shift.Length;
         Span<double> firsts = stackalloc double[Lanes.Count], seconds = stackalloc double[Lanes.Count];

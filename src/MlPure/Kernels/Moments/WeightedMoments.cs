@@ -14,7 +14,7 @@ static class WeightedMoments
     public static int Room(int d) => 2 * d * Chunk + (d + d * (d + 1) / 2) * Lanes.Count;
 
     /// <summary>w[t] = r[t] v[t]; returns (Σ v r, Σ v r²).</summary>
-    public static (double Mass, double SquaredMass) Weigh(ReadOnlySpan<double> r, ReadOnlySpan<double> v, int rows, Span<double> w)
+    public static (double Mass, double SquaredMass) ApplyWeights(ReadOnlySpan<double> r, ReadOnlySpan<double> v, int rows, Span<double> w)
     {
         ref var r0 = ref MemoryMarshal.GetReference(r[..rows]);
         ref var v0 = ref MemoryMarshal.GetReference(v[..rows]);
@@ -53,7 +53,7 @@ static class WeightedMoments
         for (var t = 0; t < rows; t += Chunk)
         {
             var count = Math.Min(Chunk, rows - t);
-            // Rows without weight add nothing, on bits: w z is zero and a lane plus zero is itself.
+            // Rows without weight change no bit: w z is zero and a lane plus zero is itself.
             if (!w.Slice(t, count).ContainsAnyExcept(0.0)) continue;
             for (var f = 0; f < d; f++)
                 Centre(x.Slice(f * stride + t, count), w.Slice(t, count), centre[f], z[(f * Chunk)..], wz[(f * Chunk)..], lanes[(f * Lanes.Count)..]);

@@ -1,13 +1,14 @@
+using MlPure.Kernels;
+
 namespace MlPure.Linear;
 
-/// <summary>A symmetric positive definite matrix A (d x d) by its Cholesky factor: L lower triangular with L Lᵀ = A. What depends on A alone
-/// is made with it. Golub and Van Loan, <i>Matrix Computations</i>, section 4.2.</summary>
+/// <summary>A symmetric positive definite matrix A (d x d) by its Cholesky factor: L lower triangular with L Lᵀ = A.
+/// Golub and Van Loan, <i>Matrix Computations</i>, section 4.2.</summary>
 public sealed class Cholesky
 {
-    const double Epsilon = 2.220446049250313e-16;
-
     Cholesky(Matrix lower, Vector inverse) =>
-        (Lower, PackedInverse, LogDeterminant) = (lower, inverse, 2 * Enumerable.Range(0, lower.Rows).Sum(i => Kernels.Logarithm.Log(lower[i, i])));
+        (Lower, PackedInverse, LogDeterminant) =
+            (lower, inverse, 2 * Enumerable.Range(0, lower.Rows).Sum(i => Logarithm.Log(lower[i, i])));
 
     /// <summary>L (d x d), zero above the diagonal.</summary>
     public Matrix Lower { get; }
@@ -19,7 +20,7 @@ public sealed class Cholesky
     internal Vector PackedInverse { get; }
 
     /// <summary>The factor of a symmetric matrix, of which the lower triangle is read; None where it is singular or indefinite to working
-    /// precision: a pivot that is not above 4 d ε of its diagonal entry is rounding.</summary>
+    /// precision: a pivot that is not above 4 d ε of its diagonal entry is taken for rounding.</summary>
     public static Option<Cholesky> Factor(Matrix symmetric)
     {
         var d = symmetric.Rows;
@@ -30,16 +31,16 @@ public sealed class Cholesky
                 var sum = symmetric[i, j];
                 for (var c = 0; c < j; c++) sum = Math.FusedMultiplyAdd(-lower[i * d + c], lower[j * d + c], sum);
                 if (i > j) lower[i * d + j] = sum / lower[j * d + j];
-                else if (sum > 4 * d * Epsilon * symmetric[i, i] && double.IsFinite(sum)) lower[i * d + i] = Math.Sqrt(sum);
+                else if (sum > 4 * d * MachinePrecision.Epsilon * symmetric[i, i] && double.IsFinite(sum)) lower[i * d + i] = Math.Sqrt(sum);
                 else return Option<Cholesky>.None;
             }
         return new Cholesky(Matrix.Own(d, d, lower), Inverse(lower, d));
     }
 
     /// <summary>x with A x = b (d).</summary>
-    public Vector Solve(Vector b) => Vector.Create(b.Length, (this, b), static (x, given) =>
+    public Vector Solve(Vector b) => Vector.Create(b.Length, (cholesky: this, b), static (x, system) =>
     {
-        var (cholesky, b) = given;
+        var (cholesky, b) = system;
         var (lower, d) = (cholesky.Lower, b.Length);
         for (var i = 0; i < d; i++)
         {

@@ -11,23 +11,25 @@ public sealed record SymmetricEigen(Vector Values, Matrix Vectors)
     public static SymmetricEigen Of(Matrix symmetric)
     {
         var d = symmetric.Rows;
-        var most = symmetric.AsVector().Max(Math.Abs);
-        if (most == 0) return new(Vector.Constant(d, 0), Matrix.Identity(d));
+        var largest = symmetric.AsVector().Max(Math.Abs);
+        if (largest == 0) return new(Vector.Constant(d, 0), Matrix.Identity(d));
         // Squares inside the decomposition vanish where the entries are tiny, and the vectors would not come out orthonormal.
-        var unit = Math.ScaleB(1, Math.ILogB(most));
-        var evd = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(d, d, (i, j) => symmetric[Math.Max(i, j), Math.Min(i, j)] / unit).Evd(Symmetricity.Symmetric);
+        var unit = Math.ScaleB(1, Math.ILogB(largest));
+        var scaled = Matrix<double>.Build.Dense(d, d, (i, j) => symmetric[Math.Max(i, j), Math.Min(i, j)] / unit);
+        var evd = scaled.Evd(Symmetricity.Symmetric);
         var order = Enumerable.Range(0, d).OrderBy(i => evd.EigenValues[i].Real).ToArray();
-        var signs = order.Select(column => Enumerable.Range(0, d).Select(row => evd.EigenVectors[row, column]).MaxBy(Math.Abs) < 0 ? -1 : 1).ToArray();
+        int SignOf(int column) => Enumerable.Range(0, d).Select(row => evd.EigenVectors[row, column]).MaxBy(Math.Abs) < 0 ? -1 : 1;
+        var signs = order.Select(SignOf).ToArray();
         return new(
             Vector.From(order.Select(i => unit * evd.EigenValues[i].Real)),
             Matrix.Build(d, d, (row, column) => signs[column] * evd.EigenVectors[row, order[column]]));
     }
 
-    /// <summary>V diag(f(λ)) Vᵀ, symmetric on bits.</summary>
-    public Matrix With(Func<double, double> f) => Rebuilt(Values.Map(f));
+    /// <summary>V diag(f(λ)) Vᵀ, symmetric bit for bit.</summary>
+    public Matrix MapEigenvalues(Func<double, double> f) => Reconstruct(Values.Map(f));
 
-    /// <summary>V diag(values) Vᵀ, symmetric on bits.</summary>
-    public Matrix Rebuilt(Vector values)
+    /// <summary>V diag(values) Vᵀ, symmetric bit for bit.</summary>
+    public Matrix Reconstruct(Vector values)
     {
         var d = values.Length;
         double Cell(int i, int j) => Enumerable.Range(0, d).Sum(c => Vectors[i, c] * values[c] * Vectors[j, c]);

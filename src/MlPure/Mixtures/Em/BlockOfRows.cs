@@ -31,7 +31,7 @@ readonly ref struct BlockOfRows
         LogDensities = Scratch.Cut(ref left, stride);
         RowMass = Scratch.Cut(ref left, stride);
         room = left;
-        Tile.Turn(observations.Values.Span.Slice(block.First * d, block.Count * d), d, block.Count, x, stride);
+        Tile.Transpose(observations.Values.Span.Slice(block.First * d, block.Count * d), d, block.Count, x, stride);
         weights.Clear();
         if (observations.Weights.Case is Vector given) given.Span.Slice(block.First, block.Count).CopyTo(weights);
         else weights[..block.Count].Fill(1);
@@ -69,7 +69,7 @@ readonly ref struct BlockOfRows
             if (factor.Length == mean.Length) QuadraticForm.Diagonal(x, stride, padded, mean, factor, mixture.LogScales[j], target);
             else QuadraticForm.Triangular(x, stride, padded, mean, factor, mixture.LogScales[j], room, target);
         }
-        LogSumExp.Share(shares, mixture.Components.Length, stride, padded, LogDensities);
+        LogSumExp.SoftmaxInPlace(shares, mixture.Components.Length, stride, padded, LogDensities);
         if (LogDensities[..count].Contains(double.NegativeInfinity)) GiveFarRowsTheirNearest(mixture);
         return this;
     }
@@ -129,7 +129,7 @@ readonly ref struct BlockOfRows
         var (mass, squared, mean, scatter) = (new double[k], new double[k], new double[k * d], new double[k * cells]);
         for (var j = 0; j < k; j++)
         {
-            (mass[j], squared[j]) = WeightedMoments.Weigh(shares[(j * stride)..], weights, padded, RowMass);
+            (mass[j], squared[j]) = WeightedMoments.ApplyWeights(shares[(j * stride)..], weights, padded, RowMass);
             if (mass[j] < LeastMass)
             {
                 (mass[j], squared[j]) = (0, 0);

@@ -34,8 +34,8 @@ public abstract record CovarianceFloor
     /// <returns>The covariances, in the order of the table, and whether a relative floor moved any; or the first component whose covariance is singular (303).</returns>
     internal Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Maximize(CovarianceModel model, ScatterTable table, double averageVariance) => this switch
     {
-        Ridge(var absolute) when model.ClipsExactly => Covariances(table, [.. Families.Maximize(model, table).Select(estimate => estimate.Raised(absolute))], false),
-        Ridge(var absolute) => Covariances(table, Families.Maximize(model, table.Raised(absolute)), false),
+        Ridge(var absolute) when model.ClipsExactly => Covariances(table, [.. Families.Maximize(model, table).Select(estimate => estimate.AddToDiagonal(absolute))], false),
+        Ridge(var absolute) => Covariances(table, Families.Maximize(model, table.AddToDiagonal(absolute)), false),
         Relative(var ratio) => Clipped(model, table, ratio * averageVariance),
         _ => Covariances(table, Families.Maximize(model, table), false),
     };
@@ -52,7 +52,7 @@ public abstract record CovarianceFloor
     {
         var free = Families.Maximize(model, table);
         var singular = !model.ClipsExactly && free.Any(estimate => estimate.Covariance.IsNone);
-        var held = (singular ? Families.Maximize(model, table.Raised(level)) : free).Select(estimate => estimate.Clipped(level)).ToImmutableArray();
+        var held = (singular ? Families.Maximize(model, table.AddToDiagonal(level)) : free).Select(estimate => estimate.Clipped(level)).ToImmutableArray();
         return Covariances(table, [.. held.Select(each => each.Held)], singular || held.Any(each => each.Moved));
     }
 

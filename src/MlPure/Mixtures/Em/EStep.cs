@@ -27,7 +27,7 @@ public static class EStep
             for (var row = 0; row < block.Count; row++)
                 for (var j = 0; j < k; j++)
                     cells[(block.First + row) * k + j] = rows.Share(row, j);
-            return new Total(rows.LogLikelihood(mixture));
+            return new ScalarSum(rows.LogLikelihood(mixture));
         });
         return new(Matrix.Own(observations.Count, k, cells), logLikelihood.Value);
     }

@@ -32,6 +32,6 @@ static class EmRun
 
     /// <summary>No run has come to rest where a component that vanished is yet to start again or to end it.</summary>
     static bool IsOver(EmState state, EmSettings settings, double weight) =>
-        state.Ended.IsSome || (settings.Stopping.IsSettled(state.Objectives, weight)
+        state.Ended.IsSome || (settings.Stopping.HasConverged(state.Objectives, weight)
             && (settings.Vanished == EmptyComponentPolicy.Keep || EmptyComponents.Of(state.Statistics).IsEmpty));
 }

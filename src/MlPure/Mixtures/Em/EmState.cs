@@ -89,7 +89,7 @@ public sealed record EmState
 
     /// <summary>A component that starts again may lower the objective: what came before says nothing of what is to come.</summary>
     static Vector Remember(Vector before, double objective, Seq<EmptyComponentEvent> events) =>
-        events.Exists(one => one.Row.IsSome) ? [objective] : StoppingRule.Remember(before, objective);
+        events.Exists(one => one.Row.IsSome) ? [objective] : StoppingRule.Append(before, objective);
 
     double ObjectiveOf(GaussianMixture mixture, Summary summary) => summary.LogLikelihood + Prior.Map(prior => prior.LogDensity(mixture)).IfNone(0);
 }

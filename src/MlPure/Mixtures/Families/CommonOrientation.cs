@@ -12,7 +12,7 @@ static class CommonOrientation
     /// <summary>D with the variances along its axes that are best for it.</summary>
     sealed record Turn(Matrix Orientation, ImmutableArray<Vector> Variances)
     {
-        public ImmutableArray<Matrix> Covariances => [.. Variances.Select(variances => new SymmetricEigen(variances, Orientation).Rebuilt(variances))];
+        public ImmutableArray<Matrix> Covariances => [.. Variances.Select(variances => new SymmetricEigen(variances, Orientation).Reconstruct(variances))];
 
         /// <summary>Whether the variances have a ratio that their inverses keep.</summary>
         public bool IsRegular => Variances.All(variances => variances.Min() > 1e-15 * variances.Max());
@@ -73,7 +73,7 @@ static class CommonOrientation
         {
             var inverse = variances[j].Map(variance => 1 / variance);
             var (ω, α) = byScatter ? (largest[j], 0.0) : (0.0, inverse.Max());
-            var turned = w.Raised(-ω).Times(d);
+            var turned = w.AddToDiagonal(-ω).Times(d);
             return Matrix.Build(d.Rows, d.Rows, (r, c) => turned[r, c] * (inverse[c] - α));
         })], table.Former).Pooled(_ => -1);
         return Polar.Orthogonal(pull);

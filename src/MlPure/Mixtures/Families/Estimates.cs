@@ -9,7 +9,7 @@ abstract record Estimate
     public abstract Option<Covariance> Covariance { get; }
 
     /// <summary>With so much added to each variance.</summary>
-    public abstract Estimate Raised(double by);
+    public abstract Estimate AddToDiagonal(double by);
 
     /// <summary>With the eigenvalues below a level moved onto it, and whether there were any.</summary>
     public abstract (Estimate Held, bool Moved) Clipped(double level);
@@ -18,7 +18,7 @@ abstract record Estimate
     {
         public override Option<Covariance> Covariance => Mixtures.Covariance.Diagonal(Variances);
 
-        public override Estimate Raised(double by) => new Diagonal(Variances.Map(variance => variance + by));
+        public override Estimate AddToDiagonal(double by) => new Diagonal(Variances.Map(variance => variance + by));
 
         public override (Estimate Held, bool Moved) Clipped(double level) =>
             Variances.All(variance => variance >= level) ? (this, false) : (new Diagonal(Variances.Map(variance => Math.Max(variance, level))), true);
@@ -28,11 +28,11 @@ abstract record Estimate
     {
         public override Option<Covariance> Covariance => Mixtures.Covariance.Of(Matrix);
 
-        public override Estimate Raised(double by) => new Full(Matrix.Raised(by));
+        public override Estimate AddToDiagonal(double by) => new Full(Matrix.AddToDiagonal(by));
 
         public override (Estimate Held, bool Moved) Clipped(double level) =>
-            Raised(-level).Covariance.IsSome || !Matrix.AsVector().All(double.IsFinite)
+            AddToDiagonal(-level).Covariance.IsSome || !Matrix.AsVector().All(double.IsFinite)
                 ? (this, false)
-                : (new Full(SymmetricEigen.Of(Matrix).With(value => Math.Max(value, level))), true);
+                : (new Full(SymmetricEigen.Of(Matrix).MapEigenvalues(value => Math.Max(value, level))), true);
     }
 }

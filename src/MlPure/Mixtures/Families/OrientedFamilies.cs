@@ -33,7 +33,7 @@ static class OrientedFamilies
     {
         var eigens = Eigens(table);
         var values = Combined(eigens, _ => 1 / table.TotalMass);
-        return [.. eigens.Select(eigen => eigen.Rebuilt(values))];
+        return [.. eigens.Select(eigen => eigen.Reconstruct(values))];
     }
 
     /// <summary>In turn A ∝ Σⱼ Ωⱼ / λⱼ and λⱼ = tr(Ωⱼ A⁻¹) / (Nⱼ d).</summary>
@@ -45,7 +45,7 @@ static class OrientedFamilies
             var shape = DiagonalFamilies.Normalised(Combined(eigens, j => 1 / state.Volumes[j]));
             return (Vector.From(eigens.Select((eigen, j) => eigen.Values.Select((value, f) => value / shape[f]).Sum() / (table.Divisors[j] * table.Features))), shape);
         }, (before, now) => InnerIteration.Fall(table, before.Volumes, now.Volumes));
-        return [.. eigens.Select((eigen, j) => eigen.Rebuilt(shape.Map(a => volumes[j] * a)))];
+        return [.. eigens.Select((eigen, j) => eigen.Reconstruct(shape.Map(a => volumes[j] * a)))];
     }
 
     /// <summary>Cⱼ = Wⱼ / |Wⱼ|^(1/d), λ = Σⱼ |Wⱼ|^(1/d) / N.</summary>

@@ -44,9 +44,9 @@ sealed record ScatterTable(ImmutableArray<int> Components, ImmutableArray<double
     }
 
     /// <summary>Wⱼ + Nⱼ c I: what makes each estimate Σⱼ + c I where the family allows that.</summary>
-    public ScatterTable Raised(double by) => this with
+    public ScatterTable AddToDiagonal(double by) => this with
     {
-        Scatters = [.. Scatters.Select((w, j) => w.Rows == Features ? w.Raised(Divisors[j] * by) : w.Map(cell => cell + Divisors[j] * by))],
+        Scatters = [.. Scatters.Select((w, j) => w.Rows == Features ? w.AddToDiagonal(Divisors[j] * by) : w.Map(cell => cell + Divisors[j] * by))],
     };
 
     /// <summary>The volumes λⱼ = |Σⱼ|^(1/d) to start an inner iteration from: the former mixture's, else those of spheres.</summary>

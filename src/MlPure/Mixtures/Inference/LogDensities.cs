@@ -28,7 +28,7 @@ public static class LogDensities
     /// <returns>The log-likelihood, or observations of another dimension than the mixture (322).</returns>
     public static Validation<Error, double> LogLikelihood(GaussianMixture mixture, Observations observations, Threads threads = default) =>
         Fitting(mixture, observations).Map(rows => Pass.Sum(rows.Count, threads, block =>
-            new Total(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood(mixture))).Value);
+            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood(mixture))).Value);
 
     /// <summary>ℓ / Σᵢ wᵢ: the mean log-density of a row, a score by which data sets of different sizes compare.</summary>
     /// <returns>The mean, or observations of another dimension than the mixture (322).</returns>

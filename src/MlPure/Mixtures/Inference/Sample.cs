@@ -17,7 +17,7 @@ public sealed record Sample(Matrix Values, ImmutableArray<int> Components)
         Faults.Parse.AtLeast("draws", 0, count).Map(n =>
         {
             var d = mixture.Features;
-            var (components, chosen) = Categorical.Over(mixture.MixingWeights).Draw(generator, n);
+            var (components, chosen) = Categorical.Of(mixture.MixingWeights).Draw(generator, n);
             var (z, next) = chosen.StandardNormals(n * d);
             var values = Matrix.Create(n, d, (mixture, components, z), static (cells, given) =>
             {

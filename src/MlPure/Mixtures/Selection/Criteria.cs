@@ -60,5 +60,5 @@ public static class Criteria
     static int Parameters(GaussianMixture mixture, CovarianceModel model) => model.Parameters(mixture.Components.Length, mixture.Features);
 
     static double LogCertainty(GaussianMixture mixture, Observations observations, Threads threads, Option<Noise> noise = default) => Pass.Sum(observations.Count, threads,
-        block => new Total(BlockOfRows.Of(observations, block, mixture.Components.Length).Expect(mixture).LogCertainty(mixture, noise))).Value;
+        block => new ScalarSum(BlockOfRows.Of(observations, block, mixture.Components.Length).Expect(mixture).LogCertainty(mixture, noise))).Value;
 }

@@ -27,7 +27,7 @@ public sealed record EmRestarts(ImmutableArray<EmRestart> Runs)
     public ImmutableArray<double> Agreements(Observations observations)
     {
         var best = Classes(Best, observations);
-        return [.. Runs.Select(run => AdjustedRand.Of(best, Classes(run, observations)).IfFail(0))];
+        return [.. Runs.Select(run => AdjustedRand.Score(best, Classes(run, observations)).IfFail(0))];
     }
 
     /// <summary>The same where numbers are missing, each row classed by what is observed in it.</summary>
@@ -35,7 +35,7 @@ public sealed record EmRestarts(ImmutableArray<EmRestart> Runs)
     {
         ImmutableArray<int> Classes(EmRestart run) => IncompleteEStep.Classify(run.Fit.State.Mixture, observations).Map(found => found.Labels).IfFail([]);
         var best = Classes(Best);
-        return [.. Runs.Select(run => AdjustedRand.Of(best, Classes(run)).IfFail(0))];
+        return [.. Runs.Select(run => AdjustedRand.Score(best, Classes(run)).IfFail(0))];
     }
 
     /// <summary>EM from random distinct rows, that many times.</summary>

@@ -57,7 +57,8 @@ public static class Initial
     /// rows than components (305), and those of <see cref="FromPartition"/>.</returns>
     public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> KMeans(
         MersenneTwister generator, int k, Observations observations, EmSettings settings) => Clustered(generator, k, observations, settings,
-            start => LloydSettings.Create(threads: settings.Threads).Map(lloyd => Clusters.KMeans.Run(start, observations, lloyd).Centroids));
+            start => KMeansProblem.Create(observations, new() { Threads = settings.Threads })
+                .Map(problem => Clusters.KMeans.Run(problem, Clusters.KMeans.Init(problem, start)).Last.Centroids));
 
     /// <summary>The maximum for the clusters of the rows nearest to each of k that k-means++ draws: unlike starts, of which several are to be run.</summary>
     /// <returns>As of <see cref="KMeans"/>.</returns>
@@ -68,7 +69,7 @@ public static class Initial
     static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Clustered(
         MersenneTwister generator, int k, Observations observations, EmSettings settings, Func<Centroids, Validation<Error, Centroids>> moved) =>
         from counted in Faults.Parse.Unless(Counted(k, observations), () => k)
-        from drawn in Clusters.PlusPlus.Draw(generator, counted, observations, threads: settings.Threads)
+        from drawn in KMeansPlusPlus.Draw(generator, counted, observations, threads: settings.Threads)
         from centroids in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () => new MixtureFault.FewDistinct(k, drawn.Value.Count)).Bind(moved)
         from mixture in FromPartition(Assignment.Nearest(centroids, observations, settings.Threads).Labels, observations, settings)
         select (mixture, drawn.Next);

@@ -9,7 +9,7 @@ public static class Quantile
     /// <i>Sample quantiles in statistical packages</i> (1996): the default of R and of numpy.</summary>
     /// <param name="numbers">At least one, in any order.</param>
     /// <param name="p">From 0 to 1.</param>
-    /// <exception cref="ArgumentException">There are no numbers: a slip in the program.</exception>
+    /// <exception cref="ArgumentException">There are no numbers: a programming error.</exception>
     public static double Of(Vector numbers, double p)
     {
         if (numbers.Length == 0) throw new ArgumentException("A quantile is of at least one number.");

@@ -80,14 +80,13 @@ static class BackPropagation
     static void Shared(Work work, Threads threads)
     {
         var (layers, stride) = (work.Network.Layers, work.Panel.Stride);
-        var several = new ParallelOptions { MaxDegreeOfParallelism = threads.Count };
         void Piece(int number) => work.ForwardBackward(number * Columns, Math.Min((number + 1) * Columns, stride));
-        Parallel.For(0, (stride + Columns - 1) / Columns, several, Piece);
+        Pass.EachPiece((stride + Columns - 1) / Columns, threads, Piece);
         var pieces = (from l in Enumerable.Range(0, layers.Count)
                       from piece in Enumerable.Range(0, (layers[l].Outputs + Neurons - 1) / Neurons)
                       let first = piece * Neurons
                       select (Layer: l, First: first, End: Math.Min(first + Neurons, layers[l].Outputs))).ToArray();
-        Parallel.For(0, pieces.Length, several, at => work.OverRows(pieces[at].Layer, pieces[at].First, pieces[at].End));
+        Pass.EachPiece(pieces.Length, threads, at => work.OverRows(pieces[at].Layer, pieces[at].First, pieces[at].End));
     }
 
     /// <summary>How far a pass goes.</summary>

@@ -32,7 +32,7 @@ public sealed record Dataset
         Check.That(TableFaults("inputs", inputs))
             .And(TableFaults("targets", targets))
             .And(Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows))
-            .And(weights.Map(all => Observations.Counted(inputs.Rows, all)).IfNone(Seq<Error>.Empty))
+            .And(weights.Map(all => Observations.CheckWeights(inputs.Rows, all)).IfNone(Seq<Error>.Empty))
             .Then(() => weights.Match(
                 None: () => new Dataset(inputs, targets, weights),
                 Some: all => Weighted(inputs, targets, all)));

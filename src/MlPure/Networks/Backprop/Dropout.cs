@@ -9,7 +9,7 @@ static class Dropout
     /// drops.</summary>
     public static double[] Masks(Layers layers, int stride, MersenneTwister generator)
     {
-        var (masks, draws, at) = (new double[BackPropagation.Width(layers) * stride], generator.Move(), 0);
+        var (masks, draws, at) = (new double[BackPropagation.Width(layers) * stride], generator.ToBuffer(), 0);
         foreach (var layer in layers)
         {
             var size = layer.Outputs * stride;

@@ -34,7 +34,7 @@ public static class Gradient
         Network network, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean)
     {
         var sum = Pass.Sum(inputs.Rows, Threads.One, block =>
-            OfBlock(network, loss, inputs.Rows(block.First, block.Count), targets.Rows(block.First, block.Count)));
+            OfBlock(network, loss, inputs.SliceRows(block.First, block.Count), targets.SliceRows(block.First, block.Count)));
         return sum.Reduce(reduction);
     }
 

@@ -1,3 +1,4 @@
+using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
@@ -57,7 +58,7 @@ public sealed record GradientReport(Seq<CheckedParameter> Parameters)
 /// the loss's last place over the step. The check costs two dozen passes a parameter: give it a small batch.</remarks>
 public static class GradientCheck
 {
-    const double Tolerance = 1e-6, Epsilon = 2.220446049250313e-16;
+    const double Tolerance = 1e-6;
 
     /// <summary>The check of every parameter.</summary>
     public static GradientReport Of(Objective objective, Network network) =>
@@ -104,7 +105,7 @@ public static class GradientCheck
     }
 
     static double Rounding(Objective objective, Network network, double step) =>
-        Epsilon * Math.Max(1, Math.Abs(objective.LossAt(network))) / step;
+        MachinePrecision.Epsilon * Math.Max(1, Math.Abs(objective.LossAt(network))) / step;
 
     static bool Crosses(Objective objective, Network network, int[] branches, int index, double step)
     {

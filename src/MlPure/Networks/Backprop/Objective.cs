@@ -35,7 +35,7 @@ public sealed class Objective
     public double Penalty { get; }
 
     /// <summary>How much the rows count in a mean.</summary>
-    internal double Mass => Pass.Sum(Dataset.Count, Threads.One, block => new Total(panels[block.Number].Mass)).Value;
+    internal double Mass => Pass.Sum(Dataset.Count, Threads.One, block => new ScalarSum(panels[block.Number].Mass)).Value;
 
     /// <summary>The loss of networks of that shape on those rows.</summary>
     /// <returns>The objective, or all faults: inputs or targets of another width than the layers have (105), a penalty
@@ -74,7 +74,7 @@ public sealed class Objective
     public double LossAt(Network network, Threads threads = default)
     {
         RequireShape(network);
-        var sum = Pass.Sum(Dataset.Count, threads, block => new Total(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
+        var sum = Pass.Sum(Dataset.Count, threads, block => new ScalarSum(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
 
@@ -119,7 +119,7 @@ public sealed class Objective
     }
 
     static ImmutableArray<RowPanel> PanelsOf(Dataset dataset, Loss loss) =>
-        [.. from number in Enumerable.Range(0, Blocks.Covering(dataset.Count))
+        [.. from number in Enumerable.Range(0, Blocks.BlockCount(dataset.Count))
             let block = Blocks.At(number, dataset.Count)
             select RowPanel.Of(dataset, loss, block.First, block.Count)];
 

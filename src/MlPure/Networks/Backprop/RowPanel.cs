@@ -34,9 +34,9 @@ sealed class RowPanel
     /// <summary>Some neighbouring rows of a dataset.</summary>
     public static RowPanel Of(Dataset dataset, Loss loss, int first, int count)
     {
-        var (stride, targets) = (Panels.Stride(count), dataset.Targets.Rows(first, count));
+        var (stride, targets) = (Panels.Stride(count), dataset.Targets.SliceRows(first, count));
         var weights = dataset.Weights.Match(Some: all => all.Slice(first, count).Span.ToArray(), None: () => []);
-        var inputs = Transposed(dataset.Inputs.Rows(first, count), All(count), stride);
+        var inputs = Transposed(dataset.Inputs.SliceRows(first, count), All(count), stride);
         return new(count, inputs, Transposed(targets, All(count), stride), weights, MassOf(loss, targets, weights));
     }
 

@@ -27,7 +27,7 @@ public static class LevenbergMarquardt
     public static LevenbergMarquardtState Step(LeastSquaresProblem problem, LevenbergMarquardtState state)
     {
         if (state.Status != RunStatus.Running) return state;
-        var damped = state.Equations.Curvature.Raised(state.Damping);
+        var damped = state.Equations.Curvature.AddToDiagonal(state.Damping);
         var step = Cholesky.Factor(damped).Map(factor => factor.Solve(state.Gradient)).Filter(h => h.IsFinite());
         var next = step.Match(Some: h => Try(problem, state, h), None: () => Reject(state));
         return next.IsFinite ? next : state with { Status = RunStatus.Diverged };

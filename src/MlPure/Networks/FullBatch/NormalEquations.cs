@@ -24,8 +24,8 @@ sealed record NormalEquations(double Loss, Vector Gradient, Matrix Curvature) : 
         var dataset = objective.Dataset;
         var sum = Pass.Sum(dataset.Count, threads, block => OfRows(
             network,
-            dataset.Inputs.Rows(block.First, block.Count),
-            dataset.Targets.Rows(block.First, block.Count),
+            dataset.Inputs.SliceRows(block.First, block.Count),
+            dataset.Targets.SliceRows(block.First, block.Count),
             dataset.Weights.Map(weights => weights.Slice(block.First, block.Count))));
         var n = objective.Reduction == Reduction.Sum ? 1 : objective.Mass;
         var (curvature, p) = (sum.Curvature.AsVector().DividedBy(n), network.Layers.Parameters);

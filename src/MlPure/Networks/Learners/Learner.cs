@@ -31,7 +31,7 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
         from rows in Check.That(faultsOf(split.Rows)).Then(() => split.Rows)
         from inputScaler in ScalerOf(Settings.Scaling, inputs, rows)
         from targetScaler in ScalerOf(targetScaling, targets, rows)
-        let scaled = (Inputs: inputScaler.Apply(inputs), Targets: targetScaler.Apply(targets))
+        let scaled = (Inputs: inputScaler.Transform(inputs), Targets: targetScaler.Transform(targets))
         from dataset in Dataset.Create(scaled.Inputs.SelectRows(rows.Training), scaled.Targets.SelectRows(rows.Training))
         from validation in ValidationOf(scaled.Inputs, scaled.Targets, rows.Validation)
         from training in Training.Create(
@@ -48,8 +48,8 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
             : Holdout.Split(rows, Settings.ValidationFraction, generator);
 
     static Validation<Error, StandardScaler> ScalerOf(Scaling scaling, Matrix values, Holdout rows) => scaling == Scaling.Standardized
-        ? Observations.Parse(values.SelectRows(rows.Training)).Map(StandardScaler.Of)
-        : StandardScaler.Nothing(values.Columns);
+        ? Observations.Parse(values.SelectRows(rows.Training)).Map(StandardScaler.Fit)
+        : StandardScaler.Identity(values.Columns);
 
     static Validation<Error, Option<Dataset>> ValidationOf(Matrix inputs, Matrix targets, EquatableArray<int> rows) => rows.IsEmpty
         ? Option<Dataset>.None

@@ -12,5 +12,5 @@ static class NewRows
     public static Validation<Error, Matrix> Outputs(Network network, StandardScaler scaler, Matrix inputs) =>
         Check.That(Parse.Same("inputs", inputs.Columns, "as many columns as the network takes", network.Layers.Inputs))
             .And(Parse.NotFinite("inputs", inputs))
-            .Then(() => network.Predict(scaler.Apply(inputs)));
+            .Then(() => network.Predict(scaler.Transform(inputs)));
 }

@@ -61,7 +61,7 @@ public sealed record Regressor
     /// <returns>The targets, or all faults: another number of columns than learnt (105), numbers that are not finite
     /// (102, 103).</returns>
     public Validation<Error, Matrix> Predict(Matrix inputs) =>
-        NewRows.Outputs(Network, Inputs, inputs).Map(Link.Inverse).Map(Targets.Invert);
+        NewRows.Outputs(Network, Inputs, inputs).Map(Link.Inverse).Map(Targets.InverseTransform);
 
     /// <summary>R² of the predictions, averaged over targets.</summary>
     /// <returns>R², or all faults: those of <see cref="Predict"/>, targets of another shape (105), targets that are not

@@ -77,11 +77,11 @@ sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
     // -t ln σ(z) - (1 - t) ln σ(-z) = t max(-z, 0) + (1 - t) max(z, 0) + ln(1 + exp(-|z|)): nothing overflows, and a factor
     // of zero has no part.
     protected override double Value(double output, double target) =>
-        Part(target, -output) + Part(1 - target, output) + NearOne.LogOnePlus(Exponential.Exp(-Math.Abs(output)));
+        Part(target, -output) + Part(1 - target, output) + Logarithm.Log1p(Exponential.Exp(-Math.Abs(output)));
 
     static double Part(double factor, double output) => factor == 0 ? 0 : factor * Math.Max(output, 0);
 
-    protected override double Derivative(double output, double target) => Curves.Sigmoid(output) - target;
+    protected override double Derivative(double output, double target) => ActivationKernels.Sigmoid(output) - target;
 
     protected override double Curvature(double output, double target) => Activation.Sigmoid.Derivative(output);
 

@@ -18,7 +18,7 @@ sealed record Identity() : Activation("identity", WeightInitializer.GlorotUnifor
 
 sealed record Sigmoid() : Activation("sigmoid", WeightInitializer.GlorotUniform)
 {
-    public override double Value(double a) => Curves.Sigmoid(a);
+    public override double Value(double a) => ActivationKernels.Sigmoid(a);
 
     public override double Derivative(double a)
     {
@@ -32,14 +32,14 @@ sealed record Sigmoid() : Activation("sigmoid", WeightInitializer.GlorotUniform)
         return z * (1 - z) * (1 - 2 * z);
     }
 
-    internal override void Apply(Span<double> a) => Curves.Sigmoid(a);
+    internal override void Apply(Span<double> a) => ActivationKernels.Sigmoid(a);
 
-    internal override void Apply(Span<double> a, Span<double> slopes) => Curves.Sigmoid(a, slopes);
+    internal override void Apply(Span<double> a, Span<double> slopes) => ActivationKernels.Sigmoid(a, slopes);
 }
 
 sealed record HyperbolicTangent() : Activation("tanh", WeightInitializer.GlorotUniform)
 {
-    public override double Value(double a) => Curves.Tanh(a);
+    public override double Value(double a) => ActivationKernels.Tanh(a);
 
     public override double Derivative(double a)
     {
@@ -53,7 +53,7 @@ sealed record HyperbolicTangent() : Activation("tanh", WeightInitializer.GlorotU
         return -2 * z * (1 - z) * (1 + z);
     }
 
-    internal override void Apply(Span<double> a) => Curves.Tanh(a);
+    internal override void Apply(Span<double> a) => ActivationKernels.Tanh(a);
 
-    internal override void Apply(Span<double> a, Span<double> slopes) => Curves.Tanh(a, slopes);
+    internal override void Apply(Span<double> a, Span<double> slopes) => ActivationKernels.Tanh(a, slopes);
 }

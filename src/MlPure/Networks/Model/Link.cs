@@ -44,7 +44,7 @@ public abstract record Link
 
     sealed record SigmoidLink() : Link("sigmoid")
     {
-        public override Matrix Inverse(Matrix outputs) => outputs.Map(Curves.Sigmoid);
+        public override Matrix Inverse(Matrix outputs) => outputs.Map(ActivationKernels.Sigmoid);
     }
 
     sealed record ExponentialLink() : Link("exponential")

@@ -22,7 +22,7 @@ public static class Prediction
         var outputs = new double[inputs.Rows * k];
         Pass.Each(inputs.Rows, threads, block =>
         {
-            var panel = RowPanel.Of(inputs.Rows(block.First, block.Count));
+            var panel = RowPanel.Of(inputs.SliceRows(block.First, block.Count));
             BackPropagation.Outputs(network, panel, outputs.AsSpan(block.First * k, block.Count * k));
         });
         return Matrix.Own(inputs.Rows, k, outputs);

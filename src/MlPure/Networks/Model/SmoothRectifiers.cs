@@ -6,13 +6,13 @@ namespace MlPure.Networks;
 sealed record Softplus() : Activation("softplus", WeightInitializer.HeUniform)
 {
     // max(a, 0) + ln(1 + exp(-|a|)): nothing overflows, and the tail on the left keeps its digits.
-    public override double Value(double a) => Math.Max(a, 0) + NearOne.LogOnePlus(Exponential.Exp(-Math.Abs(a)));
+    public override double Value(double a) => Math.Max(a, 0) + Logarithm.Log1p(Exponential.Exp(-Math.Abs(a)));
 
-    public override double Derivative(double a) => Curves.Sigmoid(a);
+    public override double Derivative(double a) => ActivationKernels.Sigmoid(a);
 
     public override double SecondDerivative(double a)
     {
-        var z = Curves.Sigmoid(a);
+        var z = ActivationKernels.Sigmoid(a);
         return z * (1 - z);
     }
 }
@@ -37,19 +37,19 @@ sealed record GaussianErrorLinear() : Activation("gelu", WeightInitializer.HeUni
 sealed record SigmoidLinear() : Activation("silu", WeightInitializer.HeUniform)
 {
     // At minus infinity the limit, zero: the product would be infinity times zero.
-    public override double Value(double a) => double.IsNegativeInfinity(a) ? 0 : a * Curves.Sigmoid(a);
+    public override double Value(double a) => double.IsNegativeInfinity(a) ? 0 : a * ActivationKernels.Sigmoid(a);
 
     public override double Derivative(double a)
     {
         if (double.IsInfinity(a)) return a > 0 ? 1 : 0;
-        var z = Curves.Sigmoid(a);
+        var z = ActivationKernels.Sigmoid(a);
         return z * (1 + a * (1 - z));
     }
 
     public override double SecondDerivative(double a)
     {
         if (double.IsInfinity(a)) return 0;
-        var z = Curves.Sigmoid(a);
+        var z = ActivationKernels.Sigmoid(a);
         return z * (1 - z) * (2 + a * (1 - 2 * z));
     }
 }

@@ -13,7 +13,7 @@ sealed record ScaleByAdaGrad(double Epsilon) : SingleVectorOptimizer
         var direction = update.Direction;
         var squares = update.NextState[0];
         Ema.AddSquares(update.State[0].Span, direction, squares);
-        Ema.OverRoot(1, direction, 1, squares, Epsilon, direction);
+        Ema.DivideBySqrt(1, direction, 1, squares, Epsilon, direction);
     }
 }
 
@@ -26,8 +26,8 @@ sealed record ScaleByRms(double Alpha, double Epsilon) : SingleVectorOptimizer
     {
         var direction = update.Direction;
         var squares = update.NextState[0];
-        Ema.MixSquares(Alpha, update.State[0].Span, direction, squares);
-        Ema.OverRoot(1, direction, 1, squares, Epsilon, direction);
+        Ema.UpdateSquares(Alpha, update.State[0].Span, direction, squares);
+        Ema.DivideBySqrt(1, direction, 1, squares, Epsilon, direction);
     }
 }
 
@@ -47,12 +47,12 @@ sealed record ScaleByAdam(double Beta1, double Beta2, double Epsilon, bool Keeps
         var direction = update.Direction;
         var state = update.State;
         var next = update.NextState;
-        Ema.Mix(Beta1, state[0].Span, direction, next[0]);
-        Ema.MixSquares(Beta2, state[1].Span, direction, next[1]);
-        if (KeepsLargest) Ema.Larger(state[2].Span, next[1], next[2]);
+        Ema.Update(Beta1, state[0].Span, direction, next[0]);
+        Ema.UpdateSquares(Beta2, state[1].Span, direction, next[1]);
+        if (KeepsLargest) Ema.Max(state[2].Span, next[1], next[2]);
         // Both means start at zero; dividing by 1 - βᵗ removes that bias.
         var (correction1, correction2) = (1 - Math.Pow(Beta1, update.Step + 1), 1 - Math.Pow(Beta2, update.Step + 1));
-        Ema.OverRoot(1 / correction1, next[0], 1 / Math.Sqrt(correction2), next[^1], Epsilon, direction);
+        Ema.DivideBySqrt(1 / correction1, next[0], 1 / Math.Sqrt(correction2), next[^1], Epsilon, direction);
     }
 }
 
@@ -77,15 +77,15 @@ sealed record ScaleByNadam(double Beta1, double Beta2, double Epsilon, double Mo
         var next = update.NextState;
         var (momentum, momentumAfter) = (Momentum(update.Step + 1), Momentum(update.Step + 2));
         var product = state[2][0] * momentum;
-        Ema.Mix(Beta1, state[0].Span, direction, next[0]);
-        Ema.MixSquares(Beta2, state[1].Span, direction, next[1]);
+        Ema.Update(Beta1, state[0].Span, direction, next[0]);
+        Ema.UpdateSquares(Beta2, state[1].Span, direction, next[1]);
         next[2][0] = product;
         // PyTorch 1.13 multiplies this step's momentum into the product of the step after once more; Dozat's product is
         // product x momentumAfter.
         Elementwise.Multiply(direction, (1 - momentum) / (1 - product), direction);
         var lookAhead = momentumAfter / (1 - product * momentum * momentumAfter);
         Elementwise.AddMultiple(direction, lookAhead, next[0], direction);
-        Ema.OverRoot(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Beta2, update.Step + 1)), next[1], Epsilon, direction);
+        Ema.DivideBySqrt(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Beta2, update.Step + 1)), next[1], Epsilon, direction);
     }
 
     double Momentum(long step) => Beta1 * (1 - 0.5 * Math.Pow(0.96, step * MomentumDecay));

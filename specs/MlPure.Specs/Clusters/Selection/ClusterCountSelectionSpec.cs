@@ -1,0 +1,100 @@
+using MlPure.Clusters;
+using MlPure.Data;
+using MlPure.Randomness;
+using MlPure.Reductions;
+using MlPure.Specs.Oracles;
+
+namespace MlPure.Specs.Clusters;
+
+/// <summary>What the choice of the number of clusters promises (src/MlPure/Clusters/Selection).</summary>
+public class ClusterCountSelectionSpec
+{
+    static readonly KMeansSettings settings = new() { Swap = new() { Trials = 100 } };
+
+    static ClusterCountSelection Select(Observations observations, int least, int most, int references = 0) =>
+        KMeansModel.Select(observations, least, most, settings, references).GetOrThrow();
+
+    static Observations Column(params double[] column) => Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
+
+    [Fact]
+    public void On_clouds_that_are_apart_every_score_chooses_their_number()
+    {
+        var clouds = Blobs.Draw(MersenneTwister.FromSeed(0),
+            new() { Samples = 300, FixedCenters = Matrix.Of(3, 2, 0, 0, 10, 0, 0, 10), Deviations = [0.5] }).GetOrThrow().Value;
+        var table = Select(Observations.Parse(clouds.Values).GetOrThrow(), 1, 6, references: 5);
+        Assert.Equal([1, 2, 3, 4, 5, 6], table.Rows.Map(row => row.K).AsEnumerable());
+        Assert.All(
+            new[] { table.BySilhouette, table.ByCalinskiHarabasz, table.ByDaviesBouldin, table.ByGap, table.ByElbow },
+            chosen => Assert.Equal(3, chosen));
+        Assert.Equal(3, table.Best.Count);
+    }
+
+    [Fact]
+    public void Each_model_of_the_table_is_the_one_that_is_fitted_alone()
+    {
+        var iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
+        Assert.All(Select(iris, 2, 4).Rows, row => Assert.Equal(KMeansModel.Fit(iris, row.K, settings).GetOrThrow(), row.Model));
+    }
+
+    [Fact]
+    public void The_table_is_bit_identical_for_any_number_of_threads()
+    {
+        var iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
+        ClusterCountSelection By(Threads threads) =>
+            KMeansModel.Select(iris, 1, 4, settings with { Lloyd = new() { Threads = threads } }, 3).GetOrThrow();
+        var (one, seven) = (By(Threads.One), By(Threads.Create(7).GetOrThrow()));
+        Assert.Equal(one.Rows.Map(row => row.Model.State), seven.Rows.Map(row => row.Model.State));
+        Assert.Equal(one.Rows.Map(row => row.Gap), seven.Rows.Map(row => row.Gap));
+        Assert.Equal(one.Rows.Map(row => row.Silhouette), seven.Rows.Map(row => row.Silhouette));
+    }
+
+    [Fact]
+    public void Rows_without_clusters_have_one_by_the_gap_save_a_few_by_chance()
+    {
+        // Each gap is off by its error, and one error is what the rule allows for.
+        var ones = Enumerable.Range(0, 10).Count(seed =>
+        {
+            var cloud = MersenneTwister.FromSeed((uint)seed).Uniforms(400, 0, 1).Value.AsMatrix(200, 2);
+            return Select(Observations.Parse(cloud).GetOrThrow(), 1, 3, references: 10).ByGap == 1;
+        });
+        Assert.InRange(ones, 7, 10);
+    }
+
+    [Fact]
+    public void The_inertia_falls_with_the_number_of_clusters_and_one_cluster_has_no_score()
+    {
+        var table = Select(Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow(), 1, 5);
+        var inertias = table.Rows.Map(row => row.Model.Inertia);
+        Assert.Equal(inertias.OrderDescending(), inertias.AsEnumerable());
+        Assert.True(table.Rows[0].Silhouette.IsNone && table.Rows[0].CalinskiHarabasz.IsNone && table.Rows[0].DaviesBouldin.IsNone);
+        Assert.True(table.Rows.ForAll(row => row.Gap.IsNone) && table.ByGap.IsNone);
+        Assert.Equal(2, table.BySilhouette);
+        Assert.Equal(2, table.Best.Count);
+    }
+
+    [Fact]
+    public void The_gap_of_two_references_by_hand()
+    {
+        // Logarithms 1 and 3 of the references: mean 2, deviation 1.
+        var gap = GapStatistic.Of(Math.E, [Math.E, Math.Exp(3)]).IfNone(() => throw new InvalidOperationException());
+        Assert.Equal(1, gap.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(1.5), gap.StandardError, 1e-12);
+    }
+
+    [Fact]
+    public void Rows_that_are_all_equal_have_no_gap_and_no_elbow_and_one_cluster_is_best()
+    {
+        var table = Select(Column(7, 7, 7, 7, 7), 1, 3, references: 2);
+        Assert.True(table.ByGap.IsNone && table.ByElbow.IsNone && table.BySilhouette.IsNone);
+        Assert.True(table.Rows.ForAll(row => row.Model.Count == 1 && row.Model.Inertia == 0));
+        Assert.Equal(1, table.Best.Count);
+    }
+
+    [Fact]
+    public void An_impossible_range_of_numbers_of_clusters_is_refused_with_all_faults()
+    {
+        var observations = Column(0, 1, 2);
+        Assert.Equal([110, 111, 110], Codes(KMeansModel.Select(observations, 0, 4, settings, -1)));
+        Assert.Equal([110, 110], Codes(KMeansModel.Select(observations, 3, 2, new() { Restarts = 0 })));
+    }
+}

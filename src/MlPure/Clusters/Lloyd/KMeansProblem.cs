@@ -1,0 +1,31 @@
+using MlPure.Data;
+
+namespace MlPure.Clusters;
+
+/// <summary>What stays the same in a run of Lloyd's iteration: the rows and the settings.</summary>
+public sealed record KMeansProblem
+{
+    KMeansProblem(Observations observations, LloydSettings settings)
+    {
+        (Observations, Settings) = (observations, settings);
+        ShiftTolerance = settings.Tolerance == 0 ? 0
+            : settings.Tolerance * Moments.Of(observations, settings.Threads).AverageVariance;
+    }
+
+    /// <summary>The rows (n x d).</summary>
+    public Observations Observations { get; }
+
+    /// <summary>The settings, validated.</summary>
+    public LloydSettings Settings { get; }
+
+    /// <summary>A run has converged at a state whose <see cref="KMeansState.CentroidShift"/> is no larger than this: the settings' tolerance in the
+    /// units of the rows.</summary>
+    public double ShiftTolerance { get; }
+
+    /// <summary>The problem, or the faults of the settings (<see cref="LloydSettings.Validate"/>).</summary>
+    public static Validation<Error, KMeansProblem> Create(Observations observations, LloydSettings? settings = null) =>
+        (settings ?? LloydSettings.Default).Validate().Map(valid => Of(observations, valid));
+
+    /// <summary>The problem of settings that are already validated.</summary>
+    internal static KMeansProblem Of(Observations observations, LloydSettings settings) => new(observations, settings);
+}

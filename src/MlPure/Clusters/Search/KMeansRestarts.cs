@@ -1,0 +1,53 @@
+using MlPure.Faults;
+using MlPure.Iteration;
+using MlPure.Randomness;
+using MlPure.Reductions;
+
+namespace MlPure.Clusters;
+
+/// <summary>One run of several.</summary>
+/// <param name="Start">The centroids that it started from.</param>
+/// <param name="Run">Its last state, and how it ended.</param>
+public sealed record KMeansRestart(Centroids Start, Run<KMeansState> Run);
+
+/// <summary>Runs from several starts. Each start is drawn from its own generator, so that no run depends on another.</summary>
+/// <param name="All">Every run, in order, however it ended; at least one.</param>
+public sealed record KMeansRestarts(Seq<KMeansRestart> All)
+{
+    /// <summary>The run of least inertia among those that no empty cluster ended, or among all where there is none; the first of equals.</summary>
+    public KMeansRestart Best
+    {
+        get
+        {
+            var succeeded = All.Filter(static one => one.Run.Outcome is not ClusterOutcome.ClusterEmpty);
+            return (succeeded.IsEmpty ? All : succeeded)
+                .Reduce(static (best, one) => one.Run.Last.Inertia < best.Run.Last.Inertia ? one : best);
+        }
+    }
+
+    /// <summary>Lloyd's iteration from that many random starts. The generator's next number s is the seed of all: run r draws its start from the
+    /// generator of (s, r).</summary>
+    /// <returns>All runs and the generator that comes next, or all faults: k below 1 (110) or above the number of rows (111), no runs (110).</returns>
+    public static Validation<Error, (KMeansRestarts Value, MersenneTwister Next)> Run(
+        KMeansProblem problem, int k, int runs, KMeansInitializer initializer, MersenneTwister generator)
+    {
+        return Check.That(KMeansInitializers.CheckCount(k, problem.Observations)).And(Parse.AtLeast("restarts", 1, runs))
+            .Then(() => Of(problem, k, runs, initializer, (start, _) => KMeans.Run(problem, KMeans.Init(problem, start)), generator));
+    }
+
+    /// <summary>A run from each of that many starts, for arguments that are already validated. A run is given its start and the generator that
+    /// comes after it.</summary>
+    internal static (KMeansRestarts Value, MersenneTwister Next) Of(KMeansProblem problem, int k, int runs,
+        KMeansInitializer initializer, Func<Centroids, MersenneTwister, Run<KMeansState>> run, MersenneTwister generator)
+    {
+        var (seed, next) = generator.NextUInt32();
+        var threads = problem.Settings.Threads;
+        var all = ParallelMap.Of(runs, threads, number =>
+        {
+            var ofRun = MersenneTwister.FromSeeds(seed, (uint)number);
+            var (start, after) = initializer.DrawValid(ofRun, k, problem.Observations, threads);
+            return new KMeansRestart(start, run(start, after));
+        });
+        return (new(LanguageExt.Prelude.toSeq(all).Strict()), next);
+    }
+}

@@ -1,0 +1,42 @@
+using MlPure.Iteration;
+using MlPure.Randomness;
+
+namespace MlPure.Clusters;
+
+/// <summary>The whole search for k clusters: starts, Lloyd's iteration and exchanges as the settings say.</summary>
+static class KMeansSearch
+{
+    /// <summary>The best run, with its clusters in the order of their centroids (by the first column, then the next), for arguments that are
+    /// already validated.</summary>
+    public static Run<KMeansState> Best(KMeansProblem problem, int k, KMeansSettings settings)
+    {
+        var swap = SwapProblem.Of(problem, settings.Swap);
+        Run<KMeansState> Search(Centroids start, MersenneTwister generator) => settings.Method == KMeansMethod.Lloyd
+            ? KMeans.Run(problem, KMeans.Init(problem, start))
+            : Swap.Run(swap, Swap.Init(swap, start, generator)).Last.Best;
+        var (restarts, _) = KMeansRestarts.Of(
+            problem, k, settings.RestartCount, settings.Initializer, Search, MersenneTwister.FromSeed(settings.Seed));
+        return ReportMissing(SortCentroids(problem, restarts.Best.Run), k);
+    }
+
+    /// <summary>The same clusters in the order of their centroids. A run that had converged continues from there, since ties between centroids are
+    /// broken by their numbers; one that an empty cluster ended keeps the numbers that its outcome names.</summary>
+    static Run<KMeansState> SortCentroids(KMeansProblem problem, Run<KMeansState> run)
+    {
+        var values = run.Last.Centroids.Values;
+        var rows = Enumerable.Range(0, values.Rows);
+        int[] order = [.. rows.Order(Comparer<int>.Create((a, b) => values.Row(a).SequenceCompareTo(values.Row(b))))];
+        if (order.SequenceEqual(rows) || run.Outcome is ClusterOutcome.ClusterEmpty) return run;
+        var sorted = KMeans.Init(problem, new Centroids(values.SelectRows(order)), run.Steps, run.Last.Events);
+        return run.Outcome.IsConverged ? KMeans.Run(problem, sorted) : run with { Last = sorted };
+    }
+
+    /// <summary>A start may already have found fewer rows that differ than clusters were asked for: the outcome reports it.</summary>
+    static Run<KMeansState> ReportMissing(Run<KMeansState> run, int k)
+    {
+        var found = run.Last.Centroids.Count;
+        return run.Outcome is Outcome.Converged && found < k
+            ? run with { Outcome = new ClusterOutcome.FewerClusters(run.Steps, found, k) }
+            : run;
+    }
+}

@@ -1,0 +1,20 @@
+using MlPure.Data;
+using MlPure.Faults;
+
+namespace MlPure.Scores;
+
+/// <summary>What the scores that need distances share: a check, and the rows of each part.</summary>
+static class PartitionedRows
+{
+    /// <summary>The faults of a partition that does not fit the rows: labels of another count (105), one part only (140).</summary>
+    public static Seq<Error> Faults(string score, Observations observations, Partition partition) =>
+        Check.That(Parse.Same("labels", partition.Rows, "one for each row that takes part", observations.Count))
+            .And(partition.Count > 1, () => new ScoreFault.OnePart(score)).Faults;
+
+    /// <summary>The numbers of the rows of each part, ascending.</summary>
+    public static int[][] ByPart(Partition partition)
+    {
+        var rows = Enumerable.Range(0, partition.Rows);
+        return [.. rows.GroupBy(row => partition.Codes[row]).OrderBy(part => part.Key).Select(part => part.ToArray())];
+    }
+}
