@@ -52,8 +52,8 @@ public static class Errata
     {
         var start = Question24.Start.Network;
         var together = Question24.Coursework(1).Last().Network;
-        var oneByOne = Enumerable.Range(0, Samples.Examples.Count).Aggregate(start, (network, i) =>
-            SgdStep.Take(network, Loss.HalfSquaredError, Samples.Examples.Inputs.SelectRows([i]), Samples.Examples.Targets.SelectRows([i]), 0.1)
+        var oneByOne = Enumerable.Range(0, Samples.Dataset.Count).Aggregate(start, (network, i) =>
+            SgdStep.Take(network, Loss.HalfSquaredError, Samples.Dataset.Inputs.SelectRows([i]), Samples.Dataset.Targets.SelectRows([i]), 0.1)
                 .IfFail(fault => throw new InvalidOperationException(fault.Message)));
         return new("full batch",
             "The training loop is called stochastic, but it sums the gradients of all samples before each step: it is full-batch. "

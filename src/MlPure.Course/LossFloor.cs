@@ -17,14 +17,14 @@ public sealed record LossFloor(double MeanLoss, double Sum)
     const int Cells = 240;
 
     /// <summary>The floor of the coursework's samples.</summary>
-    public static LossFloor OfTheCoursework { get; } = Of(Samples.Examples);
+    public static LossFloor OfTheCoursework { get; } = Of(Samples.Dataset);
 
     /// <summary>The floor for rows of one input and one target. A row without its mirror image bounds nothing.</summary>
     /// <exception cref="ArgumentException">The rows have more than one input or target: a programming error.</exception>
-    public static LossFloor Of(Examples examples)
+    public static LossFloor Of(Dataset dataset)
     {
-        if ((examples.Inputs.Columns, examples.Targets.Columns) != (1, 1)) throw new ArgumentException("The floor is for one input and one target.");
-        var rows = examples.Inputs.AsVector().Zip(examples.Targets.AsVector()).Select(row => (X: row.Item1, T: row.Item2)).ToArray();
+        if ((dataset.Inputs.Columns, dataset.Targets.Columns) != (1, 1)) throw new ArgumentException("The floor is for one input and one target.");
+        var rows = dataset.Inputs.AsVector().Zip(dataset.Targets.AsVector()).Select(row => (X: row.Item1, T: row.Item2)).ToArray();
         // A row that is met twice has one mirror image for each.
         var negative = rows.Where(row => row.X < 0).GroupBy(row => -row.X).ToDictionary(group => group.Key, group => group.Select(row => row.T).ToArray());
         var pairs = (from positive in rows.Where(row => row.X > 0).GroupBy(row => row.X)

@@ -22,7 +22,7 @@ public static class TrainingFile
 
     /// <summary>The text of the file.</summary>
     public static string Write(TrainingState state) => JsonSerializer.Serialize(new Checkpoint(Version, state.Network.Layers.ToString(), [.. state.Network.Parameters],
-        state.Memory.Steps, [.. state.Memory.Vectors.Select(vector => vector.ToArray())], Of(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
+        state.OptimizerState.Steps, [.. state.OptimizerState.Vectors.Items.Select(vector => vector.ToArray())], Of(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
         state.Report.MatchUnsafe(Some: Of, None: () => null), state.Best.MatchUnsafe(Some: Of, None: () => null)), Strict.Json) + "\n";
 
     /// <summary>The state in a text, for a training that goes on.</summary>
@@ -51,7 +51,7 @@ public static class TrainingFile
         if (checkpoint.Version != Version) yield return $"its version is {checkpoint.Version}, and only {Version} can be read.";
         if (checkpoint.Layers != layers.ToString()) yield return $"it is of {checkpoint.Layers}, and the training of {layers}.";
         // What a descent remembers has a length of its own for each vector.
-        var expected = training.Optimizer.Init(Zeros(layers)).Vectors.Select(vector => vector.Length).ToArray();
+        var expected = training.Optimizer.Init(Zeros(layers)).Vectors.Items.Select(vector => vector.Length).ToArray();
         if (!checkpoint.Memory.Select(vector => vector?.Length ?? -1).SequenceEqual(expected)) yield return "what it remembers is another descent's.";
         if (checkpoint.Steps < 0 || checkpoint.Epoch < 0 || checkpoint.Position < 0) yield return "it counts below zero.";
     }
@@ -71,5 +71,5 @@ public static class TrainingFile
 
     static Report Of(EpochReport report) => new(report.Epoch, report.TrainingLoss, report.ValidationLoss.ToNullable(), report.ValidationMetric.ToNullable());
 
-    static Best Of(EarlyStopping best) => new([.. best.Network.Parameters], best.Loss, best.Epoch, best.Since);
+    static Best Of(EarlyStopping best) => new([.. best.Network.Parameters], best.Loss, best.Epoch, best.EpochsWithoutImprovement);
 }

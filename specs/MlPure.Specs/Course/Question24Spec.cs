@@ -86,7 +86,7 @@ public class Question24Spec
     [Fact]
     public void A_curve_goes_through_the_networks_predictions()
     {
-        var outputs = Forward.Pass(Question24.Published.Network, Samples.Examples.Inputs).Outputs.AsVector();
+        var outputs = Forward.Pass(Question24.Published.Network, Samples.Dataset.Inputs).Outputs.AsVector();
         Assert.True(Question24.Curve(Question24.Published.Network, Samples.X).HasTheBitsOf(outputs));
     }
 }

@@ -23,10 +23,23 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
 
     static Validation<Error, LearnerSettings> SettingsOf(NetTrainSettings settings) =>
         from activation in Activation.Named(settings.Activation)
-        from descent in Descend(settings.Optimiser, settings.Rate)
-        from asked in LearnerSettings.Create(settings.Widths.IfNone([]), activation, descent, settings.Epochs, settings.Batch, settings.Validation,
-            settings.Patience is int patience ? patience : Option<int>.None, (uint)settings.Seed, threads: ThreadsOf(settings))
-        select asked;
+        from optimizer in Descend(settings.Optimiser, settings.Rate)
+        from valid in new LearnerSettings
+        {
+            Hidden = settings.Widths.IfNone([]),
+            Activation = activation,
+            Optimizer = optimizer,
+            Training = new()
+            {
+                Epochs = settings.Epochs,
+                BatchSize = settings.Batch,
+                Patience = settings.Patience is int patience ? patience : Option<int>.None,
+                Threads = ThreadsOf(settings),
+            },
+            ValidationFraction = settings.Validation,
+            Seed = (uint)settings.Seed,
+        }.Validate()
+        select valid;
 
     static Validation<Error, Optimizer> Descend(string name, double rate) => name.ToLowerInvariant() switch
     {
@@ -58,10 +71,10 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         var (inputs, labels) = (table.Numbers(columns), table.Labels(label));
         return Parse.Unless(inputs.Faults() + labels.Faults(), () => table).Bind(_ => inputs.Bind(x => labels.Bind(names =>
             from fit in Classifier.Fit(x, names, asked, loss.Case as Loss)
-            from confusion in fit.Classifier.Confusion(x, names)
+            from confusion in fit.Model.Confusion(x, names)
             select (Of(settings, table, columns, fit.Run, "accuracy", Enumerable.Range(0, confusion.Rows).Sum(c => confusion[c, c]) / x.Rows,
-                    new { labels = fit.Classifier.Labels, confusion = RowsOf(confusion) }, [Tables.Confusion("Labels of all rows", confusion, fit.Classifier.Labels)]),
-                (LearntNetwork)new LearntNetwork.OfClasses(columns, label, fit.Classifier)))));
+                    new { labels = fit.Model.Labels.Items, confusion = RowsOf(confusion) }, [Tables.Confusion("Labels of all rows", confusion, fit.Model.Labels)]),
+                (LearntNetwork)new LearntNetwork.OfClasses(columns, label, fit.Model)))));
     });
 
     static Validation<Error, (Answer Answer, LearntNetwork Learnt)> Numbers(NetTrainSettings settings, Table table, ImmutableArray<string> names, LearnerSettings asked, Option<Loss> loss)
@@ -70,10 +83,10 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         var (inputs, targets) = (table.Numbers(columns), table.Numbers(names));
         return Parse.Unless(inputs.Faults() + targets.Faults(), () => table).Bind(_ => inputs.Bind(x => targets.Bind(t =>
             from fit in Regressor.Fit(x, t, asked, loss.Case as Loss)
-            from r2 in fit.Regressor.R2(x, t)
-            from told in fit.Regressor.Predict(x)
+            from r2 in fit.Model.R2(x, t)
+            from told in fit.Model.Predict(x)
             select (Of(settings, table, columns, fit.Run, "r2", r2, new { targets = names }, [.. names.Select((name, j) => Curves.Predictions($"{name} of all rows", t.Column(j), told.Column(j)))]),
-                (LearntNetwork)new LearntNetwork.OfNumbers(columns, names, fit.Regressor)))));
+                (LearntNetwork)new LearntNetwork.OfNumbers(columns, names, fit.Model)))));
     });
 
     static Answer Of(NetTrainSettings settings, Table table, ImmutableArray<string> columns, TrainingRun run, string metric, double value, object learnt, ImmutableArray<Panel> beside)
