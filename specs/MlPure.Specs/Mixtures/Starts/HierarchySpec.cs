@@ -30,7 +30,7 @@ public class HierarchySpec
     public bool A_cut_has_as_many_clusters_as_asked_for_and_those_of_one_more_within_them(MixtureScene given, PositiveInt parts)
     {
         var hierarchy = Of(given.Observations);
-        var k = Math.Min(parts.Get, hierarchy.Most);
+        var k = Math.Min(parts.Get, hierarchy.MaxClusters);
         var (coarse, fine) = (hierarchy.Cut(k), hierarchy.Cut(k + 1));
         return coarse.Distinct().Order().SequenceEqual(Enumerable.Range(0, k))
             && fine.Zip(coarse).Distinct().GroupBy(pair => pair.Item1).All(group => group.Count() == 1);
@@ -42,9 +42,9 @@ public class HierarchySpec
         int[] rows = [.. Enumerable.Range(0, given.Rows), .. Enumerable.Range(0, given.Rows / 2)];
         var copied = Of(Observations.Parse(given.Values.SelectRows(rows)).GetOrThrow());
         var weighted = Of(Observations.Parse(given.Values, Vector.From(Enumerable.Range(0, given.Rows).Select(i => i < given.Rows / 2 ? 2.0 : 1))).GetOrThrow());
-        var cut = copied.Cut(Math.Min(3, copied.Most));
+        var cut = copied.Cut(Math.Min(3, copied.MaxClusters));
         return Enumerable.Range(0, given.Rows / 2).All(i => cut[i] == cut[given.Rows + i])
-            && copied.Most == weighted.Most && cut.Take(given.Rows).SequenceEqual(weighted.Cut(Math.Min(3, weighted.Most)));
+            && copied.MaxClusters == weighted.MaxClusters && cut.Take(given.Rows).SequenceEqual(weighted.Cut(Math.Min(3, weighted.MaxClusters)));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class HierarchySpec
         var iris = Oracles.Tables.Csv("iris.csv");
         var padded = Observations.Parse(Matrix.Build(150, 5, (i, f) => f == 4 ? 7 : iris[i, f])).GetOrThrow();
         Assert.Equal(Of(Observations.Parse(iris).GetOrThrow()).Cut(3).AsEnumerable(), Of(padded).Cut(3).AsEnumerable());
-        Assert.Equal(1, Of(Columns.Of(4, 4, 4)).Most);
+        Assert.Equal(1, Of(Columns.Of(4, 4, 4)).MaxClusters);
     }
 
     [Fact]

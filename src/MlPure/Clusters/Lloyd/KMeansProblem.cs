@@ -18,8 +18,8 @@ public sealed record KMeansProblem
     /// <summary>The settings, validated.</summary>
     public LloydSettings Settings { get; }
 
-    /// <summary>A run has converged at a state whose <see cref="KMeansState.CentroidShift"/> is no larger than this: the settings' tolerance in the
-    /// units of the rows.</summary>
+    /// <summary>A run has converged at a state whose <see cref="KMeansState.CentroidShift"/> is no larger than this:
+    /// the settings' tolerance in the units of the rows.</summary>
     public double ShiftTolerance { get; }
 
     /// <summary>The problem, or the faults of the settings (<see cref="LloydSettings.Validate"/>).</summary>

@@ -40,7 +40,8 @@ public sealed record MiniBatchProblem
     internal RowSampler Sampler { get; }
 
     /// <summary>The problem, or the faults of the settings (<see cref="MiniBatchSettings.Validate"/>).</summary>
-    public static Validation<Error, MiniBatchProblem> Create(Observations observations, MiniBatchSettings? settings = null) =>
+    public static Validation<Error, MiniBatchProblem> Create(Observations observations,
+        MiniBatchSettings? settings = null) =>
         (settings ?? MiniBatchSettings.Default).Validate().Map(valid => new MiniBatchProblem(observations, valid));
 
     /// <inheritdoc/>

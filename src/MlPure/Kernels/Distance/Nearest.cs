@@ -5,8 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>For each row of x the nearest row of c: the lowest index of the least s, where s = 0, then for each column f in turn
-/// s = fma(x[f] - c[f], x[f] - c[f], s). That is the definition; the vectors here compute it for 32 rows and 4 rows of c at once.</summary>
+/// <summary>For each row of x the nearest row of c: the lowest index of the least s, where s = 0, then for each column
+/// f in turn s = fma(x[f] - c[f], x[f] - c[f], s). That is the definition; the vectors here compute it for 32 rows and
+/// 4 rows of c at once.</summary>
 static class Nearest
 {
     const int Group = 4;
@@ -16,7 +17,8 @@ static class Nearest
     /// <summary>How many numbers <see cref="Pack"/> writes.</summary>
     public static int PackedLength(int count, int columns) => Lanes.Padded(count, Group) * columns;
 
-    /// <summary>Lays out c (row after row) so that the same column of four rows is together; absent rows are infinitely far away.</summary>
+    /// <summary>Lays out c (row after row) so that the same column of four rows is together; absent rows are infinitely
+    /// far away.</summary>
     public static void Pack(ReadOnlySpan<double> c, int columns, Span<double> packed)
     {
         packed.Fill(double.PositiveInfinity);
@@ -53,7 +55,8 @@ static class Nearest
     }
 
     /// <summary>The twin of <see cref="Find"/> without vectors: the same numbers. Here c is not packed.</summary>
-    public static void PlainFind(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> c, Span<int> index, Span<double> distance)
+    public static void PlainFind(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> c, Span<int> index,
+        Span<double> distance)
     {
         for (var i = 0; i < index.Length; i++)
         {
@@ -79,7 +82,8 @@ static class Nearest
     }
 
     /// <summary>Four tiles of eight rows against all rows of c, four at a time: sixteen sums in registers.</summary>
-    static void Slab(ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best, Span<double> at)
+    static void Slab(ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best,
+        Span<double> at)
     {
         ref var rows = ref MemoryMarshal.GetReference(slab);
         ref var group = ref MemoryMarshal.GetReference(packed);

@@ -1,11 +1,12 @@
 namespace MlPure.Kernels;
 
-/// <summary>The mean of two groups of rows together: the pairwise update of Chan, Golub and LeVeque, The American Statistician 37 (1983), which
-/// does not cancel.</summary>
+/// <summary>The mean of two groups of rows together: the pairwise update of Chan, Golub and LeVeque, The American
+/// Statistician 37 (1983), which does not cancel.</summary>
 static class PairwiseMean
 {
-    /// <summary>merged[f] = fma(right[f] - left[f], Wb / (Wa + Wb), left[f]), with Wa and Wb the masses of the left and the right group. Where a
-    /// group has no mass the mean of the other is copied, so that a group of no rows is an exact identity.</summary>
+    /// <summary>merged[f] = fma(right[f] - left[f], Wb / (Wa + Wb), left[f]), with Wa and Wb the masses of the left and
+    /// the right group. Where a group has no mass the mean of the other is copied, so that a group of no rows is an
+    /// exact identity.</summary>
     public static void Merge(
         double leftMass, ReadOnlySpan<double> left, double rightMass, ReadOnlySpan<double> right, Span<double> merged)
     {

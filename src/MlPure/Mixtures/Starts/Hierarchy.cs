@@ -27,7 +27,7 @@ public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Lea
     public const int MaxRows = 2000;
 
     /// <summary>How many clusters there can be at most: the number of rows that differ.</summary>
-    public int Most => Merges.Length + 1;
+    public int MaxClusters => Merges.Length + 1;
 
     /// <summary>The hierarchy of observations, in the coordinates of their scaled singular value decomposition: columns standardised, turned to their principal
     /// axes and divided by the square roots of the singular values, as mclust does by default. Above <see cref="MaxRows"/> rows, that of so many drawn without
@@ -41,12 +41,12 @@ public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Lea
     }
 
     /// <summary>The partition into k clusters: for each row of <see cref="Rows"/> a number from 0, in the order in which clusters first appear.</summary>
-    /// <param name="k">From 1 to <see cref="Most"/>; a number outside is brought to the nearest.</param>
+    /// <param name="k">From 1 to <see cref="MaxClusters"/>; a number outside is brought to the nearest.</param>
     public ImmutableArray<int> Cut(int k)
     {
-        var clusters = Enumerable.Range(0, Most).ToArray();
+        var clusters = Enumerable.Range(0, MaxClusters).ToArray();
         // Later joinings are undone first, so a leaf's cluster is found by following the earlier ones; each joined leaf points at what it was joined to.
-        foreach (var (kept, joined) in Merges.Take(Most - Math.Clamp(k, 1, Most))) clusters[joined] = kept;
+        foreach (var (kept, joined) in Merges.Take(MaxClusters - Math.Clamp(k, 1, MaxClusters))) clusters[joined] = kept;
         int Root(int leaf) => clusters[leaf] == leaf ? leaf : Root(clusters[leaf]);
         var numbers = new Dictionary<int, int>();
         return [.. Leaves.Select(leaf => Root(leaf) is var root && numbers.TryGetValue(root, out var number) ? number : numbers[root] = numbers.Count)];

@@ -78,7 +78,7 @@ public static class Initial
     /// over all rows.</summary>
     /// <returns>The mixture of the settings' family, or faults: k below 1 (110), fewer different rows than k (305), and those of <see cref="FromPartition"/>.</returns>
     public static Validation<Error, GaussianMixture> FromHierarchy(Hierarchy hierarchy, int k, Observations observations, EmSettings settings) =>
-        Faults.Parse.AtLeast("k", 1, k).Bind(valid => Faults.Parse.Rule(valid <= hierarchy.Most, valid, () => new MixtureFault.FewDistinct(valid, hierarchy.Most)))
+        Faults.Parse.AtLeast("k", 1, k).Bind(valid => Faults.Parse.Rule(valid <= hierarchy.MaxClusters, valid, () => new MixtureFault.FewDistinct(valid, hierarchy.MaxClusters)))
             .Bind(valid => hierarchy.Rows.Length == observations.Count
                 ? FromPartition(hierarchy.Cut(valid), observations, settings)
                 : FromPartition(hierarchy.Cut(valid), observations.Rows(hierarchy.Rows), settings)
