@@ -30,16 +30,20 @@ public class AlgorithmSpec
     }
 
     [Fact]
-    public void A_start_that_has_ended_is_the_whole_trajectory() => Assert.Equal([(7, 0)], Halving(100).Trajectory((7, 0)));
+    public void A_start_that_has_ended_is_the_whole_trajectory() =>
+        Assert.Equal([(7, 0)], Halving(100).Trajectory((7, 0)));
 
     [Fact]
-    public void A_limit_of_no_steps_leaves_the_start() => Assert.Equal(new Outcome.LimitReached(0), Halving(0).Run((48, 0)).Outcome);
+    public void A_limit_of_no_steps_leaves_the_start() =>
+        Assert.Equal(new Outcome.LimitReached(0), Halving(0).Run((48, 0)).Outcome);
 
     [Fact]
-    public void An_ending_by_its_own_rule_is_told_before_the_limit() => Assert.Equal(new Outcome.Converged(4), Halving(4).Run((48, 0)).Outcome);
+    public void An_ending_by_its_own_rule_is_told_before_the_limit() =>
+        Assert.Equal(new Outcome.Converged(4), Halving(4).Run((48, 0)).Outcome);
 
     [Property]
-    public bool A_resumed_run_passes_through_the_same_states_and_counts_its_steps_from_the_start(PositiveInt value, NonNegativeInt limit)
+    public bool A_resumed_run_passes_through_the_same_states_and_counts_its_steps_from_the_start(
+        PositiveInt value, NonNegativeInt limit)
     {
         var algorithm = Halving(limit.Get % 12);
         (int Value, int Step)[] whole = [.. algorithm.Trajectory((value.Get * 64, 0))];

@@ -6,10 +6,12 @@ namespace MlPure.Specs.Iteration;
 [Properties(MaxTest = 200)]
 public class SquaremSpec
 {
-    /// <summary>x + (x* - x) rate, towards x* = (1, -2, 3): a step whose fixed point is known and whose objective -|x - x*|² it raises.</summary>
+    /// <summary>x + (x* - x) rate, towards x* = (1, -2, 3): a step whose fixed point is known and whose objective -|x -
+    /// x*|² it raises.</summary>
     static readonly Vector home = [1, -2, 3];
 
-    static Func<Vector, Vector> Towards(Vector rates) => x => Vector.From(x.Select((number, i) => number + (home[i] - number) * rates[i]));
+    static Func<Vector, Vector> Towards(Vector rates) =>
+        x => Vector.From(x.Select((number, i) => number + (home[i] - number) * rates[i]));
 
     static double Objective(Vector x) => -x.Minus(home).Dot(x.Minus(home));
 
@@ -17,13 +19,16 @@ public class SquaremSpec
 
     static Vector Point(short a, short b, short c) => [a / 100.0, b / 100.0, c / 100.0];
 
-    static Func<Vector, Vector> Faster(Vector rates) => Squarem.Of(Towards(rates), x => x, Option<Vector>.Some, Objective);
+    static Func<Vector, Vector> Faster(Vector rates) =>
+        Squarem.Of(Towards(rates), x => x, Option<Vector>.Some, Objective);
 
     [Property]
-    public bool A_step_never_lowers_the_objective_and_is_never_below_two_plain_ones(short x, short y, short z, byte a, byte b, byte c)
+    public bool A_step_never_lowers_the_objective_and_is_never_below_two_plain_ones(
+        short x, short y, short z, byte a, byte b, byte c)
     {
         var (start, plain) = (Point(x, y, z), Towards(Rates(a, b, c)));
-        return Objective(Faster(Rates(a, b, c))(start)) >= Objective(plain(plain(start))) && Objective(plain(plain(start))) >= Objective(start);
+        return Objective(Faster(Rates(a, b, c))(start)) >= Objective(plain(plain(start)))
+            && Objective(plain(plain(start))) >= Objective(start);
     }
 
     [Property]
@@ -35,11 +40,13 @@ public class SquaremSpec
     }
 
     [Property]
-    public bool Where_nothing_can_be_decoded_it_is_two_plain_steps_on_bits(short x, short y, short z, byte a, byte b, byte c)
+    public bool Where_nothing_can_be_decoded_it_is_two_plain_steps_on_bits(
+        short x, short y, short z, byte a, byte b, byte c)
     {
         var plain = Towards(Rates(a, b, c));
         var start = Point(x, y, z);
-        return Squarem.Of(plain, at => at, _ => Option<Vector>.None, Objective)(start).HasTheBitsOf(plain(plain(start)));
+        return Squarem.Of(plain, at => at, _ => Option<Vector>.None, Objective)(start)
+            .HasTheBitsOf(plain(plain(start)));
     }
 
     /// <summary>Of a step that shrinks all differences alike the extrapolation is exact.</summary>
@@ -48,21 +55,26 @@ public class SquaremSpec
         Faster(Rates(a, a, a))(Point(x, y, z)).IsCloseTo(home, 1e-9);
 
     [Property]
-    public bool Its_fixed_points_are_the_plain_steps(byte a, byte b, byte c) => Faster(Rates(a, b, c))(home).HasTheBitsOf(home);
+    public bool Its_fixed_points_are_the_plain_steps(byte a, byte b, byte c) =>
+        Faster(Rates(a, b, c))(home).HasTheBitsOf(home);
 
-    /// <summary>Plain steps at a rate of 0.01 come a hundredth closer each; together with a fast direction they need a thousand.</summary>
+    /// <summary>Plain steps at a rate of 0.01 come a hundredth closer each; together with a fast direction they need a
+    /// thousand.</summary>
     [Fact]
     public void A_slow_run_arrives_in_a_fraction_of_the_steps()
     {
         Vector rates = [0.01, 0.3, 0.9];
-        int Steps(Func<Vector, Vector> step) => Iterate.From<Vector>([50, 40, -30], step).Until((_, now) => Objective(now) > -1e-12).Final().Steps;
+        int Steps(Func<Vector, Vector> step) =>
+            Iterate.From<Vector>([50, 40, -30], step).Until((_, now) => Objective(now) > -1e-12).Final().Steps;
         Assert.InRange(Steps(Faster(rates)), 1, Steps(Towards(rates)) / 20);
     }
 
     [Fact]
     public void A_code_that_is_no_number_is_not_decoded()
     {
-        var step = Squarem.Of<double>(x => x / 2, x => Vector.Of(Math.Log(x - 0.25)), _ => throw new InvalidOperationException(), x => -x);
+        var step =
+            Squarem.Of<double>(x =>
+                x / 2, x => Vector.Of(Math.Log(x - 0.25)), _ => throw new InvalidOperationException(), x => -x);
         Assert.Equal(0.125, step(0.5));
     }
 }

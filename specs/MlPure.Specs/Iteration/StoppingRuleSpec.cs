@@ -5,10 +5,12 @@ namespace MlPure.Specs.Iteration;
 /// <summary>What stopping rules promise (src/MlPure/Iteration/StoppingRule.cs).</summary>
 public class StoppingRuleSpec
 {
-    static readonly StoppingRule[] each = [new StoppingRule.MeanChange(0.01), new StoppingRule.RelativeChange(0.01), new StoppingRule.AitkenLimit(0.01)];
+    static readonly StoppingRule[] each = [new StoppingRule.MeanChange(0.01), new StoppingRule.RelativeChange(0.01),
+        new StoppingRule.AitkenLimit(0.01)];
 
     /// <summary>m∞ - ratioᵗ: changes that shrink by one ratio, whose limit is known.</summary>
-    static Vector Geometric(double limit, double ratio, int states) => Vector.From(Enumerable.Range(0, states).Select(t => limit - Math.Pow(ratio, t)));
+    static Vector Geometric(double limit, double ratio, int states) =>
+        Vector.From(Enumerable.Range(0, states).Select(t => limit - Math.Pow(ratio, t)));
 
     [Fact]
     public void No_rule_holds_at_the_first_state() => Assert.All(each, rule => Assert.False(rule.HasConverged([5], 1)));
@@ -34,7 +36,8 @@ public class StoppingRuleSpec
     public bool Aitkens_limit_of_a_geometric_run_is_its_limit(int limit, byte tenth)
     {
         var objectives = Geometric(limit, (1 + tenth % 9) / 10.0, 4);
-        return StoppingRule.AitkenLimit.Limit(objectives).Exists(estimate => Math.Abs(estimate - limit) <= 1e-12 * Math.Max(1, Math.Abs((double)limit)) * 100);
+        return StoppingRule.AitkenLimit.Limit(objectives)
+            .Exists(estimate => Math.Abs(estimate - limit) <= 1e-12 * Math.Max(1, Math.Abs((double)limit)) * 100);
     }
 
     /// <summary>A change of 0.0099 that shrinks by a hundredth a step has 0.98 still to come.</summary>
@@ -59,7 +62,8 @@ public class StoppingRuleSpec
     public bool Any_of_some_rules_holds_where_one_of_them_does(short a, short b, short c, byte weight)
     {
         var objectives = Vector.Of(a / 100.0, b / 100.0, c / 100.0);
-        return new StoppingRule.AnyOf(each).HasConverged(objectives, weight) == each.Any(rule => rule.HasConverged(objectives, weight));
+        return new StoppingRule.AnyOf(each)
+            .HasConverged(objectives, weight) == each.Any(rule => rule.HasConverged(objectives, weight));
     }
 
     [Fact]
@@ -71,6 +75,9 @@ public class StoppingRuleSpec
         new StoppingRule.AnyOf(new StoppingRule.MeanChange(1), new StoppingRule.AitkenLimit(2)));
 
     [Fact]
-    public void Every_tolerance_that_is_negative_or_no_number_is_told() => Assert.Equal([110, 110], Codes(StoppingRule.Parse(
-        new StoppingRule.AnyOf(new StoppingRule.MeanChange(-1), new StoppingRule.AnyOf(new StoppingRule.RelativeChange(0.1), new StoppingRule.AitkenLimit(double.NaN))))));
+    public void Every_tolerance_that_is_negative_or_no_number_is_told() =>
+        Assert.Equal([110, 110], Codes(StoppingRule.Parse(
+        new StoppingRule.AnyOf(
+            new StoppingRule.MeanChange(-1), new StoppingRule.AnyOf(
+                new StoppingRule.RelativeChange(0.1), new StoppingRule.AitkenLimit(double.NaN))))));
 }

@@ -3,11 +3,12 @@ using System.Reflection;
 
 namespace MlPure.Specs.Laws;
 
-/// <summary>Whether two values of any type are the same bit for bit, told by their fields: numbers by their bits (0.0 and -0.0 differ),
-/// whatever their type calls equal.</summary>
+/// <summary>Whether two values of any type are the same bit for bit, told by their fields: numbers by their bits (0.0
+/// and -0.0 differ), whatever their type calls equal.</summary>
 static class Bits
 {
-    const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static bool Same(object? a, object? b)
     {

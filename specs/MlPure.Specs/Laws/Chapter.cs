@@ -6,10 +6,13 @@ namespace MlPure.Specs.Laws;
 /// <param name="First">The laws that a visitor wants to see, which begin it.</param>
 sealed record Chapter(string Name, string[] Folders, string[] First)
 {
-    /// <summary>Every chapter in the order of the book. A spec belongs to the chapter with the longest beginning of its path.</summary>
+    /// <summary>Every chapter in the order of the book. A spec belongs to the chapter with the longest beginning of its
+    /// path.</summary>
     public static IReadOnlyList<Chapter> All { get; } =
     [
-        new("Mixtures", ["MlPure.Specs/Mixtures/", "MlPure.Specs/Oracles/Mclust", "MlPure.Specs/Oracles/SklearnMixture"],
+        new(
+            "Mixtures",
+            ["MlPure.Specs/Mixtures/", "MlPure.Specs/Oracles/Mclust", "MlPure.Specs/Oracles/SklearnMixture"],
         [
             "A step never lowers the log likelihood",
             "Every cell of thirteen families that mclust returned is ours to a thousandth",
@@ -26,10 +29,19 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             "A gradient is that of automatic differentiation",
             "The weights of a run are pytorchs to 1e 11",
         ]),
-        new("Scores", ["MlPure.Specs/Scores/"], ["Small partitions have the published index", "The published silhouettes are met"]),
-        new("Data", ["MlPure.Specs/Data/", "MlPure.Specs/Faults/"], ["Every number that is not finite or too large is located"]),
-        new("Linear algebra", ["MlPure.Specs/Linear/", "MlPure.Specs/Kernels/"], ["Every shape gives the bits of the plain twin"]),
-        new("Reproducibility", ["MlPure.Specs/Reductions/", "MlPure.Specs/Randomness/", "MlPure.Specs/Iteration/", "MlPure.Specs/Oracles/Bits", "MlPure.Specs/Laws/"],
+        new(
+            "Scores", ["MlPure.Specs/Scores/"],
+            ["Small partitions have the published index", "The published silhouettes are met"]),
+        new(
+            "Data", ["MlPure.Specs/Data/", "MlPure.Specs/Faults/"],
+            ["Every number that is not finite or too large is located"]),
+        new(
+            "Linear algebra", ["MlPure.Specs/Linear/", "MlPure.Specs/Kernels/"],
+            ["Every shape gives the bits of the plain twin"]),
+        new(
+            "Reproducibility",
+            ["MlPure.Specs/Reductions/", "MlPure.Specs/Randomness/", "MlPure.Specs/Iteration/",
+                "MlPure.Specs/Oracles/Bits", "MlPure.Specs/Laws/"],
         [
             "Any number of threads gives the same bits of a sum that is not associative",
             "Fits have the same bits with vectors of any width",
@@ -45,11 +57,16 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             "Every number of the course has the digits of version 0 1",
         ]),
         new("F#", ["MlPure.FSharp.Specs/"], []),
-        new("House", ["MlPure.Specs/", "MlPure.Specs/Laws/LawsSpec", "MlPure.Plots.Specs/ReadMe"], ["Arrows between folders point down"]),
+        new(
+            "House", ["MlPure.Specs/", "MlPure.Specs/Laws/LawsSpec", "MlPure.Plots.Specs/ReadMe"],
+            ["Arrows between folders point down"]),
     ];
 
     /// <summary>The chapter of a spec's file, by its path under specs/.</summary>
     public static Chapter Of(string path) => All
-        .SelectMany(chapter => chapter.Folders.Where(folder => path.StartsWith(folder, StringComparison.Ordinal)).Select(folder => (chapter, folder.Length)))
+        .SelectMany(
+            chapter =>
+                chapter.Folders.Where(folder => path.StartsWith(folder, StringComparison.Ordinal))
+                    .Select(folder => (chapter, folder.Length)))
         .MaxBy(at => at.Length).chapter;
 }

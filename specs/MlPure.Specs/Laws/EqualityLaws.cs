@@ -4,21 +4,23 @@ using System.Runtime.CompilerServices;
 
 namespace MlPure.Specs.Laws;
 
-/// <summary>What every value promises: equal contents are equal, the operators agree with Equals, hash codes agree. Types are found by
-/// reflection, so that a new one cannot be forgotten.</summary>
+/// <summary>What every value promises: equal contents are equal, the operators agree with Equals, hash codes agree.
+/// Types are found by reflection, so that a new one cannot be forgotten.</summary>
 static class EqualityLaws
 {
-    const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>The concrete public types of the library of which there are instances.</summary>
     public static IReadOnlyList<Type> PublicTypes { get; } =
-        [.. typeof(Matrix).Assembly.GetExportedTypes().Where(IsConcrete).OrderBy(type => type.FullName, StringComparer.Ordinal)];
+        [.. typeof(Matrix).Assembly.GetExportedTypes().Where(IsConcrete)
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     /// <summary>Those of them that compare by value.</summary>
     public static IEnumerable<Type> Values => PublicTypes.Where(OverridesEquals).Select(Closed);
 
-    /// <summary>The fields that a type compares by reference, though it compares by value itself: only the equality that the compiler
-    /// writes for records is looked into.</summary>
+    /// <summary>The fields that a type compares by reference, though it compares by value itself: only the equality
+    /// that the compiler writes for records is looked into.</summary>
     public static IEnumerable<string> ComparedByReference(Type type) =>
         from owner in SelfAndBases(type)
         where EqualityIsGenerated(owner)
@@ -33,13 +35,15 @@ static class EqualityLaws
         if (!Equals(a, b)) yield return $"{Name(type)}: equal contents are not equal.";
         if (a.GetHashCode() != b.GetHashCode()) yield return $"{Name(type)}: equal contents have unequal hash codes.";
         if (Apply(type, "op_Equality", a, b) is not true) yield return $"{Name(type)}: == does not agree with Equals.";
-        if (Apply(type, "op_Inequality", a, b) is not false) yield return $"{Name(type)}: != does not agree with Equals.";
+        if (Apply(type, "op_Inequality", a, b) is not false)
+            yield return $"{Name(type)}: != does not agree with Equals.";
     }
 
     /// <summary>Whether two values of a type are equal wherever their contents are.</summary>
     public static bool ComparesByValue(Type type)
     {
-        if (type.IsPrimitive || type.IsEnum || type.IsGenericParameter || typeof(Delegate).IsAssignableFrom(type)) return true;
+        if (type.IsPrimitive || type.IsEnum || type.IsGenericParameter || typeof(Delegate).IsAssignableFrom(type))
+            return true;
         if (type.IsArray || type.IsInterface) return false;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return false;
         return OverridesEquals(type) && type.GetGenericArguments().All(ComparesByValue);
@@ -48,12 +52,15 @@ static class EqualityLaws
     /// <summary>The name with its arguments, as one writes it.</summary>
     public static string Name(Type type)
     {
-        var name = type.DeclaringType is { } outer && !type.IsGenericParameter ? $"{outer.Name}.{type.Name}" : type.Name;
-        return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
+        var name = type.DeclaringType is { } outer && !type.IsGenericParameter ? $"{outer.Name}.{type.Name}"
+            : type.Name;
+        return type.IsGenericType
+            ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
     }
 
     static bool IsConcrete(Type type) =>
-        type is { IsAbstract: false, IsInterface: false, IsEnum: false, IsByRefLike: false } && !typeof(Delegate).IsAssignableFrom(type);
+        type is { IsAbstract: false, IsInterface: false, IsEnum: false, IsByRefLike: false }
+            && !typeof(Delegate).IsAssignableFrom(type);
 
     /// <summary>A generic type of numbers.</summary>
     static Type Closed(Type type) => !type.IsGenericTypeDefinition ? type
@@ -74,5 +81,7 @@ static class EqualityLaws
             && only.ParameterType == type && method.IsDefined(typeof(CompilerGeneratedAttribute)));
 
     static object? Apply(Type type, string name, object a, object b) =>
-        type.GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.FlattenHierarchy, [type, type])?.Invoke(null, [a, b]);
+        type.GetMethod(
+            name, BindingFlags.Static | BindingFlags.Public | BindingFlags.FlattenHierarchy, [type, type])?.Invoke(
+                null, [a, b]);
 }

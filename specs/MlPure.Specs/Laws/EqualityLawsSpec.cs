@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace MlPure.Specs.Laws;
 
-/// <summary>The laws of equality for every public type of the library (specs/MlPure.Specs/Laws/EqualityLaws.cs).</summary>
+/// <summary>The laws of equality for every public type of the library
+/// (specs/MlPure.Specs/Laws/EqualityLaws.cs).</summary>
 public class EqualityLawsSpec
 {
     sealed record ByReference(ImmutableArray<int> Labels);
@@ -14,9 +15,13 @@ public class EqualityLawsSpec
     [Fact]
     public void A_record_with_an_array_is_found_out_and_one_with_an_equatable_array_is_not()
     {
-        Assert.Equal(["EqualityLawsSpec.ByReference: Labels of ImmutableArray<Int32>"], EqualityLaws.ComparedByReference(typeof(ByReference)));
+        Assert.Equal(
+            ["EqualityLawsSpec.ByReference: Labels of ImmutableArray<Int32>"],
+            EqualityLaws.ComparedByReference(typeof(ByReference)));
         Assert.Equal(2, EqualityLaws.ComparedByReference(typeof(Nested)).Count());
-        Assert.Equal(["ByReference: equal contents are not equal."], EqualityLaws.Broken(typeof(ByReference)).Take(1).Select(text => text.Split('.', 2)[1]));
+        Assert.Equal(
+            ["ByReference: equal contents are not equal."], EqualityLaws.Broken(typeof(ByReference)).Take(1)
+                .Select(text => text.Split('.', 2)[1]));
         Assert.Empty(EqualityLaws.ComparedByReference(typeof(ByValue)));
         Assert.Empty(EqualityLaws.Broken(typeof(ByValue)));
     }

@@ -4,7 +4,8 @@ using VerifyTests;
 
 namespace MlPure.Specs.Laws;
 
-/// <summary>The book of laws: the sentence of every spec of every project on one page, in chapters, by subject.</summary>
+/// <summary>The book of laws: the sentence of every spec of every project on one page, in chapters, by
+/// subject.</summary>
 public partial class LawsSpec
 {
     /// <summary>A spec by its sentence.</summary>
@@ -37,7 +38,8 @@ public partial class LawsSpec
     [Fact]
     public void Every_law_can_be_understood_alone_on_the_page()
     {
-        var leaning = laws.Where(law => Leaning().IsMatch(law.Sentence)).Select(law => law.Sentence).Distinct().ToArray();
+        var leaning = laws.Where(law => Leaning().IsMatch(law.Sentence)).Select(law => law.Sentence).Distinct()
+            .ToArray();
         Assert.Equal(StillLeaning.Order(StringComparer.Ordinal), leaning.Order(StringComparer.Ordinal));
     }
 
@@ -92,7 +94,8 @@ public partial class LawsSpec
         "Of one component it is the regression line",
         "Of rows along the features it is the box and of rows along a diagonal the box along that",
         "Of seven blocks the short end is added before the long beginning",
-        "Of twenty times a tenth hidden the estimates are within three standard errors of the complete datas and no step falls",
+        "Of twenty times a tenth hidden the estimates are within three standard errors of the complete datas and no "
+        + "step falls",
         "Of two groups far apart p is the least there is and a third component is not needed",
         "They rise with p from the least number to the largest",
         "What chooses and what draws drops rows with missing cells where asked too",

@@ -2,8 +2,9 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Laws;
 
-/// <summary>What every statistic promises that is summed over blocks of rows: Zero is an exact identity, and however the blocks are
-/// grouped, their ordered sum is the same bit for bit. Statistics are found by reflection, so that a new one cannot be forgotten.</summary>
+/// <summary>What every statistic promises that is summed over blocks of rows: Zero is an exact identity, and however
+/// the blocks are grouped, their ordered sum is the same bit for bit. Statistics are found by reflection, so that a new
+/// one cannot be forgotten.</summary>
 static class MonoidLaws
 {
     const int Parts = 13;
@@ -28,8 +29,10 @@ static class MonoidLaws
         if (blocks.Any(part => Bits.Same(part, zero))) broken.Add($"{name}: a part is trivial.");
         var whole = TotalOf(blocks, [blocks.Length]);
         int[][] cuts = [[1, 13], [5, 13], [2, 3, 7, 13], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]];
-        if (!cuts.All(cut => Bits.Same(TotalOf(blocks, cut), whole))) broken.Add($"{name}: the ordered sum depends on the grouping.");
-        if (!cuts.All(cut => Bits.Same(TotalOf(blocks, cut, backwards: true), whole))) broken.Add($"{name}: the ordered sum depends on the order of joining.");
+        if (!cuts.All(cut => Bits.Same(TotalOf(blocks, cut), whole)))
+            broken.Add($"{name}: the ordered sum depends on the grouping.");
+        if (!cuts.All(cut => Bits.Same(TotalOf(blocks, cut, backwards: true), whole)))
+            broken.Add($"{name}: the ordered sum depends on the order of joining.");
         return broken;
     }
 
@@ -42,7 +45,8 @@ static class MonoidLaws
             .IfNone(() => throw new InvalidOperationException("A block is missing."));
     }
 
-    /// <summary>Parts whose numbers differ by orders of magnitude, so that no order of addition is like another.</summary>
+    /// <summary>Parts whose numbers differ by orders of magnitude, so that no order of addition is like
+    /// another.</summary>
     static object[] PartsOf(Type monoid)
     {
         var count = 0;
@@ -51,5 +55,8 @@ static class MonoidLaws
     }
 
     static bool IsMonoid(Type type) => !type.IsInterface && type.GetInterfaces()
-        .Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IMonoid<>) && one.GetGenericArguments()[0] == type);
+        .Any(
+            one =>
+                one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IMonoid<>)
+                    && one.GetGenericArguments()[0] == type);
 }

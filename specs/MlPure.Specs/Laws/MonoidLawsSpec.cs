@@ -28,5 +28,6 @@ public class MonoidLawsSpec
     [Fact]
     public void A_zero_that_is_no_identity_is_found_out() => Assert.Equal(
         ["Zero + a is not a.", "a + Zero is not a.", "Zero + Zero is not Zero."],
-        MonoidLaws.BrokenOf<WrongZero>([.. Enumerable.Range(1, 13).Select(i => (object)new WrongZero(i))]).Select(text => text.Split(": ")[1]));
+        MonoidLaws.BrokenOf<WrongZero>([.. Enumerable.Range(1, 13).Select(i => (object)new WrongZero(i))])
+            .Select(text => text.Split(": ")[1]));
 }

@@ -5,22 +5,26 @@ using System.Runtime.CompilerServices;
 
 namespace MlPure.Specs.Laws;
 
-/// <summary>An instance of any type, its fields filled by reflection with samples of their types: for laws that hold for every type. Two
-/// samples of a type have equal contents and share nothing, so that a comparison by reference shows.</summary>
-/// <remarks>No constructor runs, so that the parts need not fit each other: a sample is for laws of equality, not for mathematics.</remarks>
+/// <summary>An instance of any type, its fields filled by reflection with samples of their types: for laws that hold
+/// for every type. Two samples of a type have equal contents and share nothing, so that a comparison by reference
+/// shows.</summary>
+/// <remarks>No constructor runs, so that the parts need not fit each other: a sample is for laws of equality, not for
+/// mathematics.</remarks>
 static class Sample
 {
     /// <summary>Where samples hold samples of their own type, they end at this depth with nothing.</summary>
     const int Deepest = 6;
 
-    const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     static readonly Dictionary<Type, Delegate> functions = [];
 
     /// <summary>A sample of a type: the same contents each time.</summary>
     public static object Of(Type type) => Of(type, static () => 0.5);
 
-    /// <summary>A sample of a type whose numbers are drawn one by one; whole numbers are a thousand times as large.</summary>
+    /// <summary>A sample of a type whose numbers are drawn one by one; whole numbers are a thousand times as
+    /// large.</summary>
     public static object Of(Type type, Func<double> next) => Of(type, 0, next)!;
 
     static object? Of(Type type, int depth, Func<double> next)
@@ -44,10 +48,12 @@ static class Sample
     {
         var (definition, arguments) = (type.GetGenericTypeDefinition(), type.GetGenericArguments());
         if (definition == typeof(Nullable<>)) return Of(arguments[0], depth + 1, next);
-        if (definition == typeof(ImmutableArray<>)) return Call(nameof(Immutable), arguments[0], Items(arguments[0], depth, next));
+        if (definition == typeof(ImmutableArray<>))
+            return Call(nameof(Immutable), arguments[0], Items(arguments[0], depth, next));
         if (definition == typeof(Seq<>)) return Call(nameof(Sequence), arguments[0], Items(arguments[0], depth, next));
         if (definition == typeof(Option<>)) return Call(nameof(Some), arguments[0], Of(arguments[0], depth + 1, next));
-        if (definition == typeof(Fin<>)) return Call(nameof(Succeeded), arguments[0], Of(arguments[0], depth + 1, next));
+        if (definition == typeof(Fin<>))
+            return Call(nameof(Succeeded), arguments[0], Of(arguments[0], depth + 1, next));
         var items = arguments.Length == 1 ? Items(arguments[0], depth, next) : null;
         return items is not null && type.IsInstanceOfType(items) ? items : Filled(type, depth, next);
     }
@@ -59,7 +65,8 @@ static class Sample
         if (type.IsAbstract) return CaseOf(type) is { } first ? Of(first, depth + 1, next) : null;
         var instance = RuntimeHelpers.GetUninitializedObject(type);
         for (var owner = type; owner != typeof(object) && owner is not null; owner = owner.BaseType)
-            foreach (var field in owner.GetFields(Declared)) field.SetValue(instance, Of(field.FieldType, depth + 1, next));
+            foreach (var field in owner.GetFields(Declared))
+                field.SetValue(instance, Of(field.FieldType, depth + 1, next));
         return instance;
     }
 
@@ -68,7 +75,8 @@ static class Sample
 
     static Type? CaseOf(Type type) => type.Assembly.GetTypes()
         .Where(one => !one.IsAbstract && !one.IsGenericTypeDefinition && type.IsAssignableFrom(one))
-        .OrderBy(one => one.GetFields(Declared).Length).ThenBy(one => one.FullName, StringComparer.Ordinal).FirstOrDefault();
+        .OrderBy(one => one.GetFields(Declared).Length).ThenBy(one => one.FullName, StringComparer.Ordinal)
+            .FirstOrDefault();
 
     static Array Items(Type item, int depth, Func<double> next)
     {
@@ -82,12 +90,15 @@ static class Sample
     {
         if (functions.TryGetValue(type, out var known)) return known;
         var signature = type.GetMethod("Invoke")!;
-        var parameters = signature.GetParameters().Select(parameter => Expression.Parameter(parameter.ParameterType)).ToArray();
-        return functions[type] = Expression.Lambda(type, Expression.Default(signature.ReturnType), parameters).Compile();
+        var parameters = signature.GetParameters().Select(parameter => Expression.Parameter(parameter.ParameterType))
+            .ToArray();
+        return functions[type] = Expression.Lambda(type, Expression.Default(signature.ReturnType), parameters)
+            .Compile();
     }
 
     static object? Call(string name, Type argument, object? value) =>
-        typeof(Sample).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(argument).Invoke(null, [value]);
+        typeof(Sample).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(argument)
+            .Invoke(null, [value]);
 
     static ImmutableArray<T> Immutable<T>(T[] items) => [.. items];
 

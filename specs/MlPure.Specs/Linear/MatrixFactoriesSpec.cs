@@ -42,7 +42,9 @@ public class MatrixFactoriesSpec
     [Fact]
     public void A_last_row_that_is_not_full_and_a_table_of_no_columns_are_faults()
     {
-        Assert.Equal(["values: row 1 has 1 numbers where row 0 has 2; every row must have the same."], Sentences(Matrix.From([1, 2, 3], 2)));
+        Assert.Equal(
+            ["values: row 1 has 1 numbers where row 0 has 2; every row must have the same."],
+            Sentences(Matrix.From([1, 2, 3], 2)));
         Assert.Equal([110], Codes(Matrix.From([1, 2, 3], 0)));
     }
 

@@ -3,7 +3,8 @@ namespace MlPure.Specs.Linear;
 /// <summary>What products promise (src/MlPure/Linear/Product.cs).</summary>
 public class ProductSpec
 {
-    static Matrix Numbers(int rows, int columns, int seed) => Matrix.Build(rows, columns, (i, j) => Math.Sin(1 + 0.7 * (i * columns + j) + seed));
+    static Matrix Numbers(int rows, int columns, int seed) =>
+        Matrix.Build(rows, columns, (i, j) => Math.Sin(1 + 0.7 * (i * columns + j) + seed));
 
     [Fact]
     public void A_product_is_rows_times_columns() =>
@@ -12,8 +13,10 @@ public class ProductSpec
     [Property]
     public bool The_three_products_are_one_with_a_transpose(PositiveInt n, PositiveInt m, PositiveInt p, int seed)
     {
-        var (a, b) = (Numbers(n.Get % 9 + 1, m.Get % 9 + 1, seed % 100), Numbers(m.Get % 9 + 1, p.Get % 9 + 1, seed % 7));
-        return a.TimesTransposed(b.Transpose()).HasTheBitsOf(a.Times(b)) && a.Transpose().TransposedTimes(b).IsCloseTo(a.Times(b), 1e-14);
+        var (a, b) =
+            (Numbers(n.Get % 9 + 1, m.Get % 9 + 1, seed % 100), Numbers(m.Get % 9 + 1, p.Get % 9 + 1, seed % 7));
+        return a.TimesTransposed(b.Transpose()).HasTheBitsOf(a.Times(b))
+            && a.Transpose().TransposedTimes(b).IsCloseTo(a.Times(b), 1e-14);
     }
 
     [Property]

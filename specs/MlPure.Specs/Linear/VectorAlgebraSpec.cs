@@ -1,9 +1,11 @@
 namespace MlPure.Specs.Linear;
 
-/// <summary>What the algebra of vectors promises (src/MlPure/Linear/VectorAlgebra.cs, Kernels/Elementwise.cs).</summary>
+/// <summary>What the algebra of vectors promises (src/MlPure/Linear/VectorAlgebra.cs,
+/// Kernels/Elementwise.cs).</summary>
 public class VectorAlgebraSpec
 {
-    static Vector Numbers(int length, double seed) => Vector.From(Enumerable.Range(0, length).Select(i => Math.Sin(1 + 0.7 * i + seed)));
+    static Vector Numbers(int length, double seed) =>
+        Vector.From(Enumerable.Range(0, length).Select(i => Math.Sin(1 + 0.7 * i + seed)));
 
     [Fact]
     public void Every_length_from_0_to_67_agrees_with_the_naive_loop()
@@ -15,7 +17,9 @@ public class VectorAlgebraSpec
             Assert.True(a.Minus(b).HasTheBitsOf(Vector.From(Enumerable.Range(0, n).Select(i => a[i] - b[i]))));
             Assert.True(a.Times(3.7).HasTheBitsOf(Vector.From(a.Select(x => x * 3.7))));
             Assert.True(a.DividedBy(3.7).HasTheBitsOf(Vector.From(a.Select(x => x / 3.7))));
-            Assert.True(a.PlusMultiple(-0.3, b).HasTheBitsOf(Vector.From(Enumerable.Range(0, n).Select(i => Math.FusedMultiplyAdd(-0.3, b[i], a[i])))));
+            Assert.True(
+                a.PlusMultiple(-0.3, b).HasTheBitsOf(
+                    Vector.From(Enumerable.Range(0, n).Select(i => Math.FusedMultiplyAdd(-0.3, b[i], a[i])))));
             Assert.True(a.Dot(b).HasTheBitsOf(InLanes(a, b)));
             Assert.True(a.IsFinite());
         }
@@ -33,7 +37,8 @@ public class VectorAlgebraSpec
     {
         var n = at.Get % 40 + 1;
         var bad = infinite ? double.NegativeInfinity : double.NaN;
-        return Enumerable.Range(0, n).All(i => !Vector.From(Numbers(n, 0).Select((x, j) => i == j ? bad : x)).IsFinite());
+        return Enumerable.Range(0, n)
+            .All(i => !Vector.From(Numbers(n, 0).Select((x, j) => i == j ? bad : x)).IsFinite());
     }
 
     [Fact]

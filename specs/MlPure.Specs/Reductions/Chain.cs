@@ -2,7 +2,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Reductions;
 
-/// <summary>A statistic that remembers the order of every addition: two sums are equal only where their trees are.</summary>
+/// <summary>A statistic that remembers the order of every addition: two sums are equal only where their trees
+/// are.</summary>
 public sealed record Chain(string Tree) : IMonoid<Chain>
 {
     public static Chain Zero { get; } = new("");

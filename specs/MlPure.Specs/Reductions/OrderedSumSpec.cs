@@ -21,13 +21,17 @@ public class OrderedSumSpec
         Assert.Equal("(((0 1 )(2 3 ))((4 5 )6 ))", Tree(InTurn(7)));
 
     [Property]
-    public bool Any_grouping_of_neighbouring_runs_in_any_order_gives_the_same_tree(PositiveInt blocks, int[] cuts, int seed)
+    public bool Any_grouping_of_neighbouring_runs_in_any_order_gives_the_same_tree(
+        PositiveInt blocks, int[] cuts, int seed)
     {
         var count = blocks.Get % 70 + 1;
-        int[] bounds = [0, .. cuts.Select(cut => (cut & int.MaxValue) % count).Distinct().Where(cut => cut > 0).Order(), count];
+        int[] bounds = [0, .. cuts.Select(cut => (cut & int.MaxValue) % count).Distinct().Where(cut => cut > 0).Order(),
+            count];
         var runs = bounds.Zip(bounds.Skip(1), (first, end) =>
-            Enumerable.Range(first, end - first).Aggregate(OrderedSum<Chain>.Empty, (sum, block) => sum.Join(Leaf(block))));
-        var shuffled = runs.Select((run, i) => (run, Key: unchecked((seed ^ i) * 2654435761u))).OrderBy(pair => pair.Key).Select(pair => pair.run);
+            Enumerable.Range(first, end - first)
+                .Aggregate(OrderedSum<Chain>.Empty, (sum, block) => sum.Join(Leaf(block))));
+        var shuffled = runs.Select((run, i) => (run, Key: unchecked((seed ^ i) * 2654435761u)))
+            .OrderBy(pair => pair.Key).Select(pair => pair.run);
         return Tree(shuffled.Aggregate(OrderedSum<Chain>.Empty, (sum, run) => sum.Join(run))) == Tree(InTurn(count));
     }
 
@@ -37,9 +41,12 @@ public class OrderedSumSpec
         var (i, j) = (Math.Abs(first % (numbers.Length + 1)), Math.Abs(second % (numbers.Length + 1)));
         var (low, high) = (Math.Min(i, j), Math.Max(i, j));
         OrderedSum<ScalarSum> Run(int from, int to) => Enumerable.Range(from, to - from)
-            .Aggregate(OrderedSum<ScalarSum>.Empty, (sum, block) => sum.Join(OrderedSum<ScalarSum>.Of(block, new ScalarSum(numbers[block]))));
+            .Aggregate(
+                OrderedSum<ScalarSum>.Empty, (sum, block) =>
+                    sum.Join(OrderedSum<ScalarSum>.Of(block, new ScalarSum(numbers[block]))));
         var (a, b, c) = (Run(0, low), Run(low, high), Run(high, numbers.Length));
-        return a.Join(b).Join(c).Total().IfNone(ScalarSum.Zero).Value.HasTheBitsOf(a.Join(b.Join(c)).Total().IfNone(ScalarSum.Zero).Value);
+        return a.Join(b).Join(c).Total()
+            .IfNone(ScalarSum.Zero).Value.HasTheBitsOf(a.Join(b.Join(c)).Total().IfNone(ScalarSum.Zero).Value);
     }
 
     [Fact]
@@ -57,7 +64,9 @@ public class OrderedSumSpec
 
     [Fact]
     public void A_run_keeps_no_more_nodes_than_twice_the_logarithm_of_its_blocks() =>
-        Assert.All(Enumerable.Range(1, 300), blocks => Assert.True(InTurn(blocks).PendingNodes <= 2 * (Math.Log2(blocks) + 1)));
+        Assert.All(
+            Enumerable.Range(1, 300), blocks =>
+                Assert.True(InTurn(blocks).PendingNodes <= 2 * (Math.Log2(blocks) + 1)));
 
     [Fact]
     public void A_block_that_is_in_both_parts_of_a_sum_is_a_programming_error() =>

@@ -5,18 +5,22 @@ namespace MlPure.Specs.Reductions;
 /// <summary>What independent runs promise (src/MlPure/Reductions/ParallelMap.cs).</summary>
 public class ParallelMapSpec
 {
-    static readonly Threads[] counts = [Threads.One, .. new[] { 2, 3, 7, 600 }.Select(count => Threads.Create(count).GetOrThrow())];
+    static readonly Threads[] counts = [Threads.One,
+        .. new[] { 2, 3, 7, 600 }.Select(count => Threads.Create(count).GetOrThrow())];
 
     [Fact]
     public void Results_of_independent_runs_are_in_their_order_whatever_the_threads() => Assert.All(counts, threads =>
     {
-        Assert.Equal(Enumerable.Range(0, 1000).Select(i => i * i), ParallelMap.Of(1000, threads, i => i * i).AsEnumerable());
+        Assert.Equal(
+            Enumerable.Range(0, 1000).Select(i => i * i), ParallelMap.Of(1000, threads, i => i * i).AsEnumerable());
         Assert.Equal(["a!", "b!"], ParallelMap.Of(["a", "b"], threads, letter => letter + "!").AsEnumerable());
     });
 
     [Fact]
     public void A_stream_of_independent_runs_is_in_their_order_whatever_the_threads() => Assert.All(counts, threads =>
-        Assert.Equal(Enumerable.Range(1, 500).Select(i => 2 * i), ParallelMap.Stream([.. Enumerable.Range(1, 500)], threads, i => 2 * i)));
+        Assert.Equal(
+            Enumerable.Range(1, 500).Select(i => 2 * i),
+            ParallelMap.Stream([.. Enumerable.Range(1, 500)], threads, i => 2 * i)));
 
     [Fact]
     public void Every_run_is_made_once()

@@ -12,8 +12,10 @@ public class PassSpec
     {
         foreach (var rows in new[] { 1, 2047, 2048, 2049, 10_000 })
         {
-            var blocks = Enumerable.Range(0, Blocks.BlockCount(rows)).Select(number => Blocks.At(number, rows)).ToArray();
-            Assert.Equal(Enumerable.Range(0, rows), blocks.SelectMany(block => Enumerable.Range(block.First, block.Count)));
+            var blocks = Enumerable.Range(0, Blocks.BlockCount(rows)).Select(number => Blocks.At(number, rows))
+                .ToArray();
+            Assert.Equal(
+                Enumerable.Range(0, rows), blocks.SelectMany(block => Enumerable.Range(block.First, block.Count)));
             Assert.All(blocks.SkipLast(1), block => Assert.Equal(2048, block.Count));
         }
     }
@@ -23,7 +25,11 @@ public class PassSpec
     {
         foreach (var rows in new[] { 5, 2048, 5000, 100_000, 1_000_000 })
         {
-            var trees = threads.Select(count => Pass.Sum(rows, Threads.Create(count).GetOrThrow(), block => new Chain($"{block.Number} ")).Tree);
+            var trees =
+                threads.Select(
+                    count =>
+                        Pass.Sum(
+                            rows, Threads.Create(count).GetOrThrow(), block => new Chain($"{block.Number} ")).Tree);
             Assert.Single(trees.Distinct());
         }
     }
@@ -42,7 +48,8 @@ public class PassSpec
         foreach (var count in threads)
         {
             var visits = new int[Blocks.BlockCount(100_000)];
-            Pass.Each(100_000, Threads.Create(count).GetOrThrow(), block => Interlocked.Increment(ref visits[block.Number]));
+            Pass.Each(
+                100_000, Threads.Create(count).GetOrThrow(), block => Interlocked.Increment(ref visits[block.Number]));
             Assert.All(visits, times => Assert.Equal(1, times));
         }
     }

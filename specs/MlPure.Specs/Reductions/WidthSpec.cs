@@ -4,7 +4,8 @@ using MlPure.Widths;
 
 namespace MlPure.Specs.Reductions;
 
-/// <summary>Results do not depend on the width of the machine's vectors: the same fits (specs/MlPure.Widths) in processes that may use narrower ones, or none.</summary>
+/// <summary>Results do not depend on the width of the machine's vectors: the same fits (specs/MlPure.Widths) in
+/// processes that may use narrower ones, or none.</summary>
 public class WidthSpec
 {
     static readonly Lazy<string[]> here = new(() => [.. Subjects.All.Select(subject => subject.Line())]);
@@ -33,7 +34,8 @@ public class WidthSpec
     /// <summary>What a process with those instructions disabled prints.</summary>
     static string[] Printed(string[] disabled)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Subjects).Assembly.Location]) { RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo("dotnet", [typeof(Subjects).Assembly.Location]) { RedirectStandardOutput = true };
         foreach (var name in disabled) start.Environment[name] = "0";
         using var process = Process.Start(start)!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,18 +1,20 @@
 namespace MlPure.Iteration;
 
-/// <summary>An iterative algorithm over states of one type: a step, when it ends, and at most how many steps. Every algorithm of the library
-/// is one, so that all of them start, end, resume and report in the same way.</summary>
-/// <remarks>A state carries all that its step and its ending read. A run resumed from a state that it passed through therefore takes the same
-/// states, bit for bit, as a run that was never interrupted.</remarks>
+/// <summary>An iterative algorithm over states of one type: a step, when it ends, and at most how many steps. Every
+/// algorithm of the library is one, so that all of them start, end, resume and report in the same way.</summary>
+/// <remarks>A state carries all that its step and its ending read. A run resumed from a state that it passed through
+/// therefore takes the same states, bit for bit, as a run that was never interrupted.</remarks>
 /// <param name="Step">The next state.</param>
 /// <param name="Ending">Why a run ends at a state; None where it goes on.</param>
-/// <param name="StepOf">How many steps led to a state, counted from the start of the run, not from where it was resumed.</param>
+/// <param name="StepOf">How many steps led to a state, counted from the start of the run, not from where it was
+/// resumed.</param>
 /// <param name="MaxSteps">The most steps in total.</param>
 public sealed record Algorithm<TState>(
     Func<TState, TState> Step, Func<TState, Option<Outcome>> Ending, Func<TState, int> StepOf, int MaxSteps)
 {
-    /// <summary>The states from one on, lazily, up to and including the first that ends or has the most steps. That state alone, where it
-    /// ends already. Walking the sequence again computes it again: a trajectory costs the memory of one state.</summary>
+    /// <summary>The states from one on, lazily, up to and including the first that ends or has the most steps. That
+    /// state alone, where it ends already. Walking the sequence again computes it again: a trajectory costs the memory
+    /// of one state.</summary>
     public IEnumerable<TState> Trajectory(TState from) =>
         EndingOf(from).IsSome ? [from] : Iterate.From(from, Step).Until((_, now) => EndingOf(now).IsSome);
 

@@ -6,23 +6,30 @@ namespace MlPure.Iteration;
 /// <param name="Steps">How many steps lie between the first state and the last.</param>
 public sealed record FinalState<TState>(Option<TState> Previous, TState Last, int Steps);
 
-/// <summary>An algorithm is an initial state and a step. A run is the lazy sequence of states that they generate, and a result is a fold
-/// of that. These are the only loops over steps in the library.</summary>
+/// <summary>An algorithm is an initial state and a step. A run is the lazy sequence of states that they generate, and a
+/// result is a fold of that. These are the only loops over steps in the library.</summary>
 public static class Iterate
 {
-    /// <summary>start, step(start), step(step(start)), … without end. Each state is computed when it is asked for, and computed again
-    /// when the sequence is walked again: a trajectory costs the memory of one state.</summary>
+    /// <summary>start, step(start), step(step(start)), … without end. Each state is computed when it is asked for, and
+    /// computed again when the sequence is walked again: a trajectory costs the memory of one state.</summary>
     public static IEnumerable<TState> From<TState>(TState start, Func<TState, TState> step)
     {
         for (var state = start; ; state = step(state)) yield return state;
     }
 
-    /// <summary>The states from a start up to and including the first that has converged, be it the start, or after that many steps.</summary>
-    public static IEnumerable<TState> UntilConverged<TState>(TState start, Func<TState, TState> step, int maxSteps, Func<TState, bool> hasConverged) =>
-        hasConverged(start) ? [start] : From(start, step).Take(Math.Max(0, maxSteps) + 1).Until((_, now) => hasConverged(now));
+    /// <summary>The states from a start up to and including the first that has converged, be it the start, or after
+    /// that many steps.</summary>
+    public static IEnumerable<TState> UntilConverged<TState>(
+        TState start, Func<TState, TState> step, int maxSteps, Func<TState, bool> hasConverged)
+    {
+        var states = From(start, step).Take(Math.Max(0, maxSteps) + 1);
+        return hasConverged(start) ? [start] : states.Until((_, state) => hasConverged(state));
+    }
 
-    /// <summary>Up to and including the first state that <paramref name="isLast"/> accepts, given the state before it.</summary>
-    public static IEnumerable<TState> Until<TState>(this IEnumerable<TState> trajectory, Func<TState, TState, bool> isLast)
+    /// <summary>Up to and including the first state that <paramref name="isLast"/> accepts, given the state before
+    /// it.</summary>
+    public static IEnumerable<TState> Until<TState>(this IEnumerable<TState> trajectory,
+        Func<TState, TState, bool> isLast)
     {
         using var states = trajectory.GetEnumerator();
         if (!states.MoveNext()) yield break;
@@ -37,7 +44,8 @@ public static class Iterate
         }
     }
 
-    /// <summary>Where it ends: the last state, the one before it if there was one, and the steps taken. Keeps two states, never the run.</summary>
+    /// <summary>Where it ends: the last state, the one before it if there was one, and the steps taken. Keeps two
+    /// states, never the run.</summary>
     /// <exception cref="ArgumentException">The trajectory has no state at all.</exception>
     public static FinalState<TState> Final<TState>(this IEnumerable<TState> trajectory)
     {

@@ -1,7 +1,7 @@
 namespace MlPure.Iteration;
 
-/// <summary>How a run ended: a closed set of kinds, each with the step it happened at and a sentence. An outcome stands beside the last
-/// good state, so nothing that was found is lost.</summary>
+/// <summary>How a run ended: a closed set of kinds, each with the step it happened at and a sentence. An outcome stands
+/// beside the last good state, so nothing that was found is lost.</summary>
 public abstract record Outcome
 {
     private protected Outcome(int step) => Step = step;
@@ -21,7 +21,7 @@ public abstract record Outcome
     /// <summary>Whether the run converged by its own rule.</summary>
     public virtual bool IsConverged => false;
 
-    /// <summary>The rule for coming to rest held between the last two states.</summary>
+    /// <summary>The rule for convergence held between the last two states.</summary>
     public sealed record Converged(int AtStep) : Outcome(AtStep)
     {
         /// <inheritdoc/>
@@ -41,7 +41,8 @@ public abstract record Outcome
         public override string Kind => "limitReached";
 
         /// <inheritdoc/>
-        public override string Message => $"Not converged after {Step} steps, the limit; allow more steps, or a larger tolerance.";
+        public override string Message =>
+            $"Not converged after {Step} steps, the limit; allow more steps, or a larger tolerance.";
     }
 
     /// <summary>The next state was not finite; the last one that was is kept.</summary>
@@ -51,7 +52,9 @@ public abstract record Outcome
         public override string Kind => "notFinite";
 
         /// <inheritdoc/>
-        public override string Message => $"Stopped after {Step} steps: {What} was no longer finite. The last finite state is kept; rescale the data or take smaller steps.";
+        public override string Message =>
+            $"Stopped after {Step} steps: {What} was no longer finite. The last finite state is kept; rescale the data "
+            + "or take smaller steps.";
     }
 
     /// <summary>A covariance lost rank where no floor holds it.</summary>
@@ -64,7 +67,9 @@ public abstract record Outcome
         public override string Kind => "rankLost";
 
         /// <inheritdoc/>
-        public override string Message => $"Stopped after {Step} steps: the covariance of component {OfComponent} is singular. Use a covariance floor, or fewer components.";
+        public override string Message =>
+            $"Stopped after {Step} steps: the covariance of component {OfComponent} is singular. Use a covariance "
+            + "floor, or fewer components.";
     }
 
     /// <summary>No row belonged to a component any more, and the settings ask to end there.</summary>
@@ -77,7 +82,9 @@ public abstract record Outcome
         public override string Kind => "componentVanished";
 
         /// <inheritdoc/>
-        public override string Message => $"Stopped after {Step} steps: no row belongs to component {OfComponent} any more. Let such components keep weight zero or start again, start elsewhere, or ask for fewer.";
+        public override string Message =>
+            $"Stopped after {Step} steps: no row belongs to component {OfComponent} any more. Let such components keep "
+            + "weight zero or start again, start elsewhere, or ask for fewer.";
     }
 
     /// <summary>All rows are equal, so that a floor relative to their variance is zero.</summary>
@@ -87,6 +94,8 @@ public abstract record Outcome
         public override string Kind => "noVariance";
 
         /// <inheritdoc/>
-        public override string Message => "All rows are equal: the data have no variance, and a floor relative to it is zero. Give data that vary, or an absolute floor (Ridge).";
+        public override string Message =>
+            "All rows are equal: the data have no variance, and a floor relative to it is zero. Give data that vary, "
+            + "or an absolute floor (Ridge).";
     }
 }

@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace MlPure.Linear;
 
-/// <summary>An immutable array that compares by its items. A record with an <see cref="ImmutableArray{T}"/> member compares that member by
-/// reference; declare the member as <c>EquatableArray&lt;T&gt;</c> instead and the record compares by value, with nothing else to write:
-/// an immutable array converts to it and back, and collection expressions build one.</summary>
+/// <summary>An immutable array that compares by its items. A record with an <see cref="ImmutableArray{T}"/> member
+/// compares that member by reference; declare the member as <c>EquatableArray&lt;T&gt;</c> instead and the record
+/// compares by value, with nothing else to write: an immutable array converts to it and back, and collection
+/// expressions build one.</summary>
 /// <example><code>
 /// public sealed record Classification(EquatableArray&lt;int&gt; Labels, Vector Uncertainty);
 /// </code></example>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace MlPure.Linear;
 
-/// <summary>An immutable table of numbers, rows by columns, kept row after row. Two are equal when their shapes and numbers are,
-/// NaN being equal to itself.</summary>
+/// <summary>An immutable table of numbers, rows by columns, kept row after row. Two are equal when their shapes and
+/// numbers are, NaN being equal to itself.</summary>
 public sealed partial class Matrix : IEquatable<Matrix>
 {
     readonly double[] cells;
@@ -45,14 +45,16 @@ public sealed partial class Matrix : IEquatable<Matrix>
     public Matrix Map(Func<double, double> f) => AsVector().Map(f).AsMatrix(Rows, Columns);
 
     /// <summary>The rows with those numbers, in that order.</summary>
-    public Matrix SelectRows(IReadOnlyList<int> rows) => Create(rows.Count, Columns, (matrix: this, rows), static (cells, source) =>
-    {
-        var (matrix, rows) = source;
-        for (var i = 0; i < rows.Count; i++) matrix.Row(rows[i]).CopyTo(cells[(i * matrix.Columns)..]);
-    });
+    public Matrix SelectRows(IReadOnlyList<int> rows) =>
+        Create(rows.Count, Columns, (matrix: this, rows), static (cells, source) =>
+        {
+            var (matrix, rows) = source;
+            for (var i = 0; i < rows.Count; i++) matrix.Row(rows[i]).CopyTo(cells[(i * matrix.Columns)..]);
+        });
 
     /// <summary>The <paramref name="count"/> rows from row <paramref name="first"/> on, without a copy.</summary>
-    public Matrix SliceRows(int first, int count) => AsVector().Slice(first * Columns, count * Columns).AsMatrix(count, Columns);
+    public Matrix SliceRows(int first, int count) =>
+        AsVector().Slice(first * Columns, count * Columns).AsMatrix(count, Columns);
 
     /// <summary>Aᵀ: rows become columns.</summary>
     public Matrix Transpose() => Build(Columns, Rows, (i, j) => this[j, i]);
@@ -96,5 +98,6 @@ public sealed partial class Matrix : IEquatable<Matrix>
 
     /// <summary>The numbers of a two-dimensional array, row after row.</summary>
     static Span<double> CellsOf(double[,] array) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+        MemoryMarshal.CreateSpan(
+            ref Unsafe.As<byte, double>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 }

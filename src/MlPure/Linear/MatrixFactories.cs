@@ -7,14 +7,15 @@ namespace MlPure.Linear;
 public sealed partial class Matrix
 {
     /// <summary>The numbers given, row after row; they are copied.</summary>
-    /// <exception cref="ArgumentException">There are not rows x columns numbers: a programming error, not a data error.</exception>
+    /// <exception cref="ArgumentException">There are not rows x columns numbers: a programming error, not a data
+    /// error.</exception>
     public static Matrix Of(int rows, int columns, params ReadOnlySpan<double> numbers) =>
         rows >= 0 && columns >= 0 && numbers.Length == (long)rows * columns
             ? Own(rows, columns, numbers.ToArray())
             : throw new ArgumentException($"{numbers.Length} numbers do not make {rows} rows of {columns}.");
 
-    /// <summary>Builds from a buffer (row after row, all zero at first) that <paramref name="fill"/> writes once and that cannot
-    /// escape.</summary>
+    /// <summary>Builds from a buffer (row after row, all zero at first) that <paramref name="fill"/> writes once and
+    /// that cannot escape.</summary>
     public static Matrix Create<TSource>(int rows, int columns, TSource source, SpanAction<double, TSource> fill)
     {
         var cells = new double[rows * columns];
@@ -23,10 +24,11 @@ public sealed partial class Matrix
     }
 
     /// <summary>f(row, column) in each cell.</summary>
-    public static Matrix Build(int rows, int columns, Func<int, int, double> f) => Create(rows, columns, (columns, f), static (cells, source) =>
-    {
-        for (var i = 0; i < cells.Length; i++) cells[i] = source.f(i / source.columns, i % source.columns);
-    });
+    public static Matrix Build(int rows, int columns, Func<int, int, double> f) =>
+        Create(rows, columns, (columns, f), static (cells, source) =>
+        {
+            for (var i = 0; i < cells.Length; i++) cells[i] = source.f(i / source.columns, i % source.columns);
+        });
 
     /// <summary>Ones on the diagonal, zeros elsewhere.</summary>
     public static Matrix Identity(int size) => Build(size, size, static (i, j) => i == j ? 1 : 0);
@@ -53,8 +55,8 @@ public sealed partial class Matrix
     /// <returns>The matrix, or a fault: fewer columns than one (110), a last row that is not full (104).</returns>
     public static Validation<Error, Matrix> From(ReadOnlySpan<double> numbers, int columns) =>
         columns < 1 ? new ValueFault.OutOfRange("columns", columns, "at least 1")
-        : numbers.Length % columns != 0 ? new ValueFault.Ragged("values", numbers.Length / columns, numbers.Length % columns, columns)
-        : Of(numbers.Length / columns, columns, numbers);
+        : numbers.Length % columns == 0 ? Of(numbers.Length / columns, columns, numbers)
+        : new ValueFault.Ragged("values", numbers.Length / columns, numbers.Length % columns, columns);
 
     /// <summary>A row for each item, of the numbers that the columns read from it:
     /// <c>Matrix.From(flowers, flower => flower.Width, flower => flower.Height)</c>.</summary>

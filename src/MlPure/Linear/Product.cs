@@ -2,7 +2,8 @@ using MlPure.Kernels;
 
 namespace MlPure.Linear;
 
-/// <summary>Products of matrices. Each number is a sum of products taken in one order, with fused multiply-add.</summary>
+/// <summary>Products of matrices. Each number is a sum of products taken in one order, with fused
+/// multiply-add.</summary>
 public static class Product
 {
     /// <summary>A B: c[i,j] = Σₖ a[i,k] b[k,j], k ascending.</summary>
@@ -39,7 +40,8 @@ public static class Product
         });
     }
 
-    /// <summary>Aᵀ B: c[i,j] = Σᵣ a[r,i] b[r,j], a sum over rows and therefore in lanes: row r in lane r mod 8.</summary>
+    /// <summary>Aᵀ B: c[i,j] = Σᵣ a[r,i] b[r,j], a sum over rows and therefore in lanes: row r in lane r mod
+    /// 8.</summary>
     /// <param name="a">A (n x m).</param>
     /// <param name="b">B (n x p).</param>
     /// <returns>Aᵀ B (m x p).</returns>

@@ -29,7 +29,8 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     /// <summary>The numbers, to be read only.</summary>
     public ReadOnlySpan<double> Span => new(cells, offset, Length);
 
-    /// <summary>The array that holds the numbers and nothing else. Only code that made the vector and has not shared it may write on it.</summary>
+    /// <summary>The array that holds the numbers and nothing else. Only code that made the vector and has not shared it
+    /// may write on it.</summary>
     internal double[] Cells => offset == 0 && cells.Length == Length
         ? cells
         : throw new InvalidOperationException("The numbers are part of a longer array.");
@@ -44,7 +45,8 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     public static Vector Constant(int length, double number) =>
         Create(length, number, static (cells, number) => cells.Fill(number));
 
-    /// <summary>Builds from a buffer (all zero at first) that <paramref name="fill"/> writes once and that cannot escape.</summary>
+    /// <summary>Builds from a buffer (all zero at first) that <paramref name="fill"/> writes once and that cannot
+    /// escape.</summary>
     public static Vector Create<TSource>(int length, TSource source, SpanAction<double, TSource> fill)
     {
         var cells = new double[length];

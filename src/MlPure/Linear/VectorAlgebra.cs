@@ -6,20 +6,24 @@ namespace MlPure.Linear;
 public static class VectorAlgebra
 {
     /// <summary>a + b.</summary>
-    public static Vector Plus(this Vector a, Vector b) => Vector.Create(a.Length, (a, b), static (cells, terms) =>
-        Elementwise.Add(terms.a.Span, terms.b.Span, cells));
+    public static Vector Plus(this Vector a, Vector b) =>
+        Vector.Create(a.Length, (a, b), static (cells, terms) =>
+            Elementwise.Add(terms.a.Span, terms.b.Span, cells));
 
     /// <summary>a - b.</summary>
-    public static Vector Minus(this Vector a, Vector b) => Vector.Create(a.Length, (a, b), static (cells, terms) =>
-        Elementwise.Subtract(terms.a.Span, terms.b.Span, cells));
+    public static Vector Minus(this Vector a, Vector b) =>
+        Vector.Create(a.Length, (a, b), static (cells, terms) =>
+            Elementwise.Subtract(terms.a.Span, terms.b.Span, cells));
 
     /// <summary>a times a number.</summary>
-    public static Vector Times(this Vector a, double factor) => Vector.Create(a.Length, (a, factor), static (cells, terms) =>
-        Elementwise.Multiply(terms.a.Span, terms.factor, cells));
+    public static Vector Times(this Vector a, double factor) =>
+        Vector.Create(a.Length, (a, factor), static (cells, terms) =>
+            Elementwise.Multiply(terms.a.Span, terms.factor, cells));
 
     /// <summary>a divided by a number.</summary>
-    public static Vector DividedBy(this Vector a, double divisor) => Vector.Create(a.Length, (a, divisor), static (cells, terms) =>
-        Elementwise.Divide(terms.a.Span, terms.divisor, cells));
+    public static Vector DividedBy(this Vector a, double divisor) =>
+        Vector.Create(a.Length, (a, divisor), static (cells, terms) =>
+            Elementwise.Divide(terms.a.Span, terms.divisor, cells));
 
     /// <summary>a + factor b, with one rounding.</summary>
     public static Vector PlusMultiple(this Vector a, double factor, Vector b) =>
@@ -29,7 +33,8 @@ public static class VectorAlgebra
     /// <summary>Σᵢ aᵢ bᵢ, number i in lane i mod 8.</summary>
     public static double Dot(this Vector a, Vector b) => Elementwise.Dot(a.Span, b.Span);
 
-    /// <summary>The Euclidean length: the root of Σᵢ aᵢ². Squares that would overflow or vanish are scaled first.</summary>
+    /// <summary>The Euclidean length: the root of Σᵢ aᵢ². Squares that would overflow or vanish are scaled
+    /// first.</summary>
     public static double Norm(this Vector a)
     {
         var plain = Math.Sqrt(a.Dot(a));

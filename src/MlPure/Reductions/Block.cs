@@ -9,7 +9,8 @@ public readonly record struct Block(int Number, int First, int Count);
 /// <summary>How rows are cut into blocks. The cut depends on row numbers alone.</summary>
 public static class Blocks
 {
-    /// <summary>Rows in a block. Results depend on this number in their last bits, so it is one constant for all passes.</summary>
+    /// <summary>Rows in a block. Results depend on this number in their last bits, so it is one constant for all
+    /// passes.</summary>
     public const int Rows = 2048;
 
     /// <summary>How many blocks cover that many rows.</summary>

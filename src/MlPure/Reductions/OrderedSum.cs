@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using MlPure.Linear;
 
 namespace MlPure.Reductions;
 
-/// <summary>A sum of block statistics along one fixed binary tree over block numbers, as a value that may be unfinished.</summary>
-/// <remarks>
-/// The tree's node of height h and index i covers the blocks i 2^h to (i + 1) 2^h - 1, and its statistic is the left child's + the right
-/// child's; blocks past the last are absent, which <see cref="IMonoid{TSelf}.Zero"/> makes the same as being there. A part is kept as
-/// the largest complete nodes that cover its blocks, so <see cref="Join"/> merges siblings and keeps everything else as it is. Joining is
-/// therefore associative and commutative exactly, whatever the + of the statistic does in its last bits.
-/// </remarks>
+/// <summary>A sum of block statistics along one fixed binary tree over block numbers, as a value that may be
+/// unfinished.</summary>
+/// <remarks> The tree's node of height h and index i covers the blocks i 2^h to (i + 1) 2^h - 1, and its statistic is
+/// the left child's + the right child's; blocks past the last are absent, which <see cref="IMonoid{TSelf}.Zero"/> makes
+/// the same as being there. A part is kept as the largest complete nodes that cover its blocks, so <see cref="Join"/>
+/// merges siblings and keeps everything else as it is. Joining is therefore associative and commutative exactly,
+/// whatever the + of the statistic does in its last bits. </remarks>
 public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatistic>
 {
     readonly record struct Node(int Height, int Index, TStatistic Statistic)
@@ -16,14 +17,15 @@ public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatisti
         public long First => (long)Index << Height;
         public long End => (long)(Index + 1) << Height;
 
-        public bool IsLeftSiblingOf(Node other) => Height == other.Height && (Index & 1) == 0 && Index + 1 == other.Index;
+        public bool IsLeftSiblingOf(Node other) =>
+            Height == other.Height && (Index & 1) == 0 && Index + 1 == other.Index;
 
         public Node Merge(Node right) => new(Height + 1, Index >> 1, Statistic + right.Statistic);
     }
 
-    readonly ImmutableArray<Node> nodes;
+    readonly EquatableArray<Node> nodes;
 
-    OrderedSum(ImmutableArray<Node> nodes) => this.nodes = nodes;
+    OrderedSum(EquatableArray<Node> nodes) => this.nodes = nodes;
 
     /// <summary>The sum of no blocks: the identity of <see cref="Join"/>.</summary>
     public static OrderedSum<TStatistic> Empty { get; } = new([]);
@@ -31,11 +33,13 @@ public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatisti
     /// <summary>The sum of one block.</summary>
     public static OrderedSum<TStatistic> Of(int block, TStatistic statistic) => new([new(0, block, statistic)]);
 
-    /// <summary>How many complete nodes are kept until their siblings come: at most twice the logarithm of the blocks, where they are neighbours.</summary>
+    /// <summary>How many complete nodes are kept until their siblings come: at most twice the logarithm of the blocks,
+    /// where they are neighbours.</summary>
     public int PendingNodes => nodes.Length;
 
     /// <summary>Both parts together.</summary>
-    /// <exception cref="ArgumentException">A block is in both: a programming error where work hands out blocks.</exception>
+    /// <exception cref="ArgumentException">A block is in both: a programming error where work hands out
+    /// blocks.</exception>
     public OrderedSum<TStatistic> Join(OrderedSum<TStatistic> other)
     {
         if (nodes.IsEmpty) return other;
@@ -59,7 +63,7 @@ public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatisti
             if (node.First != next) return Option<TStatistic>.None;
             next = node.End;
         }
-        return nodes.Reverse().Aggregate(TStatistic.Zero, static (sum, node) => node.Statistic + sum);
+        return nodes.Items.Reverse().Aggregate(TStatistic.Zero, static (sum, node) => node.Statistic + sum);
     }
 
     static void Push(ImmutableArray<Node>.Builder joined, Node node)

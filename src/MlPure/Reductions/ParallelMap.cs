@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace MlPure.Reductions;
 
-/// <summary>Independent runs, several at a time, their results in the order of the runs. No result depends on how many run at a time.</summary>
+/// <summary>Independent runs, several at a time, their results in the order of the runs. No result depends on how many
+/// run at a time.</summary>
 static class ParallelMap
 {
     /// <summary>The most workers that parallel queries take.</summary>
@@ -16,12 +17,14 @@ static class ParallelMap
         [.. Enumerable.Range(0, count).AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads)).Select(run)];
 
     /// <summary>The result for each item of a list.</summary>
-    public static ImmutableArray<TResult> Of<T, TResult>(IReadOnlyList<T> items, Threads threads, Func<T, TResult> run) =>
+    public static ImmutableArray<TResult> Of<T, TResult>(IReadOnlyList<T> items, Threads threads,
+        Func<T, TResult> run) =>
         Of(items.Count, threads, i => run(items[i]));
 
-    /// <summary>The same as a stream: each result comes as soon as it and those before it are there. Walking the stream again runs
-    /// everything again.</summary>
-    public static IEnumerable<TResult> Stream<T, TResult>(IReadOnlyList<T> items, Threads threads, Func<T, TResult> run) =>
+    /// <summary>The same as a stream: each result comes as soon as it and those before it are there. Walking the stream
+    /// again runs everything again.</summary>
+    public static IEnumerable<TResult> Stream<T, TResult>(IReadOnlyList<T> items, Threads threads,
+        Func<T, TResult> run) =>
         Enumerable.Range(0, items.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads))
             .WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(i => run(items[i])).AsEnumerable();
 

@@ -2,12 +2,14 @@ using System.Numerics;
 
 namespace MlPure.Reductions;
 
-/// <summary>A pass over rows: a map of each block to its statistic, and their ordered sum. Who computes a block, and when, changes nothing.</summary>
+/// <summary>A pass over rows: a map of each block to its statistic, and their ordered sum. Who computes a block, and
+/// when, changes nothing.</summary>
 public static class Pass
 {
-    /// <summary>The sum of <paramref name="leaf"/> over the blocks of <paramref name="rows"/> rows. The leaf must depend on its block alone:
-    /// it is called once for each, from several threads at once.</summary>
-    public static TStatistic Sum<TStatistic>(int rows, Threads threads, Func<Block, TStatistic> leaf) where TStatistic : IMonoid<TStatistic>
+    /// <summary>The sum of <paramref name="leaf"/> over the blocks of <paramref name="rows"/> rows. The leaf must
+    /// depend on its block alone: it is called once for each, from several threads at once.</summary>
+    public static TStatistic Sum<TStatistic>(int rows, Threads threads, Func<Block, TStatistic> leaf)
+        where TStatistic : IMonoid<TStatistic>
     {
         var blocks = Blocks.BlockCount(rows);
         if (blocks == 0) return TStatistic.Zero;
@@ -24,13 +26,13 @@ public static class Pass
         return sum.Total().IfNone(() => throw new InvalidOperationException("A block was not summed."));
     }
 
-    /// <summary>Calls <paramref name="each"/> once for every block, from several threads at once: for results that have a place of their own
-    /// for each row.</summary>
+    /// <summary>Calls <paramref name="each"/> once for every block, from several threads at once: for results that have
+    /// a place of their own for each row.</summary>
     internal static void Each(int rows, Threads threads, Action<Block> each) =>
         EachPiece(Blocks.BlockCount(rows), threads, number => each(Blocks.At(number, rows)));
 
-    /// <summary>Calls <paramref name="each"/> once for every piece of work by its number, from several threads at once: for work that is
-    /// not cut by blocks of rows.</summary>
+    /// <summary>Calls <paramref name="each"/> once for every piece of work by its number, from several threads at once:
+    /// for work that is not cut by blocks of rows.</summary>
     internal static void EachPiece(int pieces, Threads threads, Action<int> each) =>
         Partition(pieces, threads, (first, end) =>
         {
@@ -46,12 +48,14 @@ public static class Pass
             work(0, count);
             return;
         }
-        // Runs of a power of two are complete nodes of the tree, so few wait for a sibling; several a worker keep all of them busy.
+        // Runs of a power of two are complete nodes of the tree, so few wait for a sibling; several a worker keep all
+        // of them busy.
         var run = Math.Max(1, (int)BitOperations.RoundUpToPowerOf2((uint)(count / (8 * workers) + 1)) / 2);
         var next = 0;
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
         {
-            for (var first = Interlocked.Add(ref next, run) - run; first < count; first = Interlocked.Add(ref next, run) - run)
+            for (var first = Interlocked.Add(ref next, run) - run; first < count; first =
+                Interlocked.Add(ref next, run) - run)
                 work(first, Math.Min(first + run, count));
         });
     }

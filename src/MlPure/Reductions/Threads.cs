@@ -14,7 +14,8 @@ public readonly record struct Threads
     public static Threads One => new(1);
 
     /// <summary>That many, where it is at least 1.</summary>
-    public static Validation<Error, Threads> Create(int count) => Faults.Parse.AtLeast("threads", 1, count).Map(valid => new Threads(valid));
+    public static Validation<Error, Threads> Create(int count) =>
+        Faults.Parse.AtLeast("threads", 1, count).Map(valid => new Threads(valid));
 
     internal int Count => count == 0 ? Environment.ProcessorCount : count;
 }

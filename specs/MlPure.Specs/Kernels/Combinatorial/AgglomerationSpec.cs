@@ -18,15 +18,21 @@ public class AgglomerationSpec
         int[] rows = [.. group];
         var (d, n) = (points.Columns, rows.Sum(row => weights[row]));
         var mean = Enumerable.Range(0, d).Select(f => rows.Sum(row => weights[row] * points[row, f]) / n).ToArray();
-        var w = Matrix.Build(d, d, (f, g) => rows.Sum(row => weights[row] * (points[row, f] - mean[f]) * (points[row, g] - mean[g])));
+        var w = Matrix.Build(
+            d, d, (f, g) => rows.Sum(row => weights[row] * (points[row, f] - mean[f]) * (points[row, g] - mean[g])));
         var total = Enumerable.Range(0, d).Sum(f => w[f, f]);
-        var determinant = n > d ? Math.Exp(Cholesky.Factor(w.Map(cell => cell / n)).Map(factor => factor.LogDeterminant).IfNone(double.NegativeInfinity)) : 0;
+        var determinant = n > d
+            ? Math.Exp(
+                Cholesky.Factor(w.Map(cell => cell / n)).Map(factor => factor.LogDeterminant)
+                    .IfNone(double.NegativeInfinity)) : 0;
         return byDeterminant ? n * Math.Log(determinant + (total + trace) / n) : total;
     }
 
-    /// <summary>Against a twin that tries every pair at every step. Merges of equal cost differ by rounding, so the criteria are compared and not the pairs.</summary>
+    /// <summary>Against a twin that tries every pair at every step. Merges of equal cost differ by rounding, so the
+    /// criteria are compared and not the pairs.</summary>
     [Property(MaxTest = 100)]
-    public Property Each_merging_is_the_cheapest_of_all_pairs() => Prop.ForAll(Arb.From(scenes), Arb.From(Gen.Elements(true, false)), (scene, byDeterminant) =>
+    public Property Each_merging_is_the_cheapest_of_all_pairs() =>
+        Prop.ForAll(Arb.From(scenes), Arb.From(Gen.Elements(true, false)), (scene, byDeterminant) =>
     {
         var (points, weights) = scene;
         var groups = Enumerable.Range(0, points.Rows).ToDictionary(row => row, row => new List<int> { row });

@@ -14,7 +14,8 @@ public class GroupMeansSpec
             foreach (var rows in new[] { 0, 1, 8, 9, 40, 67 })
                 foreach (var groups in new[] { 1, 2, 5 })
                 {
-                    double[] x = [.. Enumerable.Range(0, rows * columns).Select(i => 1 / (i - 20.5))], v = [.. Enumerable.Range(0, rows).Select(i => 1 / (i + 0.5))];
+                    double[] x = [.. Enumerable.Range(0, rows * columns).Select(i => 1 / (i - 20.5))],
+                        v = [.. Enumerable.Range(0, rows).Select(i => 1 / (i + 0.5))];
                     double[] w = weighted ? [.. Enumerable.Range(0, rows).Select(i => 1 / (i + 1.5))] : [];
                     int[] group = [.. Enumerable.Range(0, rows).Select(i => i * i % 7 % groups)];
                     var (fast, plain) = (new Result(groups, columns), new Result(groups, columns));
@@ -34,10 +35,13 @@ public class GroupMeansSpec
 
     sealed record Result(double[] Mass, double[] Mean, double[] Total)
     {
-        public Result(int groups, int columns) : this(new double[groups], new double[groups * columns], new double[groups])
+        public Result(int groups, int columns)
+            : this(new double[groups], new double[groups * columns], new double[groups])
         {
         }
 
-        public bool HasTheBitsOf(Result other) => Vector.Of([.. Mass, .. Mean, .. Total]).HasTheBitsOf(Vector.Of([.. other.Mass, .. other.Mean, .. other.Total]));
+        public bool HasTheBitsOf(Result other) =>
+            Vector.Of([.. Mass, .. Mean, .. Total])
+                .HasTheBitsOf(Vector.Of([.. other.Mass, .. other.Mean, .. other.Total]));
     }
 }

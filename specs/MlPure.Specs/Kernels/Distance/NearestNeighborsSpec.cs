@@ -9,7 +9,8 @@ public class NearestNeighborsSpec
 
     static double[] Find(double[] x, int columns, int first, int count, int m)
     {
-        double[] packed = new double[NearestNeighbors.PackedLength(x.Length / columns, columns)], squares = new double[count * m];
+        double[] packed = new double[NearestNeighbors.PackedLength(x.Length / columns, columns)],
+            squares = new double[count * m];
         NearestNeighbors.Pack(x, columns, packed);
         NearestNeighbors.Find(x, columns, packed, first, m, squares);
         return squares;

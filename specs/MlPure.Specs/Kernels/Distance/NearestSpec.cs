@@ -5,7 +5,8 @@ namespace MlPure.Specs.Kernels;
 /// <summary>What finding the nearest promises (src/MlPure/Kernels/Nearest.cs).</summary>
 public class NearestSpec
 {
-    static double[] Numbers(int count, double shift) => [.. Enumerable.Range(0, count).Select(i => 1 / (i % 11 - shift))];
+    static double[] Numbers(int count, double shift) =>
+        [.. Enumerable.Range(0, count).Select(i => 1 / (i % 11 - shift))];
 
     [Fact]
     public void Every_shape_finds_the_index_and_the_bits_of_the_plain_twin()
@@ -14,14 +15,16 @@ public class NearestSpec
             foreach (var count in new[] { 1, 2, 3, 4, 5, 8, 13 })
                 foreach (var rows in new[] { 0, 1, 7, 8, 9, 31, 32, 33, 70 })
                 {
-                    double[] x = Numbers(rows * columns, 3.3), c = Numbers(count * columns, 3.7), packed = new double[Nearest.PackedLength(count, columns)];
+                    double[] x = Numbers(rows * columns, 3.3), c = Numbers(count * columns, 3.7),
+                        packed = new double[Nearest.PackedLength(count, columns)];
                     int[] index = new int[rows], plainIndex = new int[rows];
                     double[] distance = new double[rows], plainDistance = new double[rows];
                     Nearest.Pack(c, columns, packed);
                     Nearest.Find(x, columns, packed, index, distance);
                     Nearest.PlainFind(x, columns, c, plainIndex, plainDistance);
                     Assert.Equal(plainIndex, index);
-                    Assert.True(new ReadOnlySpan<double>(distance).HasTheBitsOf(plainDistance), $"{rows} x {columns}, {count}");
+                    Assert.True(
+                        new ReadOnlySpan<double>(distance).HasTheBitsOf(plainDistance), $"{rows} x {columns}, {count}");
                 }
     }
 

@@ -11,13 +11,16 @@ public class LanesSpec
     {
         var numbers = Enumerable.Range(0, 67).Select(i => 1 / (i - 20.5)).ToArray();
         for (var length = 0; length <= numbers.Length; length++)
-            Assert.True(Lanes.Sum(numbers.AsSpan(0, length)).HasTheBitsOf(Lanes.PlainSum(numbers.AsSpan(0, length))), $"length {length}");
+            Assert.True(
+                Lanes.Sum(numbers.AsSpan(0, length)).HasTheBitsOf(Lanes.PlainSum(numbers.AsSpan(0, length))),
+                $"length {length}");
     }
 
     [Fact]
     public void Four_registers_at_once_have_the_sums_of_each()
     {
-        Vector512<double> Of(int seed) => Vector512.Create(Enumerable.Range(0, 8).Select(i => 1 / (7 * i + seed - 20.3)).ToArray().AsSpan());
+        Vector512<double> Of(int seed) =>
+            Vector512.Create(Enumerable.Range(0, 8).Select(i => 1 / (7 * i + seed - 20.3)).ToArray().AsSpan());
         var together = Lanes.Add(Of(0), Of(1), Of(2), Of(3));
         for (var i = 0; i < 4; i++) Assert.True(together[i].HasTheBitsOf(Lanes.Add(Of(i))));
     }
@@ -33,5 +36,7 @@ public class LanesSpec
 
     [Fact]
     public void Numbers_past_the_end_are_zeros() =>
-        Assert.Equal([5.0, 6, 7, 0, 0, 0, 0, 0], Enumerable.Range(0, 8).Select(lane => Lanes.Load([1, 2, 3, 4, 5, 6, 7], 4)[lane]));
+        Assert.Equal(
+            [5.0, 6, 7, 0, 0, 0, 0, 0], Enumerable.Range(0, 8)
+                .Select(lane => Lanes.Load([1, 2, 3, 4, 5, 6, 7], 4)[lane]));
 }

@@ -2,10 +2,12 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What products of panels promise (src/MlPure/Kernels/Panels.cs): the bits of their plain twin, at every size.</summary>
+/// <summary>What products of panels promise (src/MlPure/Kernels/Panels.cs): the bits of their plain twin, at every
+/// size.</summary>
 public class PanelsSpec
 {
-    static double[] Numbers(int count, double seed) => [.. Enumerable.Range(0, count).Select(i => Math.Sin(1 + 0.7 * i + seed))];
+    static double[] Numbers(int count, double seed) =>
+        [.. Enumerable.Range(0, count).Select(i => Math.Sin(1 + 0.7 * i + seed))];
 
     public static TheoryData<int, int, int> Sizes()
     {
@@ -29,7 +31,8 @@ public class PanelsSpec
                     foreach (var width in new[] { 8, stride })
                     {
                         Panels.Multiply(w, rowStep, columnStep, outputs, inputs, x, stride, width, biases, scale, fast);
-                        PlainPanels.Multiply(w, rowStep, columnStep, outputs, inputs, x, stride, width, biases, scale, plain);
+                        PlainPanels.Multiply(
+                            w, rowStep, columnStep, outputs, inputs, x, stride, width, biases, scale, plain);
                         Assert.True(new ReadOnlySpan<double>(fast).HasTheBitsOf(plain));
                     }
                 }
@@ -49,15 +52,20 @@ public class PanelsSpec
     [Fact]
     public void Panels_that_do_not_fit_are_refused_before_anything_is_read()
     {
-        Assert.Throws<ArgumentException>(() => Panels.Multiply(new double[5], 3, 1, 2, 3, new double[24], 8, 8, [], false, new double[16]));
-        Assert.Throws<ArgumentException>(() => Panels.Multiply(new double[6], 3, 1, 2, 3, new double[23], 8, 8, [], false, new double[16]));
-        Assert.Throws<ArgumentException>(() => Panels.MultiplyOverRows(new double[16], 2, new double[24], 3, 8, new double[5]));
+        Assert.Throws<ArgumentException>(() =>
+            Panels.Multiply(new double[5], 3, 1, 2, 3, new double[24], 8, 8, [], false, new double[16]));
+        Assert.Throws<ArgumentException>(() =>
+            Panels.Multiply(new double[6], 3, 1, 2, 3, new double[23], 8, 8, [], false, new double[16]));
+        Assert.Throws<ArgumentException>(() =>
+            Panels.MultiplyOverRows(new double[16], 2, new double[24], 3, 8, new double[5]));
     }
 
     [Fact]
     public void A_stride_is_a_multiple_of_eight_and_never_of_sixty_four()
     {
         for (var rows = 1; rows < 3000; rows++)
-            Assert.True(Panels.Stride(rows) is var stride && stride >= rows && stride < rows + 16 && stride % 8 == 0 && stride % 64 != 0);
+            Assert.True(
+                Panels.Stride(rows) is var stride && stride >= rows && stride < rows + 16 && stride % 8 == 0
+                    && stride % 64 != 0);
     }
 }

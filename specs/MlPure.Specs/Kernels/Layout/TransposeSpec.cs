@@ -33,7 +33,8 @@ public class TransposeSpec
                 panel[^1] = -7;
                 Transpose.Gather(x, columns, rows, 16, panel);
                 for (var r = 0; r < 16; r++)
-                    for (var f = 0; f < columns; f++) Assert.Equal(x[rows[Math.Min(r, count - 1)] * columns + f], panel[f * 16 + r]);
+                    for (var f = 0; f < columns; f++)
+                        Assert.Equal(x[rows[Math.Min(r, count - 1)] * columns + f], panel[f * 16 + r]);
                 Assert.Equal(-7, panel[^1]);
             }
         Assert.Throws<ArgumentException>(() => Transpose.Gather(new double[4], 2, [0, 1], 8, new double[15]));

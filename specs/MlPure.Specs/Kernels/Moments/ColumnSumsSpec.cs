@@ -16,7 +16,8 @@ public class ColumnSumsSpec
                 var x = Enumerable.Range(0, rows * columns).Select(i => 1 / (i - 20.5)).ToArray();
                 var w = weighted ? Enumerable.Range(0, rows).Select(i => 1 / (i + 1.5)).ToArray() : [];
                 var shift = Enumerable.Range(0, columns).Select(f => 0.1 * f).ToArray();
-                double[] first = new double[columns], second = new double[columns], plainFirst = new double[columns], plainSecond = new double[columns];
+                double[] first = new double[columns], second = new double[columns], plainFirst = new double[columns],
+                    plainSecond = new double[columns];
                 ColumnSums.CenteredPowerSums(shift, x, w, first, second);
                 ColumnSums.PlainCenteredPowerSums(shift, x, w, plainFirst, plainSecond);
                 Assert.True(new ReadOnlySpan<double>(first).HasTheBitsOf(plainFirst), $"first: {rows} x {columns}");

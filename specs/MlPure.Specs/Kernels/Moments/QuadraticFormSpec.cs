@@ -2,8 +2,8 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What the kernels of the E- and M-step promise: the bits of their plain twins (src/MlPure/Kernels/QuadraticForm.cs,
-/// LogSumExp.cs, WeightedMoments.cs, Tile.cs).</summary>
+/// <summary>What the kernels of the E- and M-step promise: the bits of their plain twins
+/// (src/MlPure/Kernels/QuadraticForm.cs, LogSumExp.cs, WeightedMoments.cs, Tile.cs).</summary>
 public class QuadraticFormSpec
 {
     static double Number(int i) => Math.Sin(1 + 1.7 * i) * 3;
@@ -36,9 +36,13 @@ public class QuadraticFormSpec
             {
                 double[] rows = Numbers(count * d), centre = Numbers(d, 5), factor = Numbers(d * (d + 1) / 2, 9);
                 var (target, padded) = (new double[Lanes.Padded(count, Tile.Unit)], Lanes.Padded(count, Tile.Unit));
-                QuadraticForm.Triangular(Turned(rows, d, count), Tile.Stride(count), padded, centre, factor, -1.5, new double[d * Tile.Unit], target);
+                QuadraticForm.Triangular(
+                    Turned(rows, d, count), Tile.Stride(count), padded, centre, factor, -1.5, new double[d * Tile.Unit],
+                    target);
                 for (var t = 0; t < count; t++)
-                    Assert.True(target[t].HasTheBitsOf(QuadraticForm.Plain(rows.AsSpan(t * d, d), centre, factor, -1.5)), $"d {d}, rows {count}, row {t}");
+                    Assert.True(
+                        target[t].HasTheBitsOf(QuadraticForm.Plain(rows.AsSpan(t * d, d), centre, factor, -1.5)),
+                        $"d {d}, rows {count}, row {t}");
             }
     }
 
@@ -50,7 +54,8 @@ public class QuadraticFormSpec
             double[] rows = Numbers(45 * d), centre = Numbers(d, 5), factor = Numbers(d, 9);
             var target = new double[64];
             QuadraticForm.Diagonal(Turned(rows, d, 45), Tile.Stride(45), 64, centre, factor, 2.5, target);
-            for (var t = 0; t < 45; t++) Assert.True(target[t].HasTheBitsOf(QuadraticForm.Plain(rows.AsSpan(t * d, d), centre, factor, 2.5)));
+            for (var t = 0; t < 45; t++)
+                Assert.True(target[t].HasTheBitsOf(QuadraticForm.Plain(rows.AsSpan(t * d, d), centre, factor, 2.5)));
         }
     }
 
@@ -67,7 +72,9 @@ public class QuadraticFormSpec
     {
         foreach (var k in new[] { 1, 2, 3, 5, 17 })
         {
-            var l = Numbers(k * 40).Select((number, i) => i % 11 == 3 ? double.NegativeInfinity : i % 7 == 2 ? number * 300 : number).ToArray();
+            var l = Numbers(k * 40)
+                .Select((number, i) => i % 11 == 3 ? double.NegativeInfinity : i % 7 == 2 ? number * 300 : number)
+                    .ToArray();
             var (shares, sums) = (l.ToArray(), new double[40]);
             LogSumExp.SoftmaxInPlace(shares, k, 40, 40, sums);
             for (var t = 0; t < 40; t++)
@@ -89,7 +96,9 @@ public class QuadraticFormSpec
 
     [Fact]
     public void A_weighted_sum_passes_over_rows_without_weight_whatever_stands_there() =>
-        Assert.Equal(14, LogSumExp.Weighted([1, 0, 2, 3, 0, 0, 0, 0], [1, double.NegativeInfinity, 2, 3, double.NaN, 0, 0, 0], 8));
+        Assert.Equal(
+            14, LogSumExp.Weighted(
+                [1, 0, 2, 3, 0, 0, 0, 0], [1, double.NegativeInfinity, 2, 3, double.NaN, 0, 0, 0], 8));
 
     [Fact]
     public void Weighted_moments_have_the_bits_of_their_plain_twin_at_every_number_of_features_and_rows()
@@ -99,10 +108,14 @@ public class QuadraticFormSpec
                 foreach (var cells in new[] { d, d * (d + 1) / 2 })
                 {
                     double[] rows = Numbers(count * d), centre = Numbers(d, 3);
-                    double[] w = [.. Numbers(count, 2).Select((number, i) => i % 5 == 0 || i is > 256 and < 520 ? 0 : Math.Abs(number))];
+                    double[] w = [.. Numbers(count, 2)
+                        .Select((number, i) => i % 5 == 0 || i is > 256 and < 520 ? 0 : Math.Abs(number))];
                     var (padded, stride) = (Lanes.Padded(count, Tile.Unit), Tile.Stride(count));
-                    double[] first = new double[d], second = new double[cells], plainFirst = new double[d], plainSecond = new double[cells];
-                    WeightedMoments.About(Turned(rows, d, count), stride, padded, [.. w, .. new double[padded - count]], centre, first, second, new double[WeightedMoments.Room(d)]);
+                    double[] first = new double[d], second = new double[cells], plainFirst = new double[d],
+                        plainSecond = new double[cells];
+                    WeightedMoments.About(
+                        Turned(rows, d, count), stride, padded, [.. w, .. new double[padded - count]], centre, first,
+                        second, new double[WeightedMoments.Room(d)]);
                     WeightedMoments.Plain(rows, d, w, centre, plainFirst, plainSecond);
                     Assert.Equal(plainFirst, first);
                     Assert.Equal(plainSecond, second);

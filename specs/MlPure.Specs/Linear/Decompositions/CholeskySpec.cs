@@ -1,12 +1,15 @@
 namespace MlPure.Specs.Linear;
 
-/// <summary>What the factor and the eigenvalues of a symmetric matrix promise (src/MlPure/Linear/Cholesky.cs, SymmetricEigen.cs).</summary>
+/// <summary>What the factor and the eigenvalues of a symmetric matrix promise (src/MlPure/Linear/Cholesky.cs,
+/// SymmetricEigen.cs).</summary>
 public class CholeskySpec
 {
     static Matrix Positive(int d, int seed) => Matrix.Build(d, d, (i, j) =>
-        (i == j ? 0.5 : 0) + Enumerable.Range(0, d).Sum(c => Math.Sin(seed + 3 * i + 7 * c) * Math.Sin(seed + 3 * j + 7 * c)));
+        (i == j ? 0.5 : 0) + Enumerable.Range(0, d)
+            .Sum(c => Math.Sin(seed + 3 * i + 7 * c) * Math.Sin(seed + 3 * j + 7 * c)));
 
-    static Cholesky Factor(Matrix matrix) => Cholesky.Factor(matrix).IfNone(() => throw new Xunit.Sdk.XunitException("Not factored."));
+    static Cholesky Factor(Matrix matrix) =>
+        Cholesky.Factor(matrix).IfNone(() => throw new Xunit.Sdk.XunitException("Not factored."));
 
     [Property]
     public bool The_factor_times_its_transpose_is_the_matrix(int seed, PositiveInt size)
@@ -28,11 +31,15 @@ public class CholeskySpec
     public bool The_packed_inverse_undoes_the_factor(int seed, PositiveInt size)
     {
         var cholesky = Factor(Positive(size.Get % 8 + 1, seed % 1000));
-        var inverse = Matrix.Build(cholesky.Lower.Rows, cholesky.Lower.Rows, (i, j) => j <= i ? cholesky.PackedInverse[i * (i + 1) / 2 + j] : 0);
+        var inverse =
+            Matrix.Build(
+                cholesky.Lower.Rows, cholesky.Lower.Rows, (i, j) =>
+                    j <= i ? cholesky.PackedInverse[i * (i + 1) / 2 + j] : 0);
         return inverse.Times(cholesky.Lower).IsCloseTo(Matrix.Identity(inverse.Rows), 1e-12);
     }
 
-    /// <summary>GaussianMixtures.jl#4, rusty-machine#152: the determinant of a computed inverse came out negative, the third digit wrong.</summary>
+    /// <summary>GaussianMixtures.jl#4, rusty-machine#152: the determinant of a computed inverse came out negative, the
+    /// third digit wrong.</summary>
     [Fact]
     public void A_matrix_of_condition_4e10_keeps_its_determinant() =>
         Assert.Equal(-23.02585, Factor(Matrix.Of(2, 2, 1, 1, 1, 1 + 1e-10)).LogDeterminant, 1e-6);
@@ -50,7 +57,8 @@ public class CholeskySpec
     {
         var matrix = Positive(size.Get % 8 + 1, seed % 1000);
         var eigen = SymmetricEigen.Of(matrix);
-        return eigen.Values.SequenceEqual(eigen.Values.Order()) && eigen.MapEigenvalues(value => value).IsCloseTo(matrix, 1e-12)
+        return eigen.Values.SequenceEqual(eigen.Values.Order())
+            && eigen.MapEigenvalues(value => value).IsCloseTo(matrix, 1e-12)
             && eigen.Vectors.Transpose().Times(eigen.Vectors).IsCloseTo(Matrix.Identity(matrix.Rows), 1e-12);
     }
 

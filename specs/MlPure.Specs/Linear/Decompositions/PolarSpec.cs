@@ -5,18 +5,21 @@ public class PolarSpec
 {
     static Matrix Of(int d, double[] numbers) => Matrix.Build(d, d, (i, j) => numbers[i * d + j]);
 
-    static readonly Gen<Matrix> matrices = from d in Gen.Choose(1, 6) from cells in Numbers.Tenths.ArrayOf(d * d) select Of(d, cells);
+    static readonly Gen<Matrix> matrices = from d in Gen.Choose(1, 6) from cells in Numbers.Tenths.ArrayOf(d * d)
+        select Of(d, cells);
 
     [Property]
     public Property It_is_orthogonal_even_where_the_matrix_is_singular() => Prop.ForAll(Arb.From(matrices), matrix =>
     {
-        var q = Polar.Orthogonal(Matrix.Build(matrix.Rows, matrix.Rows, (i, j) => j % 3 == 2 ? matrix[i, 0] : matrix[i, j]));
+        var q = Polar.Orthogonal(
+            Matrix.Build(matrix.Rows, matrix.Rows, (i, j) => j % 3 == 2 ? matrix[i, 0] : matrix[i, j]));
         return q.Transpose().Times(q).IsCloseTo(Matrix.Identity(q.Rows), 1e-13);
     });
 
     /// <summary>Qᵀ A is symmetric and has no negative eigenvalue, which is what makes tr(Qᵀ A) the largest.</summary>
     [Property]
-    public Property What_is_left_of_the_matrix_is_symmetric_and_not_negative() => Prop.ForAll(Arb.From(matrices), matrix =>
+    public Property What_is_left_of_the_matrix_is_symmetric_and_not_negative() =>
+        Prop.ForAll(Arb.From(matrices), matrix =>
     {
         var rest = Polar.Orthogonal(matrix).Transpose().Times(matrix);
         var size = 1 + matrix.AsVector().Max(Math.Abs);

@@ -1,7 +1,9 @@
 namespace MlPure.Kernels;
 
-/// <summary>Merges groups of points two by two, each time the pair whose union raises the cost least, until one group is left.</summary>
-/// <remarks>The table of costs has m (m - 1) / 2 numbers; each group keeps its best partner, so that a merge reads one row of it and few others.</remarks>
+/// <summary>Merges groups of points two by two, each time the pair whose union raises the cost least, until one group
+/// is left.</summary>
+/// <remarks>The table of costs has m (m - 1) / 2 numbers; each group keeps its best partner, so that a merge reads one
+/// row of it and few others.</remarks>
 sealed class Agglomeration
 {
     readonly int m, d, cells;
@@ -15,18 +17,22 @@ sealed class Agglomeration
     {
         (m, this.d, cells, this.byDeterminant, this.trace) = (weights.Length, d, d * (d + 1) / 2, byDeterminant, trace);
         (mass, mean, scatter) = (weights.ToArray(), points.ToArray(), new double[m * cells]);
-        (costs, own, least, partner, merged) = (new double[(long)m * (m - 1) / 2], new double[m], new double[m], new int[m], new bool[m]);
+        (costs, own, least, partner, merged) =
+            (new double[(long)m * (m - 1) / 2], new double[m], new double[m], new int[m], new bool[m]);
         (union, work) = (new double[cells], new double[cells]);
         for (var i = 0; i < m; i++) own[i] = byDeterminant ? Term(mass[i], scatter.AsSpan(i * cells, cells)) : 0;
     }
 
-    /// <summary>The m - 1 merges: pairs (kept, absorbed) of group numbers, the lower kept. Of equal costs the first pair in the order of rows is taken.</summary>
+    /// <summary>The m - 1 merges: pairs (kept, absorbed) of group numbers, the lower kept. Of equal costs the first
+    /// pair in the order of rows is taken.</summary>
     /// <param name="points">The groups' means at first (m x d).</param>
     /// <param name="weights">Their masses (m).</param>
     /// <param name="d">d.</param>
-    /// <param name="byDeterminant">Whether a group of mass n and scatter W costs n ln(|W / n| + (tr W + t) / n), the determinant counting above mass d; else tr W.</param>
+    /// <param name="byDeterminant">Whether a group of mass n and scatter W costs n ln(|W / n| + (tr W + t) / n), the
+    /// determinant counting above mass d; else tr W.</param>
     /// <param name="trace">t.</param>
-    public static (int Kept, int Absorbed)[] Of(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int d, bool byDeterminant, double trace)
+    public static (int Kept, int Absorbed)[] Of(
+        ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int d, bool byDeterminant, double trace)
     {
         var groups = new Agglomeration(points, weights, d, byDeterminant, trace);
         groups.Fill();
@@ -84,7 +90,8 @@ sealed class Agglomeration
     {
         (partner[i], least[i]) = (-1, double.PositiveInfinity);
         for (var j = i + 1; j < m; j++)
-            if (!merged[j] && (partner[i] < 0 || costs[At(i, j)] < least[i])) (partner[i], least[i]) = (j, costs[At(i, j)]);
+            if (!merged[j] && (partner[i] < 0 || costs[At(i, j)] < least[i]))
+                (partner[i], least[i]) = (j, costs[At(i, j)]);
     }
 
     double Cost(int i, int j)
@@ -102,11 +109,13 @@ sealed class Agglomeration
         {
             var δ = weight * (mean[j * d + f] - mean[i * d + f]);
             for (var g = 0; g <= f; g++, p++)
-                union[p] = Math.FusedMultiplyAdd(δ, mean[j * d + g] - mean[i * d + g], scatter[i * cells + p] + scatter[j * cells + p]);
+                union[p] = Math.FusedMultiplyAdd(
+                    δ, mean[j * d + g] - mean[i * d + g], scatter[i * cells + p] + scatter[j * cells + p]);
         }
     }
 
-    double Term(double n, ReadOnlySpan<double> w) => n * Logarithm.Log((n > d ? Determinant(n, w) : 0) + (Trace(w) + trace) / n);
+    double Term(double n, ReadOnlySpan<double> w) =>
+        n * Logarithm.Log((n > d ? Determinant(n, w) : 0) + (Trace(w) + trace) / n);
 
     double Trace(ReadOnlySpan<double> w)
     {

@@ -3,12 +3,14 @@ namespace MlPure.Kernels;
 /// <summary>One column for each row, no column twice, at the least total cost.</summary>
 static class AssignmentProblem
 {
-    /// <summary>Solves for a square table of costs, row after row, by shortest augmenting paths with potentials: O(size^3).</summary>
+    /// <summary>Solves for a square table of costs, row after row, by shortest augmenting paths with potentials:
+    /// O(size^3).</summary>
     public static void Solve(ReadOnlySpan<double> cost, Span<int> columnOfRow)
     {
         // Rows and columns are counted from 1 here; column 0 is where a row that looks for a place waits.
         var size = columnOfRow.Length;
-        double[] rowPotential = new double[size + 1], columnPotential = new double[size + 1], distance = new double[size + 1];
+        double[] rowPotential = new double[size + 1], columnPotential = new double[size + 1],
+            distance = new double[size + 1];
         int[] rowOfColumn = new int[size + 1], cameFrom = new int[size + 1];
         var done = new bool[size + 1];
         for (var row = 1; row <= size; row++)

@@ -5,9 +5,12 @@ namespace MlPure.Kernels;
 /// <summary>Sums of distances from a point to groups of rows.</summary>
 static class Distances
 {
-    /// <summary>sum[j] = sum w[i] |x[i] - point| over the rows i of group j, in lanes. Rows are given group by group, each group in whole tiles (eight rows feature by
-    /// feature, as <see cref="Transpose"/> lays them out), those past its end with weight zero; ends[j] is the number of the first tile after group j.</summary>
-    public static void Sum(ReadOnlySpan<double> point, ReadOnlySpan<double> tiles, ReadOnlySpan<double> w, ReadOnlySpan<int> ends, Span<double> sum)
+    /// <summary>sum[j] = sum w[i] |x[i] - point| over the rows i of group j, in lanes. Rows are given group by group,
+    /// each group in whole tiles (eight rows feature by feature, as <see cref="Transpose"/> lays them out), those past
+    /// its end with weight zero; ends[j] is the number of the first tile after group j.</summary>
+    public static void Sum(
+        ReadOnlySpan<double> point, ReadOnlySpan<double> tiles, ReadOnlySpan<double> w, ReadOnlySpan<int> ends,
+        Span<double> sum)
     {
         var tile = 0;
         for (var j = 0; j < sum.Length; j++)
@@ -18,17 +21,21 @@ static class Distances
                 var square = Vector512<double>.Zero;
                 for (var f = 0; f < point.Length; f++)
                 {
-                    var t = Vector512.Create(tiles.Slice((tile * point.Length + f) * Lanes.Count, Lanes.Count)) - Vector512.Create(point[f]);
+                    var t = Vector512.Create(tiles.Slice((tile * point.Length + f) * Lanes.Count, Lanes.Count))
+                        - Vector512.Create(point[f]);
                     square = Vector512.FusedMultiplyAdd(t, t, square);
                 }
-                lanes = Vector512.FusedMultiplyAdd(Vector512.Create(w.Slice(tile * Lanes.Count, Lanes.Count)), Vector512.Sqrt(square), lanes);
+                lanes = Vector512.FusedMultiplyAdd(
+                    Vector512.Create(w.Slice(tile * Lanes.Count, Lanes.Count)), Vector512.Sqrt(square), lanes);
             }
             sum[j] = Lanes.Add(lanes);
         }
     }
 
     /// <summary>The twin of <see cref="Sum"/> without vectors: the same bits.</summary>
-    public static void PlainSum(ReadOnlySpan<double> point, ReadOnlySpan<double> tiles, ReadOnlySpan<double> w, ReadOnlySpan<int> ends, Span<double> sum)
+    public static void PlainSum(
+        ReadOnlySpan<double> point, ReadOnlySpan<double> tiles, ReadOnlySpan<double> w, ReadOnlySpan<int> ends,
+        Span<double> sum)
     {
         Span<double> lanes = stackalloc double[Lanes.Count];
         for (var j = 0; j < sum.Length; j++)

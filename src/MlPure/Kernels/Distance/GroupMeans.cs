@@ -7,9 +7,11 @@ namespace MlPure.Kernels;
 /// <summary>The mass and mean of each group of rows, and the mass-weighted sum of one more number a row.</summary>
 static class GroupMeans
 {
-    /// <summary>With s the first row of group j: mass[j] = sum w[i], mean[j] = s + sum w[i] (x[i] - s) / mass[j], total[j] = sum w[i] v[i], over the rows i of
-    /// group j, in lanes; zeros for a group of no rows. No w means ones. Rows are taken group by group, so that one group's lanes are all that is written on.</summary>
-    public static void Of(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<int> group, ReadOnlySpan<double> v,
+    /// <summary>With s the first row of group j: mass[j] = sum w[i], mean[j] = s + sum w[i] (x[i] - s) / mass[j],
+    /// total[j] = sum w[i] v[i], over the rows i of group j, in lanes; zeros for a group of no rows. No w means ones.
+    /// Rows are taken group by group, so that one group's lanes are all that is written on.</summary>
+    public static void Of(
+        ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<int> group, ReadOnlySpan<double> v,
         Span<double> mass, Span<double> mean, Span<double> total)
     {
         var numbers = ArrayPool<double>.Shared.Rent((columns + 2) * Lanes.Count);
@@ -49,10 +51,12 @@ static class GroupMeans
     }
 
     /// <summary>The twin of <see cref="Of"/>: rows in their own order, no vectors; the same bits.</summary>
-    public static void PlainOf(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<int> group, ReadOnlySpan<double> v,
+    public static void PlainOf(
+        ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<int> group, ReadOnlySpan<double> v,
         Span<double> mass, Span<double> mean, Span<double> total)
     {
-        Span<double> masses = stackalloc double[Lanes.Count], totals = stackalloc double[Lanes.Count], sums = stackalloc double[Lanes.Count];
+        Span<double> masses = stackalloc double[Lanes.Count], totals = stackalloc double[Lanes.Count],
+            sums = stackalloc double[Lanes.Count];
         for (var j = 0; j < mass.Length; j++)
         {
             var first = group.IndexOf(j);
@@ -98,7 +102,10 @@ static class GroupMeans
         {
             var weights = Vector512.Create(weight);
             for (; f + Lanes.Count <= (nuint)x.Length; f += Lanes.Count)
-                Vector512.FusedMultiplyAdd(weights, Vector512.LoadUnsafe(ref from, f) - Vector512.LoadUnsafe(ref about, f), Vector512.LoadUnsafe(ref to, f)).StoreUnsafe(ref to, f);
+            {
+                var difference = Vector512.LoadUnsafe(ref from, f) - Vector512.LoadUnsafe(ref about, f);
+                Vector512.FusedMultiplyAdd(weights, difference, Vector512.LoadUnsafe(ref to, f)).StoreUnsafe(ref to, f);
+            }
         }
         for (var i = (int)f; i < x.Length; i++) sum[i] = Math.FusedMultiplyAdd(weight, x[i] - shift[i], sum[i]);
     }
@@ -106,5 +113,6 @@ static class GroupMeans
     /// <summary>The lanes' order of addition, for lanes that lie <paramref name="stride"/> apart.</summary>
     static double AddStrided(ReadOnlySpan<double> lanes, int first, int stride) =>
         ((lanes[first] + lanes[first + 4 * stride]) + (lanes[first + 2 * stride] + lanes[first + 6 * stride]))
-            + ((lanes[first + stride] + lanes[first + 5 * stride]) + (lanes[first + 3 * stride] + lanes[first + 7 * stride]));
+            + ((lanes[first + stride] + lanes[first + 5 * stride])
+                + (lanes[first + 3 * stride] + lanes[first + 7 * stride]));
 }

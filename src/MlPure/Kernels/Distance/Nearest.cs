@@ -55,8 +55,8 @@ static class Nearest
     }
 
     /// <summary>The twin of <see cref="Find"/> without vectors: the same numbers. Here c is not packed.</summary>
-    public static void PlainFind(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> c, Span<int> index,
-        Span<double> distance)
+    public static void PlainFind(
+        ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> c, Span<int> index, Span<double> distance)
     {
         for (var i = 0; i < index.Length; i++)
         {
@@ -82,8 +82,8 @@ static class Nearest
     }
 
     /// <summary>Four tiles of eight rows against all rows of c, four at a time: sixteen sums in registers.</summary>
-    static void Slab(ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best,
-        Span<double> at)
+    static void Slab(
+        ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best, Span<double> at)
     {
         ref var rows = ref MemoryMarshal.GetReference(slab);
         ref var group = ref MemoryMarshal.GetReference(packed);

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>For rows of a table the squared distances to the nearest of all other rows, s as <see cref="Nearest"/> defines it. All pairs are
-/// taken: n d numbers are read for each row.</summary>
+/// <summary>For rows of a table the squared distances to the nearest of all other rows, s as <see cref="Nearest"/>
+/// defines it. All pairs are taken: n d numbers are read for each row.</summary>
 static class NearestNeighbors
 {
     const int Tiles = 4;
@@ -15,7 +15,8 @@ static class NearestNeighbors
     /// <summary>How many numbers <see cref="Pack"/> writes.</summary>
     public static int PackedLength(int rows, int columns) => Lanes.Padded(rows, Group) * columns;
 
-    /// <summary>Lays out all rows of x in tiles of eight rows, feature by feature; absent rows are infinitely far away.</summary>
+    /// <summary>Lays out all rows of x in tiles of eight rows, feature by feature; absent rows are infinitely far
+    /// away.</summary>
     public static void Pack(ReadOnlySpan<double> x, int columns, Span<double> packed)
     {
         packed.Fill(double.PositiveInfinity);
@@ -26,15 +27,16 @@ static class NearestNeighbors
         }
     }
 
-    /// <summary>The <paramref name="m"/> least squared distances of each row from <paramref name="first"/> on to the other rows, ascending;
-    /// infinite where there are fewer others.</summary>
+    /// <summary>The <paramref name="m"/> least squared distances of each row from <paramref name="first"/> on to the
+    /// other rows, ascending; infinite where there are fewer others.</summary>
     /// <param name="x">All rows (n x columns), row after row.</param>
     /// <param name="columns">How many numbers a row has.</param>
     /// <param name="packed">The same rows as <see cref="Pack"/> lays them out.</param>
     /// <param name="first">The first row to do.</param>
     /// <param name="m">How many neighbours.</param>
     /// <param name="squares">m numbers for each row to do; its length says how many are done.</param>
-    public static void Find(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, int first, int m, Span<double> squares)
+    public static void Find(
+        ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, int first, int m, Span<double> squares)
     {
         squares.Fill(double.PositiveInfinity);
         Span<double> group = stackalloc double[Group];
@@ -67,10 +69,12 @@ static class NearestNeighbors
             }
     }
 
-    /// <summary>The squared distances of a row to a group of rows, and a bit for each that is below <paramref name="most"/>.</summary>
+    /// <summary>The squared distances of a row to a group of rows, and a bit for each that is below
+    /// <paramref name="most"/>.</summary>
     static ulong Squares(ReadOnlySpan<double> row, ReadOnlySpan<double> tiles, double most, Span<double> squares)
     {
-        var (s0, s1, s2, s3) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var zero = Vector512<double>.Zero;
+        var (s0, s1, s2, s3) = (zero, zero, zero, zero);
         ref var tile = ref MemoryMarshal.GetReference(tiles);
         var step = row.Length * Lanes.Count;
         foreach (var number in row)
@@ -94,9 +98,11 @@ static class NearestNeighbors
     static Vector512<double> Add(Vector512<double> sum, Vector512<double> t) => Vector512.FusedMultiplyAdd(t, t, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong Below(Vector512<double> squares, Vector512<double> limit) => Vector512.LessThan(squares, limit).ExtractMostSignificantBits();
+    static ulong Below(Vector512<double> squares, Vector512<double> limit) =>
+        Vector512.LessThan(squares, limit).ExtractMostSignificantBits();
 
-    /// <summary>Puts a number in its place among ascending numbers, of which the last is dropped; nothing where it is not below that.</summary>
+    /// <summary>Puts a number in its place among ascending numbers, of which the last is dropped; nothing where it is
+    /// not below that.</summary>
     static void Insert(Span<double> ascending, double number)
     {
         if (!(number < ascending[^1])) return;

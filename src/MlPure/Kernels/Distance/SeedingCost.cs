@@ -3,12 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>The cost that k-means++ seeding lowers: each row counts its squared distance to the nearest centroid so far.</summary>
+/// <summary>The cost that k-means++ seeding lowers: each row counts its squared distance to the nearest centroid so
+/// far.</summary>
 static class SeedingCost
 {
-    /// <summary>For each row j of c: the cost with it as one more
-    /// centroid, costs[j] = sum w[i] min(minSquaredDistances[i], s(x[i], c[j])), in lanes, s as <see cref="Nearest"/> defines it;
-    /// no w means ones.</summary>
+    /// <summary>For each row j of c: the cost with it as one more centroid, costs[j] = sum w[i]
+    /// min(minSquaredDistances[i], s(x[i], c[j])), in lanes, s as <see cref="Nearest"/> defines it; no w means
+    /// ones.</summary>
     public static void CandidateCosts(ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w,
         ReadOnlySpan<double> minSquaredDistances, ReadOnlySpan<double> c, Span<double> costs)
     {
@@ -52,7 +53,8 @@ static class SeedingCost
     }
 
     /// <summary>updated[i] = min(minSquaredDistances[i], s(x[i], c)) for one more centroid c.</summary>
-    public static void UpdateMinDistances(ReadOnlySpan<double> x, ReadOnlySpan<double> minSquaredDistances, ReadOnlySpan<double> c,
+    public static void UpdateMinDistances(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> minSquaredDistances, ReadOnlySpan<double> c,
         Span<double> updated)
     {
         var columns = c.Length;
@@ -69,7 +71,8 @@ static class SeedingCost
     }
 
     /// <summary>The twin of <see cref="UpdateMinDistances"/> without vectors: the same bits.</summary>
-    public static void PlainUpdateMinDistances(ReadOnlySpan<double> x, ReadOnlySpan<double> minSquaredDistances, ReadOnlySpan<double> c,
+    public static void PlainUpdateMinDistances(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> minSquaredDistances, ReadOnlySpan<double> c,
         Span<double> updated)
     {
         for (var i = 0; i < minSquaredDistances.Length; i++)

@@ -6,14 +6,18 @@ namespace MlPure.Kernels;
 /// <summary>Cross-entropies of the softmax of panels, a row a lane.</summary>
 static class CrossEntropies
 {
-    /// <summary>s[r] = Σⱼ u[j][r] (ln Σₖ exp(z[k][r] - max) - (z[j][r] - max)) over the j where u is not zero, and where d has room
-    /// d[j][r] = (Σₖ u[k][r] exp(z[j][r] - max) / Σₖ exp(z[k][r] - max) - u[j][r]) d[j][r], with u = (keep t + spread) w; w is 1 where there are none.</summary>
-    public static void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> t, double keep, double spread, ReadOnlySpan<double> w, int count, int stride, int width,
+    /// <summary>s[r] = Σⱼ u[j][r] (ln Σₖ exp(z[k][r] - max) - (z[j][r] - max)) over the j where u is not zero, and
+    /// where d has room d[j][r] = (Σₖ u[k][r] exp(z[j][r] - max) / Σₖ exp(z[k][r] - max) - u[j][r]) d[j][r], with u =
+    /// (keep t + spread) w; w is 1 where there are none.</summary>
+    public static void Evaluate(
+        ReadOnlySpan<double> z, ReadOnlySpan<double> t, double keep, double spread, ReadOnlySpan<double> w, int count,
+        int stride, int width,
         Span<double> s, Span<double> d, Span<double> room)
     {
         var last = (count - 1) * stride + width;
-        if (z.Length < last || t.Length < last || s.Length < width || (d.Length != 0 && d.Length < last) || (w.Length != 0 && w.Length != count) || room.Length < count * Lanes.Count)
-            throw new ArgumentException("The panels do not fit.");
+        var fits = z.Length >= last && t.Length >= last && s.Length >= width && (d.Length == 0 || d.Length >= last)
+            && (w.Length == 0 || w.Length == count) && room.Length >= count * Lanes.Count;
+        if (!fits) throw new ArgumentException("The panels do not fit.");
         ref var z0 = ref MemoryMarshal.GetReference(z);
         ref var t0 = ref MemoryMarshal.GetReference(t);
         ref var d0 = ref MemoryMarshal.GetReference(d);
@@ -21,8 +25,10 @@ static class CrossEntropies
         for (var r = 0; r < width; r += Lanes.Count)
         {
             var largest = Vector512.LoadUnsafe(ref z0, (nuint)r);
-            for (var j = 1; j < count; j++) largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref z0, (nuint)(j * stride + r)));
-            var (sum, whole, loss) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+            for (var j = 1; j < count; j++)
+                largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref z0, (nuint)(j * stride + r)));
+            var zero = Vector512<double>.Zero;
+            var (sum, whole, loss) = (zero, zero, zero);
             for (var j = 0; j < count; j++)
             {
                 var e = Exponential.Exp(Below(Vector512.LoadUnsafe(ref z0, (nuint)(j * stride + r)), largest));
@@ -35,7 +41,8 @@ static class CrossEntropies
                 var at = (nuint)(j * stride + r);
                 var share = Share(Vector512.LoadUnsafe(ref t0, at), keep, spread, w, j);
                 whole += share;
-                loss += Vector512.ConditionalSelect(Vector512.Equals(share, Vector512<double>.Zero), Vector512<double>.Zero, share * (log - Below(Vector512.LoadUnsafe(ref z0, at), largest)));
+                var term = share * (log - Below(Vector512.LoadUnsafe(ref z0, at), largest));
+                loss += Vector512.ConditionalSelect(Vector512.Equals(share, zero), zero, term);
             }
             loss.CopyTo(s[r..]);
             if (d.IsEmpty) continue;

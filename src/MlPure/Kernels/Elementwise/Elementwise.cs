@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>Loops over numbers that stand one beside another. Each number is rounded the same at every width; only <see cref="Dot"/> is a sum,
-/// and it is in lanes.</summary>
+/// <summary>Loops over neighbouring numbers. Each number is rounded the same at every width; only <see cref="Dot"/> is
+/// a sum, and it is in lanes.</summary>
 static class Elementwise
 {
     /// <summary>target = a + b.</summary>
@@ -48,7 +48,8 @@ static class Elementwise
     {
         Fit(a, b, target);
         var (i, factors) = (0, Vector512.Create(factor));
-        for (; i + Lanes.Count <= target.Length; i += Lanes.Count) Vector512.FusedMultiplyAdd(factors, At(b, i), At(a, i)).CopyTo(target[i..]);
+        for (; i + Lanes.Count <= target.Length; i += Lanes.Count)
+            Vector512.FusedMultiplyAdd(factors, At(b, i), At(a, i)).CopyTo(target[i..]);
         for (; i < target.Length; i++) target[i] = Math.FusedMultiplyAdd(factor, b[i], a[i]);
     }
 
@@ -65,7 +66,8 @@ static class Elementwise
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var (i, lanes) = (0, Vector512<double>.Zero);
-        for (; i + Lanes.Count <= a.Length; i += Lanes.Count) lanes = Vector512.FusedMultiplyAdd(At(a, i), At(b, i), lanes);
+        for (; i + Lanes.Count <= a.Length; i += Lanes.Count)
+            lanes = Vector512.FusedMultiplyAdd(At(a, i), At(b, i), lanes);
         if (i < a.Length) lanes = Vector512.FusedMultiplyAdd(Lanes.Load(a, i), Lanes.Load(b, i), lanes);
         return Lanes.Add(lanes);
     }
@@ -80,7 +82,8 @@ static class Elementwise
         return Lanes.Add(lanes) + rest == 0;
     }
 
-    static Vector512<double> At(ReadOnlySpan<double> numbers, int start) => Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(numbers), (nuint)start);
+    static Vector512<double> At(ReadOnlySpan<double> numbers, int start) =>
+        Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(numbers), (nuint)start);
 
     static void Fit(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
     {

@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>Exponential moving averages and updates divided by their square roots. Each number is rounded the same at every width.</summary>
+/// <summary>Exponential moving averages and updates divided by their square roots. Each number is rounded the same at
+/// every width.</summary>
 static class Ema
 {
     /// <summary>target = β a + (1 - β) b.</summary>
@@ -36,7 +37,9 @@ static class Ema
     }
 
     /// <summary>target = scale a / (rootScale √b + epsilon).</summary>
-    public static void DivideBySqrt(double scale, ReadOnlySpan<double> a, double rootScale, ReadOnlySpan<double> b, double epsilon, Span<double> target)
+    public static void DivideBySqrt(
+        double scale, ReadOnlySpan<double> a, double rootScale, ReadOnlySpan<double> b, double epsilon,
+        Span<double> target)
     {
         var i = 0;
         for (; i + Lanes.Count <= target.Length; i += Lanes.Count)
@@ -44,5 +47,6 @@ static class Ema
         for (; i < target.Length; i++) target[i] = a[i] * scale / (Math.Sqrt(b[i]) * rootScale + epsilon);
     }
 
-    static Vector512<double> At(ReadOnlySpan<double> numbers, int start) => Vector512.Create(numbers.Slice(start, Lanes.Count));
+    static Vector512<double> At(ReadOnlySpan<double> numbers, int start) =>
+        Vector512.Create(numbers.Slice(start, Lanes.Count));
 }

@@ -7,7 +7,9 @@ namespace MlPure.Kernels;
 static class SquaredErrors
 {
     /// <summary>s[r] = Σⱼ ½ (y[j][r] - t[j][r])², and where d has room d[j][r] = (y[j][r] - t[j][r]) d[j][r].</summary>
-    public static void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, int count, int stride, int width, Span<double> s, Span<double> d)
+    public static void Evaluate(
+        ReadOnlySpan<double> y, ReadOnlySpan<double> t, int count, int stride, int width, Span<double> s,
+        Span<double> d)
     {
         var last = (count - 1) * stride + width;
         if (y.Length < last || t.Length < last || s.Length < width || (d.Length != 0 && d.Length < last))

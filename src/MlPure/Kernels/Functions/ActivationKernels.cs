@@ -4,10 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>Activation functions of many numbers and their derivatives, each with a bit-identical scalar version.</summary>
+/// <summary>Activation functions of many numbers and their derivatives, each with a bit-identical scalar
+/// version.</summary>
 static class ActivationKernels
 {
-    /// <summary>1 / (1 + exp(-x)). The exponential is of -|x|, so that it cannot overflow; left of zero exp(x) / (1 + exp(x)) keeps the digits.</summary>
+    /// <summary>1 / (1 + exp(-x)). The exponential is of -|x|, so that it cannot overflow; left of zero exp(x) / (1 +
+    /// exp(x)) keeps the digits.</summary>
     public static double Sigmoid(double x)
     {
         var small = Exponential.Exp(-Math.Abs(x));
@@ -20,7 +22,8 @@ static class ActivationKernels
     {
         var small = Exponential.Exp(-Vector512.Abs(x));
         var one = Vector512<double>.One;
-        var numerator = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<double>.Zero), one, small);
+        var numerator =
+            Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<double>.Zero), one, small);
         return numerator / (one + small);
     }
 
@@ -54,8 +57,8 @@ static class ActivationKernels
         }
     }
 
-    /// <summary>tanh x: a rational function where |x| is below 0.625 (coefficients of Moshier's Cephes), else 1 - 2 / (exp(2|x|) + 1) with
-    /// the sign of x.</summary>
+    /// <summary>tanh x: a rational function where |x| is below 0.625 (coefficients of Moshier's Cephes), else 1 - 2 /
+    /// (exp(2|x|) + 1) with the sign of x.</summary>
     public static double Tanh(double x)
     {
         var size = Math.Abs(x);
@@ -140,7 +143,8 @@ static class ActivationKernels
         {
             var v = Vector512.LoadUnsafe(ref x0, (nuint)i);
             var below = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(v, zero), Vector512.Create(leak), v);
-            Vector512.ConditionalSelect(Vector512.GreaterThan(v, zero), Vector512<double>.One, below).StoreUnsafe(ref s0, (nuint)i);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(v, zero), Vector512<double>.One, below)
+                .StoreUnsafe(ref s0, (nuint)i);
             Rectified(v, leak).StoreUnsafe(ref x0, (nuint)i);
         }
         for (; i < x.Length; i++) (x[i], slopes[i]) = (Rectify(x[i], leak), RectifiedSlope(x[i], leak));

@@ -3,10 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>e^x by one algorithm at every width: within one unit in the last place, subnormal results included; infinity above 709.78,
-/// zero below -745.13, NaN of NaN.</summary>
-/// <remarks>x = n ln 2 + r with |r| at most ln 2 / 2; e^r is its Taylor polynomial of degree 13 (error below 5e-18); 2^n is put on in two
-/// factors, so that a subnormal result is rounded once. The vector form is the scalar one, operation by operation.</remarks>
+/// <summary>e^x by one algorithm at every width: within one unit in the last place, subnormal results included;
+/// infinity above 709.78, zero below -745.13, NaN of NaN.</summary>
+/// <remarks>x = n ln 2 + r with |r| at most ln 2 / 2; e^r is its Taylor polynomial of degree 13 (error below 5e-18);
+/// 2^n is put on in two factors, so that a subnormal result is rounded once. The vector form is the scalar one,
+/// operation by operation.</remarks>
 static class Exponential
 {
     const double Most = 710, Least = -746;
@@ -46,8 +47,8 @@ static class Exponential
         return p * PowerOfTwo(half) * PowerOfTwo(rest);
     }
 
-    /// <summary>e^x - 1, with all its digits where x is near zero: the error of e^x cancels against that of its logarithm (Kahan; Higham,
-    /// <i>Accuracy and Stability of Numerical Algorithms</i>, section 1.14).</summary>
+    /// <summary>e^x - 1, with all its digits where x is near zero: the error of e^x cancels against that of its
+    /// logarithm (Kahan; Higham, <i>Accuracy and Stability of Numerical Algorithms</i>, section 1.14).</summary>
     public static double Expm1(double x)
     {
         var u = Exp(x);

@@ -4,11 +4,13 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>s[t] = ln Σⱼ exp(lⱼ[t]) and, in place of lⱼ[t], its softmax exp(lⱼ[t] - s[t]), for k rows of numbers. The largest is taken out
-/// first, so nothing overflows; where all are minus infinity, s is minus infinity and every softmax is zero.</summary>
+/// <summary>s[t] = ln Σⱼ exp(lⱼ[t]) and, in place of lⱼ[t], its softmax exp(lⱼ[t] - s[t]), for k rows of numbers. The
+/// largest is taken out first, so nothing overflows; where all are minus infinity, s is minus infinity and every
+/// softmax is zero.</summary>
 static class LogSumExp
 {
-    /// <summary>In place, for <paramref name="count"/> columns (a multiple of eight) of k rows that stand <paramref name="stride"/> apart.</summary>
+    /// <summary>In place, for <paramref name="count"/> columns (a multiple of eight) of k rows that stand
+    /// <paramref name="stride"/> apart.</summary>
     public static void SoftmaxInPlace(Span<double> l, int k, int stride, int count, Span<double> sum)
     {
         ref var l0 = ref MemoryMarshal.GetReference(l[..((k - 1) * stride + count)]);
@@ -16,7 +18,8 @@ static class LogSumExp
         for (var t = 0; t < count; t += Lanes.Count)
         {
             var most = Vector512.Create(double.NegativeInfinity);
-            for (var j = 0; j < k; j++) most = Vector512.Max(most, Vector512.LoadUnsafe(ref Unsafe.Add(ref l0, j * stride + t)));
+            for (var j = 0; j < k; j++)
+                most = Vector512.Max(most, Vector512.LoadUnsafe(ref Unsafe.Add(ref l0, j * stride + t)));
             var none = Vector512.Equals(most, Vector512.Create(double.NegativeInfinity));
             most = Vector512.ConditionalSelect(none, Vector512<double>.Zero, most);
             var total = Vector512<double>.Zero;
@@ -51,7 +54,8 @@ static class LogSumExp
         return most + Logarithm.Log(total);
     }
 
-    /// <summary>Σ w[t] x[t] in lanes over <paramref name="count"/> columns, skipping those of weight zero, whatever x is there.</summary>
+    /// <summary>Σ w[t] x[t] in lanes over <paramref name="count"/> columns, skipping those of weight zero, whatever x
+    /// is there.</summary>
     public static double Weighted(ReadOnlySpan<double> weights, ReadOnlySpan<double> x, int count)
     {
         ref var w0 = ref MemoryMarshal.GetReference(weights[..count]);

@@ -1,6 +1,7 @@
 namespace MlPure.Kernels;
 
-/// <summary>The recurrence of MT19937 on its 624 words. Matsumoto and Nishimura, ACM TOMACS 8 (1998), and their initialisations of 2002.</summary>
+/// <summary>The recurrence of MT19937 on its 624 words. Matsumoto and Nishimura, ACM TOMACS 8 (1998), and their
+/// initialisations of 2002.</summary>
 static class Twister
 {
     public const int Words = 624;
@@ -36,7 +37,8 @@ static class Twister
     public static void Twist(Span<uint> words)
     {
         for (var i = 0; i < Words - Middle; i++) words[i] = words[i + Middle] ^ Mixed(words[i], words[i + 1]);
-        for (var i = Words - Middle; i < Words - 1; i++) words[i] = words[i + Middle - Words] ^ Mixed(words[i], words[i + 1]);
+        for (var i = Words - Middle; i < Words - 1; i++)
+            words[i] = words[i + Middle - Words] ^ Mixed(words[i], words[i + 1]);
         words[Words - 1] = words[Middle - 1] ^ Mixed(words[Words - 1], words[0]);
     }
 
@@ -56,5 +58,6 @@ static class Twister
         return 1;
     }
 
-    static uint Mixed(uint high, uint low) => ((high & 0x80000000) | (low & 0x7fffffff)) >> 1 ^ (0u - (low & 1) & 0x9908b0df);
+    static uint Mixed(uint high, uint low) =>
+        ((high & 0x80000000) | (low & 0x7fffffff)) >> 1 ^ (0u - (low & 1) & 0x9908b0df);
 }

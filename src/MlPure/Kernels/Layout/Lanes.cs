@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MlPure.Kernels;
 
-/// <summary>The eight lanes of every accumulation over rows: row i goes to lane i mod 8, and the lanes are added in one order. Eight doubles
-/// are one register where registers are wide and several where they are not, so the bits of a sum do not depend on the width.</summary>
+/// <summary>The eight lanes of every accumulation over rows: row i goes to lane i mod 8, and the lanes are added in one
+/// order. Eight doubles are one register where registers are wide and several where they are not, so the bits of a sum
+/// do not depend on the width.</summary>
 static class Lanes
 {
     public const int Count = 8;
@@ -18,7 +19,8 @@ static class Lanes
     }
 
     /// <summary>The same of four registers at once.</summary>
-    public static Vector256<double> Add(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d)
+    public static Vector256<double> Add(
+        Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d)
     {
         if (!Avx.IsSupported) return Vector256.Create(Add(a), Add(b), Add(c), Add(d));
         var (ofA, ofB) = (a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper());

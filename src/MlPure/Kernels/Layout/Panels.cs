@@ -4,27 +4,33 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>Products with a panel: numbers of one feature stand side by side, one for each row, in a stride that is a multiple of eight, so
-/// that lanes are rows. Where a panel is longer than its rows it must hold numbers, and a panel that is summed over rows zeros.</summary>
-/// <remarks>Four by four registers of sums are kept at a time; the rest goes one by one. Sums over features run from the first to the last in
-/// every lane, sums over rows have the eight lanes, so blocking changes no bit; <see cref="PlainPanels"/> is the twin.</remarks>
+/// <summary>Products with a panel: numbers of one feature stand side by side, one for each row, in a stride that is a
+/// multiple of eight, so that lanes are rows. Where a panel is longer than its rows it must hold numbers, and a panel
+/// that is summed over rows zeros.</summary>
+/// <remarks>Four by four registers of sums are kept at a time; the rest goes one by one. Sums over features run from
+/// the first to the last in every lane, sums over rows have the eight lanes, so blocking changes no bit;
+/// <see cref="PlainPanels"/> is the twin.</remarks>
 static class Panels
 {
-    /// <summary>The stride for that many rows: the next multiple of eight, off the powers of two that would share cache sets.</summary>
+    /// <summary>The stride for that many rows: the next multiple of eight, off the powers of two that would share cache
+    /// sets.</summary>
     public static int Stride(int rows)
     {
         var stride = (rows + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
         return stride % 64 == 0 ? stride + Lanes.Count : stride;
     }
 
-    /// <summary>y[j][r] = Σₖ w[j rowStep + k columnStep] x[k][r], then + b[j] where there are biases, or times y[j][r] where
-    /// <paramref name="scale"/> is set, for the <paramref name="width"/> first r.</summary>
+    /// <summary>y[j][r] = Σₖ w[j rowStep + k columnStep] x[k][r], then + b[j] where there are biases, or times y[j][r]
+    /// where <paramref name="scale"/> is set, for the <paramref name="width"/> first r.</summary>
     public static void Multiply(ReadOnlySpan<double> w, int rowStep, int columnStep, int outputs, int inputs,
         ReadOnlySpan<double> x, int stride, int width, ReadOnlySpan<double> biases, bool scale, Span<double> y)
     {
-        if (w.Length < (outputs - 1) * rowStep + (inputs - 1) * columnStep + 1 || x.Length < (inputs - 1) * stride + width || y.Length < (outputs - 1) * stride + width
-            || (biases.Length != 0 && biases.Length != outputs) || stride % Lanes.Count != 0 || width % Lanes.Count != 0)
-            throw new ArgumentException("The panels do not fit.");
+        var weights = (outputs - 1) * rowStep + (inputs - 1) * columnStep + 1;
+        var fits = w.Length >= weights && x.Length >= (inputs - 1) * stride + width
+            && y.Length >= (outputs - 1) * stride + width
+            && (biases.Length == 0 || biases.Length == outputs) && stride % Lanes.Count == 0
+                && width % Lanes.Count == 0;
+        if (!fits) throw new ArgumentException("The panels do not fit.");
         ref var w0 = ref MemoryMarshal.GetReference(w);
         ref var x0 = ref MemoryMarshal.GetReference(x);
         ref var y0 = ref MemoryMarshal.GetReference(y);
@@ -32,21 +38,27 @@ static class Panels
         for (; r + 4 * Lanes.Count <= width; r += 4 * Lanes.Count)
         {
             var j = 0;
-            for (; j + 4 <= outputs; j += 4) Multiply4By4(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
-            for (; j < outputs; j++) Multiply1By4(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
+            for (; j + 4 <= outputs; j += 4)
+                Multiply4By4(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
+            for (; j < outputs; j++)
+                Multiply1By4(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
         }
         for (; r < width; r += Lanes.Count)
         {
             var j = 0;
-            for (; j + 4 <= outputs; j += 4) Multiply4By1(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
-            for (; j < outputs; j++) Multiply1By1(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
+            for (; j + 4 <= outputs; j += 4)
+                Multiply4By1(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
+            for (; j < outputs; j++)
+                Multiply1By1(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
         }
     }
 
     /// <summary>c[j, i] = Σᵣ d[j][r] x[i][r], c row by row: the products of panels over rows.</summary>
-    public static void MultiplyOverRows(ReadOnlySpan<double> d, int outputs, ReadOnlySpan<double> x, int inputs, int stride, Span<double> c)
+    public static void MultiplyOverRows(
+        ReadOnlySpan<double> d, int outputs, ReadOnlySpan<double> x, int inputs, int stride, Span<double> c)
     {
-        if (d.Length < outputs * stride || x.Length < inputs * stride || c.Length < outputs * inputs || stride % Lanes.Count != 0)
+        if (d.Length < outputs * stride || x.Length < inputs * stride || c.Length < outputs * inputs
+            || stride % Lanes.Count != 0)
             throw new ArgumentException("The panels do not fit.");
         ref var d0 = ref MemoryMarshal.GetReference(d);
         ref var x0 = ref MemoryMarshal.GetReference(x);
@@ -71,7 +83,8 @@ static class Panels
     static Vector512<double> At(ref double panel, int index) => Vector512.LoadUnsafe(ref panel, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> Times(double w, Vector512<double> x, Vector512<double> sum) => Vector512.FusedMultiplyAdd(Vector512.Create(w), x, sum);
+    static Vector512<double> Times(double w, Vector512<double> x, Vector512<double> sum) =>
+        Vector512.FusedMultiplyAdd(Vector512.Create(w), x, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Put(Vector512<double> sum, ReadOnlySpan<double> biases, int j, bool scale, ref double y, int index)
@@ -81,11 +94,25 @@ static class Panels
         sum.StoreUnsafe(ref y, (nuint)index);
     }
 
-    static void Multiply4By4(ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Put(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d,
+        ReadOnlySpan<double> biases, int j, bool scale, ref double y, int index)
+    {
+        Put(a, biases, j, scale, ref y, index);
+        Put(b, biases, j, scale, ref y, index + Lanes.Count);
+        Put(c, biases, j, scale, ref y, index + 2 * Lanes.Count);
+        Put(d, biases, j, scale, ref y, index + 3 * Lanes.Count);
+    }
+
+    static void Multiply4By4(
+        ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
         ReadOnlySpan<double> biases, bool scale, ref double y)
     {
-        Vector512<double> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default,
-            c0 = default, c1 = default, c2 = default, c3 = default, e0 = default, e1 = default, e2 = default, e3 = default;
+        Vector512<double>
+            a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default,
+                b3 = default,
+            c0 = default, c1 = default, c2 = default, c3 = default, e0 = default, e1 = default, e2 = default,
+                e3 = default;
         ref var w0 = ref Unsafe.Add(ref w, j * rowStep);
         ref var x0 = ref Unsafe.Add(ref x, r);
         for (var k = 0; k < inputs; k++)
@@ -103,16 +130,17 @@ static class Panels
             x0 = ref Unsafe.Add(ref x0, stride);
         }
         var at = j * stride + r;
-        Put(a0, biases, j, scale, ref y, at); Put(a1, biases, j, scale, ref y, at + 8); Put(a2, biases, j, scale, ref y, at + 16); Put(a3, biases, j, scale, ref y, at + 24);
+        Put(a0, a1, a2, a3, biases, j, scale, ref y, at);
         at += stride;
-        Put(b0, biases, j + 1, scale, ref y, at); Put(b1, biases, j + 1, scale, ref y, at + 8); Put(b2, biases, j + 1, scale, ref y, at + 16); Put(b3, biases, j + 1, scale, ref y, at + 24);
+        Put(b0, b1, b2, b3, biases, j + 1, scale, ref y, at);
         at += stride;
-        Put(c0, biases, j + 2, scale, ref y, at); Put(c1, biases, j + 2, scale, ref y, at + 8); Put(c2, biases, j + 2, scale, ref y, at + 16); Put(c3, biases, j + 2, scale, ref y, at + 24);
+        Put(c0, c1, c2, c3, biases, j + 2, scale, ref y, at);
         at += stride;
-        Put(e0, biases, j + 3, scale, ref y, at); Put(e1, biases, j + 3, scale, ref y, at + 8); Put(e2, biases, j + 3, scale, ref y, at + 16); Put(e3, biases, j + 3, scale, ref y, at + 24);
+        Put(e0, e1, e2, e3, biases, j + 3, scale, ref y, at);
     }
 
-    static void Multiply1By4(ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
+    static void Multiply1By4(
+        ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
         ReadOnlySpan<double> biases, bool scale, ref double y)
     {
         Vector512<double> a0 = default, a1 = default, a2 = default, a3 = default;
@@ -124,10 +152,11 @@ static class Panels
             a2 = Times(wk, At(ref x, at + 16), a2); a3 = Times(wk, At(ref x, at + 24), a3);
         }
         var to = j * stride + r;
-        Put(a0, biases, j, scale, ref y, to); Put(a1, biases, j, scale, ref y, to + 8); Put(a2, biases, j, scale, ref y, to + 16); Put(a3, biases, j, scale, ref y, to + 24);
+        Put(a0, a1, a2, a3, biases, j, scale, ref y, to);
     }
 
-    static void Multiply4By1(ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
+    static void Multiply4By1(
+        ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
         ReadOnlySpan<double> biases, bool scale, ref double y)
     {
         Vector512<double> a = default, b = default, c = default, e = default;
@@ -141,28 +170,36 @@ static class Panels
             e = Times(Unsafe.Add(ref w, at + 3 * rowStep), xk, e);
         }
         var to = j * stride + r;
-        Put(a, biases, j, scale, ref y, to); Put(b, biases, j + 1, scale, ref y, to + stride);
-        Put(c, biases, j + 2, scale, ref y, to + 2 * stride); Put(e, biases, j + 3, scale, ref y, to + 3 * stride);
+        Put(a, biases, j, scale, ref y, to);
+        Put(b, biases, j + 1, scale, ref y, to + stride);
+        Put(c, biases, j + 2, scale, ref y, to + 2 * stride);
+        Put(e, biases, j + 3, scale, ref y, to + 3 * stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Multiply1By1(ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
+    static void Multiply1By1(
+        ref double w, int rowStep, int columnStep, int j, int inputs, ref double x, int stride, int r,
         ReadOnlySpan<double> biases, bool scale, ref double y)
     {
         var sum = Vector512<double>.Zero;
-        for (var k = 0; k < inputs; k++) sum = Times(Unsafe.Add(ref w, j * rowStep + k * columnStep), At(ref x, k * stride + r), sum);
+        for (var k = 0; k < inputs; k++)
+            sum = Times(Unsafe.Add(ref w, j * rowStep + k * columnStep), At(ref x, k * stride + r), sum);
         Put(sum, biases, j, scale, ref y, j * stride + r);
     }
 
     static void Over4By4(ref double d, int j, ref double x, int i, int stride, int inputs, Span<double> c)
     {
-        Vector512<double> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default,
-            c0 = default, c1 = default, c2 = default, c3 = default, e0 = default, e1 = default, e2 = default, e3 = default;
+        Vector512<double>
+            a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default,
+                b3 = default,
+            c0 = default, c1 = default, c2 = default, c3 = default, e0 = default, e1 = default, e2 = default,
+                e3 = default;
         ref var d0 = ref Unsafe.Add(ref d, j * stride);
         ref var x0 = ref Unsafe.Add(ref x, i * stride);
         for (var r = 0; r < stride; r += Lanes.Count)
         {
-            var (x00, x01, x02, x03) = (At(ref x0, r), At(ref x0, stride + r), At(ref x0, 2 * stride + r), At(ref x0, 3 * stride + r));
+            var (x00, x01, x02, x03) =
+                (At(ref x0, r), At(ref x0, stride + r), At(ref x0, 2 * stride + r), At(ref x0, 3 * stride + r));
             var dr = At(ref d0, r);
             a0 = Vector512.FusedMultiplyAdd(dr, x00, a0); a1 = Vector512.FusedMultiplyAdd(dr, x01, a1);
             a2 = Vector512.FusedMultiplyAdd(dr, x02, a2); a3 = Vector512.FusedMultiplyAdd(dr, x03, a3);
@@ -182,7 +219,8 @@ static class Panels
         Put(e0, e1, e2, e3, c[((j + 3) * inputs + i)..]);
     }
 
-    static void Put(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, Span<double> target) =>
+    static void Put(
+        Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, Span<double> target) =>
         Lanes.Add(a, b, c, d).CopyTo(target);
 
     static void Over4By1(ref double d, int j, ref double x, int i, int stride, int inputs, Span<double> c)
@@ -205,7 +243,8 @@ static class Panels
     static double Over1By1(ref double d, int j, ref double x, int i, int stride)
     {
         var sum = Vector512<double>.Zero;
-        for (var r = 0; r < stride; r += Lanes.Count) sum = Vector512.FusedMultiplyAdd(At(ref d, j * stride + r), At(ref x, i * stride + r), sum);
+        for (var r = 0; r < stride; r += Lanes.Count)
+            sum = Vector512.FusedMultiplyAdd(At(ref d, j * stride + r), At(ref x, i * stride + r), sum);
         return Lanes.Add(sum);
     }
 }

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace MlPure.Kernels;
 
-/// <summary>Working memory of a thread, used again by each block that it computes: pinned, and aligned to 64 bytes, since a vector that
-/// straddles two cache lines costs two loads. What a kernel finds in it is undefined.</summary>
+/// <summary>Working memory of a thread, used again by each block that it computes: pinned, and aligned to 64 bytes,
+/// since a vector that straddles two cache lines costs two loads. What a kernel finds in it is undefined.</summary>
 static class Scratch
 {
     const int Alignment = 64;
@@ -15,7 +15,8 @@ static class Scratch
     public static Span<double> Take(int length)
     {
         var spare = Alignment / sizeof(double);
-        if (kept is null || kept.Length < length + spare) kept = GC.AllocateUninitializedArray<double>(length + spare, pinned: true);
+        if (kept is null || kept.Length < length + spare)
+            kept = GC.AllocateUninitializedArray<double>(length + spare, pinned: true);
         var misaligned = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(kept, 0) % Alignment) / sizeof(double);
         return kept.AsSpan((spare - misaligned) % spare, length);
     }

@@ -5,10 +5,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MlPure.Kernels;
 
-/// <summary>Eight rows laid side by side: t[f * 8 + lane] = x[lane, f], so that the eight numbers of a feature are one register.</summary>
+/// <summary>Eight rows laid side by side: t[f * 8 + lane] = x[lane, f], so that the eight numbers of a feature are one
+/// register.</summary>
 static class Transpose
 {
-    /// <summary>Lays out rows x (8 x columns, row after row); where there are fewer than eight, the lanes left are zero.</summary>
+    /// <summary>Lays out rows x (8 x columns, row after row); where there are fewer than eight, the lanes left are
+    /// zero.</summary>
     public static void EightRows(ReadOnlySpan<double> x, int columns, Span<double> tile)
     {
         if (!Avx.IsSupported || x.Length < columns * Lanes.Count)
@@ -29,10 +31,13 @@ static class Transpose
             for (var lane = 0; lane < Lanes.Count; lane++) tile[f * Lanes.Count + lane] = x[lane * columns + f];
     }
 
-    /// <summary>Rows of a table laid side by side in any order, places past the last of them filled with it: panel[f * stride + r] = x[rows[r], f].</summary>
-    public static void Gather(ReadOnlySpan<double> x, int columns, ReadOnlySpan<int> rows, int stride, Span<double> panel)
+    /// <summary>Rows of a table laid side by side in any order, places past the last of them filled with it: panel[f *
+    /// stride + r] = x[rows[r], f].</summary>
+    public static void Gather(
+        ReadOnlySpan<double> x, int columns, ReadOnlySpan<int> rows, int stride, Span<double> panel)
     {
-        if (rows.IsEmpty || stride < rows.Length || stride % 4 != 0 || panel.Length < columns * stride) throw new ArgumentException("The panel does not fit.");
+        if (rows.IsEmpty || stride < rows.Length || stride % 4 != 0 || panel.Length < columns * stride)
+            throw new ArgumentException("The panel does not fit.");
         for (var r = 0; r < stride; r += 4)
         {
             var a = Row(x, columns, rows, r);
@@ -42,13 +47,20 @@ static class Transpose
             var f = 0;
             if (Avx.IsSupported)
                 for (; f + 4 <= columns; f += 4)
-                    Four(Vector256.Create(a.Slice(f, 4)), Vector256.Create(b.Slice(f, 4)), Vector256.Create(c.Slice(f, 4)), Vector256.Create(d.Slice(f, 4)),
-                        ref panel[f * stride + r], stride);
-            for (; f < columns; f++) (panel[f * stride + r], panel[f * stride + r + 1], panel[f * stride + r + 2], panel[f * stride + r + 3]) = (a[f], b[f], c[f], d[f]);
+                    Four(At(a, f), At(b, f), At(c, f), At(d, f), ref panel[f * stride + r], stride);
+            for (; f < columns; f++)
+            {
+                var four = panel.Slice(f * stride + r, 4);
+                (four[0], four[1], four[2], four[3]) = (a[f], b[f], c[f], d[f]);
+            }
         }
     }
 
-    static ReadOnlySpan<double> Row(ReadOnlySpan<double> x, int columns, ReadOnlySpan<int> rows, int r) => x.Slice(rows[Math.Min(r, rows.Length - 1)] * columns, columns);
+    static ReadOnlySpan<double> Row(ReadOnlySpan<double> x, int columns, ReadOnlySpan<int> rows, int r) =>
+        x.Slice(rows[Math.Min(r, rows.Length - 1)] * columns, columns);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<double> At(ReadOnlySpan<double> row, int f) => Vector256.Create(row.Slice(f, 4));
 
     /// <summary>The twin of <see cref="EightRows"/> without vectors: the same cells.</summary>
     public static void PlainEightRows(ReadOnlySpan<double> x, int columns, Span<double> tile)
@@ -60,11 +72,16 @@ static class Transpose
 
     /// <summary>Four features of four rows: pairs are interleaved, then halves exchanged.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Four(ref double from, int columns, ref double to) => Four(Vector256.LoadUnsafe(ref from), Vector256.LoadUnsafe(ref Unsafe.Add(ref from, columns)),
-        Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 2 * columns)), Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 3 * columns)), ref to, Lanes.Count);
+    static void Four(ref double from, int columns, ref double to) => Four(
+        Vector256.LoadUnsafe(ref from),
+        Vector256.LoadUnsafe(ref Unsafe.Add(ref from, columns)),
+        Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 2 * columns)),
+        Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 3 * columns)),
+        ref to, Lanes.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Four(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d, ref double to, int step)
+    static void Four(
+        Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d, ref double to, int step)
     {
         var (ab0, ab1) = (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
         var (cd0, cd1) = (Avx.UnpackLow(c, d), Avx.UnpackHigh(c, d));

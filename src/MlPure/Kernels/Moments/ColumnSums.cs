@@ -6,7 +6,8 @@ namespace MlPure.Kernels;
 /// <summary>The first two power sums of columns about a shift.</summary>
 static class ColumnSums
 {
-    /// <summary>first[f] = sum w[i] (x[i, f] - shift[f]), second[f] = sum w[i] (x[i, f] - shift[f])^2, in lanes; no w means ones.</summary>
+    /// <summary>first[f] = sum w[i] (x[i, f] - shift[f]), second[f] = sum w[i] (x[i, f] - shift[f])^2, in lanes; no w
+    /// means ones.</summary>
     public static void CenteredPowerSums(ReadOnlySpan<double> shift, ReadOnlySpan<double> x, ReadOnlySpan<double> w,
         Span<double> first, Span<double> second)
     {
@@ -26,8 +27,10 @@ static class ColumnSums
             {
                 var at = f * Lanes.Count;
                 var t = Vector512.Create<double>(tile.Slice(at, Lanes.Count)) - Vector512.Create(shift[f]);
-                Vector512.FusedMultiplyAdd(weight, t, Vector512.Create<double>(firsts.Slice(at, Lanes.Count))).CopyTo(firsts[at..]);
-                Vector512.FusedMultiplyAdd(weight * t, t, Vector512.Create<double>(seconds.Slice(at, Lanes.Count))).CopyTo(seconds[at..]);
+                Vector512.FusedMultiplyAdd(weight, t, Vector512.Create<double>(firsts.Slice(at, Lanes.Count)))
+                    .CopyTo(firsts[at..]);
+                Vector512.FusedMultiplyAdd(weight * t, t, Vector512.Create<double>(seconds.Slice(at, Lanes.Count)))
+                    .CopyTo(seconds[at..]);
             }
         }
         for (var f = 0; f < columns; f++)
@@ -39,7 +42,8 @@ static class ColumnSums
     }
 
     /// <summary>The twin of <see cref="CenteredPowerSums"/> without vectors: the same bits.</summary>
-    public static void PlainCenteredPowerSums(ReadOnlySpan<double> shift, ReadOnlySpan<double> x, ReadOnlySpan<double> w,
+    public static void PlainCenteredPowerSums(
+        ReadOnlySpan<double> shift, ReadOnlySpan<double> x, ReadOnlySpan<double> w,
         Span<double> first, Span<double> second)
     {
         var columns = shift.Length;

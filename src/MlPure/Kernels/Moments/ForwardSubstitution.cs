@@ -3,7 +3,8 @@ namespace MlPure.Kernels;
 /// <summary>x with P x = z for a lower triangular P: xᵢ = (zᵢ - Σ_{c&lt;i} P[i,c] x_c) / P[i,i].</summary>
 static class ForwardSubstitution
 {
-    /// <summary>In place of z (d). P is packed, row after row (d (d + 1) / 2 numbers), or its diagonal alone (d numbers).</summary>
+    /// <summary>In place of z (d). P is packed, row after row (d (d + 1) / 2 numbers), or its diagonal alone (d
+    /// numbers).</summary>
     public static void Solve(ReadOnlySpan<double> factor, Span<double> z)
     {
         var p = 0;

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>target[t] = c - ½ |P (x[t] - m)|² for each row t of a tile, where P is lower triangular or diagonal. A row so far away that the
-/// square is no number gets minus infinity.</summary>
+/// <summary>target[t] = c - ½ |P (x[t] - m)|² for each row t of a tile, where P is lower triangular or diagonal. A row
+/// whose Mahalanobis distance overflows gets minus infinity.</summary>
 static class QuadraticForm
 {
     /// <summary>P lower triangular, its rows one after another: d (d + 1) / 2 numbers.</summary>
@@ -17,7 +17,8 @@ static class QuadraticForm
     /// <param name="constant">c.</param>
     /// <param name="z">Room for d × <see cref="Tile.Unit"/> numbers.</param>
     /// <param name="target">Where the answers go.</param>
-    public static void Triangular(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor,
+    public static void Triangular(
+        ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor,
         double constant, Span<double> z, Span<double> target)
     {
         var d = centre.Length;
@@ -26,12 +27,12 @@ static class QuadraticForm
         for (var t = 0; t < rows; t += Tile.Unit)
         {
             Subtract(x, stride, t, centre, z);
-            var (q0, q1, q2, q3) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+            var (q0, q1, q2, q3) = (Zero, Zero, Zero, Zero);
             var (p, r) = (0, 0);
             for (; r + 1 < d; p += 2 * r + 3, r += 2)
             {
-                var (a0, a1, a2, a3) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-                var (b0, b1, b2, b3) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+                var (a0, a1, a2, a3) = (Zero, Zero, Zero, Zero);
+                var (b0, b1, b2, b3) = (Zero, Zero, Zero, Zero);
                 for (var c = 0; c <= r; c++)
                 {
                     ref var zc = ref Unsafe.Add(ref z0, c * Tile.Unit);
@@ -60,7 +61,7 @@ static class QuadraticForm
             }
             if (r < d)
             {
-                var (a0, a1, a2, a3) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+                var (a0, a1, a2, a3) = (Zero, Zero, Zero, Zero);
                 for (var c = 0; c <= r; c++)
                 {
                     ref var zc = ref Unsafe.Add(ref z0, c * Tile.Unit);
@@ -80,17 +81,20 @@ static class QuadraticForm
     }
 
     /// <summary>P diagonal: d numbers.</summary>
-    public static void Diagonal(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor,
+    public static void Diagonal(
+        ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor,
         double constant, Span<double> target)
     {
         for (var t = 0; t < rows; t += Tile.Unit)
         {
-            var (q0, q1, q2, q3) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+            var (q0, q1, q2, q3) = (Zero, Zero, Zero, Zero);
             for (var f = 0; f < centre.Length; f++)
             {
                 ref var xf = ref MemoryMarshal.GetReference(x.Slice(f * stride + t, Tile.Unit));
                 var (m, p) = (Vector512.Create(centre[f]), Vector512.Create(factor[f]));
-                var (a0, a1, a2, a3) = (p * (At(ref xf, 0) - m), p * (At(ref xf, 8) - m), p * (At(ref xf, 16) - m), p * (At(ref xf, 24) - m));
+                var (a0, a1, a2, a3) =
+                    (p * (At(ref xf, 0) - m), p * (At(ref xf, 8) - m), p * (At(ref xf, 16) - m),
+                        p * (At(ref xf, 24) - m));
                 q0 = Vector512.FusedMultiplyAdd(a0, a0, q0);
                 q1 = Vector512.FusedMultiplyAdd(a1, a1, q1);
                 q2 = Vector512.FusedMultiplyAdd(a2, a2, q2);
@@ -100,9 +104,10 @@ static class QuadraticForm
         }
     }
 
-    /// <summary>The plain twin of both, for one row: the same operations in the same order. A packed factor has d (d + 1) / 2 numbers, a
-    /// diagonal one d; in one dimension they are the same.</summary>
-    public static double Plain(ReadOnlySpan<double> x, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor, double constant)
+    /// <summary>The plain twin of both, for one row: the same operations in the same order. A packed factor has d (d +
+    /// 1) / 2 numbers, a diagonal one d; in one dimension they are the same.</summary>
+    public static double Plain(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor, double constant)
     {
         var (d, q, p) = (x.Length, 0.0, 0);
         var diagonal = factor.Length == d;
@@ -116,6 +121,8 @@ static class QuadraticForm
         return q < double.PositiveInfinity ? Math.FusedMultiplyAdd(q, -0.5, constant) : double.NegativeInfinity;
     }
 
+    static Vector512<double> Zero => Vector512<double>.Zero;
+
     static void Subtract(ReadOnlySpan<double> x, int stride, int t, ReadOnlySpan<double> centre, Span<double> z)
     {
         for (var f = 0; f < centre.Length; f++)
@@ -128,7 +135,9 @@ static class QuadraticForm
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Finish(Vector512<double> q0, Vector512<double> q1, Vector512<double> q2, Vector512<double> q3, double constant, Span<double> target)
+    static void Finish(
+        Vector512<double> q0, Vector512<double> q1, Vector512<double> q2, Vector512<double> q3, double constant,
+        Span<double> target)
     {
         ref var t0 = ref MemoryMarshal.GetReference(target[..Tile.Unit]);
         Log(q0, constant).StoreUnsafe(ref t0);
@@ -137,7 +146,7 @@ static class QuadraticForm
         Log(q3, constant).StoreUnsafe(ref Unsafe.Add(ref t0, 24));
     }
 
-    /// <summary>Infinite or not a number (infinities of both signs met): too far to tell.</summary>
+    /// <summary>Minus infinity where the distance overflowed, or is NaN because infinities of both signs met.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<double> Log(Vector512<double> q, double constant) => Vector512.ConditionalSelect(
         Vector512.LessThan(q, Vector512.Create(double.PositiveInfinity)),
@@ -145,5 +154,6 @@ static class QuadraticForm
         Vector512.Create(double.NegativeInfinity));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> At(ref double start, int offset) => Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
+    static Vector512<double> At(ref double start, int offset) =>
+        Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
 }

@@ -14,7 +14,8 @@ static class WeightedMoments
     public static int Room(int d) => 2 * d * Chunk + (d + d * (d + 1) / 2) * Lanes.Count;
 
     /// <summary>w[t] = r[t] v[t]; returns (Σ v r, Σ v r²).</summary>
-    public static (double Mass, double SquaredMass) ApplyWeights(ReadOnlySpan<double> r, ReadOnlySpan<double> v, int rows, Span<double> w)
+    public static (double Mass, double SquaredMass) ApplyWeights(
+        ReadOnlySpan<double> r, ReadOnlySpan<double> v, int rows, Span<double> w)
     {
         ref var r0 = ref MemoryMarshal.GetReference(r[..rows]);
         ref var v0 = ref MemoryMarshal.GetReference(v[..rows]);
@@ -38,9 +39,11 @@ static class WeightedMoments
     /// <param name="w">The weight of each row.</param>
     /// <param name="centre">m (d).</param>
     /// <param name="first">Σ w z (d).</param>
-    /// <param name="second">Σ w z zᵀ: the lower triangle, its rows one after another, or the diagonal alone where it has d numbers.</param>
+    /// <param name="second">Σ w z zᵀ: the lower triangle, its rows one after another, or the diagonal alone where it
+    /// has d numbers.</param>
     /// <param name="room">Working room.</param>
-    public static void About(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+    public static void About(
+        ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
         Span<double> first, Span<double> second, Span<double> room)
     {
         var d = centre.Length;
@@ -56,9 +59,12 @@ static class WeightedMoments
             // Rows without weight change no bit: w z is zero and a lane plus zero is itself.
             if (!w.Slice(t, count).ContainsAnyExcept(0.0)) continue;
             for (var f = 0; f < d; f++)
-                Centre(x.Slice(f * stride + t, count), w.Slice(t, count), centre[f], z[(f * Chunk)..], wz[(f * Chunk)..], lanes[(f * Lanes.Count)..]);
+                Centre(
+                    x.Slice(f * stride + t, count), w.Slice(t, count), centre[f], z[(f * Chunk)..], wz[(f * Chunk)..],
+                    lanes[(f * Lanes.Count)..]);
             if (diagonal)
-                for (var f = 0; f < d; f++) One(wz[(f * Chunk)..], z[(f * Chunk)..], count, secondLanes[(f * Lanes.Count)..]);
+                for (var f = 0; f < d; f++)
+                    One(wz[(f * Chunk)..], z[(f * Chunk)..], count, secondLanes[(f * Lanes.Count)..]);
             else Products(wz, z, d, count, secondLanes);
         }
         Add(lanes, first);
@@ -66,7 +72,9 @@ static class WeightedMoments
     }
 
     /// <summary>The plain twin: the same sums, row by row into eight lanes.</summary>
-    public static void Plain(ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre, Span<double> first, Span<double> second)
+    public static void Plain(
+        ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre, Span<double> first,
+        Span<double> second)
     {
         var lanes = new double[d + second.Length, Lanes.Count];
         for (var t = 0; t < w.Length; t++)
@@ -91,7 +99,9 @@ static class WeightedMoments
         for (var i = 0; i < sums.Length; i++) sums[i] = Lanes.Add(lanes.Slice(i * Lanes.Count, Lanes.Count));
     }
 
-    static void Centre(ReadOnlySpan<double> x, ReadOnlySpan<double> w, double centre, Span<double> z, Span<double> wz, Span<double> lanes)
+    static void Centre(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> w, double centre, Span<double> z, Span<double> wz,
+        Span<double> lanes)
     {
         ref var x0 = ref MemoryMarshal.GetReference(x);
         ref var w0 = ref MemoryMarshal.GetReference(w);
@@ -111,7 +121,8 @@ static class WeightedMoments
         total.StoreUnsafe(ref sum);
     }
 
-    /// <summary>The lower triangle of Σ (w z) zᵀ: four features by four at a time, so that each load serves four products.</summary>
+    /// <summary>The lower triangle of Σ (w z) zᵀ: four features by four at a time, so that each load serves four
+    /// products.</summary>
     static void Products(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int d, int count, Span<double> lanes)
     {
         var whole = d & ~3;
@@ -130,7 +141,8 @@ static class WeightedMoments
         ref var sum = ref MemoryMarshal.GetReference(lanes);
         var total = Vector512.LoadUnsafe(ref sum);
         for (var t = 0; t < count; t += Lanes.Count)
-            total = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t)), Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t)), total);
+            total = Vector512.FusedMultiplyAdd(
+                Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t)), Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t)), total);
         total.StoreUnsafe(ref sum);
     }
 
@@ -139,7 +151,8 @@ static class WeightedMoments
     {
         ref var a = ref MemoryMarshal.GetReference(wz);
         ref var b = ref MemoryMarshal.GetReference(z);
-        Row row0 = new(lanes, f, g), row1 = new(lanes, f + 1, g), row2 = new(lanes, f + 2, g), row3 = new(lanes, f + 3, g);
+        Row row0 = new(lanes, f, g), row1 = new(lanes, f + 1, g), row2 = new(lanes, f + 2, g),
+            row3 = new(lanes, f + 3, g);
         var (s00, s01, s02, s03) = (row0[0], row0[1], row0[2], row0[3]);
         var (s10, s11, s12, s13) = (row1[0], row1[1], row1[2], row1[3]);
         var (s20, s21, s22, s23) = (row2[0], row2[1], row2[2], row2[3]);
@@ -177,10 +190,12 @@ static class WeightedMoments
         row3.Store(s30, s31, s32, s33);
     }
 
-    /// <summary>Four neighbouring cells of a row of the packed triangle; those above the diagonal are not kept.</summary>
+    /// <summary>Four neighbouring cells of a row of the packed triangle; those above the diagonal are not
+    /// kept.</summary>
     readonly ref struct Row(Span<double> lanes, int f, int g)
     {
-        readonly Span<double> cells = lanes.Slice((f * (f + 1) / 2 + g) * Lanes.Count, Math.Min(4, f - g + 1) * Lanes.Count);
+        readonly Span<double> cells =
+            lanes.Slice((f * (f + 1) / 2 + g) * Lanes.Count, Math.Min(4, f - g + 1) * Lanes.Count);
 
         public Vector512<double> this[int i] => i * Lanes.Count < cells.Length
             ? Vector512.Create<double>(cells.Slice(i * Lanes.Count, Lanes.Count))

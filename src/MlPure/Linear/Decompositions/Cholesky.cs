@@ -4,7 +4,7 @@ namespace MlPure.Linear;
 
 /// <summary>A symmetric positive definite matrix A (d x d) by its Cholesky factor: L lower triangular with L Lᵀ = A.
 /// Golub and Van Loan, <i>Matrix Computations</i>, section 4.2.</summary>
-public sealed class Cholesky
+public sealed record Cholesky
 {
     Cholesky(Matrix lower, Vector inverse) =>
         (Lower, PackedInverse, LogDeterminant) =
@@ -19,8 +19,9 @@ public sealed class Cholesky
     /// <summary>L⁻¹, lower triangular, its rows one after another without the zeros: d (d + 1) / 2 numbers.</summary>
     internal Vector PackedInverse { get; }
 
-    /// <summary>The factor of a symmetric matrix, of which the lower triangle is read; None where it is singular or indefinite to working
-    /// precision: a pivot that is not above 4 d ε of its diagonal entry is taken for rounding.</summary>
+    /// <summary>The factor of a symmetric matrix, of which the lower triangle is read; None where it is singular or
+    /// indefinite to working precision: a pivot that is not above 4 d ε of its diagonal entry is taken for
+    /// rounding.</summary>
     public static Option<Cholesky> Factor(Matrix symmetric)
     {
         var d = symmetric.Rows;
@@ -31,7 +32,8 @@ public sealed class Cholesky
                 var sum = symmetric[i, j];
                 for (var c = 0; c < j; c++) sum = Math.FusedMultiplyAdd(-lower[i * d + c], lower[j * d + c], sum);
                 if (i > j) lower[i * d + j] = sum / lower[j * d + j];
-                else if (sum > 4 * d * MachinePrecision.Epsilon * symmetric[i, i] && double.IsFinite(sum)) lower[i * d + i] = Math.Sqrt(sum);
+                else if (sum > 4 * d * MachinePrecision.Epsilon * symmetric[i, i] && double.IsFinite(sum))
+                    lower[i * d + i] = Math.Sqrt(sum);
                 else return Option<Cholesky>.None;
             }
         return new Cholesky(Matrix.Own(d, d, lower), Inverse(lower, d));
@@ -57,7 +59,8 @@ public sealed class Cholesky
     });
 
     /// <summary>tr(A⁻¹ B) of a symmetric B (d x d).</summary>
-    public double TraceInverseProduct(Matrix b) => Enumerable.Range(0, b.Rows).Sum(column => Solve(b.RowVector(column))[column]);
+    public double TraceInverseProduct(Matrix b) =>
+        Enumerable.Range(0, b.Rows).Sum(column => Solve(b.RowVector(column))[column]);
 
     static Vector Inverse(double[] lower, int d)
     {
@@ -68,7 +71,8 @@ public sealed class Cholesky
             for (var j = 0; j < i; j++)
             {
                 var sum = 0.0;
-                for (var c = j; c < i; c++) sum = Math.FusedMultiplyAdd(lower[i * d + c], inverse[c * (c + 1) / 2 + j], sum);
+                for (var c = j; c < i; c++)
+                    sum = Math.FusedMultiplyAdd(lower[i * d + c], inverse[c * (c + 1) / 2 + j], sum);
                 inverse[row + j] = -sum / lower[i * d + i];
             }
             inverse[row + i] = 1 / lower[i * d + i];

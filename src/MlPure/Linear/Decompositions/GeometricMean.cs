@@ -5,8 +5,8 @@ namespace MlPure.Linear;
 /// <summary>(x₁ x₂ … x_d)^(1/d) of positive numbers; zero where one of them is not positive.</summary>
 static class GeometricMean
 {
-    /// <summary>Taken of the numbers over the power of two below the largest, and scaled back: numbers scaled by a power of two have a mean
-    /// scaled by it, bit for bit.</summary>
+    /// <summary>Taken of the numbers over the power of two below the largest, and scaled back: numbers scaled by a
+    /// power of two have a mean scaled by it, bit for bit.</summary>
     public static double Of(IReadOnlyList<double> x)
     {
         var largest = x.Max();

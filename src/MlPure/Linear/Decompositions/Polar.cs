@@ -5,13 +5,14 @@ namespace MlPure.Linear;
 /// <summary>The orthogonal factor of a square matrix.</summary>
 static class Polar
 {
-    /// <summary>Jacobi's rotations converge quadratically, so that six to ten sweeps are enough; the bound ends a run that goes on turning
-    /// columns by no more than rounding.</summary>
+    /// <summary>Jacobi's rotations converge quadratically, so that six to ten sweeps are enough; the bound ends a run
+    /// that goes on turning columns by no more than rounding.</summary>
     const int MaxSweeps = 60;
 
-    /// <summary>Q = U Vᵀ where A = U S Vᵀ is the singular value decomposition: of all orthogonal matrices it has the largest
-    /// tr(Qᵀ A). By one-sided Jacobi rotations (Hestenes 1958; Golub and Van Loan, <i>Matrix Computations</i>, section 8.6.3), in at most
-    /// <see cref="MaxSweeps"/> sweeps; directions in which A is zero are completed from the axes.</summary>
+    /// <summary>Q = U Vᵀ where A = U S Vᵀ is the singular value decomposition: of all orthogonal matrices it has the
+    /// largest tr(Qᵀ A). By one-sided Jacobi rotations (Hestenes 1958; Golub and Van Loan, <i>Matrix Computations</i>,
+    /// section 8.6.3), in at most <see cref="MaxSweeps"/> sweeps; directions in which A is zero are completed from the
+    /// axes.</summary>
     /// <param name="a">A (d x d), finite.</param>
     public static Matrix Orthogonal(Matrix a)
     {
@@ -22,7 +23,7 @@ static class Polar
         var unit = Math.ScaleB(1, Math.ILogB(largest));
         // Columns as rows: u[c] is column c of A V, v[c] that of V.
         var u = Enumerable.Range(0, d).Select(c => a.Column(c).Map(cell => cell / unit).ToArray()).ToArray();
-        var v = Enumerable.Range(0, d).Select(c => Enumerable.Range(0, d).Select(f => f == c ? 1.0 : 0).ToArray()).ToArray();
+        var v = Enumerable.Range(0, d).Select(c => Axis(c, d)).ToArray();
         for (var sweep = 0; sweep < MaxSweeps && Sweep(u, v); sweep++) { }
         Complete(u, u.Max(Norm) * d * MachinePrecision.Epsilon);
         return Matrix.Build(d, d, (r, c) => Enumerable.Range(0, d).Sum(i => u[i][r] * v[i][c]));
@@ -52,25 +53,27 @@ static class Polar
         for (var i = 0; i < x.Length; i++) (x[i], y[i]) = (cosine * x[i] - sine * y[i], sine * x[i] + cosine * y[i]);
     }
 
-    /// <summary>Scales each column to length one; columns no longer than rounding are replaced by the component of an axis that is
-    /// orthogonal to all others.</summary>
+    /// <summary>Scales each column to length one; columns no longer than rounding are replaced by the component of an
+    /// axis that is orthogonal to all others.</summary>
     static void Complete(double[][] u, double least)
     {
         var done = new List<double[]>();
         foreach (var column in u.OrderByDescending(Norm))
         {
             if (Norm(column) <= least)
-                Enumerable.Range(0, u.Length).Select(axis => OrthogonalComponent(axis, done)).MaxBy(Norm)!.CopyTo(column, 0);
+                Enumerable.Range(0, u.Length).Select(axis => OrthogonalComponent(axis, done))
+                    .MaxBy(Norm)!.CopyTo(column, 0);
             var norm = Norm(column);
             for (var i = 0; i < column.Length; i++) column[i] /= norm;
             done.Add(column);
         }
     }
 
-    /// <summary>What is left of an axis when its components along the others are taken out, twice for the sake of rounding.</summary>
+    /// <summary>What is left of an axis when its components along the others are taken out, twice for the sake of
+    /// rounding.</summary>
     static double[] OrthogonalComponent(int axis, List<double[]> others)
     {
-        double[] x = [.. Enumerable.Range(0, others[0].Length).Select(f => f == axis ? 1.0 : 0)];
+        var x = Axis(axis, others[0].Length);
         for (var twice = 0; twice < 2; twice++)
             foreach (var other in others)
             {
@@ -79,6 +82,8 @@ static class Polar
             }
         return x;
     }
+
+    static double[] Axis(int axis, int d) => [.. Enumerable.Range(0, d).Select(f => f == axis ? 1.0 : 0)];
 
     static double Norm(double[] x) => Math.Sqrt(Dot(x, x));
 

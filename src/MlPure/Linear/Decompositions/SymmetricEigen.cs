@@ -4,7 +4,8 @@ namespace MlPure.Linear;
 
 /// <summary>A symmetric matrix A (d x d) by its eigenvalues and orthonormal eigenvectors: A = V diag(λ) Vᵀ.</summary>
 /// <param name="Values">λ (d), ascending.</param>
-/// <param name="Vectors">V (d x d), one eigenvector a column; each has its entry of largest magnitude (the first of equals) positive.</param>
+/// <param name="Vectors">V (d x d), one eigenvector a column; each has its entry of largest magnitude (the first of
+/// equals) positive.</param>
 public sealed record SymmetricEigen(Vector Values, Matrix Vectors)
 {
     /// <summary>The decomposition of a finite symmetric matrix.</summary>
@@ -13,12 +14,14 @@ public sealed record SymmetricEigen(Vector Values, Matrix Vectors)
         var d = symmetric.Rows;
         var largest = symmetric.AsVector().Max(Math.Abs);
         if (largest == 0) return new(Vector.Constant(d, 0), Matrix.Identity(d));
-        // Squares inside the decomposition vanish where the entries are tiny, and the vectors would not come out orthonormal.
+        // Squares inside the decomposition vanish where the entries are tiny, and the vectors would not come out
+        // orthonormal.
         var unit = Math.ScaleB(1, Math.ILogB(largest));
         var scaled = Matrix<double>.Build.Dense(d, d, (i, j) => symmetric[Math.Max(i, j), Math.Min(i, j)] / unit);
         var evd = scaled.Evd(Symmetricity.Symmetric);
         var order = Enumerable.Range(0, d).OrderBy(i => evd.EigenValues[i].Real).ToArray();
-        int SignOf(int column) => Enumerable.Range(0, d).Select(row => evd.EigenVectors[row, column]).MaxBy(Math.Abs) < 0 ? -1 : 1;
+        int SignOf(int column) =>
+            Enumerable.Range(0, d).Select(row => evd.EigenVectors[row, column]).MaxBy(Math.Abs) < 0 ? -1 : 1;
         var signs = order.Select(SignOf).ToArray();
         return new(
             Vector.From(order.Select(i => unit * evd.EigenValues[i].Real)),
