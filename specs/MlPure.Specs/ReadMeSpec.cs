@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 using MlPure.Specs.Oracles;
@@ -16,12 +17,14 @@ public partial class ReadMeSpec
     {
         var (blobs, _) = Blobs.Draw(MersenneTwister.FromSeed(0), new BlobRecipe { Samples = 4000, Centers = 4, Deviations = [0.60] }).GetOrThrow();
         var observations = Observations.Parse(blobs.Values).GetOrThrow();
-        var (start, _) = Initial.RandomRows(MersenneTwister.FromSeed(0), 4, observations, EmSettings.Default).GetOrThrow();
-        var seed = Em.Seed(start, observations, EmSettings.Default).GetOrThrow();
-        var fit = Em.Run(seed, observations, EmSettings.Default);
-        Assert.True(fit.Outcome.IsConverged);
-        Assert.True(fit.State.LogLikelihood >= seed.LogLikelihood);   // EM never lowers the likelihood
-        var states = Em.Trajectory(seed, observations, EmSettings.Default);
+        var settings = new EmSettings { Stopping = new StoppingRule.MeanChange(1e-8), MaxSteps = 1000 };
+        var problem = EmProblem.Create(observations, 4, settings).GetOrThrow();
+        var (start, _) = Initial.RandomRows(MersenneTwister.FromSeed(0), 4, observations, settings).GetOrThrow();
+        var first = Em.Init(problem, start).GetOrThrow();
+        var run = Em.Run(problem, first);
+        Assert.True(run.Outcome.IsConverged);
+        Assert.True(run.Last.LogLikelihood >= first.LogLikelihood);   // EM never lowers the likelihood
+        var states = Em.Trajectory(problem, first);
         var table = string.Join('\n', states.Where(state => state.Step % 5 == 0).Select(state =>
             string.Create(CultureInfo.InvariantCulture, $"{state.Step,4}  {state.LogLikelihood,12:F3}")));
         Assert.Contains(table, Blocks("text"));
@@ -31,13 +34,14 @@ public partial class ReadMeSpec
     public void Its_mixture_has_the_published_BIC()
     {
         var eruptions = Observations.Parse(Tables.Csv("faithful.csv")).GetOrThrow();
-        var tied = EmSettings.Parse(model: CovarianceModel.EEE).GetOrThrow();
-        var (restarts, _) = EmRestarts.RandomRows(MersenneTwister.FromSeed(0), 3, 10, eruptions, tied).GetOrThrow();
-        var best = restarts.Best.Fit.State;
-        Assert.Equal(2314.296, Criteria.Bic(best, CovarianceModel.EEE, eruptions), 1e-3);   // mclust's table has its negative
+        var tied = new EmSettings { Model = CovarianceModel.EEE };
+        var problem = EmProblem.Create(eruptions, 3, tied).GetOrThrow();
+        var (restarts, _) = EmRestarts.RandomRows(problem, MersenneTwister.FromSeed(0), 10).GetOrThrow();
+        var best = restarts.Best.Fit.Last;
+        Assert.Equal(2314.296, Criteria.Bic(problem, best), 1e-3);                             // mclust's table has its negative
         var classification = Classification.Of(best.Mixture, eruptions).GetOrThrow();
         Assert.Equal(11, classification.Uncertainty.Count(uncertainty => uncertainty > 0.4));
-        var table = Selection.Table(eruptions).GetOrThrow();                                      // 14 families, 1 to 9 components
+        var table = ModelSelection.Table(eruptions).GetOrThrow();                                      // 14 families, 1 to 9 components
         var chosen = table.Best.IfNone(() => throw new InvalidOperationException("No cell has a value."));
         Assert.Equal((3, "EEE"), (chosen.Components, chosen.Model.Name));
         Assert.False(chosen.IsDegenerate);                                                     // no floor holds it up
@@ -47,20 +51,27 @@ public partial class ReadMeSpec
     public void Its_rows_need_not_be_clean()
     {
         var eruptions = Observations.Parse(Tables.Csv("faithful.csv")).GetOrThrow();
-        var tied = EmSettings.Parse(model: CovarianceModel.EEE).GetOrThrow();
-        var best = EmRestarts.RandomRows(MersenneTwister.FromSeed(0), 3, 10, eruptions, tied).GetOrThrow().Value.Best.Fit.State;
+        var tied = new EmSettings { Model = CovarianceModel.EEE };
+        var best = EmRestarts.RandomRows(EmProblem.Create(eruptions, 3, tied).GetOrThrow(), MersenneTwister.FromSeed(0), 10).GetOrThrow().Value.Best.Fit.Last;
         var strewn = Observations.Parse(Tables.Csv("faithful-noise.csv")).GetOrThrow();          // the same rows, and 48 strewn about them
-        var beside = Selection.Table(strewn, [1, 2, 3, 4], [CovarianceModel.EEE, CovarianceModel.VVV], noise: NearestNeighborClutter.Thin(strewn).GetOrThrow()).GetOrThrow();
-        Assert.Equal((3, "EEE"), beside.Best.Map(cell => (cell.Components, cell.Model.Name)).IfNone((0, "")));
+        var withNoise = new SelectionSettings
+        {
+            Components = [1, 2, 3, 4],
+            Models = [CovarianceModel.EEE, CovarianceModel.VVV],
+            NoiseRows = NearestNeighborClutter.Detect(strewn).GetOrThrow(),
+        };
+        var selection = ModelSelection.Table(strewn, withNoise).GetOrThrow();
+        Assert.Equal((3, "EEE"), selection.Best.Map(cell => (cell.Components, cell.Model.Name)).IfNone((0, "")));
         var holes = Matrix.Build(272, 2, (i, f) => (i + f) % 5 == 0 ? double.NaN : eruptions.Values[i, f]);
-        var incomplete = IncompleteObservations.Parse(holes).GetOrThrow();                        // plain observations would tell each NaN by its place
-        var (around, _) = IncompleteRestarts.Hierarchical(MersenneTwister.FromSeed(0), 2, incomplete, tied).GetOrThrow();
-        var completed = Imputation.Of(around.Best.Fit.State.Mixture, incomplete).GetOrThrow();    // conditional means where numbers are missing
-        var informed = EmSettings.Parse(prior: MixturePrior.Default).GetOrThrow();                // a posterior's maximum: no component collapses
-        var fast = EmSettings.Parse(model: CovarianceModel.EEE, accelerated: true).GetOrThrow();  // the same fixed points in fewer passes
+        var withMissing = Observations.ParseIncomplete(holes).GetOrThrow();                       // Observations.Parse would reject each NaN by its place
+        var aroundHoles = EmProblem.Create(withMissing, 2, tied).GetOrThrow();
+        var (around, _) = EmRestarts.Hierarchical(aroundHoles, MersenneTwister.FromSeed(0)).GetOrThrow();
+        var completed = Imputation.Of(around.Best.Fit.Last.Mixture, withMissing).GetOrThrow();    // conditional means where values are missing
+        var map = tied with { Prior = MixturePrior.Default };                                     // MAP estimation: no component collapses
+        var fast = tied with { Acceleration = Acceleration.Squarem };                             // the same fixed points in fewer passes
         var (bootstrap, _) = Bootstrap.Of(MersenneTwister.FromSeed(0), best.Mixture, 272, 50, fast).GetOrThrow();
         var errors = bootstrap.StandardErrors().GetOrThrow();                                     // of weights, means and covariances
-        Assert.True(informed.Prior.IsSome && completed.Count == 272);
+        Assert.True(map.Prior.IsSome && completed.Count == 272);
         Assert.True(errors.Means.AsVector().All(error => error > 0));
     }
 

@@ -45,8 +45,10 @@ public static class Subjects
 
     static GaussianMixture Fitted(CovarianceModel model, int d, int steps)
     {
-        var settings = EmSettings.Parse(maxSteps: steps, model: model).GetOrThrow();
-        return Em.Run(Initial.FromPartition(Labels, Observations(d), settings).GetOrThrow(), Observations(d), settings).GetOrThrow().State.Mixture;
+        var settings = new EmSettings { Model = model, MaxSteps = steps };
+        var problem = EmProblem.Create(Observations(d), 3, settings).GetOrThrow();
+        var start = Initial.FromPartition(Labels, Observations(d), settings).GetOrThrow();
+        return Em.Run(problem, Em.Init(problem, start).GetOrThrow()).Last.Mixture;
     }
 
     static IEnumerable<double> Mixture(CovarianceModel model, int d)

@@ -15,8 +15,9 @@ public static class MixtureErrata
     {
         EmState After(CovarianceEstimator estimator)
         {
-            var settings = EmSettings.Parse(new CovarianceFloor.None(), estimator).GetOrThrow();
-            return Em.Step(Em.Seed(Initial.AtRows([0, 1, 2], observations, settings).GetOrThrow(), observations, settings).GetOrThrow(), observations, settings);
+            var settings = new EmSettings { Floor = new CovarianceFloor.None(), Estimator = estimator };
+            var problem = EmProblem.Create(observations, 3, settings).GetOrThrow();
+            return Em.Step(problem, StartAt([0, 1, 2], problem));
         }
         var (likelihood, reliability) = (After(CovarianceEstimator.MaximumLikelihood), After(CovarianceEstimator.Reliability));
         return new("numpy.cov with aweights",
@@ -30,13 +31,15 @@ public static class MixtureErrata
     /// <summary>Starting rows are drawn with replacement.</summary>
     public static Erratum Replacement(Observations observations)
     {
-        var settings = EmSettings.Default;
-        var twice = Em.Seed(Initial.AtRows([0, 0, 1], observations, settings).GetOrThrow(), observations, settings).GetOrThrow();
-        var last = Iterate.From(twice, state => Em.Step(state, observations, settings)).Take(51).Final().Last.Mixture.Means;
+        var problem = EmProblem.Create(observations, 3, EmSettings.Default).GetOrThrow();
+        var last = Iterate.From(StartAt([0, 0, 1], problem), state => Em.Step(problem, state)).Take(51).Final().Last.Mixture.Means;
         return new("rows drawn with replacement",
             "Starting rows are drawn with replacement, so two means may start equal; equal components have equal responsibilities, and never part.",
             LanguageExt.Prelude.Seq(
                 ("probability that 4 rows of 4000 drawn with replacement are not distinct", 1 - Enumerable.Range(0, 4).Aggregate(1.0, (p, i) => p * (1 - i / 4000.0))),
                 ("distance after 50 steps of two means that start at the same row", Math.Sqrt(Math.Pow(last[0, 0] - last[1, 0], 2) + Math.Pow(last[0, 1] - last[1, 1], 2)))));
     }
+
+    static EmState StartAt(IReadOnlyList<int> rows, EmProblem problem) =>
+        Em.Init(problem, Initial.AtRows(rows, problem.Observations, problem.Settings).GetOrThrow()).GetOrThrow();
 }

@@ -15,7 +15,7 @@ namespace MlPure.Course;
 /// <param name="Colours">For each component the true cluster that it is matched with (k): its colour.</param>
 /// <param name="AdjustedRand">Agreement of the labels with the true clusters.</param>
 /// <param name="Uncertain">How many rows have no responsibility of at least 0.9.</param>
-public sealed record MixtureAnswer(ImmutableArray<EmState> Trajectory, EmFit Fit, ImmutableArray<int> Labels, ImmutableArray<int> Colours, double AdjustedRand, int Uncertain);
+public sealed record MixtureAnswer(ImmutableArray<EmState> Trajectory, Run<EmState> Fit, ImmutableArray<int> Labels, ImmutableArray<int> Colours, double AdjustedRand, int Uncertain);
 
 /// <summary>K-means on the toy data.</summary>
 /// <param name="Trajectory">The states of the best run, from its start to its end.</param>
@@ -60,11 +60,12 @@ public sealed record Question12(Blobs Data, Observations Observations, Immutable
 
     static MixtureAnswer OfMixture(int k, Blobs data, Observations observations, MersenneTwister generator)
     {
-        var settings = EmSettings.Default;
-        var best = EmRestarts.RandomRows(generator, k, Restarts, observations, settings).GetOrThrow().Value.Best;
-        var (labels, uncertainty) = Classification.Of(best.Fit.State.Mixture, observations).GetOrThrow();
+        var settings = new EmSettings { Stopping = new StoppingRule.MeanChange(1e-8), MaxSteps = 1000 };
+        var problem = EmProblem.Create(observations, k, settings).GetOrThrow();
+        var best = EmRestarts.RandomRows(problem, generator, Restarts).GetOrThrow().Value.Best;
+        var (labels, uncertainty) = Classification.Of(best.Fit.Last.Mixture, observations).GetOrThrow();
         return new(
-            [.. Em.Trajectory(Em.Seed(best.Start, observations, settings).GetOrThrow(), observations, settings)], best.Fit, labels,
+            [.. Em.Trajectory(problem, Em.Init(problem, best.Start).GetOrThrow())], best.Fit, labels,
             ColoursOf(labels, data, k), Scores.AdjustedRand.Score(data.Labels, labels).GetOrThrow(), uncertainty.Count(left => left > 0.1));
     }
 

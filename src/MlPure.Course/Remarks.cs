@@ -10,7 +10,7 @@ static class Remarks
     /// <summary>What is to be seen of both methods with k parts.</summary>
     public static ImmutableArray<string> On(int k, Blobs data, MixtureAnswer mixture, KMeansAnswer kMeans) =>
     [
-        string.Create(Invariant, $"The mixture reaches a log-likelihood of {mixture.Fit.State.LogLikelihood:F2} after {mixture.Fit.Steps} steps, K-means an inertia of {kMeans.Run.Last.Inertia:F2} after {kMeans.Run.Steps}."),
+        string.Create(Invariant, $"The mixture reaches a log-likelihood of {mixture.Fit.Last.LogLikelihood:F2} after {mixture.Fit.Steps} steps, K-means an inertia of {kMeans.Run.Last.Inertia:F2} after {kMeans.Run.Steps}."),
         string.Create(Invariant, $"Against the four true clusters the adjusted Rand index is {mixture.AdjustedRand:F3} for the mixture and {kMeans.AdjustedRand:F3} for K-means; the two agree with each other to {AdjustedRand.Score(mixture.Labels, kMeans.Labels).GetOrThrow():F3}."),
         Merged("The mixture", data.Labels, mixture.Labels),
         Merged("K-means", data.Labels, kMeans.Labels),

@@ -64,7 +64,7 @@ public partial class CoursePageSpec
         {
             Assert.Equal(beside.Mixture.Trajectory.Length, shown.GetProperty("gmm").GetProperty("steps").GetArrayLength());
             Assert.Equal(beside.KMeans.Trajectory.Length, shown.GetProperty("kmeans").GetProperty("steps").GetArrayLength());
-            Assert.Equal(beside.Mixture.Fit.State.LogLikelihood, shown.GetProperty("gmm").GetProperty("steps").EnumerateArray().Last().GetProperty("logLikelihood").GetDouble(), 1e-6);
+            Assert.Equal(beside.Mixture.Fit.Last.LogLikelihood, shown.GetProperty("gmm").GetProperty("steps").EnumerateArray().Last().GetProperty("logLikelihood").GetDouble(), 1e-6);
         }
         Assert.Equal(1001, data.GetProperty("network").GetProperty("losses").GetArrayLength());
         Assert.Equal(1001, data.GetProperty("network").GetProperty("weights").GetArrayLength());

@@ -1,5 +1,6 @@
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Randomness;
 using MlPure.Reductions;
 
 namespace MlPure.Specs.Clusters;
@@ -148,5 +149,22 @@ public class KMeansModelSpec
         Assert.Equal([110, 110, 110, 110, 110, 110], Codes(KMeansModel.Fit(TheBlobs.Observations, 0, settings)));
         Assert.Equal([111], Codes(KMeansModel.Fit(TheBlobs.Observations, 4001)));
         Assert.Equal([102, 102], Codes(KMeansModel.Fit(new[,] { { double.NaN }, { double.PositiveInfinity } }, 1)));
+    }
+
+    [Fact]
+    public void Rows_with_missing_values_are_refused_by_every_door_of_clusters()
+    {
+        var holes = Observations.ParseIncomplete(Matrix.Of(3, 2, 0, 1, 5, double.NaN, 7, 8)).GetOrThrow();
+        var model = Fit(TheBlobs.Observations, 2);
+        int[][] codes =
+        [
+            Codes(KMeansModel.Fit(holes, 2)), Codes(KMeansModel.Select(holes, 1, 2)), Codes(model.Predict(holes)),
+            Codes(model.Distances(holes)), Codes(model.Score(holes)), Codes(KMeansProblem.Create(holes)),
+            Codes(SwapProblem.Create(holes)), Codes(MiniBatchProblem.Create(holes)), Codes(SphericalProblem.Create(holes)),
+            Codes(BisectingProblem.Create(holes, 2)), Codes(KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 2, holes)),
+            Codes(KMeansInitializer.RandomRows.Draw(MersenneTwister.FromSeed(0), 2, holes)),
+        ];
+        Assert.All(codes, code => Assert.Equal([112], code));
+        Assert.Throws<ArgumentException>(() => Assignment.Nearest(model.Centroids, holes));
     }
 }

@@ -28,8 +28,8 @@ public class Question12Spec
     {
         Assert.True(With(3).KMeans.Run.Last.Inertia <= 6826.1267153272875 * (1 + 1e-12));
         Assert.True(With(4).KMeans.Run.Last.Inertia <= 2794.241382826833 * (1 + 1e-12));
-        Assert.True(With(3).Mixture.Fit.State.LogLikelihood >= -13554.187453801651 - 1e-3);
-        Assert.True(With(4).Mixture.Fit.State.LogLikelihood >= -12666.968760061292 - 1e-3);
+        Assert.True(With(3).Mixture.Fit.Last.LogLikelihood >= -13554.187453801651 - 1e-3);
+        Assert.True(With(4).Mixture.Fit.Last.LogLikelihood >= -12666.968760061292 - 1e-3);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -37,10 +37,10 @@ public class Question12Spec
     {
         var (mixture, kMeans) = (With(k).Mixture, With(k).KMeans);
         Assert.True(mixture.Fit.Outcome.IsConverged && kMeans.Run.Outcome.IsConverged);
-        Assert.True(mixture.Trajectory[^1].LogLikelihood.HasTheBitsOf(mixture.Fit.State.LogLikelihood));
+        Assert.True(mixture.Trajectory[^1].LogLikelihood.HasTheBitsOf(mixture.Fit.Last.LogLikelihood));
         Assert.True(kMeans.Trajectory[^1].Inertia.HasTheBitsOf(kMeans.Run.Last.Inertia));
         Assert.Equal(mixture.Fit.Steps + 1, mixture.Trajectory.Length);
-        Assert.False(mixture.Fit.State.FloorActive);
+        Assert.False(mixture.Fit.Last.FloorActive);
     }
 
     /// <summary>The generator of run r is that of (s, r), where s is the first number of seed 0.</summary>
@@ -69,7 +69,7 @@ public class Question12Spec
     [Theory, MemberData(nameof(Both))]
     public void Uncertain_points_are_those_whose_largest_responsibility_is_below_nine_tenths(int k)
     {
-        var γ = EStep.Expect(With(k).Mixture.Fit.State.Mixture, answer.Observations).Responsibilities;
+        var γ = EStep.Expect(With(k).Mixture.Fit.Last.Mixture, answer.Observations).Responsibilities;
         Assert.Equal(Enumerable.Range(0, 4000).Count(i => γ.RowVector(i).All(each => each < 0.9)), With(k).Mixture.Uncertain);
     }
 

@@ -11,7 +11,7 @@ public class ObservationsSpec
     public void A_table_without_weights_stands_for_its_rows()
     {
         var observations = Observations.Parse(ThreeRows).GetOrThrow();
-        Assert.Equal((3, 2, 3.0, 3), (observations.Count, observations.Features, observations.TotalWeight, observations.Given));
+        Assert.Equal((3, 2, 3.0, 3), (observations.Count, observations.Features, observations.TotalWeight, observations.InputRowCount));
         Assert.Equal([0, 1, 2], observations.RowNumbers);
         Assert.True(observations.Weights.IsNone);
     }
@@ -23,7 +23,7 @@ public class ObservationsSpec
         Assert.Equal(Matrix.Of(2, 2, 1, 2, 5, 6), observations.Values);
         Assert.Equal(Vector.Of(2, 0.5), observations.Weights);
         Assert.Equal([0, 2], observations.RowNumbers);
-        Assert.Equal((2, 2.5, 3), (observations.Count, observations.TotalWeight, observations.Given));
+        Assert.Equal((2, 2.5, 3), (observations.Count, observations.TotalWeight, observations.InputRowCount));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class ObservationsSpec
     public void Every_number_that_is_not_finite_or_too_large_is_located() =>
         Assert.Equal(
             [
-                "values: row 0, column 1 is NaN; every number must be finite. If it is missing, leave such rows out (IncompleteObservations.Complete) or fit a mixture around it (IncompleteEm); else repair it.",
+                "values: row 0, column 1 is NaN; every number must be finite. If it is missing, read the table by Observations.ParseIncomplete, and leave such rows out (CompleteCases) or fit a mixture to what is observed; else repair it.",
                 "values: row 1, column 1 is -Infinity; every number must be finite. Remove or repair that row.",
                 "values: row 1, column 0 is 1E+200; squared distances would overflow. Rescale the column (divide it by a constant).",
             ],

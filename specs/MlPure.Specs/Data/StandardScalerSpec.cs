@@ -60,4 +60,13 @@ public class StandardScalerSpec
         Assert.Equal([105, 110, 110], Codes(StandardScaler.Create([1, double.NaN], [0])));
         Assert.Throws<ArgumentException>(() => StandardScaler.Identity(2).Transform(Matrix.Of(1, 1, 1)));
     }
+
+    [Fact]
+    public void A_column_with_missing_values_is_scaled_by_those_observed_and_keeps_its_gaps()
+    {
+        var values = Matrix.Of(4, 2, 1, 10, 2, double.NaN, 3, 20, 4, 30);
+        var scaler = StandardScaler.Fit(Observations.ParseIncomplete(values).GetOrThrow());
+        Assert.True(scaler.Means.IsCloseTo([2.5, 20]) && scaler.Scales.IsCloseTo([Math.Sqrt(1.25), Math.Sqrt(200.0 / 3)]));
+        Assert.True(double.IsNaN(scaler.Transform(values)[1, 1]));
+    }
 }

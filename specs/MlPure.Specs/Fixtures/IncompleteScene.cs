@@ -17,7 +17,7 @@ public sealed record IncompleteScene(ModelScene Whole, int[] Draws)
         }
     }
 
-    public IncompleteObservations Observations => IncompleteObservations.Parse(Values).GetOrThrow();
+    public Observations Observations => Observations.ParseIncomplete(Values).GetOrThrow();
 
     public int Features => Whole.Scene.Features;
 

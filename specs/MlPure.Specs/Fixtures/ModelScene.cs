@@ -11,7 +11,7 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
         [.. Enumerable.Range(0, Scene.Rows).SelectMany(Neighbours)])).GetOrThrow();
 
     public EmSettings Settings(CovarianceFloor? floor = null, int steps = 12) =>
-        EmSettings.Parse(floor ?? new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, model: Model).GetOrThrow();
+        new EmSettings { Floor = floor ?? new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = steps, Model = Model };
 
     /// <summary>A mixture of the family: the maximum for the responsibilities under the scene's own mixture; None where a component has none.</summary>
     public Option<GaussianMixture> Start(EmSettings settings) => MStep.Maximize(

@@ -16,15 +16,15 @@ public sealed record PriorScene(ModelScene Scene, double Shrinkage, bool MeanGiv
     public EmSettings Settings => SettingsOf(Scene.Model.Name);
 
     public EmSettings SettingsOf(string model) =>
-        EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 12, model: CovarianceModel.Parse(model).GetOrThrow(), prior: Prior).GetOrThrow();
+        new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 12, Model = CovarianceModel.Parse(model).GetOrThrow(), Prior = Prior };
 
     /// <summary>The maximum for the responsibilities under the scene's own mixture; in one family's sphere where a component has none.</summary>
     public EmState Seed
     {
         get
         {
-            var start = Scene.Start(EmSettings.Parse(new CovarianceFloor.Relative(1e-3), model: Scene.Model).GetOrThrow());
-            return Em.Seed(start.IfNone(() => Initial.AtRows([0], Observations, Settings).GetOrThrow()), Observations, Settings).GetOrThrow();
+            var start = Scene.Start(new EmSettings { Floor = new CovarianceFloor.Relative(1e-3), Model = Scene.Model });
+            return Ems.Init(start.IfNone(() => Initial.AtRows([0], Observations, Settings).GetOrThrow()), Observations, Settings).GetOrThrow();
         }
     }
 

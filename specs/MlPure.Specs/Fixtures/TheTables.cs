@@ -1,7 +1,7 @@
 using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Specs.Oracles;
-using Selected = MlPure.Mixtures.Selection;
+using Selected = MlPure.Mixtures.ModelSelection;
 
 namespace MlPure.Specs.Fixtures;
 

@@ -68,7 +68,6 @@ public partial class LawsSpec
     [
         "And by nothing else",
         "And in two dimensions",
-        "And so are those of three components from the complete datas maximum",
         "It comes to rest where plain EM stays",
         "It does not see the size of the matrix",
         "It goes with the units of each feature where rows lie along the features",

@@ -2,7 +2,6 @@ using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Reductions;
-using Selection = MlPure.Mixtures.Selection;
 
 namespace MlPure.Specs.Oracles;
 
@@ -19,7 +18,7 @@ public class BitsSpec
     /// <summary>A cell: components, family, log-likelihood, BIC and steps.</summary>
     static string Line(SelectionCell cell)
     {
-        var (logLikelihood, steps) = cell.Fit.Match(Succ: fit => (Bits(fit.State.LogLikelihood), $"{fit.State.Step}"), Fail: _ => ("-", "-"));
+        var (logLikelihood, steps) = cell.Fit.Match(Succ: fit => (Bits(fit.Last.LogLikelihood), $"{fit.Last.Step}"), Fail: _ => ("-", "-"));
         return $"{cell.Components} {cell.Model.Name} {logLikelihood} {cell.Value.Match(Bits, () => "-")} {steps}";
     }
 
@@ -34,8 +33,8 @@ public class BitsSpec
     public void Mixtures_with_noise_have_the_bits_of_version_0_1()
     {
         var rows = Rows("faithful-noise");
-        var noise = NearestNeighborClutter.Thin(rows).GetOrThrow();
-        var table = Selection.Table(rows, [1, 2, 3, 4], [CovarianceModel.EEE, CovarianceModel.VVV], noise: noise).GetOrThrow();
+        var noise = NearestNeighborClutter.Detect(rows).GetOrThrow();
+        var table = ModelSelection.Table(rows, new() { Components = [1, 2, 3, 4], Models = [CovarianceModel.EEE, CovarianceModel.VVV], NoiseRows = noise }).GetOrThrow();
         Assert.Equal(Kept("mixtures", "faithful-noise"), table.Cells.Select(Line));
     }
 

@@ -56,4 +56,13 @@ public class ClusterValiditySpec
         Assert.Equal([105, 140], Codes(ClusterValidity.CalinskiHarabasz(Column(1, 2, 3), Labels(6))));
         Assert.Equal([140], Codes(ClusterValidity.DaviesBouldin(Column(1, 2), Labels(6, 6))));
     }
+
+    [Fact]
+    public void Rows_with_missing_values_have_no_score_of_distances()
+    {
+        var holes = Observations.ParseIncomplete(Matrix.Of(3, 2, 0, 1, 5, double.NaN, 7, 8)).GetOrThrow();
+        Assert.Equal([112], Codes(ClusterValidity.CalinskiHarabasz(holes, Labels(0, 0, 1))));
+        Assert.Equal([112], Codes(ClusterValidity.DaviesBouldin(holes, Labels(0, 0, 1))));
+        Assert.Equal([112], Codes(Silhouette.Create(holes, Labels(0, 0, 1))));
+    }
 }

@@ -31,7 +31,7 @@ public class StepBenchmarks
 
     /// <summary>Responsibilities and statistics in one pass.</summary>
     [Benchmark]
-    public Summary EStepSummarise() => EStep.Summarize(mixture, observations, threads: Threads.One);
+    public EStepResult EStepSummarise() => EStep.Summarize(mixture, observations, threads: Threads.One);
 
     /// <summary>Nearest centroids and statistics in one pass.</summary>
     [Benchmark]

@@ -70,13 +70,14 @@ static class OurWorker
         var means = MadeData.Read(work, folder, "start", work.Features);
         var covariance = Matrix.Diagonal(MadeData.Read(work, folder, "variances", 1).AsVector());
         var start = GaussianMixture.Parse(Vector.Constant(work.Parts, 1.0 / work.Parts), means, [.. Enumerable.Repeat(covariance, work.Parts)]).GetOrThrow();
-        var settings = EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, threads: threads).GetOrThrow();
-        return () => From(Em.Seed(start, observations, settings).GetOrThrow());
+        var settings = new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new StoppingRule.MeanChange(0), Threads = threads };
+        var problem = EmProblem.Create(observations, work.Parts, settings).GetOrThrow();
+        return () => From(Em.Init(problem, start).GetOrThrow());
 
         Round From(EmState state)
         {
             var clock = Stopwatch.StartNew();
-            var now = Iterate.From(state, at => Em.Step(at, observations, settings)).ElementAt(work.Steps);
+            var now = Iterate.From(state, at => Em.Step(problem, at)).ElementAt(work.Steps);
             return new(clock.Elapsed.TotalMilliseconds / work.Steps, () => From(now), () => [now.LogLikelihood / observations.Count]);
         }
     }

@@ -24,7 +24,7 @@ public static class CourseFigures
         "Mixtures and K-means with three and with four clusters, coloured by assignment.",
         new Figure("", [.. answer.Cases.SelectMany(beside => new[]
         {
-            Scatter.OfMixture($"Mixture, k = {beside.K}", answer.Data.Values, beside.Mixture.Labels, beside.Mixture.Fit.State.Mixture, beside.Mixture.Colours),
+            Scatter.OfMixture($"Mixture, k = {beside.K}", answer.Data.Values, beside.Mixture.Labels, beside.Mixture.Fit.Last.Mixture, beside.Mixture.Colours),
             Scatter.OfClusters($"K-means, k = {beside.K}", answer.Data.Values, beside.KMeans.Labels, beside.KMeans.Run.Last.Centroids.Values, beside.KMeans.Colours),
         })], 2, 600, 450).WithSharedAxes());
 

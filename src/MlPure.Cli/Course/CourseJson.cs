@@ -36,10 +36,10 @@ static class CourseJson
         k = beside.K,
         gmm = new
         {
-            logLikelihood = beside.Mixture.Fit.State.LogLikelihood,
-            mixingWeights = beside.Mixture.Fit.State.Mixture.MixingWeights,
-            means = Rows(beside.Mixture.Fit.State.Mixture.Means),
-            covariances = beside.Mixture.Fit.State.Mixture.Components.Select(component => Rows(component.Covariance.Matrix)),
+            logLikelihood = beside.Mixture.Fit.Last.LogLikelihood,
+            mixingWeights = beside.Mixture.Fit.Last.Mixture.MixingWeights,
+            means = Rows(beside.Mixture.Fit.Last.Mixture.Means),
+            covariances = beside.Mixture.Fit.Last.Mixture.Components.Select(component => Rows(component.Covariance.Matrix)),
             counts = Counts(beside.K, beside.Mixture.Labels),
             steps = beside.Mixture.Fit.Steps,
             outcome = OfOutcome(beside.Mixture.Fit.Outcome),

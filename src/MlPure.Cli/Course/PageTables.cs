@@ -14,9 +14,9 @@ static class PageTables
     /// <summary>The parameters of each fit, the clusters in the order of their colours.</summary>
     public static string Fits(Question12 answer) => string.Concat(answer.Cases.Select(beside =>
     {
-        var (mixture, kMeans) = (beside.Mixture.Fit.State.Mixture, beside.KMeans.Run.Last.Centroids.Values);
+        var (mixture, kMeans) = (beside.Mixture.Fit.Last.Mixture, beside.KMeans.Run.Last.Centroids.Values);
         return "<div class=\"pair\">"
-            + Table($"Mixture, <i>k</i> = {beside.K}: log-likelihood {Decimals(beside.Mixture.Fit.State.LogLikelihood, 2)}",
+            + Table($"Mixture, <i>k</i> = {beside.K}: log-likelihood {Decimals(beside.Mixture.Fit.Last.LogLikelihood, 2)}",
                 ["cluster", "π", "μ", "Σ<sub>11</sub>", "Σ<sub>12</sub>", "Σ<sub>22</sub>"],
                 ByColour(beside.Mixture.Colours).Select(j => (IEnumerable<string>)
                 [

@@ -9,7 +9,7 @@ static class Labels
     /// <summary>One for each row given; none for a row of weight zero, which is absent.</summary>
     public static IEnumerable<int?> OfRowsGiven(Observations observations, IReadOnlyList<int> labels)
     {
-        var all = new int?[observations.Given];
+        var all = new int?[observations.InputRowCount];
         foreach (var (row, number) in observations.RowNumbers.Select((number, row) => (row, number))) all[number] = labels[row];
         return all;
     }
@@ -27,7 +27,7 @@ static class Labels
     public static IEnumerable<string> LeftOut(Rows<Observations> rows) =>
     [
         .. rows.LeftOut.IsEmpty ? [] : new[] { $"Left out, having no numbers: {string.Join(", ", rows.LeftOut)}." },
-        .. rows.Dropped.Map(dropped => Dropped(dropped, rows.Observations.Given)).ToSeq(),
+        .. rows.Dropped.Map(dropped => Dropped(dropped, rows.Observations.InputRowCount)).ToSeq(),
     ];
 
     /// <summary>Numbers of rows, the first of many; a program is told all.</summary>

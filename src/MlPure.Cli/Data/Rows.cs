@@ -29,14 +29,14 @@ static class Rows
         Read(settings, static (table, columns) => table.Numbers(columns), Observations.Parse);
 
     /// <summary>The rows that the settings name, of which some numbers may be missing.</summary>
-    public static Validation<Error, Rows<IncompleteObservations>> ReadIncomplete(RowSettings settings) =>
-        Read(settings, static (table, columns) => table.NumbersOrMissing(columns), IncompleteObservations.Parse);
+    public static Validation<Error, Rows<Observations>> ReadIncomplete(RowSettings settings) =>
+        Read(settings, static (table, columns) => table.NumbersOrMissing(columns), Observations.Parse);
 
     /// <summary>The rows of which no number is missing.</summary>
     public static Validation<Error, Rows<Observations>> ReadComplete(RowSettings settings) =>
         from rows in ReadIncomplete(settings)
-        from complete in rows.Observations.Complete()
-        select rows.With(complete.Observations) with { Dropped = complete.Dropped };
+        from complete in rows.Observations.CompleteCases()
+        select rows.With(complete.Rows) with { Dropped = complete.Dropped };
 
     /// <summary>Names with commas between.</summary>
     public static ImmutableArray<string> Names(string list) => [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

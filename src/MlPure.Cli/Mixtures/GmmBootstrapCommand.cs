@@ -2,6 +2,7 @@ using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
 using MlPure.Files;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Plots;
 using MlPure.Randomness;
@@ -21,8 +22,9 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
         let generator = MersenneTwister.FromSeed((uint)settings.Seed)
         let hierarchy = Hierarchy.Of(generator, rows.Observations)
         from start in Initial.FromHierarchy(hierarchy.Value, settings.K, rows.Observations, asked)
-        from fit in Em.Run(start, rows.Observations, asked)
-        from bootstrap in Bootstrap.Of(hierarchy.Next, fit.State.Mixture, (int)Math.Min(int.MaxValue, Math.Round(rows.Observations.TotalWeight)), settings.Runs, asked)
+        from problem in EmProblem.Create(rows.Observations, settings.K, asked)
+        from fit in Em.Run(problem, start)
+        from bootstrap in Bootstrap.Of(hierarchy.Next, fit.Last.Mixture, rows.Observations, settings.Runs, asked)
         from errors in bootstrap.Value.StandardErrors()
         from interval in bootstrap.Value.Intervals(settings.Level)
         from test in settings.Test
@@ -34,7 +36,7 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
     static Validation<Error, EmSettings> Asked(GmmBootstrapSettings settings, CovarianceModel model) =>
         settings.For(model, ThreadsOf(settings), accelerated: settings.Held.Exists(floor => floor is not CovarianceFloor.Ridge));
 
-    static Answer Of(GmmBootstrapSettings settings, Rows<Observations> rows, EmSettings asked, EmFit fit, Told told, Option<LikelihoodRatioTest> test) => new(
+    static Answer Of(GmmBootstrapSettings settings, Rows<Observations> rows, EmSettings asked, Run<EmState> fit, Told told, Option<LikelihoodRatioTest> test) => new(
         new
         {
             rows = rows.Observations.Count,
@@ -42,9 +44,9 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
             columns = rows.Columns,
             components = settings.K,
             covariance = asked.Model.Name,
-            logLikelihood = fit.State.LogLikelihood,
+            logLikelihood = fit.Last.LogLikelihood,
             outcome = OutcomeOf(fit.Outcome),
-            estimates = NumbersOf(MixtureParameters.Of(fit.State.Mixture)),
+            estimates = NumbersOf(MixtureParameters.Of(fit.Last.Mixture)),
             standardErrors = NumbersOf(told.Errors),
             level = settings.Level,
             lower = NumbersOf(told.Lower),
@@ -52,7 +54,7 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
             runs = new
             {
                 made = told.Runs.Runs.Length,
-                counted = told.Runs.Counted.Length,
+                counted = told.Runs.ValidRuns.Length,
                 notConverged = told.Runs.Runs.Count(run => !run.IsConverged),
                 lostComponent = told.Runs.Runs.Count(run => !run.KeptComponents),
                 floorActive = told.Runs.Runs.Count(run => run.IsDegenerate),
@@ -71,16 +73,16 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
             dataSha256 = Digest.Of(rows.Observations.Values),
         },
         Shown.Table(["component", "parameter", "estimate", "standard error", "from", "to"], Enumerable.Range(0, settings.K).SelectMany(j => RowsOf(rows, fit, told, j)),
-            $"Intervals hold {settings.Level:P0} of {told.Runs.Counted.Length} runs that count, of {told.Runs.Runs.Length}. {string.Join("", test.Map(tested => Message(settings, tested)))}{fit.Outcome.Message}"),
+            $"Intervals hold {settings.Level:P0} of {told.Runs.ValidRuns.Length} runs that count, of {told.Runs.Runs.Length}. {string.Join("", test.Map(tested => Message(settings, tested)))}{fit.Outcome.Message}"),
         [.. Labels.LeftOut(rows)],
         Option<Figure>.None);
 
     static object NumbersOf(MixtureParameters numbers) => new { mixingWeights = numbers.MixingWeights, means = RowsOf(numbers.Means), covariances = numbers.Covariances.Select(RowsOf) };
 
-    static IEnumerable<IEnumerable<string>> RowsOf(Rows<Observations> rows, EmFit fit, Told told, int j)
+    static IEnumerable<IEnumerable<string>> RowsOf(Rows<Observations> rows, Run<EmState> fit, Told told, int j)
     {
         IEnumerable<string> Row(string name, Func<MixtureParameters, double> of) =>
-            [$"{j + 1}", name, .. new[] { MixtureParameters.Of(fit.State.Mixture), told.Errors, told.Lower, told.Upper }.Select(numbers => Shown.Number(of(numbers)))];
+            [$"{j + 1}", name, .. new[] { MixtureParameters.Of(fit.Last.Mixture), told.Errors, told.Lower, told.Upper }.Select(numbers => Shown.Number(of(numbers)))];
         return
         [
             Row("weight", numbers => numbers.MixingWeights[j]),

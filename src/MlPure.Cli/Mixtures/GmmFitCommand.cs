@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
-using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Plots;
@@ -14,46 +15,47 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
     private protected override Validation<Error, Answer> Answer(GmmFitSettings settings) =>
         from model in CovarianceModel.Parse(settings.Covariance)
         from asked in settings.For(model, ThreadsOf(settings))
-        from answer in settings.Missing switch
-        {
-            "expect" => from rows in Rows.ReadIncomplete(settings)
-                        from restarts in IncompleteRestarts.Hierarchical(MersenneTwister.FromSeed((uint)settings.Seed), settings.K, rows.Observations, asked)
-                        from fitted in FittedRows.Of(restarts.Value, rows, asked)
-                        select Of(settings, fitted, asked),
-            _ => from rows in settings.Complete()
-                 from fit in Fitted(settings, rows.Observations, asked)
-                 select Of(settings, FittedRows.Of(fit.Best, fit.Restarts, rows, asked), asked),
-        }
-        select answer;
+        from rows in settings.Missing == "expect" ? Rows.ReadIncomplete(settings) : settings.Complete()
+        from problem in EmProblem.Create(rows.Observations, settings.K, asked)
+        from fit in Fitted(settings, problem)
+        from fitted in FittedRows.Of(problem, fit.Best, fit.Restarts, rows, settings.Missing == "expect")
+        select Of(settings, fitted);
 
-    static Validation<Error, (EmFit Best, Option<EmRestarts> Restarts)> Fitted(GmmFitSettings settings, Observations observations, EmSettings asked)
+    static Validation<Error, (Run<EmState> Best, Option<EmRestarts> Restarts)> Fitted(GmmFitSettings settings, EmProblem problem)
     {
         var generator = MersenneTwister.FromSeed((uint)settings.Seed);
-        return settings.Start == "hierarchical"
-            ? settings.NoiseOf(observations, asked.Threads).Bind(thin => thin.Match(
-                Some: rows =>
-                    from noise in Noise.Of(observations, rows)
-                    from others in Noise.Without(observations, rows)
-                    from beside in Hierarchical(generator, others, noise)
-                    select beside,
-                None: () => Hierarchical(generator, observations, default))).Map(fit => (fit, Option<EmRestarts>.None))
-            : EmRestarts.From(generator, settings.Restarts, own => settings.Start switch
-            {
-                "plusplus" => Initial.PlusPlus(own, settings.K, observations, asked),
-                "kmeans" => Initial.KMeans(own, settings.K, observations, asked),
-                _ => Initial.RandomRows(own, settings.K, observations, asked),
-            }, observations, asked).Map(restarts => (restarts.Value.Best.Fit, Option<EmRestarts>.Some(restarts.Value)));
-
-        Validation<Error, EmFit> Hierarchical(MersenneTwister generator, Observations rows, Option<Noise> noise) =>
-            Initial.FromHierarchy(Hierarchy.Of(generator, rows).Value, settings.K, rows, asked).Bind(start => Em.Run(start, observations, asked, noise));
+        Validation<Error, (Run<EmState>, Option<EmRestarts>)> Best(Validation<Error, (EmRestarts Value, MersenneTwister Next)> runs) =>
+            runs.Map(all => (all.Value.Best.Fit, Option<EmRestarts>.Some(all.Value)));
+        return settings.Start switch
+        {
+            "plusplus" => Best(EmRestarts.From(problem, generator, settings.Restarts, Initial.PlusPlus)),
+            "kmeans" => Best(EmRestarts.From(problem, generator, settings.Restarts, Initial.KMeans)),
+            "rows" => Best(EmRestarts.RandomRows(problem, generator, settings.Restarts)),
+            _ when settings.Missing == "expect" => Best(EmRestarts.Hierarchical(problem, generator)),
+            _ => from noisy in settings.NoiseOf(problem.Observations, problem.Settings.Threads)
+                 from fit in Hierarchical(problem, generator, noisy)
+                 select (fit, Option<EmRestarts>.None),
+        };
     }
 
-    static Answer Of(GmmFitSettings settings, FittedRows fitted, EmSettings asked)
+    static Validation<Error, Run<EmState>> Hierarchical(EmProblem problem, MersenneTwister generator, Option<ImmutableArray<int>> noisy) =>
+        from noise in noisy.Match(
+            Some: rows => Noise.Of(problem.Observations, rows).Map(Option<Noise>.Some),
+            None: () => Validation<Error, Option<Noise>>.Success(Option<Noise>.None))
+        from others in noisy.Match(
+            Some: rows => Noise.Without(problem.Observations, rows),
+            None: () => problem.Observations)
+        from start in Initial.FromHierarchy(Hierarchy.Of(generator, others).Value, problem.Components, others, problem.Settings)
+        from run in Em.Run(problem, start, noise)
+        select run;
+
+    static Answer Of(GmmFitSettings settings, FittedRows fitted)
     {
-        var (fit, rows, γ) = (fitted.Fit, fitted.Rows, fitted.Responsibilities);
+        var (problem, fit, rows, γ) = (fitted.Problem, fitted.Fit, fitted.Rows, fitted.Responsibilities);
+        var (bic, asked) = (Criteria.Bic(problem, fit.Last), problem.Settings);
         var observations = rows.Observations;
-        var (mixture, logLikelihood) = (fit.State.Mixture, fit.State.LogLikelihood);
-        int[] labels = [.. Enumerable.Range(0, γ.Rows).Select(row => LabelOf(γ.RowVector(row), fit.State.Noise))];
+        var (mixture, logLikelihood) = (fit.Last.Mixture, fit.Last.LogLikelihood);
+        int[] labels = [.. Enumerable.Range(0, γ.Rows).Select(row => LabelOf(γ.RowVector(row), fit.Last.Noise))];
         var counts = Labels.Counts(observations, labels, settings.K);
         return new(
             new
@@ -67,18 +69,18 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 means = RowsOf(mixture.Means),
                 covariances = mixture.Components.Select(component => RowsOf(component.Covariance.Matrix)),
                 logLikelihood,
-                logPosterior = asked.Prior.Map(_ => fit.State.Objective).ToNullable(),
+                logPosterior = asked.Prior.Map(_ => fit.Last.Objective).ToNullable(),
                 meanLogLikelihood = logLikelihood / observations.TotalWeight,
-                bic = fitted.Bic,
-                aic = Criteria.Aic(fit.State, asked.Model),
-                icl = fitted.Icl,
-                parameters = Criteria.Parameters(fit.State, asked.Model),
-                noise = fit.State.Noise.Map(noise => (object)new { weight = noise.Weight, logVolume = noise.LogVolume, rows = labels.Count(label => label == Classification.Noise) }).IfNoneUnsafe(() => null!),
+                bic,
+                aic = Criteria.Aic(problem, fit.Last),
+                icl = Criteria.Icl(problem, fit.Last),
+                parameters = Criteria.Parameters(problem, fit.Last),
+                noise = fit.Last.Noise.Map(noise => (object)new { weight = noise.Weight, logVolume = noise.LogVolume, rows = labels.Count(label => label == Classification.Noise) }).IfNoneUnsafe(() => null!),
                 counts,
                 steps = fit.Steps,
                 outcome = OutcomeOf(fit.Outcome),
                 restarts = fitted.Restarts.Select(one => OfRun(one.Run, one.Agreement)),
-                floorActive = fit.State.FloorActive,
+                floorActive = fit.Last.FloorActive,
                 assignments = Labels.OfRowsGiven(observations, labels),
                 seed = settings.Seed,
                 missing = fitted.Missing,
@@ -87,16 +89,16 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
             Shown.Table(["component", "weight", "rows", .. rows.Columns.Select(name => $"mean {name}"), .. rows.Columns.Select(name => $"sd {name}")],
                 Enumerable.Range(0, settings.K).Select(j => (IEnumerable<string>)
                 [
-                    $"{j + 1}", Shown.Number(mixture.MixingWeights[j] * (1 - fit.State.Noise.Map(noise => noise.Weight).IfNone(0))), Shown.Number(counts[j]), .. mixture.Components[j].Mean.Select(Shown.Number),
+                    $"{j + 1}", Shown.Number(mixture.MixingWeights[j] * (1 - fit.Last.Noise.Map(noise => noise.Weight).IfNone(0))), Shown.Number(counts[j]), .. mixture.Components[j].Mean.Select(Shown.Number),
                     .. Enumerable.Range(0, observations.Features).Select(f => Shown.Number(Math.Sqrt(mixture.Components[j].Covariance.Matrix[f, f]))),
-                ]).Concat(fit.State.Noise.Map(noise => (IEnumerable<string>)["noise", Shown.Number(noise.Weight), Shown.Number(observations.TotalWeight - counts.Sum())]).ToSeq()),
-                $"Log-likelihood {Shown.Number(logLikelihood)}, BIC {Shown.Number(fitted.Bic)} (smaller is better), {asked.Model.Name} covariances. {fit.Outcome.Message}"),
+                ]).Concat(fit.Last.Noise.Map(noise => (IEnumerable<string>)["noise", Shown.Number(noise.Weight), Shown.Number(observations.TotalWeight - counts.Sum())]).ToSeq()),
+                $"Log-likelihood {Shown.Number(logLikelihood)}, BIC {Shown.Number(bic)} (smaller is better), {asked.Model.Name} covariances. {fit.Outcome.Message}"),
             [.. Labels.LeftOut(rows), .. fitted.Remarks, .. Suspicion(fit)],
             Picture(
                 observations.Features != 2 ? Option<Panel>.None : Shown.WithNames(Scatter.OfUncertainty($"{asked.Model.Name}, k = {settings.K}",
                     observations.Values, γ, mixture, [.. Enumerable.Range(0, settings.K)]), rows.Columns),
                 fitted.Restarts.IsEmpty ? Option<Panel>.None : Restarts.Spread("Restarts",
-                    Vector.From(fitted.Restarts.Select(one => one.Run.Fit.State.LogLikelihood)), [.. fitted.Restarts.Select(one => one.Run.IsDegenerate)])));
+                    Vector.From(fitted.Restarts.Select(one => one.Run.Fit.Last.LogLikelihood)), [.. fitted.Restarts.Select(one => one.Run.IsDegenerate)])));
     }
 
     /// <summary>The likeliest component; noise, where what the components leave is more.</summary>
@@ -104,7 +106,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
 
     static object OfRun(EmRestart run, double agreement) => new
     {
-        logLikelihood = run.Fit.State.LogLikelihood,
+        logLikelihood = run.Fit.Last.LogLikelihood,
         steps = run.Fit.Steps,
         outcome = OutcomeOf(run.Fit.Outcome),
         floorActive = run.IsDegenerate,
@@ -119,7 +121,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         var panels => new Figure("", [.. panels], panels.Length),
     };
 
-    static IEnumerable<string> Suspicion(EmFit fit) => fit.State.FloorActive
+    static IEnumerable<string> Suspicion(Run<EmState> fit) => fit.Last.FloorActive
         ? ["The covariance floor is active: this may be a spurious maximum of the likelihood. Ask for fewer components, or another family of covariances."]
         : [];
 }

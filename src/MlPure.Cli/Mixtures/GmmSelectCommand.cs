@@ -55,9 +55,17 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         from models in Models(settings, rows.Observations.Features)
         from asked in settings.For(CovarianceModel.VVV, ThreadsOf(settings))
         from noise in settings.NoiseOf(rows.Observations, asked.Threads)
-        from cells in Selection.Finished(rows.Observations, [.. Enumerable.Range(counts.Least, counts.Most - counts.Least + 1)], models,
-            Enum.Parse<Criterion>(settings.By, ignoreCase: true), asked, (uint)settings.Seed, noise.Map(found => (IReadOnlyCollection<int>)found).IfNoneUnsafe(() => null!))
-        select Of(settings, rows, new(Enum.Parse<Criterion>(settings.By, ignoreCase: true), [.. Watched(cells, models.Length)]), models);
+        let criterion = Enum.Parse<Criterion>(settings.By, ignoreCase: true)
+        from cells in ModelSelection.Stream(rows.Observations, new SelectionSettings
+        {
+            Components = [.. Enumerable.Range(counts.Least, counts.Most - counts.Least + 1)],
+            Models = models,
+            Criterion = criterion,
+            Em = asked,
+            Seed = (uint)settings.Seed,
+            NoiseRows = noise.IfNone([]),
+        })
+        select Of(settings, rows, new(criterion, [.. Watched(cells, models.Length)]), models);
 
     static Validation<Error, ImmutableArray<CovarianceModel>> Models(GmmSelectSettings settings, int features) => settings.Covariance == "all"
         ? CovarianceModel.For(features).RemoveAll(model => settings.Prior && !MixturePrior.Covers(model))
@@ -74,7 +82,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         }
     }
 
-    static Answer Of(GmmSelectSettings settings, Rows<Observations> rows, Selection selection, ImmutableArray<CovarianceModel> models)
+    static Answer Of(GmmSelectSettings settings, Rows<Observations> rows, ModelSelection selection, ImmutableArray<CovarianceModel> models)
     {
         var name = settings.By.ToLowerInvariant();
         var counts = selection.Cells.Select(cell => cell.Components).Distinct().ToArray();
@@ -102,7 +110,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
     /// <summary>A criterion within this of the best is drawn large: a cell further away is never the choice.</summary>
     const double Nearby = 100;
 
-    static Panel Curve(Selection selection, ImmutableArray<CovarianceModel> models, IReadOnlyList<int> counts, string title, double within)
+    static Panel Curve(ModelSelection selection, ImmutableArray<CovarianceModel> models, IReadOnlyList<int> counts, string title, double within)
     {
         var least = selection.Best.Bind(best => best.Value).IfNone(0);
         return Curves.ByCounts(title, "components", counts, new Axis(selection.Criterion.ToString().ToUpperInvariant()),
@@ -116,7 +124,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         ["covariance"] = cell.Model.Name,
         ["parameters"] = cell.Parameters,
         [criterion] = cell.Value.ToNullable(),
-        ["logLikelihood"] = cell.Fit.Match(Succ: fit => fit.State.LogLikelihood, Fail: _ => (double?)null),
+        ["logLikelihood"] = cell.Fit.Match(Succ: fit => fit.Last.LogLikelihood, Fail: _ => (double?)null),
         ["steps"] = cell.Fit.Match(Succ: fit => fit.Steps, Fail: _ => (int?)null),
         ["floorActive"] = cell.IsDegenerate,
         ["outcome"] = cell.Fit.Match(Succ: fit => OutcomeOf(fit.Outcome), Fail: fault => new { kind = "fault", step = 0, component = (int?)null, sentence = fault.Message }),

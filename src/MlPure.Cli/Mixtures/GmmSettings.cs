@@ -75,12 +75,20 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>The library's settings.</summary>
     internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Reductions.Threads threads, bool accelerated = false) =>
-        EmSettings.Parse(Held.IfNone(CovarianceFloor.Default), tolerance: Tolerance, maxSteps: MaxSteps, threads: threads, model: model,
-            accelerated: Accelerated || accelerated, prior: Prior ? MixturePrior.Default : null);
+        new EmSettings
+        {
+            Floor = Held.IfNone(CovarianceFloor.Default),
+            Stopping = new Iteration.StoppingRule.MeanChange(Tolerance),
+            MaxSteps = MaxSteps,
+            Threads = threads,
+            Model = model,
+            Acceleration = Accelerated || accelerated ? Acceleration.Squarem : Acceleration.None,
+            Prior = Prior ? MixturePrior.Default : LanguageExt.Option<MixturePrior>.None,
+        }.Validate();
 
     /// <summary>The rows that noise starts as, where it is asked for.</summary>
     internal Validation<LanguageExt.Common.Error, Option<ImmutableArray<int>>> NoiseOf(Observations observations, Reductions.Threads threads) => Noise
-        ? NearestNeighborClutter.Thin(observations, Math.Min(NearestNeighborClutter.Neighbours, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), static () => new MixtureFault.NoThinRow()))
+        ? NearestNeighborClutter.Detect(observations, Math.Min(NearestNeighborClutter.Neighbors, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), static () => new MixtureFault.NoThinRow()))
         : Option<ImmutableArray<int>>.None;
 
     /// <summary>Broken cells, and what may be done about those that are missing.</summary>

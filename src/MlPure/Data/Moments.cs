@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Reductions;
@@ -21,9 +22,22 @@ public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid
     /// are no rows.</summary>
     public double AverageVariance => Scatter.Length == 0 ? 0 : Variances.Sum() / Scatter.Length;
 
-    /// <summary>The moments of observations, in one pass.</summary>
-    public static Moments Of(Observations observations, Threads threads = default) =>
-        Pass.Sum(observations.Count, threads, block => Of(observations, block));
+    /// <summary>The moments of complete observations, in one pass.</summary>
+    /// <exception cref="ArgumentException">Values are missing: a programming error.</exception>
+    public static Moments Of(Observations observations, Threads threads = default)
+    {
+        var complete = observations.MustBeComplete();
+        return Pass.Sum(complete.Count, threads, block => Of(complete, block));
+    }
+
+    /// <summary>The moments of what is observed of each column (d, of one column each).</summary>
+    internal static ImmutableArray<Moments> OfColumns(Observations observations, Threads threads) =>
+        [.. Enumerable.Range(0, observations.Features).Select(column => Of(observations.ObservedOf(column), threads))];
+
+    /// <summary>The mean over columns of the variance of what is observed of each: the scale to which tolerances and floors are relative.</summary>
+    internal static double AverageVarianceOf(Observations observations, Threads threads) => observations.IsComplete
+        ? Of(observations, threads).AverageVariance
+        : OfColumns(observations, threads).Sum(moments => moments.Variances[0]) / observations.Features;
 
     /// <summary>The moments of both parts together: with D the difference of the means, Mean + D Wb / W and Scatter +
     /// D^2 Wa Wb / W. Chan, Golub and LeVeque, The American Statistician 37 (1983).</summary>

@@ -2,28 +2,31 @@ using System.Collections.Immutable;
 using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Reductions;
 
 namespace MlPure.Data;
 
-/// <summary>A parsed table of n rows by d features that every pass reads: at least one row and one column, every number finite and of a
-/// magnitude whose square is a number, and a weight for each row where weights were given.</summary>
-/// <remarks>A weight is a frequency: a row of weight w stands for w copies of itself. A row of weight zero is absent: rows that take part are
-/// kept close together and numbered from 0, so blocks, lanes and draws are those of the table without the absent rows.</remarks>
+/// <summary>A parsed table of n rows by d features: at least one row and one column, every number that is there finite and of a magnitude
+/// whose square is a number, and a weight for each row where weights were given. NaN marks a missing value, in tables that were parsed by
+/// <see cref="ParseIncomplete"/>; rows are then grouped by the columns observed in them, and a complete table is one such group.</summary>
+/// <remarks>A weight is a frequency: a row of weight w stands for w copies of itself. A row of weight zero is absent, and so is one with no
+/// observed value: rows that take part are kept close together and numbered from 0, so blocks, lanes and draws are those of the table without
+/// the absent rows.</remarks>
 public sealed class Observations
 {
     /// <summary>No number may be larger than this; fewer still where d and the weights are so large that a sum of squares would overflow.</summary>
     public const double Largest = 1e150;
 
     /// <summary>Rows that are not all equal differ by at least this in some column.</summary>
-    public const double Closest = 1e-150;
+    public const double MinSpread = 1e-150;
 
     readonly ImmutableArray<int> rowNumbers;
+    readonly ImmutableArray<MissingPattern> patterns;
 
-    Observations(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int given)
+    Observations(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int inputRowCount, ImmutableArray<int> allMissingRows)
     {
-        (Values, Weights, this.rowNumbers, Given) = (values, weights, rowNumbers, given);
-        TotalWeight = WeightOf(values.Rows, weights);
+        (Values, Weights, this.rowNumbers, InputRowCount, AllMissingRows) = (values, weights, rowNumbers, inputRowCount, allMissingRows);
+        TotalWeight = Frequencies.Total(values.Rows, weights);
+        patterns = Magnitude.IsWithin(values.Span, double.PositiveInfinity) ? [] : MissingPattern.Group(this);
     }
 
     /// <summary>n: how many rows take part.</summary>
@@ -32,7 +35,7 @@ public sealed class Observations
     /// <summary>d: how many columns there are.</summary>
     public int Features => Values.Columns;
 
-    /// <summary>The rows that take part (n x d).</summary>
+    /// <summary>The rows that take part (n x d), NaN where a value is missing.</summary>
     public Matrix Values { get; }
 
     /// <summary>The weight of each row that takes part (n), all above zero; None where all are one.</summary>
@@ -41,96 +44,160 @@ public sealed class Observations
     /// <summary>The sum of the weights: how many rows the data stand for.</summary>
     public double TotalWeight { get; }
 
-    /// <summary>How many rows were given, the absent ones included.</summary>
-    public int Given { get; }
+    /// <summary>How many rows the table had, the absent ones included.</summary>
+    public int InputRowCount { get; }
 
-    /// <summary>For each row that takes part, its number among the rows given.</summary>
+    /// <summary>The numbers, among the rows of the table, of those that are absent because no value is observed in them, ascending.</summary>
+    public ImmutableArray<int> AllMissingRows { get; }
+
+    /// <summary>Whether no value is missing in the rows that take part.</summary>
+    public bool IsComplete => patterns.IsEmpty;
+
+    /// <summary>How many values are missing in the rows that take part.</summary>
+    public int MissingCells => patterns.Sum(pattern => pattern.Rows.Length * pattern.Missing.Length);
+
+    /// <summary>How many of the rows that take part have a missing value.</summary>
+    public int IncompleteRows => patterns.Where(pattern => !pattern.Missing.IsEmpty).Sum(pattern => pattern.Rows.Length);
+
+    /// <summary>The rows that take part, grouped by which columns are observed, in the order in which patterns first appear; one pattern where
+    /// nothing is missing.</summary>
+    internal ImmutableArray<MissingPattern> Patterns => IsComplete ? [MissingPattern.Whole(this)] : patterns;
+
+    /// <summary>For each row that takes part, its number among the rows of the table.</summary>
     public IEnumerable<int> RowNumbers => Enumerable.Range(0, Count).Select(RowNumber);
 
-    /// <summary>The number among the rows given of the row of that number among those that take part.</summary>
+    /// <summary>The number among the rows of the table of the row of that number among those that take part.</summary>
     public int RowNumber(int row) => rowNumbers.IsDefault ? row : rowNumbers[row];
 
-    /// <summary>A table of values (rows given x d) with a weight for each row, where there are weights.</summary>
-    /// <returns>The observations, or all faults: no rows (100), no columns (101), a number that is not finite (102, 103) or too large (106), weights of
-    /// another count (105), a weight that is negative or not finite (107), no weight above zero (108), weights whose sum overflows (110), rows so
-    /// close that their squared distances vanish (109).</returns>
+    /// <summary>A complete table of values (rows x d) with a weight for each row, where there are weights.</summary>
+    /// <returns>The observations, or all faults: no rows (100), no columns (101), a number that is not finite (102, 103) or too large (106),
+    /// weights of another count (105), a weight that is negative or not finite (107), no weight above zero (108), weights whose sum overflows
+    /// (110), rows so close that their squared distances vanish (109).</returns>
     public static Validation<Error, Observations> Parse(Matrix values, Option<Vector> weights = default)
     {
-        var shape = Shape(values);
-        var counted = weights.Map(given => Counted(values.Rows, given)).IfNone(Seq<Error>.Empty);
-        var largest = LargestOf(values, weights.Filter(_ => counted.IsEmpty));
-        var numbers = Magnitude.IsWithin(values.Span, largest) ? Seq<Error>.Empty
+        var badWeights = Frequencies.Faults(values.Rows, weights);
+        var largest = LargestOf(values, weights.Filter(_ => badWeights.IsEmpty));
+        var badNumbers = Magnitude.IsWithin(values.Span, largest) ? Seq<Error>.Empty
             : Faults.Parse.NotFiniteValues("values", values) + Faults.Parse.TooLarge("values", values, largest);
-        var faults = shape + numbers + counted;
-        return Faults.Parse.Unless(faults, () => Compact(values, weights))
+        return Faults.Parse.Unless(Shape(values) + badNumbers + badWeights, () => Compact(values, weights))
             .Bind(Spread);
+    }
+
+    /// <summary>A table of values (rows x d) in which NaN says that a value is missing, with a weight for each row, where there are weights.
+    /// Where nothing is missing the observations are those of <see cref="Parse"/>.</summary>
+    /// <returns>The observations, or all faults: no rows (100), no columns (101), infinities (102, 103), numbers that are too large (106), the
+    /// faults of weights (105, 107, 108, 110); then no value in any row that takes part (350), a column that is observed in none (351), rows so
+    /// close that their squared distances vanish (109).</returns>
+    public static Validation<Error, Observations> ParseIncomplete(Matrix values, Option<Vector> weights = default)
+    {
+        var badWeights = Frequencies.Faults(values.Rows, weights);
+        var largest = LargestOf(values, weights.Filter(_ => badWeights.IsEmpty));
+        var badNumbers = Faults.Parse.Infinite("values", values) + Faults.Parse.TooLarge("values", values, largest);
+        return Faults.Parse.Unless(Shape(values) + badNumbers + badWeights, () => CompactObserved(values, weights))
+            .Bind(compact => Faults.Parse.Unless(compact.NeverObserved(), () => compact))
+            .Bind(compact => compact.IsComplete ? Spread(compact) : Faults.Parse.Unless(compact.SpreadOfColumns(), () => compact));
+    }
+
+    /// <summary>The rows in which nothing is missing (listwise deletion), for methods that need every value, and the numbers, among the rows of
+    /// the table, of the rows that are dropped, ascending. A row of weight zero is absent anyway and not among them.</summary>
+    /// <returns>The rows, or a fault: no row is complete (352), or those that are, are so close that their squared distances vanish (109).</returns>
+    public Validation<Error, (Observations Rows, ImmutableArray<int> Dropped)> CompleteCases()
+    {
+        if (IsComplete) return (this, AllMissingRows);
+        ImmutableArray<int> rows = [.. patterns.Where(pattern => pattern.Missing.IsEmpty).SelectMany(pattern => pattern.Rows)];
+        var kept = rows.Select(RowNumber).ToImmutableArray();
+        return Faults.Parse.Rule(!rows.IsEmpty, rows, () => new DataFault.NoCompleteRow(Count))
+            .Bind(_ => Spread(Of(Values.SelectRows(rows), WeightsAt(rows), kept, InputRowCount)))
+            .Map(complete => (complete, RowNumbers.Concat(AllMissingRows).Except(kept).Order().ToImmutableArray()));
     }
 
     /// <summary>What no number that is compared with these rows may be larger than, so that no sum of squared distances overflows.</summary>
     internal double MaxMagnitude => LargestFor(Features, TotalWeight);
 
-    static double LargestFor(int features, double total) =>
-        Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, features) * Math.Max(1, total))));
+    /// <summary>Rows of a parsed table that all take part, with weights above zero; their numbers are among so many of the table.</summary>
+    internal static Observations Of(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int inputRowCount) =>
+        new(values, weights.Filter(all => all.Span.ContainsAnyExcept(1.0)), rowNumbers, inputRowCount, []);
 
-    /// <summary>Rows of a parsed table that all take part, with weights above zero; their numbers are among so many given.</summary>
-    internal static Observations Of(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int given) =>
-        new(values, weights.Filter(all => all.Span.ContainsAnyExcept(1.0)), rowNumbers, given);
-
-    /// <summary>Rows of a parsed table, with weights known to be right; rows of weight zero are absent.</summary>
+    /// <summary>Rows of a parsed table, with weights already validated; rows of weight zero are absent.</summary>
     internal static Observations Of(Matrix values, Vector weights) => Compact(values, weights);
 
     /// <summary>Some of the rows, by their number among those that take part.</summary>
-    internal Observations Rows(IReadOnlyList<int> rows) => Compact(Values.SelectRows(rows),
-        Weights.Map(weights => Vector.From(rows.Select(row => weights[row]))));
+    internal Observations Rows(IReadOnlyList<int> rows) => Compact(Values.SelectRows(rows), WeightsAt(rows));
 
-    /// <summary>The same rows with other values, known to be right.</summary>
-    internal Observations With(Matrix values) => new(values, Weights, rowNumbers, Given);
+    /// <summary>The same rows with other values, already validated.</summary>
+    internal Observations With(Matrix values) => new(values, Weights, rowNumbers, InputRowCount, AllMissingRows);
 
-    /// <summary>The faults of a table's shape: no rows (100), no columns (101).</summary>
-    internal static Seq<Error> Shape(Matrix values) =>
-        (values.Rows == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows("values")) : Seq<Error>.Empty)
-            + (values.Columns == 0
-                ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns("values")) : Seq<Error>.Empty);
+    /// <summary>The same rows with finite numbers (n x d) for those that are missing; or the faults of some that are too large (106).</summary>
+    internal Validation<Error, Observations> Imputed(Matrix values) => Faults.Parse.Unless(
+        Faults.Parse.TooLarge("completed values", values, LargestOf(values, Weights)), () => With(values));
+
+    /// <summary>These rows, for a method that needs every value.</summary>
+    /// <returns>The rows, or a fault: some have missing values (112).</returns>
+    internal Validation<Error, Observations> Complete() =>
+        Faults.Parse.Rule(IsComplete, this, () => new DataFault.IncompleteRows(IncompleteRows, Count));
+
+    /// <summary>The same, where that was already checked.</summary>
+    /// <exception cref="ArgumentException">Some rows have missing values: a programming error.</exception>
+    internal Observations MustBeComplete() =>
+        IsComplete ? this : throw new ArgumentException(new DataFault.IncompleteRows(IncompleteRows, Count).Message);
+
+    /// <summary>The observed values of one column, each a row.</summary>
+    internal Observations ObservedOf(int column)
+    {
+        ImmutableArray<int> rows = [.. Enumerable.Range(0, Count).Where(row => !double.IsNaN(Values[row, column]))];
+        return Of(Vector.From(rows.Select(row => Values[row, column])).AsMatrix(rows.Length, 1), WeightsAt(rows), rows, Count);
+    }
+
+    /// <summary>The weights of some rows, by their number among those that take part.</summary>
+    internal Option<Vector> WeightsAt(IReadOnlyList<int> rows) => Weights.Map(weights => Vector.From(rows.Select(row => weights[row])));
+
+    static double LargestFor(int features, double total) =>
+        Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, features) * Math.Max(1, total))));
 
     /// <summary>No number may be larger than this, so that no weighted sum of squares overflows.</summary>
-    internal static double LargestOf(Matrix values, Option<Vector> weights) => LargestFor(values.Columns, WeightOf(values.Rows, weights));
+    internal static double LargestOf(Matrix values, Option<Vector> weights) => LargestFor(values.Columns, Frequencies.Total(values.Rows, weights));
 
-    /// <summary>The faults of weights: another count (105), one that is negative or not finite (107), none above zero (108), a sum that overflows (110).</summary>
-    internal static Seq<Error> Counted(int rows, Vector weights)
-    {
-        var bad = Faults.Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)),
-            static (row, value) => new ValueFault.BadWeight(row, value));
-        var faults = Faults.Parse.Same("weights", weights.Length, "one for each row", rows).Faults() + bad;
-        if (!faults.IsEmpty || rows == 0) return faults;
-        var total = Weight(weights);
-        return total == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoWeight())
-            : Faults.Parse.Positive("the sum of the weights", total).Faults();
-    }
+    static Seq<Error> Shape(Matrix values) =>
+        (values.Rows == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows("values")) : Seq<Error>.Empty)
+            + (values.Columns == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns("values")) : Seq<Error>.Empty);
 
     static Observations Compact(Matrix values, Option<Vector> weights) => weights.Match(
-        None: () => new Observations(values, weights, default, values.Rows),
-        Some: given =>
-        {
-            var present = Enumerable.Range(0, given.Length).Where(row => given[row] > 0).ToImmutableArray();
-            var all = present.Length == given.Length;
-            var kept = all ? given : Vector.From(present.Select(row => given[row]));
-            return new Observations(
-                all ? values : values.SelectRows(present),
-                kept.Span.ContainsAnyExcept(1.0) ? kept : Option<Vector>.None,
-                all ? default : present,
-                values.Rows);
-        });
+        None: () => new Observations(values, weights, default, values.Rows, []),
+        Some: all => all.Any(weight => weight == 0)
+            ? Present(values, weights, [.. Enumerable.Range(0, all.Length).Where(row => all[row] > 0)], [])
+            : new Observations(values, weights.Filter(some => some.Span.ContainsAnyExcept(1.0)), default, values.Rows, []));
 
-    /// <summary>The observations, or rows so close that their squared distances vanish (109).</summary>
-    internal static Validation<Error, Observations> Spread(Observations compact)
+    /// <summary>Rows of weight zero are absent, and rows in which no value is observed.</summary>
+    static Observations CompactObserved(Matrix values, Option<Vector> weights)
     {
-        var span = Magnitude.Spread(compact.Values.Span, compact.Features, Closest);
-        return Faults.Parse.Rule(span is 0 or >= Closest, compact, () => new ValueFault.TooClose("values", span));
+        int[] allMissing = [.. Enumerable.Range(0, values.Rows).Where(row => values.RowVector(row).All(double.IsNaN))];
+        if (allMissing.Length == 0) return Compact(values, weights);
+        bool HasWeight(int row) => weights.Map(all => all[row] > 0).IfNone(true);
+        ImmutableArray<int> present = [.. Enumerable.Range(0, values.Rows).Except(allMissing).Where(HasWeight)];
+        return Present(values, weights, present, [.. allMissing.Where(HasWeight)]);
     }
 
-    /// <summary>How many rows the data stand for.</summary>
-    internal static double WeightOf(int rows, Option<Vector> weights) => weights.Match(Some: Weight, None: () => rows);
+    static Observations Present(Matrix values, Option<Vector> weights, ImmutableArray<int> present, ImmutableArray<int> allMissing)
+    {
+        var kept = weights.Map(all => Vector.From(present.Select(row => all[row])));
+        return new(values.SelectRows(present), kept.Filter(some => some.Span.ContainsAnyExcept(1.0)), present, values.Rows, allMissing);
+    }
 
-    static double Weight(Vector weights) =>
-        Pass.Sum(weights.Length, Threads.One, block => new ScalarSum(Lanes.Sum(weights.Span.Slice(block.First, block.Count)))).Value;
+    /// <summary>The observations, or rows so close that their squared distances vanish (109).</summary>
+    static Validation<Error, Observations> Spread(Observations compact)
+    {
+        var span = Magnitude.Spread(compact.Values.Span, compact.Features, MinSpread);
+        return Faults.Parse.Rule(span is 0 or >= MinSpread, compact, () => new ValueFault.TooClose("values", span));
+    }
+
+    Seq<Error> SpreadOfColumns()
+    {
+        var span = Enumerable.Range(0, Features).Max(column => Magnitude.Spread(ObservedOf(column).Values.Span, 1, MinSpread));
+        return Faults.Parse.Rule(span is 0 or >= MinSpread, span, () => new ValueFault.TooClose("values", span)).Faults();
+    }
+
+    Seq<Error> NeverObserved() =>
+        Count == 0 ? LanguageExt.Prelude.Seq1<Error>(new DataFault.NothingObserved("values"))
+        : LanguageExt.Prelude.toSeq(Enumerable.Range(0, Features).Where(column => Patterns.All(pattern => !pattern.Observed.Contains(column)))
+            .Select(column => (Error)new DataFault.ColumnNeverObserved("values", column))).Strict();
 }

@@ -17,12 +17,22 @@ public sealed record StandardScaler
     /// <summary>What each column is divided by (d), all above zero.</summary>
     public Vector Scales { get; }
 
-    /// <summary>The scaler of the columns of observations; weights are frequencies.</summary>
+    /// <summary>The scaler of the columns of observations; weights are frequencies. Of a column with missing values it is
+    /// that of the values observed, as in scikit-learn.</summary>
     public static StandardScaler Fit(Observations observations)
     {
-        var moments = Moments.Of(observations);
-        return new(moments.Mean, moments.Variances.Map(static variance => variance > 0 ? Math.Sqrt(variance) : 1));
+        if (observations.IsComplete)
+        {
+            var moments = Moments.Of(observations);
+            return Of(moments.Mean, moments.Variances);
+        }
+        var columns = Moments.OfColumns(observations, default);
+        return Of(
+            Vector.From(columns.Select(column => column.Mean[0])), Vector.From(columns.Select(column => column.Variances[0])));
     }
+
+    static StandardScaler Of(Vector means, Vector variances) =>
+        new(means, variances.Map(static variance => variance > 0 ? Math.Sqrt(variance) : 1));
 
     /// <summary>The scaler that leaves so many columns as they are.</summary>
     public static StandardScaler Identity(int columns) => new(Vector.Constant(columns, 0), Vector.Constant(columns, 1));

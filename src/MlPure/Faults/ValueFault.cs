@@ -25,8 +25,8 @@ public abstract record ValueFault : Fault
     {
         private protected override string Description => MayBeMissing && double.IsNaN(Value)
             ? $"{What}: row {Row}, column {Column} is NaN; every number must be finite. If it is missing, "
-                + "leave such rows out (IncompleteObservations.Complete) or fit a mixture around it (IncompleteEm); "
-                + "else repair it."
+                + "read the table by Observations.ParseIncomplete, and leave such rows out (CompleteCases) or fit a "
+                + "mixture to what is observed; else repair it."
             : $"{What}: row {Row}, column {Column} is {Said(Value)}; every number must be finite. "
                 + "Remove or repair that row.";
     }

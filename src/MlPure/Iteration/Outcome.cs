@@ -56,46 +56,4 @@ public abstract record Outcome
             $"Stopped after {Step} steps: {What} was no longer finite. The last finite state is kept; rescale the data "
             + "or take smaller steps.";
     }
-
-    /// <summary>A covariance lost rank where no floor holds it.</summary>
-    public sealed record RankLost(int AtStep, int OfComponent) : Outcome(AtStep)
-    {
-        /// <inheritdoc/>
-        public override Option<int> Component => OfComponent;
-
-        /// <inheritdoc/>
-        public override string Kind => "rankLost";
-
-        /// <inheritdoc/>
-        public override string Message =>
-            $"Stopped after {Step} steps: the covariance of component {OfComponent} is singular. Use a covariance "
-            + "floor, or fewer components.";
-    }
-
-    /// <summary>No row belonged to a component any more, and the settings ask to end there.</summary>
-    public sealed record ComponentVanished(int AtStep, int OfComponent) : Outcome(AtStep)
-    {
-        /// <inheritdoc/>
-        public override Option<int> Component => OfComponent;
-
-        /// <inheritdoc/>
-        public override string Kind => "componentVanished";
-
-        /// <inheritdoc/>
-        public override string Message =>
-            $"Stopped after {Step} steps: no row belongs to component {OfComponent} any more. Let such components keep "
-            + "weight zero or start again, start elsewhere, or ask for fewer.";
-    }
-
-    /// <summary>All rows are equal, so that a floor relative to their variance is zero.</summary>
-    public sealed record NoVariance(int AtStep) : Outcome(AtStep)
-    {
-        /// <inheritdoc/>
-        public override string Kind => "noVariance";
-
-        /// <inheritdoc/>
-        public override string Message =>
-            "All rows are equal: the data have no variance, and a floor relative to it is zero. Give data that vary, "
-            + "or an absolute floor (Ridge).";
-    }
 }

@@ -127,14 +127,6 @@ public abstract record MixtureFault : Fault
             "columns: every column is given, so none is left to tell of; leave at least one out.";
     }
 
-    /// <summary>327: a tolerance beside a rule that has its own.</summary>
-    public sealed record TwoStoppingRules() : MixtureFault(327)
-    {
-        private protected override string Description =>
-            "stopping: a tolerance and a stopping rule are both given; give the rule alone, with its tolerance in "
-            + "it.";
-    }
-
     /// <summary>330: a label that is no component's number.</summary>
     public sealed record BadLabel(int Row, int Label, int Most) : MixtureFault(330)
     {
@@ -217,6 +209,14 @@ public abstract record MixtureFault : Fault
         private protected override string Description =>
             "noise: no row lies thinner among its neighbours than the others; fit without noise, or give the rows "
             + "that are noise.";
+    }
+
+    /// <summary>348: noise without extents, where values are missing.</summary>
+    public sealed record NoiseNeedsExtents() : MixtureFault(348)
+    {
+        private protected override string Description =>
+            "noise: where values are missing it needs the extent of each column; make it from the rows (Noise.Of), or "
+            + "give log extents.";
     }
 
     /// <summary>353: a rule that compares the densities of rows, where rows are of unlike columns.</summary>

@@ -31,12 +31,12 @@ public class AllocationSpec
     /// and the compiler later spares some objects.</summary>
     static long Allocated(Observations observations)
     {
-        var settings = EmSettings.Parse(threads: Threads.One).GetOrThrow();
-        var state = Em.Seed(Start(observations), observations, settings).GetOrThrow();
+        var settings = new EmSettings { Threads = Threads.One };
+        var state = Ems.Init(Start(observations), observations, settings).GetOrThrow();
         return Enumerable.Range(0, 8).Min(_ =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Em.Step(state, observations, settings);
+            Ems.Step(state, observations, settings);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         });
     }

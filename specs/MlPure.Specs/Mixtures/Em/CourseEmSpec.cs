@@ -19,11 +19,11 @@ public class CourseEmSpec
     {
         var published = Published.Json("course-em.json")[run];
         var estimator = published.GetProperty("covariance_estimator").GetString()!.StartsWith("numpy") ? CovarianceEstimator.Reliability : CovarianceEstimator.MaximumLikelihood;
-        var settings = EmSettings.Parse(new CovarianceFloor.None(), estimator, tolerance: 0, maxSteps: 1000).GetOrThrow();
-        var unbiased = EmSettings.Parse(new CovarianceFloor.None(), CovarianceEstimator.Reliability).GetOrThrow();
+        var settings = new EmSettings { Floor = new CovarianceFloor.None(), Estimator = estimator, Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 1000 };
+        var unbiased = new EmSettings { Floor = new CovarianceFloor.None(), Estimator = CovarianceEstimator.Reliability };
         var start = Initial.AtRows(published.GetProperty("initial_means_are_rows").Ints(), blobs, unbiased).GetOrThrow();
         var trace = published.GetProperty("log_likelihood_before_iteration_1_2_...").Doubles();
-        var states = MlPure.Iteration.Iterate.From(Em.Seed(start, blobs, settings).GetOrThrow(), state => Em.Step(state, blobs, settings)).Take(1001);
+        var states = MlPure.Iteration.Iterate.From(Ems.Init(start, blobs, settings).GetOrThrow(), state => Ems.Step(state, blobs, settings)).Take(1001);
         var seen = 0;
         foreach (var state in states)
         {

@@ -15,20 +15,20 @@ public class EmFamiliesSpec
     static Matrix Thirds => Matrix.Build(150, 3, (i, j) => i / 50 == j ? 1 : 0);
 
     static EmSettings Settings(string name, int steps = 20, Threads threads = default) =>
-        EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, threads: threads, model: CovarianceModel.Parse(name).GetOrThrow()).GetOrThrow();
+        new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = steps, Threads = threads, Model = CovarianceModel.Parse(name).GetOrThrow() };
 
     static GaussianMixture Start(Observations observations, Matrix responsibilities, EmSettings settings) => MStep.Maximize(
         EStep.Summarize(responsibilities, observations, settings.Model.Scatter), settings, Moments.Of(observations).AverageVariance).GetOrThrow().Mixture;
 
     static EmState Run(Observations observations, Matrix responsibilities, EmSettings settings) =>
-        Em.Run(Start(observations, responsibilities, settings), observations, settings).GetOrThrow().State;
+        Ems.Run(Start(observations, responsibilities, settings), observations, settings).GetOrThrow().Last;
 
     /// <summary>From a start of the family. In the seven families that clipping does not leave, under a floor that is active too; in the others, while none is.</summary>
     [Property]
     public bool A_step_never_lowers_the_log_likelihood(ModelScene given)
     {
         var settings = given.Settings(new CovarianceFloor.Relative(1e-3));
-        return given.Start(settings).ForAll(start => Em.Trajectory(Em.Seed(start, given.Observations, settings).GetOrThrow(), given.Observations, settings).ToArray().NeverFalls(
+        return given.Start(settings).ForAll(start => Ems.Trajectory(Ems.Init(start, given.Observations, settings).GetOrThrow(), given.Observations, settings).ToArray().NeverFalls(
             state => given.Model.ClipsExactly || !state.FloorActive));
     }
 
@@ -37,7 +37,7 @@ public class EmFamiliesSpec
     public void On_iris_without_a_floor_no_step_lowers_it_and_the_last_is_above_the_first(string name)
     {
         var settings = Settings(name, 40);
-        EmState[] states = [.. Em.Trajectory(Em.Seed(Start(Iris, Thirds, settings), Iris, settings).GetOrThrow(), Iris, settings)];
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings).GetOrThrow(), Iris, settings)];
         Assert.True(states.NeverFalls());
         Assert.True(states[^1].LogLikelihood > states[0].LogLikelihood + 0.1);
     }
@@ -130,8 +130,8 @@ public class EmFamiliesSpec
     public void A_run_resumed_is_the_run_uninterrupted_on_bits(string name)
     {
         var settings = Settings(name, 8);
-        EmState[] states = [.. Em.Trajectory(Em.Seed(Start(Iris, Thirds, settings), Iris, settings).GetOrThrow(), Iris, settings)];
-        var resumed = Em.Run(states[3], Iris, settings).State;
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings).GetOrThrow(), Iris, settings)];
+        var resumed = Ems.Run(states[3], Iris, settings).Last;
         Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.LogLikelihood) && states[^1].Mixture.Means.HasTheBitsOf(resumed.Mixture.Means));
     }
 
@@ -140,7 +140,7 @@ public class EmFamiliesSpec
     public void One_component_in_one_dimension_is_the_same_mixture_in_every_family() => Assert.All([.. CovarianceModel.All, .. CovarianceModel.For(1)], model =>
     {
         var (data, settings) = (Columns.Of(1, 2, 3, 4, 10), Settings(model.Name, 2));
-        var state = Em.Run(Initial.AtRows([0], data, settings).GetOrThrow(), data, settings).GetOrThrow().State;
+        var state = Ems.Run(Initial.AtRows([0], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last;
         Assert.Equal(10, state.Mixture.Components[0].Covariance.Matrix[0, 0], 1e-13);
         Assert.Equal(-12.851155398508478, state.LogLikelihood, 1e-12);
     });
@@ -150,8 +150,8 @@ public class EmFamiliesSpec
     public void A_lone_row_far_from_the_origin_has_the_ridge_for_its_variance()
     {
         var data = Columns.Of(12345, 1);
-        var settings = EmSettings.Parse(new CovarianceFloor.Ridge(0.25), model: CovarianceModel.VII).GetOrThrow();
-        var state = Em.Run(Initial.FromPartition([0, 1], data, settings).GetOrThrow(), data, settings).GetOrThrow().State;
+        var settings = new EmSettings { Floor = new CovarianceFloor.Ridge(0.25), Model = CovarianceModel.VII };
+        var state = Ems.Run(Initial.FromPartition([0, 1], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last;
         Assert.Equal([0.5, 0.5], state.Mixture.MixingWeights);
         Assert.All(state.Mixture.Components, component => Assert.Equal(0.25, component.Covariance.Matrix[0, 0], 1e-12));
         Assert.Equal(-1.8378770664093453, state.LogLikelihood, 1e-12);

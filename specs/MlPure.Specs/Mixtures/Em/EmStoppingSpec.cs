@@ -9,7 +9,7 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 50)]
 public class EmStoppingSpec
 {
-    static EmSettings Settings(StoppingRule rule, int steps = 1000) => EmSettings.Parse(stopping: rule, maxSteps: steps).GetOrThrow();
+    static EmSettings Settings(StoppingRule rule, int steps = 1000) => new EmSettings { Stopping = rule, MaxSteps = steps };
 
     static readonly StoppingRule[] rules =
         [new StoppingRule.MeanChange(1e-5), new StoppingRule.RelativeChange(1e-6), new StoppingRule.AitkenLimit(1e-5), new StoppingRule.AnyOf(new StoppingRule.MeanChange(1e-7), new StoppingRule.AitkenLimit(1e-5))];
@@ -19,7 +19,7 @@ public class EmStoppingSpec
 
     static readonly GaussianMixture halves = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
-    static EmFit Fit(EmSettings settings) => Em.Run(halves, scores, settings).GetOrThrow();
+    static Run<EmState> Fit(EmSettings settings) => Ems.Run(halves, scores, settings).GetOrThrow();
 
     /// <summary>A mean change of 1e-3 stops after three steps with weights 0.65 and 0.35.</summary>
     [Fact]
@@ -27,15 +27,15 @@ public class EmStoppingSpec
     {
         var fit = Fit(EmSettings.Default);
         Assert.True(fit.Outcome.IsConverged);
-        Assert.Equal([0.7528014, 0.2471986], fit.State.Mixture.MixingWeights, (a, b) => Math.Abs(a - b) < 0.01 * a);
-        Assert.Equal(0.65, Fit(Settings(new StoppingRule.MeanChange(1e-3))).State.Mixture.MixingWeights[0], 1e-3);
+        Assert.Equal([0.7528014, 0.2471986], fit.Last.Mixture.MixingWeights, (a, b) => Math.Abs(a - b) < 0.01 * a);
+        Assert.Equal(0.65, Fit(Settings(new StoppingRule.MeanChange(1e-3))).Last.Mixture.MixingWeights[0], 1e-3);
     }
 
     /// <summary>The fixed point of 6000 steps in plain Python with math.fsum. The likelihood is flat there: its last bit says no more of the weights than 1e-6.</summary>
     [Fact]
     public void Run_to_its_end_it_is_the_optimum()
     {
-        var state = Fit(Settings(new StoppingRule.MeanChange(0), 5000)).State;
+        var state = Fit(Settings(new StoppingRule.MeanChange(0), 5000)).Last;
         Assert.Equal([0.7528014241883818, 0.24719857581161814], state.Mixture.MixingWeights, (a, b) => Math.Abs(a - b) < 1e-6);
         Assert.Equal([0.004477390694426766, 2.514696582970247], state.Mixture.Means.AsVector(), (a, b) => Math.Abs(a - b) < 2e-6);
         Assert.Equal([0.9995780687511089, 0.9725082342624487], state.Mixture.Components.Select(component => component.Covariance.Matrix[0, 0]), (a, b) => Math.Abs(a - b) < 2e-6);
@@ -46,7 +46,7 @@ public class EmStoppingSpec
     [Fact]
     public void Aitkens_rule_lands_as_close_as_its_tolerance_says_where_the_change_does_not()
     {
-        double Left(StoppingRule rule) => (-707.450528744922 - Fit(Settings(rule)).State.LogLikelihood) / 400;
+        double Left(StoppingRule rule) => (-707.450528744922 - Fit(Settings(rule)).Last.LogLikelihood) / 400;
         Assert.InRange(Left(new StoppingRule.AitkenLimit(1e-6)), 0, 2e-6);
         Assert.True(Left(new StoppingRule.MeanChange(1e-6)) > 1e-5);
     }
@@ -55,7 +55,7 @@ public class EmStoppingSpec
     public void A_run_stops_at_the_first_state_where_its_rule_holds() => Assert.All(rules, rule =>
     {
         var fit = Fit(Settings(rule));
-        EmState[] states = [.. Em.Trajectory(Em.Seed(halves, scores, Settings(rule)).GetOrThrow(), scores, Settings(rule))];
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(halves, scores, Settings(rule)).GetOrThrow(), scores, Settings(rule))];
         double[] all = [.. states.Select(state => state.LogLikelihood)];
         Assert.Equal(new Outcome.Converged(states.Length - 1), fit.Outcome);
         Assert.Equal(states.Length - 1, Enumerable.Range(0, all.Length).First(t => rule.HasConverged(Vector.Of(all.AsSpan(..(t + 1))), 400)));
@@ -65,19 +65,18 @@ public class EmStoppingSpec
     public bool A_run_resumed_from_any_state_ends_where_it_would_have_by_any_rule(MixtureScene given, byte which, byte pause)
     {
         var settings = Settings(rules[which % rules.Length], 40);
-        var seed = Em.Seed(given.Mixture, given.Observations, settings).GetOrThrow();
-        EmState[] states = [.. Em.Trajectory(seed, given.Observations, settings)];
-        var (whole, resumed) = (Em.Run(seed, given.Observations, settings), Em.Run(states[pause % states.Length], given.Observations, settings));
-        return whole.Outcome == resumed.Outcome && whole.State.Objectives.HasTheBitsOf(resumed.State.Objectives)
-            && whole.State.Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means);
+        var seed = Ems.Init(given.Mixture, given.Observations, settings).GetOrThrow();
+        EmState[] states = [.. Ems.Trajectory(seed, given.Observations, settings)];
+        var (whole, resumed) = (Ems.Run(seed, given.Observations, settings), Ems.Run(states[pause % states.Length], given.Observations, settings));
+        return whole.Outcome == resumed.Outcome && whole.Last.Objectives.HasTheBitsOf(resumed.Last.Objectives)
+            && whole.Last.Mixture.Means.HasTheBitsOf(resumed.Last.Mixture.Means);
     }
 
     [Fact]
-    public void A_tolerance_alone_is_that_of_the_mean_change_and_beside_a_rule_it_is_refused()
+    public void The_default_of_EM_is_a_mean_change_of_1e_10_in_at_most_10_000_steps_and_a_negative_tolerance_is_refused()
     {
-        Assert.Equal(new StoppingRule.MeanChange(1e-3), EmSettings.Parse(tolerance: 1e-3).GetOrThrow().Stopping);
-        Assert.Equal(new StoppingRule.MeanChange(1e-8), EmSettings.Default.Stopping);
-        Assert.Equal([327], Codes(EmSettings.Parse(tolerance: 1e-3, stopping: new StoppingRule.AitkenLimit(1e-3))));
-        Assert.Equal([110, 110], Codes(EmSettings.Parse(stopping: new StoppingRule.AitkenLimit(-1), maxSteps: -1)));
+        Assert.Equal((new StoppingRule.MeanChange(1e-10), 10_000), (EmSettings.Default.Stopping, EmSettings.Default.MaxSteps));
+        Assert.Equal(new SelectionSettings().Em, EmSettings.Default);
+        Assert.Equal([110, 110], Codes(new EmSettings { Stopping = new StoppingRule.AitkenLimit(-1), MaxSteps = -1 }.Validate()));
     }
 }

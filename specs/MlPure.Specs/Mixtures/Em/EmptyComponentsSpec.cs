@@ -1,4 +1,5 @@
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using Outcome = MlPure.Iteration.Outcome;
 
@@ -13,37 +14,37 @@ public class EmptyComponentsSpec
     static readonly GaussianMixture start = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 1.5, 1e6, 11), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
     static EmSettings Settings(EmptyComponentPolicy vanished, CovarianceModel? model = null, int steps = 1000) =>
-        EmSettings.Parse(maxSteps: steps, model: model ?? CovarianceModel.VVV, vanished: vanished).GetOrThrow();
+        new EmSettings { MaxSteps = steps, Model = model ?? CovarianceModel.VVV, EmptyComponents = vanished };
 
-    static EmFit Run(EmSettings settings) => Em.Run(start, data, settings).GetOrThrow();
+    static Run<EmState> Run(EmSettings settings) => Ems.Run(start, data, settings).GetOrThrow();
 
     [Fact]
     public void By_default_it_keeps_its_density_with_weight_zero_and_that_is_told_once()
     {
         var fit = Run(EmSettings.Default);
         Assert.True(fit.Outcome.IsConverged);
-        Assert.Equal(0.0, fit.State.Mixture.MixingWeights[1]);
-        Assert.Equal(1e6, fit.State.Mixture.Means[1, 0]);
-        Assert.Equal(new EmptyComponentEvent(1, 1, Option<int>.None), Assert.Single(fit.State.Events));
-        Assert.Contains("component 1", fit.State.Events[0].Message);
+        Assert.Equal(0.0, fit.Last.Mixture.MixingWeights[1]);
+        Assert.Equal(1e6, fit.Last.Mixture.Means[1, 0]);
+        Assert.Equal(new EmptyComponentEvent(1, 1, Option<int>.None), Assert.Single(fit.Last.Events));
+        Assert.Contains("component 1", fit.Last.Events[0].Message);
     }
 
     [Fact]
     public void A_run_that_is_to_fail_ends_with_step_and_component_beside_the_last_good_state()
     {
         var fit = Run(Settings(EmptyComponentPolicy.Fail));
-        Assert.Equal(new Outcome.ComponentVanished(0, 1), fit.Outcome);
+        Assert.Equal(new MixtureOutcome.EmptyComponent(0, 1), fit.Outcome);
         Assert.Equal(("componentVanished", Option<int>.Some(1), 0), (fit.Outcome.Kind, fit.Outcome.Component, fit.Steps));
         Assert.Contains("component 1", fit.Outcome.Message);
-        Assert.True(fit.State.Mixture.Equals(start) && double.IsFinite(fit.State.LogLikelihood));
+        Assert.True(fit.Last.Mixture.Equals(start) && double.IsFinite(fit.Last.LogLikelihood));
     }
 
     /// <summary>After a step 20 is the row farthest out. It is number 8 of the rows given; the first has weight zero.</summary>
     [Fact]
     public void One_that_starts_again_does_so_at_the_worst_explained_row_with_half_of_what_explained_it()
     {
-        var without = Em.Step(Em.Seed(start, data, EmSettings.Default).GetOrThrow(), data, EmSettings.Default).Mixture;
-        var state = Em.Step(Em.Seed(start, data, Settings(EmptyComponentPolicy.Restart)).GetOrThrow(), data, Settings(EmptyComponentPolicy.Restart));
+        var without = Ems.Step(Ems.Init(start, data, EmSettings.Default).GetOrThrow(), data, EmSettings.Default).Mixture;
+        var state = Ems.Step(Ems.Init(start, data, Settings(EmptyComponentPolicy.Restart)).GetOrThrow(), data, Settings(EmptyComponentPolicy.Restart));
         Assert.Equal(new EmptyComponentEvent(1, 1, 8), Assert.Single(state.Events));
         Assert.Contains("row 8", state.Events[0].Message);
         Assert.Equal(20.0, state.Mixture.Means[1, 0]);
@@ -57,18 +58,18 @@ public class EmptyComponentsSpec
     {
         var (kept, again) = (Run(EmSettings.Default), Run(Settings(EmptyComponentPolicy.Restart)));
         Assert.True(again.Outcome.IsConverged);
-        Assert.True(again.State.LogLikelihood > kept.State.LogLikelihood);
-        Assert.All(again.State.Mixture.MixingWeights, weight => Assert.True(weight > 0.1));
+        Assert.True(again.Last.LogLikelihood > kept.Last.LogLikelihood);
+        Assert.All(again.Last.Mixture.MixingWeights, weight => Assert.True(weight > 0.1));
     }
 
     [Fact]
     public void Several_start_again_at_different_rows()
     {
         var far = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 8, 1e6, -1e6), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
-        var fit = Em.Run(far, data, Settings(EmptyComponentPolicy.Restart)).GetOrThrow();
-        Assert.Equal("1 2", string.Join(' ', fit.State.Events.Take(2).Select(one => one.Component)));
-        Assert.Equal(2, fit.State.Events.Take(2).Select(one => one.Row).Distinct().Count());
-        Assert.All(fit.State.Mixture.MixingWeights, weight => Assert.True(weight > 0.1));
+        var fit = Ems.Run(far, data, Settings(EmptyComponentPolicy.Restart)).GetOrThrow();
+        Assert.Equal("1 2", string.Join(' ', fit.Last.Events.Take(2).Select(one => one.Component)));
+        Assert.Equal(2, fit.Last.Events.Take(2).Select(one => one.Row).Distinct().Count());
+        Assert.All(fit.Last.Mixture.MixingWeights, weight => Assert.True(weight > 0.1));
     }
 
     public static TheoryData<string> Names => [.. CovarianceModel.All.Select(model => model.Name)];
@@ -81,13 +82,13 @@ public class EmptyComponentsSpec
         var iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
         var settings = Settings(EmptyComponentPolicy.Restart, CovarianceModel.Parse(name).GetOrThrow(), 12);
         var thirds = Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings).GetOrThrow();
-        var seed = Em.Seed(GaussianMixture.Parse(thirds.MixingWeights, Matrix.Build(3, 4, (j, f) => j == 1 ? 1e6 : thirds.Means[j, f]),
+        var seed = Ems.Init(GaussianMixture.Parse(thirds.MixingWeights, Matrix.Build(3, 4, (j, f) => j == 1 ? 1e6 : thirds.Means[j, f]),
             [.. thirds.Components.Select(component => component.Covariance.Matrix)]).GetOrThrow(), iris, settings).GetOrThrow();
-        EmState[] states = [.. Em.Trajectory(seed, iris, settings)];
+        EmState[] states = [.. Ems.Trajectory(seed, iris, settings)];
         Assert.Equal(1, states[^1].Events[0].Component);
         Assert.All(states, state =>
         {
-            var resumed = Em.Run(state, iris, settings).State;
+            var resumed = Ems.Run(state, iris, settings).Last;
             Assert.True(resumed.Objectives.HasTheBitsOf(states[^1].Objectives) && resumed.Events == states[^1].Events);
         });
     }

@@ -7,7 +7,7 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(MixtureScenes)])]
 public class MStepSpec
 {
-    static readonly EmSettings none = EmSettings.Parse(new CovarianceFloor.None()).GetOrThrow();
+    static readonly EmSettings none = new EmSettings { Floor = new CovarianceFloor.None() };
 
     static GaussianMixture Fit(Observations observations, EmSettings settings, Matrix responsibilities)
     {
@@ -62,7 +62,7 @@ public class MStepSpec
     public void Maximum_likelihood_divides_by_the_mass_and_reliability_by_less()
     {
         var square = Observations.Parse(Matrix.Of(4, 2, 0, 0, 2, 0, 0, 2, 2, 2)).GetOrThrow();
-        var reliability = EmSettings.Parse(new CovarianceFloor.None(), CovarianceEstimator.Reliability).GetOrThrow();
+        var reliability = new EmSettings { Floor = new CovarianceFloor.None(), Estimator = CovarianceEstimator.Reliability };
         Assert.Equal(Matrix.Identity(2), Fit(square, none, Ones(4)).Components[0].Covariance.Matrix);
         Assert.True(Fit(square, reliability, Ones(4)).Components[0].Covariance.Matrix.IsCloseTo(Matrix.Diagonal([4.0 / 3, 4.0 / 3]), 1e-15));
         Assert.Equal(8.0 / 3, Fit(Columns.Of(0, 2, 4), none, Ones(3)).Components[0].Covariance.Matrix[0, 0], 1e-15);
@@ -72,7 +72,7 @@ public class MStepSpec
     [Fact]
     public void A_ridge_is_added_once()
     {
-        var settings = EmSettings.Parse(new CovarianceFloor.Ridge(0.01)).GetOrThrow();
+        var settings = new EmSettings { Floor = new CovarianceFloor.Ridge(0.01) };
         var observations = Columns.Of(Enumerable.Range(0, 1000).Select(i => i < 500 ? -1.0 : 1));
         Assert.Equal(1.01, Fit(observations, settings, Ones(1000)).Components[0].Covariance.Matrix[0, 0]);
     }
@@ -93,7 +93,7 @@ public class MStepSpec
     public void A_ridge_makes_a_singular_covariance_regular()
     {
         var line = Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)).GetOrThrow();
-        var fit = Fit(line, EmSettings.Parse(new CovarianceFloor.Ridge(1e-6)).GetOrThrow(), Ones(3));
+        var fit = Fit(line, new EmSettings { Floor = new CovarianceFloor.Ridge(1e-6) }, Ones(3));
         Assert.True(fit.Components[0].Covariance.Matrix.IsCloseTo(Matrix.Of(2, 2, 2.0 / 3 + 1e-6, 2.0 / 3, 2.0 / 3, 2.0 / 3 + 1e-6), 1e-15));
         Assert.Equal(13.2781115290, EStep.Expect(fit, line).LogLikelihood, 1e-8);
     }
@@ -101,7 +101,7 @@ public class MStepSpec
     [Property]
     public bool A_relative_floor_holds_every_eigenvalue_and_says_whether_it_had_to(MixtureScene given)
     {
-        var settings = EmSettings.Parse(new CovarianceFloor.Relative(0.01)).GetOrThrow();
+        var settings = new EmSettings { Floor = new CovarianceFloor.Relative(0.01) };
         var variance = Moments.Of(given.Observations).AverageVariance;
         var statistics = EStep.Summarize(given.Mixture, given.Observations).Statistics;
         var maximum = MStep.Maximize(statistics, settings, given.Mixture, variance).GetOrThrow();

@@ -95,10 +95,10 @@ public class UnconstrainedParametersSpec
 
     static (GaussianMixture Start, UnconstrainedParameters Code, Vector A, Vector B) Line(string name)
     {
-        var settings = EmSettings.Parse(new CovarianceFloor.None(), model: CovarianceModel.Parse(name).GetOrThrow()).GetOrThrow();
+        var settings = new EmSettings { Floor = new CovarianceFloor.None(), Model = CovarianceModel.Parse(name).GetOrThrow() };
         var start = Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings).GetOrThrow();
-        var seed = Em.Seed(start, iris, settings).GetOrThrow();
+        var seed = Ems.Init(start, iris, settings).GetOrThrow();
         var code = UnconstrainedParameters.Of(seed.Statistics);
-        return (start, code, code.Encode(start), code.Encode(Em.Step(seed, iris, settings).Mixture));
+        return (start, code, code.Encode(start), code.Encode(Ems.Step(seed, iris, settings).Mixture));
     }
 }

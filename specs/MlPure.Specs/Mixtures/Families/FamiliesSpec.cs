@@ -48,7 +48,7 @@ public class FamiliesSpec
     {
         var iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
         var thirds = EStep.Summarize(Matrix.Build(150, 3, (i, j) => i / 50 == j ? 1 : 0), iris);
-        Assert.True(AreOrdered(model => MStep.Maximize(thirds, EmSettings.Parse(new CovarianceFloor.None(), model: model).GetOrThrow(), 1).Map(maximum => maximum.Mixture).ToOption(), thirds));
+        Assert.True(AreOrdered(model => MStep.Maximize(thirds, new EmSettings { Floor = new CovarianceFloor.None(), Model = model }, 1).Map(maximum => maximum.Mixture).ToOption(), thirds));
     }
 
     static bool AreOrdered(Func<CovarianceModel, Option<GaussianMixture>> maximum, SufficientStatistics statistics)
@@ -134,7 +134,7 @@ public class FamiliesSpec
     {
         var values = Matrix.Build(40, 2, (i, f) => f == 1 ? 3 : i < 20 ? Columns.NormalScores(20)[i] : 10 + 2 * Columns.NormalScores(20)[i - 20]);
         var statistics = EStep.Summarize(Matrix.Build(40, 2, (i, j) => i / 20 == j ? 1 : 0), Observations.Parse(values).GetOrThrow(), Named(model).Scatter);
-        var maximum = MStep.Maximize(statistics, EmSettings.Parse(model: Named(model)).GetOrThrow(), 10).GetOrThrow();
+        var maximum = MStep.Maximize(statistics, new EmSettings { Model = Named(model) }, 10).GetOrThrow();
         Assert.True(maximum.FloorActive);
         Assert.All(maximum.Mixture.Components, component => Assert.InRange(component.Covariance.Matrix[1, 1], 0.99e-5, 3e-5));
         Assert.All(maximum.Mixture.Components, component => Assert.InRange(component.Covariance.Matrix[0, 0], 0.5, 5));
@@ -150,7 +150,7 @@ public class FamiliesSpec
     {
         var iris = Oracles.Tables.Csv("iris.csv");
         var statistics = EStep.Summarize(Matrix.Build(150, 1, (_, _) => 1), Observations.Parse(iris).GetOrThrow(), Named(model).Scatter);
-        Matrix Covariance(CovarianceFloor floor) => MStep.Maximize(statistics, EmSettings.Parse(floor, model: Named(model)).GetOrThrow(), 1).GetOrThrow().Mixture.Components[0].Covariance.Matrix;
+        Matrix Covariance(CovarianceFloor floor) => MStep.Maximize(statistics, new EmSettings { Floor = floor, Model = Named(model) }, 1).GetOrThrow().Mixture.Components[0].Covariance.Matrix;
         var (plain, ridged) = (Covariance(new CovarianceFloor.None()), Covariance(new CovarianceFloor.Ridge(0.25)));
         Assert.True(plain.AddToDiagonal(0.25).IsCloseTo(ridged, 1e-12));
     }

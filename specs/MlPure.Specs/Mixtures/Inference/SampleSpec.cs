@@ -65,11 +65,11 @@ public class SampleSpec
     [Fact]
     public void A_lone_component_fitted_to_few_rows_can_be_sampled()
     {
-        var settings = EmSettings.Parse(new CovarianceFloor.Ridge(1e-6)).GetOrThrow();
+        var settings = new EmSettings { Floor = new CovarianceFloor.Ridge(1e-6) };
         Assert.All(Enumerable.Range(1, 64), n =>
         {
             var data = Columns.Of(Enumerable.Range(0, n).Select(i => (double)i));
-            var fit = Em.Run(Initial.AtRows([0], data, settings).GetOrThrow(), data, settings).GetOrThrow().State.Mixture;
+            var fit = Ems.Run(Initial.AtRows([0], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last.Mixture;
             Assert.True(Sample.Draw(MersenneTwister.FromSeed(5), fit, 5).GetOrThrow().Value.Values.AsVector().All(double.IsFinite));
         });
     }
@@ -80,8 +80,8 @@ public class SampleSpec
     {
         double[] scores = Columns.NormalScores(100);
         var data = Observations.Parse(Matrix.Build(200, 2, (i, f) => f == 1 ? 3 : scores[i % 100] + (i < 100 ? 0 : 10))).GetOrThrow();
-        var settings = EmSettings.Parse(new CovarianceFloor.Ridge(1e-6)).GetOrThrow();
-        var fit = Em.Run(Initial.FromPartition([.. Enumerable.Range(0, 200).Select(i => i / 100)], data, settings).GetOrThrow(), data, settings).GetOrThrow().State.Mixture;
+        var settings = new EmSettings { Floor = new CovarianceFloor.Ridge(1e-6) };
+        var fit = Ems.Run(Initial.FromPartition([.. Enumerable.Range(0, 200).Select(i => i / 100)], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last.Mixture;
         Assert.All(fit.Components, component =>
         {
             Assert.Equal(1e-6, component.Covariance.Matrix[1, 1]);

@@ -52,7 +52,7 @@ public class IncompleteEStepSpec
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
-        var summary = IncompleteEStep.Summarize(mixture, observations).GetOrThrow();
+        var summary = EStep.Summarize(mixture, observations);
         return summary.LogLikelihood.IsCloseTo(rows.Sum(row => row.LogDensity), 1e-11) && Enumerable.Range(0, mixture.Components.Length).All(j =>
         {
             var mass = rows.Sum(row => row.γ[j]);
@@ -67,7 +67,7 @@ public class IncompleteEStepSpec
     public bool The_diagonal_alone_is_that_of_the_whole_scatter(IncompleteScene given)
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
-        var (full, diagonal) = (IncompleteEStep.Summarize(mixture, observations).GetOrThrow().Statistics, IncompleteEStep.Summarize(mixture, observations, ScatterShape.Diagonal).GetOrThrow().Statistics);
+        var (full, diagonal) = (EStep.Summarize(mixture, observations).Statistics, EStep.Summarize(mixture, observations, ScatterShape.Diagonal).Statistics);
         return Enumerable.Range(0, full.Components).All(j => full.ScatterDiagonal(j).IsCloseTo(diagonal.ScatterDiagonal(j), 1e-12));
     }
 
@@ -76,8 +76,8 @@ public class IncompleteEStepSpec
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
-        var expectation = IncompleteEStep.Expect(mixture, observations).GetOrThrow();
-        var classes = IncompleteEStep.Classify(mixture, observations).GetOrThrow();
+        var expectation = EStep.Expect(mixture, observations);
+        var classes = Classification.Of(mixture, observations).GetOrThrow();
         return expectation.LogLikelihood.IsCloseTo(rows.Sum(row => row.LogDensity), 1e-11) && Enumerable.Range(0, observations.Count).All(i =>
             expectation.Responsibilities.RowVector(i).IsCloseTo(Vector.From(rows[i].γ), 1e-11)
             && rows[i].γ[classes.Labels[i]] >= rows[i].γ.Max() - 1e-11 && classes.Uncertainty[i].IsCloseTo(1 - rows[i].γ.Max(), 1e-11));
@@ -99,9 +99,9 @@ public class IncompleteEStepSpec
     public void One_row_by_hand()
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1, 0.5, 0.5, 1)]).GetOrThrow();
-        var observations = IncompleteObservations.Parse(Matrix.Of(2, 2, 2, double.NaN, 0, 0)).GetOrThrow();
+        var observations = Observations.ParseIncomplete(Matrix.Of(2, 2, 2, double.NaN, 0, 0)).GetOrThrow();
         Assert.Equal(Matrix.Of(2, 2, 2, 1, 0, 0), Imputation.Of(mixture, observations).GetOrThrow().Values);
-        var summary = IncompleteEStep.Summarize(mixture, observations).GetOrThrow();
+        var summary = EStep.Summarize(mixture, observations);
         Assert.Equal([1, 0.5], summary.Statistics.Mean.RowVector(0));
         Assert.Equal([2, 1, 1, 0.5 + 0.75], summary.Statistics.Scatter(0).AsVector(), (a, b) => Math.Abs(a - b) < 1e-15);
         Assert.Equal(-3 * 0.5 * Math.Log(2 * Math.PI) - 2 - 0.5 * Math.Log(0.75), summary.LogLikelihood, 1e-14);
@@ -111,21 +111,21 @@ public class IncompleteEStepSpec
     public void Completed_rows_keep_their_weights_and_numbers()
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
-        var completed = Imputation.Of(mixture, IncompleteObservations.Parse(Matrix.Of(3, 2, 2, double.NaN, 7, 7, 0, 0), Vector.Of(3, 0, 1)).GetOrThrow()).GetOrThrow();
+        var completed = Imputation.Of(mixture, Observations.ParseIncomplete(Matrix.Of(3, 2, 2, double.NaN, 7, 7, 0, 0), Vector.Of(3, 0, 1)).GetOrThrow()).GetOrThrow();
         Assert.Equal([0, 2], completed.RowNumbers);
-        Assert.Equal((Vector.Of(3, 1), 3), (completed.Weights.IfNone(Vector.Empty), completed.Given));
+        Assert.Equal((Vector.Of(3, 1), 3), (completed.Weights.IfNone(Vector.Empty), completed.InputRowCount));
         // A regression may lead out of what squares can hold.
         var steep = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1e-20, 0.9, 0.9, 1e20)]).GetOrThrow();
-        Assert.Equal([106], Codes(Imputation.Of(steep, IncompleteObservations.Parse(Matrix.Of(2, 2, 1e140, double.NaN, 0, 0)).GetOrThrow())));
+        Assert.Equal([106], Codes(Imputation.Of(steep, Observations.ParseIncomplete(Matrix.Of(2, 2, 1e140, double.NaN, 0, 0)).GetOrThrow())));
     }
 
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
         var values = Matrix.Build(4000, 2, (i, f) => i % 7 == f ? double.NaN : TheBlobs.Made.Values[i, f]);
-        var observations = IncompleteObservations.Parse(values).GetOrThrow();
+        var observations = Observations.ParseIncomplete(values).GetOrThrow();
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
-        var summaries = new[] { 1, 2, 3, 7 }.Select(count => IncompleteEStep.Summarize(mixture, observations, threads: Threads.Create(count).GetOrThrow()).GetOrThrow()).ToArray();
+        var summaries = new[] { 1, 2, 3, 7 }.Select(count => EStep.Summarize(mixture, observations, threads: Threads.Create(count).GetOrThrow())).ToArray();
         Assert.All(summaries, summary => Assert.True(summary.LogLikelihood.HasTheBitsOf(summaries[0].LogLikelihood)
             && summary.Statistics.Mean.HasTheBitsOf(summaries[0].Statistics.Mean) && summary.Statistics.Scatter(1).HasTheBitsOf(summaries[0].Statistics.Scatter(1))));
     }
@@ -134,10 +134,10 @@ public class IncompleteEStepSpec
     public void Rows_of_another_dimension_are_refused()
     {
         var line = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
-        var observations = IncompleteObservations.Parse(Matrix.Of(2, 2, 2, double.NaN, 0, 0)).GetOrThrow();
-        Assert.Equal([322], Codes(IncompleteEStep.Summarize(line, observations)));
-        Assert.Equal([322], Codes(IncompleteEStep.Expect(line, observations)));
-        Assert.Equal([322], Codes(IncompleteEStep.Classify(line, observations)));
+        var observations = Observations.ParseIncomplete(Matrix.Of(2, 2, 2, double.NaN, 0, 0)).GetOrThrow();
+        Assert.Equal([322], Codes(EStep.TrySummarize(line, default, observations, ScatterShape.Full, default)));
+        Assert.Equal([322], Codes(EStep.TryExpect(line, observations, default)));
+        Assert.Equal([322], Codes(Classification.Of(line, observations)));
         Assert.Equal([322], Codes(Imputation.Of(line, observations)));
     }
 
@@ -149,8 +149,8 @@ public class IncompleteEStepSpec
         var (large, little) = (Math.Pow(2, 26), Math.Pow(2, -30));
         var sum = Matrix.Of(3, 3, large, -large, 0, -large, large + 1, 1, 0, 1, 1 + little);
         var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Build(2, 3, (j, _) => j), [Matrix.Identity(3), sum]).GetOrThrow();
-        var observations = IncompleteObservations.Parse(Matrix.Of(2, 3, 1, 2, 3, double.NaN, 1, 0)).GetOrThrow();
-        Assert.StartsWith("component 1: covariance: it is not positive definite", Assert.Single(Sentences(IncompleteEStep.Summarize(mixture, observations))));
+        var observations = Observations.ParseIncomplete(Matrix.Of(2, 3, 1, 2, 3, double.NaN, 1, 0)).GetOrThrow();
+        Assert.StartsWith("component 1: covariance: it is not positive definite", Assert.Single(Sentences(EStep.TrySummarize(mixture, default, observations, ScatterShape.Full, default))));
         Assert.Equal([302], Codes(Imputation.Of(mixture, observations)));
     }
 }

@@ -1,11 +1,12 @@
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Reductions;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What EM promises where numbers are missing (src/MlPure/Mixtures/IncompleteEm.cs).</summary>
+/// <summary>What EM promises where numbers are missing (src/MlPure/Mixtures/Em.cs).</summary>
 [Properties(Arbitrary = [typeof(IncompleteScenes), typeof(ModelScenes)], MaxTest = 100)]
 public class IncompleteEmSpec
 {
@@ -16,27 +17,27 @@ public class IncompleteEmSpec
     static Matrix Thirds => Matrix.Build(150, 3, (i, j) => i / 50 == j ? 1 : 0);
 
     /// <summary>A number in nine is missing, in each column and species; no row is without a number.</summary>
-    static IncompleteObservations Holes(Matrix values) =>
-        IncompleteObservations.Parse(Matrix.Build(values.Rows, values.Columns, (i, f) => (i * 5 + f * 2) % 9 == 0 ? double.NaN : values[i, f])).GetOrThrow();
+    static Observations Holes(Matrix values) =>
+        Observations.ParseIncomplete(Matrix.Build(values.Rows, values.Columns, (i, f) => (i * 5 + f * 2) % 9 == 0 ? double.NaN : values[i, f])).GetOrThrow();
 
     static EmSettings Settings(string name, int steps = 20, Threads threads = default) =>
-        EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: steps, threads: threads, model: CovarianceModel.Parse(name).GetOrThrow()).GetOrThrow();
+        new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = steps, Threads = threads, Model = CovarianceModel.Parse(name).GetOrThrow() };
 
     static GaussianMixture Start(Matrix values, EmSettings settings) => Initial.FromResponsibilities(Thirds, Observations.Parse(values).GetOrThrow(), settings).GetOrThrow();
 
-    static EmState Run(IncompleteObservations observations, GaussianMixture start, EmSettings settings) => IncompleteEm.Run(start, observations, settings).GetOrThrow().State;
+    static EmState Run(Observations observations, GaussianMixture start, EmSettings settings) => Ems.Run(start, observations, settings).GetOrThrow().Last;
 
-    static EmState[] States(GaussianMixture start, IncompleteObservations observations, EmSettings settings) =>
-        [.. IncompleteEm.Trajectory(IncompleteEm.Seed(start, observations, settings).GetOrThrow(), observations, settings)];
+    static EmState[] States(GaussianMixture start, Observations observations, EmSettings settings) =>
+        [.. Ems.Trajectory(Ems.Init(start, observations, settings).GetOrThrow(), observations, settings)];
 
     [Property]
     public bool Where_nothing_is_missing_each_step_is_that_of_EM_on_bits(ModelScene given)
     {
         var settings = given.Settings(CovarianceFloor.Default, 5);
-        var observations = IncompleteObservations.Parse(given.Observations.Values).GetOrThrow();
-        return given.Start(settings).ForAll(start => Em.Trajectory(Em.Seed(start, given.Observations, settings).GetOrThrow(), given.Observations, settings)
+        var observations = Observations.ParseIncomplete(given.Observations.Values).GetOrThrow();
+        return given.Start(settings).ForAll(start => Ems.Trajectory(Ems.Init(start, given.Observations, settings).GetOrThrow(), given.Observations, settings)
             .Zip(States(start, observations, settings), (plain, own) => plain.LogLikelihood.HasTheBitsOf(own.LogLikelihood) && plain.Mixture.Equals(own.Mixture)
-                && plain.Step == own.Step && plain.FloorActive == own.FloorActive && plain.AverageVariance.HasTheBitsOf(own.AverageVariance)).All(same => same));
+                && plain.Step == own.Step && plain.FloorActive == own.FloorActive).All(same => same));
     }
 
     /// <summary>As of complete rows: in the seven families that clipping does not leave, under a floor that is active too; in the others, while none is.</summary>
@@ -61,8 +62,8 @@ public class IncompleteEmSpec
     public bool A_state_pairs_a_mixture_with_its_own_likelihood_and_statistics(IncompleteScene given)
     {
         var (observations, settings) = (given.Observations, EmSettings.Default);
-        var state = IncompleteEm.Step(IncompleteEm.Seed(given.Whole.Scene.Mixture, observations, settings).GetOrThrow(), observations, settings);
-        var summary = IncompleteEStep.Summarize(state.Mixture, observations).GetOrThrow();
+        var state = Ems.Step(Ems.Init(given.Whole.Scene.Mixture, observations, settings).GetOrThrow(), observations, settings);
+        var summary = EStep.Summarize(state.Mixture, observations);
         return state.LogLikelihood.HasTheBitsOf(summary.LogLikelihood) && state.Statistics.Mean.HasTheBitsOf(summary.Statistics.Mean);
     }
 
@@ -75,7 +76,7 @@ public class IncompleteEmSpec
         double[] y = [.. x.Select((score, i) => 3 - 0.7 * score + Math.Sin(11 * i))];
         bool Complete(int i) => i * 7 % 60 < 38;
         int[] complete = [.. Enumerable.Range(0, 60).Where(Complete)];
-        var data = IncompleteObservations.Parse(Matrix.Build(60, 2, (i, f) => f == 0 ? x[i] : Complete(i) ? y[i] : double.NaN)).GetOrThrow();
+        var data = Observations.ParseIncomplete(Matrix.Build(60, 2, (i, f) => f == 0 ? x[i] : Complete(i) ? y[i] : double.NaN)).GetOrThrow();
         var (meanX, varianceX) = (x.Average(), x.Select(each => each * each).Average() - x.Average() * x.Average());
         var (atX, atY) = (complete.Average(i => x[i]), complete.Average(i => y[i]));
         var slope = complete.Sum(i => (x[i] - atX) * (y[i] - atY)) / complete.Sum(i => (x[i] - atX) * (x[i] - atX));
@@ -94,11 +95,11 @@ public class IncompleteEmSpec
     [InlineData("VVV")]
     public void Under_a_prior_the_objective_never_falls_and_where_nothing_is_missing_the_steps_are_EMs(string name)
     {
-        var settings = EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 20, model: CovarianceModel.Parse(name).GetOrThrow(), prior: MixturePrior.Default).GetOrThrow();
+        var settings = new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 20, Model = CovarianceModel.Parse(name).GetOrThrow(), Prior = MixturePrior.Default };
         var start = Start(iris, settings);
         Assert.True(States(start, Holes(iris), settings).NeverFalls());
-        var (whole, rows) = (IncompleteObservations.Parse(iris).GetOrThrow(), Observations.Parse(iris).GetOrThrow());
-        var (ours, ems) = (Run(whole, start, settings), Em.Run(start, rows, settings).GetOrThrow().State);
+        var (whole, rows) = (Observations.ParseIncomplete(iris).GetOrThrow(), Observations.Parse(iris).GetOrThrow());
+        var (ours, ems) = (Run(whole, start, settings), Ems.Run(start, rows, settings).GetOrThrow().Last);
         Assert.Equal(ems.Objective, ours.Objective, 1e-6);
         Assert.True(ours.Mixture.Means.IsCloseTo(ems.Mixture.Means, 1e-6));
     }
@@ -109,7 +110,7 @@ public class IncompleteEmSpec
     {
         int[] order = [.. Enumerable.Range(0, 150).Select(i => i * 7 % 150)];
         var (data, settings) = (Holes(iris), Settings(name, 5));
-        var other = IncompleteObservations.Parse(data.Values.SelectRows(order)).GetOrThrow();
+        var other = Observations.ParseIncomplete(data.Values.SelectRows(order)).GetOrThrow();
         Assert.Equal(Run(data, Start(iris, settings), settings).LogLikelihood, Run(other, Start(iris, settings), settings).LogLikelihood, 1e-7);
     }
 
@@ -125,7 +126,7 @@ public class IncompleteEmSpec
         Matrix Ordered(Matrix values) => Matrix.Build(values.Rows, 4, (i, f) => values[i, order[f]]);
         var (data, settings) = (Holes(iris), Settings(name, 5));
         var one = Run(data, Start(iris, settings), settings);
-        var other = Run(IncompleteObservations.Parse(Ordered(data.Values)).GetOrThrow(), Start(Ordered(iris), settings), settings);
+        var other = Run(Observations.ParseIncomplete(Ordered(data.Values)).GetOrThrow(), Start(Ordered(iris), settings), settings);
         Assert.Equal(one.LogLikelihood, other.LogLikelihood, 1e-7);
         Assert.True(Ordered(one.Mixture.Means).IsCloseTo(other.Mixture.Means, 1e-9));
     }
@@ -137,8 +138,8 @@ public class IncompleteEmSpec
         int[] times = [.. Enumerable.Range(0, 150).Select(i => i % 5 == 0 ? 0 : 1 + i % 2)];
         int[] copies = [.. Enumerable.Range(0, 150).SelectMany(i => Enumerable.Repeat(i, times[i]))];
         var (values, settings) = (Holes(iris).Values, Settings(name, 5));
-        var one = Run(IncompleteObservations.Parse(values, Vector.From(times.Select(time => (double)time))).GetOrThrow(), Start(iris, settings), settings);
-        var other = Run(IncompleteObservations.Parse(values.SelectRows(copies)).GetOrThrow(), Start(iris, settings), settings);
+        var one = Run(Observations.ParseIncomplete(values, Vector.From(times.Select(time => (double)time))).GetOrThrow(), Start(iris, settings), settings);
+        var other = Run(Observations.ParseIncomplete(values.SelectRows(copies)).GetOrThrow(), Start(iris, settings), settings);
         Assert.Equal(other.LogLikelihood, one.LogLikelihood, 1e-7);
         Assert.True(one.Mixture.Means.IsCloseTo(other.Mixture.Means, 1e-9));
     }
@@ -180,7 +181,7 @@ public class IncompleteEmSpec
     {
         var (data, settings) = (Holes(iris), Settings(name, 8));
         var states = States(Start(iris, settings), data, settings);
-        var resumed = IncompleteEm.Run(states[3], data, settings).State;
+        var resumed = Ems.Run(states[3], data, settings).Last;
         Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.LogLikelihood) && states[^1].Mixture.Means.HasTheBitsOf(resumed.Mixture.Means));
     }
 
@@ -188,56 +189,56 @@ public class IncompleteEmSpec
     public void Accelerated_it_never_falls_and_ends_where_plain_steps_do_in_fewer_of_them()
     {
         var data = Holes(iris);
-        EmFit Fitted(bool accelerated) => EmSettings.Parse(new CovarianceFloor.None(), tolerance: 1e-12, maxSteps: 5000, accelerated: accelerated).GetOrThrow() is var settings
-            ? IncompleteEm.Run(Start(iris, settings), data, settings).GetOrThrow() : throw new InvalidOperationException();
+        Run<EmState> Fitted(bool accelerated) => new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-12), MaxSteps = 5000, Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None } is var settings
+            ? Ems.Run(Start(iris, settings), data, settings).GetOrThrow() : throw new InvalidOperationException();
         var (plain, fast) = (Fitted(false), Fitted(true));
         Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged);
-        Assert.Equal(plain.State.LogLikelihood, fast.State.LogLikelihood, 1e-6);
+        Assert.Equal(plain.Last.LogLikelihood, fast.Last.LogLikelihood, 1e-6);
         Assert.True(4 * fast.Steps < plain.Steps);
-        var quick = EmSettings.Parse(new CovarianceFloor.None(), tolerance: 0, maxSteps: 20, accelerated: true).GetOrThrow();
+        var quick = new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 20, Acceleration = Acceleration.Squarem };
         Assert.True(States(Start(iris, quick), data, quick).NeverFalls());
     }
 
     [Fact]
     public void A_column_without_variance_is_held_by_the_floor_and_without_one_ends_the_run()
     {
-        var data = IncompleteObservations.Parse(Matrix.Of(4, 2, 0, 5, double.NaN, 5, 2, 5, 4, 5)).GetOrThrow();
+        var data = Observations.ParseIncomplete(Matrix.Of(4, 2, 0, 5, double.NaN, 5, 2, 5, 4, 5)).GetOrThrow();
         var start = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 5), [Matrix.Identity(2)]).GetOrThrow();
-        Assert.True(IncompleteEm.Run(start, data, EmSettings.Default).GetOrThrow().State.FloorActive);
-        var lost = IncompleteEm.Run(start, data, Settings("VVV")).GetOrThrow();
+        Assert.True(Ems.Run(start, data, EmSettings.Default).GetOrThrow().Last.FloorActive);
+        var lost = Ems.Run(start, data, Settings("VVV")).GetOrThrow();
         Assert.Equal(("rankLost", Option<int>.Some(0)), (lost.Outcome.Kind, lost.Outcome.Component));
-        Assert.True(double.IsFinite(lost.State.LogLikelihood));
+        Assert.True(double.IsFinite(lost.Last.LogLikelihood));
     }
 
     /// <summary>So far from all rows that its share of each is zero to a number.</summary>
     [Fact]
     public void A_component_that_vanished_keeps_weight_zero_and_is_told_once_or_ends_the_run()
     {
-        var data = IncompleteObservations.Parse(Matrix.Of(5, 2, 0, 1, 1, double.NaN, 2, 3, double.NaN, 2, 1, 0)).GetOrThrow();
+        var data = Observations.ParseIncomplete(Matrix.Of(5, 2, 0, 1, 1, double.NaN, 2, 3, double.NaN, 2, 1, 0)).GetOrThrow();
         var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, 1, 1, 1000, 1000), [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
-        var kept = IncompleteEm.Run(start, data, EmSettings.Default).GetOrThrow();
-        Assert.Equal([1.0, 0], kept.State.Mixture.MixingWeights);
-        Assert.Equal(new EmptyComponentEvent(1, 1, Option<int>.None), Assert.Single(kept.State.Events));
-        var failed = IncompleteEm.Run(start, data, EmSettings.Parse(vanished: EmptyComponentPolicy.Fail).GetOrThrow()).GetOrThrow();
-        Assert.Equal(new Outcome.ComponentVanished(0, 1), failed.Outcome);
+        var kept = Ems.Run(start, data, EmSettings.Default).GetOrThrow();
+        Assert.Equal([1.0, 0], kept.Last.Mixture.MixingWeights);
+        Assert.Equal(new EmptyComponentEvent(1, 1, Option<int>.None), Assert.Single(kept.Last.Events));
+        var failed = Ems.Run(start, data, new EmSettings { EmptyComponents = EmptyComponentPolicy.Fail }).GetOrThrow();
+        Assert.Equal(new MixtureOutcome.EmptyComponent(0, 1), failed.Outcome);
     }
 
     [Fact]
     public void Rows_that_are_all_equal_have_no_variance_and_that_is_told()
     {
-        var data = IncompleteObservations.Parse(Matrix.Of(3, 2, 4, 5, 4, double.NaN, double.NaN, 5)).GetOrThrow();
+        var data = Observations.ParseIncomplete(Matrix.Of(3, 2, 4, 5, 4, double.NaN, double.NaN, 5)).GetOrThrow();
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
-        Assert.Equal(new Outcome.NoVariance(0), IncompleteEm.Run(mixture, data, EmSettings.Default).GetOrThrow().Outcome);
+        Assert.Equal(new MixtureOutcome.NoVariance(0), Ems.Run(mixture, data, EmSettings.Default).GetOrThrow().Outcome);
     }
 
     [Fact]
     public void What_cannot_be_is_refused()
     {
-        var data = IncompleteObservations.Parse(Matrix.Of(2, 2, 4, double.NaN, 1, 2)).GetOrThrow();
+        var data = Observations.ParseIncomplete(Matrix.Of(2, 2, 4, double.NaN, 1, 2)).GetOrThrow();
         var line = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
         var three = GaussianMixture.Parse([0.2, 0.2, 0.6], Matrix.Build(3, 2, (j, f) => j), [.. Enumerable.Repeat(Matrix.Identity(2), 3)]).GetOrThrow();
-        Assert.Equal([322], Codes(IncompleteEm.Seed(line, data, EmSettings.Default)));
-        Assert.Equal([111], Codes(IncompleteEm.Seed(three, data, EmSettings.Default)));
-        Assert.Equal([111, 353], Codes(IncompleteEm.Seed(three, data, EmSettings.Parse(vanished: EmptyComponentPolicy.Restart).GetOrThrow())));
+        Assert.Equal([322], Codes(Ems.Init(line, data, EmSettings.Default)));
+        Assert.Equal([111], Codes(Ems.Init(three, data, EmSettings.Default)));
+        Assert.Equal([111, 353], Codes(Ems.Init(three, data, new EmSettings { EmptyComponents = EmptyComponentPolicy.Restart })));
     }
 }

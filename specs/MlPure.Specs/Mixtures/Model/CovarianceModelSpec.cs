@@ -44,6 +44,5 @@ public class CovarianceModelSpec
         Assert.All(CovarianceModel.All, model => Assert.Equal(model.Volume == Sharing.Equal ? 1 : 3, model.CovarianceParameters(3, 1)));
 
     [Fact]
-    public void The_reliability_estimator_is_for_VVV_alone() => Assert.Equal([321], Codes(EmSettings.Parse(
-        estimator: CovarianceEstimator.Reliability, model: CovarianceModel.EEE)));
+    public void The_reliability_estimator_is_for_VVV_alone() => Assert.Equal([321], Codes(new EmSettings { Estimator = CovarianceEstimator.Reliability, Model = CovarianceModel.EEE }.Validate()));
 }

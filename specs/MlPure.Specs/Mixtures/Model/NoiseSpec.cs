@@ -1,4 +1,5 @@
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Reductions;
 
@@ -12,21 +13,20 @@ public class NoiseSpec
 
     static readonly int[] strewn = [.. Enumerable.Range(272, 48)];
 
-    static EmSettings Settings(int steps = 20, string model = "VVV", Threads threads = default, bool accelerated = false, double tolerance = 0) => EmSettings.Parse(
-        new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, threads: threads, accelerated: accelerated, model: CovarianceModel.Parse(model).GetOrThrow()).GetOrThrow();
+    static EmSettings Settings(int steps = 20, string model = "VVV", Threads threads = default, bool accelerated = false, double tolerance = 0) => new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance), MaxSteps = steps, Threads = threads, Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None, Model = CovarianceModel.Parse(model).GetOrThrow() };
 
     static (GaussianMixture Mixture, Noise Noise) Start(Observations observations, EmSettings settings) => Noise.Without(observations, strewn).GetOrThrow() is var others
         ? (Initial.FromPartition([.. others.Values.Column(0).Select(x => x < 3 ? 0 : 1)], others, settings).GetOrThrow(), Noise.Of(observations, strewn).GetOrThrow()) : default;
 
     static EmState[] States(Observations observations, EmSettings settings) => Start(observations, settings) is var start
-        ? [.. Em.Trajectory(Em.Seed(start.Mixture, observations, settings, start.Noise).GetOrThrow(), observations, settings)] : [];
+        ? [.. Ems.Trajectory(Ems.Init(start.Mixture, observations, settings, start.Noise).GetOrThrow(), observations, settings)] : [];
 
     /// <summary>In the seven families that clipping does not leave, under a floor that is active too; in the others, while none is.</summary>
     [Property]
     public bool A_step_never_lowers_the_log_likelihood_of_both_together(ModelScene given)
     {
         var settings = given.Settings(new CovarianceFloor.Relative(1e-3));
-        return given.Start(settings).ForAll(start => Em.Trajectory(Em.Seed(start, given.Observations, settings, new Noise(0.2, given.Observations.Features)).GetOrThrow(), given.Observations, settings)
+        return given.Start(settings).ForAll(start => Ems.Trajectory(Ems.Init(start, given.Observations, settings, new Noise(0.2, given.Observations.Features)).GetOrThrow(), given.Observations, settings)
             .ToArray().NeverFalls(state => given.Model.ClipsExactly || !state.FloorActive));
     }
 
@@ -51,8 +51,8 @@ public class NoiseSpec
     public bool Noise_of_no_weight_changes_no_bit_of_a_step(ModelScene given)
     {
         var settings = given.Settings(CovarianceFloor.Default, 4);
-        EmState Stepped(Option<Noise> noise) => Enumerable.Range(0, 4).Aggregate(Em.Seed(given.Scene.Mixture, given.Observations, settings, noise).GetOrThrow(),
-            (state, _) => Em.Step(state, given.Observations, settings));
+        EmState Stepped(Option<Noise> noise) => Enumerable.Range(0, 4).Aggregate(Ems.Init(given.Scene.Mixture, given.Observations, settings, noise).GetOrThrow(),
+            (state, _) => Ems.Step(state, given.Observations, settings));
         var (with, without) = (Stepped(new Noise(0, 1)), Stepped(default));
         return with.Mixture.Equals(without.Mixture) && with.LogLikelihood.IsCloseTo(without.LogLikelihood, 1e-9) && with.NoiseMass == 0;
     }
@@ -62,13 +62,13 @@ public class NoiseSpec
     public void Strewn_rows_are_noise_and_the_components_are_those_without_them()
     {
         var (start, settings) = (Start(faithful, Settings()), Settings(5000, tolerance: 1e-10));
-        var fit = Em.Run(start.Mixture, faithful, settings, start.Noise).GetOrThrow();
+        var fit = Ems.Run(start.Mixture, faithful, settings, start.Noise).GetOrThrow();
         Assert.True(fit.Outcome.IsConverged);
-        var noise = fit.State.Noise.IfNone(() => throw new InvalidOperationException());
+        var noise = fit.Last.Noise.IfNone(() => throw new InvalidOperationException());
         Assert.InRange(noise.Weight, 0.1, 0.25);
-        var clean = Em.Run(start.Mixture, Noise.Without(faithful, strewn).GetOrThrow(), settings).GetOrThrow().State.Mixture;
-        Assert.True(fit.State.Mixture.Means.IsCloseTo(clean.Means, 0.03));
-        var labels = Classification.Of(fit.State.Mixture, faithful, noise: noise).GetOrThrow().Labels;
+        var clean = Ems.Run(start.Mixture, Noise.Without(faithful, strewn).GetOrThrow(), settings).GetOrThrow().Last.Mixture;
+        Assert.True(fit.Last.Mixture.Means.IsCloseTo(clean.Means, 0.03));
+        var labels = Classification.Of(fit.Last.Mixture, faithful, noise: noise).GetOrThrow().Labels;
         Assert.InRange(strewn.Count(row => labels[row] == Classification.Noise), 32, 48);
         Assert.InRange(Enumerable.Range(0, 272).Count(row => labels[row] == Classification.Noise), 0, 20);
     }
@@ -89,7 +89,7 @@ public class NoiseSpec
             Assert.Equal(1 - most, found.Uncertainty[i], 1e-12);
             certainty += Math.Log(most);
         }
-        Assert.Equal(Criteria.Bic(state, CovarianceModel.VVV, faithful) - 2 * certainty, Criteria.Icl(state, CovarianceModel.VVV, faithful), 1e-8);
+        Assert.Equal(Criteria.Bic(Ems.Problem(state, CovarianceModel.VVV, faithful), state) - 2 * certainty, Criteria.Icl(Ems.Problem(state, CovarianceModel.VVV, faithful), state), 1e-8);
     }
 
     [Theory]
@@ -99,19 +99,19 @@ public class NoiseSpec
     {
         var settings = Settings(100, accelerated: accelerated, tolerance: 1e-9);
         var states = States(faithful, settings);
-        var resumed = Em.Run(states[2], faithful, Settings(100, threads: Threads.One, accelerated: accelerated, tolerance: 1e-9));
+        var resumed = Ems.Run(states[2], faithful, Settings(100, threads: Threads.One, accelerated: accelerated, tolerance: 1e-9));
         Assert.Equal(states.Length - 1, resumed.Steps);
-        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.State.LogLikelihood) && states[^1].Mixture.Equals(resumed.State.Mixture) && states[^1].Noise == resumed.State.Noise);
+        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.Last.LogLikelihood) && states[^1].Mixture.Equals(resumed.Last.Mixture) && states[^1].Noise == resumed.Last.Noise);
     }
 
     [Fact]
     public void Accelerated_it_ends_where_plain_steps_do_in_a_third_of_them()
     {
         var start = Start(faithful, Settings());
-        EmFit Fitted(bool accelerated) => Em.Run(start.Mixture, faithful, Settings(5000, accelerated: accelerated, tolerance: 1e-12), start.Noise).GetOrThrow();
+        Run<EmState> Fitted(bool accelerated) => Ems.Run(start.Mixture, faithful, Settings(5000, accelerated: accelerated, tolerance: 1e-12), start.Noise).GetOrThrow();
         var (plain, fast) = (Fitted(false), Fitted(true));
         Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged && fast.Steps * 3 <= plain.Steps, $"{fast.Steps} against {plain.Steps}");
-        Assert.Equal(plain.State.LogLikelihood, fast.State.LogLikelihood, 1e-7);
+        Assert.Equal(plain.Last.LogLikelihood, fast.Last.LogLikelihood, 1e-7);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class NoiseSpec
         var weights = Vector.From(Enumerable.Range(0, faithful.Count).Select(i => (double)(i % 3)));
         var copies = Observations.Parse(Matrix.FromRows([.. Enumerable.Range(0, faithful.Count).SelectMany(i => Enumerable.Repeat(faithful.Values.RowVector(i), i % 3))])).GetOrThrow();
         var start = Start(faithful, Settings());
-        EmState Run(Observations data) => Em.Run(start.Mixture, data, Settings(10), start.Noise).GetOrThrow().State;
+        EmState Run(Observations data) => Ems.Run(start.Mixture, data, Settings(10), start.Noise).GetOrThrow().Last;
         var (weighted, copied) = (Run(Observations.Parse(faithful.Values, weights).GetOrThrow()), Run(copies));
         Assert.Equal(copied.LogLikelihood, weighted.LogLikelihood, 1e-8);
         Assert.Equal(copied.NoiseMass, weighted.NoiseMass, 1e-9);
@@ -138,7 +138,7 @@ public class NoiseSpec
     }
 
     static EmState[] States(Observations observations, EmSettings settings, Func<double, double> back) => Noise.Without(observations, strewn).GetOrThrow() is var others
-        ? [.. Em.Trajectory(Em.Seed(Initial.FromPartition([.. others.Values.Column(0).Select(x => back(x) < 3 ? 0 : 1)], others, settings).GetOrThrow(), observations, settings,
+        ? [.. Ems.Trajectory(Ems.Init(Initial.FromPartition([.. others.Values.Column(0).Select(x => back(x) < 3 ? 0 : 1)], others, settings).GetOrThrow(), observations, settings,
             Noise.Of(observations, strewn).GetOrThrow()).GetOrThrow(), observations, settings)] : [];
 
     /// <summary>A mixture so far from every row that all of them are noise's.</summary>
@@ -146,9 +146,9 @@ public class NoiseSpec
     public void Where_noise_takes_every_row_the_run_ends_and_says_so()
     {
         var far = GaussianMixture.Parse([1], Matrix.Of(1, 2, 1e6, 1e6), [Matrix.Identity(2)]).GetOrThrow();
-        var fit = Em.Run(far, faithful, Settings(), Noise.Of(faithful, strewn).GetOrThrow()).GetOrThrow();
+        var fit = Ems.Run(far, faithful, Settings(), Noise.Of(faithful, strewn).GetOrThrow()).GetOrThrow();
         Assert.Equal("componentVanished", fit.Outcome.Kind);
-        Assert.True(double.IsFinite(fit.State.LogLikelihood));
+        Assert.True(double.IsFinite(fit.Last.LogLikelihood));
     }
 
     [Fact]

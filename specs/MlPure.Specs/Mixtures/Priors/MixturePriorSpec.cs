@@ -13,21 +13,20 @@ public class MixturePriorSpec
     static readonly Observations iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
 
     static EmSettings Settings(string model, MixturePrior? prior = null, int steps = 20, CovarianceFloor? floor = null, Threads threads = default, bool accelerated = false, double tolerance = 0) =>
-        EmSettings.Parse(floor ?? new CovarianceFloor.None(), tolerance: tolerance, maxSteps: steps, model: CovarianceModel.Parse(model).GetOrThrow(),
-            prior: prior ?? MixturePrior.Default, threads: threads, accelerated: accelerated).GetOrThrow();
+        new EmSettings { Floor = floor ?? new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance), MaxSteps = steps, Model = CovarianceModel.Parse(model).GetOrThrow(), Prior = prior ?? MixturePrior.Default, Threads = threads, Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None };
 
     static GaussianMixture Thirds(EmSettings settings) => Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings).GetOrThrow();
 
     /// <summary>Without a floor, from a start of the family.</summary>
     [Property]
     public bool A_step_never_lowers_the_log_likelihood_and_log_prior_together(PriorScene given) =>
-        Em.Trajectory(given.Seed, given.Observations, given.Settings).ToArray().NeverFalls();
+        Ems.Trajectory(given.Seed, given.Observations, given.Settings).ToArray().NeverFalls();
 
     [Property]
     public bool The_objective_is_the_log_likelihood_and_the_log_prior_as_it_is_written(PriorScene given) =>
-        Em.Trajectory(given.Seed, given.Observations, given.Settings).All(state =>
+        Ems.Trajectory(given.Seed, given.Observations, given.Settings).All(state =>
         {
-            var prior = state.Prior.IfNone(() => throw new InvalidOperationException());
+            var prior = Ems.Problem(state.Mixture.Components.Length, given.Observations, given.Settings).Prior.IfNone(() => throw new InvalidOperationException());
             var written = state.Mixture.Components.Sum(component =>
             {
                 var inverse = Inverse(component.Covariance.Matrix);
@@ -44,10 +43,10 @@ public class MixturePriorSpec
     public bool An_M_step_of_VVV_is_the_one_published(PriorScene given)
     {
         var settings = given.SettingsOf("VVV");
-        var state = Em.Seed(given.Scene.Scene.Mixture, given.Observations, settings).GetOrThrow();
-        var prior = state.Prior.IfNone(() => throw new InvalidOperationException());
+        var state = Ems.Init(given.Scene.Scene.Mixture, given.Observations, settings).GetOrThrow();
+        var prior = Ems.Problem(state.Mixture.Components.Length, given.Observations, settings).Prior.IfNone(() => throw new InvalidOperationException());
         var (d, κ, ν) = (given.Observations.Features, given.Prior.Shrinkage, given.Prior.DegreesOfFreedom.IfNone(given.Observations.Features + 2));
-        var (next, statistics) = (Em.Step(state, given.Observations, settings), state.Statistics);
+        var (next, statistics) = (Ems.Step(state, given.Observations, settings), state.Statistics);
         return next.Ended.IsSome || Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0).All(j =>
         {
             var (n, mean, shift) = (statistics.Mass[j], statistics.Mean.RowVector(j), statistics.Mean.RowVector(j).Minus(prior.Mean));
@@ -63,7 +62,7 @@ public class MixturePriorSpec
     public void Covariances_stay_in_their_family(string name)
     {
         var settings = Settings(name, steps: 5);
-        Assert.All(Em.Trajectory(Em.Seed(Thirds(settings), iris, settings).GetOrThrow(), iris, settings).Skip(1), state => Assert.True(Letters.Has(name, state.Mixture, 1e-9)));
+        Assert.All(Ems.Trajectory(Ems.Init(Thirds(settings), iris, settings).GetOrThrow(), iris, settings).Skip(1), state => Assert.True(Letters.Has(name, state.Mixture, 1e-9)));
     }
 
     /// <summary>The maximum, not a step towards it: where it came to rest, no nearby mixture of VVV has more.</summary>
@@ -71,14 +70,14 @@ public class MixturePriorSpec
     public void Where_it_comes_to_rest_no_mixture_close_by_has_a_greater_objective()
     {
         var settings = Settings("VVV", steps: 2000, tolerance: 1e-14);
-        var fit = Em.Run(Thirds(settings), iris, settings).GetOrThrow();
+        var fit = Ems.Run(Thirds(settings), iris, settings).GetOrThrow();
         Assert.True(fit.Outcome.IsConverged);
-        var code = UnconstrainedParameters.Of(fit.State.Statistics);
-        var at = code.Encode(fit.State.Mixture);
-        var prior = fit.State.Prior.IfNone(() => throw new InvalidOperationException());
+        var code = UnconstrainedParameters.Of(fit.Last.Statistics);
+        var at = code.Encode(fit.Last.Mixture);
+        var prior = Ems.Problem(3, iris, settings).Prior.IfNone(() => throw new InvalidOperationException());
         double Objective(Vector numbers) => code.Decode(numbers).Map(mixture => EStep.Summarize(mixture, iris).LogLikelihood + prior.LogDensity(mixture)).IfNone(double.NaN);
         Assert.All(Enumerable.Range(0, at.Length).SelectMany(i => new[] { (i, 1e-3), (i, -1e-3) }), move =>
-            Assert.True(Objective(Vector.From(at.Select((x, i) => i == move.i ? x + move.Item2 : x))) <= fit.State.Objective + 1e-9));
+            Assert.True(Objective(Vector.From(at.Select((x, i) => i == move.i ? x + move.Item2 : x))) <= fit.Last.Objective + 1e-9));
     }
 
     /// <summary>Two groups of which one is a single row: its covariance is singular by likelihood alone.</summary>
@@ -88,9 +87,9 @@ public class MixturePriorSpec
     {
         var rows = Observations.Parse(Matrix.Build(21, 2, (i, f) => i == 20 ? 50 : f == 0 ? i % 5 : i / 5)).GetOrThrow();
         var settings = Settings(name, steps: 100);
-        var fit = Em.Run(Initial.FromPartition([.. Enumerable.Range(0, 21).Select(i => i / 20)], rows, settings).GetOrThrow(), rows, settings).GetOrThrow();
-        Assert.True(fit.State.Ended.IsNone && fit.State.Mixture.MixingWeights[1] > 0.01);
-        if (name == "VVV") Assert.Equal("rankLost", Em.Run(fit.State.Mixture, rows, EmSettings.Parse(new CovarianceFloor.None()).GetOrThrow()).GetOrThrow().Outcome.Kind);
+        var fit = Ems.Run(Initial.FromPartition([.. Enumerable.Range(0, 21).Select(i => i / 20)], rows, settings).GetOrThrow(), rows, settings).GetOrThrow();
+        Assert.True(fit.Last.Ended.IsNone && fit.Last.Mixture.MixingWeights[1] > 0.01);
+        if (name == "VVV") Assert.Equal("rankLost", Ems.Run(fit.Last.Mixture, rows, new EmSettings { Floor = new CovarianceFloor.None() }).GetOrThrow().Outcome.Kind);
     }
 
     [Fact]
@@ -100,7 +99,7 @@ public class MixturePriorSpec
         double Distance(double κ)
         {
             var settings = Settings("VVV", MixturePrior.Parse(κ, m).GetOrThrow(), steps: 1);
-            return Em.Step(Em.Seed(Thirds(settings), iris, settings).GetOrThrow(), iris, settings).Mixture.Components.Max(component => component.Mean.Minus(m).Norm());
+            return Ems.Step(Ems.Init(Thirds(settings), iris, settings).GetOrThrow(), iris, settings).Mixture.Components.Max(component => component.Mean.Minus(m).Norm());
         }
         Assert.True(Distance(0) > Distance(10) && Distance(10) > Distance(1000) && Distance(1e12) < 1e-9);
     }
@@ -111,7 +110,7 @@ public class MixturePriorSpec
     public void Scaling_by_a_power_of_two_scales_means_on_bits_and_shifting_shifts_them(string name)
     {
         var settings = Settings(name, steps: 5);
-        Matrix Means(Observations data) => Em.Run(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], data, settings).GetOrThrow(), data, settings).GetOrThrow().State.Mixture.Means;
+        Matrix Means(Observations data) => Ems.Run(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last.Mixture.Means;
         var means = Means(iris);
         Assert.True(means.Map(mean => mean * 1024).HasTheBitsOf(Means(Observations.Parse(iris.Values.Map(x => x * 1024)).GetOrThrow())));
         Assert.True(means.Map(mean => mean + 1000).IsCloseTo(Means(Observations.Parse(iris.Values.Map(x => x + 1000)).GetOrThrow()), 1e-9));
@@ -123,10 +122,10 @@ public class MixturePriorSpec
     public void A_run_resumed_is_the_run_uninterrupted_on_bits_for_any_number_of_threads(bool accelerated)
     {
         var settings = Settings("VVV", steps: 200, tolerance: 1e-9, accelerated: accelerated);
-        EmState[] states = [.. Em.Trajectory(Em.Seed(Thirds(settings), iris, settings).GetOrThrow(), iris, settings)];
-        var resumed = Em.Run(states[2], iris, Settings("VVV", steps: 200, tolerance: 1e-9, threads: Threads.One, accelerated: accelerated));
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(Thirds(settings), iris, settings).GetOrThrow(), iris, settings)];
+        var resumed = Ems.Run(states[2], iris, Settings("VVV", steps: 200, tolerance: 1e-9, threads: Threads.One, accelerated: accelerated));
         Assert.Equal(states.Length - 1, resumed.Steps);
-        Assert.True(states[^1].Objectives.HasTheBitsOf(resumed.State.Objectives) && states[^1].Mixture.Means.HasTheBitsOf(resumed.State.Mixture.Means));
+        Assert.True(states[^1].Objectives.HasTheBitsOf(resumed.Last.Objectives) && states[^1].Mixture.Means.HasTheBitsOf(resumed.Last.Mixture.Means));
     }
 
     [Fact]
@@ -136,10 +135,10 @@ public class MixturePriorSpec
         Assert.Equal([105], Codes(MixturePrior.Parse(scale: Matrix.Of(1, 2, 1, 0))));
         Assert.Equal([301], Codes(MixturePrior.Parse(scale: Matrix.Of(2, 2, 1, 0.5, 0, 1))));
         Assert.Equal([343], Codes(MixturePrior.Parse(scale: Matrix.Of(2, 2, 1, 2, 2, 1))));
-        Assert.All(CovarianceModel.All.Where(model => !MixturePrior.Covers(model)), model => Assert.Equal([341], Codes(EmSettings.Parse(model: model, prior: MixturePrior.Default))));
-        Assert.Equal([342], Codes(EmSettings.Parse(estimator: CovarianceEstimator.Reliability, prior: MixturePrior.Default)));
+        Assert.All(CovarianceModel.All.Where(model => !MixturePrior.Covers(model)), model => Assert.Equal([341], Codes(new EmSettings { Model = model, Prior = MixturePrior.Default }.Validate())));
+        Assert.Equal([342], Codes(new EmSettings { Estimator = CovarianceEstimator.Reliability, Prior = MixturePrior.Default }.Validate()));
         var start = Thirds(Settings("VVV"));
-        Assert.Equal([105, 105], Codes(Em.Seed(start, iris, Settings("VVV", MixturePrior.Parse(mean: Vector.Of(1, 2), scale: Matrix.Identity(3)).GetOrThrow()))));
+        Assert.Equal([105, 105], Codes(Ems.Init(start, iris, Settings("VVV", MixturePrior.Parse(mean: Vector.Of(1, 2), scale: Matrix.Identity(3)).GetOrThrow()))));
     }
 
     static Matrix Inverse(Matrix symmetric) => SymmetricEigen.Of(symmetric).MapEigenvalues(value => 1 / value);

@@ -21,7 +21,7 @@ public class SelectionSpec
         var best = TheTables.Of(name).Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
         Assert.Equal((model, components), (best.Model.Name, best.Components));
         Assert.Equal(bic, best.Value.IfNone(0), 1e-3);
-        var labels = Classification.Of(best.Fit.GetOrThrow().State.Mixture, data).GetOrThrow().Labels;
+        var labels = Classification.Of(best.Fit.GetOrThrow().Last.Mixture, data).GetOrThrow().Labels;
         var theirs = Oracles.Published.Ints(Oracles.Published.Json("mclust-bic.json").GetProperty(name).GetProperty("mclust_default_best").GetProperty("classification"));
         Assert.InRange(MlPure.Scores.LabelMatching.Relabel(theirs, labels).GetOrThrow().Zip(theirs).Count(pair => pair.Item1 != pair.Item2), 0, 2);
     }
@@ -35,8 +35,8 @@ public class SelectionSpec
         var wine = name == "wine";
         var data = wine ? Csv("wine", 0) : TheBlobs.Observations;
         int[] truth = wine ? [.. Enumerable.Range(0, 178).Select(i => i < 59 ? 0 : i < 130 ? 1 : 2)] : [.. TheBlobs.Made.Labels];
-        var best = Selection.Table(data, [components]).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
-        var labels = Classification.Of(best.Fit.GetOrThrow().State.Mixture, data).GetOrThrow().Labels;
+        var best = ModelSelection.Table(data, new() { Components = [components] }).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
+        var labels = Classification.Of(best.Fit.GetOrThrow().Last.Mixture, data).GetOrThrow().Labels;
         var theirs = Oracles.Published.Doubles(Oracles.Published.Json("sklearn-rand.json").GetProperty(name)).Max();
         Assert.True(MlPure.Scores.AdjustedRand.Score(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
     }
@@ -45,13 +45,13 @@ public class SelectionSpec
     [Fact]
     public void Under_a_prior_the_families_are_those_that_have_one_and_no_cell_is_suspect()
     {
-        var settings = EmSettings.Parse(tolerance: 1e-10, maxSteps: 10_000, prior: MixturePrior.Default).GetOrThrow();
-        var table = Selection.Table(Csv("iris", 0), [1, 2, 3], settings: settings).GetOrThrow();
+        var settings = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-10), MaxSteps = 10_000, Prior = MixturePrior.Default };
+        var table = ModelSelection.Table(Csv("iris", 0), new() { Components = [1, 2, 3], Em = settings }).GetOrThrow();
         Assert.Equal(CovarianceModel.All.Where(MixturePrior.Covers), table.Cells.Take(10).Select(cell => cell.Model));
         Assert.Equal(30, table.Cells.Length);
         Assert.All(table.Cells, cell => Assert.True(cell.Value.IsSome && !cell.IsDegenerate));
-        Assert.Equal(-192.6953, table.Cells[^1].Fit.GetOrThrow().State.LogLikelihood, 1e-3);
-        Assert.Equal([341], Codes(Selection.Table(Csv("iris", 0), [2], [CovarianceModel.VVE], settings: settings)));
+        Assert.Equal(-192.6953, table.Cells[^1].Fit.GetOrThrow().Last.LogLikelihood, 1e-3);
+        Assert.Equal([341], Codes(ModelSelection.Table(Csv("iris", 0), new() { Components = [2], Models = [CovarianceModel.VVE], Em = settings })));
     }
 
     /// <summary>Old Faithful with 48 rows strewn about, found as thin. Without noise the strewn rows ask for covariances of their own.</summary>
@@ -59,21 +59,22 @@ public class SelectionSpec
     public void Beside_noise_the_choice_is_that_of_the_rows_without_it()
     {
         var data = Csv("faithful-noise", 0);
-        CovarianceModel[] models = [CovarianceModel.EEE, CovarianceModel.VVV];
-        var (with, without) = (Selection.Table(data, [1, 2, 3, 4, 5], models, noise: NearestNeighborClutter.Thin(data).GetOrThrow()).GetOrThrow(), Selection.Table(data, [1, 2, 3, 4, 5], models).GetOrThrow());
+        var plain = new SelectionSettings { Components = [1, 2, 3, 4, 5], Models = [CovarianceModel.EEE, CovarianceModel.VVV] };
+        var noisy = plain with { NoiseRows = NearestNeighborClutter.Detect(data).GetOrThrow() };
+        var (with, without) = (ModelSelection.Table(data, noisy).GetOrThrow(), ModelSelection.Table(data, plain).GetOrThrow());
         var (found, alone) = (with.Best.IfNone(() => throw new InvalidOperationException()), without.Best.IfNone(() => throw new InvalidOperationException()));
         Assert.Equal(("EEE", 3), (found.Model.Name, found.Components));
         Assert.True(alone.Model == CovarianceModel.VVV && found.Value.IfNone(0) < alone.Value.IfNone(0));
         Assert.Equal(without.Cells[0].Parameters + 2, with.Cells[0].Parameters);
-        Assert.True(found.Fit.GetOrThrow().State.Noise.IsSome);
-        Assert.Equal([346], Codes(Selection.Table(data, noise: [.. Enumerable.Range(0, data.Count)])));
+        Assert.True(found.Fit.GetOrThrow().Last.Noise.IsSome);
+        Assert.Equal([346], Codes(ModelSelection.Table(data, new() { NoiseRows = [.. Enumerable.Range(0, data.Count)] })));
     }
 
     /// <summary>On iris VEE with 9 components would beat every other cell: a spurious maximum, which an active floor gives away.</summary>
     [Fact]
     public void A_cell_whose_floor_is_active_is_kept_and_not_chosen()
     {
-        var table = Selection.Table(Csv("iris", 0), [2, 9], [CovarianceModel.VEE, CovarianceModel.VEV]).GetOrThrow();
+        var table = ModelSelection.Table(Csv("iris", 0), new() { Components = [2, 9], Models = [CovarianceModel.VEE, CovarianceModel.VEV] }).GetOrThrow();
         var least = table.Cells.Where(cell => cell.Value.IsSome).MinBy(cell => cell.Value.IfNone(0))!;
         Assert.Equal(("VEE", 9, true), (least.Model.Name, least.Components, least.IsDegenerate));
         Assert.Equal(("VEV", 2), table.Best.Map(best => (best.Model.Name, best.Components)).IfNone(("", 0)));
@@ -84,7 +85,7 @@ public class SelectionSpec
     public void The_least_criterion_is_chosen_and_more_components_than_there_are_cost_more()
     {
         var data = Columns.Of(Columns.NormalScores(200).Select((score, i) => score + (i % 2 == 0 ? 0 : 10)));
-        var table = Selection.Table(data, [1, 2, 3, 4], [CovarianceModel.For(1)[1]]).GetOrThrow();
+        var table = ModelSelection.Table(data, new() { Components = [1, 2, 3, 4], Models = [CovarianceModel.For(1)[1]] }).GetOrThrow();
         Assert.Equal(1230.9183, table.Cells[0].Value.IfNone(0), 1e-4);
         Assert.Equal(869.9937, table.Cells[1].Value.IfNone(0), 1e-4);
         Assert.Equal(2, table.Best.Map(best => best.Components).IfNone(0));
@@ -93,10 +94,10 @@ public class SelectionSpec
     [Fact]
     public void Every_cell_has_a_value_or_says_why_not_in_the_order_of_the_table()
     {
-        var table = Selection.Table(Csv("faithful", 0), [1, 2], criterion: Criterion.Icl).GetOrThrow();
+        var table = ModelSelection.Table(Csv("faithful", 0), new() { Components = [1, 2], Criterion = Criterion.Icl }).GetOrThrow();
         Assert.Equal(CovarianceModel.All.Select(model => (1, model)).Concat(CovarianceModel.All.Select(model => (2, model))), table.Cells.Select(cell => (cell.Components, cell.Model)));
         Assert.All(table.Cells, cell => Assert.True(cell.Value.IsSome || cell.Message.Length > 0));
-        var few = Selection.Table(Columns.Of(1, 1, 5, 5, 9), [2, 4]).GetOrThrow();
+        var few = ModelSelection.Table(Columns.Of(1, 1, 5, 5, 9), new() { Components = [2, 4] }).GetOrThrow();
         Assert.Equal(["E", "V", "E", "V"], few.Cells.Select(cell => cell.Model.Name));
         Assert.All(few.Cells.Where(cell => cell.Components == 4), cell => Assert.Contains("only 3 rows have different values", cell.Message));
     }
@@ -108,27 +109,29 @@ public class SelectionSpec
     public void A_cell_holds_the_criterion_asked_for(Criterion criterion)
     {
         var data = Csv("faithful", 0);
-        var cell = Selection.Table(data, [3], [CovarianceModel.EEE], criterion).GetOrThrow().Cells[0];
-        var state = cell.Fit.GetOrThrow().State;
-        Assert.Equal(criterion switch
+        var cell = ModelSelection.Table(data, new() { Components = [3], Models = [CovarianceModel.EEE], Criterion = criterion }).GetOrThrow().Cells[0];
+        var state = cell.Fit.GetOrThrow().Last;
+        var problem = Ems.Problem(state, CovarianceModel.EEE, data);
+        var expected = criterion switch
         {
-            Criterion.Icl => Criteria.Icl(state, CovarianceModel.EEE, data),
-            Criterion.Aic => Criteria.Aic(state, CovarianceModel.EEE),
-            _ => Criteria.Bic(state, CovarianceModel.EEE, data),
-        }, cell.Value.IfNone(0));
+            Criterion.Icl => Criteria.Icl(problem, state),
+            Criterion.Aic => Criteria.Aic(problem, state),
+            _ => Criteria.Bic(problem, state),
+        };
+        Assert.Equal(expected, cell.Value.IfNone(0));
     }
 
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var tables = new[] { 1, 3 }.Select(count => Selection.Table(Csv("iris", 0), [2, 3], settings: EmSettings.Parse(threads: Threads.Create(count).GetOrThrow()).GetOrThrow()).GetOrThrow()).ToArray();
-        Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(pair.Item1.Fit.GetOrThrow().State.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.GetOrThrow().State.LogLikelihood)));
+        var tables = new[] { 1, 3 }.Select(count => ModelSelection.Table(Csv("iris", 0), new() { Components = [2, 3], Em = new EmSettings { Threads = Threads.Create(count).GetOrThrow() } }).GetOrThrow()).ToArray();
+        Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(pair.Item1.Fit.GetOrThrow().Last.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.GetOrThrow().Last.LogLikelihood)));
     }
 
     [Fact]
     public void A_run_that_spends_its_steps_has_no_value_and_keeps_its_fit()
     {
-        var cell = Selection.Table(Csv("faithful", 0), [3], [CovarianceModel.EEE], settings: EmSettings.Parse(maxSteps: 2).GetOrThrow()).GetOrThrow().Cells[0];
+        var cell = ModelSelection.Table(Csv("faithful", 0), new() { Components = [3], Models = [CovarianceModel.EEE], Em = new EmSettings { MaxSteps = 2 } }).GetOrThrow().Cells[0];
         Assert.True(cell.Value.IsNone);
         Assert.Equal(new Outcome.LimitReached(2), cell.Fit.GetOrThrow().Outcome);
     }
@@ -136,7 +139,7 @@ public class SelectionSpec
     [Fact]
     public void Counts_out_of_range_and_data_without_variance_are_refused_at_once()
     {
-        Assert.Equal([110, 111], Codes(Selection.Table(Columns.Of(1, 2, 3), [0, 4])));
-        Assert.Equal([304], Codes(Selection.Table(Columns.Of(4, 4, 4))));
+        Assert.Equal([110, 111], Codes(ModelSelection.Table(Columns.Of(1, 2, 3), new() { Components = [0, 4] })));
+        Assert.Equal([304], Codes(ModelSelection.Table(Columns.Of(4, 4, 4))));
     }
 }

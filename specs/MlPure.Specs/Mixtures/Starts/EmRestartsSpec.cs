@@ -7,13 +7,13 @@ namespace MlPure.Specs.Mixtures;
 /// <summary>What several runs of EM promise (src/MlPure/Mixtures/EmRestarts.cs).</summary>
 public class EmRestartsSpec
 {
-    static readonly EmSettings settings = EmSettings.Parse(maxSteps: 60).GetOrThrow();
+    static readonly EmSettings settings = new EmSettings { MaxSteps = 60 };
 
     static Observations Square(uint seed) => Observations.Parse(Matrix.Of(200, 2, MersenneTwister.FromSeed(seed).RandomSamples(400).Value.Span)).GetOrThrow();
 
     static Observations Grid => Observations.Parse(Matrix.Build(25, 2, (i, f) => f == 0 ? i / 5 : i % 5)).GetOrThrow();
 
-    static EmRestarts Runs(uint seed, int k, int runs, Observations observations) => EmRestarts.RandomRows(MersenneTwister.FromSeed(seed), k, runs, observations, settings).GetOrThrow().Value;
+    static EmRestarts Runs(uint seed, int k, int runs, Observations observations) => EmRestarts.RandomRows(Ems.Problem(k, observations, settings), MersenneTwister.FromSeed(seed), runs).GetOrThrow().Value;
 
     /// <summary>scikit-learn#10869: with several starts the bound that was kept was the last one's.</summary>
     [Property(MaxTest = 20)]
@@ -21,18 +21,18 @@ public class EmRestartsSpec
     {
         var data = Square(seed);
         var runs = Runs(seed, 3, 10, data);
-        var sound = runs.Runs.Where(run => !run.IsDegenerate).ToArray();
+        var sound = runs.Succeeded.Where(run => !run.IsDegenerate).ToArray();
         return runs.Runs.Length == 10
-            && runs.Best.Fit.State.LogLikelihood.HasTheBitsOf(EStep.Expect(runs.Best.Fit.State.Mixture, data).LogLikelihood)
-            && (sound.Length == 0 || runs.Best.Fit.State.LogLikelihood == sound.Max(run => run.Fit.State.LogLikelihood));
+            && runs.Best.Fit.Last.LogLikelihood.HasTheBitsOf(EStep.Expect(runs.Best.Fit.Last.Mixture, data).LogLikelihood)
+            && (sound.Length == 0 || runs.Best.Fit.Last.LogLikelihood == sound.Max(run => run.Fit.Last.LogLikelihood));
     }
 
     [Property(MaxTest = 20)]
     public bool The_first_of_ten_runs_is_the_only_run_of_one_and_ten_are_at_least_as_good(uint seed)
     {
         var (one, ten) = (Runs(seed, 3, 1, Square(seed)), Runs(seed, 3, 10, Square(seed)));
-        return one.Runs[0].Start.Equals(ten.Runs[0].Start) && one.Runs[0].Fit.State.LogLikelihood.HasTheBitsOf(ten.Runs[0].Fit.State.LogLikelihood)
-            && (one.Best.IsDegenerate || ten.Best.Fit.State.LogLikelihood >= one.Best.Fit.State.LogLikelihood);
+        return one.Succeeded[0].Start.Equals(ten.Succeeded[0].Start) && one.Succeeded[0].Fit.Last.LogLikelihood.HasTheBitsOf(ten.Succeeded[0].Fit.Last.LogLikelihood)
+            && (one.Best.IsDegenerate || ten.Best.Fit.Last.LogLikelihood >= one.Best.Fit.Last.LogLikelihood);
     }
 
     /// <summary>scikit-learn#7377: a seed made all starts the same, so that a thousand were as good as one.</summary>
@@ -40,30 +40,30 @@ public class EmRestartsSpec
     public void Starts_differ_and_the_whole_call_repeats_on_bits()
     {
         var (once, again) = (Runs(1, 3, 20, Grid), Runs(1, 3, 20, Grid));
-        Assert.True(once.Runs.Select(run => run.Start).Distinct().Count() > 10);
-        Assert.All(once.Runs.Zip(again.Runs), pair => Assert.True(pair.Item1.Fit.State.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.State.LogLikelihood)));
+        Assert.True(once.Succeeded.Select(run => run.Start).Distinct().Count() > 10);
+        Assert.All(once.Succeeded.Zip(again.Succeeded), pair => Assert.True(pair.Item1.Fit.Last.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.Last.LogLikelihood)));
     }
 
     [Fact]
     public void Each_run_says_how_far_it_agrees_with_the_best()
     {
         var runs = Runs(0, 4, 5, TheBlobs.Observations);
-        var agreements = runs.Agreements(TheBlobs.Observations);
+        var agreements = runs.Agreements(TheBlobs.Observations).GetOrThrow();
         Assert.Equal(5, agreements.Length);
-        Assert.Equal(1, agreements[runs.Runs.IndexOf(runs.Best)], 1e-15);
+        Assert.Equal(1, agreements[runs.Succeeded.IndexOf(runs.Best)], 1e-15);
         Assert.All(agreements.AsEnumerable(), agreement => Assert.InRange(agreement, -1, 1 + 1e-15));
     }
 
     [Fact]
     public void No_runs_are_refused() =>
-        Assert.Equal([110], Codes(EmRestarts.RandomRows(MersenneTwister.FromSeed(0), 2, 0, Grid, settings)));
+        Assert.Equal([110], Codes(EmRestarts.RandomRows(Ems.Problem(2, Grid, settings), MersenneTwister.FromSeed(0), 0)));
 
     [Fact]
     public void Any_start_that_draws_from_a_generator_can_be_run_several_times()
     {
-        var (runs, next) = EmRestarts.From(MersenneTwister.FromSeed(0), 3, generator => Initial.PlusPlus(generator, 4, TheBlobs.Observations, settings), TheBlobs.Observations, settings).GetOrThrow();
+        var (runs, next) = EmRestarts.From(Ems.Problem(4, TheBlobs.Observations, settings), MersenneTwister.FromSeed(0), 3, Initial.PlusPlus).GetOrThrow();
         Assert.Equal(3, runs.Runs.Length);
         Assert.False(next.Equals(MersenneTwister.FromSeed(0)));
-        Assert.Equal(3, runs.Runs.Select(run => run.Start).Distinct().Count());
+        Assert.Equal(3, runs.Succeeded.Select(run => run.Start).Distinct().Count());
     }
 }

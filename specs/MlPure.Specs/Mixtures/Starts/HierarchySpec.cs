@@ -70,7 +70,7 @@ public class HierarchySpec
         Assert.Equal(Hierarchy.MaxRows, hierarchy.Rows.Length);
         Assert.NotEqual(MersenneTwister.FromSeed(5).NextUInt32().Value, next.NextUInt32().Value);
         var start = Initial.FromHierarchy(hierarchy, 4, TheBlobs.Observations, EmSettings.Default).GetOrThrow();
-        var labels = Classification.Of(Em.Run(start, TheBlobs.Observations, EmSettings.Default).GetOrThrow().State.Mixture, TheBlobs.Observations).GetOrThrow().Labels;
+        var labels = Classification.Of(Ems.Run(start, TheBlobs.Observations, EmSettings.Default).GetOrThrow().Last.Mixture, TheBlobs.Observations).GetOrThrow().Labels;
         Assert.True(AdjustedRand.Score(labels, TheBlobs.Made.Labels).GetOrThrow() > 0.99);
     }
 

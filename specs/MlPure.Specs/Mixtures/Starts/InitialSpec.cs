@@ -133,7 +133,7 @@ public class InitialSpec
     public void A_part_that_does_not_vary_is_held_by_a_floor_and_refused_without_one()
     {
         var data = Columns.Of(1, 1, 3, 4);
-        Assert.Equal([303], Codes(Initial.FromPartition([0, 0, 1, 1], data, EmSettings.Parse(new CovarianceFloor.None()).GetOrThrow())));
+        Assert.Equal([303], Codes(Initial.FromPartition([0, 0, 1, 1], data, new EmSettings { Floor = new CovarianceFloor.None() })));
         Assert.True(Initial.FromPartition([0, 0, 1, 1], data, EmSettings.Default).GetOrThrow().Components[0].Covariance.Matrix[0, 0] > 0);
         Assert.Equal([304], Codes(Initial.FromPartition([0, 0, 1], Columns.Of(2, 2, 2), EmSettings.Default)));
     }

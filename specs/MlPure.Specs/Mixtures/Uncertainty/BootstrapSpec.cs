@@ -9,7 +9,7 @@ namespace MlPure.Specs.Mixtures;
 /// <summary>What the bootstrap of a mixture's parameters promises (src/MlPure/Mixtures/Bootstrap.cs, BootstrapRun.cs, MixtureParameters.cs, ParallelMap.cs).</summary>
 public class BootstrapSpec
 {
-    static readonly EmSettings settings = EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000).GetOrThrow();
+    static readonly EmSettings settings = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-10), MaxSteps = 5000 };
 
     static readonly GaussianMixture one = GaussianMixture.Parse([1], Matrix.Of(1, 2, 3, -1), [Matrix.Of(2, 2, 4, 1, 1, 2)]).GetOrThrow();
 
@@ -54,9 +54,9 @@ public class BootstrapSpec
     public void On_faithful_standard_errors_are_those_of_mclust_where_runs_stop_as_early_and_larger_where_they_come_to_rest()
     {
         var (theirs, faithful) = (Published.Json("mclust-bootstrap.json"), Observations.Parse(Tables.Csv("faithful.csv")).GetOrThrow());
-        var tied = EmSettings.Parse(tolerance: 1e-9, maxSteps: 5000, model: CovarianceModel.EEE).GetOrThrow();
-        var early = EmSettings.Parse(maxSteps: 5000, model: CovarianceModel.EEE, stopping: new MlPure.Iteration.StoppingRule.RelativeChange(1e-5)).GetOrThrow();
-        var fit = Em.Run(Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), faithful).Value, 3, faithful, tied).GetOrThrow(), faithful, tied).GetOrThrow().State;
+        var tied = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-9), MaxSteps = 5000, Model = CovarianceModel.EEE };
+        var early = new EmSettings { MaxSteps = 5000, Model = CovarianceModel.EEE, Stopping = new MlPure.Iteration.StoppingRule.RelativeChange(1e-5) };
+        var fit = Ems.Run(Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), faithful).Value, 3, faithful, tied).GetOrThrow(), faithful, tied).GetOrThrow().Last;
         Assert.Equal(theirs.GetProperty("logLikelihood").GetDouble(), fit.LogLikelihood, 1e-5);
         // Components in the order of their first mean; mclust has the second of them first.
         int[] ours = [.. Enumerable.Range(0, 3).OrderBy(j => fit.Mixture.Means[j, 0])], order = [1, 0, 2];
@@ -87,22 +87,22 @@ public class BootstrapSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits_and_a_run_alone_is_that_of_the_whole()
     {
-        EmSettings With(int threads) => EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000, threads: Threads.Create(threads).GetOrThrow()).GetOrThrow();
+        EmSettings With(int threads) => new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-10), MaxSteps = 5000, Threads = Threads.Create(threads).GetOrThrow() };
         var wholes = new[] { 1, 2, 7 }.Select(threads => Bootstrap.Of(MersenneTwister.FromSeed(5), apart, 50, 20, With(threads)).GetOrThrow()).ToArray();
-        static GaussianMixture[] Mixtures(IEnumerable<BootstrapRun> runs) => [.. runs.Select(run => run.Fit.GetOrThrow().State.Mixture)];
+        static GaussianMixture[] Mixtures(IEnumerable<BootstrapRun> runs) => [.. runs.Select(run => run.Fit.GetOrThrow().Last.Mixture)];
         Assert.All(wholes, whole => Assert.Equal(Mixtures(wholes[0].Value.Runs), Mixtures(whole.Value.Runs)));
         var (seed, next) = MersenneTwister.FromSeed(5).NextUInt32();
         Assert.Equal(next, wholes[0].Next);
-        Assert.Equal(Mixtures(wholes[0].Value.Runs), Mixtures(Enumerable.Range(0, 20).Select(number => BootstrapRun.Of(seed, number, apart, 50, settings))));
+        Assert.Equal(Mixtures(wholes[0].Value.Runs), Mixtures(Enumerable.Range(0, 20).Select(number => BootstrapRun.Of(seed, number, apart, BootstrapRows.Of(50), settings))));
         Assert.Equal(Enumerable.Range(0, 20), wholes[0].Value.Runs.Select(run => run.Number));
     }
 
     [Fact]
     public void A_run_draws_its_rows_and_starts_from_the_estimate()
     {
-        var run = BootstrapRun.Of(9, 4, apart, 50, settings);
+        var run = BootstrapRun.Of(9, 4, apart, BootstrapRows.Of(50), settings);
         var rows = Observations.Parse(Sample.Draw(MersenneTwister.FromSeeds(9, 4), apart, 50).GetOrThrow().Value.Values).GetOrThrow();
-        Assert.Equal(Em.Run(apart, rows, settings).GetOrThrow().State.Mixture, run.Fit.GetOrThrow().State.Mixture);
+        Assert.Equal(Ems.Run(apart, rows, settings).GetOrThrow().Last.Mixture, run.Fit.GetOrThrow().Last.Mixture);
     }
 
     /// <summary>A component of weight 0.02 has none of 20 rows two times in three, and then vanishes.</summary>
@@ -110,18 +110,18 @@ public class BootstrapSpec
     public void Runs_that_lose_a_component_are_kept_and_do_not_count()
     {
         var rare = GaussianMixture.Parse([0.98, 0.02], Matrix.Of(2, 1, 0, 1000), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
-        var tied = EmSettings.Parse(tolerance: 1e-10, maxSteps: 5000, model: CovarianceModel.For(1)[0]).GetOrThrow();
+        var tied = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-10), MaxSteps = 5000, Model = CovarianceModel.For(1)[0] };
         var bootstrap = Bootstrap.Of(MersenneTwister.FromSeed(0), rare, 20, 200, tied).GetOrThrow().Value;
         Assert.Equal(200, bootstrap.Runs.Length);
         Assert.Equal(200 * Math.Pow(0.98, 20), bootstrap.Runs.Count(run => !run.KeptComponents), 20.0);
-        Assert.All(bootstrap.Counted, run => Assert.True(run.IsConverged && run.KeptComponents && !run.IsDegenerate));
-        Assert.Equal(bootstrap.Runs.Count(run => run.KeptComponents), bootstrap.Counted.Length);
+        Assert.All(bootstrap.ValidRuns, run => Assert.True(run.IsConverged && run.KeptComponents && !run.IsDegenerate));
+        Assert.Equal(bootstrap.Runs.Count(run => run.KeptComponents), bootstrap.ValidRuns.Length);
     }
 
     [Fact]
     public void Where_no_run_came_to_rest_that_is_told()
     {
-        var hasty = EmSettings.Parse(tolerance: 0, maxSteps: 1).GetOrThrow();
+        var hasty = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 1 };
         var bootstrap = Bootstrap.Of(MersenneTwister.FromSeed(0), apart, 30, 10, hasty).GetOrThrow().Value;
         Assert.Equal(10, bootstrap.Runs.Count(run => !run.IsConverged));
         Assert.Equal("bootstrap: of 10 runs only 0 came to an end that counts, and at least 2 are needed; take more runs, more steps, or fewer components.", Sentences(bootstrap.StandardErrors())[0]);

@@ -9,7 +9,7 @@ namespace MlPure.Specs.Mixtures;
 public class LikelihoodRatioSpec
 {
     static EmSettings Settings(int threads = 2) =>
-        EmSettings.Parse(tolerance: 1e-8, maxSteps: 5000, model: CovarianceModel.For(1)[0], threads: Threads.Create(threads).GetOrThrow()).GetOrThrow();
+        new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-8), MaxSteps = 5000, Model = CovarianceModel.For(1)[0], Threads = Threads.Create(threads).GetOrThrow() };
 
     static Observations Drawn(uint seed, GaussianMixture mixture, int n) => Observations.Parse(Sample.Draw(MersenneTwister.FromSeed(seed), mixture, n).GetOrThrow().Value.Values).GetOrThrow();
 
@@ -42,8 +42,8 @@ public class LikelihoodRatioSpec
     {
         var data = Drawn(3, two, 50);
         var ratio = Tested(data, 1, 1).Observed;
-        Assert.Equal((1, 2), (ratio.Null.State.Mixture.Components.Length, ratio.Alternative.State.Mixture.Components.Length));
-        Assert.Equal(2 * (ratio.Alternative.State.LogLikelihood - ratio.Null.State.LogLikelihood), ratio.Statistic);
+        Assert.Equal((1, 2), (ratio.Null.Last.Mixture.Components.Length, ratio.Alternative.Last.Mixture.Components.Length));
+        Assert.Equal(2 * (ratio.Alternative.Last.LogLikelihood - ratio.Null.Last.LogLikelihood), ratio.Statistic);
         Assert.True(ratio.Statistic > 0 && ratio.IsConverged);
     }
 
@@ -55,18 +55,18 @@ public class LikelihoodRatioSpec
         Assert.All(wholes, whole => Assert.True(whole.Value.Statistics.HasTheBitsOf(wholes[0].Value.Statistics)));
         var (seed, next) = MersenneTwister.FromSeed(5).NextUInt32();
         Assert.Equal(next, wholes[0].Next);
-        var model = wholes[0].Value.Observed.Null.State.Mixture;
-        var alone = Enumerable.Range(0, 12).Select(number => RatioRun.Of(seed, number, model, 40, Settings(), Initial.PlusPlus).Ratio.GetOrThrow().Statistic);
+        var model = wholes[0].Value.Observed.Null.Last.Mixture;
+        var alone = Enumerable.Range(0, 12).Select(number => RatioRun.Of(seed, number, model, BootstrapRows.Of(40), Settings(), Initial.PlusPlus).Ratio.GetOrThrow().Statistic);
         Assert.Equal(wholes[0].Value.Statistics, alone);
     }
 
     [Fact]
     public void Runs_that_do_not_come_to_rest_are_kept_and_do_not_count()
     {
-        var hasty = EmSettings.Parse(tolerance: 0, maxSteps: 1).GetOrThrow();
+        var hasty = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 1 };
         var test = LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Drawn(3, two, 50), 2, 10, hasty).GetOrThrow().Value;
         Assert.Equal((10, 0, 1.0), (test.Runs.Length, test.Statistics.Length, test.PValue));
-        Assert.All(test.Runs, run => Assert.False(run.Counts));
+        Assert.All(test.Runs, run => Assert.False(run.IsValid));
     }
 
     /// <summary>A row of weight w is w rows: as many are drawn.</summary>

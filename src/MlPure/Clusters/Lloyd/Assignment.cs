@@ -53,6 +53,7 @@ public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistan
         if (centroids.Features != observations.Features)
             throw new ArgumentException(
                 $"Centroids of {centroids.Features} columns for observations of {observations.Features}.");
+        _ = observations.MustBeComplete();
         var packed = new double[Kernels.Nearest.PackedLength(centroids.Count, centroids.Features)];
         Kernels.Nearest.Pack(centroids.Values.Span, centroids.Features, packed);
         return packed;

@@ -38,7 +38,8 @@ public sealed record Centroids
     /// centroids.</summary>
     /// <returns>The centroids, or the faults: other columns than the observations have (105), a squared distance that
     /// may overflow (106).</returns>
-    public Validation<Error, Centroids> For(Observations observations) => Check.That(Columns(Features, observations))
+    public Validation<Error, Centroids> For(Observations observations) => Check
+        .That(observations.Complete()).And(Columns(Features, observations))
         .And(Faults.Parse.TooLarge("centroids", Values, observations.MaxMagnitude)).Then(() => this);
 
     internal static Centroids FromRows(IEnumerable<Vector> rows) => new(Matrix.FromRows([.. rows]));

@@ -20,7 +20,7 @@ public sealed record SwapProblem
         Observations observations, SwapSettings? settings = null, LloydSettings? lloyd = null)
     {
         var (search, iteration) = (settings ?? SwapSettings.Default, lloyd ?? LloydSettings.Default);
-        return Check.That(search.Validate()).And(iteration.Validate())
+        return Check.That(observations.Complete()).And(search.Validate()).And(iteration.Validate())
             .Then(() => Of(KMeansProblem.Of(observations, iteration), search));
     }
 

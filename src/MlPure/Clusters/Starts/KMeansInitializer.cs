@@ -28,7 +28,8 @@ public static class KMeansInitializers
     public static Validation<Error, (Centroids Value, MersenneTwister Next)> Draw(
         this KMeansInitializer initializer, MersenneTwister generator, int k, Observations observations,
         Threads threads = default) =>
-        CheckCount(k, observations).Map(valid => initializer.DrawValid(generator, valid, observations, threads));
+        Check.That(observations.Complete()).And(CheckCount(k, observations))
+            .Then(() => initializer.DrawValid(generator, k, observations, threads));
 
     /// <summary>The same for a number of clusters that is already validated.</summary>
     internal static (Centroids Value, MersenneTwister Next) DrawValid(

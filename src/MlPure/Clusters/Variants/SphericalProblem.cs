@@ -26,7 +26,7 @@ public sealed record SphericalProblem
         var rows = Enumerable.Range(0, observations.Count);
         var zeros = rows.Where(row => !observations.Values.Row(row).ContainsAnyExcept(0.0)).Take(20);
         var faults = zeros.Select(row => (Error)new ClusterFault.NoDirection(observations.RowNumber(row)));
-        return Check.That(LanguageExt.Prelude.toSeq(faults).Strict()).And(lloyd.Validate())
+        return Check.That(observations.Complete()).And(LanguageExt.Prelude.toSeq(faults).Strict()).And(lloyd.Validate())
             .Then(() => new SphericalProblem(
                 KMeansProblem.Of(observations.With(Normalize(observations.Values)), lloyd)));
     }

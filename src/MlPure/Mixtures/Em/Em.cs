@@ -1,89 +1,102 @@
-using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Iteration;
 
 namespace MlPure.Mixtures;
 
-/// <summary>A run of EM.</summary>
-/// <param name="State">Where it ended: the last good state.</param>
-/// <param name="Steps">How many steps it took.</param>
-/// <param name="Outcome">How it ended.</param>
-public sealed record EmFit(EmState State, int Steps, Outcome Outcome);
-
-/// <summary>Expectation-maximisation for mixtures of normal densities: Dempster, Laird and Rubin (1977); Bishop, <i>PRML</i> (2006), chapter 9.</summary>
-/// <remarks>An algorithm is a seed and a step: <see cref="Seed"/> and <see cref="Step"/>; <see cref="Trajectory"/> unfolds them and
-/// <c>Run</c> is where that arrives.</remarks>
+/// <summary>Expectation-maximisation for mixtures of normal densities: Dempster, Laird and Rubin (1977); Bishop, <i>PRML</i> (2006), chapter 9.
+/// Where values are missing at random (that one is missing may depend on what is observed in its row, not on the value itself) the likelihood is
+/// that of what is observed: Ghahramani and Jordan, <i>Supervised learning from incomplete data via an EM approach</i> (1994).</summary>
+/// <remarks>A problem holds what does not change, a state what does. <see cref="Init"/> makes the first state and <see cref="Step"/> each next one;
+/// <see cref="Trajectory"/> is the lazy sequence of them and <c>Run</c> its end.</remarks>
 public static class Em
 {
-    /// <summary>The state at a mixture that the user gives.</summary>
-    /// <returns>The state, or a fault: a mixture of another dimension (322), more components than rows (111), a prior of another dimension (105). A mixture below a relative floor is lifted
-    /// onto it, and the state says so; data without variance under a relative floor end the state at once.</returns>
-    public static Validation<Error, EmState> Seed(GaussianMixture mixture, Observations observations, EmSettings settings, Option<Noise> noise = default)
+    /// <summary>The state at a mixture to start from, with noise where there is any.</summary>
+    /// <returns>The state, or faults: a mixture of another dimension than the rows (322) or another number of components than the problem's (105);
+    /// where values are missing, a component whose covariance, with the observed columns before the others, is not positive definite to working
+    /// precision (302), and noise without extents (348). A mixture below a relative floor is clipped to it, and the state says so; data without
+    /// variance under a relative floor end the state at once.</returns>
+    public static Validation<Error, EmState> Init(EmProblem problem, GaussianMixture mixture, Option<Noise> noise = default)
     {
-        var k = mixture.Components.Length;
-        var faults = LogDensities.Fitting(mixture, observations).Faults()
-            + Faults.Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count)).Faults();
-        return Faults.Parse.Unless(faults, () => mixture).Bind(valid => settings.PriorFor(k, () => EStep.Whole(observations, settings.Model.Scatter, settings.Threads))
-            .Map(prior => Start(valid, observations, settings, prior, noise)));
+        var faults = LogDensities.Fitting(mixture, problem.Observations).Faults()
+            + Parse.Same("mixture", mixture.Components.Length, "as many components as the problem has", problem.Components).Faults()
+            + noise.Map(some => some.Fits(problem.Observations).Faults()).IfNone(Seq<Error>.Empty);
+        return Parse.Unless(faults, () => problem.ClipToFloor(mixture)).Bind(start => Summarize(problem, start.Mixture, noise)
+            .Map(result => EndedAtOnce(problem,
+                new EmState(start.Mixture, noise, result, problem.ObjectiveOf(start.Mixture, result), start.WasClipped))));
     }
 
-    /// <summary>One step: M on the statistics that the state holds, then E under the new mixture. A component that vanished goes by <see cref="EmSettings.Vanished"/>.</summary>
-    /// <remarks>Where <see cref="EmSettings.Accelerated"/> says so, three such steps and the E-step of a fourth: <see cref="Squarem"/>.</remarks>
-    public static EmState Step(EmState state, Observations observations, EmSettings settings) =>
-        settings.Accelerated && state.Ended.IsNone ? SquaredEm.Step(state, observations, settings) : PlainStep(state, observations, settings);
+    /// <summary>One step: M on the statistics that the state holds, then E under the new mixture. Empty components are handled per
+    /// <see cref="EmSettings.EmptyComponents"/>.</summary>
+    /// <remarks>Under <see cref="EmSettings.Acceleration"/> it is three such steps and the E-step of a fourth: <see cref="Squarem"/>.</remarks>
+    public static EmState Step(EmProblem problem, EmState state) =>
+        problem.Settings.Acceleration == Acceleration.Squarem && state.Ended.IsNone ? SquaredEm.Step(problem, state) : PlainStep(problem, state);
 
-    internal static EmState PlainStep(EmState state, Observations observations, EmSettings settings) =>
-        EmRun.PlainStep(state, settings, maximum => Next(maximum, state, observations, settings));
+    /// <summary>EM as an algorithm over its states: the step, when it ends, and the most steps in total.</summary>
+    public static Algorithm<EmState> Algorithm(EmProblem problem) => new(
+        state => Step(problem, state),
+        state => EndingOf(problem, state),
+        state => state.Step,
+        problem.Settings.MaxSteps);
 
-    /// <summary>The states from one on, lazily, up to the first that settles, ends or has the most steps allowed: that one alone, where it does so already.</summary>
-    public static IEnumerable<EmState> Trajectory(EmState from, Observations observations, EmSettings settings) =>
-        EmRun.Trajectory(from, state => Step(state, observations, settings), settings, observations.TotalWeight);
+    /// <summary>The states from one on, lazily, up to the first that converges, ends or has the most steps allowed: that one alone, where it does
+    /// so already.</summary>
+    public static IEnumerable<EmState> Trajectory(EmProblem problem, EmState state) => Algorithm(problem).Trajectory(state);
 
-    /// <summary>Where the trajectory from a state arrives, and how.</summary>
-    public static EmFit Run(EmState from, Observations observations, EmSettings settings) =>
-        EmRun.Arrived(Trajectory(from, observations, settings), settings, observations.TotalWeight);
+    /// <summary>The last state of the trajectory from a state, and how it ended.</summary>
+    public static Run<EmState> Run(EmProblem problem, EmState state) => Algorithm(problem).Run(state);
 
-    /// <summary>Where the trajectory from a mixture arrives, and how; the faults are those of <see cref="Seed"/>.</summary>
-    public static Validation<Error, EmFit> Run(GaussianMixture mixture, Observations observations, EmSettings settings, Option<Noise> noise = default) =>
-        Seed(mixture, observations, settings, noise).Map(seed => Run(seed, observations, settings));
+    /// <summary>The last state of the trajectory from a mixture, and how it ended; the faults are those of <see cref="Init"/>.</summary>
+    public static Validation<Error, Run<EmState>> Run(EmProblem problem, GaussianMixture start, Option<Noise> noise = default) =>
+        Init(problem, start, noise).Map(state => Run(problem, state));
 
-    static EmState Next(Maximum maximum, EmState state, Observations observations, EmSettings settings)
+    /// <summary>The same of the problem that those rows and settings make with the components of the start.</summary>
+    internal static Validation<Error, Run<EmState>> Run(
+        GaussianMixture start, Observations observations, EmSettings settings, Option<Noise> noise = default) =>
+        EmProblem.Create(observations, start.Components.Length, settings).Bind(problem => Run(problem, start, noise));
+
+    internal static EmState PlainStep(EmProblem problem, EmState state)
     {
-        var (mixture, events) = EmptyComponents.Resolve(maximum.Mixture, state, observations, settings);
-        var noise = state.Noise.Map(before => before.Weighing(state.NoiseMass / observations.TotalWeight));
-        var summary = Summarize(mixture, noise, observations, settings);
-        return double.IsFinite(summary.LogLikelihood)
-            ? state.Next(mixture, summary, maximum.FloorActive, events, noise)
-            : state.EndedBy(new Outcome.NotFinite(state.Step, "the log-likelihood"));
+        if (state.Ended.IsSome) return state;
+        var empty = EmptyComponents.Of(state.Statistics);
+        var isToEnd = problem.Settings.EmptyComponents == EmptyComponentPolicy.Fail || empty.Length == state.Statistics.Components;
+        if (!empty.IsEmpty && isToEnd) return state.EndWith(new MixtureOutcome.EmptyComponent(state.Step, empty[0]));
+        return MStep.Maximize(state.Statistics, problem.Settings, state.Mixture, problem.AverageVariance, problem.Prior).Match(
+            Succ: maximum => Next(problem, state, maximum),
+            Fail: fault => RankLost(state, fault));
     }
 
-    static EmState Start(GaussianMixture mixture, Observations observations, EmSettings settings, Option<ComponentPrior> prior, Option<Noise> noise)
+    internal static Validation<Error, EStepResult> Summarize(EmProblem problem, GaussianMixture mixture, Option<Noise> noise) =>
+        EStep.TrySummarize(mixture, noise, problem.Observations, problem.Settings.Model.Scatter, problem.Settings.Threads);
+
+    static EmState Next(EmProblem problem, EmState state, Maximum maximum)
     {
-        var variance = Moments.Of(observations, settings.Threads).AverageVariance;
-        var (start, lifted) = Lifted(mixture, settings, variance);
-        return Checked(new EmState(start, Summarize(start, noise, observations, settings), variance, lifted, prior, noise), settings);
+        var (mixture, events) = EmptyComponents.Resolve(problem, state, maximum.Mixture);
+        var noise = state.Noise.Map(previous => previous.Weighing(state.NoiseMass / problem.Observations.TotalWeight));
+        return Summarize(problem, mixture, noise).Match(
+            Succ: result => double.IsFinite(result.LogLikelihood)
+                ? state.Next(mixture, noise, result, problem.ObjectiveOf(mixture, result), maximum.FloorActive, events)
+                : state.EndWith(new Outcome.NotFinite(state.Step, "the log-likelihood")),
+            Fail: faults => RankLost(state, faults.Head));
     }
 
-    internal static Summary Summarize(GaussianMixture mixture, Option<Noise> noise, Observations observations, EmSettings settings) => noise.Match(
-        Some: beside => EStep.Summarize(mixture, beside, observations, settings.Model.Scatter, settings.Threads),
-        None: () => EStep.Summarize(mixture, observations, settings.Model.Scatter, settings.Threads));
+    /// <summary>The state, ended by a component whose covariance is singular.</summary>
+    static EmState RankLost(EmState state, Error fault) => state.EndWith(fault is IComponentFault { Component: var component }
+        ? new MixtureOutcome.RankLost(state.Step, component)
+        : new Outcome.NotFinite(state.Step, "the mixture"));
 
     /// <summary>A start, ended at once where no step can be taken from it.</summary>
-    internal static EmState Checked(EmState state, EmSettings settings) =>
-        settings.Floor is CovarianceFloor.Relative && state.AverageVariance == 0 ? state.EndedBy(new Outcome.NoVariance(0))
+    static EmState EndedAtOnce(EmProblem problem, EmState state) =>
+        problem.Settings.Floor is CovarianceFloor.Relative && problem.AverageVariance == 0 ? state.EndWith(new MixtureOutcome.NoVariance(0))
             : double.IsFinite(state.LogLikelihood) ? state
-            : state.EndedBy(new Outcome.NotFinite(0, "the log-likelihood of the start"));
+            : state.EndWith(new Outcome.NotFinite(0, "the log-likelihood of the start"));
 
-    /// <summary>A mixture lifted onto a relative floor, and whether it had to be.</summary>
-    internal static (GaussianMixture Mixture, bool Lifted) Lifted(GaussianMixture mixture, EmSettings settings, double variance) =>
-        settings.Floor is CovarianceFloor.Relative && variance > 0 ? Lift(settings.Floor, mixture, variance) : (mixture, false);
-
-    static (GaussianMixture Mixture, bool Lifted) Lift(CovarianceFloor floor, GaussianMixture mixture, double variance)
+    /// <summary>No run has converged where an empty component is yet to start again or to end it.</summary>
+    static Option<Outcome> EndingOf(EmProblem problem, EmState state)
     {
-        var held = mixture.Components.Select(component => floor.Lift(component.Covariance, variance)).ToImmutableArray();
-        return held.Any(each => each.Active)
-            ? (new(mixture.MixingWeights, [.. mixture.Components.Select((component, j) => new Gaussian(component.Mean, held[j].Covariance))]), true)
-            : (mixture, false);
+        if (state.Ended.IsSome) return state.Ended;
+        var isSettled = problem.Settings.Stopping.HasConverged(state.Objectives, problem.Observations.TotalWeight)
+            && (problem.Settings.EmptyComponents == EmptyComponentPolicy.Keep || EmptyComponents.Of(state.Statistics).IsEmpty);
+        return isSettled ? new Outcome.Converged(state.Step) : Option<Outcome>.None;
     }
 }

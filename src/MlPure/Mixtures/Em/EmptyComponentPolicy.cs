@@ -1,6 +1,6 @@
 namespace MlPure.Mixtures;
 
-/// <summary>What becomes of a component that vanishes: that has no share in any row that a number can hold, so that it has no mean.</summary>
+/// <summary>What happens to a component all of whose responsibilities underflow to zero, so that it has no mean.</summary>
 public enum EmptyComponentPolicy
 {
     /// <summary>It keeps its density, with weight zero, and never comes back. The default.</summary>
@@ -9,14 +9,15 @@ public enum EmptyComponentPolicy
     /// <summary>The run ends there, with an outcome that names the component.</summary>
     Fail,
 
-    /// <summary>It starts again at the row that the others explain worst: <see cref="EmSettings.Vanished"/>.</summary>
+    /// <summary>It starts again at the row of least density under the others: <see cref="EmSettings.EmptyComponents"/>. Densities of rows in which
+    /// different columns are missing do not compare, so this is for complete rows.</summary>
     Restart,
 }
 
-/// <summary>A component vanished, and something was done about it.</summary>
+/// <summary>A component became empty, and something was done about it.</summary>
 /// <param name="Step">The step that did it, counted from 1.</param>
 /// <param name="Component">The component's number.</param>
-/// <param name="Row">The row where it started again, numbered among the rows given; None where it keeps its density with weight zero.</param>
+/// <param name="Row">The row where it started again, numbered among the rows of the table; None where it keeps its density with weight zero.</param>
 public sealed record EmptyComponentEvent(int Step, int Component, Option<int> Row)
 {
     /// <summary>What happened.</summary>

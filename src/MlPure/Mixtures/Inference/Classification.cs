@@ -14,28 +14,49 @@ public sealed record Classification(ImmutableArray<int> Labels, Vector Uncertain
     /// <summary>The label of a row that is most likely of no component.</summary>
     public const int Noise = -1;
 
-    /// <summary>The classification of rows under a mixture, with noise beside it where there is any, without a table of n x k responsibilities.</summary>
-    /// <returns>The classification, or observations of another dimension than the mixture (322).</returns>
-    public static Validation<Error, Classification> Of(GaussianMixture mixture, Observations observations, Threads threads = default, Option<Noise> noise = default) =>
-        LogDensities.Fitting(mixture, observations).Map(rows =>
+    /// <summary>The classification of rows under a mixture, with noise where there is any, by what is observed in each row, and without a table of
+    /// n x k responsibilities.</summary>
+    /// <returns>The classification, or faults: observations of another dimension than the mixture (322); where values are missing, noise without
+    /// extents (348) or a component that is singular once the observed columns come first (302).</returns>
+    public static Validation<Error, Classification> Of(
+        GaussianMixture mixture, Observations observations, Threads threads = default, Option<Noise> noise = default) =>
+        from rows in LogDensities.Fitting(mixture, observations)
+        from _ in noise.Map(some => some.Fits(rows)).IfNone(rows)
+        from all in rows.IsComplete
+            ? Validation<Error, Classification>.Success(OfRows(mixture, rows, threads, noise))
+            : PatternView.Each(mixture, rows, view => OfRows(
+                view.Marginal, view.Pattern.Observations, threads, noise.Map(some => some.Over(view.Pattern.Observed)))).Map(parts => Placed(rows, parts))
+        select all;
+
+    /// <inheritdoc/>
+    public bool Equals(Classification? other) => other is not null && Labels.SequenceEqual(other.Labels) && Uncertainty.Equals(other.Uncertainty);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Labels.Length, Uncertainty);
+
+    static Classification Placed(Observations rows, ImmutableArray<Classification> parts) => new(
+        [.. MissingPattern.ScatterToRows(rows, parts.Select(part => part.Labels.AsEnumerable()))],
+        Vector.From(MissingPattern.ScatterToRows(rows, parts.Select(part => part.Uncertainty.AsEnumerable()))));
+
+    static Classification OfRows(GaussianMixture mixture, Observations rows, Threads threads, Option<Noise> noise)
+    {
+        var k = mixture.Components.Length;
+        var (labels, uncertainty) = (new int[rows.Count], new double[rows.Count]);
+        Pass.Each(rows.Count, threads, block =>
         {
-            var k = mixture.Components.Length;
-            var (labels, uncertainty) = (new int[rows.Count], new double[rows.Count]);
-            Pass.Each(rows.Count, threads, block =>
+            var shares = BlockOfRows.Of(rows, block, k).Expect(mixture);
+            for (var row = 0; row < block.Count; row++)
             {
-                var shares = BlockOfRows.Of(rows, block, k).Expect(mixture);
-                for (var row = 0; row < block.Count; row++)
-                {
-                    var likeliest = shares.ArgMax(row, k);
-                    labels[block.First + row] = likeliest;
-                    for (var j = 0; j < k; j++)
-                        if (j != likeliest) uncertainty[block.First + row] += shares.Share(row, j);
-                    if (noise.Case is not Mixtures.Noise beside) continue;
-                    var (other, others) = (beside.Judge(shares.LogDensities[row] + mixture.LogUnit).Share, uncertainty[block.First + row]);
-                    if (other > (1 - other) * shares.Share(row, likeliest)) (labels[block.First + row], uncertainty[block.First + row]) = (Noise, 1 - other);
-                    else uncertainty[block.First + row] = other + (1 - other) * others;
-                }
-            });
-            return new Classification(ImmutableCollectionsMarshal.AsImmutableArray(labels), Vector.Own(uncertainty));
+                var likeliest = shares.ArgMax(row, k);
+                labels[block.First + row] = likeliest;
+                for (var j = 0; j < k; j++)
+                    if (j != likeliest) uncertainty[block.First + row] += shares.Share(row, j);
+                if (noise.Case is not Mixtures.Noise some) continue;
+                var (ofNoise, ofOthers) = (some.Judge(shares.LogDensities[row] + mixture.LogUnit).Share, uncertainty[block.First + row]);
+                if (ofNoise > (1 - ofNoise) * shares.Share(row, likeliest)) (labels[block.First + row], uncertainty[block.First + row]) = (Noise, 1 - ofNoise);
+                else uncertainty[block.First + row] = ofNoise + (1 - ofNoise) * ofOthers;
+            }
         });
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(labels), Vector.Own(uncertainty));
+    }
 }

@@ -8,12 +8,17 @@ namespace MlPure.Mixtures;
 /// log-density all the same. All by the ordered pass, so the bits do not depend on threads.</summary>
 public static class LogDensities
 {
-    /// <summary>ln p(xᵢ) of each row that takes part (n), whatever its weight. Minus infinity where even the squared distance is too large for a number.</summary>
-    /// <returns>The log-densities, or observations of another dimension than the mixture (322).</returns>
+    /// <summary>ln p(xᵢ) of what is observed in each row that takes part (n), whatever its weight. Minus infinity where even the squared distance is too
+    /// large for a number.</summary>
+    /// <returns>The log-densities, or faults: observations of another dimension than the mixture (322); where values are missing, a component that is
+    /// singular once the observed columns come first (302).</returns>
     public static Validation<Error, Vector> Of(GaussianMixture mixture, Observations observations, Threads threads = default) =>
-        Fitting(mixture, observations).Map(rows => Each(mixture, rows, threads));
+        Fitting(mixture, observations).Bind(rows => rows.IsComplete
+            ? Validation<Error, Vector>.Success(OfComplete(mixture, rows, threads))
+            : PatternView.Each(mixture, rows, view => OfComplete(view.Marginal, view.Pattern.Observations, threads))
+                .Map(parts => Vector.From(MissingPattern.ScatterToRows(rows, parts.Select(part => part.AsEnumerable())))));
 
-    internal static Vector Each(GaussianMixture mixture, Observations observations, Threads threads)
+    internal static Vector OfComplete(GaussianMixture mixture, Observations observations, Threads threads)
     {
         var cells = new double[observations.Count];
         Pass.Each(observations.Count, threads, block =>
@@ -25,10 +30,17 @@ public static class LogDensities
     }
 
     /// <summary>ℓ = Σᵢ wᵢ ln p(xᵢ), summed over rows (not averaged).</summary>
-    /// <returns>The log-likelihood, or observations of another dimension than the mixture (322).</returns>
+    /// <returns>The log-likelihood, or the faults of <see cref="Of"/>.</returns>
     public static Validation<Error, double> LogLikelihood(GaussianMixture mixture, Observations observations, Threads threads = default) =>
-        Fitting(mixture, observations).Map(rows => Pass.Sum(rows.Count, threads, block =>
-            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood(mixture))).Value);
+        Fitting(mixture, observations).Bind(rows => PatternView.EachInParallel(mixture, rows, threads, LogLikelihoodOf))
+            .Map(parts => PatternView.Sum(parts).Value);
+
+    static ScalarSum LogLikelihoodOf(PatternView view, Threads threads)
+    {
+        var (rows, mixture) = (view.Pattern.Observations, view.Marginal);
+        return Pass.Sum(rows.Count, threads, block =>
+            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood(mixture)));
+    }
 
     /// <summary>ℓ / Σᵢ wᵢ: the mean log-density of a row, a score by which data sets of different sizes compare.</summary>
     /// <returns>The mean, or observations of another dimension than the mixture (322).</returns>

@@ -9,9 +9,15 @@ namespace MlPure.Mixtures;
 /// principal axes.</summary>
 public static class Hypervolume
 {
-    /// <summary>ln V.</summary>
+    /// <summary>ln V. Where values are missing, it is of the rows completed by one normal density.</summary>
     /// <returns>The logarithm, or a fault: columns that are constant (344), or rows that lie in fewer dimensions than there are columns (345).</returns>
-    public static Validation<Error, double> LogOf(Observations observations)
+    public static Validation<Error, double> LogOf(Observations observations) => Imputation.BySingleNormal(observations, default).Bind(LogOfComplete);
+
+    /// <summary>The logarithm of each column's largest value less its least (d).</summary>
+    internal static Vector LogExtents(Matrix values) =>
+        Vector.From(Enumerable.Range(0, values.Columns).Select(f => Logarithm.Log(Extent(values.Column(f)))));
+
+    static Validation<Error, double> LogOfComplete(Observations observations)
     {
         var values = observations.Values;
         var constant = LanguageExt.Prelude.toSeq(Enumerable.Range(0, values.Columns).Where(f => Extent(values.Column(f)) == 0).Select(static column => (Error)new MixtureFault.ConstantColumn(column))).Strict();
@@ -28,7 +34,7 @@ public static class Hypervolume
     static bool IsFull(Matrix scatter) => SymmetricEigen.Of(Matrix.Build(scatter.Rows, scatter.Rows, (f, g) => scatter[f, g] / Math.Sqrt(scatter[f, f]) / Math.Sqrt(scatter[g, g])))
         .Values[0] > 1e-12 * scatter.Rows;
 
-    static double LogBox(Matrix values) => Enumerable.Range(0, values.Columns).Sum(f => Logarithm.Log(Extent(values.Column(f))));
+    static double LogBox(Matrix values) => LogExtents(values).Sum();
 
     static double Extent(Vector column) => column.Max() - column.Min();
 }

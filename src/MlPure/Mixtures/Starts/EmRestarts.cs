@@ -1,63 +1,115 @@
 using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
+using MlPure.Iteration;
 using MlPure.Randomness;
+using MlPure.Reductions;
 using MlPure.Scores;
 
 namespace MlPure.Mixtures;
 
 /// <summary>One run of EM among several.</summary>
 /// <param name="Start">The mixture it started from.</param>
-/// <param name="Fit">Where it ended, with its own log-likelihood.</param>
-public sealed record EmRestart(GaussianMixture Start, EmFit Fit)
+/// <param name="Fit">Its end, with its own log-likelihood.</param>
+public sealed record EmRestart(GaussianMixture Start, Run<EmState> Fit)
 {
-    /// <summary>Whether the covariance floor is active at its end: a spurious maximum, perhaps.</summary>
-    public bool IsDegenerate => Fit.State.FloorActive;
+    /// <summary>Whether the covariance floor is active at its end: the fit may be degenerate.</summary>
+    public bool IsDegenerate => Fit.Last.FloorActive;
 }
 
-/// <summary>EM from several starts. A start is a function of its own generator, so that no run knows of another; all runs are kept.</summary>
-/// <param name="Runs">Every run, in order; at least one.</param>
-public sealed record EmRestarts(ImmutableArray<EmRestart> Runs)
+/// <summary>EM from several starts. A start is a function of its own generator, so that runs are independent; all are kept.</summary>
+/// <param name="Runs">Every run in order, or why it could not start; at least one succeeded.</param>
+public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
 {
-    /// <summary>The run of greatest log-likelihood, its own, among those whose floor is not active; among all where every run's is. The first of equals.</summary>
-    public EmRestart Best => (Runs.Any(run => !run.IsDegenerate) ? Runs.Where(run => !run.IsDegenerate) : Runs)
-        .MaxBy(run => run.Fit.State.LogLikelihood)!;
+    /// <summary>The runs that could start, in order; at least one.</summary>
+    public ImmutableArray<EmRestart> Succeeded => [.. Runs.SelectMany(run => run.ToSeq())];
 
-    /// <summary>How far each run's classes agree with the best's: the adjusted Rand index (one for each run; 1 where they are the same up to labels).</summary>
-    public ImmutableArray<double> Agreements(Observations observations)
+    /// <summary>The run of greatest log-likelihood, its own, among those whose floor is not active; among all where every run's is. The first of
+    /// equals.</summary>
+    public EmRestart Best
     {
-        var best = Classes(Best, observations);
-        return [.. Runs.Select(run => AdjustedRand.Score(best, Classes(run, observations)).IfFail(0))];
+        get
+        {
+            var runs = Succeeded;
+            var sound = runs.RemoveAll(run => run.IsDegenerate);
+            return (sound.IsEmpty ? runs : sound).MaxBy(run => run.Fit.Last.LogLikelihood)!;
+        }
     }
 
-    /// <summary>The same where numbers are missing, each row classed by what is observed in it.</summary>
-    public ImmutableArray<double> Agreements(IncompleteObservations observations)
+    /// <summary>How far the classes of each run that succeeded agree with the best's: the adjusted Rand index (1 where they are the same up to
+    /// labels).</summary>
+    /// <returns>An index for each, or the faults of <see cref="Classification.Of"/>.</returns>
+    public Validation<Error, ImmutableArray<double>> Agreements(Observations observations)
     {
-        ImmutableArray<int> Classes(EmRestart run) => IncompleteEStep.Classify(run.Fit.State.Mixture, observations).Map(found => found.Labels).IfFail([]);
-        var best = Classes(Best);
-        return [.. Runs.Select(run => AdjustedRand.Score(best, Classes(run)).IfFail(0))];
+        Validation<Error, ImmutableArray<int>> Labels(EmRestart run) =>
+            Classification.Of(run.Fit.Last.Mixture, observations, noise: run.Fit.Last.Noise).Map(found => found.Labels);
+        Validation<Error, double> Agreement(ImmutableArray<int> best, EmRestart run) =>
+            Labels(run).Bind(labels => AdjustedRand.Score(best, labels));
+        return Labels(Best).Bind(best => Succeeded.Aggregate(
+            Validation<Error, ImmutableArray<double>>.Success([]),
+            (all, run) => from done in all from next in Agreement(best, run) select done.Add(next)));
     }
 
     /// <summary>EM from random distinct rows, that many times.</summary>
     /// <returns>As of <see cref="From"/>, with the faults of <see cref="Initial.RandomRows"/>.</returns>
-    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> RandomRows(
-        MersenneTwister generator, int k, int runs, Observations observations, EmSettings settings) =>
-        From(generator, runs, own => Initial.RandomRows(own, k, observations, settings), observations, settings);
+    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> RandomRows(EmProblem problem, MersenneTwister generator, int runs) =>
+        From(problem, generator, runs, Initial.RandomRows);
 
-    /// <summary>EM from starts that are drawn, that many times. The generator's next number s is the seed of all of them: run r draws from the generator of (s, r).</summary>
-    /// <returns>All runs and the generator that comes next, or all faults: no runs (110), and those of the first start.</returns>
-    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> From(MersenneTwister generator, int runs,
-        Func<MersenneTwister, Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)>> draw, Observations observations, EmSettings settings) =>
-        Parse.AtLeast("restarts", 1, runs).Bind(count =>
-        {
-            var (seed, next) = generator.NextUInt32();
-            var drawn = Enumerable.Range(0, count)
-                .Select(run => draw(MersenneTwister.FromSeeds(seed, (uint)run))
-                    .Bind(start => Em.Run(start.Mixture, observations, settings).Map(fit => new EmRestart(start.Mixture, fit)))).ToImmutableArray();
-            return Parse.Unless(drawn[0].Faults(), () =>
-                (new EmRestarts([.. drawn.SelectMany(run => run.SuccessToArray())]), next));
-        });
+    /// <summary>EM from starts that are drawn, that many times. The generator's next number s is the seed of all of them: run r draws from the
+    /// generator of (s, r). Several runs are made at a time, and no bit depends on how many. Where values are missing, starts are drawn from rows
+    /// completed by one normal density.</summary>
+    /// <returns>All runs and the generator that comes next, or faults: no runs (110); where no run could start, those of the first.</returns>
+    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> From(
+        EmProblem problem, MersenneTwister generator, int runs, EmStart start, Option<Noise> noise = default)
+    {
+        var (seed, next) = generator.NextUInt32();
+        var single = runs == 1 ? problem : problem.With(Threads.One);
+        return from count in Parse.AtLeast("restarts", 1, runs)
+               from rows in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
+               from all in Of(ParallelMap.Of(count, problem.Settings.Threads, run =>
+                   from drawn in start(MersenneTwister.FromSeeds(seed, (uint)run), problem.Components, rows, single.Settings)
+                   from fit in Em.Run(single, drawn.Mixture, noise)
+                   select new EmRestart(drawn.Mixture, fit)))
+               select (all, next);
+    }
 
-    static ImmutableArray<int> Classes(EmRestart run, Observations observations) =>
-        Classification.Of(run.Fit.State.Mixture, observations).Map(found => found.Labels).IfFail([]);
+    /// <summary>EM from the partitions of two hierarchies, by both criteria; where values are missing, of the rows completed by one normal density, and
+    /// also of the complete rows by themselves: four. No draw is made unless there are more rows than <see cref="Hierarchy.MaxRows"/>.</summary>
+    /// <returns>All runs and the generator that comes next, which is the same where no rows were drawn for a hierarchy; or, where there is no start
+    /// at all, the faults of the first: those of <see cref="Initial.FromHierarchy"/>.</returns>
+    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> Hierarchical(EmProblem problem, MersenneTwister generator)
+    {
+        var single = problem.With(Threads.One);
+        return from completed in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
+               let sets = Sets(problem.Observations, completed)
+               let hierarchies = Hierarchies(generator, sets)
+               from all in Of(ParallelMap.Of(hierarchies.Found.Length, problem.Settings.Threads, number =>
+                   from start in Initial.FromHierarchy(hierarchies.Found[number].Hierarchy, problem.Components, hierarchies.Found[number].Rows, single.Settings)
+                   from fit in Em.Run(single, start)
+                   select new EmRestart(start, fit)))
+               select (all, hierarchies.Next);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(EmRestarts? other) => other is not null && Runs.SequenceEqual(other.Runs);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Runs.Length, Best);
+
+    static ImmutableArray<Observations> Sets(Observations observations, Observations completed) => observations.IsComplete
+        ? [completed]
+        : [completed, .. observations.CompleteCases().Map(complete => complete.Rows).ToSeq()];
+
+    static (ImmutableArray<(Observations Rows, Hierarchy Hierarchy)> Found, MersenneTwister Next) Hierarchies(
+        MersenneTwister generator, ImmutableArray<Observations> sets) =>
+        (from rows in sets from criterion in new[] { HierarchyCriterion.VVV, HierarchyCriterion.EII } select (rows, criterion))
+            .Aggregate((Found: ImmutableArray<(Observations, Hierarchy)>.Empty, Next: generator), (all, at) =>
+            {
+                var (hierarchy, next) = Hierarchy.Of(all.Next, at.rows, at.criterion);
+                return (all.Found.Add((at.rows, hierarchy)), next);
+            });
+
+    static Validation<Error, EmRestarts> Of(ImmutableArray<Validation<Error, EmRestart>> runs) => runs.Any(run => run.IsSuccess)
+        ? new EmRestarts([.. runs.Select(run => run.ToOne())])
+        : runs[0].Map(run => new EmRestarts([run]));
 }

@@ -9,8 +9,8 @@ namespace MlPure.Mixtures;
 /// <summary>What agglomeration makes small.</summary>
 public enum HierarchyCriterion
 {
-    /// <summary>Σ n ln(|W / n| + (tr W + t) / n) over clusters of mass n and scatter W, t the average variance of all data: covariances of their own. Fraley,
-    /// <i>Algorithms for model-based Gaussian hierarchical clustering</i> (1998).</summary>
+    /// <summary>Σ n ln(|W / n| + (tr W + t) / n) over clusters of mass n and scatter W, t the average variance of all data: component-specific
+    /// covariances. Fraley, <i>Algorithms for model-based Gaussian hierarchical clustering</i> (1998).</summary>
     VVV,
 
     /// <summary>Σ tr W: one spherical covariance for all. Ward (1963).</summary>
@@ -29,23 +29,32 @@ public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Lea
     /// <summary>How many clusters there can be at most: the number of rows that differ.</summary>
     public int MaxClusters => Merges.Length + 1;
 
-    /// <summary>The hierarchy of observations, in the coordinates of their scaled singular value decomposition: columns standardised, turned to their principal
+    /// <summary>The hierarchy of complete observations, in the coordinates of their scaled singular value decomposition: columns standardised, turned to their principal
     /// axes and divided by the square roots of the singular values, as mclust does by default. Above <see cref="MaxRows"/> rows, that of so many drawn without
     /// replacement.</summary>
     /// <returns>The hierarchy and the generator that comes next, which is the same where no rows were drawn.</returns>
+    /// <exception cref="ArgumentException">Values are missing: a programming error.</exception>
     public static (Hierarchy Value, MersenneTwister Next) Of(MersenneTwister generator, Observations observations, HierarchyCriterion criterion = HierarchyCriterion.VVV)
     {
+        observations.MustBeComplete();
         if (observations.Count <= MaxRows) return (Of([.. Enumerable.Range(0, observations.Count)], observations, criterion), generator);
         var (order, next) = generator.Permutation(observations.Count);
         return (Of([.. order.Take(MaxRows).Order()], observations, criterion), next);
     }
+
+    /// <inheritdoc/>
+    public bool Equals(Hierarchy? other) => other is not null
+        && Rows.SequenceEqual(other.Rows) && Leaves.SequenceEqual(other.Leaves) && Merges.SequenceEqual(other.Merges);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Rows.Length, Leaves.Length, Merges.Length);
 
     /// <summary>The partition into k clusters: for each row of <see cref="Rows"/> a number from 0, in the order in which clusters first appear.</summary>
     /// <param name="k">From 1 to <see cref="MaxClusters"/>; a number outside is brought to the nearest.</param>
     public ImmutableArray<int> Cut(int k)
     {
         var clusters = Enumerable.Range(0, MaxClusters).ToArray();
-        // Later joinings are undone first, so a leaf's cluster is found by following the earlier ones; each joined leaf points at what it was joined to.
+        // Later merges are undone first, so a leaf's cluster is found by following the earlier ones; each joined leaf points at what it was joined to.
         foreach (var (kept, joined) in Merges.Take(MaxClusters - Math.Clamp(k, 1, MaxClusters))) clusters[joined] = kept;
         int Root(int leaf) => clusters[leaf] == leaf ? leaf : Root(clusters[leaf]);
         var numbers = new Dictionary<int, int>();
@@ -58,12 +67,12 @@ public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Lea
         ImmutableArray<int> leaves = [.. rows.Select(row => observations.Values.RowVector(row) is var x && numbers.TryGetValue(x, out var leaf) ? leaf : numbers[x] = numbers.Count)];
         var weights = new double[numbers.Count];
         for (var i = 0; i < rows.Length; i++) weights[leaves[i]] += observations.Weights.Match(Some: given => given[rows[i]], None: () => 1.0);
-        var (points, variance) = Turned(Matrix.FromRows([.. numbers.Keys]), Vector.Of(weights));
+        var (points, variance) = ScaledSvd(Matrix.FromRows([.. numbers.Keys]), Vector.Of(weights));
         return new(rows, leaves, [.. Agglomeration.Of(points.Span, weights, points.Columns, criterion == HierarchyCriterion.VVV, variance)]);
     }
 
     /// <summary>The coordinates of the scaled singular value decomposition, without those that do not vary, and their average variance.</summary>
-    static (Matrix Points, double Variance) Turned(Matrix values, Vector weights)
+    static (Matrix Points, double Variance) ScaledSvd(Matrix values, Vector weights)
     {
         var whole = EStep.Whole(Observations.Of(values, weights));
         var (mass, scatter) = (whole.Mass[0], whole.Scatter(0));

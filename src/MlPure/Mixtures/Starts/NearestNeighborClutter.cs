@@ -8,25 +8,30 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>Rows that lie so thinly that they may be noise: Byers and Raftery, <i>Nearest-neighbor clutter removal for estimating features in spatial point
+/// <summary>Nearest-neighbor clutter detection: Byers and Raftery, <i>Nearest-neighbor clutter removal for estimating features in spatial point
 /// processes</i>, Journal of the American Statistical Association 93 (1998).</summary>
 /// <remarks>Where rows lie at random, λ of them to a unit of volume, the distance D of a row to its K-th neighbour has D^d from a gamma density of shape K and rate
 /// proportional to λ. Two such densities are mixed and fitted by EM; noise is the one of the lower rate.</remarks>
 public static class NearestNeighborClutter
 {
     /// <summary>K where none is given.</summary>
-    public const int Neighbours = 12;
+    public const int Neighbors = 12;
 
-    /// <summary>The numbers (among the rows that take part) of the rows that are more likely noise, ascending; none where all lie as thinly, or all are likelier of one density. Distances are Euclidean in
-    /// features over their standard deviations; weights do not count. All n² distances are taken.</summary>
+    /// <summary>The numbers (among the rows that take part) of the rows that are more likely noise, ascending; none where all lie as thinly, or all are
+    /// likelier of one density. Distances are Euclidean in features over their standard deviations; weights do not count. All n² distances are
+    /// taken. Rows with missing values are completed by one normal density.</summary>
     /// <param name="observations">The rows.</param>
-    /// <param name="neighbours">K.</param>
+    /// <param name="neighbors">K.</param>
     /// <param name="threads">How many workers may be used.</param>
-    /// <returns>The rows, or a number of neighbours below 1 (110) or not below the number of rows (111).</returns>
-    public static Validation<Error, ImmutableArray<int>> Thin(Observations observations, int neighbours = Neighbours, Threads threads = default) =>
-        Parse.Unless(Parse.AtLeast("neighbours", 1, neighbours).Faults()
-            + Parse.Rule(neighbours < observations.Count, neighbours, () => new ValueFault.TooMany("neighbours", neighbours, observations.Count - 1)).Faults(), () => neighbours)
-        .Map(k => Thin(Volumes(observations, k, threads), k));
+    /// <returns>The rows, or a number of neighbors below 1 (110) or not below the number of rows (111).</returns>
+    public static Validation<Error, ImmutableArray<int>> Detect(Observations observations, int neighbors = Neighbors, Threads threads = default)
+    {
+        var faults = Parse.AtLeast("neighbours", 1, neighbors).Faults()
+            + Parse.Rule(neighbors < observations.Count, neighbors, () => new ValueFault.TooMany("neighbours", neighbors, observations.Count - 1)).Faults();
+        return from k in Parse.Unless(faults, () => neighbors)
+               from rows in Imputation.BySingleNormal(observations, threads)
+               select Detect(Volumes(rows, k, threads), k);
+    }
 
     /// <summary>Two gamma densities of a shape.</summary>
     /// <param name="Shares">How likely each volume is of the first (n).</param>
@@ -34,7 +39,7 @@ public static class NearestNeighborClutter
     /// <param name="Second">The second's rate.</param>
     sealed record Split(Vector Shares, double First, double Second);
 
-    static ImmutableArray<int> Thin(Vector volumes, int k)
+    static ImmutableArray<int> Detect(Vector volumes, int k)
     {
         if (volumes.Max() == volumes.Min()) return [];
         var middle = volumes.Average(Logarithm.Log);

@@ -13,10 +13,10 @@ namespace MlPure.Mixtures;
 /// <param name="Runs">Every run, in order.</param>
 public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, ImmutableArray<RatioRun> Runs)
 {
-    /// <summary>The statistics of the runs that count, in order: those under k components.</summary>
-    public Vector Statistics => Vector.From(Runs.Where(run => run.Counts).SelectMany(run => run.Ratio.ToSeq()).Select(ratio => ratio.Statistic));
+    /// <summary>The statistics of the valid runs, in order: those under k components.</summary>
+    public Vector Statistics => Vector.From(Runs.Where(run => run.IsValid).SelectMany(run => run.Ratio.ToSeq()).Select(ratio => ratio.Statistic));
 
-    /// <summary>(1 + the number of runs whose statistic is at least the data's) / (B + 1), over the B runs that count: small where k components explain less than the data show.
+    /// <summary>(1 + the number of runs whose statistic is at least the data's) / (B + 1), over the B valid runs: small where k components explain less than the data show.
     /// It is never below 1 / (B + 1).</summary>
     public double PValue
     {
@@ -27,7 +27,14 @@ public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, ImmutableArra
         }
     }
 
-    /// <summary>The test of k against k + 1 components. As many rows are drawn as the data stand for: the sum of the weights, rounded. The generator's next number s
+    /// <inheritdoc/>
+    public bool Equals(LikelihoodRatioTest? other) => other is not null && Observed == other.Observed && Runs.SequenceEqual(other.Runs);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Observed, Runs.Length);
+
+    /// <summary>The test of k against k + 1 components. As many rows are drawn as the data stand for: the sum of the weights, rounded; where values
+    /// are missing, each run hides the same cells. The generator's next number s
     /// is the seed: run b draws from the generator of (s, b). Several runs are made at a time, and no bit depends on how many.</summary>
     /// <param name="generator">Where the start for the data and the runs draw from.</param>
     /// <param name="observations">The data.</param>
@@ -40,16 +47,17 @@ public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, ImmutableArra
     public static Validation<Error, (LikelihoodRatioTest Value, MersenneTwister Next)> Of(MersenneTwister generator, Observations observations, int k, int runs, EmSettings settings,
         Option<EmStart> start = default)
     {
-        var rows = (int)Math.Min(int.MaxValue, Math.Round(observations.TotalWeight));
-        var least = Math.Min(rows, observations.Count);
-        var faults = Parse.AtLeast("k", 1, k).Faults() + Parse.AtLeast("runs", 1, runs).Faults()
+        var rows = BootstrapRows.Of(observations);
+        var least = Math.Min(rows.Count, observations.Count);
+        var faults = settings.Validate().Faults() + Parse.AtLeast("k", 1, k).Faults() + Parse.AtLeast("runs", 1, runs).Faults()
             + Parse.Rule(k < least, k, () => new ValueFault.TooMany("components", k + 1, least)).Faults();
         var rule = start.IfNone(Hierarchical);
         var (seed, next) = generator.NextUInt32();
         return Parse.Unless(faults, () => k)
             .Bind(valid => LikelihoodRatio.Of(next, observations, valid, settings, rule))
             .Map(observed => (new LikelihoodRatioTest(observed,
-                ParallelMap.Of(runs, settings.Threads, b => RatioRun.Of(seed, b, observed.Null.State.Mixture, rows, settings, rule))), next));
+                ParallelMap.Of(runs, settings.Threads,
+                    number => RatioRun.Of(seed, number, observed.Null.Last.Mixture, rows, settings, rule))), next));
     }
 
     static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Hierarchical(MersenneTwister generator, int k, Observations observations, EmSettings settings)

@@ -2,9 +2,9 @@ using MlPure.Data;
 
 namespace MlPure.Specs.Data;
 
-/// <summary>What a table with missing numbers promises (src/MlPure/Data/IncompleteObservations.cs, MissingPattern.cs, CompleteRows.cs).</summary>
+/// <summary>What a table with missing numbers promises (src/MlPure/Data/Observations.cs, MissingPattern.cs, CompleteRows.cs).</summary>
 [Properties(Arbitrary = [typeof(IncompleteScenes)], MaxTest = 60)]
-public class IncompleteObservationsSpec
+public class MissingValuesSpec
 {
     const double No = double.NaN;
 
@@ -13,8 +13,8 @@ public class IncompleteObservationsSpec
     [Fact]
     public void Rows_are_grouped_by_the_columns_observed_in_them()
     {
-        var observations = IncompleteObservations.Parse(FiveRows).GetOrThrow();
-        Assert.Equal((4, 3, 4.0, 5), (observations.Count, observations.Features, observations.TotalWeight, observations.Given));
+        var observations = Observations.ParseIncomplete(FiveRows).GetOrThrow();
+        Assert.Equal((4, 3, 4.0, 5), (observations.Count, observations.Features, observations.TotalWeight, observations.InputRowCount));
         Assert.Equal(2, observations.Patterns.Length);
         Assert.Equal([0, 2], observations.Patterns[0].Rows.AsEnumerable());
         Assert.True(observations.Patterns[0].Missing.IsEmpty);
@@ -27,7 +27,7 @@ public class IncompleteObservationsSpec
     [Fact]
     public void A_row_with_nothing_observed_is_absent_and_told()
     {
-        var observations = IncompleteObservations.Parse(FiveRows).GetOrThrow();
+        var observations = Observations.ParseIncomplete(FiveRows).GetOrThrow();
         Assert.Equal([3], observations.AllMissingRows.AsEnumerable());
         Assert.Equal([0, 1, 2, 4], observations.RowNumbers);
     }
@@ -50,10 +50,10 @@ public class IncompleteObservationsSpec
     [Fact]
     public void The_complete_rows_are_observations_and_the_rows_dropped_are_named()
     {
-        var complete = IncompleteObservations.Parse(FiveRows).GetOrThrow().Complete().GetOrThrow();
-        Assert.Equal(Matrix.Of(2, 3, 1, 2, 3, 6, 7, 8), complete.Observations.Values);
-        Assert.Equal([0, 2], complete.Observations.RowNumbers);
-        Assert.Equal((2, 5), (complete.Observations.Count, complete.Observations.Given));
+        var complete = Observations.ParseIncomplete(FiveRows).GetOrThrow().CompleteCases().GetOrThrow();
+        Assert.Equal(Matrix.Of(2, 3, 1, 2, 3, 6, 7, 8), complete.Rows.Values);
+        Assert.Equal([0, 2], complete.Rows.RowNumbers);
+        Assert.Equal((2, 5), (complete.Rows.Count, complete.Rows.InputRowCount));
         Assert.Equal([1, 3, 4], complete.Dropped.AsEnumerable());
     }
 
@@ -61,46 +61,46 @@ public class IncompleteObservationsSpec
     public void A_table_in_which_nothing_is_missing_is_complete_as_it_is()
     {
         var values = Matrix.Of(3, 2, 1, 2, 3, 4, 5, 6);
-        var complete = IncompleteObservations.Parse(values, Vector.Of(2, 0, 1)).GetOrThrow().Complete().GetOrThrow();
+        var complete = Observations.ParseIncomplete(values, Vector.Of(2, 0, 1)).GetOrThrow().CompleteCases().GetOrThrow();
         var plain = Observations.Parse(values, Vector.Of(2, 0, 1)).GetOrThrow();
         Assert.True(complete.Dropped.IsEmpty);
-        Assert.Equal(plain.Values, complete.Observations.Values);
-        Assert.Equal((plain.Weights, plain.TotalWeight, plain.Given), (complete.Observations.Weights, complete.Observations.TotalWeight, complete.Observations.Given));
-        Assert.Equal(plain.RowNumbers, complete.Observations.RowNumbers);
+        Assert.Equal(plain.Values, complete.Rows.Values);
+        Assert.Equal((plain.Weights, plain.TotalWeight, plain.InputRowCount), (complete.Rows.Weights, complete.Rows.TotalWeight, complete.Rows.InputRowCount));
+        Assert.Equal(plain.RowNumbers, complete.Rows.RowNumbers);
     }
 
     [Fact]
     public void A_row_of_weight_zero_is_absent_whatever_is_missing_in_it()
     {
-        var observations = IncompleteObservations.Parse(FiveRows, Vector.Of(1, 0, 2.5, 0, 1)).GetOrThrow();
+        var observations = Observations.ParseIncomplete(FiveRows, Vector.Of(1, 0, 2.5, 0, 1)).GetOrThrow();
         Assert.Equal([0, 2, 4], observations.RowNumbers);
         Assert.Equal((3, 4.5), (observations.Count, observations.TotalWeight));
         Assert.True(observations.AllMissingRows.IsEmpty);
         Assert.Equal(Vector.Of(1, 2.5), observations.Patterns[0].Observations.Weights);
-        Assert.Equal([4], observations.Complete().GetOrThrow().Dropped.AsEnumerable());
+        Assert.Equal([4], observations.CompleteCases().GetOrThrow().Dropped.AsEnumerable());
     }
 
     [Fact]
     public void What_cannot_be_is_told_and_located()
     {
-        Assert.Equal([100, 101], Codes(IncompleteObservations.Parse(Matrix.Of(0, 0))));
-        Assert.Equal([350], Codes(IncompleteObservations.Parse(Matrix.Of(2, 2, No, No, No, No))));
-        Assert.Equal(["values: column 1 is missing in every row; leave that column out."], Sentences(IncompleteObservations.Parse(Matrix.Of(2, 2, 1, No, 2, No))));
+        Assert.Equal([100, 101], Codes(Observations.ParseIncomplete(Matrix.Of(0, 0))));
+        Assert.Equal([350], Codes(Observations.ParseIncomplete(Matrix.Of(2, 2, No, No, No, No))));
+        Assert.Equal(["values: column 1 is missing in every row; leave that column out."], Sentences(Observations.ParseIncomplete(Matrix.Of(2, 2, 1, No, 2, No))));
         // A column that only an absent row has is never observed.
-        Assert.Equal([351], Codes(IncompleteObservations.Parse(Matrix.Of(2, 2, 1, 5, 2, No), Vector.Of(0, 1))));
+        Assert.Equal([351], Codes(Observations.ParseIncomplete(Matrix.Of(2, 2, 1, 5, 2, No), Vector.Of(0, 1))));
         Assert.Equal(
             [
                 "values: row 1, column 0 is Infinity; every number must be finite. Remove or repair that row.",
                 "values: row 0, column 1 is 1E+200; squared distances would overflow. Rescale the column (divide it by a constant).",
             ],
-            Sentences(IncompleteObservations.Parse(Matrix.Of(2, 2, No, 1e200, double.PositiveInfinity, 1))));
-        Assert.Equal([105], Codes(IncompleteObservations.Parse(FiveRows, Vector.Of(1, 1))));
-        Assert.Equal([107], Codes(IncompleteObservations.Parse(FiveRows, Vector.Of(1, 1, -1, 1, 1))));
-        Assert.Equal([109], Codes(IncompleteObservations.Parse(Matrix.Of(3, 2, 0, No, 1e-200, 4, No, 4))));
+            Sentences(Observations.ParseIncomplete(Matrix.Of(2, 2, No, 1e200, double.PositiveInfinity, 1))));
+        Assert.Equal([105], Codes(Observations.ParseIncomplete(FiveRows, Vector.Of(1, 1))));
+        Assert.Equal([107], Codes(Observations.ParseIncomplete(FiveRows, Vector.Of(1, 1, -1, 1, 1))));
+        Assert.Equal([109], Codes(Observations.ParseIncomplete(Matrix.Of(3, 2, 0, No, 1e-200, 4, No, 4))));
     }
 
     [Fact]
     public void No_complete_row_is_a_fault() => Assert.Equal(
-        ["values: none of the 2 rows is complete; fit a mixture around what is missing (IncompleteEm), or leave out the columns that are missing most."],
-        Sentences(IncompleteObservations.Parse(Matrix.Of(2, 2, 1, No, No, 2)).GetOrThrow().Complete()));
+        ["values: none of the 2 rows is complete; fit a mixture to what is observed, or leave out the columns that are missing most."],
+        Sentences(Observations.ParseIncomplete(Matrix.Of(2, 2, 1, No, No, 2)).GetOrThrow().CompleteCases()));
 }

@@ -2,12 +2,13 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>What is expected of all features where some are observed. Ghahramani and Jordan, <i>Supervised learning from incomplete data via an EM approach</i> (1994).</summary>
-static class Lifted
+/// <summary>The expected sufficient statistics of all features where some are observed. Ghahramani and Jordan, <i>Supervised learning from
+/// incomplete data via an EM approach</i> (1994).</summary>
+static class RegressionCompletion
 {
-    /// <summary>The statistics of the observed features A, lifted to all d by each component's regression of the others on them: with B = Σ_MA Σ_AA⁻¹ and
-    /// C = Σ_MM - B Σ_AM of component j, the mean of the missing M is μ_M + B (x̄_A - μ_A), and the scatter S_MA = B S_AA, S_MM = B S_AA Bᵀ + Nⱼ C. Regression is
-    /// linear, so that nothing else need be known of the rows.</summary>
+    /// <summary>The statistics of the observed features A, completed to all d by each component's regression of the others on them: with
+    /// B = Σ_MA Σ_AA⁻¹ and C = Σ_MM - B Σ_AM of component j, the mean of the missing M is μ_M + B (x̄_A - μ_A), and the scatter S_MA = B S_AA,
+    /// S_MM = B S_AA Bᵀ + Nⱼ C. Regression is linear, so that nothing else need be known of the rows.</summary>
     /// <param name="observed">Of the observed features, in full.</param>
     /// <param name="regression">Of the missing on the observed.</param>
     /// <param name="shape">Which second moments are kept.</param>

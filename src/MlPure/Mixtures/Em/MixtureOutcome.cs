@@ -1,0 +1,48 @@
+using MlPure.Iteration;
+
+namespace MlPure.Mixtures;
+
+/// <summary>How a run of EM ended, where only a mixture can end so.</summary>
+public abstract record MixtureOutcome : Outcome
+{
+    private protected MixtureOutcome(int step) : base(step) { }
+
+    /// <summary>A covariance lost rank where no floor holds it.</summary>
+    public sealed record RankLost(int AtStep, int OfComponent) : MixtureOutcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override Option<int> Component => OfComponent;
+
+        /// <inheritdoc/>
+        public override string Kind => "rankLost";
+
+        /// <inheritdoc/>
+        public override string Message => $"Stopped after {Step} steps: the covariance of component {OfComponent} is singular. "
+            + "Use a covariance floor, or fewer components.";
+    }
+
+    /// <summary>No row belonged to a component any more, and the settings ask to end there.</summary>
+    public sealed record EmptyComponent(int AtStep, int OfComponent) : MixtureOutcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override Option<int> Component => OfComponent;
+
+        /// <inheritdoc/>
+        public override string Kind => "componentVanished";
+
+        /// <inheritdoc/>
+        public override string Message => $"Stopped after {Step} steps: no row belongs to component {OfComponent} any more. "
+            + "Let such components keep weight zero or start again, start elsewhere, or ask for fewer.";
+    }
+
+    /// <summary>All rows are equal, so that a floor relative to their variance is zero.</summary>
+    public sealed record NoVariance(int AtStep) : MixtureOutcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "noVariance";
+
+        /// <inheritdoc/>
+        public override string Message => "All rows are equal: the data have no variance, and a floor relative to it is zero. "
+            + "Give data that vary, or an absolute floor (Ridge).";
+    }
+}

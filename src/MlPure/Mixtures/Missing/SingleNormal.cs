@@ -1,0 +1,24 @@
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Iteration;
+using MlPure.Linear;
+using MlPure.Reductions;
+
+namespace MlPure.Mixtures;
+
+/// <summary>One normal density for rows with missing values, near enough to its maximum to complete rows by.</summary>
+static class SingleNormal
+{
+    /// <summary>EM from the means and variances of what is observed of each column.</summary>
+    /// <returns>Its last state, or the faults of <see cref="Em.Init"/>.</returns>
+    public static Validation<Error, EmState> Fit(Observations observations, Threads threads)
+    {
+        var columns = Moments.OfColumns(observations, threads);
+        var means = Vector.From(columns.Select(column => column.Mean[0]));
+        var variances = Vector.From(columns.Select(column => column.Variances[0] is var variance and > 0 ? variance : 1));
+        var settings = new EmSettings { Stopping = new StoppingRule.MeanChange(1e-6), MaxSteps = 200, Threads = threads };
+        return from covariance in Covariance.Diagonal(variances).ToValidation<Error>(new MixtureFault.NotPositiveDefinite())
+               from run in Em.Run(new GaussianMixture(Vector.Of(1), [new Gaussian(means, covariance)]), observations, settings)
+               select run.Last;
+    }
+}

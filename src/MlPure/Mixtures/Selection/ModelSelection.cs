@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Iteration;
+using MlPure.Randomness;
+using MlPure.Reductions;
+
+namespace MlPure.Mixtures;
+
+/// <summary>One number of components and one family of covariances.</summary>
+/// <param name="Components">k.</param>
+/// <param name="Model">The family.</param>
+/// <param name="Parameters">How many numbers are free.</param>
+/// <param name="Fit">The fit, or why there is none.</param>
+/// <param name="Value">The criterion, where the fit converged with all its components: smaller is better.</param>
+public sealed record SelectionCell(int Components, CovarianceModel Model, int Parameters, Fin<Run<EmState>> Fit, Option<double> Value)
+{
+    /// <summary>Whether a covariance floor is active at the end: the fit may be degenerate, and is used only if no other is available.</summary>
+    public bool IsDegenerate => Fit.Match(Succ: fit => fit.Last.FloorActive, Fail: _ => false);
+
+    /// <summary>How the fit ended, or why there is none.</summary>
+    public string Message => Fit.Match(Succ: fit => fit.Outcome.Message, Fail: fault => fault.Message);
+}
+
+/// <summary>Mixtures of several numbers of components and families of covariances side by side, as one table.</summary>
+/// <param name="Criterion">What the choice is based on.</param>
+/// <param name="Cells">The cells, number of components by number of components and within it family by family.</param>
+public sealed record ModelSelection(Criterion Criterion, ImmutableArray<SelectionCell> Cells)
+{
+    /// <summary>The cell of least criterion whose floor is not active; among all where every one's is; None where no cell has a value.</summary>
+    public Option<SelectionCell> Best
+    {
+        get
+        {
+            var sound = Least(Cells.Where(cell => !cell.IsDegenerate));
+            return sound.IsSome ? sound : Least(Cells);
+        }
+    }
+
+    /// <summary>The whole table, each cell started from the same hierarchy, as mclust does: with default settings it needs nothing but the data. Where
+    /// values are missing, the hierarchy is of rows completed by one normal density, and each cell is fitted to what is observed.</summary>
+    /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data without variance under a
+    /// relative floor (304), those of <see cref="EmSettings.Validate"/> with each family, and those of <see cref="Noise.Of"/>.</returns>
+    public static Validation<Error, ModelSelection> Table(Observations observations, SelectionSettings? settings = null)
+    {
+        var all = settings ?? new();
+        return Stream(observations, all).Map(cells => new ModelSelection(all.Criterion, [.. cells]));
+    }
+
+    /// <summary>The cells of <see cref="Table"/> one by one, in their order, as soon as each and those before it are finished: several are fitted at a
+    /// time, and no bit of any depends on how many. Each is fitted once, however often the sequence is walked.</summary>
+    /// <returns>The cells, or the faults of <see cref="Table"/>.</returns>
+    public static Validation<Error, Seq<SelectionCell>> Stream(Observations observations, SelectionSettings? settings = null)
+    {
+        var all = settings ?? new();
+        return from start in Parse.Unless(all.FaultsFor(observations), () => all).Bind(valid => Start.Of(observations, valid))
+               select LanguageExt.Prelude.toSeq(ParallelMap.Stream(
+                   [.. all.ComponentsFor(observations).SelectMany(k => all.ModelsFor(observations).Select(model => (k, model)))],
+                   all.Em.Threads,
+                   cell => Cell(start, cell.k, all with { Em = all.Em with { Model = cell.model, Threads = Threads.One } })));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ModelSelection? other) => other is not null && Criterion == other.Criterion && Cells.SequenceEqual(other.Cells);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Criterion, Cells.Length);
+
+    /// <summary>What all cells start from.</summary>
+    /// <param name="Observations">The rows that are fitted.</param>
+    /// <param name="Rows">Those of them that are not noise, complete.</param>
+    /// <param name="Hierarchy">Of those.</param>
+    /// <param name="Noise">The others, where there are any.</param>
+    sealed record Start(Observations Observations, Observations Rows, Hierarchy Hierarchy, Option<Noise> Noise)
+    {
+        public static Validation<Error, Start> Of(Observations observations, SelectionSettings settings) =>
+            from completed in Imputation.BySingleNormal(observations, settings.Em.Threads)
+            from rows in settings.NoiseRows.IsEmpty ? completed : Mixtures.Noise.Without(completed, settings.NoiseRows)
+            from noise in settings.NoiseRows.IsEmpty
+                ? Validation<Error, Option<Noise>>.Success(Option<Noise>.None)
+                : Mixtures.Noise.Of(completed, settings.NoiseRows).Map(Option<Noise>.Some)
+            select new Start(observations, rows, Hierarchy.Of(MersenneTwister.FromSeed(settings.Seed), rows).Value, noise);
+    }
+
+    static SelectionCell Cell(Start start, int k, SelectionSettings settings)
+    {
+        var model = settings.Em.Model;
+        var parameters = model.Parameters(k, start.Observations.Features) + (start.Noise.IsSome ? Noise.Parameters : 0);
+        var fitted =
+            from problem in EmProblem.Create(start.Observations, k, settings.Em)
+            from mixture in Initial.FromHierarchy(start.Hierarchy, k, start.Rows, settings.Em)
+            from run in Em.Run(problem, mixture, start.Noise)
+            select (run, value: HasValue(run) ? Criteria.Of(settings.Criterion, problem, run.Last) : Option<double>.None);
+        var fit = fitted.ToOne();
+        return new(k, model, parameters, fit.Map(found => found.run), fit.ToOption().Bind(found => found.value));
+    }
+
+    /// <summary>Where a component is empty the mixture is one of fewer, which has a cell of its own.</summary>
+    static bool HasValue(Run<EmState> run) => run.Outcome.IsConverged && run.Last.Mixture.MixingWeights.All(weight => weight > 0);
+
+    static Option<SelectionCell> Least(IEnumerable<SelectionCell> cells) =>
+        LanguageExt.Prelude.Optional(cells.Where(cell => cell.Value.IsSome).MinBy(cell => cell.Value.IfNone(double.PositiveInfinity)));
+}
