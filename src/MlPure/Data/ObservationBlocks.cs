@@ -13,5 +13,6 @@ static class ObservationBlocks
 
     /// <summary>The weights of the block's rows; empty where all weights are one.</summary>
     public static ReadOnlySpan<double> WeightsOf(this Observations observations, Block block) =>
-        observations.Weights.Match(Some: weights => weights.Slice(block.First, block.Count), None: () => Vector.Empty).Span;
+        observations.Weights.Match(Some: weights => weights.Slice(block.First, block.Count), None: () => Vector.Empty)
+            .Span;
 }

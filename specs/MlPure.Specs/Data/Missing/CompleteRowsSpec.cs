@@ -41,7 +41,7 @@ public class CompleteRowsSpec
     public void Functions_that_return_no_faults_throw_where_values_are_missing()
     {
         Assert.Contains(Advice, Assert.Throws<ArgumentException>(() => Moments.Of(incomplete)).Message);
-        Assert.Throws<ArgumentException>(() => EStep.Whole(incomplete));
+        Assert.Throws<ArgumentException>(() => EStep.SingleComponentStatistics(incomplete));
         Assert.Throws<ArgumentException>(() => EStep.Summarize(Matrix.Build(4, 1, (_, _) => 1), incomplete));
         Assert.Throws<ArgumentException>(() => Hierarchy.Of(MersenneTwister.FromSeed(0), incomplete));
         var centroids = Centroids.Parse(Matrix.Of(1, 2, 0, 0)).GetOrThrow();

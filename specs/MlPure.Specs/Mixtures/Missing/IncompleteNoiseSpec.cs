@@ -30,14 +30,14 @@ public class IncompleteNoiseSpec
         var shares = Vector.From(constants.Zip(all, (constant, p) => constant / p));
         var result = EStep.Summarize(mixture, noise, data);
         return result.LogLikelihood.IsCloseTo(all.Sum(Math.Log), 1e-9) && result.NoiseMass.IsCloseTo(shares.Sum(), 1e-9)
-            && noise.Shares(mixture, data).GetOrThrow().IsCloseTo(shares, 1e-9);
+            && noise.Posterior(mixture, data).GetOrThrow().IsCloseTo(shares, 1e-9);
     }
 
     [Property]
     public bool Where_values_are_missing_a_row_is_labeled_noise_where_noise_has_the_largest_share(IncompleteScene given)
     {
         var (mixture, data, noise) = (given.Whole.Scene.Mixture, given.Observations, Made(given.Features));
-        var (γ, γ0) = (EStep.Expect(mixture, data).Responsibilities, noise.Shares(mixture, data).GetOrThrow());
+        var (γ, γ0) = (EStep.Expect(mixture, data).Responsibilities, noise.Posterior(mixture, data).GetOrThrow());
         var found = Classification.Of(mixture, data, noise: noise).GetOrThrow();
         return Enumerable.Range(0, data.Count).All(i =>
         {
@@ -67,7 +67,7 @@ public class IncompleteNoiseSpec
         var settings = new EmSettings { Floor = new CovarianceFloor.None() };
         var noise = Noise.Of(holes, strewn).GetOrThrow();
         var problem = Ems.Problem(2, holes, settings);
-        var others = Noise.Without(holes, strewn).GetOrThrow();
+        var others = Noise.Exclude(holes, strewn).GetOrThrow();
         var start = EmRestarts.Hierarchical(Ems.Problem(2, others, settings), MlPure.Randomness.MersenneTwister.FromSeed(0)).GetOrThrow().Value.Best;
         var fit = Em.Run(problem, start.Fit.Last.Mixture, noise).GetOrThrow();
         Assert.True(fit.Outcome.IsConverged);
@@ -97,6 +97,6 @@ public class IncompleteNoiseSpec
         var noise = Noise.Parse(0.1, 1).GetOrThrow();
         Assert.Equal([348], Codes(Ems.Init(mixture, data, EmSettings.Default, noise)));
         Assert.Equal([348], Codes(Classification.Of(mixture, data, noise: noise)));
-        Assert.Equal([348], Codes(noise.Shares(mixture, data)));
+        Assert.Equal([348], Codes(noise.Posterior(mixture, data)));
     }
 }

@@ -14,7 +14,8 @@ public sealed record SwapProblem
     /// <summary>The settings of the search, validated.</summary>
     public SwapSettings Settings { get; }
 
-    /// <summary>The problem, or the faults: rows with missing values (112), those of the settings (<see cref="SwapSettings.Validate"/>, <see cref="LloydSettings.Validate"/>).</summary>
+    /// <summary>The problem, or the faults of the settings (<see cref="SwapSettings.Validate"/>, <see
+    /// cref="LloydSettings.Validate"/>).</summary>
     public static Validation<Error, SwapProblem> Create(
         Observations observations, SwapSettings? settings = null, LloydSettings? lloyd = null)
     {

@@ -39,11 +39,11 @@ public sealed record MiniBatchProblem
 
     internal RowSampler Sampler { get; }
 
-    /// <summary>The problem, or the faults: rows with missing values (112), those of the settings (<see cref="MiniBatchSettings.Validate"/>).</summary>
-    public static Validation<Error, MiniBatchProblem> Create(Observations observations, MiniBatchSettings? settings = null) =>
-        from complete in observations.Complete()
-        from valid in (settings ?? MiniBatchSettings.Default).Validate()
-        select new MiniBatchProblem(complete, valid);
+    /// <summary>The problem, or the faults of the settings (<see cref="MiniBatchSettings.Validate"/>).</summary>
+    public static Validation<Error, MiniBatchProblem> Create(Observations observations,
+        MiniBatchSettings? settings = null) =>
+        Check.That(observations.Complete()).And((settings ?? MiniBatchSettings.Default).Validate())
+            .Then(() => new MiniBatchProblem(observations, settings ?? MiniBatchSettings.Default));
 
     /// <inheritdoc/>
     public bool Equals(MiniBatchProblem? other) =>
