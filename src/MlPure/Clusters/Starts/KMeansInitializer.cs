@@ -45,8 +45,8 @@ public static class KMeansInitializers
                 "A programming error: no such initializer."),
         };
 
-    /// <summary>A number of clusters, or the fault: below 1 (110), above the number of rows (111), rows with missing values (112).</summary>
-    internal static Validation<Error, int> CheckCount(int k, Observations observations) => Check.That(Parse.AtLeast("k", 1, k))
-        .And(k <= observations.Count, () => new ValueFault.TooMany("clusters", k, observations.Count))
-        .And(observations.Complete()).Then(() => k);
+    /// <summary>A number of clusters, or the fault: below 1 (110), above the number of rows (111).</summary>
+    internal static Validation<Error, int> CheckCount(int k, Observations observations) =>
+        Parse.AtLeast("k", 1, k).Bind(count => Parse.Rule(count <= observations.Count, count,
+            () => new ValueFault.TooMany("clusters", count, observations.Count)));
 }
