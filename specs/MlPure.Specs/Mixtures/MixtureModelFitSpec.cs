@@ -4,7 +4,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the fit of a mixture model promises (src/MlPure/Mixtures/MixtureModelFit.cs, MixtureSettings.cs).</summary>
+/// <summary>What the fit of a mixture model promises (src/MlPure/Mixtures/MixtureModelFit.cs,
+/// MixtureSettings.cs).</summary>
 public class MixtureModelFitSpec
 {
     static readonly Matrix faithful = Oracles.Tables.Csv("faithful.csv");

@@ -6,14 +6,16 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class MarginalSpec
 {
-    /// <summary>Steps of a tenth, where the least deviation of a scene is 0.3: the error of the rule is below exp(-170).</summary>
+    /// <summary>Steps of a tenth, where the least deviation of a scene is 0.3: the error of the rule is below
+    /// exp(-170).</summary>
     static double Integral(Func<double, double> f) => Enumerable.Range(-800, 1601).Sum(i => f(i / 10.0)) / 10;
 
     [Property]
     public bool The_density_of_a_scene_in_one_dimension_integrates_to_one(MixtureScene given) => Integral(x =>
         Math.Exp(Marginal.Of(given.Mixture, [0]).GetOrThrow().LogDensity([x]))).IsCloseTo(1, 1e-12);
 
-    /// <summary>Steps of a fifth, which suit the least deviation as well: the error of the rule is below exp(-45).</summary>
+    /// <summary>Steps of a fifth, which suit the least deviation as well: the error of the rule is below
+    /// exp(-45).</summary>
     [Property(MaxTest = 10)]
     public bool The_density_of_two_features_integrates_to_one_over_the_plane(WideScene given)
     {
