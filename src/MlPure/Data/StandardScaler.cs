@@ -1,6 +1,5 @@
 using MlPure.Faults;
 using MlPure.Linear;
-using MlPure.Reductions;
 
 namespace MlPure.Data;
 

@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using MlPure.Faults;
 
 namespace MlPure.Scores;
 

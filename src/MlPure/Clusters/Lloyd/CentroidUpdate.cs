@@ -1,4 +1,3 @@
-using MlPure.Data;
 using MlPure.Linear;
 
 namespace MlPure.Clusters;

@@ -74,7 +74,7 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
         return Check.That(observations.Complete()).And(Parse.AtLeast("the least k", 1, least)).And(Parse.AtLeast("the most k", least, most))
             .And(most <= observations.Count, () => new ValueFault.TooMany("clusters", most, observations.Count))
             .And(Parse.AtLeast("references", 0, references)).And(settings.Validate())
-            .And(observations.Complete()).Then(() => Of(observations, least, most, settings, references));
+            .Then(() => Of(observations, least, most, settings, references));
     }
 
     static ClusterCountSelection Of(Observations observations, int least, int most, KMeansSettings settings,
