@@ -131,8 +131,9 @@ public class KMeansModelSpec
             .GetOrThrow();
         KMeansModel By(Threads threads) => Fit(observations, 5, new()
         {
-            Method = KMeansMethod.Lloyd, Initializer = KMeansInitializer.ScalablePlusPlus,
-                Lloyd = new() { Threads = threads, MaxSteps = 20 },
+            Method = KMeansMethod.Lloyd,
+            Initializer = KMeansInitializer.ScalablePlusPlus,
+            Lloyd = new() { Threads = threads, MaxSteps = 20 },
         });
         var (one, seven) = (By(Threads.One), By(Threads.Create(7).GetOrThrow()));
         Assert.Equal(one.State, seven.State);
@@ -144,7 +145,9 @@ public class KMeansModelSpec
     {
         var settings = new KMeansSettings
         {
-            Restarts = 0, Swap = new() { Trials = -1, Patience = 0 }, Lloyd = new() { MaxSteps = -1, Tolerance = -1 },
+            Restarts = 0,
+            Swap = new() { Trials = -1, Patience = 0 },
+            Lloyd = new() { MaxSteps = -1, Tolerance = -1 },
         };
         Assert.Equal([110, 110, 110, 110, 110, 110], Codes(KMeansModel.Fit(TheBlobs.Observations, 0, settings)));
         Assert.Equal([111], Codes(KMeansModel.Fit(TheBlobs.Observations, 4001)));

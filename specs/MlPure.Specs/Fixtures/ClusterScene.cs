@@ -67,8 +67,11 @@ static class ClusterScenes
         for (var i = 0; i < scene.Halves.Length; i++)
             if (scene.Halves[i] != 0)
                 yield return scene with { Halves = [.. scene.Halves[..i], 0, .. scene.Halves[(i + 1)..]] };
-        if (scene.Weights.Any(weight => weight > 1)) yield return scene with { Weights =
-            [.. scene.Weights.Select(_ => 1)] };
+        if (scene.Weights.Any(weight => weight > 1)) yield return scene with
+        {
+            Weights =
+            [.. scene.Weights.Select(_ => 1)]
+        };
     }
 }
 

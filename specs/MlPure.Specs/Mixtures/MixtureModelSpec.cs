@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using MlPure.Data;
-using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 using Outcome = MlPure.Iteration.Outcome;

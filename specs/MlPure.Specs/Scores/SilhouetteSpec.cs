@@ -1,8 +1,8 @@
 using MlPure.Data;
 using MlPure.Randomness;
+using MlPure.Reductions;
 using MlPure.Scores;
 using MlPure.Specs.Oracles;
-using MlPure.Reductions;
 
 namespace MlPure.Specs.Scores;
 

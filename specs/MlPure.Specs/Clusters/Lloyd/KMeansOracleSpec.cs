@@ -104,8 +104,11 @@ public class KMeansOracleSpec
     {
         var bits = Observations.Parse(
             Matrix.Of(6, 4, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0)).GetOrThrow();
-        foreach (var (first, second) in from a in Enumerable.Range(0, 6) from b in Enumerable.Range(0,
-            6) where a != b select (a, b))
+        foreach (var (first, second) in from a in Enumerable.Range(0, 6)
+                                        from b in Enumerable.Range(0,
+            6)
+                                        where a != b
+                                        select (a, b))
         {
             var start = Centroids.Parse(bits.Values.SelectRows([first, second])).GetOrThrow();
             var inertias = States(start, bits).Select(state => state.Inertia).ToArray();

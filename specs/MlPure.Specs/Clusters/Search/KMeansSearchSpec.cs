@@ -63,8 +63,10 @@ public class KMeansSearchSpec
     {
         var settings = new KMeansSettings
         {
-            Method = KMeansMethod.Lloyd, Initializer = KMeansInitializer.RandomRows, Restarts = 1,
-                Lloyd = new() { MaxSteps = 1 },
+            Method = KMeansMethod.Lloyd,
+            Initializer = KMeansInitializer.RandomRows,
+            Restarts = 1,
+            Lloyd = new() { MaxSteps = 1 },
         };
         for (var seed = 0u; seed < 10; seed++)
         {

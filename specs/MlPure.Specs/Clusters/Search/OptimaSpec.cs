@@ -1,8 +1,8 @@
 using System.Globalization;
 using MlPure.Clusters;
 using MlPure.Data;
-using MlPure.Specs.Oracles;
 using MlPure.Reductions;
+using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Clusters;
 

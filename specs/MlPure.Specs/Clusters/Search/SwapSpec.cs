@@ -1,5 +1,4 @@
 using MlPure.Clusters;
-using MlPure.Data;
 using MlPure.Randomness;
 using static MlPure.Specs.Fixtures.LloydRuns;
 using Outcome = MlPure.Iteration.Outcome;

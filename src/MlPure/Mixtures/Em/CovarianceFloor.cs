@@ -40,13 +40,13 @@ public abstract record CovarianceFloor
     /// component whose covariance is singular (303).</returns>
     internal Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Maximize(
         CovarianceModel model, ScatterTable table, double averageVariance) => this switch
-    {
-        Ridge(var absolute) when model.ClipsExactly =>
-            Covariances(table, [.. model.Maximize(table).Select(estimate => estimate.AddToDiagonal(absolute))], false),
-        Ridge(var absolute) => Covariances(table, model.Maximize(table.AddToDiagonal(absolute)), false),
-        Relative(var ratio) => Clipped(model, table, ratio * averageVariance),
-        _ => Covariances(table, model.Maximize(table), false),
-    };
+        {
+            Ridge(var absolute) when model.ClipsExactly =>
+                Covariances(table, [.. model.Maximize(table).Select(estimate => estimate.AddToDiagonal(absolute))], false),
+            Ridge(var absolute) => Covariances(table, model.Maximize(table.AddToDiagonal(absolute)), false),
+            Relative(var ratio) => Clipped(model, table, ratio * averageVariance),
+            _ => Covariances(table, model.Maximize(table), false),
+        };
 
     /// <summary>The covariance with its eigenvalues clipped to a relative floor, and whether they had to be.</summary>
     internal (Covariance Covariance, bool Active) Lift(Covariance covariance, double averageVariance)
