@@ -30,6 +30,7 @@ public sealed record Centroids
     /// take part (111).</returns>
     public static Validation<Error, Centroids> Parse(Matrix values, Observations observations) =>
         Shape(values).And(Numbers(values, observations.MaxMagnitude)).And(Columns(values.Columns, observations))
+            .And(observations.Complete())
             .And(values.Rows <= observations.Count, () =>
                 new ValueFault.TooMany("centroids", values.Rows, observations.Count))
             .Then(() => new Centroids(values));
