@@ -1,7 +1,9 @@
 using MlPure.Cli.Clusters;
 using MlPure.Cli.Mixtures;
+using MlPure.Cli.Networks;
 using MlPure.Clusters;
 using MlPure.Mixtures;
+using MlPure.Networks;
 
 namespace MlPure.Cli.Specs;
 
@@ -19,4 +21,8 @@ public class DefaultsSpec
     [Fact]
     public void Kmeans_fit_has_the_library_s_defaults() =>
         Assert.Equal(KMeansSettings.Default, new KMeansFitSettings().ToSettings());
+
+    [Fact]
+    public void Net_train_has_the_library_s_defaults() => Assert.Equal(LearnerSettings.Default,
+        new NetTrainSettings().ToLearner(LearnerSettings.Default.Activation, LearnerSettings.Default.Optimizer));
 }

@@ -8,38 +8,39 @@ public class TrainingFileSpec
 {
     static readonly Matrix inputs = MersenneTwister.FromSeed(1).StandardNormals(60).Value.AsMatrix(20, 3);
 
-    static readonly Examples examples =
-        Examples.Create(inputs, Matrix.Build(20, 2, (i, j) => Math.Tanh(inputs[i, j]))).GetOrThrow();
+    static readonly Dataset dataset =
+        Dataset.Create(inputs, Matrix.Build(20, 2, (i, j) => Math.Tanh(inputs[i, j]))).GetOrThrow();
 
     static readonly Layers layers =
         Layers.Dense([3, 4, 2], Activation.Tanh, Activation.Identity, dropout: 0.2).GetOrThrow();
 
     static Training Of(Optimizer optimizer, bool isValidated = true)
     {
-        var validation = isValidated ? Option<Examples>.Some(examples) : Option<Examples>.None;
-        var settings = TrainingSettings.Create(6, batch: 7).GetOrThrow();
+        var validation = isValidated ? Option<Dataset>.Some(dataset) : Option<Dataset>.None;
+        var settings = new TrainingSettings { Epochs = 6, BatchSize = 7 };
         return Training.Create(
-            layers, Loss.HalfSquaredError, examples, optimizer, settings, validation, metric: Metric.R2).GetOrThrow();
+            layers, Loss.HalfSquaredError, dataset, optimizer, settings, validation, metric: Metric.R2).GetOrThrow();
     }
 
     static TrainingState Start(Training training)
     {
         var network = WeightInitializer.GlorotUniform.Draw(layers, MersenneTwister.FromSeed(2)).Network;
-        return Train.Start(training, network, MersenneTwister.FromSeed(3));
+        return Train.Init(training, network, MersenneTwister.FromSeed(3));
     }
 
-    static readonly Validation<Error, Optimizer>[] optimizers =
+    static readonly Optimizer[] optimizers =
     [
         Optimizer.GradientDescent(0.1), Optimizer.Momentum(0.1), Optimizer.Nesterov(0.1), Optimizer.AdaGrad(),
         Optimizer.RmsProp(), Optimizer.Adam(), Optimizer.AmsGrad(), Optimizer.AdamW(), Optimizer.NAdam(),
-        Optimizer.Lion(), Optimizer.ClipByNorm(1).Then(Optimizer.Adam()), Rate.OneCycle(0.1, 30).Map(Optimizer.Scaled),
+        Optimizer.Lion(), Optimizer.ClipByNorm(1).Then(Optimizer.Adam()),
+        Optimizer.GradientDescent(LearningRateSchedule.OneCycle(0.1, 30)),
     ];
 
     /// <summary>Training in pieces: scikit-learn#13656, #12505.</summary>
     [Fact]
     public void A_run_that_is_written_at_any_step_and_read_continues_with_the_bits_of_one_that_never_stopped()
     {
-        foreach (var optimizer in optimizers.Select(each => each.GetOrThrow()))
+        foreach (var optimizer in optimizers)
             foreach (var isValidated in new[] { true, false })
                 ContinuesFromEachStep(Of(optimizer, isValidated));
     }
@@ -60,14 +61,14 @@ public class TrainingFileSpec
         }
     }
 
-    static readonly Training adam = Of(Optimizer.Adam().GetOrThrow());
+    static readonly Training adam = Of(Optimizer.Adam());
 
     static readonly string checkpoint = TrainingFile.Write(Start(adam));
 
     [Fact]
     public void A_checkpoint_of_another_optimizer_is_a_fault()
     {
-        var plain = Of(Optimizer.GradientDescent(0.1).GetOrThrow());
+        var plain = Of(Optimizer.GradientDescent(0.1));
         const string reason = "its optimizer state is of another optimizer.";
         Assert.Equal([$"run.json: it is no model that was written here: {reason}"],
             Sentences(TrainingFile.Parse(checkpoint, "run.json", plain)));

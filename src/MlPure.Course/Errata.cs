@@ -64,7 +64,7 @@ public static class Errata
     internal static Erratum FullBatch()
     {
         var together = Question24.Coursework(1).Last().Network;
-        var oneByOne = Enumerable.Range(0, Samples.Examples.Count).Aggregate(Question24.Start.Network, StepOn);
+        var oneByOne = Enumerable.Range(0, Samples.Dataset.Count).Aggregate(Question24.Start.Network, StepOn);
         return new("full batch",
             "The training loop is called stochastic, but it sums the gradients of all samples before each step: it is "
                 + "full-batch. One step for each sample gives other weights after the first epoch.",
@@ -76,8 +76,8 @@ public static class Errata
     static Network StepOn(Network network, int sample)
     {
         const double rate = 0.1;
-        var x = Samples.Examples.Inputs.SelectRows([sample]);
-        var y = Samples.Examples.Targets.SelectRows([sample]);
+        var x = Samples.Dataset.Inputs.SelectRows([sample]);
+        var y = Samples.Dataset.Targets.SelectRows([sample]);
         return SgdStep.Take(network, Loss.HalfSquaredError, x, y, rate).GetOrThrow();
     }
 }

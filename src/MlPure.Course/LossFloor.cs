@@ -18,17 +18,17 @@ public sealed record LossFloor(double MeanLoss, double Sum)
     const int Cells = 240;
 
     /// <summary>The floor of the coursework's samples.</summary>
-    public static LossFloor OfTheCoursework { get; } = Of(Samples.Examples);
+    public static LossFloor OfTheCoursework { get; } = Of(Samples.Dataset);
 
     /// <summary>The floor for rows of one input and one target. A row without its mirror image bounds
     /// nothing.</summary>
     /// <exception cref="ArgumentException">The rows have more than one input or target: a programming
     /// error.</exception>
-    public static LossFloor Of(Examples examples)
+    public static LossFloor Of(Dataset dataset)
     {
-        if ((examples.Inputs.Columns, examples.Targets.Columns) != (1, 1))
+        if ((dataset.Inputs.Columns, dataset.Targets.Columns) != (1, 1))
             throw new ArgumentException("The floor is for one input and one target.");
-        (double X, double T)[] rows = [.. Enumerable.Zip(examples.Inputs.AsVector(), examples.Targets.AsVector())];
+        (double X, double T)[] rows = [.. Enumerable.Zip(dataset.Inputs.AsVector(), dataset.Targets.AsVector())];
         var pairs = PairsOf(rows);
         var middles = rows.Where(row => row.X == 0).Select(row => row.T).ToArray();
         var (sum, loss) = Least(s => middles.Sum(t => Half(s / 2, t)) + pairs.Sum(pair => LeastOfPair(s, pair)));

@@ -32,23 +32,23 @@ public static class Question24
 
     /// <summary>½ Σ (z₁ - y)² over the samples: what the coursework's steps decrease.</summary>
     public static Objective Summed { get; } = Objective.Create(
-        FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Examples, Reduction.Sum).GetOrThrow();
+        FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Dataset, Reduction.Sum).GetOrThrow();
 
     /// <summary>The mean over the samples of ½ (z₁ - y)²: what is reported.</summary>
     public static Objective Mean { get; } = Objective.Create(
-        FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Examples).GetOrThrow();
+        FiveNeurons.Layers, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow();
 
     /// <summary>The mean loss of a summed one.</summary>
-    public static double MeanLoss(FullBatchState point) => point.Loss / Samples.Examples.Count;
+    public static double MeanLoss(FullBatchState point) => point.Loss / Samples.Dataset.Count;
 
     /// <summary>The coursework's run, state by state: all samples in every step, their gradients summed, rate
     /// 0.1.</summary>
     public static IEnumerable<FullBatchState> Coursework(int epochs = 1000) =>
-        FullBatch.Trajectory(Summed, Start.Network, Plain, Epochs(epochs));
+        Trajectory(Problem(Plain, epochs));
 
     /// <summary>The coursework's run with momentum 0.9.</summary>
     public static IEnumerable<FullBatchState> WithMomentum(int epochs = 1000) =>
-        FullBatch.Trajectory(Summed, Start.Network, Momentum(PlainRate), Epochs(epochs));
+        Trajectory(Problem(Momentum(PlainRate), epochs));
 
     /// <summary>Initial weights as the coursework draws them: uniform in [0, 1), in the layout of the
     /// parameters.</summary>
@@ -59,16 +59,17 @@ public static class Question24
     /// draws.</summary>
     public static Restart ByMomentum(uint seed)
     {
-        var start = Drawn(FiveNeurons.Layers, seed);
-        var run = FullBatch.Run(Summed, start, Momentum(RestartRate), Epochs(RestartEpochs));
+        var problem = Problem(Momentum(RestartRate), RestartEpochs);
+        var run = FullBatch.Run(problem, FullBatch.Init(problem, Drawn(FiveNeurons.Layers, seed)));
         return new(seed, run.Last.Network, MeanLoss(run.Last), run.Outcome);
     }
 
     /// <summary>Levenberg and Marquardt's method from the weights that a generator draws for a shape.</summary>
     public static Restart ByLeastSquares(Layers layers, uint seed)
     {
-        var objective = Objective.Create(layers, Loss.HalfSquaredError, Samples.Examples).GetOrThrow();
-        var run = LevenbergMarquardt.Run(objective, Drawn(layers, seed), Epochs(Tries)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow();
+        var problem = LeastSquaresProblem.Create(objective, Epochs(Tries)).GetOrThrow();
+        var run = LevenbergMarquardt.Run(problem, LevenbergMarquardt.Init(problem, Drawn(layers, seed)));
         return new(seed, run.Last.Network, run.Last.Loss, run.Outcome);
     }
 
@@ -83,7 +84,7 @@ public static class Question24
         return new(
             LanguageExt.Prelude.toSeq(Coursework().ToArray()),
             Mean.LossAt(Published.Network),
-            MeanLoss(LongRun()),
+            MeanLoss(Coursework(LongEpochs).Last()),
             LossFloor.OfTheCoursework,
             Restarts(ByMomentum),
             Restarts(each => ByLeastSquares(FiveNeurons.Layers, each)),
@@ -94,12 +95,15 @@ public static class Question24
     public static Vector Curve(Network network, Vector x) =>
         network.Predict(x.AsMatrix(x.Length, 1)).GetOrThrow().AsVector();
 
-    /// <summary>The last state of the coursework's run after many more epochs.</summary>
-    static FullBatchState LongRun() => FullBatch.Run(Summed, Start.Network, Plain, Epochs(LongEpochs)).Last;
+    static Optimizer Plain => Optimizer.GradientDescent(PlainRate);
 
-    static Optimizer Plain => Optimizer.GradientDescent(PlainRate).GetOrThrow();
+    static Optimizer Momentum(double rate) => Optimizer.Momentum(rate, MomentumShare);
 
-    static Optimizer Momentum(double rate) => Optimizer.Momentum(rate, MomentumShare).GetOrThrow();
+    static FullBatchProblem Problem(Optimizer optimizer, int epochs) =>
+        FullBatchProblem.Create(Summed, optimizer, Epochs(epochs)).GetOrThrow();
 
-    static FullBatchSettings Epochs(int epochs) => FullBatchSettings.Create(epochs, threads: Threads.One).GetOrThrow();
+    static IEnumerable<FullBatchState> Trajectory(FullBatchProblem problem) =>
+        FullBatch.Trajectory(problem, FullBatch.Init(problem, Start.Network));
+
+    static FullBatchSettings Epochs(int epochs) => new() { MaxSteps = epochs, Threads = Threads.One };
 }

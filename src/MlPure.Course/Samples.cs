@@ -14,6 +14,6 @@ public static class Samples
         [0.7312, 0.7339, 0.7438, 0.7832, 0.8903, 0.9820, 0.8114, 0.5937, 0.5219, 0.5049, 0.5002];
 
     /// <summary>Both, as rows to learn from.</summary>
-    public static Examples Examples { get; } =
-        Examples.Create(X.AsMatrix(X.Length, 1), Y.AsMatrix(Y.Length, 1)).GetOrThrow();
+    public static Dataset Dataset { get; } =
+        Dataset.Create(X.AsMatrix(X.Length, 1), Y.AsMatrix(Y.Length, 1)).GetOrThrow();
 }

@@ -37,7 +37,7 @@ public static class TrainingFile
 
     static Checkpoint JsonOf(TrainingState state) => new(
         Version, state.Network.Layers.ToString(), [.. state.Network.Parameters],
-        state.Memory.Steps, [.. state.Memory.Vectors.Select(vector => vector.ToArray())],
+        state.OptimizerState.Steps, [.. state.OptimizerState.Vectors.Items.Select(vector => vector.ToArray())],
         JsonOf(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
         state.Report.Map(JsonOf).ToArray().FirstOrDefault(), state.Best.Map(JsonOf).ToArray().FirstOrDefault());
 
@@ -46,7 +46,7 @@ public static class TrainingFile
     static Report JsonOf(EpochReport report) => new(
         report.Epoch, report.TrainingLoss, report.ValidationLoss.ToNullable(), report.ValidationMetric.ToNullable());
 
-    static Best JsonOf(EarlyStopping best) => new([.. best.Network.Parameters], best.Loss, best.Epoch, best.Since);
+    static Best JsonOf(EarlyStopping best) => new([.. best.Network.Parameters], best.Loss, best.Epoch, best.EpochsWithoutImprovement);
 
     static IEnumerable<string> Flaws(Checkpoint checkpoint, Training training)
     {
@@ -66,7 +66,7 @@ public static class TrainingFile
     {
         var layers = training.Objective.Layers;
         var zeros = Network.Create(layers, Vector.Constant(layers.Parameters, 0)).GetOrThrow();
-        return training.Optimizer.Init(zeros).Vectors.Select(vector => vector.Length);
+        return training.Optimizer.Init(zeros).Vectors.Items.Select(vector => vector.Length);
     }
 
     static Validation<Error, TrainingState> StateOf(Checkpoint checkpoint, Layers layers) =>
@@ -83,7 +83,7 @@ public static class TrainingFile
 
     static Validation<Error, EarlyStopping> BestOf(Best best, Layers layers) =>
         Network.Create(layers, Vector.Of(best.Parameters))
-            .Map(network => new EarlyStopping(network, best.Loss, best.Epoch, best.Since));
+            .Map(network => new EarlyStopping(network, best.Loss, best.Epoch, best.EpochsWithoutImprovement));
 
     static EpochReport ReportOf(Report report) => new(
         report.Epoch, report.TrainingLoss, Optional(report.ValidationLoss), Optional(report.ValidationMetric));

@@ -41,7 +41,7 @@ public class LossFloorSpec
         MeanLoss(bare.Network) >= LossFloor.OfTheCoursework.MeanLoss;
 
     static double MeanLoss(Network network) =>
-        Objective.Create(network.Layers, Loss.HalfSquaredError, Samples.Examples).GetOrThrow().LossAt(network);
+        Objective.Create(network.Layers, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow().LossAt(network);
 
     [Fact]
     public void The_floor_of_the_coursework_is_the_number_known()
@@ -54,9 +54,9 @@ public class LossFloorSpec
     public void Samples_that_contradict_nothing_have_no_floor()
     {
         // One half at zero and a pair that sums to one are what S = 0 gives.
-        var fitting = Examples.Create(Matrix.Of(3, 1, -1, 0, 1), Matrix.Of(3, 1, 0.3, 0.5, 0.7)).GetOrThrow();
+        var fitting = Dataset.Create(Matrix.Of(3, 1, -1, 0, 1), Matrix.Of(3, 1, 0.3, 0.5, 0.7)).GetOrThrow();
         Assert.Equal(0, LossFloor.Of(fitting).MeanLoss, 1e-14);
-        var alone = Examples.Create(Matrix.Of(2, 1, -1, 2), Matrix.Of(2, 1, 0.9, 0.9)).GetOrThrow();
+        var alone = Dataset.Create(Matrix.Of(2, 1, -1, 2), Matrix.Of(2, 1, 0.9, 0.9)).GetOrThrow();
         Assert.Equal(0, LossFloor.Of(alone).MeanLoss);
     }
 }

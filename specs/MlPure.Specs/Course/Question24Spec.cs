@@ -92,13 +92,13 @@ public class Question24Spec
     {
         Assert.Equal(1001, Answer.Losses.Length);
         Assert.Equal(Question24.Start.Network, Answer.Coursework[0].Network);
-        Assert.Equal(1000, Answer.Coursework.Last.Epoch);
+        Assert.Equal(1000, Answer.Coursework.Last.Step);
     }
 
     [Fact]
     public void A_curve_goes_through_the_networks_predictions()
     {
-        var outputs = Forward.Pass(Question24.Published.Network, Samples.Examples.Inputs).Outputs.AsVector();
+        var outputs = Forward.Pass(Question24.Published.Network, Samples.Dataset.Inputs).Outputs.AsVector();
         Assert.True(Question24.Curve(Question24.Published.Network, Samples.X).HasTheBitsOf(outputs));
     }
 }

@@ -18,7 +18,7 @@ public sealed record NetworkScene(int[] Widths, int Rows, bool Biased, string Hi
     public Matrix Targets => NaturalTargets.For(Loss, Vector.From(Taken(2000, Rows * Widths[^1])).AsMatrix(Rows, Widths[^1]));
 
     public Objective Objective(Reduction reduction = Reduction.Mean) =>
-        MlPure.Networks.Objective.Create(Layers, Loss, Examples.Create(Inputs, Targets).GetOrThrow(), reduction).GetOrThrow();
+        MlPure.Networks.Objective.Create(Layers, Loss, Dataset.Create(Inputs, Targets).GetOrThrow(), reduction).GetOrThrow();
 
     public override string ToString() =>
         $"{Layers}, {LossName}, {Rows} rows, parameters {Network.Parameters}, inputs {Inputs}, targets {Targets}";

@@ -105,17 +105,17 @@ static class OurWorker
     static Func<Round> Classifier(Work work, string folder, Threads threads)
     {
         var (layers, labels) = (work.Layers, MadeData.Read(work, folder, "labels", 1).AsVector());
-        var examples = Examples.Create(MadeData.Read(work, folder, "x", work.Features), Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)).GetOrThrow();
+        var dataset = Dataset.Create(MadeData.Read(work, folder, "x", work.Features), Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)).GetOrThrow();
         var start = Networks.Network.Create(layers, MadeData.Read(work, folder, "start", 1).AsVector()).GetOrThrow();
         // With next to no ε both sides' definitions of Adam are the same: scikit-learn adds it before the mean of squares is made up for its start.
-        var training = Training.Create(layers, Loss.SoftmaxCrossEntropy, examples, Optimizer.Adam(epsilon: 1e-300).GetOrThrow(),
-            TrainingSettings.Create(work.Steps, work.Batch, shuffles: false, threads: threads).GetOrThrow()).GetOrThrow();
+        var training = Training.Create(layers, Loss.SoftmaxCrossEntropy, dataset, Optimizer.Adam(epsilon: 1e-300),
+            new() { Epochs = work.Steps, BatchSize = work.Batch, Order = RowOrder.AsGiven, Threads = threads }).GetOrThrow();
         return Again;
 
         Round Again()
         {
             var clock = Stopwatch.StartNew();
-            var trained = Train.Run(training, Train.Start(training, start, MersenneTwister.FromSeed(0)));
+            var trained = Train.Run(training, Train.Init(training, start, MersenneTwister.FromSeed(0)));
             return new(clock.Elapsed.TotalMilliseconds / work.Steps, Again, () => [.. trained.Network.Parameters]);
         }
     }
@@ -127,14 +127,14 @@ static class OurWorker
         var objective = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError,
             samples.Column(0).AsMatrix(work.Rows, 1), samples.Column(1).AsMatrix(work.Rows, 1), Reduction.Sum).GetOrThrow();
         var start = Networks.Network.Create(FiveNeurons.Layers, MadeData.Read(work, folder, "start", 1).AsVector()).GetOrThrow();
-        var descent = Optimizer.GradientDescent(0.1).GetOrThrow();
-        var settings = FullBatchSettings.Create(1000, threads: Threads.One).GetOrThrow();
+        var settings = new FullBatchSettings { MaxSteps = 1000, Threads = Threads.One };
+        var problem = FullBatchProblem.Create(objective, Optimizer.GradientDescent(0.1), settings).GetOrThrow();
         return Again;
 
         Round Again()
         {
             var clock = Stopwatch.StartNew();
-            var trained = Times(work.Steps, () => FullBatch.Run(objective, start, descent, settings));
+            var trained = Times(work.Steps, () => FullBatch.Run(problem, FullBatch.Init(problem, start)));
             return new(clock.Elapsed.TotalMilliseconds / work.Steps, Again, () => [.. trained.Last.Network.Parameters]);
         }
     }

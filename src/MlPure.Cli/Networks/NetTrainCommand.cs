@@ -26,9 +26,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
     static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings) =>
         from activation in Activation.Named(settings.Activation)
         from optimizer in Optimizers.Named(settings.Optimiser ?? settings.Optimizer, settings.Rate)
-        from learner in LearnerSettings.Create(
-            settings.Widths.IfNone([]), activation, optimizer, settings.Epochs, settings.Batch, settings.Validation,
-            LanguageExt.Prelude.Optional(settings.Patience), (uint)settings.Seed, threads: settings.ThreadLimit)
+        from learner in settings.ToLearner(activation, optimizer).Validate()
         select learner;
 
     static Validation<Error, Option<Loss>> LossOf(NetTrainSettings settings) => settings.Loss is string name
@@ -51,8 +49,8 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         from columns in Inputs(settings, table, label)
         from data in (table.Numbers(columns), table.Labels(label)).Apply((inputs, labels) => (inputs, labels))
         from fit in Classifier.Fit(data.inputs, data.labels, learner, loss.Case as Loss)
-        from confusion in fit.Classifier.Confusion(data.inputs, data.labels)
-        select TrainedNetwork.Of(new NetworkModel.Classifier(columns, label, fit.Classifier), fit.Run, confusion);
+        from confusion in fit.Model.Confusion(data.inputs, data.labels)
+        select TrainedNetwork.Of(new NetworkModel.Classifier(columns, label, fit.Model), fit.Run, confusion);
 
     static Validation<Error, TrainedNetwork> TrainRegressor(
         NetTrainSettings settings, Table table, ImmutableArray<string> names, LearnerSettings learner,
@@ -60,8 +58,8 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         from columns in Inputs(settings, table, names)
         from data in (table.Numbers(columns), table.Numbers(names)).Apply((inputs, targets) => (inputs, targets))
         from fit in Regressor.Fit(data.inputs, data.targets, learner, loss.Case as Loss)
-        from r2 in fit.Regressor.R2(data.inputs, data.targets)
-        from predicted in fit.Regressor.Predict(data.inputs)
-        let model = new NetworkModel.Regressor(columns, names, fit.Regressor)
+        from r2 in fit.Model.R2(data.inputs, data.targets)
+        from predicted in fit.Model.Predict(data.inputs)
+        let model = new NetworkModel.Regressor(columns, names, fit.Model)
         select TrainedNetwork.Of(model, fit.Run, r2, data.targets, predicted);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using MlPure.Cli.Data;
+using MlPure.Networks;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -103,6 +104,23 @@ public sealed class NetTrainSettings : DataSettings
             : ValidationResult.Error(
                 $"--hidden must be whole numbers with commas between, as 100,50, or none; it is {Hidden}.");
     }
+
+    /// <summary>The library's settings.</summary>
+    internal LearnerSettings ToLearner(MlPure.Networks.Activation activation, MlPure.Networks.Optimizer optimizer) => new()
+    {
+        Hidden = Widths.IfNone([]),
+        Activation = activation,
+        Optimizer = optimizer,
+        Training = new()
+        {
+            Epochs = Epochs,
+            BatchSize = Batch,
+            Patience = LanguageExt.Prelude.Optional(Patience),
+            Threads = ThreadLimit,
+        },
+        ValidationFraction = Validation,
+        Seed = (uint)Seed,
+    };
 
     static int Whole(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0;

@@ -8,7 +8,7 @@ namespace MlPure.Cli.Networks;
 /// <summary>Optimizers by name.</summary>
 static class Optimizers
 {
-    static readonly ImmutableArray<(string Name, Func<double, Validation<Error, Optimizer>> OfRate)> all =
+    static readonly ImmutableArray<(string Name, Func<double, Optimizer> OfRate)> all =
     [
         ("adam", rate => Optimizer.Adam(rate)),
         ("amsgrad", rate => Optimizer.AmsGrad(rate)),
@@ -19,11 +19,11 @@ static class Optimizers
         ("adagrad", rate => Optimizer.AdaGrad(rate)),
         ("nesterov", rate => Optimizer.Nesterov(rate)),
         ("momentum", rate => Optimizer.Momentum(rate)),
-        ("sgd", Optimizer.GradientDescent),
+        ("sgd", rate => Optimizer.GradientDescent(rate)),
     ];
 
     /// <summary>The optimizer of that name, in upper or lower case.</summary>
-    /// <returns>The optimizer, or a name that is not known (408), or a rate out of range (110).</returns>
+    /// <returns>The optimizer, or a name that is not known (408).</returns>
     public static Validation<Error, Optimizer> Named(string name, double rate)
     {
         foreach (var (known, ofRate) in all)

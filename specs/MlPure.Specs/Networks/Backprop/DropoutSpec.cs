@@ -31,7 +31,7 @@ public class DropoutSpec
     {
         var scene = Smooth.Everywhere(drawn);
         var layers = Layers.Create([.. scene.Layers.Select((layer, l) => layer with { Dropout = l < scene.Layers.Count - 1 ? 0.4 : 0 })]).GetOrThrow();
-        var panel = Panel.Of(Examples.Create(scene.Inputs, scene.Targets).GetOrThrow(), scene.Loss);
+        var panel = RowPanel.Of(Dataset.Create(scene.Inputs, scene.Targets).GetOrThrow(), scene.Loss);
         var masks = Dropout.Masks(layers, Panels.Stride(scene.Rows), MersenneTwister.FromSeed(5));
         GradientSum At(Vector parameters) => BackPropagation.Of(Network.Known(layers, parameters), scene.Loss, panel, masks);
         return At(scene.Network.Parameters).Gradient.IsGradientOf(w => At(w).Loss, scene.Network.Parameters);

@@ -10,7 +10,7 @@ public class HessianVectorSpec
 
     static Objective Objective(NetworkScene scene, bool sum)
     {
-        var weighted = Examples.Create(scene.Inputs, scene.Targets, Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
+        var weighted = Dataset.Create(scene.Inputs, scene.Targets, Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
         return MlPure.Networks.Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum : Reduction.Mean, penalty: 0.2).GetOrThrow();
     }
 

@@ -32,15 +32,15 @@ public class ObjectiveSpec
     [Fact]
     public void Everything_that_does_not_fit_is_told_at_once()
     {
-        Assert.Equal([105, 102], Codes(Examples.Create(Matrix.Of(2, 1, 1, 2), Matrix.Of(1, 1, double.NaN))).Order().Reverse());
-        Assert.Equal([100, 100], Codes(Examples.Create(Matrix.Of(0, 1), Matrix.Of(0, 1))));
+        Assert.Equal([105, 102], Codes(Dataset.Create(Matrix.Of(2, 1, 1, 2), Matrix.Of(1, 1, double.NaN))).Order().Reverse());
+        Assert.Equal([100, 100], Codes(Dataset.Create(Matrix.Of(0, 1), Matrix.Of(0, 1))));
         var layers = Layers.Dense([2, 3], Activation.Tanh, Activation.Tanh).GetOrThrow();
-        var examples = Examples.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1)).GetOrThrow();
+        var dataset = Dataset.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1)).GetOrThrow();
         Assert.Equal(
         [
             "inputs: 1 given, but 2 expected (as many columns as the first layer takes).",
             "targets: 1 given, but 3 expected (as many columns as the last layer gives).",
-        ], Sentences(Objective.Create(layers, Loss.HalfSquaredError, examples)));
+        ], Sentences(Objective.Create(layers, Loss.HalfSquaredError, dataset)));
     }
 
     [Property]
@@ -48,8 +48,8 @@ public class ObjectiveSpec
     {
         var reduction = sum ? Reduction.Sum : Reduction.Mean;
         var (weights, copies) = (Enumerable.Range(0, scene.Rows).Select(i => (i + 1) % 3).ToArray(), Enumerable.Range(0, scene.Rows).SelectMany(i => Enumerable.Repeat(i, (i + 1) % 3)).ToArray());
-        var weighted = Examples.Create(scene.Inputs, scene.Targets, Vector.From(weights.Select(weight => (double)weight))).GetOrThrow();
-        var copied = Examples.Create(scene.Inputs.SelectRows(copies), scene.Targets.SelectRows(copies)).GetOrThrow();
+        var weighted = Dataset.Create(scene.Inputs, scene.Targets, Vector.From(weights.Select(weight => (double)weight))).GetOrThrow();
+        var copied = Dataset.Create(scene.Inputs.SelectRows(copies), scene.Targets.SelectRows(copies)).GetOrThrow();
         var (a, b) = (Objective.Create(scene.Layers, scene.Loss, weighted, reduction).GetOrThrow(), Objective.Create(scene.Layers, scene.Loss, copied, reduction).GetOrThrow());
         return a.At(scene.Network).Loss.IsCloseTo(b.At(scene.Network).Loss, 1e-12) && a.LossAt(scene.Network).HasTheBitsOf(a.At(scene.Network).Loss)
             && a.At(scene.Network).Gradient.IsCloseTo(b.At(scene.Network).Gradient, 1e-11);

@@ -21,10 +21,11 @@ public class SymmetrySpec
     [Property]
     public bool What_is_warned_of_stays_so(PositiveInt tenths)
     {
-        var examples = Examples.Create(Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1), Matrix.Of(4, 1, 0, 1, 1, 0)).GetOrThrow();
-        var objective = Objective.Create(Xor, Loss.HalfSquaredError, examples).GetOrThrow();
+        var dataset = Dataset.Create(Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1), Matrix.Of(4, 1, 0, 1, 1, 0)).GetOrThrow();
+        var objective = Objective.Create(Xor, Loss.HalfSquaredError, dataset).GetOrThrow();
         var start = Network.Create(Xor, Vector.Constant(Xor.Parameters, tenths.Get % 20 / 10.0)).GetOrThrow();
-        var last = FullBatch.Run(objective, start, Optimizer.Adam().GetOrThrow(), FullBatchSettings.Create(20).GetOrThrow()).Last.Network;
+        var problem = FullBatchProblem.Create(objective, Optimizer.Adam(), new() { MaxSteps = 20 }).GetOrThrow();
+        var last = FullBatch.Run(problem, FullBatch.Init(problem, start)).Last.Network;
         return Symmetry.WarningOf(start).IsSome && Symmetry.WarningOf(last).IsSome;
     }
 
