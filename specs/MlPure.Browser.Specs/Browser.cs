@@ -36,7 +36,8 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
         });
         var opened = new Opened(page);
-        await page.GotoAsync(new Uri(Path.Combine(Path.GetFullPath(Report), "index.html")).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
+        await page.GotoAsync(new Uri(Path.Combine(Path.GetFullPath(Report), "index.html")).AbsoluteUri,
+            new() { WaitUntil = WaitUntilState.Load });
         return opened;
     }
 }

@@ -4,8 +4,8 @@ using MlPure.Specs.Snapshots;
 
 namespace MlPure.Plots.Specs;
 
-/// <summary>The README's classifier is the body of the spec here; what it prints and the picture beside it are what
-/// the spec comes to.</summary>
+/// <summary>The README's classifier is the body of the spec here; what it prints and draws is what the README
+/// shows.</summary>
 public class ReadMeSpec
 {
     [Fact]
@@ -30,7 +30,8 @@ public class ReadMeSpec
 
     static void Matches(string path, string picture)
     {
-        var (kept, received) = (Path.Combine(Repository.Root, path), Path.Combine(Repository.Root, Path.ChangeExtension(path, ".received.svg")));
+        var kept = Path.Combine(Repository.Root, path);
+        var received = Path.ChangeExtension(kept, ".received.svg");
         File.Delete(received);
         if (File.Exists(kept) && File.ReadAllText(kept) == picture) return;
         File.WriteAllText(received, picture);

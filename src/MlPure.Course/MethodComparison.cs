@@ -23,8 +23,8 @@ public sealed record MixtureAnswer(
 /// <param name="Colors">For each centroid the true cluster that it is matched with (k): its colour.</param>
 /// <param name="AdjustedRand">Agreement of the labels with the true clusters.</param>
 public sealed record KMeansAnswer(
-    EquatableArray<KMeansState> Trajectory, Run<KMeansState> Run, EquatableArray<int> Labels, EquatableArray<int> Colors,
-    double AdjustedRand);
+    EquatableArray<KMeansState> Trajectory, Run<KMeansState> Run, EquatableArray<int> Labels,
+    EquatableArray<int> Colors, double AdjustedRand);
 
 /// <summary>A mixture and K-means with the same k, and remarks on both.</summary>
 /// <param name="K">How many components and clusters.</param>

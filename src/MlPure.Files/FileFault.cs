@@ -2,8 +2,8 @@ using MlPure.Faults;
 
 namespace MlPure.Files;
 
-/// <summary>What can be wrong with files: 500 to 549. Lines are counted from 1, as editors do, and columns told by
-/// name.</summary>
+/// <summary>What can be wrong with files: 500 to 549. Lines are counted from 1, as editors do, and columns are
+/// named.</summary>
 public abstract record FileFault : Fault
 {
     FileFault(int code)
@@ -60,7 +60,7 @@ public abstract record FileFault : Fault
         private protected override string Description => $"{Source}: {More} more such places.";
     }
 
-    /// <summary>507: a column that is asked for and not there.</summary>
+    /// <summary>507: a column that does not exist.</summary>
     public sealed record NoSuchColumn(string Source, string Name, string Names) : FileFault(507)
     {
         private protected override string Description => $"{Source}: there is no column \"{Name}\"; there are {Names}.";
@@ -69,7 +69,8 @@ public abstract record FileFault : Fault
     /// <summary>508: no column of numbers.</summary>
     public sealed record NoNumericColumn(string Source) : FileFault(508)
     {
-        private protected override string Description => $"{Source}: no column has numbers; give at least one that does.";
+        private protected override string Description =>
+            $"{Source}: no column has numbers; give at least one that does.";
     }
 
     /// <summary>509: a model file that is broken.</summary>
@@ -78,7 +79,7 @@ public abstract record FileFault : Fault
         private protected override string Description => $"{Source}: it is no model that was written here: {Why}";
     }
 
-    /// <summary>The fault of one number, told by its place in a file, with the code of its cause.</summary>
+    /// <summary>The fault of one number, by its place in a file, with the code of its cause.</summary>
     public sealed record InFile(string Source, int Line, string Column, ICellFault Cause) : FileFault(Cause.Code)
     {
         private protected override string Description => $"{Source}: line {Line}, column \"{Column}\" {Cause.Why}";

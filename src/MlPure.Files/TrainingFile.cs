@@ -46,7 +46,8 @@ public static class TrainingFile
     static Report JsonOf(EpochReport report) => new(
         report.Epoch, report.TrainingLoss, report.ValidationLoss.ToNullable(), report.ValidationMetric.ToNullable());
 
-    static Best JsonOf(EarlyStopping best) => new([.. best.Network.Parameters], best.Loss, best.Epoch, best.EpochsWithoutImprovement);
+    static Best JsonOf(EarlyStopping best) =>
+        new([.. best.Network.Parameters], best.Loss, best.Epoch, best.EpochsWithoutImprovement);
 
     static IEnumerable<string> Flaws(Checkpoint checkpoint, Training training)
     {

@@ -31,8 +31,9 @@ public sealed record Ellipse
     public double Radius { get; }
 
     /// <summary>The ellipse of a normal density that holds a probability.</summary>
-    /// <returns>The ellipse, or all faults: a mean that has not two numbers, a covariance that is not 2 x 2 (105), numbers
-    /// that are not finite or a probability that is not in [0, 1) (110), a negative eigenvalue (302).</returns>
+    /// <returns>The ellipse, or all faults: a mean that has not two numbers, a covariance that is not 2 x 2 (105),
+    /// numbers that are not finite or a probability that is not in [0, 1) (110), a negative eigenvalue
+    /// (302).</returns>
     public static Validation<Error, Ellipse> Of(Vector mean, Matrix covariance, double probability) =>
         Check.That(Parse.Same("mean", mean.Length, "an ellipse lies in two dimensions", 2))
             .And(Parse.Same("covariance", covariance.Rows, "as many rows as an ellipse has dimensions", 2))

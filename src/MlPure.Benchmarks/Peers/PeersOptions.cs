@@ -20,20 +20,36 @@ sealed record PeersOptions(IReadOnlyList<Work> Works, int Threads, bool Json)
                     parsed = parsed with { Json = true };
                     break;
                 case "--works" when i + 1 < options.Length:
-                    var names = options[++i].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                    faults += LanguageExt.Prelude.toSeq(names.Where(name => Work.All.All(work => work.Name != name))
-                        .Select(name => Error.New($"--works: there is no {name}; there are {Work.AllNames}."))).Strict();
+                    var names = NamesIn(options[++i]);
+                    faults += UnknownWorks(names);
                     parsed = parsed with { Works = [.. Work.All.Where(work => names.Contains(work.Name))] };
                     break;
                 case "--threads" when i + 1 < options.Length:
-                    if (int.TryParse(options[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0)
-                        parsed = parsed with { Threads = threads };
-                    else faults = faults.Add(Error.New($"--threads: {options[i]} is no number of threads; give a whole number of at least 1."));
+                    var threads = ThreadsIn(options[++i]);
+                    if (threads > 0) parsed = parsed with { Threads = threads };
+                    else faults = faults.Add(NotThreads(options[i]));
                     break;
                 case var other:
                     faults = faults.Add(Error.New($"{other}: no such option, or nothing after it."));
                     break;
             }
-        return faults.IsEmpty ? Validation<Error, PeersOptions>.Success(parsed) : Validation<Error, PeersOptions>.Fail(faults);
+        return faults.IsEmpty ? parsed : Validation<Error, PeersOptions>.Fail(faults);
     }
+
+    static string[] NamesIn(string list) =>
+        list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    static Seq<Error> UnknownWorks(string[] names)
+    {
+        var unknown = names.Where(name => Work.All.All(work => work.Name != name));
+        return LanguageExt.Prelude.toSeq(unknown.Select(NoSuchWork).ToArray());
+    }
+
+    static Error NoSuchWork(string name) => Error.New($"--works: there is no {name}; there are {Work.AllNames}.");
+
+    static int ThreadsIn(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) ? threads : 0;
+
+    static Error NotThreads(string text) =>
+        Error.New($"--threads: {text} is not a number of threads; give a whole number of at least 1.");
 }

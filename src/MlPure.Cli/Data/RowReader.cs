@@ -38,8 +38,9 @@ static class RowReader
         Func<Matrix, Option<Vector>, Validation<Error, Observations>> parse) =>
         from table in TableOf(settings.Path)
         let columns = settings.Columns is string names ? Names(names) : NumericColumns(settings, table)
-        from cells in (numbers(table, columns), WeightsOf(settings, table)).Apply((values, weights) => (values, weights))
-        from rows in parse(cells.values, cells.weights)
+        from cells in (numbers(table, columns), WeightsOf(settings, table)).Apply(
+            (values, weights) => (Values: values, Weights: weights))
+        from rows in parse(cells.Values, cells.Weights)
             .MapFail(fault => table.Placed(fault, columns, settings.Weights))
         select new DataRows(columns, rows, IgnoredColumns(settings, table, columns));
 

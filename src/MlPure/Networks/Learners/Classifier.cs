@@ -30,9 +30,11 @@ public sealed record Classifier
     /// <summary>A classifier of given parts.</summary>
     /// <returns>The classifier, or all faults: labels or a standardization of another count than the network has
     /// outputs or inputs (105), one class only (413), a label twice (416).</returns>
-    public static Validation<Error, Classifier> Create(Network network, IReadOnlyList<string> labels, StandardScaler inputs)
+    public static Validation<Error,
+        Classifier> Create(Network network, IReadOnlyList<string> labels, StandardScaler inputs)
     {
-        var repeated = labels.GroupBy(label => label).Where(same => same.Count() > 1).Select(Error (same) => new NetworkFault.LabelTwice(same.Key));
+        var repeated = labels.GroupBy(label => label).Where(same => same.Count() > 1)
+            .Select(Error (same) => new NetworkFault.LabelTwice(same.Key));
         return Check.That(Parse.Same("labels", labels.Count, "one for each output", network.Layers.Outputs))
             .And(Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs))
             .And(labels.Count != 1, () => new NetworkFault.OneClass(labels[0]))
@@ -57,8 +59,10 @@ public sealed record Classifier
             .And(Observations.Parse(inputs))
             .And(Parse.Same("labels", labels.Count, "one for each row", inputs.Rows))
             .And(classes.Length != 1, () => new NetworkFault.OneClass(classes[0]))
-            .And(loss is null or SoftmaxCrossEntropy, () => new NetworkFault.LossNotFor("a classifier", loss!.Name, Loss.SoftmaxCrossEntropy.Name))
-            .Then(() => Fit(inputs, OneHot(labels, classes), classes, new(valid, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy)));
+            .And(loss is null or SoftmaxCrossEntropy, () =>
+                new NetworkFault.LossNotFor("a classifier", loss!.Name, Loss.SoftmaxCrossEntropy.Name))
+            .Then(() => Fit(inputs, OneHot(labels, classes), classes,
+                new(valid, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy)));
     }
 
     /// <summary>The probability of each class for each row (n x k): the softmax of the logits.</summary>
@@ -68,7 +72,8 @@ public sealed record Classifier
 
     /// <summary>The label of the most probable class for each row; the first of equal ones.</summary>
     /// <returns>The labels, or the faults of <see cref="PredictProbabilities"/>.</returns>
-    public Validation<Error, ImmutableArray<string>> Predict(Matrix inputs) => Logits(inputs).Map<ImmutableArray<string>>(logits =>
+    public Validation<Error, ImmutableArray<string>> Predict(Matrix inputs) =>
+        Logits(inputs).Map<ImmutableArray<string>>(logits =>
         [.. Enumerable.Range(0, logits.Rows).Select(row => Labels[Metric.ArgMax(logits.Row(row))])]);
 
     /// <summary>How many rows of each class (rows of the table) were predicted as each class (columns), in the order of
@@ -77,7 +82,8 @@ public sealed record Classifier
     /// a label never learnt (414).</returns>
     public Validation<Error, Matrix> Confusion(Matrix inputs, IReadOnlyList<string> labels)
     {
-        var unknown = labels.Select((label, row) => (Label: label, Row: row)).Where(at => !Labels.Contains(at.Label)).Take(Listed)
+        var unknown = labels.Select((label, row) => (Label: label, Row: row)).Where(at => !Labels.Contains(at.Label))
+            .Take(Listed)
             .Select(Error (at) => new NetworkFault.UnknownLabel(at.Row, at.Label));
         var predicted = Predict(inputs);
         return Check.That(Parse.Same("labels", labels.Count, "one for each row", inputs.Rows))
@@ -94,7 +100,8 @@ public sealed record Classifier
     /// <summary>The number of classes and the network's shape.</summary>
     public override string ToString() => $"classifier of {Labels.Length} classes, {Network.Layers}";
 
-    static Validation<Error, LearnerFit<Classifier>> Fit(Matrix inputs, Matrix targets, ImmutableArray<string> classes, Learner learner) =>
+    static Validation<Error,
+        LearnerFit<Classifier>> Fit(Matrix inputs, Matrix targets, ImmutableArray<string> classes, Learner learner) =>
         learner.Fit(inputs, targets, Scaling.AsGiven, rows => Unlearnt(classes, targets.SelectRows(rows.Training)))
             .Map(result => result.With(new Classifier(result.Run.Network, classes, result.Inputs)));
 
@@ -111,7 +118,8 @@ public sealed record Classifier
 
     static Seq<Error> Unlearnt(ImmutableArray<string> classes, Matrix targets)
     {
-        var missing = classes.Where((_, c) => targets.Column(c).All(target => target == 0)).Select(static Error (label) => new NetworkFault.Unlearnt(label));
+        var missing = classes.Where((_, c) => targets.Column(c).All(target => target == 0))
+            .Select(static Error (label) => new NetworkFault.Unlearnt(label));
         return LanguageExt.Prelude.toSeq(missing).Strict();
     }
 

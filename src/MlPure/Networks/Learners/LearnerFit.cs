@@ -15,7 +15,8 @@ public sealed record LearnerFit<TModel>(
     /// <summary>The model, its scores and how the run ended.</summary>
     public override string ToString()
     {
-        var validation = ValidationScore.Map(score => FormattableString.Invariant($", {score:G4} on the {Rows.Validation.Length} held out"));
+        var validation = ValidationScore.Map(score =>
+            FormattableString.Invariant($", {score:G4} on the {Rows.Validation.Length} held out"));
         return FormattableString.Invariant(
             $"{Model}; score {TrainingScore:G4} on the {Rows.Training.Length} training rows{validation.IfNone("")}. {Run.Outcome.Message}");
     }

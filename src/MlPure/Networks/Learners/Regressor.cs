@@ -29,9 +29,11 @@ public sealed record Regressor
     /// <summary>A regressor of given parts.</summary>
     /// <returns>The regressor, or all faults: standardizations of another count than the network has inputs or outputs
     /// (105).</returns>
-    public static Validation<Error, Regressor> Create(Network network, StandardScaler inputs, StandardScaler targets, Link? link = null) =>
+    public static Validation<Error,
+        Regressor> Create(Network network, StandardScaler inputs, StandardScaler targets, Link? link = null) =>
         Check.That(Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs))
-            .And(Parse.Same("means of the targets", targets.Means.Length, "one for each output", network.Layers.Outputs))
+            .And(Parse.Same("means of the targets", targets.Means.Length, "one for each output",
+                network.Layers.Outputs))
             .Then(() => new Regressor(network, inputs, targets, link ?? Link.Identity));
 
     /// <summary>Learns to predict targets from inputs, by half the squared error of standardized targets or another
@@ -84,6 +86,7 @@ public sealed record Regressor
         // A loss that contains the last activation has targets of its own range.
         var targetScaling = learner.Loss.Link == Link.Identity ? learner.Settings.Scaling : Scaling.AsGiven;
         return learner.Fit(inputs, targets, targetScaling, static _ => Seq<Error>.Empty)
-            .Map(result => result.With(new Regressor(result.Run.Network, result.Inputs, result.Targets, learner.Loss.Link)));
+            .Map(result => result.With(new Regressor(result.Run.Network, result.Inputs, result.Targets,
+                learner.Loss.Link)));
     }
 }

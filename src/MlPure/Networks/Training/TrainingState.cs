@@ -30,10 +30,12 @@ public sealed record TrainingState(
     /// <summary>Whether training can go on; diverged where the epoch from this state left the finite numbers.</summary>
     public RunStatus Status { get; init; }
 
-    internal bool IsFinite => Network.Parameters.IsFinite() && double.IsFinite(LossSum) && Report.ForAll(report => report.IsFinite);
+    internal bool IsFinite =>
+        Network.Parameters.IsFinite() && double.IsFinite(LossSum) && Report.ForAll(report => report.IsFinite);
 
     /// <summary>The epoch, the network's shape and the last losses.</summary>
-    public override string ToString() => $"Epoch {Epoch} of {Network.Layers}{Report.Map(report => $": {report}").IfNone("")}";
+    public override string ToString() =>
+        $"Epoch {Epoch} of {Network.Layers}{Report.Map(report => $": {report}").IfNone("")}";
 }
 
 /// <summary>The report of an epoch.</summary>
@@ -42,7 +44,8 @@ public sealed record TrainingState(
 /// batch's step; penalty included.</param>
 /// <param name="ValidationLoss">The mean loss of the network at the end of the epoch on the validation rows.</param>
 /// <param name="ValidationMetric">The metric of the network at the end of the epoch on the validation rows.</param>
-public sealed record EpochReport(int Epoch, double TrainingLoss, Option<double> ValidationLoss, Option<double> ValidationMetric)
+public sealed record EpochReport(int Epoch, double TrainingLoss, Option<double> ValidationLoss,
+    Option<double> ValidationMetric)
 {
     internal bool IsFinite => double.IsFinite(TrainingLoss) && ValidationLoss.ForAll(double.IsFinite);
 
