@@ -84,7 +84,7 @@ public static class TrainingFile
 
     static Validation<Error, EarlyStopping> BestOf(Best best, Layers layers) =>
         Network.Create(layers, Vector.Of(best.Parameters))
-            .Map(network => new EarlyStopping(network, best.Loss, best.Epoch, best.EpochsWithoutImprovement));
+            .Map(network => new EarlyStopping(network, best.Loss, best.Epoch, best.Since));
 
     static EpochReport ReportOf(Report report) => new(
         report.Epoch, report.TrainingLoss, Optional(report.ValidationLoss), Optional(report.ValidationMetric));

@@ -21,7 +21,7 @@ sealed record TrainedNetwork(
     public static TrainedNetwork Of(NetworkModel.Classifier model, TrainingRun run, Matrix confusion)
     {
         var right = Enumerable.Range(0, confusion.Rows).Sum(label => confusion[label, label]);
-        var labels = model.Learner.Labels;
+        var labels = model.Learner.Labels.Items;
         return new(model, run, "accuracy", right / confusion.AsVector().Sum(),
             new { labels, confusion = Json.Rows(confusion) },
             [MatrixPlots.Confusion("Labels of all rows", confusion, labels)]);
@@ -33,6 +33,6 @@ sealed record TrainedNetwork(
     {
         var panels = model.Targets.Select((name, j) =>
             LinePlots.Predictions($"{name} of all rows", targets.Column(j), predicted.Column(j)));
-        return new(model, run, "r2", r2, new { targets = model.Targets }, [.. panels]);
+        return new(model, run, "r2", r2, new { targets = model.Targets.Items }, [.. panels]);
     }
 }
