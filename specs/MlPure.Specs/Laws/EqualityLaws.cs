@@ -17,7 +17,7 @@ static class EqualityLaws
             .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     /// <summary>Those of them that compare by value.</summary>
-    public static IEnumerable<Type> Values => PublicTypes.Where(OverridesEquals).Select(Closed);
+    public static IEnumerable<Type> Values => PublicTypes.Where(IsValue).Select(Closed);
 
     /// <summary>The fields that a type compares by reference, though it compares by value itself: only the equality
     /// that the compiler writes for records is looked into.</summary>
@@ -46,7 +46,7 @@ static class EqualityLaws
             return true;
         if (type.IsArray || type.IsInterface) return false;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return false;
-        return OverridesEquals(type) && type.GetGenericArguments().All(ComparesByValue);
+        return IsValue(type) && type.GetGenericArguments().All(ComparesByValue);
     }
 
     /// <summary>The name with its arguments, as one writes it.</summary>
@@ -69,7 +69,8 @@ static class EqualityLaws
     static Type ArgumentFor(Type parameter) =>
         parameter.GetGenericParameterConstraints().Length == 0 ? typeof(double) : typeof(MlPure.Data.Moments);
 
-    static bool OverridesEquals(Type type) =>
+    /// <summary>Whether a type has an equality of its own.</summary>
+    public static bool IsValue(Type type) =>
         type.GetMethod(nameof(Equals), [typeof(object)])?.DeclaringType is { } owner && owner != typeof(object)
             && (owner != typeof(ValueType) || type.IsPrimitive);
 
