@@ -16,8 +16,11 @@ static class EqualityLaws
         [.. typeof(Matrix).Assembly.GetExportedTypes().Where(IsConcrete)
             .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
+    /// <summary>Types whose instances are a closed set, each the only one of its kind: they are equal where they are the same.</summary>
+    static readonly HashSet<Type> closedSets = [typeof(MlPure.Mixtures.CovarianceModel)];
+
     /// <summary>Those of them that compare by value.</summary>
-    public static IEnumerable<Type> Values => PublicTypes.Where(IsValue).Select(Closed);
+    public static IEnumerable<Type> Values => PublicTypes.Where(IsValue).Except(closedSets).Select(Closed);
 
     /// <summary>The fields that a type compares by reference, though it compares by value itself: only the equality
     /// that the compiler writes for records is looked into.</summary>
@@ -69,8 +72,8 @@ static class EqualityLaws
     static Type ArgumentFor(Type parameter) =>
         parameter.GetGenericParameterConstraints().Length == 0 ? typeof(double) : typeof(MlPure.Data.Moments);
 
-    /// <summary>Whether a type has an equality of its own.</summary>
-    public static bool IsValue(Type type) =>
+    /// <summary>Whether a type has an equality of its own, or needs none.</summary>
+    public static bool IsValue(Type type) => closedSets.Contains(type) ||
         type.GetMethod(nameof(Equals), [typeof(object)])?.DeclaringType is { } owner && owner != typeof(object)
             && (owner != typeof(ValueType) || type.IsPrimitive);
 
