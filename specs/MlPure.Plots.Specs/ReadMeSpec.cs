@@ -13,7 +13,7 @@ public class ReadMeSpec
         var (pixels, labels) = TheDigits.Table;   // 1797 images of 8 x 8 pixels from 0 to 1, and the digit that each shows
         int[] all = [.. Enumerable.Range(0, pixels.Rows)], held = [.. all.Where(i => i % 5 == 0)], learnt = [.. all.Where(i => i % 5 != 0)];
         string[] Of(int[] rows) => [.. rows.Select(i => labels[i])];
-        var settings = LearnerSettings.Create(hidden: [100], activation: Activation.Relu, descent: Optimizer.Adam(0.005).GetOrThrow(), epochs: 60, standardizes: false).GetOrThrow();
+        var settings = new LearnerSettings { Hidden = [100], Activation = Activation.Relu, Optimizer = Optimizer.Adam(0.005), Scaling = Scaling.AsGiven, Training = new() { Epochs = 60 } };
         var (classifier, run) = Classifier.Fit(pixels.SelectRows(learnt), Of(learnt), settings).GetOrThrow();
         var accuracy = classifier.Accuracy(pixels.SelectRows(held), Of(held)).GetOrThrow();
         var confusion = classifier.Confusion(pixels.SelectRows(held), Of(held)).GetOrThrow();

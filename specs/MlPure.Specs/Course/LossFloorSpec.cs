@@ -11,7 +11,8 @@ public class LossFloorSpec
     public sealed record BareNetwork(int Width, double[] Weights)
     {
         public Network Network => Network.Create(
-            Layers.Dense([1, Width, 1], Activation.Sigmoid, Activation.Sigmoid, biased: false).GetOrThrow(), Vector.From(Weights.Take(2 * Width))).GetOrThrow();
+            Layers.Dense([1, Width, 1], Activation.Sigmoid, Activation.Sigmoid, biased: false)
+                .GetOrThrow(), Vector.From(Weights.Take(2 * Width))).GetOrThrow();
 
         public override string ToString() => $"1-{Width}-1 {Network.Parameters}";
     }
@@ -36,7 +37,8 @@ public class LossFloorSpec
 
     [Property]
     public bool No_network_without_biases_is_below_the_floor(BareNetwork bare) =>
-        Objective.Create(bare.Network.Layers, Loss.HalfSquaredError, Samples.Examples).GetOrThrow().LossAt(bare.Network) >= LossFloor.OfTheCoursework.MeanLoss;
+        Objective.Create(bare.Network.Layers, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow()
+            .LossAt(bare.Network) >= LossFloor.OfTheCoursework.MeanLoss;
 
     [Fact]
     public void The_floor_of_the_coursework_is_the_number_known()
@@ -49,9 +51,9 @@ public class LossFloorSpec
     public void Samples_that_contradict_nothing_have_no_floor()
     {
         // One half at zero and a pair that sums to one are what S = 0 gives.
-        var fitting = Examples.Create(Matrix.Of(3, 1, -1, 0, 1), Matrix.Of(3, 1, 0.3, 0.5, 0.7)).GetOrThrow();
+        var fitting = Dataset.Create(Matrix.Of(3, 1, -1, 0, 1), Matrix.Of(3, 1, 0.3, 0.5, 0.7)).GetOrThrow();
         Assert.Equal(0, LossFloor.Of(fitting).MeanLoss, 1e-14);
-        var alone = Examples.Create(Matrix.Of(2, 1, -1, 2), Matrix.Of(2, 1, 0.9, 0.9)).GetOrThrow();
+        var alone = Dataset.Create(Matrix.Of(2, 1, -1, 2), Matrix.Of(2, 1, 0.9, 0.9)).GetOrThrow();
         Assert.Equal(0, LossFloor.Of(alone).MeanLoss);
     }
 }

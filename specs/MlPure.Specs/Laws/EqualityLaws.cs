@@ -17,7 +17,7 @@ static class EqualityLaws
             .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     /// <summary>Types whose instances are a closed set, each the only one of its kind: they are equal where they are the same.</summary>
-    static readonly HashSet<Type> closedSets = [typeof(MlPure.Mixtures.CovarianceModel)];
+    static readonly Type[] closedSets = [typeof(MlPure.Mixtures.CovarianceModel)];
 
     /// <summary>Those of them that compare by value.</summary>
     public static IEnumerable<Type> Values => PublicTypes.Where(IsValue).Except(closedSets).Select(Closed);
@@ -32,14 +32,26 @@ static class EqualityLaws
         select $"{Name(type)}: {field.Name.Trim('<').Replace(">k__BackingField", "")} of {Name(field.FieldType)}";
 
     /// <summary>What is wrong with the equality of two instances of equal contents; none where nothing is.</summary>
-    public static IEnumerable<string> Broken(Type type)
+    public static IReadOnlyList<string> Broken(Type type)
     {
         var (a, b) = (Sample.Of(type), Sample.Of(type));
-        if (!Equals(a, b)) yield return $"{Name(type)}: equal contents are not equal.";
-        if (a.GetHashCode() != b.GetHashCode()) yield return $"{Name(type)}: equal contents have unequal hash codes.";
-        if (Apply(type, "op_Equality", a, b) is not true) yield return $"{Name(type)}: == does not agree with Equals.";
-        if (Apply(type, "op_Inequality", a, b) is not false)
-            yield return $"{Name(type)}: != does not agree with Equals.";
+        List<string> broken = [];
+        void Check(bool holds, string what)
+        {
+            if (!holds) broken.Add($"{Name(type)}: {what}");
+        }
+        try
+        {
+            Check(Equals(a, b), "equal contents are not equal.");
+            Check(a.GetHashCode() == b.GetHashCode(), "equal contents have unequal hash codes.");
+            Check(Apply(type, "op_Equality", a, b) is true, "== does not agree with Equals.");
+            Check(Apply(type, "op_Inequality", a, b) is false, "!= does not agree with Equals.");
+        }
+        catch (Exception thrown)
+        {
+            Check(false, $"two values cannot be compared: {thrown.GetBaseException().GetType().Name}.");
+        }
+        return broken;
     }
 
     /// <summary>Whether two values of a type are equal wherever their contents are.</summary>

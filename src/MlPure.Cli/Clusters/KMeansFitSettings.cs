@@ -29,7 +29,8 @@ public abstract class KMeansRunSettings : RowSettings
 
     /// <summary>When Lloyd's iteration has converged.</summary>
     [CommandOption("--tolerance <T>")]
-    [Description("Stop when centroids move by no more than this times the average variance; 0 is until assignments repeat.")]
+    [Description("Stop when centroids move by no more than this times the average variance; 0 is until assignments "
+        + "repeat.")]
     [DefaultValue(0.0)]
     public double Tolerance { get; init; }
 
@@ -46,9 +47,12 @@ public abstract class KMeansRunSettings : RowSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        !Enum.TryParse<EmptyClusterPolicy>(Empty, ignoreCase: true, out _) ? ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}.")
-        : !Enum.TryParse<KMeansMethod>(Method, ignoreCase: true, out _) ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
-        : InitializerOf(Start).IsNone ? ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.")
+        !Enum.TryParse<EmptyClusterPolicy>(Empty, ignoreCase: true, out _)
+            ? ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}.")
+        : !Enum.TryParse<KMeansMethod>(Method, ignoreCase: true, out _)
+            ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
+        : InitializerOf(Start).IsNone
+            ? ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.")
         : base.Validate();
 
     /// <summary>The library's settings.</summary>
@@ -85,7 +89,8 @@ public sealed class KMeansFitSettings : KMeansRunSettings
     public int K { get; init; }
 
     /// <inheritdoc/>
-    public override ValidationResult Validate() => K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
+    public override ValidationResult Validate() =>
+        K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
 }
 
 /// <summary>What mlpure kmeans select takes.</summary>

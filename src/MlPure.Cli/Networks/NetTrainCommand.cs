@@ -10,23 +10,38 @@ using Tables = MlPure.Plots.Tables;
 
 namespace MlPure.Cli.Networks;
 
-/// <summary>mlpure net train: a network that learns a column's classes, or columns of numbers, from the others.</summary>
+/// <summary>mlpure net train: a network that learns a column's classes, or columns of numbers, from the
+/// others.</summary>
 public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
 {
     private protected override Validation<Error, Answer> Answer(NetTrainSettings settings) =>
         from table in Rows.TableOf(settings.Path)
         from asked in SettingsOf(settings)
         from loss in settings.Loss is null ? Option<Loss>.None : Loss.Named(settings.Loss).Map(Option<Loss>.Some)
-        from answer in settings.Label is string label ? Classes(settings, table, label, asked, loss) : Numbers(settings, table, Rows.Names(settings.Target!), asked, loss)
+        from answer in settings.Label is string label ? Classes(settings, table, label, asked, loss)
+            : Numbers(settings, table, Rows.Names(settings.Target!), asked, loss)
         from written in Written(settings.Out, answer.Learnt)
         select answer.Answer;
 
     static Validation<Error, LearnerSettings> SettingsOf(NetTrainSettings settings) =>
         from activation in Activation.Named(settings.Activation)
-        from descent in Descend(settings.Optimiser, settings.Rate)
-        from asked in LearnerSettings.Create(settings.Widths.IfNone([]), activation, descent, settings.Epochs, settings.Batch, settings.Validation,
-            settings.Patience is int patience ? patience : Option<int>.None, (uint)settings.Seed, threads: ThreadsOf(settings))
-        select asked;
+        from optimizer in Descend(settings.Optimiser, settings.Rate)
+        from valid in new LearnerSettings
+        {
+            Hidden = settings.Widths.IfNone([]),
+            Activation = activation,
+            Optimizer = optimizer,
+            Training = new()
+            {
+                Epochs = settings.Epochs,
+                BatchSize = settings.Batch,
+                Patience = settings.Patience is int patience ? patience : Option<int>.None,
+                Threads = ThreadsOf(settings),
+            },
+            ValidationFraction = settings.Validation,
+            Seed = (uint)settings.Seed,
+        }.Validate()
+        select valid;
 
     static Validation<Error, Optimizer> Descend(string name, double rate) => name.ToLowerInvariant() switch
     {
@@ -44,43 +59,57 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             "adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd"))),
     };
 
-    /// <summary>The columns to learn from; what is to be learnt must not be among them, or nothing would be left to learn.</summary>
-    static Validation<Error, ImmutableArray<string>> Inputs(NetTrainSettings settings, Table table, params IReadOnlyList<string> learnt)
+    /// <summary>The columns to learn from; what is to be learnt must not be among them, or nothing would be left to
+    /// learn.</summary>
+    static Validation<Error,
+        ImmutableArray<string>> Inputs(NetTrainSettings settings, Table table, params IReadOnlyList<string> learnt)
     {
         if (settings.Columns is null) return table.Numeric.Except(learnt).ToImmutableArray();
         var named = Rows.Names(settings.Columns);
-        return Parse.Unless(LanguageExt.Prelude.toSeq(named.Intersect(learnt).Select(name => Error.New($"--columns names \"{name}\", which is what is to be learnt; leave it out there."))).Strict(), () => named);
+        return Parse.Unless(LanguageExt.Prelude.toSeq(named.Intersect(learnt)
+            .Select(name => Error.New($"--columns names \"{name}\", which is what is to be learnt; leave it out there."))).Strict(), () => named);
     }
 
-    static Validation<Error, (Answer Answer, LearntNetwork Learnt)> Classes(NetTrainSettings settings, Table table, string label, LearnerSettings asked, Option<Loss> loss)
+    static Validation<Error,
+        (Answer Answer, LearntNetwork Learnt)> Classes(NetTrainSettings settings, Table table, string label,
+        LearnerSettings asked, Option<Loss> loss)
         => Inputs(settings, table, label).Bind(columns =>
     {
         var (inputs, labels) = (table.Numbers(columns), table.Labels(label));
-        return Parse.Unless(inputs.Faults() + labels.Faults(), () => table).Bind(_ => inputs.Bind(x => labels.Bind(names =>
+        return Parse.Unless(inputs.Faults() + labels.Faults(), () => table)
+            .Bind(_ => inputs.Bind(x => labels.Bind(names =>
             from fit in Classifier.Fit(x, names, asked, loss.Case as Loss)
-            from confusion in fit.Classifier.Confusion(x, names)
-            select (Of(settings, table, columns, fit.Run, "accuracy", Enumerable.Range(0, confusion.Rows).Sum(c => confusion[c, c]) / x.Rows,
-                    new { labels = fit.Classifier.Labels, confusion = RowsOf(confusion) }, [Tables.Confusion("Labels of all rows", confusion, fit.Classifier.Labels)]),
-                (LearntNetwork)new LearntNetwork.OfClasses(columns, label, fit.Classifier)))));
+            from confusion in fit.Model.Confusion(x, names)
+            select (Of(settings, table, columns, fit.Run, "accuracy", Enumerable.Range(0, confusion.Rows)
+                .Sum(c => confusion[c, c]) / x.Rows,
+                    new { labels = fit.Model.Labels.Items, confusion = RowsOf(confusion) },
+                        [Tables.Confusion("Labels of all rows", confusion, fit.Model.Labels)]),
+                (LearntNetwork)new LearntNetwork.OfClasses(columns, label, fit.Model)))));
     });
 
-    static Validation<Error, (Answer Answer, LearntNetwork Learnt)> Numbers(NetTrainSettings settings, Table table, ImmutableArray<string> names, LearnerSettings asked, Option<Loss> loss)
+    static Validation<Error,
+        (Answer Answer, LearntNetwork Learnt)> Numbers(NetTrainSettings settings, Table table,
+        ImmutableArray<string> names, LearnerSettings asked, Option<Loss> loss)
         => Inputs(settings, table, names).Bind(columns =>
     {
         var (inputs, targets) = (table.Numbers(columns), table.Numbers(names));
-        return Parse.Unless(inputs.Faults() + targets.Faults(), () => table).Bind(_ => inputs.Bind(x => targets.Bind(t =>
+        return Parse.Unless(inputs.Faults() + targets.Faults(), () => table)
+            .Bind(_ => inputs.Bind(x => targets.Bind(t =>
             from fit in Regressor.Fit(x, t, asked, loss.Case as Loss)
-            from r2 in fit.Regressor.R2(x, t)
-            from told in fit.Regressor.Predict(x)
-            select (Of(settings, table, columns, fit.Run, "r2", r2, new { targets = names }, [.. names.Select((name, j) => Curves.Predictions($"{name} of all rows", t.Column(j), told.Column(j)))]),
-                (LearntNetwork)new LearntNetwork.OfNumbers(columns, names, fit.Regressor)))));
+            from r2 in fit.Model.R2(x, t)
+            from told in fit.Model.Predict(x)
+            select (Of(settings, table, columns, fit.Run, "r2", r2, new { targets = names },
+                [.. names.Select((name, j) => Curves.Predictions($"{name} of all rows", t.Column(j), told.Column(j)))]),
+                (LearntNetwork)new LearntNetwork.OfNumbers(columns, names, fit.Model)))));
     });
 
-    static Answer Of(NetTrainSettings settings, Table table, ImmutableArray<string> columns, TrainingRun run, string metric, double value, object learnt, ImmutableArray<Panel> beside)
+    static Answer Of(NetTrainSettings settings, Table table, ImmutableArray<string> columns, TrainingRun run,
+        string metric, double value, object learnt, ImmutableArray<Panel> beside)
     {
         var trace = run.Trace;
         var kept = settings.Patience is null ? trace.LastOrNone()
-            : trace.Filter(epoch => epoch.ValidationLoss.IsSome).OrderBy(epoch => epoch.ValidationLoss.IfNone(0)).Take(1).ToSeq().HeadOrNone();
+            : trace.Filter(epoch => epoch.ValidationLoss.IsSome).OrderBy(epoch => epoch.ValidationLoss.IfNone(0))
+                .Take(1).ToSeq().HeadOrNone();
         var validated = kept.Bind(epoch => epoch.ValidationMetric);
         var json = new Dictionary<string, object?>
         {
@@ -102,25 +131,31 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         var losses = new Panel("Loss by epoch", new Axis("epoch") { Whole = true }, new Axis("loss"),
         [
             Line("training", trace, epoch => epoch.TrainingLoss, 0),
-            .. settings.Validation > 0 ? [Line("validation", trace, epoch => epoch.ValidationLoss.IfNone(0), 1)] : ImmutableArray<Mark>.Empty,
+            .. settings.Validation > 0 ? [Line("validation", trace, epoch => epoch.ValidationLoss.IfNone(0), 1)]
+                : ImmutableArray<Mark>.Empty,
         ]);
         return new(json,
-            Shown.Table(["epoch", "loss", "validation loss", $"validation {metric}"], trace.Filter(epoch => IsShown(epoch.Epoch, trace.Count)).Select(epoch => (IEnumerable<string>)
-                [$"{epoch.Epoch}", Shown.Number(epoch.TrainingLoss), Said(epoch.ValidationLoss), Said(epoch.ValidationMetric)]),
+            Shown.Table(["epoch", "loss", "validation loss", $"validation {metric}"],
+                trace.Filter(epoch => IsShown(epoch.Epoch, trace.Count)).Select(epoch => (IEnumerable<string>)
+                [$"{epoch.Epoch}", Shown.Number(epoch.TrainingLoss), Said(epoch.ValidationLoss),
+                    Said(epoch.ValidationMetric)]),
                 $"{run.Network.Layers}: {metric} {Shown.Number(value)} on all rows{validated.Map(one => $", {Shown.Number(one)} on those kept apart").IfNone("")}. {Ended(run)}"),
             [], new Figure("", [losses, .. beside], 2));
     }
 
     static Mark Line(string label, Seq<EpochReport> trace, Func<EpochReport, double> loss, int hue) =>
-        Curves.Line(label, Vector.From(trace.Select(epoch => (double)epoch.Epoch)), Vector.From(trace.Select(loss)), hue);
+        Curves.Line(label, Vector.From(trace.Select(epoch => (double)epoch.Epoch)), Vector.From(trace.Select(loss)),
+            hue);
 
     /// <summary>Epochs are asked for by number, so that to have run them all is no failure to converge.</summary>
     static string Ended(TrainingRun run) => run.Outcome is not Iteration.Outcome.LimitReached ? run.Outcome.Message
-        : $"All {run.Trace.Count} epochs were run{(IsStillFalling(run.Trace) ? ", and the loss was still falling: more --epochs, a larger --rate or a smaller --batch would go on" : "")}.";
+        : $"All {run.Trace.Count} epochs were run{(IsStillFalling(run.Trace) ? ", and the loss was still falling: "
+            + "more --epochs, a larger --rate or a smaller --batch would go on" : "")}.";
 
     /// <summary>By a fiftieth or more over the last tenth of the epochs; some losses are negative.</summary>
     static bool IsStillFalling(Seq<EpochReport> trace) =>
-        trace.Count >= 10 && trace[trace.Count - 1 - trace.Count / 10].TrainingLoss is var before && before - trace.Last.TrainingLoss > 0.02 * Math.Abs(before);
+        trace.Count >= 10 && trace[trace.Count - 1 - trace.Count / 10].TrainingLoss is var before
+            && before - trace.Last.TrainingLoss > 0.02 * Math.Abs(before);
 
     /// <summary>About ten epochs of all.</summary>
     static bool IsShown(int epoch, int count) => epoch == count || epoch % Math.Max(1, count / 10) == 0;
@@ -137,7 +172,8 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Validation<Error, Unit>.Fail(LanguageExt.Prelude.Seq1(Error.New($"The model cannot be written to {path}: {fault.Message} Give another file with --out.")));
+            return Validation<Error, Unit>.Fail(LanguageExt.Prelude.Seq1(Error.New($"The model cannot be written "
+                + $"to {path}: {fault.Message} Give another file with --out.")));
         }
     }
 }

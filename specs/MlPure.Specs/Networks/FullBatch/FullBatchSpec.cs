@@ -1,4 +1,5 @@
 using MlPure.Course;
+using MlPure.Iteration;
 using MlPure.Networks;
 using MlPure.Reductions;
 using Outcome = MlPure.Iteration.Outcome;
@@ -9,67 +10,89 @@ namespace MlPure.Specs.Networks;
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
 public class FullBatchSpec
 {
-    static FullBatchSettings Settings(int epochs, double tolerance = 0) => FullBatchSettings.Create(epochs, tolerance).GetOrThrow();
+    static readonly Optimizer Momentum = Optimizer.Momentum(0.01);
 
-    static Optimizer Momentum => Optimizer.Momentum(0.01).GetOrThrow();
+    static FullBatchProblem Problem(Objective objective, Optimizer optimizer, int maxSteps, double tolerance = 0) =>
+        FullBatchProblem.Create(objective, optimizer, new() { MaxSteps = maxSteps, Tolerance = tolerance })
+            .GetOrThrow();
+
+    static Run<FullBatchState> Run(FullBatchProblem problem, Network network) =>
+        FullBatch.Run(problem, FullBatch.Init(problem, network));
+
+    /// <summary>One weight, one row: ½ (w x - t)².</summary>
+    static Objective Line(double x, double t) => Objective.Create(
+        Layers.Create(new Layer(1, 1, false, Activation.Identity))
+            .GetOrThrow(), Loss.HalfSquaredError, Matrix.Of(1, 1, x), Matrix.Of(1, 1, t)).GetOrThrow();
 
     [Property]
-    public bool A_run_resumed_is_a_run_uninterrupted_on_bits(NetworkScene scene)
+    public bool A_run_on_all_rows_resumed_at_any_state_is_the_run_uninterrupted_with_its_outcome(NetworkScene scene,
+        PositiveInt stop)
     {
-        var objective = scene.Objective();
-        var whole = FullBatch.Trajectory(objective, scene.Network, Momentum, Settings(10)).Last();
-        var half = FullBatch.Trajectory(objective, scene.Network, Momentum, Settings(5)).Last();
-        var resumed = FullBatch.Resume(objective, half, Momentum, Settings(5)).Last();
-        return resumed.Network.Parameters.HasTheBitsOf(whole.Network.Parameters) && resumed.Memory.Equals(whole.Memory)
-            && resumed.Loss.HasTheBitsOf(whole.Loss);
+        var problem = Problem(scene.Objective(), Momentum, 10);
+        var start = FullBatch.Init(problem, scene.Network);
+        var states = FullBatch.Trajectory(problem, start).ToArray();
+        var (whole, resumed) =
+            (FullBatch.Run(problem, start), FullBatch.Run(problem, states[stop.Get % states.Length]));
+        return resumed.Equals(whole) && resumed.Last.Network.Parameters.HasTheBitsOf(whole.Last.Network.Parameters)
+            && resumed.Last.Loss.HasTheBitsOf(whole.Last.Loss) && whole.Steps <= 10;
     }
 
     [Property]
-    public bool Every_state_has_its_own_loss_and_its_epoch(NetworkScene scene)
+    public bool Every_state_has_its_own_loss_and_its_step(NetworkScene scene)
     {
         var objective = scene.Objective();
-        return FullBatch.Trajectory(objective, scene.Network, Momentum, Settings(3)).Select((point, epoch) =>
-            point.Epoch == epoch && point.Loss.HasTheBitsOf(objective.LossAt(point.Network))).All(holds => holds);
+        var problem = Problem(objective, Momentum, 3);
+        return FullBatch.Trajectory(problem, FullBatch.Init(problem, scene.Network))
+            .Where(state => state.Status == RunStatus.Running)
+            .Select((state, step) => state.Step == step && state.Loss.HasTheBitsOf(objective.LossAt(state.Network)))
+                .All(holds => holds);
     }
 
     [Fact]
     public void A_run_that_diverges_keeps_its_last_finite_state_and_says_so()
     {
-        var objective = Objective.Create(Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow(), Loss.HalfSquaredError,
-            Matrix.Of(1, 1, 10), Matrix.Of(1, 1, 1)).GetOrThrow();
-        var run = FullBatch.Run(objective, Network.Create(objective.Layers, [1]).GetOrThrow(), Optimizer.GradientDescent(1).GetOrThrow(), Settings(10_000));
+        var objective = Line(10, 1);
+        var problem = Problem(objective, Optimizer.GradientDescent(1), 10_000);
+        var run = Run(problem, Network.Create(objective.Layers, [1]).GetOrThrow());
         Assert.IsType<Outcome.NotFinite>(run.Outcome);
         Assert.True(double.IsFinite(run.Last.Loss) && run.Last.Network.Parameters.IsFinite());
         Assert.InRange(run.Steps, 10, 1000);
+        Assert.Equal(RunStatus.Diverged, run.Last.Status);
+        Assert.Equal(run.Last, FullBatch.Step(problem, run.Last));
+        Assert.Equal(run, FullBatch.Run(problem, run.Last));
     }
 
     [Fact]
     public void A_run_converges_where_no_derivative_is_above_the_tolerance()
     {
-        var objective = Objective.Create(Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow(), Loss.HalfSquaredError,
-            Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 3)).GetOrThrow();
-        var start = Network.Create(objective.Layers, [0]).GetOrThrow();
-        var run = FullBatch.Run(objective, start, Optimizer.GradientDescent(0.5).GetOrThrow(), Settings(1000, 1e-6));
+        var objective = Line(1, 3);
+        Network At(double weight) => Network.Create(objective.Layers, [weight]).GetOrThrow();
+        var run = Run(Problem(objective, Optimizer.GradientDescent(0.5), 1000, 1e-6), At(0));
         Assert.IsType<Outcome.Converged>(run.Outcome);
         Assert.Equal(3, run.Last.Network.Parameters[0], 1e-6);
-        var rested = FullBatch.Run(objective, Network.Create(objective.Layers, [3]).GetOrThrow(), Optimizer.GradientDescent(0.5).GetOrThrow(), Settings(1000));
-        Assert.Equal((0, true), (rested.Steps, rested.Outcome.IsConverged));
-        Assert.IsType<Outcome.LimitReached>(FullBatch.Run(objective, start, Optimizer.GradientDescent(0.5).GetOrThrow(), Settings(3)).Outcome);
+        var atMinimum = Run(Problem(objective, Optimizer.GradientDescent(0.5), 1000), At(3));
+        Assert.Equal((0, true), (atMinimum.Steps, atMinimum.Outcome.IsConverged));
+        Assert.IsType<Outcome.LimitReached>(Run(Problem(objective, Optimizer.GradientDescent(0.5), 3), At(0)).Outcome);
     }
 
     [Fact]
-    public void Settings_outside_their_range_are_told_all_at_once() => Assert.Equal([110, 110], Codes(FullBatchSettings.Create(-1, -1)));
+    public void Settings_and_optimizers_outside_their_range_are_reported_all_at_once_where_the_problem_is_made() =>
+        Assert.Equal([110, 110, 110],
+        Codes(FullBatchProblem.Create(Line(1, 3), Optimizer.GradientDescent(-1),
+            new() { MaxSteps = -1, Tolerance = -1 })));
 
     /// <summary>Bytes a step on so many rows.</summary>
     static long BytesOfAStep(int rows)
     {
         var inputs = Matrix.Build(rows, 2, (i, j) => Math.Sin(i + j));
         var layers = Layers.Dense([2, 3, 1], Activation.Sigmoid, Activation.Sigmoid).GetOrThrow();
-        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, Matrix.Build(rows, 1, (i, _) => 0.5)).GetOrThrow();
-        var point = FullBatch.Start(objective, Question24.Drawn(layers, 1), Momentum, Threads.One);
-        for (var i = 0; i < 3; i++) point = FullBatch.Step(objective, Momentum, point, Threads.One);
-        var (descent, before) = (Momentum, GC.GetAllocatedBytesForCurrentThread());
-        for (var i = 0; i < 10; i++) point = FullBatch.Step(objective, descent, point, Threads.One);
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, Matrix.Build(rows, 1, (i, _) => 0.5))
+            .GetOrThrow();
+        var problem = FullBatchProblem.Create(objective, Momentum, new() { Threads = Threads.One }).GetOrThrow();
+        var state = FullBatch.Init(problem, Question24.Drawn(layers, 1));
+        for (var i = 0; i < 3; i++) state = FullBatch.Step(problem, state);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10; i++) state = FullBatch.Step(problem, state);
         return (GC.GetAllocatedBytesForCurrentThread() - before) / 10;
     }
 

@@ -10,24 +10,24 @@ namespace MlPure.Specs.Networks;
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 30)]
 public class TrainSpec
 {
-    static Training Of(NetworkScene scene, TrainingSettings settings, Optimizer? descent = null, Option<Examples> validation = default, double dropout = 0, bool weighted = false)
+    static Training Of(NetworkScene scene, TrainingSettings settings, Optimizer? descent = null, Option<Dataset> validation = default, double dropout = 0, bool weighted = false)
     {
         var layers = Layers.Create([.. scene.Layers.Select((layer, l) => l < scene.Layers.Count - 1 ? layer with { Dropout = dropout } : layer)]).GetOrThrow();
-        return Training.Create(layers, scene.Loss, Examples.Create(scene.Inputs, scene.Targets, weighted ? Weights(scene) : Option<Vector>.None).GetOrThrow(),
-            descent ?? Optimizer.Adam().GetOrThrow(), settings, validation).GetOrThrow();
+        return Training.Create(layers, scene.Loss, Dataset.Create(scene.Inputs, scene.Targets, weighted ? Weights(scene) : Option<Vector>.None).GetOrThrow(),
+            descent ?? Optimizer.Adam(), settings, validation).GetOrThrow();
     }
 
     static Vector Weights(NetworkScene scene) => Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3));
 
     static TrainingState Start(Training training, NetworkScene scene) =>
-        Train.Start(training, Network.Create(training.Objective.Layers, scene.Network.Parameters).GetOrThrow(), MersenneTwister.FromSeed(3));
+        Train.Init(training, Network.Create(training.Objective.Layers, scene.Network.Parameters).GetOrThrow(), MersenneTwister.FromSeed(3));
 
     /// <summary>Rows lost from the last short batch: NervanaSystems/neon#9, casperkaae/parmesan#47.</summary>
     [Property]
     public bool Every_epoch_meets_each_row_once_in_batches_of_which_the_last_may_be_short(NetworkScene scene, PositiveInt batch)
     {
         var size = batch.Get % 8 + 1;
-        var training = Of(scene, TrainingSettings.Create(epochs: 2, batch: size).GetOrThrow());
+        var training = Of(scene, new TrainingSettings { Epochs = 2, BatchSize = size });
         var states = Iterate.From(Start(training, scene), state => Train.Step(training, state)).Take(2 * Train.Batches(training)).ToArray();
         return states.Chunk(Train.Batches(training)).All(epoch =>
         {
@@ -43,7 +43,7 @@ public class TrainSpec
         var scene = new NetworkScene([1, 1], 5, false, "identity", "identity", "halfSquaredError", [1, 2, 3, 4, 5, 6, 7]);
         int[] Sizes(int batch)
         {
-            var training = Of(scene, TrainingSettings.Create(1, batch, shuffles: false).GetOrThrow());
+            var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = batch, Order = RowOrder.AsGiven });
             return [.. Iterate.From(Start(training, scene), state => Train.Step(training, state)).Take(Train.Batches(training)).Select(state => Train.Rows(training, state).Length)];
         }
         Assert.Equal([2, 2, 1], Sizes(2));
@@ -53,9 +53,10 @@ public class TrainSpec
     [Property]
     public bool Epochs_of_one_batch_are_the_descent_on_all_rows(NetworkScene scene, bool weighted)
     {
-        var descent = Optimizer.Momentum(0.01).GetOrThrow();
-        var training = Of(scene, TrainingSettings.Create(3, batch: 100, shuffles: false).GetOrThrow(), descent, weighted: weighted);
-        var whole = Iterate.From(FullBatch.Start(training.Objective, scene.Network, descent), point => FullBatch.Step(training.Objective, descent, point)).Skip(3).First();
+        var descent = Optimizer.Momentum(0.01);
+        var training = Of(scene, new TrainingSettings { Epochs = 3, BatchSize = 100, Order = RowOrder.AsGiven }, descent, weighted: weighted);
+        var problem = FullBatchProblem.Create(training.Objective, descent, new() { MaxSteps = 3 }).GetOrThrow();
+        var whole = FullBatch.Run(problem, FullBatch.Init(problem, scene.Network)).Last;
         var trained = Iterate.From(Start(training, scene), state => Train.Epoch(training, state)).Skip(3).First();
         return trained.Network.Parameters.Equals(whole.Network.Parameters);
     }
@@ -63,8 +64,8 @@ public class TrainSpec
     [Property]
     public bool An_epoch_is_its_batches_one_step_after_another(NetworkScene scene)
     {
-        var descent = Optimizer.GradientDescent(0.001).GetOrThrow();
-        var training = Of(scene, TrainingSettings.Create(1, batch: 3).GetOrThrow(), descent);
+        var descent = Optimizer.GradientDescent(0.001);
+        var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = 3 }, descent);
         var start = Start(training, scene);
         var byHand = Iterate.From(start, state => Train.Step(training, state)).Take(Train.Batches(training)).Aggregate(Fin<Network>.Succ(scene.Network), (network, state) =>
         {
@@ -72,13 +73,16 @@ public class TrainSpec
             return network.Bind(now => SgdStep.Take(now, scene.Loss, scene.Inputs.SelectRows(rows), scene.Targets.SelectRows(rows), 0.001));
         });
         var epoch = Train.Epoch(training, start);
-        return byHand.Match(Succ: network => epoch.Network.Parameters.IsCloseTo(network.Parameters, 1e-13), Fail: _ => !epoch.Network.Parameters.IsFinite());
+        // An epoch that leaves the finite numbers keeps the network before it and says so.
+        var diverged = epoch.Status == RunStatus.Diverged && epoch.Network.Equals(scene.Network);
+        return byHand.Match(
+            Succ: network => diverged || epoch.Network.Parameters.IsCloseTo(network.Parameters, 1e-13), Fail: _ => diverged);
     }
 
     [Property]
     public bool The_loss_of_an_epoch_is_the_mean_over_rows_of_what_each_had_when_its_batch_was_met(NetworkScene scene, bool weighted)
     {
-        var training = Of(scene, TrainingSettings.Create(1, batch: 3).GetOrThrow(), weighted: weighted);
+        var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = 3 }, weighted: weighted);
         var (start, weights) = (Start(training, scene), weighted ? Weights(scene) : Vector.Constant(scene.Rows, 1));
         var met = Iterate.From(start, state => Train.Step(training, state)).Take(Train.Batches(training))
             .SelectMany(state => Train.Rows(training, state).Select(row => (Row: row, state.Network))).ToArray();
@@ -92,13 +96,13 @@ public class TrainSpec
     [Property(MaxTest = 100)]
     public bool A_run_stopped_anywhere_and_resumed_is_a_run_uninterrupted_on_bits_for_every_descent(NetworkScene scene, PositiveInt stop, PositiveInt which)
     {
-        var training = Of(scene, TrainingSettings.Create(4, batch: 3).GetOrThrow(), EveryOptimizer.All[which.Get % EveryOptimizer.All.Count], dropout: 0.3);
+        var training = Of(scene, new TrainingSettings { Epochs = 4, BatchSize = 3 }, EveryOptimizer.All[which.Get % EveryOptimizer.All.Count], dropout: 0.3);
         var (start, steps) = (Start(training, scene), stop.Get % (3 * Train.Batches(training)));
         var stopped = Iterate.From(start, state => Train.Step(training, state)).Skip(steps).First();
         var (whole, resumed) = (Train.Run(training, start), Train.Run(training, stopped with { Generator = MersenneTwister.FromState(stopped.Generator.State).GetOrThrow() }));
-        // Where the epoch that was stopped in leads out of the finite numbers, each keeps where it began.
+        // Where the epoch that was stopped in leaves the finite numbers, each keeps the state it began from.
         if (whole.Last.Epoch <= stopped.Epoch) return resumed.Last.Epoch == stopped.Epoch && resumed.Outcome is Outcome.NotFinite;
-        return resumed.Last.Network.Parameters.HasTheBitsOf(whole.Last.Network.Parameters) && resumed.Last.Memory.Equals(whole.Last.Memory)
+        return resumed.Last.Network.Parameters.HasTheBitsOf(whole.Last.Network.Parameters) && resumed.Last.OptimizerState.Equals(whole.Last.OptimizerState)
             && resumed.Last.Generator.Equals(whole.Last.Generator) && resumed.Last.Report.Equals(whole.Last.Report);
     }
 
@@ -111,7 +115,7 @@ public class TrainSpec
             var scene = new NetworkScene([40, 50, 9], rows, true, "tanh", "identity", "softmaxCrossEntropy", [.. Enumerable.Range(0, 61).Select(i => 10 * Math.Sin(i))]);
             Network After(Threads threads)
             {
-                var training = Of(scene, TrainingSettings.Create(1, batch, threads: threads).GetOrThrow(), dropout: 0.2, weighted: true);
+                var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = batch, Threads = threads }, dropout: 0.2, weighted: true);
                 return Train.Epoch(training, Start(training, scene)).Network;
             }
             Assert.All(new[] { 2, 3, 7 }, count => Assert.True(After(Threads.Create(count).GetOrThrow()).Parameters.HasTheBitsOf(After(Threads.One).Parameters)));
@@ -121,9 +125,9 @@ public class TrainSpec
     [Property]
     public bool No_state_is_changed_by_what_comes_after_it_and_an_epoch_is_its_steps_on_bits(NetworkScene scene, PositiveInt which)
     {
-        var training = Of(scene, TrainingSettings.Create(3, batch: 3).GetOrThrow(), EveryOptimizer.All[which.Get % EveryOptimizer.All.Count]);
+        var training = Of(scene, new TrainingSettings { Epochs = 3, BatchSize = 3 }, EveryOptimizer.All[which.Get % EveryOptimizer.All.Count]);
         var start = Start(training, scene);
-        double[][] Numbers(TrainingState state) => [[.. state.Network.Parameters], .. state.Memory.Vectors.Select(vector => vector.ToArray())];
+        double[][] Numbers(TrainingState state) => [[.. state.Network.Parameters], .. state.OptimizerState.Vectors.Items.Select(vector => vector.ToArray())];
         var states = Iterate.From(start, state => Train.Epoch(training, state)).Take(3).Select(state => (State: state, Then: Numbers(state))).ToArray();
         var steps = Iterate.From(start, state => Train.Step(training, state)).Skip(2 * Train.Batches(training)).First();
         return states.All(at => Numbers(at.State).Zip(at.Then).All(pair => new ReadOnlySpan<double>(pair.Item1).HasTheBitsOf(pair.Item2)))
@@ -136,22 +140,25 @@ public class TrainSpec
     {
         double[] losses = [5, 3, 2, 4, 6, 1];
         Network At(int epoch) => Network.Create([new Layer(1, 1, false, Activation.Identity)], [epoch]).GetOrThrow();
-        EarlyStopping Next(EarlyStopping best, double loss) =>
-            best.Next(At(best.Epoch + best.Since + 1), loss, best.Epoch + best.Since + 1);
+        EarlyStopping Next(EarlyStopping best, double loss)
+        {
+            var epoch = best.Epoch + best.EpochsWithoutImprovement + 1;
+            return best.Next(At(epoch), loss, epoch);
+        }
         EarlyStopping After(int epochs) => losses.Skip(1).Take(epochs).Aggregate(new EarlyStopping(At(1), 5, 1, 0), Next);
         var watched = Enumerable.Range(0, losses.Length).Select(After).ToArray();
-        Assert.Equal(5, 1 + watched.TakeWhile(best => best.Since < 2).Count());
+        Assert.Equal(5, 1 + watched.TakeWhile(best => best.EpochsWithoutImprovement < 2).Count());
         Assert.Equal((3, 2.0, At(3)), (watched[4].Epoch, watched[4].Loss, watched[4].Network));
         Assert.Equal((3, At(3)), (watched[3].Epoch, watched[3].Network));
-        Assert.Equal(1, new EarlyStopping(At(1), 5, 1, 0).Next(At(2), 5, 2).Since);
+        Assert.Equal(1, new EarlyStopping(At(1), 5, 1, 0).Next(At(2), 5, 2).EpochsWithoutImprovement);
     }
 
     [Property]
     public bool The_network_returned_is_the_best_on_the_validation_rows(NetworkScene scene, bool patient)
     {
-        var validation = Examples.Create(scene.Inputs.SelectRows([0]), scene.Targets.SelectRows([0])).GetOrThrow();
-        var settings = TrainingSettings.Create(8, batch: 2, patience: patient ? 2 : Option<int>.None).GetOrThrow();
-        var training = Of(scene, settings, Optimizer.Adam(0.05).GetOrThrow(), validation);
+        var validation = Dataset.Create(scene.Inputs.SelectRows([0]), scene.Targets.SelectRows([0])).GetOrThrow();
+        var settings = new TrainingSettings { Epochs = 8, BatchSize = 2, Patience = patient ? 2 : Option<int>.None };
+        var training = Of(scene, settings, Optimizer.Adam(0.05), validation);
         var run = Train.Run(training, Start(training, scene));
         var losses = run.Trace.Map(report => report.ValidationLoss.IfNone(double.NaN)).ToArray();
         var best = training.Validation.Map(rows => rows.LossAt(run.Network)).IfNone(double.NaN);
@@ -163,7 +170,7 @@ public class TrainSpec
     public void A_run_that_diverges_keeps_its_last_finite_state_and_says_so()
     {
         var scene = new NetworkScene([1, 1], 5, false, "identity", "identity", "halfSquaredError", [9, 8, 7, 6, 5, 4, 3]);
-        var training = Of(scene, TrainingSettings.Create(1000, 2).GetOrThrow(), Optimizer.GradientDescent(100).GetOrThrow());
+        var training = Of(scene, new TrainingSettings { Epochs = 1000, BatchSize = 2 }, Optimizer.GradientDescent(100));
         var run = Train.Run(training, Start(training, scene));
         Assert.IsType<Outcome.NotFinite>(run.Outcome);
         Assert.True(run.Network.Parameters.IsFinite());
@@ -171,33 +178,45 @@ public class TrainSpec
     }
 
     [Property]
-    public bool A_dropped_share_changes_training_alone_and_the_mean_of_activations_not_at_all(NetworkScene scene)
+    public bool Dropout_changes_no_prediction_and_no_loss_of_a_network(NetworkScene scene)
     {
-        var (plain, dropping) = (Of(scene, TrainingSettings.Create(1).GetOrThrow()), Of(scene, TrainingSettings.Create(1).GetOrThrow(), dropout: 0.5));
+        var (plain, dropping) = (Of(scene, new() { Epochs = 1 }), Of(scene, new() { Epochs = 1 }, dropout: 0.5));
         var network = Start(dropping, scene).Network;
         return network.Predict(scene.Inputs).GetOrThrow().Equals(scene.Network.Predict(scene.Inputs).GetOrThrow())
             && dropping.Objective.LossAt(network).HasTheBitsOf(plain.Objective.LossAt(scene.Network));
     }
 
     [Fact]
-    public void Rows_kept_apart_and_rows_learnt_from_are_all_rows_once()
+    public void Dropout_changes_what_a_step_of_training_learns()
     {
-        var examples = Examples.Create(Matrix.Build(10, 1, (i, _) => i), Matrix.Build(10, 1, (i, _) => -i)).GetOrThrow();
-        var (learnt, kept, _) = Holdout.Split(examples, 0.3, MersenneTwister.FromSeed(0)).GetOrThrow();
-        Assert.Equal((7, 3), (learnt.Count, kept.Count));
-        Assert.Equal(Enumerable.Range(0, 10).Select(i => (double)i), learnt.Inputs.AsVector().Concat(kept.Inputs.AsVector()).Order());
-        Assert.All(kept.Inputs.AsVector().Zip(kept.Targets.AsVector()), pair => Assert.Equal(pair.Item1, -pair.Item2));
-        foreach (var share in new[] { 0, 0.01, 0.99, 1, -1, double.NaN }) Assert.Equal([412], Codes(Holdout.Split(examples, share, MersenneTwister.FromSeed(0))));
+        var scene = new NetworkScene([2, 8, 1], 5, true, "tanh", "identity", "halfSquaredError", [1, 2, 3, 4, 5, 6, 7]);
+        Network After(double dropout)
+        {
+            var training = Of(scene, new() { Epochs = 1 }, Optimizer.GradientDescent(0.1), dropout: dropout);
+            return Train.Epoch(training, Start(training, scene)).Network;
+        }
+        Assert.Equal(After(0).Parameters, After(0).Parameters);
+        Assert.NotEqual(After(0).Parameters, After(0.5).Parameters);
     }
 
     [Fact]
-    public void Everything_that_does_not_fit_is_told_at_once()
+    public void Rows_held_out_and_rows_to_learn_from_are_all_rows_once()
     {
-        Assert.Equal([110, 110, 110], Codes(TrainingSettings.Create(-1, 0, patience: 0)));
+        var (rows, _) = Holdout.Split(10, 0.3, MersenneTwister.FromSeed(0)).GetOrThrow();
+        Assert.Equal((7, 3), (rows.Training.Length, rows.Validation.Length));
+        Assert.Equal(Enumerable.Range(0, 10), rows.Training.Concat(rows.Validation).Order());
+        foreach (var fraction in new[] { 0, 0.01, 0.99, 1, -1, double.NaN })
+            Assert.Equal([412], Codes(Holdout.Split(10, fraction, MersenneTwister.FromSeed(0))));
+    }
+
+    [Fact]
+    public void Everything_in_a_training_that_does_not_fit_is_reported_at_once()
+    {
+        Assert.Equal([110, 110, 110], Codes(new TrainingSettings { Epochs = -1, BatchSize = 0, Patience = 0 }.Validate()));
         var layers = Layers.Create(new Layer(2, 1, true, Activation.Identity)).GetOrThrow();
-        var examples = Examples.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 2, -1, 1)).GetOrThrow();
-        var settings = TrainingSettings.Create(patience: 3).GetOrThrow();
-        Assert.Equal([105, 105, 110, 409, 411], Codes(Training.Create(layers, Loss.Poisson, examples, Optimizer.Adam().GetOrThrow(), settings, penalty: -1)));
+        var dataset = Dataset.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 2, -1, 1)).GetOrThrow();
+        var settings = new TrainingSettings { Patience = 3 };
+        Assert.Equal([105, 105, 110, 409, 411], Codes(Training.Create(layers, Loss.Poisson, dataset, Optimizer.Adam(), settings, penalty: -1)));
         Assert.Equal([110], Codes(Layers.Create(new Layer(1, 1, true, Activation.Identity) { Dropout = 1 })));
     }
 }

@@ -3,8 +3,9 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>All that an M-step needs of n rows: for each of k components its mass, mean and scatter about that mean. Parts of a data set are added
-/// by the pairwise update of Chan, Golub and LeVeque (1983), which does not cancel. Two are equal when all their numbers are.</summary>
+/// <summary>All that an M-step needs of n rows: for each of k components its mass, mean and scatter about that mean.
+/// Parts of a data set are added by the pairwise update of Chan, Golub and LeVeque (1983), which does not cancel. Two
+/// are equal when all their numbers are.</summary>
 public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquatable<SufficientStatistics>
 {
     readonly double[] scatter;
@@ -13,7 +14,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
         (Shape, Mass, SquaredMass, Mean, this.scatter) = (shape, mass, squaredMass, mean, scatter);
 
     /// <summary>The statistics of no rows.</summary>
-    public static SufficientStatistics Zero { get; } = new(ScatterShape.Full, Vector.Empty, Vector.Empty, Matrix.Of(0, 0), []);
+    public static SufficientStatistics Zero { get; } =
+        new(ScatterShape.Full, Vector.Empty, Vector.Empty, Matrix.Of(0, 0), []);
 
     /// <summary>Which second moments are kept.</summary>
     public ScatterShape Shape { get; }
@@ -36,7 +38,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     /// <summary>Cells of scatter to a component.</summary>
     int Cells => Shape.Cells(Features);
 
-    /// <summary>S (d x d) of a component: Σᵢ wᵢ γ[i,j] (xᵢ - x̄ⱼ)(xᵢ - x̄ⱼ)ᵀ, its diagonal alone where the shape says so.</summary>
+    /// <summary>S (d x d) of a component: Σᵢ wᵢ γ[i,j] (xᵢ - x̄ⱼ)(xᵢ - x̄ⱼ)ᵀ, its diagonal alone where the shape says
+    /// so.</summary>
     public Matrix Scatter(int component)
     {
         var s = PackedScatter(component).ToArray();
@@ -49,9 +52,10 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     public Vector ScatterDiagonal(int component) =>
         Vector.From(Enumerable.Range(0, Features).Select(f => scatter[component * Cells + Shape.IndexOf(f, f)]));
 
-    /// <summary>The statistics of both parts together: with n = n₁ + n₂ and δ = x̄₂ - x̄₁, the mean is x̄₁ + δ n₂/n and the scatter
-    /// S₁ + S₂ + δ δᵀ n₁ n₂/n.</summary>
-    /// <exception cref="ArgumentException">They are of different components, features or shapes: a programming error.</exception>
+    /// <summary>The statistics of both parts together: with n = n₁ + n₂ and δ = x̄₂ - x̄₁, the mean is x̄₁ + δ n₂/n and
+    /// the scatter S₁ + S₂ + δ δᵀ n₁ n₂/n.</summary>
+    /// <exception cref="ArgumentException">They are of different components, features or shapes: a programming
+    /// error.</exception>
     public static SufficientStatistics operator +(SufficientStatistics left, SufficientStatistics right)
     {
         if (left.Components == 0) return right;
@@ -72,7 +76,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
                 shift[f] = a == 0 || b == 0 ? 0 : right.Mean[j, f] - left.Mean[j, f];
                 mean[j * d + f] = a == 0 ? right.Mean[j, f] : Math.FusedMultiplyAdd(shift[f], part, left.Mean[j, f]);
             }
-            Join(left.Shape, left.PackedScatter(j), right.PackedScatter(j), shift, a * part, scatter.AsSpan(j * cells, cells));
+            Join(left.Shape, left.PackedScatter(j), right.PackedScatter(j), shift, a * part,
+                scatter.AsSpan(j * cells, cells));
         }
         return new(left.Shape, Vector.Own(mass), Vector.Own(squared), Matrix.Own(k, d, mean), scatter);
     }
@@ -84,8 +89,10 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     public static bool operator !=(SufficientStatistics? left, SufficientStatistics? right) => !Equals(left, right);
 
     /// <inheritdoc/>
-    public bool Equals(SufficientStatistics? other) => other is not null && Shape == other.Shape && Mass.Equals(other.Mass)
-        && SquaredMass.Equals(other.SquaredMass) && Mean.Equals(other.Mean) && scatter.AsSpan().SequenceEqual(other.scatter);
+    public bool Equals(SufficientStatistics? other) =>
+        other is not null && Shape == other.Shape && Mass.Equals(other.Mass)
+        && SquaredMass.Equals(other.SquaredMass) && Mean.Equals(other.Mean)
+            && scatter.AsSpan().SequenceEqual(other.scatter);
 
     /// <inheritdoc/>
     public override bool Equals(object? other) => Equals(other as SufficientStatistics);
@@ -95,7 +102,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
 
     ReadOnlySpan<double> PackedScatter(int component) => scatter.AsSpan(component * Cells, Cells);
 
-    static void Join(ScatterShape shape, ReadOnlySpan<double> a, ReadOnlySpan<double> b, double[] shift, double weight, Span<double> target)
+    static void Join(ScatterShape shape, ReadOnlySpan<double> a, ReadOnlySpan<double> b, double[] shift, double weight,
+        Span<double> target)
     {
         var p = 0;
         for (var f = 0; f < shift.Length; f++)

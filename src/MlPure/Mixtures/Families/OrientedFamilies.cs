@@ -3,8 +3,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The maximizers of the six families whose orientation is shared along with the shape, or free. Celeux and Govaert (1995), sections 3.3
-/// to 3.5.</summary>
+/// <summary>The maximizers of the six families whose orientation is shared along with the shape, or free. Celeux and
+/// Govaert (1995), sections 3.3 to 3.5.</summary>
 static class OrientedFamilies
 {
     /// <summary>Σⱼ Wⱼ / N.</summary>
@@ -24,7 +24,8 @@ static class OrientedFamilies
             var shape = pooled.Map(w => volume > 0 ? w / volume : 0);
             return (VolumesOf(table, shape), shape);
         }
-        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Matrix.Of(0, 0)), Sweep,
+        var (volumes, shape) =
+            InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Matrix.Of(0, 0)), Sweep,
             (previous, next) => InnerIteration.Decrease(table, previous.Volumes, next.Volumes));
         return [.. volumes.Select(volume => shape.Map(c => volume * c))];
     }
@@ -45,7 +46,8 @@ static class OrientedFamilies
         {
             var shape = DiagonalFamilies.Normalized(Combined(eigens, j => 1 / state.Volumes[j]));
             var volumes = eigens.Select((eigen, j) =>
-                eigen.Values.Select((value, f) => value / shape[f]).Sum() / (table.EffectiveCounts[j] * table.Features));
+                eigen.Values.Select((value, f) => value / shape[f])
+                    .Sum() / (table.EffectiveCounts[j] * table.Features));
             return (Vector.From(volumes), shape);
         }
         var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Vector.Empty), Sweep,
@@ -73,12 +75,14 @@ static class OrientedFamilies
 
     /// <summary>|W|^(1/d); zero where W is singular to working precision.</summary>
     static double Volume(Matrix w) => Cholesky.Factor(w).Match(
-        Some: factor => GeometricMean.Of([.. Enumerable.Range(0, w.Rows).Select(i => factor.Lower[i, i] * factor.Lower[i, i])]),
+        Some: factor => GeometricMean.Of([.. Enumerable.Range(0, w.Rows)
+            .Select(i => factor.Lower[i, i] * factor.Lower[i, i])]),
         None: () => 0);
 
     static ImmutableArray<SymmetricEigen> Eigens(ScatterTable table) => [.. table.Matrices.Select(SymmetricEigen.Of)];
 
-    /// <summary>Σⱼ cⱼ Ωⱼ, eigenvalue by eigenvalue in ascending order; those that rounding made negative count as zero.</summary>
+    /// <summary>Σⱼ cⱼ Ωⱼ, eigenvalue by eigenvalue in ascending order; those that rounding made negative count as
+    /// zero.</summary>
     static Vector Combined(ImmutableArray<SymmetricEigen> eigens, Func<int, double> coefficient) =>
         Vector.From(Enumerable.Range(0, eigens[0].Values.Length).Select(f =>
             eigens.Select((eigen, j) => coefficient(j) * Math.Max(0, eigen.Values[f])).Sum()));

@@ -5,17 +5,20 @@ namespace MlPure.Mixtures;
 
 /// <summary>The input of every family's M-step: the components that have mass, with their scatter.</summary>
 /// <param name="Components">Their numbers in the mixture.</param>
-/// <param name="EffectiveCounts">What component j's scatter is divided by: its mass Nⱼ under maximum likelihood.</param>
+/// <param name="EffectiveCounts">What component j's scatter is divided by: its mass Nⱼ under maximum
+/// likelihood.</param>
 /// <param name="Scatters">Wⱼ.</param>
-/// <param name="Previous">Σⱼ of the previous mixture, where there was one: models that iterate inside start from it, so that an iteration cut
-/// short still raises the objective.</param>
+/// <param name="Previous">Σⱼ of the previous mixture, where there was one: models that iterate inside start from it, so
+/// that an iteration cut short still raises the objective.</param>
 sealed record ScatterTable(
     ImmutableArray<int> Components, ImmutableArray<double> EffectiveCounts, ImmutableArray<Scatter> Scatters,
     Option<ImmutableArray<Covariance>> Previous)
 {
-    public static ScatterTable Of(SufficientStatistics statistics, EmSettings settings, Option<GaussianMixture> previous)
+    public static ScatterTable Of(SufficientStatistics statistics, EmSettings settings,
+        Option<GaussianMixture> previous)
     {
-        ImmutableArray<int> present = [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0)];
+        ImmutableArray<int> present =
+            [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0)];
         return new(
             present,
             [.. present.Select(j => settings.Estimator == CovarianceEstimator.MaximumLikelihood
@@ -52,14 +55,16 @@ sealed record ScatterTable(
         Scatters = [.. Scatters.Select((scatter, j) => scatter.AddToDiagonal(EffectiveCounts[j] * c))],
     };
 
-    /// <summary>The volumes λⱼ = |Σⱼ|^(1/d) to start an inner iteration from: the previous mixture's, else those of spheres.</summary>
+    /// <summary>The volumes λⱼ = |Σⱼ|^(1/d) to start an inner iteration from: the previous mixture's, else those of
+    /// spheres.</summary>
     public Vector PreviousVolumes() => Previous.Match(
         Some: previous => Vector.From(previous.Select(covariance => covariance.Volume)),
         None: () => Vector.From(Scatters.Select((scatter, j) => scatter.Trace / (EffectiveCounts[j] * Features))));
 
     /// <summary>Σⱼ cⱼ Aⱼ of square matrices of one size.</summary>
     public static Matrix LinearCombination(ImmutableArray<Matrix> matrices, Func<int, double> coefficient) =>
-        LinearCombination([.. matrices.Select(matrix => matrix.AsVector())], coefficient).AsMatrix(matrices[0].Rows, matrices[0].Columns);
+        LinearCombination([.. matrices.Select(matrix => matrix.AsVector())], coefficient)
+            .AsMatrix(matrices[0].Rows, matrices[0].Columns);
 
     static Vector LinearCombination(ImmutableArray<Vector> vectors, Func<int, double> coefficient)
     {
@@ -73,7 +78,8 @@ sealed record ScatterTable(
         return Vector.Own(cells);
     }
 
-    static Scatter ScatterOf(SufficientStatistics statistics, ScatterShape shape, int j) => shape == ScatterShape.Diagonal
+    static Scatter ScatterOf(SufficientStatistics statistics, ScatterShape shape, int j) =>
+        shape == ScatterShape.Diagonal
         ? new Scatter.Diagonal(statistics.ScatterDiagonal(j))
         : new Scatter.Full(statistics.Scatter(j));
 }

@@ -6,13 +6,16 @@ namespace MlPure.Mixtures;
 /// <summary>Some of the features of a mixture, in an order, and the others, ascending.</summary>
 sealed record ColumnChoice(ImmutableArray<int> Chosen, ImmutableArray<int> Left)
 {
-    /// <summary>The choice, or its faults: no column (323), a column that is not there (324), one that is named again (325).</summary>
+    /// <summary>The choice, or its faults: no column (323), a column that is not there (324), one that is named again
+    /// (325).</summary>
     public static Validation<Error, ColumnChoice> Parse(IReadOnlyList<int> columns, int features)
     {
         var none = columns.Count == 0
             ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoColumnChosen()) : Seq<Error>.Empty;
-        var outside = columns.Where(column => column < 0 || column >= features).Select(column => (Error)new MixtureFault.NoSuchColumn(column, features));
-        var again = columns.GroupBy(column => column).Where(group => group.Count() > 1).Select(group => (Error)new MixtureFault.RepeatedColumn(group.Key));
+        var outside = columns.Where(column => column < 0 || column >= features)
+            .Select(column => (Error)new MixtureFault.NoSuchColumn(column, features));
+        var again = columns.GroupBy(column => column).Where(group => group.Count() > 1)
+            .Select(group => (Error)new MixtureFault.RepeatedColumn(group.Key));
         return Faults.Parse.Unless(none + LanguageExt.Prelude.toSeq(outside.Concat(again)).Strict(), () =>
             new ColumnChoice([.. columns], [.. Enumerable.Range(0, features).Except(columns)]));
     }

@@ -5,10 +5,10 @@ using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
-/// <summary>Forward pass, deltas and gradient of a panel of rows in one go, on scratch that is used again. The readable twin is
-/// <see cref="Gradient.Of(Network, Loss, Matrix, Matrix, Reduction)"/>, whose bits it has.</summary>
-/// <remarks>Several workers share a panel by its rows on the way there and back, and by the neurons whose derivatives are summed over rows: no sum is
-/// divided, so no bit depends on how many they are.</remarks>
+/// <summary>Forward pass, deltas and gradient of a panel of rows together, on pooled scratch. The readable
+/// twin is <see cref="Gradient.Of(Network, Loss, Matrix, Matrix, Reduction)"/>, whose bits it has.</summary>
+/// <remarks>Several workers share a panel by its rows on the way there and back, and by the neurons whose derivatives
+/// are summed over rows: no sum is divided, so no bit depends on how many they are.</remarks>
 static class BackPropagation
 {
     // Below so many multiplications in a layer's products a second worker costs more than it saves.
@@ -17,8 +17,10 @@ static class BackPropagation
     // The rows that a product takes at a time, and the neurons that are handed out together.
     const int Columns = 4 * Lanes.Count, Neurons = 16;
 
-    /// <summary>The sums of losses and gradients over the rows of a panel, with masks of dropout where there are any.</summary>
-    public static GradientSum Of(Network network, Loss loss, Panel panel, double[]? masks = null, Threads threads = default)
+    /// <summary>The sums of losses and gradients over the rows of a panel, with masks of dropout where there are
+    /// any.</summary>
+    public static GradientSum Of(
+        Network network, Loss loss, RowPanel panel, double[]? masks = null, Threads threads = default)
     {
         var gradient = GC.AllocateUninitializedArray<double>(network.Layers.Parameters);
         var sum = Into(gradient, network, loss, panel, masks, threads);
@@ -26,7 +28,8 @@ static class BackPropagation
     }
 
     /// <summary>The sum of losses, and that of gradients into the first numbers of an array.</summary>
-    public static double Into(double[] gradient, Network network, Loss loss, Panel panel, double[]? masks, Threads threads)
+    public static double Into(
+        double[] gradient, Network network, Loss loss, RowPanel panel, double[]? masks, Threads threads)
     {
         var size = Width(network.Layers) * panel.Stride;
         var scratch = ArrayPool<double>.Shared.Rent(2 * size + panel.Stride);
@@ -43,23 +46,24 @@ static class BackPropagation
     }
 
     /// <summary>The sum of losses alone.</summary>
-    public static double LossOf(Network network, Loss loss, Panel panel)
+    public static double LossOf(Network network, Loss loss, RowPanel panel)
     {
         var size = Width(network.Layers) * panel.Stride;
         var scratch = ArrayPool<double>.Shared.Rent(2 * size + panel.Stride);
         var work = new Work(network, loss, panel, [], [], scratch, size);
-        work.There(0, panel.Stride, back: false);
+        work.Evaluate(0, panel.Stride, Direction.Forward);
         var sum = Lanes.Sum(work.Losses[..panel.Rows]);
         ArrayPool<double>.Shared.Return(scratch);
         return sum;
     }
 
     /// <summary>The outputs, row by row.</summary>
-    public static void Outputs(Network network, Panel panel, Span<double> outputs)
+    public static void Outputs(Network network, RowPanel panel, Span<double> outputs)
     {
         var (k, size) = (network.Layers.Outputs, Width(network.Layers) * panel.Stride);
         var scratch = ArrayPool<double>.Shared.Rent(size);
-        new Work(network, Loss.HalfSquaredError, panel, [], [], scratch, size).Forwards(0, panel.Stride, back: false);
+        new Work(network, Loss.HalfSquaredError, panel, [], [], scratch, size)
+            .Forwards(0, panel.Stride, Direction.Forward);
         var last = scratch.AsSpan(size - k * panel.Stride, k * panel.Stride);
         for (var r = 0; r < panel.Rows; r++)
             for (var j = 0; j < k; j++) outputs[r * k + j] = last[j * panel.Stride + r];
@@ -77,20 +81,29 @@ static class BackPropagation
     static void Shared(Work work, Threads threads)
     {
         var (layers, stride) = (work.Network.Layers, work.Panel.Stride);
-        Pass.EachPiece((stride + Columns - 1) / Columns, threads, piece =>
-            work.ForwardBackward(piece * Columns, Math.Min((piece + 1) * Columns, stride)));
+        void Piece(int number) => work.ForwardBackward(number * Columns, Math.Min((number + 1) * Columns, stride));
+        Pass.EachPiece((stride + Columns - 1) / Columns, threads, Piece);
         var pieces = (from l in Enumerable.Range(0, layers.Count)
                       from piece in Enumerable.Range(0, (layers[l].Outputs + Neurons - 1) / Neurons)
-                      select (Layer: l, First: piece * Neurons)).ToArray();
-        Pass.EachPiece(pieces.Length, threads, number =>
-        {
-            var (layer, first) = pieces[number];
-            work.OverRows(layer, first, Math.Min(first + Neurons, layers[layer].Outputs));
-        });
+                      let first = piece * Neurons
+                      select (Layer: l, First: first, End: Math.Min(first + Neurons, layers[l].Outputs))).ToArray();
+        Pass.EachPiece(pieces.Length, threads, at => work.OverRows(pieces[at].Layer, pieces[at].First, pieces[at].End));
     }
 
-    /// <summary>Everything a worker needs: scratch holds z by layer, then phi'(a) and after it delta by layer, then the losses.</summary>
-    readonly record struct Work(Network Network, Loss Loss, Panel Panel, double[] Masks, double[] Gradient, double[] Scratch, int Size)
+    /// <summary>How far a pass goes.</summary>
+    enum Direction
+    {
+        /// <summary>The outputs and losses alone.</summary>
+        Forward,
+
+        /// <summary>The slopes phi'(a) and deltas too.</summary>
+        ForwardBackward,
+    }
+
+    /// <summary>Everything a worker needs: scratch holds z by layer, then phi'(a) and after it delta by layer, then the
+    /// losses.</summary>
+    readonly record struct Work(
+        Network Network, Loss Loss, RowPanel Panel, double[] Masks, double[] Gradient, double[] Scratch, int Size)
     {
         public Span<double> Losses => Scratch.AsSpan(2 * Size, Panel.Stride);
 
@@ -98,17 +111,18 @@ static class BackPropagation
 
         Span<double> Δ => Scratch.AsSpan(Size, Size);
 
-        /// <summary>z, losses and deltas of some neighbouring places of the panel.</summary>
+        /// <summary>z, losses and deltas of some neighbouring columns of the panel.</summary>
         public void ForwardBackward(int from, int to)
         {
-            There(from, to, back: true);
+            Evaluate(from, to, Direction.ForwardBackward);
             Backwards(from, to);
         }
 
-        /// <summary>z and losses, and on the way back dL/dz times phi'(a) of the last layer.</summary>
-        public void There(int from, int to, bool back)
+        /// <summary>z and losses; with a backward pass also dL/dz times phi'(a) of the last layer.</summary>
+        public void Evaluate(int from, int to, Direction direction)
         {
-            Forwards(from, to, back);
+            Forwards(from, to, direction);
+            var back = direction == Direction.ForwardBackward;
             var (k, last) = (Network.Layers.Outputs, Size - Network.Layers.Outputs * Panel.Stride + from);
             var rows = Math.Clamp(Panel.Rows - from, 0, to - from);
             var losses = Losses[from..to];
@@ -120,8 +134,8 @@ static class BackPropagation
             for (var j = 0; j < k && back; j++) Elementwise.MultiplyInto(weights, δ.Slice(j * Panel.Stride, rows));
         }
 
-        /// <summary>z by layer, and on the way back phi'(a) by layer.</summary>
-        public void Forwards(int from, int to, bool back)
+        /// <summary>z by layer; with a backward pass also phi'(a) by layer.</summary>
+        public void Forwards(int from, int to, Direction direction)
         {
             var (layers, stride, at) = (Network.Layers, Panel.Stride, 0);
             var x = Panel.Inputs[from..];
@@ -130,13 +144,16 @@ static class BackPropagation
                 var layer = layers[l];
                 var parameters = Network.Parameters.Span.Slice(layers.Start(l), layer.Parameters);
                 var z = Z[(at + from)..];
-                Panels.Multiply(parameters, layer.Inputs, 1, layer.Outputs, layer.Inputs, x, stride, to - from, parameters[layer.Weights..], scale: false, z);
+                var biases = parameters[layer.Weights..];
+                Panels.Multiply(
+                    parameters, layer.Inputs, 1, layer.Outputs, layer.Inputs, x, stride, to - from, biases,
+                        scale: false, z);
                 // Whole panels are one run of numbers.
                 var (runs, length) = to - from == stride ? (1, layer.Outputs * stride) : (layer.Outputs, to - from);
                 for (var j = 0; j < runs; j++)
                 {
                     var here = z.Slice(j * stride, length);
-                    if (!back)
+                    if (direction == Direction.Forward)
                     {
                         layer.Activation.Apply(here);
                         continue;
@@ -152,7 +169,8 @@ static class BackPropagation
             }
         }
 
-        /// <summary>From dL/dz, which <see cref="Loss.Evaluate"/> has multiplied onto phi'(a) of the last layer, down to the first.</summary>
+        /// <summary>From dL/dz, which <see cref="Loss.Evaluate"/> has multiplied onto phi'(a) of the last layer, down
+        /// to the first.</summary>
         void Backwards(int from, int to)
         {
             var (layers, stride, at) = (Network.Layers, Panel.Stride, Size);
@@ -160,12 +178,16 @@ static class BackPropagation
             {
                 var layer = layers[l];
                 at -= layer.Outputs * stride;
-                Panels.Multiply(Network.Parameters.Span.Slice(layers.Start(l), layer.Weights), 1, layer.Inputs, layer.Inputs, layer.Outputs,
-                    Δ[(at + from)..], stride, to - from, [], scale: true, Δ[(at - layer.Inputs * stride + from)..]);
+                var weights = Network.Parameters.Span.Slice(layers.Start(l), layer.Weights);
+                var (δ, δBelow) = (at + from, at - layer.Inputs * stride + from);
+                Panels.Multiply(
+                    weights, 1, layer.Inputs, layer.Inputs, layer.Outputs, Δ[δ..], stride, to - from, [], scale: true,
+                        Δ[δBelow..]);
             }
         }
 
-        /// <summary>The derivatives by the weights and biases of some neighbouring neurons of a layer: sums over all rows.</summary>
+        /// <summary>The derivatives by the weights and biases of some neighbouring neurons of a layer: sums over all
+        /// rows.</summary>
         public void OverRows(int l, int first, int end)
         {
             var (layers, stride, at) = (Network.Layers, Panel.Stride, 0);
@@ -174,7 +196,8 @@ static class BackPropagation
             var x = l == 0 ? Panel.Inputs : Z.Slice(at - layer.Inputs * stride, layer.Inputs * stride);
             var δ = Δ.Slice(at + first * stride, (end - first) * stride);
             var part = Gradient.AsSpan(layers.Start(l), layer.Parameters);
-            Panels.MultiplyOverRows(δ, end - first, x, layer.Inputs, stride, part.Slice(first * layer.Inputs, (end - first) * layer.Inputs));
+            var weights = part.Slice(first * layer.Inputs, (end - first) * layer.Inputs);
+            Panels.MultiplyOverRows(δ, end - first, x, layer.Inputs, stride, weights);
             if (layer.Biased) Panels.SumOverRows(δ, end - first, stride, part[(layer.Weights + first)..]);
         }
     }

@@ -2,7 +2,7 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-/// <summary>What went through a network: everything that back-propagation needs.</summary>
+/// <summary>The result of a forward pass: everything that back-propagation needs.</summary>
 /// <param name="Inputs">x (n x inputs).</param>
 /// <param name="PreActivations">a by layer (n x outputs of the layer).</param>
 /// <param name="Activations">z = phi(a) by layer (n x outputs of the layer).</param>
@@ -11,7 +11,7 @@ public sealed record ForwardPass(Matrix Inputs, Seq<Matrix> PreActivations, Seq<
     /// <summary>z of the last layer (n x outputs).</summary>
     public Matrix Outputs => Activations.Last;
 
-    /// <summary>What a layer took in: z of the layer before, the inputs at layer 0.</summary>
+    /// <summary>The inputs of a layer: z of the layer before, x at layer 0.</summary>
     public Matrix Into(int layer) => layer == 0 ? Inputs : Activations[layer - 1];
 }
 
@@ -21,13 +21,18 @@ public static class Forward
     /// <summary>a = W x + b, z = phi(a), layer after layer, for each row of the inputs.</summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">x (n x inputs).</param>
-    /// <exception cref="ArgumentException">The inputs have another width than the network takes: a programming error.</exception>
-    public static ForwardPass Pass(Network network, Matrix inputs) => Enumerable.Range(0, network.Layers.Count)
-        .Aggregate(new ForwardPass(inputs, Seq<Matrix>.Empty, Seq<Matrix>.Empty), (pass, l) =>
+    /// <exception cref="ArgumentException">The inputs have another width than the network takes: a programming
+    /// error.</exception>
+    public static ForwardPass Pass(Network network, Matrix inputs)
+    {
+        var start = new ForwardPass(inputs, Seq<Matrix>.Empty, Seq<Matrix>.Empty);
+        return Enumerable.Range(0, network.Layers.Count).Aggregate(start, (pass, l) =>
         {
             var a = PreActivations(network, l, pass.Into(l));
-            return new(inputs, pass.PreActivations.Add(a), pass.Activations.Add(a.Map(network.Layers[l].Activation.Value)));
+            var z = a.Map(network.Layers[l].Activation.Value);
+            return new(inputs, pass.PreActivations.Add(a), pass.Activations.Add(z));
         });
+    }
 
     static Matrix PreActivations(Network network, int layer, Matrix x)
     {

@@ -3,28 +3,31 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-/// <summary>What a central difference says of a derivative.</summary>
+/// <summary>The result of comparing a derivative with a central difference.</summary>
 public enum Verdict
 {
-    /// <summary>Both are the same, as far as a difference can tell.</summary>
+    /// <summary>Both are equal to the accuracy of the difference.</summary>
     Agrees,
 
-    /// <summary>They are not.</summary>
+    /// <summary>They differ by more than that.</summary>
     Disagrees,
 
-    /// <summary>However small the step, it leads across a kink of an activation or of the loss: there is no derivative to compare with.</summary>
+    /// <summary>However small the step, it leads across a kink of an activation or of the loss: there is no derivative
+    /// to compare with.</summary>
     Kink,
 }
 
 /// <summary>One parameter's derivative, checked.</summary>
-/// <param name="Index">The parameter, by its place among all of them.</param>
+/// <param name="Index">The number of the parameter among all of them.</param>
 /// <param name="Name">The parameter by layer, neuron and input, all counted from 0.</param>
 /// <param name="Analytic">dE/dw by back-propagation.</param>
 /// <param name="Numeric">By central differences; None at a kink.</param>
 /// <param name="Step">The step chosen for this parameter; 0 at a kink.</param>
-/// <param name="RelativeError">|analytic - numeric| over the larger of both; 0 where both are zero, None at a kink.</param>
-/// <param name="Verdict">What follows.</param>
-public sealed record CheckedParameter(int Index, string Name, double Analytic, Option<double> Numeric, double Step, Option<double> RelativeError, Verdict Verdict);
+/// <param name="RelativeError">|analytic - numeric| over the larger of both; 0 where both are zero, None at a
+/// kink.</param>
+/// <param name="Verdict">Whether both agree.</param>
+public sealed record CheckedParameter(
+    int Index, string Name, double Analytic, Option<double> Numeric, double Step, Option<double> RelativeError, Verdict Verdict);
 
 /// <summary>A gradient, checked parameter by parameter.</summary>
 /// <param name="Parameters">Each parameter's check.</param>
@@ -33,84 +36,108 @@ public sealed record GradientReport(Seq<CheckedParameter> Parameters)
     /// <summary>Whether no parameter disagrees.</summary>
     public bool Agrees => Parameters.ForAll(one => one.Verdict != Verdict.Disagrees);
 
-    /// <summary>How many agree, disagree and cannot be told, and the worst.</summary>
+    /// <summary>How many agree, disagree and are at a kink, and the largest error.</summary>
     public string Message
     {
         get
         {
             int Count(Verdict verdict) => Parameters.Count(one => one.Verdict == verdict);
-            var worst = Parameters.SelectMany(one => one.RelativeError.ToSeq(), (one, error) => (one.Name, Error: error)).OrderByDescending(one => one.Error).Take(1)
+            var worst = Parameters.SelectMany(one => one.RelativeError.ToSeq(), (one, error) => (one.Name, Error: error))
+                .OrderByDescending(one => one.Error).Take(1)
                 .Select(one => FormattableString.Invariant($"; the largest relative error is {one.Error:0.0e-0}, of {one.Name}"));
-            return $"Of {Parameters.Count} derivatives {Count(Verdict.Agrees)} agree with central differences, {Count(Verdict.Disagrees)} disagree "
-                + $"and {Count(Verdict.Kink)} are at a kink{string.Concat(worst)}.";
+            return $"Of {Parameters.Count} derivatives {Count(Verdict.Agrees)} agree with central differences, "
+                + $"{Count(Verdict.Disagrees)} disagree and {Count(Verdict.Kink)} are at a kink{string.Concat(worst)}.";
         }
     }
 }
 
 /// <summary>Back-propagation against central differences, for any network, loss and batch.</summary>
-/// <remarks>For each parameter the steps 1e-2, 1e-3, … 1e-7 of its size (of 1 where it is smaller) are tried that lead across no kink, each sharpened by
-/// Richardson's rule; the one is taken whose two differences agree best. Two derivatives agree where they differ by less than 1e-6 of the larger, or by
-/// less than rounding explains: ten units of the loss's last place over the step. The check costs two dozen passes a parameter: give it a small batch.</remarks>
+/// <remarks>For each parameter the steps 1e-2, 1e-3, … 1e-7 of its size (of 1 where it is smaller) are tried that lead
+/// across no kink, each sharpened by Richardson's rule; the one is taken whose two differences agree best. Two
+/// derivatives agree where they differ by less than 1e-6 of the larger, or by less than rounding explains: ten units of
+/// the loss's last place over the step. The check costs two dozen passes a parameter: give it a small batch.</remarks>
 public static class GradientCheck
 {
     const double Tolerance = 1e-6;
 
     /// <summary>The check of every parameter.</summary>
-    public static GradientReport Of(Objective objective, Network network) => Of(objective, network, objective.At(network).Gradient);
+    public static GradientReport Of(Objective objective, Network network) =>
+        Of(objective, network, objective.At(network).Gradient);
 
-    /// <summary>The check of a gradient that comes from elsewhere.</summary>
+    /// <summary>The check of a given gradient.</summary>
     /// <exception cref="ArgumentException">It has another length than the parameters: a programming error.</exception>
     public static GradientReport Of(Objective objective, Network network, Vector gradient)
     {
-        if (gradient.Length != network.Layers.Parameters) throw new ArgumentException($"{gradient.Length} derivatives for {network.Layers.Parameters} parameters.");
-        var here = Sides(objective, network);
-        return new(LanguageExt.Prelude.toSeq(Enumerable.Range(0, gradient.Length).Select(i => Parameter(objective, network, here, i, gradient[i]))).Strict());
+        if (gradient.Length != network.Layers.Parameters)
+            throw new ArgumentException($"{gradient.Length} derivatives for {network.Layers.Parameters} parameters.");
+        var branches = Branches(objective, network);
+        var parameters = Enumerable.Range(0, gradient.Length).Select(i => Parameter(objective, network, branches, i, gradient[i]));
+        return new(LanguageExt.Prelude.toSeq(parameters).Strict());
     }
 
-    static CheckedParameter Parameter(Objective objective, Network network, int[] here, int index, double analytic)
+    static CheckedParameter Parameter(Objective objective, Network network, int[] branches, int index, double analytic)
     {
         var (name, size) = (NameOf(network.Layers, index), Math.Max(1, Math.Abs(network.Parameters[index])));
         var differences = Enumerable.Range(2, 6).Select(power => Math.Pow(10, -power) * size)
-            .Where(step => !Crosses(objective, network, here, index, step))
-            .Select(step =>
-            {
-                var (wide, narrow) = (Difference(objective, network, index, step), Difference(objective, network, index, step / 2));
-                return (Step: step, Value: (4 * narrow - wide) / 3, Doubt: Math.Abs(narrow - wide) + Rounding(objective, network, step));
-            })
+            .Where(step => !Crosses(objective, network, branches, index, step))
+            .Select(step => Richardson(objective, network, index, step))
             .Where(one => double.IsFinite(one.Value)).ToArray();
-        if (differences.Length == 0) return new(index, name, analytic, Option<double>.None, 0, Option<double>.None, Verdict.Kink);
-        var best = differences.MinBy(one => one.Doubt);
+        if (differences.Length == 0)
+            return new(index, name, analytic, Option<double>.None, 0, Option<double>.None, Verdict.Kink);
+        var best = differences.MinBy(one => one.Uncertainty);
         var (gap, larger) = (Math.Abs(analytic - best.Value), Math.Max(Math.Abs(analytic), Math.Abs(best.Value)));
         var agrees = gap <= Tolerance * larger || gap <= 10 * Rounding(objective, network, best.Step);
-        return new(index, name, analytic, best.Value, best.Step, larger == 0 ? 0 : gap / larger, agrees ? Verdict.Agrees : Verdict.Disagrees);
+        var relativeError = larger == 0 ? 0 : gap / larger;
+        return new(index, name, analytic, best.Value, best.Step, relativeError, agrees ? Verdict.Agrees : Verdict.Disagrees);
     }
 
-    static double Difference(Objective objective, Network network, int index, double step) =>
-        (objective.LossAt(Moved(network, index, step)) - objective.LossAt(Moved(network, index, -step))) / (2 * step);
-
-    static double Rounding(Objective objective, Network network, double step) => MachinePrecision.Epsilon * Math.Max(1, Math.Abs(objective.LossAt(network))) / step;
-
-    static bool Crosses(Objective objective, Network network, int[] here, int index, double step) =>
-        here.Length > 0 && !(here.AsSpan().SequenceEqual(Sides(objective, Moved(network, index, step))) && here.AsSpan().SequenceEqual(Sides(objective, Moved(network, index, -step))));
-
-    /// <summary>On which side of their kinks all pre-activations and outputs lie; nothing where there are no kinks.</summary>
-    static int[] Sides(Objective objective, Network network)
+    static (double Step, double Value, double Uncertainty) Richardson(Objective objective, Network network, int index, double step)
     {
-        if (network.Layers.All(layer => layer.Activation.Kinks.Count == 0) && objective.Loss.SideOf(1, 0) == objective.Loss.SideOf(0, 1)) return [];
-        var pass = Forward.Pass(network, objective.Examples.Inputs);
+        var wide = Difference(objective, network, index, step);
+        var narrow = Difference(objective, network, index, step / 2);
+        return (step, (4 * narrow - wide) / 3, Math.Abs(narrow - wide) + Rounding(objective, network, step));
+    }
+
+    static double Difference(Objective objective, Network network, int index, double step)
+    {
+        var (up, down) = (Moved(network, index, step), Moved(network, index, -step));
+        return (objective.LossAt(up) - objective.LossAt(down)) / (2 * step);
+    }
+
+    static double Rounding(Objective objective, Network network, double step) =>
+        MachinePrecision.Epsilon * Math.Max(1, Math.Abs(objective.LossAt(network))) / step;
+
+    static bool Crosses(Objective objective, Network network, int[] branches, int index, double step)
+    {
+        bool IsOnTheSame(double signed) => branches.AsSpan().SequenceEqual(Branches(objective, Moved(network, index, signed)));
+        return branches.Length > 0 && !(IsOnTheSame(step) && IsOnTheSame(-step));
+    }
+
+    /// <summary>On which side of their kinks all pre-activations and outputs are; empty where there are no
+    /// kinks.</summary>
+    static int[] Branches(Objective objective, Network network)
+    {
+        var loss = objective.Loss;
+        var isSmooth = network.Layers.All(layer => layer.Activation.Kinks.Count == 0) && loss.Branch(1, 0) == loss.Branch(0, 1);
+        if (isSmooth) return [];
+        var pass = Forward.Pass(network, objective.Dataset.Inputs);
         var ofLayers = from l in Enumerable.Range(0, network.Layers.Count)
                        from kink in network.Layers[l].Activation.Kinks
                        from a in pass.PreActivations[l].AsVector()
                        select a.CompareTo(kink);
-        return [.. ofLayers, .. pass.Outputs.AsVector().Zip(objective.Examples.Targets.AsVector()).Select(pair => objective.Loss.SideOf(pair.Item1, pair.Item2))];
+        var (outputs, targets) = (pass.Outputs.AsVector(), objective.Dataset.Targets.AsVector());
+        return [.. ofLayers, .. outputs.Select((output, i) => loss.Branch(output, targets[i]))];
     }
 
-    static Network Moved(Network network, int index, double step) => network.With(Vector.Create(network.Parameters.Length, (network.Parameters, index, step),
-        static (cells, given) =>
+    static Network Moved(Network network, int index, double step)
+    {
+        var parameters = network.Parameters;
+        return network.With(Vector.Create(parameters.Length, (parameters, index, step), static (cells, move) =>
         {
-            given.Parameters.Span.CopyTo(cells);
-            cells[given.index] += given.step;
+            move.parameters.Span.CopyTo(cells);
+            cells[move.index] += move.step;
         }));
+    }
 
     static string NameOf(Layers layers, int index)
     {

@@ -3,11 +3,12 @@ using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
-/// <summary>What a pass of back-propagation over some rows comes to.</summary>
+/// <summary>The sums of a pass of back-propagation over some rows.</summary>
 /// <param name="Loss">Σᵢ Lᵢ.</param>
-/// <param name="Weight">How much the rows count in a mean: their number, but for weights of rows or of classes.</param>
+/// <param name="Weight">How much the rows count in a mean: their number, where neither rows nor classes have
+/// weights.</param>
 /// <param name="Gradient">Σᵢ dLᵢ/dw for each parameter; empty where there are no rows.</param>
-public sealed record GradientSum(double Loss, double Weight, Vector Gradient) : IMonoid<GradientSum>
+sealed record GradientSum(double Loss, double Weight, Vector Gradient) : IMonoid<GradientSum>
 {
     /// <summary>No rows.</summary>
     public static GradientSum Zero { get; } = new(0, 0, Vector.Empty);

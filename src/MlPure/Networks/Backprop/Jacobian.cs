@@ -2,13 +2,15 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-/// <summary>Derivatives of a network's outputs, by back-propagation of one output at a time. Bishop, PRML (2006), section 5.3.4.</summary>
+/// <summary>Derivatives of a network's outputs, by back-propagation of one output at a time. Bishop, PRML (2006),
+/// section 5.3.4.</summary>
 public static class Jacobian
 {
     /// <summary>dz/dx at one row: J[j, i] = dzⱼ/dxᵢ (outputs x inputs).</summary>
     /// <param name="network">The network.</param>
     /// <param name="input">x (inputs).</param>
-    /// <exception cref="ArgumentException">The input has another width than the network takes: a programming error.</exception>
+    /// <exception cref="ArgumentException">The input has another width than the network takes: a programming
+    /// error.</exception>
     public static Matrix ByInputs(Network network, Vector input)
     {
         // One row of the same input for each output; the derivative by the outputs is then the identity.
@@ -17,17 +19,19 @@ public static class Jacobian
         return Deltas.OfInputs(network, Deltas.From(network, pass, Matrix.Identity(k)));
     }
 
-    /// <summary>dzⱼ/dw of one output for each row (n x parameters), in the layout of <see cref="Network.Parameters"/>.</summary>
+    /// <summary>dzⱼ/dw of one output for each row (n x parameters), in the layout of
+    /// <see cref="Network.Parameters"/>.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="pass">What went through it.</param>
+    /// <param name="pass">The forward pass.</param>
     /// <param name="output">j.</param>
     public static Matrix ByParameters(Network network, ForwardPass pass, int output)
     {
         var k = network.Layers.Outputs;
         var deltas = Deltas.From(network, pass, Matrix.Build(pass.Inputs.Rows, k, (_, j) => j == output ? 1 : 0));
-        return Matrix.Create(pass.Inputs.Rows, network.Layers.Parameters, (network.Layers, pass, deltas), static (cells, given) =>
+        var rows = pass.Inputs.Rows;
+        return Matrix.Create(rows, network.Layers.Parameters, (network.Layers, pass, deltas), static (cells, state) =>
         {
-            var (layers, pass, deltas) = given;
+            var (layers, pass, deltas) = state;
             for (var l = 0; l < layers.Count; l++)
             {
                 var (δ, x, layer) = (deltas[l], pass.Into(l), layers[l]);

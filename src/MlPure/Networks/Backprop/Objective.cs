@@ -7,16 +7,18 @@ using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
-/// <summary>What training makes small: the loss of a network of one shape on some rows, as a function of its parameters.</summary>
-/// <remarks>E(w) = Σᵢ Lᵢ, or that over n, plus the penalty ½ λ Σ w² over the weights, biases left out. The penalty is not divided by n under either
-/// reduction; where others write α / (2n) Σ w² beside a mean (scikit-learn), λ = α / n. A pass over the rows goes by blocks, several at once; bits
-/// do not depend on how many.</remarks>
+/// <summary>What training minimizes: the loss of a network of one shape on some rows, as a function of its
+/// parameters.</summary>
+/// <remarks>E(w) = Σᵢ Lᵢ, or that over n, plus the penalty ½ λ Σ w² over the weights, biases left out. The penalty is
+/// not divided by n under either reduction; where others write α / (2n) Σ w² with a mean (scikit-learn), λ = α / n. A
+/// pass over the rows is made block by block, several blocks at once; bits do not depend on how many.</remarks>
 public sealed class Objective
 {
-    readonly ImmutableArray<Panel> panels;
+    readonly ImmutableArray<RowPanel> panels;
 
-    Objective(Layers layers, Loss loss, Examples examples, Reduction reduction, double penalty, ImmutableArray<Panel> panels) =>
-        (Layers, Loss, Examples, Reduction, Penalty, this.panels) = (layers, loss, examples, reduction, penalty, panels);
+    Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty,
+        ImmutableArray<RowPanel> panels) =>
+        (Layers, Loss, Dataset, Reduction, Penalty, this.panels) = (layers, loss, dataset, reduction, penalty, panels);
 
     /// <summary>The shape of the networks it is for.</summary>
     public Layers Layers { get; }
@@ -25,7 +27,7 @@ public sealed class Objective
     public Loss Loss { get; }
 
     /// <summary>The rows.</summary>
-    public Examples Examples { get; }
+    public Dataset Dataset { get; }
 
     /// <summary>Whether rows are summed or averaged.</summary>
     public Reduction Reduction { get; }
@@ -33,48 +35,70 @@ public sealed class Objective
     /// <summary>λ.</summary>
     public double Penalty { get; }
 
+    /// <summary>How much the rows count in a mean.</summary>
+    internal double Mass =>
+        Pass.Sum(Dataset.Count, Threads.One, block => new ScalarSum(panels[block.Number].Mass)).Value;
+
     /// <summary>The loss of networks of that shape on those rows.</summary>
-    /// <returns>The objective, or all faults: inputs or targets of another width than the layers have (105), a penalty that is negative or not
-    /// finite (110), targets outside the loss's range (409, 410).</returns>
-    public static Validation<Error, Objective> Create(Layers layers, Loss loss, Examples examples, Reduction reduction = Reduction.Mean, double penalty = 0) =>
-        Parse.Unless(
-            Parse.Same("inputs", examples.Inputs.Columns, "as many columns as the first layer takes", layers.Inputs).Faults()
-                + Parse.Same("targets", examples.Targets.Columns, "as many columns as the last layer gives", layers.Outputs).Faults()
-                + Parse.NotNegative("penalty", penalty).Faults()
-                + loss.FaultsOf(examples.Targets),
-            () => new Objective(layers, loss, examples, reduction, penalty,
-                [.. Enumerable.Range(0, Blocks.BlockCount(examples.Count)).Select(number => Blocks.At(number, examples.Count))
-                    .Select(block => Panel.Of(examples, loss, block.First, block.Count))]));
+    /// <returns>The objective, or all faults: inputs or targets of another width than the layers have (105), a penalty
+    /// that is negative or not finite (110), targets outside the loss's range (409, 410).</returns>
+    public static Validation<Error, Objective> Create(
+        Layers layers, Loss loss, Dataset dataset, Reduction reduction = Reduction.Mean, double penalty = 0) =>
+        Check.That(Parse.Same("inputs", dataset.Inputs.Columns, "as many columns as the first layer takes",
+            layers.Inputs))
+            .And(Parse.Same("targets", dataset.Targets.Columns, "as many columns as the last layer gives",
+                layers.Outputs))
+            .And(Parse.NotNegative("penalty", penalty))
+            .And(loss.FaultsOf(dataset.Targets))
+            .Then(() => new Objective(layers, loss, dataset, reduction, penalty, PanelsOf(dataset, loss)));
 
     /// <summary>The loss of networks of that shape on those tables.</summary>
-    /// <returns>The objective, or the faults of <see cref="Examples.Create"/>, and of the other where there are none.</returns>
-    public static Validation<Error, Objective> Create(Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean, double penalty = 0) =>
-        Examples.Create(inputs, targets).Bind(examples => Create(layers, loss, examples, reduction, penalty));
+    /// <returns>The objective, or the faults of <see cref="Dataset.Create"/>, and of the other overload where there are
+    /// none.</returns>
+    public static Validation<Error, Objective> Create(
+        Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean,
+            double penalty = 0) =>
+        Dataset.Create(inputs, targets).Bind(dataset => Create(layers, loss, dataset, reduction, penalty));
 
     /// <summary>E and its gradient at a network.</summary>
     /// <exception cref="ArgumentException">The network has another shape: a programming error.</exception>
     public Evaluation At(Network network, Threads threads = default)
     {
-        Fit(network);
-        return Penalised(network, Pass.Sum(Examples.Count, threads, block => BackPropagation.Of(network, Loss, panels[block.Number], threads: Within(threads))).Reduce(Reduction));
+        RequireShape(network);
+        // Where there are several blocks, each has one worker.
+        var within = panels.Length == 1 ? threads : Threads.One;
+        var sum = Pass.Sum(Dataset.Count, threads, block =>
+            BackPropagation.Of(network, Loss, panels[block.Number], threads: within));
+        var evaluation = sum.Reduce(Reduction);
+        return Penalty == 0 ? evaluation
+            : new(evaluation.Loss + L2.Of(network, Penalty), evaluation.Gradient.Plus(L2.GradientOf(network, Penalty)));
     }
 
-    /// <summary>E at a network: the bits that <see cref="At(Network, Threads)"/> gives, without the way back.</summary>
+    /// <summary>E at a network: the bits that <see cref="At(Network, Threads)"/> gives, without the backward
+    /// pass.</summary>
     /// <exception cref="ArgumentException">The network has another shape: a programming error.</exception>
     public double LossAt(Network network, Threads threads = default)
     {
-        Fit(network);
-        var sum = Pass.Sum(Examples.Count, threads, block => new ScalarSum(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
+        RequireShape(network);
+        var sum = Pass.Sum(Dataset.Count, threads, block =>
+            new ScalarSum(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
 
-    /// <summary>E and its gradient, into the first numbers of an array, for a batch of the rows in that order, each activation that a layer drops drawn from a
-    /// generator of its own block.</summary>
-    internal (double Loss, double Mass) OfBatch(double[] gradient, Network network, ImmutableArray<int> order, int first, int count, Func<int, MersenneTwister> generator, Threads threads)
+    /// <summary>The expected targets of the rows, on the scale of the targets.</summary>
+    internal Matrix Predict(Network network, Threads threads) =>
+        Loss.Link.Inverse(Prediction.Of(network, Dataset.Inputs, threads));
+
+    /// <summary>E, and its gradient into the first numbers of an array, for a batch of the rows in that order; each
+    /// block draws the activations that it drops from its own generator.</summary>
+    internal (double Loss, double Mass) OfBatch(double[] gradient, Network network, ImmutableArray<int> order,
+        int first, int count,
+        Func<int, MersenneTwister> generatorOf, Threads threads)
     {
         var sum = gradient.AsSpan(0, Layers.Parameters);
-        Panel Rows(Block block) => Panel.Of(Examples, Loss, order.AsSpan(first + block.First, block.Count));
-        double[]? Masks(Block block, Panel panel) => Layers.Drops ? Dropout.Masks(Layers, panel.Stride, generator(block.Number)) : null;
+        RowPanel Rows(Block block) => RowPanel.Of(Dataset, Loss, order.AsSpan(first + block.First, block.Count));
+        double[]? Masks(Block block, RowPanel panel) =>
+            Layers.Drops ? Dropout.Masks(Layers, panel.Stride, generatorOf(block.Number)) : null;
         var (loss, mass) = count <= Blocks.Rows ? OfOne(Blocks.At(0, count)) : OfMany();
         if (Reduction == Reduction.Mean)
         {
@@ -103,17 +127,14 @@ public sealed class Objective
         }
     }
 
-    // Where there are blocks enough, each has one worker.
-    Threads Within(Threads threads) => panels.Length == 1 ? threads : Threads.One;
+    static ImmutableArray<RowPanel> PanelsOf(Dataset dataset, Loss loss) =>
+        [.. from number in Enumerable.Range(0, Blocks.BlockCount(dataset.Count))
+            let block = Blocks.At(number, dataset.Count)
+            select RowPanel.Of(dataset, loss, block.First, block.Count)];
 
-    Evaluation Penalised(Network network, Evaluation evaluation) => Penalty == 0 ? evaluation
-        : new(evaluation.Loss + L2.Of(network, Penalty), evaluation.Gradient.Plus(L2.GradientOf(network, Penalty)));
-
-    /// <summary>How much the rows count in a mean.</summary>
-    internal double Mass => Pass.Sum(Examples.Count, Threads.One, block => new ScalarSum(panels[block.Number].Mass)).Value;
-
-    void Fit(Network network)
+    void RequireShape(Network network)
     {
-        if (!network.Layers.Equals(Layers)) throw new ArgumentException($"The objective is for {Layers}, not {network.Layers}.");
+        if (!network.Layers.Equals(
+            Layers)) throw new ArgumentException($"The objective is for {Layers}, not {network.Layers}.");
     }
 }

@@ -1,34 +1,42 @@
-using MlPure.Linear;
-using MlPure.Reductions;
+using MlPure.Iteration;
 
 namespace MlPure.Networks;
 
-/// <summary>Optimizer on all rows at once: one step an epoch, and each state knows the loss of its own network.</summary>
+/// <summary>An optimizer on all rows at once: one step an epoch, and each state has the loss and the gradient of its
+/// own network.</summary>
 public static class FullBatch
 {
     /// <summary>The state before the first step.</summary>
-    public static FullBatchState Start(Objective objective, Network network, Optimizer descent, Threads threads = default) =>
-        new(network, descent.Init(network), objective.At(network, threads));
+    /// <exception cref="ArgumentException">The network has another shape than the objective is for: a programming
+    /// error.</exception>
+    public static FullBatchState Init(FullBatchProblem problem, Network network) =>
+        new(network, problem.Optimizer.Init(network), problem.Objective.At(network, problem.Settings.Threads));
 
-    /// <summary>The state after a step along the gradient of this one. It may not be finite where the step was too large: trajectories end before that.</summary>
-    public static FullBatchState Step(Objective objective, Optimizer descent, FullBatchState point, Threads threads = default)
+    /// <summary>The state after a step along the gradient of this one. Where that is not finite, this state with
+    /// <see cref="RunStatus.Diverged"/>.</summary>
+    public static FullBatchState Step(FullBatchProblem problem, FullBatchState state)
     {
-        var (parameters, memory) = descent.Move(point.Evaluation.Gradient, point.Memory, point.Network.Parameters);
-        var network = point.Network.With(parameters);
-        return new(network, memory, objective.At(network, threads));
+        if (state.Status != RunStatus.Running) return state;
+        var (parameters, optimizerState) =
+            problem.Optimizer.Apply(state.Evaluation.Gradient, state.OptimizerState, state.Network.Parameters);
+        var network = state.Network.With(parameters);
+        var next = new FullBatchState(network, optimizerState, problem.Objective.At(network, problem.Settings.Threads));
+        return next.IsFinite ? next : state with { Status = RunStatus.Diverged };
     }
 
-    /// <summary>The states from a network on, each computed when it is asked for, as far as they are finite and the settings allow.</summary>
-    public static IEnumerable<FullBatchState> Trajectory(Objective objective, Network network, Optimizer descent, FullBatchSettings settings) =>
-        Resume(objective, Start(objective, network, descent, settings.Threads), descent, settings);
+    /// <summary>The run as an algorithm: it converges where no derivative is larger than the tolerance.</summary>
+    public static Algorithm<FullBatchState> Algorithm(FullBatchProblem problem) => new(
+        state => Step(problem, state),
+        state => state.Status.Ending(state.Step, problem.Settings.HasConverged(state.Evaluation.Gradient)),
+        static state => state.Step,
+        problem.Settings.MaxSteps);
 
-    /// <summary>The states from a state on: the same bits as if the run had never stopped.</summary>
-    public static IEnumerable<FullBatchState> Resume(Objective objective, FullBatchState point, Optimizer descent, FullBatchSettings settings) =>
-        Running.From(point, now => Step(objective, descent, now, settings.Threads), settings.Epochs, now => now.IsFinite, (_, now) => Rests(now, settings));
+    /// <summary>The states from one on, lazily, up to the last of the run.</summary>
+    public static IEnumerable<FullBatchState> Trajectory(FullBatchProblem problem, FullBatchState state) =>
+        Algorithm(problem).Trajectory(state);
 
-    /// <summary>Where the states come to, and how it ended: converged, the epochs spent, or the next state not finite.</summary>
-    public static Trained<FullBatchState> Run(Objective objective, Network network, Optimizer descent, FullBatchSettings settings) => Running.Final(
-        Trajectory(objective, network, descent, settings), settings.Epochs, (_, now) => Rests(now, settings));
-
-    static bool Rests(FullBatchState point, FullBatchSettings settings) => point.Evaluation.Gradient.LargestMagnitude() <= settings.Tolerance;
+    /// <summary>The run from a state to its end. A run resumed takes the same states, bit for bit, as one that was
+    /// never interrupted.</summary>
+    public static Run<FullBatchState> Run(FullBatchProblem problem, FullBatchState state) =>
+        Algorithm(problem).Run(state);
 }

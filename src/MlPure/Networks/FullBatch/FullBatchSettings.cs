@@ -3,22 +3,28 @@ using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
-/// <summary>How long a descent on all rows goes on.</summary>
+/// <summary>How long training on all rows at once goes on. One step passes over all rows, so steps are
+/// epochs.</summary>
 public sealed record FullBatchSettings
 {
-    FullBatchSettings(int epochs, double tolerance, Threads threads) => (Epochs, Tolerance, Threads) = (epochs, tolerance, threads);
+    /// <summary>At most 1000 steps, until every derivative is zero, on all processors.</summary>
+    public static FullBatchSettings Default => new();
 
-    /// <summary>At most this many steps.</summary>
-    public int Epochs { get; }
+    /// <summary>The most steps in total, also after a run was resumed. At least 0.</summary>
+    public int MaxSteps { get; init; } = 1000;
 
-    /// <summary>It has converged where no derivative is larger than this; at zero, where all are zero.</summary>
-    public double Tolerance { get; }
+    /// <summary>A run has converged where no derivative is larger than this. Not negative.</summary>
+    public double Tolerance { get; init; }
 
-    /// <summary>How many workers a pass may use.</summary>
-    public Threads Threads { get; }
+    /// <summary>How many workers a pass may use; no bit depends on it.</summary>
+    public Threads Threads { get; init; }
 
-    /// <summary>Parsed settings, or all faults: fewer than 0 epochs, a tolerance that is negative or not finite (110).</summary>
-    public static Validation<Error, FullBatchSettings> Create(int epochs = 1000, double tolerance = 0, Threads threads = default) =>
-        (Parse.AtLeast("epochs", 0, epochs), Parse.NotNegative("tolerance", tolerance))
-            .Apply((valid, small) => new FullBatchSettings(valid, small, threads));
+    /// <summary>These settings, where they are valid.</summary>
+    /// <returns>The settings, or all faults: fewer than 0 steps, a tolerance that is negative or not finite
+    /// (110).</returns>
+    public Validation<Error, FullBatchSettings> Validate() =>
+        Check.That(Parse.AtLeast("maximum of steps", 0, MaxSteps)).And(Parse.NotNegative("tolerance", Tolerance))
+            .Then(() => this);
+
+    internal bool HasConverged(Linear.Vector gradient) => Linear.VectorAlgebra.LargestMagnitude(gradient) <= Tolerance;
 }

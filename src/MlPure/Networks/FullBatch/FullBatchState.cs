@@ -1,16 +1,21 @@
+using MlPure.Linear;
+
 namespace MlPure.Networks;
 
-/// <summary>Where a descent on all rows stands: a network with its own loss and gradient, and what the descent remembers.</summary>
+/// <summary>Where a run on all rows stands: a network with its own loss and gradient, and the state of its
+/// optimizer.</summary>
 /// <param name="Network">w.</param>
-/// <param name="Memory">What the descent remembers, the number of steps included.</param>
+/// <param name="OptimizerState">What the optimizer keeps, the number of steps included.</param>
 /// <param name="Evaluation">E(w) and dE/dw of this very network.</param>
-public sealed record FullBatchState(Network Network, OptimizerState Memory, Evaluation Evaluation)
+/// <param name="Status">Whether the run can go on.</param>
+public sealed record FullBatchState(
+    Network Network, OptimizerState OptimizerState, Evaluation Evaluation, RunStatus Status = RunStatus.Running)
 {
     /// <summary>How many steps, which are epochs here, have been taken.</summary>
-    public long Epoch => Memory.Steps;
+    public int Step => (int)OptimizerState.Steps;
 
     /// <summary>E(w).</summary>
     public double Loss => Evaluation.Loss;
 
-    internal bool IsFinite => double.IsFinite(Loss) && Linear.VectorAlgebra.IsFinite(Evaluation.Gradient) && Linear.VectorAlgebra.IsFinite(Network.Parameters);
+    internal bool IsFinite => Evaluation.IsFinite && Network.Parameters.IsFinite();
 }

@@ -1,103 +1,90 @@
-using System.Collections.Immutable;
+using MlPure.Iteration;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-/// <summary>Where a run of L-BFGS stands: parameters with their own loss and gradient, and the pairs that its curvature is made of.</summary>
-/// <param name="Parameters">w.</param>
-/// <param name="Evaluation">E(w) and its gradient.</param>
-/// <param name="Steps">The last differences of parameters s, the newest last.</param>
-/// <param name="Changes">The differences of gradients y that belong to them.</param>
-/// <param name="Taken">How many steps have been taken.</param>
-/// <param name="Stalled">Whether no lower point was found along the last direction.</param>
-public sealed record LbfgsPoint(Vector Parameters, Evaluation Evaluation, ImmutableArray<Vector> Steps, ImmutableArray<Vector> Changes, int Taken, bool Stalled)
-{
-    /// <summary>E(w).</summary>
-    public double Loss => Evaluation.Loss;
-
-    /// <inheritdoc/>
-    public bool Equals(LbfgsPoint? other) => other is not null && Parameters.Equals(other.Parameters) && Evaluation.Equals(other.Evaluation)
-        && Steps.SequenceEqual(other.Steps) && Changes.SequenceEqual(other.Changes) && Taken == other.Taken && Stalled == other.Stalled;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Parameters, Taken);
-
-    internal bool IsFinite => double.IsFinite(Loss) && Evaluation.Gradient.IsFinite() && Parameters.IsFinite();
-}
-
-/// <summary>Quasi-Newton descent with a memory of a few pairs. Liu and Nocedal (1989); Nocedal and Wright, <i>Numerical Optimization</i> (2006),
-/// algorithm 7.5.</summary>
-/// <remarks>A pair with yᵀs of at most 1e-12 |y| |s| says nothing of curvature and is left out: where the gradient does not change, nothing is divided by zero.</remarks>
+/// <summary>A quasi-Newton method with a memory of a few pairs. Liu and Nocedal (1989); Nocedal and Wright,
+/// <i>Numerical Optimization</i> (2006), algorithm 7.5.</summary>
+/// <remarks>A pair with yᵀs of at most 1e-12 |y| |s| has no usable curvature and is left out, so that nothing is
+/// divided by zero where the gradient does not change.</remarks>
 public static class Lbfgs
 {
-    const int Pairs = 10;
-    const double LeastCurvature = 1e-12;
+    const int Memory = 10;
+    const double MinCurvature = 1e-12;
 
-    /// <summary>The states from a network on, as far as they are finite and the settings allow.</summary>
-    public static IEnumerable<LbfgsPoint> Trajectory(Objective objective, Network network, FullBatchSettings settings) =>
-        Trajectory(Function(objective, network, settings), network.Parameters, settings);
+    /// <summary>The state before the first step.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="start">The parameters to start from.</param>
+    public static LbfgsState Init(LbfgsProblem problem, Vector start) => new(start, problem.Function(start), [], [], 0);
 
-    /// <summary>The states of any function from a point on.</summary>
-    /// <param name="f">The function with its gradient; the same value for the same argument.</param>
-    /// <param name="start">Where it starts.</param>
-    /// <param name="settings">How long it goes on.</param>
-    public static IEnumerable<LbfgsPoint> Trajectory(Func<Vector, Evaluation> f, Vector start, FullBatchSettings settings) =>
-        Resume(f, new(start, f(start), [], [], 0, false), settings);
+    /// <summary>The state before the first step, from a network's parameters.</summary>
+    public static LbfgsState Init(LbfgsProblem problem, Network network) => Init(problem, network.Parameters);
 
-    /// <summary>The states from a state on: the same bits as if the run had never stopped.</summary>
-    public static IEnumerable<LbfgsPoint> Resume(Func<Vector, Evaluation> f, LbfgsPoint point, FullBatchSettings settings) =>
-        Running.From(point, now => Step(f, now), settings.Epochs, now => now.IsFinite, (_, now) => Rests(now, settings));
+    /// <summary>The state after a line search along the quasi-Newton direction. Where that is not finite, this state
+    /// with <see cref="RunStatus.Diverged"/>.</summary>
+    public static LbfgsState Step(LbfgsProblem problem, LbfgsState state)
+    {
+        if (state.Status != RunStatus.Running) return state;
+        var direction = Direction(state);
+        var firstStep = state.S.IsEmpty ? Math.Min(1, 1 / state.Evaluation.Gradient.Norm()) : 1;
+        var next = LineSearch.Along(problem.Function, state.Parameters, state.Evaluation, direction, firstStep).Match(
+            Some: trial => Accept(state, trial),
+            // The pairs may be stale: drop them once, and stall where the gradient itself leads nowhere.
+            None: () => state.S.IsEmpty
+                ? state with { Step = state.Step + 1, Status = RunStatus.Stalled }
+                : state with { Step = state.Step + 1, S = [], Y = [] });
+        return next.IsFinite ? next : state with { Status = RunStatus.Diverged };
+    }
 
-    /// <summary>Where the states come to, and how it ended: no derivative above the tolerance or no lower point to be found, or the steps spent.</summary>
-    public static Trained<LbfgsPoint> Run(Objective objective, Network network, FullBatchSettings settings) =>
-        Run(Function(objective, network, settings), network.Parameters, settings);
+    /// <summary>The run as an algorithm: it converges where no derivative is larger than the tolerance or no lower
+    /// point is found.</summary>
+    public static Algorithm<LbfgsState> Algorithm(LbfgsProblem problem) => new(
+        state => Step(problem, state),
+        state => state.Status.Ending(state.Step, problem.Settings.HasConverged(state.Evaluation.Gradient)),
+        static state => state.Step,
+        problem.Settings.MaxSteps);
 
-    /// <summary>The same for any function.</summary>
-    public static Trained<LbfgsPoint> Run(Func<Vector, Evaluation> f, Vector start, FullBatchSettings settings) =>
-        Running.Final(Trajectory(f, start, settings), settings.Epochs, (_, now) => Rests(now, settings));
+    /// <summary>The states from one on, lazily, up to the last of the run.</summary>
+    public static IEnumerable<LbfgsState> Trajectory(LbfgsProblem problem, LbfgsState state) =>
+        Algorithm(problem).Trajectory(state);
+
+    /// <summary>The run from a state to its end. A run resumed takes the same states, bit for bit, as one that was
+    /// never interrupted.</summary>
+    public static Run<LbfgsState> Run(LbfgsProblem problem, LbfgsState state) => Algorithm(problem).Run(state);
 
     /// <summary>The network of a state.</summary>
-    public static Network NetworkOf(Objective objective, LbfgsPoint point) => Network.Known(objective.Layers, point.Parameters);
+    public static Network NetworkOf(Objective objective, LbfgsState state) =>
+        Network.Known(objective.Layers, state.Parameters);
 
-    static Func<Vector, Evaluation> Function(Objective objective, Network network, FullBatchSettings settings) =>
-        parameters => objective.At(network.With(parameters), settings.Threads);
-
-    static bool Rests(LbfgsPoint point, FullBatchSettings settings) =>
-        point.Stalled || point.Evaluation.Gradient.LargestMagnitude() <= settings.Tolerance;
-
-    static LbfgsPoint Step(Func<Vector, Evaluation> f, LbfgsPoint point)
+    static LbfgsState Accept(LbfgsState state, Trial trial)
     {
-        var direction = Direction(point);
-        var first = point.Steps.IsEmpty ? Math.Min(1, 1 / point.Evaluation.Gradient.Norm()) : 1;
-        return LineSearch.Along(f, point.Parameters, point.Evaluation, direction, first).Match(
-            Some: found => Moved(point, found),
-            // What the memory says may be stale: forget it once, and give up along the gradient itself.
-            None: () => point.Steps.IsEmpty ? point with { Taken = point.Taken + 1, Stalled = true }
-                : point with { Taken = point.Taken + 1, Steps = [], Changes = [] });
+        var (s, y) = (trial.At.Minus(state.Parameters), trial.Evaluation.Gradient.Minus(state.Evaluation.Gradient));
+        var hasCurvature = s.Dot(y) > MinCurvature * s.Norm() * y.Norm();
+        return new(
+            trial.At,
+            trial.Evaluation,
+            hasCurvature ? Append(state.S, s) : state.S,
+            hasCurvature ? Append(state.Y, y) : state.Y,
+            state.Step + 1);
     }
 
-    static LbfgsPoint Moved(LbfgsPoint point, Trial found)
-    {
-        var (s, y) = (found.At.Minus(point.Parameters), found.Evaluation.Gradient.Minus(point.Evaluation.Gradient));
-        var curved = s.Dot(y) > LeastCurvature * s.Norm() * y.Norm();
-        return new(found.At, found.Evaluation, curved ? Kept(point.Steps, s) : point.Steps, curved ? Kept(point.Changes, y) : point.Changes, point.Taken + 1, false);
-    }
+    static EquatableArray<Vector> Append(EquatableArray<Vector> vectors, Vector newest) =>
+        [.. vectors.Items.Skip(vectors.Length < Memory ? 0 : 1), newest];
 
-    static ImmutableArray<Vector> Kept(ImmutableArray<Vector> vectors, Vector newest) => [.. vectors.Skip(vectors.Length < Pairs ? 0 : 1), newest];
-
-    /// <summary>-H g by the two loops over the pairs, with H = (sᵀy / yᵀy) of the newest pair at the bottom.</summary>
-    static Vector Direction(LbfgsPoint point)
+    /// <summary>-H g by the two-loop recursion, with H = (sᵀy / yᵀy) I of the newest pair as the initial
+    /// matrix.</summary>
+    static Vector Direction(LbfgsState state)
     {
-        var (steps, changes, q) = (point.Steps, point.Changes, point.Evaluation.Gradient);
-        var shares = new double[steps.Length];
-        for (var i = steps.Length - 1; i >= 0; i--)
+        var (s, y, q) = (state.S, state.Y, state.Evaluation.Gradient);
+        var alpha = new double[s.Length];
+        for (var i = s.Length - 1; i >= 0; i--)
         {
-            shares[i] = steps[i].Dot(q) / changes[i].Dot(steps[i]);
-            q = q.PlusMultiple(-shares[i], changes[i]);
+            alpha[i] = s[i].Dot(q) / y[i].Dot(s[i]);
+            q = q.PlusMultiple(-alpha[i], y[i]);
         }
-        if (steps.Length > 0) q = q.Times(steps[^1].Dot(changes[^1]) / changes[^1].Dot(changes[^1]));
-        for (var i = 0; i < steps.Length; i++)
-            q = q.PlusMultiple(shares[i] - changes[i].Dot(q) / changes[i].Dot(steps[i]), steps[i]);
+        if (s.Length > 0) q = q.Times(s[^1].Dot(y[^1]) / y[^1].Dot(y[^1]));
+        for (var i = 0; i < s.Length; i++)
+            q = q.PlusMultiple(alpha[i] - y[i].Dot(q) / y[i].Dot(s[i]), s[i]);
         return q.Times(-1);
     }
 }

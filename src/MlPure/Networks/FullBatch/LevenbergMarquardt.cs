@@ -1,101 +1,77 @@
-using MlPure.Faults;
+using MlPure.Iteration;
 using MlPure.Linear;
-using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
-/// <summary>Where a run of Levenberg and Marquardt stands: a network with its own loss, and how much the next try is damped.</summary>
-public sealed record LevenbergMarquardtPoint
-{
-    internal LevenbergMarquardtPoint(Network network, NormalEquations equations, double damping, double growth, int tries, bool stalled) =>
-        (Network, Equations, Damping, Growth, Tries, Stalled) = (network, equations, damping, growth, tries, stalled);
-
-    /// <summary>w.</summary>
-    public Network Network { get; }
-
-    /// <summary>E(w).</summary>
-    public double Loss => Equations.Loss;
-
-    /// <summary>dE/dw.</summary>
-    public Vector Gradient => Equations.Gradient;
-
-    /// <summary>The damping of the next try.</summary>
-    public double Damping { get; }
-
-    /// <summary>How many steps have been tried.</summary>
-    public int Tries { get; }
-
-    /// <summary>Whether no step is left that working precision can tell from none.</summary>
-    public bool Stalled { get; }
-
-    internal NormalEquations Equations { get; }
-
-    internal double Growth { get; }
-
-    internal bool IsFinite => double.IsFinite(Loss) && Gradient.IsFinite() && Network.Parameters.IsFinite();
-}
-
-/// <summary>Least squares for small networks: Gauss and Newton's step, damped towards steepest descent as far as it must be for the loss to
-/// fall. Levenberg (1944), Marquardt (1963); the damping follows Madsen, Nielsen and Tingleff (2004), algorithm 3.16.</summary>
-/// <remarks>A step costs a pass with all derivatives and a system of p equations: for some hundred parameters, not for thousands.</remarks>
+/// <summary>Least squares for small networks: the Gauss-Newton step, damped towards steepest descent as far as it must
+/// be for the loss to fall. Levenberg (1944), Marquardt (1963); the damping follows Madsen, Nielsen and Tingleff
+/// (2004), algorithm 3.16.</summary>
+/// <remarks>A step costs a pass with all derivatives and a system of p equations: for some hundred parameters, not for
+/// thousands.</remarks>
 public static class LevenbergMarquardt
 {
-    const double FirstDamping = 1e-3, SmallestStep = 1e-16;
+    const double InitialDamping = 1e-3, SmallestStep = 1e-16;
 
-    /// <summary>The states from a network on, one for each try; a try that does not lower the loss leaves the network as it was.</summary>
-    /// <returns>The states, or the fault: another loss than half the squared error (407).</returns>
-    public static Validation<Error, IEnumerable<LevenbergMarquardtPoint>> Trajectory(Objective objective, Network network, FullBatchSettings settings) =>
-        Squared(objective).Bind(valid => Resume(valid, Start(valid, network, settings.Threads), settings));
-
-    /// <summary>The states from a state on: the same bits as if the run had never stopped.</summary>
-    /// <returns>The states, or the fault of <see cref="Trajectory"/>.</returns>
-    public static Validation<Error, IEnumerable<LevenbergMarquardtPoint>> Resume(Objective objective, LevenbergMarquardtPoint point, FullBatchSettings settings) =>
-        Squared(objective).Map(valid => Running.From(point, now => Step(valid, now, settings.Threads), settings.Epochs, now => now.IsFinite, (_, now) => Rests(now, settings)));
-
-    /// <summary>Where the states come to, and how it ended.</summary>
-    /// <returns>The end of the run, or the fault of <see cref="Trajectory"/>.</returns>
-    public static Validation<Error, Trained<LevenbergMarquardtPoint>> Run(Objective objective, Network network, FullBatchSettings settings) =>
-        Trajectory(objective, network, settings).Map(trajectory => Running.Final(trajectory, settings.Epochs, (_, now) => Rests(now, settings)));
-
-    static Validation<Error, Objective> Squared(Objective objective) =>
-        Parse.Rule(objective.Loss == Loss.HalfSquaredError, objective, () => new NetworkFault.LossNotFor("Levenberg-Marquardt", objective.Loss.Name, Loss.HalfSquaredError.Name));
-
-    static bool Rests(LevenbergMarquardtPoint point, FullBatchSettings settings) =>
-        point.Stalled || point.Gradient.LargestMagnitude() <= settings.Tolerance;
-
-    static LevenbergMarquardtPoint Start(Objective objective, Network network, Threads threads)
+    /// <summary>The state before the first step.</summary>
+    /// <exception cref="ArgumentException">The network has another shape than the objective is for: a programming
+    /// error.</exception>
+    public static LevenbergMarquardtState Init(LeastSquaresProblem problem, Network network)
     {
-        var equations = NormalEquations.At(objective, network, threads);
+        var equations = EquationsAt(problem, network);
         var largest = Enumerable.Range(0, equations.Curvature.Rows).Max(i => equations.Curvature[i, i]);
-        return new(network, equations, FirstDamping * (largest > 0 ? largest : 1), growth: 2, tries: 0, stalled: false);
+        return new(network, equations, InitialDamping * (largest > 0 ? largest : 1), growth: 2, step: 0);
     }
 
-    static LevenbergMarquardtPoint Step(Objective objective, LevenbergMarquardtPoint point, Threads threads)
+    /// <summary>The state after a trial step; one that does not lower the loss leaves the network as it was and raises
+    /// the damping. Where the next state is not finite, this state with <see cref="RunStatus.Diverged"/>.</summary>
+    public static LevenbergMarquardtState Step(LeastSquaresProblem problem, LevenbergMarquardtState state)
     {
-        var (g, μ) = (point.Gradient, point.Damping);
-        var step = Cholesky.Factor(Damped(point.Equations.Curvature, μ)).Map(factor => factor.Solve(g));
-        return step.Filter(h => h.IsFinite()).Match(
-            None: () => Rejected(point),
-            Some: h =>
-            {
-                if (h.Norm() <= SmallestStep * point.Network.Parameters.Norm()) return Stalled(point);
-                var network = point.Network.With(point.Network.Parameters.Minus(h));
-                var equations = NormalEquations.At(objective, network, threads);
-                // What the quadratic model promises: ½ hᵀ (μ h + g), the step being -h.
-                var gain = (point.Loss - equations.Loss) / (0.5 * h.Dot(g.PlusMultiple(μ, h)));
-                return gain > 0 && equations.Gradient.IsFinite()
-                    ? new(network, equations, μ * Math.Max(1.0 / 3, 1 - Math.Pow(2 * gain - 1, 3)), growth: 2, point.Tries + 1, stalled: false)
-                    : Rejected(point);
-            });
+        if (state.Status != RunStatus.Running) return state;
+        var damped = state.Equations.Curvature.AddToDiagonal(state.Damping);
+        var step = Cholesky.Factor(damped).Map(factor => factor.Solve(state.Gradient)).Filter(h => h.IsFinite());
+        var next = step.Match(Some: h => Try(problem, state, h), None: () => Reject(state));
+        return next.IsFinite ? next : state with { Status = RunStatus.Diverged };
     }
 
-    static LevenbergMarquardtPoint Rejected(LevenbergMarquardtPoint point) => double.IsFinite(point.Damping * point.Growth * 2)
-        ? new(point.Network, point.Equations, point.Damping * point.Growth, 2 * point.Growth, point.Tries + 1, stalled: false)
-        : Stalled(point);
+    /// <summary>The run as an algorithm: it converges where no derivative is larger than the tolerance or the step is
+    /// below working precision.</summary>
+    public static Algorithm<LevenbergMarquardtState> Algorithm(LeastSquaresProblem problem) => new(
+        state => Step(problem, state),
+        state => state.Status.Ending(state.Step, problem.Settings.HasConverged(state.Gradient)),
+        static state => state.Step,
+        problem.Settings.MaxSteps);
 
-    static LevenbergMarquardtPoint Stalled(LevenbergMarquardtPoint point) =>
-        new(point.Network, point.Equations, point.Damping, point.Growth, point.Tries + 1, stalled: true);
+    /// <summary>The states from one on, lazily, up to the last of the run.</summary>
+    public static IEnumerable<LevenbergMarquardtState> Trajectory(
+        LeastSquaresProblem problem, LevenbergMarquardtState state) =>
+        Algorithm(problem).Trajectory(state);
 
-    static Matrix Damped(Matrix curvature, double μ) =>
-        Matrix.Build(curvature.Rows, curvature.Columns, (i, j) => i == j ? curvature[i, i] + μ : curvature[i, j]);
+    /// <summary>The run from a state to its end. A run resumed takes the same states, bit for bit, as one that was
+    /// never interrupted.</summary>
+    public static Run<LevenbergMarquardtState> Run(LeastSquaresProblem problem, LevenbergMarquardtState state) =>
+        Algorithm(problem).Run(state);
+
+    static NormalEquations EquationsAt(LeastSquaresProblem problem, Network network) =>
+        NormalEquations.At(problem.Objective, network, problem.Settings.Threads);
+
+    static LevenbergMarquardtState Try(LeastSquaresProblem problem, LevenbergMarquardtState state, Vector h)
+    {
+        if (h.Norm() <= SmallestStep * state.Network.Parameters.Norm()) return Stall(state);
+        var μ = state.Damping;
+        var network = state.Network.With(state.Network.Parameters.Minus(h));
+        var equations = EquationsAt(problem, network);
+        // The gain relative to what the quadratic model predicts: ½ hᵀ (μ h + g), the step being -h.
+        var gain = (state.Loss - equations.Loss) / (0.5 * h.Dot(state.Gradient.PlusMultiple(μ, h)));
+        if (!(gain > 0 && equations.Gradient.IsFinite())) return Reject(state);
+        var damping = μ * Math.Max(1.0 / 3, 1 - Math.Pow(2 * gain - 1, 3));
+        return new(network, equations, damping, growth: 2, state.Step + 1);
+    }
+
+    static LevenbergMarquardtState Reject(LevenbergMarquardtState state) =>
+        double.IsFinite(state.Damping * state.Growth * 2)
+            ? state with { Damping = state.Damping * state.Growth, Growth = 2 * state.Growth, Step = state.Step + 1 }
+            : Stall(state);
+
+    static LevenbergMarquardtState Stall(LevenbergMarquardtState state) =>
+        state with { Step = state.Step + 1, Status = RunStatus.Stalled };
 }

@@ -11,18 +11,21 @@ sealed record Trial(double Step, Vector At, Evaluation Evaluation, double Slope)
     public bool IsFinite => double.IsFinite(Value) && double.IsFinite(Slope) && Evaluation.Gradient.IsFinite();
 }
 
-/// <summary>A step along a direction of descent that satisfies the strong Wolfe conditions: the function falls by at least 1e-4 of what its slope
-/// promises, and the slope is at most 0.9 of what it was. Nocedal and Wright, <i>Numerical Optimization</i> (2006), algorithms 3.5 and 3.6.</summary>
+/// <summary>A step along a direction of descent that satisfies the strong Wolfe conditions: the function falls by at
+/// least 1e-4 of what its slope predicts, and the slope is at most 0.9 of what it was. Nocedal and Wright, <i>Numerical
+/// Optimization</i> (2006), algorithms 3.5 and 3.6.</summary>
 static class LineSearch
 {
     const double Decrease = 1e-4, Flatness = 0.9;
-    const int Tries = 40;
+    const int MaxTries = 40;
 
     /// <summary>Low is the best point so far, High the other end of a bracket once there is one.</summary>
     sealed record Search(Trial Low, Trial? High, Trial? Found, double Next, int Tries);
 
-    /// <summary>The point found; where none satisfies both conditions, the lowest that was tried, where it is lower than the start; else None.</summary>
-    public static Option<Trial> Along(Func<Vector, Evaluation> f, Vector from, Evaluation here, Vector direction, double first)
+    /// <summary>The point found; where none satisfies both conditions, the lowest that was tried, where it is lower
+    /// than the start; else None.</summary>
+    public static Option<Trial> Along(
+        Func<Vector, Evaluation> f, Vector from, Evaluation here, Vector direction, double firstStep)
     {
         var start = new Trial(0, from, here, here.Gradient.Dot(direction));
         if (!(start.Slope < 0)) return Option<Trial>.None;
@@ -32,23 +35,34 @@ static class LineSearch
             var evaluation = f(at);
             return new(step, at, evaluation, evaluation.Gradient.Dot(direction));
         }
-        var last = Iterate.From(new Search(start, null, null, first, 0), search => Step(start, search, At(search.Next)))
-            .First(search => search.Found is not null || search.Tries == Tries);
+        var search = new Algorithm<Search>(
+            now => Step(start, now, At(now.Next)),
+            static now => now.Found is null ? Option<Outcome>.None : new Outcome.Converged(now.Tries),
+            static now => now.Tries,
+            MaxTries);
+        var last = search.Run(new Search(start, null, null, firstStep, 0)).Last;
         return LanguageExt.Prelude.Optional(last.Found ?? (last.Low.Value < start.Value ? last.Low : null));
     }
 
     static Search Step(Trial start, Search search, Trial trial)
     {
         var low = search.Low;
-        var tooHigh = !trial.IsFinite || trial.Value > start.Value + Decrease * trial.Step * start.Slope || (trial.Value >= low.Value && low.Step > 0);
-        if (tooHigh) return Zoomed(low, trial, search.Tries);
-        if (Math.Abs(trial.Slope) <= -Flatness * start.Slope) return new(trial, search.High, trial, 0, search.Tries + 1);
+        var tooHigh = !trial.IsFinite
+            || trial.Value > start.Value + Decrease * trial.Step * start.Slope
+            || (trial.Value >= low.Value && low.Step > 0);
+        if (tooHigh) return Zoom(low, trial, search.Tries);
+        if (Math.Abs(trial.Slope) <= -Flatness * start.Slope)
+            return new(trial, search.High, trial, 0, search.Tries + 1);
         if (search.High is null)
-            return trial.Slope >= 0 ? Zoomed(trial, low, search.Tries) : new(trial, null, null, 2 * trial.Step, search.Tries + 1);
-        return Zoomed(trial, trial.Slope * (search.High.Step - low.Step) >= 0 ? low : search.High, search.Tries);
+        {
+            return trial.Slope >= 0
+                ? Zoom(trial, low, search.Tries)
+                : new(trial, null, null, 2 * trial.Step, search.Tries + 1);
+        }
+        return Zoom(trial, trial.Slope * (search.High.Step - low.Step) >= 0 ? low : search.High, search.Tries);
     }
 
-    static Search Zoomed(Trial low, Trial high, int tries) => new(low, high, null, Between(low, high), tries + 1);
+    static Search Zoom(Trial low, Trial high, int tries) => new(low, high, null, Between(low, high), tries + 1);
 
     // The least of the cubic through both ends, kept a tenth of the way from either; the middle where there is none.
     static double Between(Trial low, Trial high)

@@ -4,10 +4,11 @@ using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
-/// <summary>The least-squares problem about a network: with residuals r = z - t and J = dz/dw, the sums over rows of ½ r², Jᵀr and JᵀJ.</summary>
+/// <summary>The normal equations of least squares at a network: with residuals r = z - t and J = dz/dw, the sums over
+/// rows of ½ r², Jᵀr and JᵀJ.</summary>
 /// <param name="Loss">½ Σ r².</param>
 /// <param name="Gradient">Jᵀ r (p).</param>
-/// <param name="Curvature">Jᵀ J (p x p), Gauss and Newton's part of the Hessian.</param>
+/// <param name="Curvature">Jᵀ J (p x p), the Gauss-Newton part of the Hessian.</param>
 sealed record NormalEquations(double Loss, Vector Gradient, Matrix Curvature) : IMonoid<NormalEquations>
 {
     public static NormalEquations Zero { get; } = new(0, Vector.Empty, Matrix.Of(0, 0));
@@ -15,19 +16,21 @@ sealed record NormalEquations(double Loss, Vector Gradient, Matrix Curvature) : 
     public static NormalEquations operator +(NormalEquations left, NormalEquations right) =>
         left.Gradient.Length == 0 ? right
         : right.Gradient.Length == 0 ? left
-        : new(left.Loss + right.Loss, left.Gradient.Plus(right.Gradient), Plus(left.Curvature, right.Curvature));
+        : new(left.Loss + right.Loss, left.Gradient.Plus(right.Gradient), left.Curvature.Plus(right.Curvature));
 
     /// <summary>The sums over all rows of an objective, or over n where it averages, with its penalty.</summary>
     public static NormalEquations At(Objective objective, Network network, Threads threads)
     {
-        var examples = objective.Examples;
-        var sum = Pass.Sum(examples.Count, threads, block => OfRows(network,
-            examples.Inputs.SliceRows(block.First, block.Count), examples.Targets.SliceRows(block.First, block.Count),
-            examples.Weights.Map(weights => weights.Slice(block.First, block.Count))));
+        var dataset = objective.Dataset;
+        var sum = Pass.Sum(dataset.Count, threads, block => OfRows(
+            network,
+            dataset.Inputs.SliceRows(block.First, block.Count),
+            dataset.Targets.SliceRows(block.First, block.Count),
+            dataset.Weights.Map(weights => weights.Slice(block.First, block.Count))));
         var n = objective.Reduction == Reduction.Sum ? 1 : objective.Mass;
         var (curvature, p) = (sum.Curvature.AsVector().DividedBy(n), network.Layers.Parameters);
         var reduced = new NormalEquations(sum.Loss / n, sum.Gradient.DividedBy(n), curvature.AsMatrix(p, p));
-        return objective.Penalty == 0 ? reduced : reduced.Penalised(network, objective.Penalty);
+        return objective.Penalty == 0 ? reduced : reduced.WithPenalty(network, objective.Penalty);
     }
 
     static NormalEquations OfRows(Network network, Matrix inputs, Matrix targets, Option<Vector> weights)
@@ -37,20 +40,17 @@ sealed record NormalEquations(double Loss, Vector Gradient, Matrix Curvature) : 
         {
             var J = Jacobian.ByParameters(network, pass, j);
             var r = pass.Outputs.Column(j).Minus(targets.Column(j)).AsMatrix(inputs.Rows, 1);
-            var (wJ, wr) = weights.Match(None: () => (J, r), Some: w => (Weighed(J, w), Weighed(r, w)));
-            return sum + new NormalEquations(
-                0.5 * Elementwise.Dot(r.Span, wr.Span), wJ.TransposedTimes(r).AsVector(), wJ.TransposedTimes(J));
+            var (wJ, wr) = weights.Match(None: () => (J, r), Some: w => (J.ScaleRows(w), r.ScaleRows(w)));
+            var loss = 0.5 * Elementwise.Dot(r.Span, wr.Span);
+            return sum + new NormalEquations(loss, wJ.TransposedTimes(r).AsVector(), wJ.TransposedTimes(J));
         });
     }
 
-    // The penalty's own curvature is λ for each weight, which its gradient at ones tells: zero for biases.
-    NormalEquations Penalised(Network network, double λ)
+    // The penalty's own curvature is λ for each weight and zero for each bias: its gradient at ones.
+    NormalEquations WithPenalty(Network network, double λ)
     {
         var diagonal = L2.GradientOf(network.With(Vector.Constant(Gradient.Length, 1)), λ);
-        return new(Loss + L2.Of(network, λ), Gradient.Plus(L2.GradientOf(network, λ)), Plus(Curvature, Matrix.Diagonal(diagonal)));
+        var curvature = Curvature.Plus(Matrix.Diagonal(diagonal));
+        return new(Loss + L2.Of(network, λ), Gradient.Plus(L2.GradientOf(network, λ)), curvature);
     }
-
-    static Matrix Weighed(Matrix rows, Vector weights) => Matrix.Build(rows.Rows, rows.Columns, (i, j) => weights[i] * rows[i, j]);
-
-    static Matrix Plus(Matrix a, Matrix b) => a.AsVector().Plus(b.AsVector()).AsMatrix(a.Rows, a.Columns);
 }

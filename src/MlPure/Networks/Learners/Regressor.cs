@@ -4,67 +4,89 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-/// <summary>A network that tells numbers, with the standardisation of its inputs and of its targets.</summary>
+/// <summary>A network that predicts numbers, with the standardization of its inputs and of its targets.</summary>
+/// <example><code>
+/// var (regressor, run) = Regressor.Fit(inputs, targets).GetOrThrow();
+/// var predicted = regressor.Predict(newRows).GetOrThrow();
+/// </code></example>
 public sealed record Regressor
 {
-    Regressor(Network network, StandardScaler inputs, StandardScaler targets, Link link) => (Network, Inputs, Targets, Link) = (network, inputs, targets, link);
+    Regressor(Network network, StandardScaler inputs, StandardScaler targets, Link link) =>
+        (Network, Inputs, Targets, Link) = (network, inputs, targets, link);
 
-    /// <summary>The network, from standardised inputs to what the link makes standardised targets of.</summary>
+    /// <summary>The network, from standardized inputs to the link of standardized targets.</summary>
     public Network Network { get; }
 
-    /// <summary>The standardisation of the inputs.</summary>
+    /// <summary>The standardization of the inputs.</summary>
     public StandardScaler Inputs { get; }
 
-    /// <summary>The standardisation of the targets, whose inverse stands behind the network.</summary>
+    /// <summary>The standardization of the targets, whose inverse is applied to the network's predictions.</summary>
     public StandardScaler Targets { get; }
 
-    /// <summary>What the network's outputs stand for.</summary>
+    /// <summary>The scale of the network's outputs.</summary>
     public Link Link { get; }
 
-    /// <summary>A regressor of parts that were written down.</summary>
-    /// <returns>The regressor, or all faults: standardisations of another count than the network has inputs or outputs (105).</returns>
-    public static Validation<Error, Regressor> Create(Network network, StandardScaler inputs, StandardScaler targets, Link? link = null) => Parse.Unless(
-        Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs).Faults()
-            + Parse.Same("means of the targets", targets.Means.Length, "one for each output", network.Layers.Outputs).Faults(),
-        () => new Regressor(network, inputs, targets, link ?? Link.Identity));
+    /// <summary>A regressor of given parts.</summary>
+    /// <returns>The regressor, or all faults: standardizations of another count than the network has inputs or outputs
+    /// (105).</returns>
+    public static Validation<Error,
+        Regressor> Create(Network network, StandardScaler inputs, StandardScaler targets, Link? link = null) =>
+        Check.That(Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs))
+            .And(Parse.Same("means of the targets", targets.Means.Length, "one for each output",
+                network.Layers.Outputs))
+            .Then(() => new Regressor(network, inputs, targets, link ?? Link.Identity));
 
-    /// <summary>Learns to tell targets from inputs, by half the squared error of standardised targets or another loss of them. Targets of a loss that has
-    /// the last activation in it (counts, shares) have a range of their own and are left as they are.</summary>
+    /// <summary>Learns to predict targets from inputs, by half the squared error of standardized targets or another
+    /// loss of them. Targets of a loss that contains the last activation (counts, proportions) have their own range and
+    /// are not standardized.</summary>
     /// <param name="inputs">x (n x d).</param>
     /// <param name="targets">t (n x k).</param>
-    /// <param name="settings">How.</param>
+    /// <param name="settings">How; <see cref="LearnerSettings.Default"/> where none are given.</param>
     /// <param name="loss">Another loss: Huber's, or Poisson's for counts.</param>
-    /// <returns>The regressor and the run that led to it, or all faults: those of <see cref="Observations.Parse"/> for either table, tables of unequal
-    /// length (105), a validation share that leaves no row (412), targets outside the loss's range (409, 410).</returns>
-    public static Validation<Error, (Regressor Regressor, TrainingRun Run)> Fit(Matrix inputs, Matrix targets, LearnerSettings settings, Loss? loss = null)
+    /// <returns>The regressor and the run that led to it, or all faults: those of
+    /// <see cref="LearnerSettings.Validate"/> and of <see cref="Observations.Parse"/> for either table, tables of
+    /// unequal length (105), a validation fraction that leaves no row (412), targets outside the loss's range (409,
+    /// 410).</returns>
+    public static Validation<Error, LearnerFit<Regressor>> Fit(
+        Matrix inputs, Matrix targets, LearnerSettings? settings = null, Loss? loss = null)
     {
-        var faults = Observations.Parse(inputs).Faults() + Observations.Parse(targets).Faults()
-            + Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows).Faults();
-        if (!faults.IsEmpty) return Validation<Error, (Regressor, TrainingRun)>.Fail(faults);
-        var made = loss ?? Loss.HalfSquaredError;
-        return from x in Observations.Parse(inputs)
-               from t in Observations.Parse(targets)
-               let ofInputs = settings.Standardizes ? StandardScaler.Fit(x) : StandardScaler.Identity(inputs.Columns)
-               let ofTargets = settings.Standardizes && made.Link == Link.Identity ? StandardScaler.Fit(t) : StandardScaler.Identity(targets.Columns)
-               from examples in Examples.Create(ofInputs.Transform(inputs), ofTargets.Transform(targets))
-               from run in settings.Fit(examples, made, Metric.R2)
-               select (new Regressor(run.Network, ofInputs, ofTargets, made.Link), run);
+        var learner = new Learner(settings ?? LearnerSettings.Default, loss ?? Loss.HalfSquaredError, Metric.R2);
+        return Check.That(learner.Settings.Validate())
+            .And(Observations.Parse(inputs))
+            .And(Observations.Parse(targets))
+            .And(Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows))
+            .And(learner.Loss.FaultsOf(targets))
+            .Then(() => Fit(inputs, targets, learner));
     }
 
-    /// <summary>The targets expected for each row (n x k).</summary>
-    /// <returns>The targets, or all faults: another number of columns than learnt (105), numbers that are not finite (102, 103).</returns>
-    public Validation<Error, Matrix> Predict(Matrix inputs) => inputs.Columns == Inputs.Means.Length
-        ? Parse.Unless(Parse.NotFinite("inputs", inputs), () => Inputs.Transform(inputs)).Bind(standardised => Network.Predict(standardised)).Map(Link.MeanOf).Map(Targets.InverseTransform)
-        : Network.Predict(inputs);
+    /// <summary>The expected targets for each row (n x k).</summary>
+    /// <returns>The targets, or all faults: another number of columns than learnt (105), numbers that are not finite
+    /// (102, 103).</returns>
+    public Validation<Error, Matrix> Predict(Matrix inputs) =>
+        NewRows.Outputs(Network, Inputs, inputs).Map(Link.Inverse).Map(Targets.InverseTransform);
 
     /// <summary>R² of the predictions, averaged over targets.</summary>
-    /// <returns>R², or all faults: those of <see cref="Predict"/>, targets of another shape (105).</returns>
+    /// <returns>R², or all faults: those of <see cref="Predict"/>, targets of another shape (105), targets that are not
+    /// finite (102, 103).</returns>
     public Validation<Error, double> R2(Matrix inputs, Matrix targets)
     {
         var predicted = Predict(inputs);
-        return Parse.Unless(
-            predicted.Faults() + Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows).Faults()
-                + Parse.Same("targets", targets.Columns, "as many columns as learnt", Targets.Means.Length).Faults(),
-            () => predicted).Bind(given => given).Map(given => Metric.R2.Of(given, targets));
+        return Check.That(Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows))
+            .And(Parse.Same("targets", targets.Columns, "as many columns as learnt", Targets.Means.Length))
+            .And(Parse.NotFinite("targets", targets))
+            .And(predicted)
+            .Then(() => predicted.Map(found => Metric.R2.Of(found, targets)));
+    }
+
+    /// <summary>The number of targets and the network's shape.</summary>
+    public override string ToString() => $"regressor of {Targets.Means.Length} targets, {Network.Layers}";
+
+    static Validation<Error, LearnerFit<Regressor>> Fit(Matrix inputs, Matrix targets, Learner learner)
+    {
+        // A loss that contains the last activation has targets of its own range.
+        var targetScaling = learner.Loss.Link == Link.Identity ? learner.Settings.Scaling : Scaling.AsGiven;
+        return learner.Fit(inputs, targets, targetScaling, static _ => Seq<Error>.Empty)
+            .Map(result => result.With(new Regressor(result.Run.Network, result.Inputs, result.Targets,
+                learner.Loss.Link)));
     }
 }

@@ -22,7 +22,8 @@ abstract record ElementwiseLoss(string Called) : Loss(Called)
         return sum;
     }
 
-    internal sealed override void Derivative(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> derivative)
+    internal sealed override void Derivative(
+        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> derivative)
     {
         for (var j = 0; j < outputs.Length; j++) derivative[j] = Derivative(outputs[j], targets[j]);
     }
@@ -36,7 +37,8 @@ sealed record HalfSquaredError() : ElementwiseLoss("halfSquaredError")
 
     protected override double Curvature(double output, double target) => 1;
 
-    internal override void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int width, int rows, Span<double> losses, Span<double> deltas)
+    internal override void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets,
+        int k, int stride, int width, int rows, Span<double> losses, Span<double> deltas)
     {
         SquaredErrors.Evaluate(outputs, targets, k, stride, width, losses, deltas);
         ClearPastRows(k, stride, width, rows, deltas);
@@ -52,51 +54,56 @@ sealed record AbsoluteError() : ElementwiseLoss("absoluteError")
 
     protected override double Curvature(double output, double target) => 0;
 
-    internal override int SideOf(double output, double target) => output.CompareTo(target);
+    internal override int Branch(double output, double target) => output.CompareTo(target);
 }
 
-sealed record Huber(double Bend) : ElementwiseLoss("huber")
+sealed record Huber(double Delta) : ElementwiseLoss("huber")
 {
     protected override double Value(double output, double target)
     {
         var distance = Math.Abs(output - target);
-        return distance <= Bend ? 0.5 * distance * distance : Bend * (distance - 0.5 * Bend);
+        return distance <= Delta ? 0.5 * distance * distance : Delta * (distance - 0.5 * Delta);
     }
 
-    protected override double Derivative(double output, double target) => Math.Clamp(output - target, -Bend, Bend);
+    protected override double Derivative(double output, double target) => Math.Clamp(output - target, -Delta, Delta);
 
-    protected override double Curvature(double output, double target) => Math.Abs(output - target) < Bend ? 1 : 0;
+    protected override double Curvature(double output, double target) => Math.Abs(output - target) < Delta ? 1 : 0;
 }
 
 sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
 {
     public override Link Link => Link.Sigmoid;
 
-    // -t ln σ(z) - (1 - t) ln σ(-z) = t max(-z, 0) + (1 - t) max(z, 0) + ln(1 + exp(-|z|)): nothing overflows, and a share of zero has no part.
+    // -t ln σ(z) - (1 - t) ln σ(-z) = t max(-z, 0) + (1 - t) max(z, 0) + ln(1 + exp(-|z|)): nothing overflows, and a
+    // factor of zero has no part.
     protected override double Value(double output, double target) =>
         Part(target, -output) + Part(1 - target, output) + Logarithm.Log1p(Exponential.Exp(-Math.Abs(output)));
 
-    static double Part(double share, double output) => share == 0 ? 0 : share * Math.Max(output, 0);
+    static double Part(double factor, double output) => factor == 0 ? 0 : factor * Math.Max(output, 0);
 
     protected override double Derivative(double output, double target) => ActivationKernels.Sigmoid(output) - target;
 
     protected override double Curvature(double output, double target) => Activation.Sigmoid.Derivative(output);
 
-    public override Seq<Error> FaultsOf(Matrix targets) => Outside(targets, static target => target is >= 0 and <= 1, "targets from 0 to 1");
+    public override Seq<Error> FaultsOf(Matrix targets) =>
+        Outside(targets, static target => target is >= 0 and <= 1, "targets from 0 to 1");
 }
 
 sealed record PoissonDeviance() : ElementwiseLoss("poisson")
 {
     public override Link Link => Link.Exponential;
 
-    // Where exp(z) is infinite, nothing that is taken from it matters.
-    protected override double Value(double output, double target) => Exponential.Exp(output) is var rate && (target == 0 || double.IsPositiveInfinity(rate))
-        ? rate
-        : rate - target * output;
+    protected override double Value(double output, double target)
+    {
+        var rate = Exponential.Exp(output);
+        // Where exp(z) is infinite, nothing that is subtracted from it matters.
+        return target == 0 || double.IsPositiveInfinity(rate) ? rate : rate - target * output;
+    }
 
     protected override double Derivative(double output, double target) => Exponential.Exp(output) - target;
 
     protected override double Curvature(double output, double target) => Exponential.Exp(output);
 
-    public override Seq<Error> FaultsOf(Matrix targets) => Outside(targets, static target => target >= 0, "targets that are not negative");
+    public override Seq<Error> FaultsOf(Matrix targets) =>
+        Outside(targets, static target => target >= 0, "targets that are not negative");
 }

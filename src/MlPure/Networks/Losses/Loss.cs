@@ -4,54 +4,64 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-/// <summary>How far a network's outputs are from their targets: L, summed over the outputs of one row, and its derivative by each output
-/// beside it. How rows are put together is a <see cref="Reduction"/>.</summary>
-/// <remarks>Losses whose names say logits or log rate contain the last activation: the network's own last activation is then the identity.</remarks>
+/// <summary>How far a network's outputs are from their targets: L, summed over the outputs of one row, and its
+/// derivative by each output beside it. How rows are put together is a <see cref="Reduction"/>.</summary>
+/// <remarks>Losses whose names say logits or log rate contain the last activation: the network's own last activation is
+/// then the identity.</remarks>
 public abstract record Loss
 {
     private protected Loss(string name) => Name = name;
 
-    /// <summary>L = ½ Σⱼ (zⱼ - tⱼ)²; dL/dzⱼ = zⱼ - tⱼ. PRML eq. 5.11, with its ½. Targets: any finite numbers.</summary>
+    /// <summary>L = ½ Σⱼ (zⱼ - tⱼ)²; dL/dzⱼ = zⱼ - tⱼ. PRML eq. 5.11, with its ½. Targets: any finite
+    /// numbers.</summary>
     public static Loss HalfSquaredError { get; } = new HalfSquaredError();
 
-    /// <summary>L = Σⱼ |zⱼ - tⱼ|; dL/dzⱼ is the sign of zⱼ - tⱼ, 0 where they are equal. Targets: any finite numbers.</summary>
+    /// <summary>L = Σⱼ |zⱼ - tⱼ|; dL/dzⱼ is the sign of zⱼ - tⱼ, 0 where they are equal. Targets: any finite
+    /// numbers.</summary>
     public static Loss AbsoluteError { get; } = new AbsoluteError();
 
-    /// <summary>Huber's loss: ½ d² where |d| is at most 1, beyond it |d| - ½, for each d = zⱼ - tⱼ. Huber (1964). Targets: any finite numbers.</summary>
+    /// <summary>Huber's loss: ½ d² where |d| is at most 1, beyond it |d| - ½, for each d = zⱼ - tⱼ. Huber (1964).
+    /// Targets: any finite numbers.</summary>
     public static Loss Huber { get; } = new Huber(1);
 
-    /// <summary>From logits z: L = -Σⱼ tⱼ ln pⱼ with p = softmax(z); dL/dzⱼ = pⱼ - tⱼ. PRML eqs. 4.108 and 5.24. Targets: shares of the classes
-    /// that sum to 1, mostly one of them 1.</summary>
+    /// <summary>From logits z: L = -Σⱼ tⱼ ln pⱼ with p = softmax(z); dL/dzⱼ = pⱼ - tⱼ. PRML eqs. 4.108 and 5.24.
+    /// Targets: probabilities of the classes that sum to 1, mostly one of them 1.</summary>
     public static Loss SoftmaxCrossEntropy { get; } = new SoftmaxCrossEntropy(Vector.Empty, 0);
 
-    /// <summary>From logits z: L = -Σⱼ (tⱼ ln sigmoid(zⱼ) + (1 - tⱼ) ln sigmoid(-zⱼ)); dL/dzⱼ = sigmoid(zⱼ) - tⱼ. PRML eq. 5.22. Targets: from 0 to 1.</summary>
+    /// <summary>From logits z: L = -Σⱼ (tⱼ ln sigmoid(zⱼ) + (1 - tⱼ) ln sigmoid(-zⱼ)); dL/dzⱼ = sigmoid(zⱼ) - tⱼ. PRML
+    /// eq. 5.22. Targets: from 0 to 1.</summary>
     public static Loss SigmoidCrossEntropy { get; } = new SigmoidCrossEntropy();
 
-    /// <summary>From the log rate z: L = Σⱼ exp(zⱼ) - tⱼ zⱼ, Poisson's negative log-likelihood without the part that depends on t alone;
-    /// dL/dzⱼ = exp(zⱼ) - tⱼ. Targets: counts, not negative.</summary>
+    /// <summary>From the log rate z: L = Σⱼ exp(zⱼ) - tⱼ zⱼ, Poisson's negative log-likelihood without the part that
+    /// depends on t alone; dL/dzⱼ = exp(zⱼ) - tⱼ. Targets: counts, not negative.</summary>
     public static Loss Poisson { get; } = new PoissonDeviance();
 
-    /// <summary>Every loss there is, those with a parameter at its usual value.</summary>
-    public static IReadOnlyList<Loss> All { get; } = [HalfSquaredError, AbsoluteError, Huber, SoftmaxCrossEntropy, SigmoidCrossEntropy, Poisson];
+    /// <summary>Every loss there is, those with a parameter at its default.</summary>
+    public static IReadOnlyList<Loss> All { get; } =
+        [HalfSquaredError, AbsoluteError, Huber, SoftmaxCrossEntropy, SigmoidCrossEntropy, Poisson];
 
     /// <summary>The name, as files and commands write it.</summary>
     public string Name { get; }
 
-    /// <summary>Huber's loss with its bend at ± <paramref name="bend"/>: ½ d² within, bend (|d| - ½ bend) beyond.</summary>
-    /// <returns>The loss, or the fault: a bend that is not positive (110).</returns>
-    public static Validation<Error, Loss> HuberWith(double bend) => Parse.Positive("bend", bend).Map(Loss (valid) => new Huber(valid));
+    /// <summary>Huber's loss with its kink at ± <paramref name="delta"/>: ½ d² within, delta (|d| - ½ delta)
+    /// beyond.</summary>
+    /// <returns>The loss, or the fault: a delta that is not positive (110).</returns>
+    public static Validation<Error, Loss> HuberWith(double delta) =>
+        Parse.Positive("delta", delta).Map(Loss (valid) => new Huber(valid));
 
-    /// <summary>The softmax cross-entropy with weights of classes and smoothed labels: L = -Σⱼ wⱼ t'ⱼ ln pⱼ with t' = (1 - s) t + s / k. The mean
-    /// over rows divides by the sum of the rows' Σⱼ wⱼ tⱼ, as PyTorch does.</summary>
+    /// <summary>The softmax cross-entropy with weights of classes and smoothed labels: L = -Σⱼ wⱼ t'ⱼ ln pⱼ with t' =
+    /// (1 - s) t + s / k. The mean over rows divides by the sum of the rows' Σⱼ wⱼ tⱼ, as PyTorch does.</summary>
     /// <param name="classWeights">w (k), all positive; None where all are 1.</param>
     /// <param name="labelSmoothing">s, from 0 up to but not including 1.</param>
     /// <returns>The loss, or all faults: a weight that is not positive, a smoothing outside its range (110).</returns>
-    public static Validation<Error, Loss> SoftmaxCrossEntropyWith(Option<Vector> classWeights, double labelSmoothing = 0)
+    public static Validation<Error, Loss> SoftmaxCrossEntropyWith(
+        Option<Vector> classWeights, double labelSmoothing = 0)
     {
         var weights = classWeights.IfNone(Vector.Empty);
-        var faults = LanguageExt.Prelude.toSeq(weights.SelectMany((weight, c) => Parse.Positive($"weight of class {c}", weight).Faults())).Strict();
-        var smoothing = Parse.Share("label smoothing", labelSmoothing).Faults();
-        return Parse.Unless(faults + smoothing, Loss () => new SoftmaxCrossEntropy(weights, labelSmoothing));
+        return weights.Select((weight, c) => Parse.Positive($"weight of class {c}", weight))
+            .Aggregate(default(Check), static (check, weight) => check.And(weight))
+            .And(Parse.Share("label smoothing", labelSmoothing))
+            .Then(Loss () => new SoftmaxCrossEntropy(weights, labelSmoothing));
     }
 
     /// <summary>The loss of that name, or the fault: there is none (408).</summary>
@@ -65,25 +75,28 @@ public abstract record Loss
     /// <summary>dL/dz of one row (k).</summary>
     /// <param name="outputs">z: the outputs (k).</param>
     /// <param name="targets">t: the targets (k).</param>
-    public Vector DerivativeOf(Vector outputs, Vector targets) => Vector.Create(outputs.Length, (this, outputs, targets), static (cells, given) =>
-    {
-        var (loss, outputs, targets) = given;
-        loss.Derivative(outputs.Span, targets.Span, cells);
-    });
+    public Vector DerivativeOf(Vector outputs, Vector targets) =>
+        Vector.Create(outputs.Length, (this, outputs, targets), static (cells, row) =>
+        {
+            var (loss, outputs, targets) = row;
+            loss.Derivative(outputs.Span, targets.Span, cells);
+        });
 
-    /// <summary>The second derivative of L by the outputs times a direction (k): Σⱼ d²L/dzᵢdzⱼ vⱼ; where dL/dz jumps, nothing.</summary>
+    /// <summary>The second derivative of L by the outputs times a direction (k): Σⱼ d²L/dzᵢdzⱼ vⱼ; where dL/dz jumps,
+    /// nothing.</summary>
     /// <param name="outputs">z: the outputs (k).</param>
     /// <param name="targets">t: the targets (k).</param>
     /// <param name="direction">v (k).</param>
     public abstract Vector HessianVectorProduct(Vector outputs, Vector targets, Vector direction);
 
-    /// <summary>On which side of the places where dL/dz jumps an output lies.</summary>
-    internal virtual int SideOf(double output, double target) => 0;
+    /// <summary>On which side of the points where dL/dz jumps an output is.</summary>
+    internal virtual int Branch(double output, double target) => 0;
 
-    /// <summary>What the outputs stand for.</summary>
+    /// <summary>The scale of the outputs.</summary>
     public virtual Link Link => Link.Identity;
 
-    /// <summary>What is wrong with targets (n x k), known to be finite.</summary>
+    /// <summary>The faults of targets (n x k) that are finite: those outside the range of the loss (409,
+    /// 410).</summary>
     public virtual Seq<Error> FaultsOf(Matrix targets) => Seq<Error>.Empty;
 
     /// <summary>How much a row with those targets counts in a mean.</summary>
@@ -96,11 +109,13 @@ public abstract record Loss
 
     internal abstract double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets);
 
-    internal abstract void Derivative(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> derivative);
+    internal abstract void Derivative(
+        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> derivative);
 
-    /// <summary>The same for many rows on their side (k panels of one stride): L by row, and where there is room for them dL/dz times what
-    /// stands there, phi'(a); zeros past the last row, as far as the width goes.</summary>
-    internal virtual void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int k, int stride, int width, int rows, Span<double> losses, Span<double> deltas)
+    /// <summary>The same for many rows on their side (k panels of one stride): L by row, and where there is room for
+    /// them dL/dz times what stands there, phi'(a); zeros past the last row, as far as the width goes.</summary>
+    internal virtual void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets,
+        int k, int stride, int width, int rows, Span<double> losses, Span<double> deltas)
     {
         var scratch = ArrayPool<double>.Shared.Rent(3 * k);
         var z = scratch.AsSpan(0, k);
@@ -124,7 +139,13 @@ public abstract record Loss
         for (var j = 0; j < k; j++) deltas[(j * stride + rows)..(j * stride + width)].Clear();
     }
 
-    private protected Seq<Error> Outside(Matrix targets, Func<double, bool> isWithin, string rule) => LanguageExt.Prelude.toSeq(targets.AsVector()
-        .Select((value, at) => (value, at)).Where(cell => !isWithin(cell.value)).Take(20)
-        .Select(cell => (Error)new NetworkFault.TargetOutOfRange(Name, cell.at / targets.Columns, cell.at % targets.Columns, cell.value, rule))).Strict();
+    private protected Seq<Error> Outside(Matrix targets, Func<double, bool> isWithin, string rule)
+    {
+        var columns = targets.Columns;
+        var outside = targets.AsVector().Select((value, at) => (value, at)).Where(cell => !isWithin(cell.value))
+            .Take(20)
+            .Select(Error (cell) =>
+                new NetworkFault.TargetOutOfRange(Name, cell.at / columns, cell.at % columns, cell.value, rule));
+        return LanguageExt.Prelude.toSeq(outside).Strict();
+    }
 }

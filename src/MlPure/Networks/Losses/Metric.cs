@@ -2,15 +2,17 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-/// <summary>A number that says how good outputs are, for people to read.</summary>
+/// <summary>A score of outputs, to be reported.</summary>
 public abstract record Metric
 {
     Metric(string name) => Name = name;
 
-    /// <summary>The share of rows whose largest output is where the largest target is; the first of equal ones.</summary>
+    /// <summary>The share of rows whose largest output is where the largest target is; the first of equal
+    /// ones.</summary>
     public static Metric Accuracy { get; } = new AccuracyMetric();
 
-    /// <summary>R² = 1 - Σ (z - t)² / Σ (t - t̄)², averaged over outputs; a target without variance counts 1 where it is met exactly, else 0.</summary>
+    /// <summary>R² = 1 - Σ (z - t)² / Σ (t - t̄)², averaged over outputs; a target without variance counts 1 where it
+    /// is met exactly, else 0.</summary>
     public static Metric R2 { get; } = new R2Metric();
 
     /// <summary>The name, as files and commands write it.</summary>
@@ -23,7 +25,7 @@ public abstract record Metric
     public sealed override string ToString() => Name;
 
     /// <summary>Where the largest number of a row is; the first of equal ones.</summary>
-    internal static int Largest(ReadOnlySpan<double> row)
+    internal static int ArgMax(ReadOnlySpan<double> row)
     {
         var largest = 0;
         for (var j = 1; j < row.Length; j++) if (row[j] > row[largest]) largest = j;
@@ -32,8 +34,12 @@ public abstract record Metric
 
     sealed record AccuracyMetric() : Metric("accuracy")
     {
-        public override double Of(Matrix outputs, Matrix targets) =>
-            (double)Enumerable.Range(0, outputs.Rows).Count(i => Largest(outputs.Row(i)) == Largest(targets.Row(i))) / outputs.Rows;
+        public override double Of(Matrix outputs, Matrix targets)
+        {
+            var correct = Enumerable.Range(0, outputs.Rows)
+                .Count(i => ArgMax(outputs.Row(i)) == ArgMax(targets.Row(i)));
+            return (double)correct / outputs.Rows;
+        }
     }
 
     sealed record R2Metric() : Metric("r2")
@@ -45,7 +51,8 @@ public abstract record Metric
         {
             var mean = targets.Average();
             var (rest, whole) = (outputs.Minus(targets), targets.Map(target => target - mean));
-            // Lengths, and their ratio before it is squared: neither large nor small numbers lose it. What is worse than any number says is the least number.
+            // Norms, and their ratio before it is squared, so that neither large nor small numbers overflow or vanish.
+            // What is below every number is the least number.
             var (left, all) = (rest.Norm(), whole.Norm());
             return all > 0 ? Math.Max(1 - left / all * (left / all), double.MinValue) : left == 0 ? 1 : 0;
         }

@@ -1,15 +1,18 @@
 namespace MlPure.Networks;
 
-/// <summary>What a neuron makes of its pre-activation: phi, and phi' beside it. Both follow IEEE: phi(NaN) is NaN.</summary>
+/// <summary>What a neuron makes of its pre-activation: phi, and phi' beside it. Both follow IEEE: phi(NaN) is
+/// NaN.</summary>
 /// <remarks>Softmax is not among them: it is no function of one number, and belongs to its loss.</remarks>
 public abstract record Activation
 {
-    private protected Activation(string name) => Name = name;
+    private protected Activation(string name, WeightInitializer initializer) =>
+        (Name, Initializer) = (name, initializer);
 
     /// <summary>phi(a) = a; phi'(a) = 1.</summary>
     public static Activation Identity { get; } = new Identity();
 
-    /// <summary>phi(a) = 1 / (1 + exp(-a)); phi'(a) = phi(a) (1 - phi(a)). Bishop, PRML (2006), eqs. 4.59 and 4.88.</summary>
+    /// <summary>phi(a) = 1 / (1 + exp(-a)); phi'(a) = phi(a) (1 - phi(a)). Bishop, PRML (2006), eqs. 4.59 and
+    /// 4.88.</summary>
     public static Activation Sigmoid { get; } = new Sigmoid();
 
     /// <summary>phi(a) = tanh(a); phi'(a) = 1 - phi(a)². PRML eqs. 5.59 and 5.60.</summary>
@@ -21,29 +24,37 @@ public abstract record Activation
     /// <summary>phi(a) = a where a is above 0, else 0.01 a. Maas, Hannun and Ng (2013).</summary>
     public static Activation LeakyRelu { get; } = new LeakyRectifiedLinear();
 
-    /// <summary>phi(a) = a where a is above 0, else exp(a) - 1. Clevert, Unterthiner and Hochreiter (2016), with alpha = 1.</summary>
+    /// <summary>phi(a) = a where a is above 0, else exp(a) - 1. Clevert, Unterthiner and Hochreiter (2016), with alpha
+    /// = 1.</summary>
     public static Activation Elu { get; } = new ExponentialLinear();
 
-    /// <summary>phi(a) = 1.0507 a where a is above 0, else 1.0507 x 1.6733 (exp(a) - 1). Klambauer et al. (2017).</summary>
+    /// <summary>phi(a) = 1.0507 a where a is above 0, else 1.0507 x 1.6733 (exp(a) - 1). Klambauer et al.
+    /// (2017).</summary>
     public static Activation Selu { get; } = new ScaledExponentialLinear();
 
     /// <summary>phi(a) = ln(1 + exp(a)); phi'(a) = sigmoid(a).</summary>
     public static Activation Softplus { get; } = new Softplus();
 
-    /// <summary>phi(a) = a Φ(a), with Φ the standard normal distribution, by the error function and not by tanh. Hendrycks and Gimpel (2016).</summary>
+    /// <summary>phi(a) = a Φ(a), with Φ the standard normal distribution, by the error function and not by tanh.
+    /// Hendrycks and Gimpel (2016).</summary>
     public static Activation Gelu { get; } = new GaussianErrorLinear();
 
     /// <summary>phi(a) = a sigmoid(a), also called swish. Elfwing, Uchibe and Doya (2018).</summary>
     public static Activation Silu { get; } = new SigmoidLinear();
 
-    /// <summary>Every activation there is, those with a parameter at its usual value.</summary>
-    public static IReadOnlyList<Activation> All { get; } = [Identity, Sigmoid, Tanh, Relu, LeakyRelu, Elu, Selu, Softplus, Gelu, Silu];
+    /// <summary>Every activation there is, those with a parameter at its default.</summary>
+    public static IReadOnlyList<Activation> All { get; } =
+        [Identity, Sigmoid, Tanh, Relu, LeakyRelu, Elu, Selu, Softplus, Gelu, Silu];
 
     /// <summary>The activation of that name, or the fault: there is none (408).</summary>
-    public static Validation<Error, Activation> Named(string name) => Faults.Parse.Named("activation", name, All, activation => activation.Name);
+    public static Validation<Error, Activation> Named(string name) =>
+        Faults.Parse.Named("activation", name, All, activation => activation.Name);
 
     /// <summary>The name, as files and commands write it.</summary>
     public string Name { get; }
+
+    /// <summary>How the weights of layers with this activation are best drawn.</summary>
+    public WeightInitializer Initializer { get; }
 
     /// <summary>phi(a).</summary>
     public abstract double Value(double a);
@@ -54,7 +65,7 @@ public abstract record Activation
     /// <summary>phi''(a); 0 at a kink.</summary>
     public abstract double SecondDerivative(double a);
 
-    /// <summary>Where phi' jumps: a central difference across such a point means nothing.</summary>
+    /// <summary>Where phi' jumps: central differences across such a point are not derivatives.</summary>
     public virtual IReadOnlyList<double> Kinks => [];
 
     /// <summary>phi(a) for many numbers, in place.</summary>

@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Networks;
 
-sealed record Identity() : Activation("identity")
+sealed record Identity() : Activation("identity", WeightInitializer.GlorotUniform)
 {
     public override double Value(double a) => a;
 
@@ -16,7 +16,7 @@ sealed record Identity() : Activation("identity")
     }
 }
 
-sealed record Sigmoid() : Activation("sigmoid")
+sealed record Sigmoid() : Activation("sigmoid", WeightInitializer.GlorotUniform)
 {
     public override double Value(double a) => ActivationKernels.Sigmoid(a);
 
@@ -37,7 +37,7 @@ sealed record Sigmoid() : Activation("sigmoid")
     internal override void Apply(Span<double> a, Span<double> slopes) => ActivationKernels.Sigmoid(a, slopes);
 }
 
-sealed record HyperbolicTangent() : Activation("tanh")
+sealed record HyperbolicTangent() : Activation("tanh", WeightInitializer.GlorotUniform)
 {
     public override double Value(double a) => ActivationKernels.Tanh(a);
 

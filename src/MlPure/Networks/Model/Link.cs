@@ -4,8 +4,8 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-/// <summary>What a network's outputs stand for: the targets to be expected, where the loss has the last activation in it. McCullagh and Nelder (1989) call
-/// their inverses links.</summary>
+/// <summary>What a network's outputs stand for: the targets to be expected, where the loss has the last activation in
+/// it. McCullagh and Nelder (1989) call their inverses links.</summary>
 public abstract record Link
 {
     Link(string name) => Name = name;
@@ -31,39 +31,42 @@ public abstract record Link
     /// <summary>The name, as files write it.</summary>
     public string Name { get; }
 
-    /// <summary>The expected targets of each row of outputs (both n x k).</summary>
-    public abstract Matrix MeanOf(Matrix outputs);
+    /// <summary>The inverse link, or mean function: the expected targets of each row of outputs (both n x k).</summary>
+    public abstract Matrix Inverse(Matrix outputs);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
 
     sealed record IdentityLink() : Link("identity")
     {
-        public override Matrix MeanOf(Matrix outputs) => outputs;
+        public override Matrix Inverse(Matrix outputs) => outputs;
     }
 
     sealed record SigmoidLink() : Link("sigmoid")
     {
-        public override Matrix MeanOf(Matrix outputs) => outputs.Map(ActivationKernels.Sigmoid);
+        public override Matrix Inverse(Matrix outputs) => outputs.Map(ActivationKernels.Sigmoid);
     }
 
     sealed record ExponentialLink() : Link("exponential")
     {
-        public override Matrix MeanOf(Matrix outputs) => outputs.Map(Kernels.Exponential.Exp);
+        public override Matrix Inverse(Matrix outputs) => outputs.Map(Kernels.Exponential.Exp);
     }
 
     sealed record SoftmaxLink() : Link("softmax")
     {
-        public override Matrix MeanOf(Matrix outputs) => Matrix.Create(outputs.Rows, outputs.Columns, outputs, static (cells, outputs) =>
-        {
-            for (var i = 0; i < outputs.Rows; i++)
+        public override Matrix Inverse(Matrix outputs) =>
+            Matrix.Create(outputs.Rows, outputs.Columns, outputs, static (cells, outputs) =>
             {
-                var row = cells.Slice(i * outputs.Columns, outputs.Columns);
-                var sum = 0.0;
-                var largest = outputs[i, Metric.Largest(outputs.Row(i))];
-                for (var j = 0; j < row.Length; j++) sum += row[j] = Kernels.Exponential.Exp(outputs[i, j] - largest);
-                for (var j = 0; j < row.Length; j++) row[j] /= sum;
-            }
-        });
+                for (var i = 0; i < outputs.Rows; i++)
+                    Normalize(outputs.Row(i), cells.Slice(i * outputs.Columns, outputs.Columns));
+            });
+
+        static void Normalize(ReadOnlySpan<double> logits, Span<double> probabilities)
+        {
+            var (sum, largest) = (0.0, logits[Metric.ArgMax(logits)]);
+            for (var j = 0; j < logits.Length; j++)
+                sum += probabilities[j] = Kernels.Exponential.Exp(logits[j] - largest);
+            for (var j = 0; j < logits.Length; j++) probabilities[j] /= sum;
+        }
     }
 }

@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Networks;
 
-sealed record RectifiedLinear() : Activation("relu")
+sealed record RectifiedLinear() : Activation("relu", WeightInitializer.HeUniform)
 {
     public override double Value(double a) => ActivationKernels.Rectify(a, 0);
 
@@ -17,7 +17,7 @@ sealed record RectifiedLinear() : Activation("relu")
     internal override void Apply(Span<double> a, Span<double> slopes) => ActivationKernels.Rectify(a, 0, slopes);
 }
 
-sealed record LeakyRectifiedLinear() : Activation("leakyRelu")
+sealed record LeakyRectifiedLinear() : Activation("leakyRelu", WeightInitializer.HeUniform)
 {
     const double Leak = 0.01;
 
@@ -35,7 +35,7 @@ sealed record LeakyRectifiedLinear() : Activation("leakyRelu")
 }
 
 // phi' is 1 on both sides of zero, so there is no kink.
-sealed record ExponentialLinear() : Activation("elu")
+sealed record ExponentialLinear() : Activation("elu", WeightInitializer.HeUniform)
 {
     public override double Value(double a) => a > 0 ? a : Exponential.Expm1(a);
 
@@ -44,7 +44,7 @@ sealed record ExponentialLinear() : Activation("elu")
     public override double SecondDerivative(double a) => a > 0 ? 0 : Exponential.Exp(a);
 }
 
-sealed record ScaledExponentialLinear() : Activation("selu")
+sealed record ScaledExponentialLinear() : Activation("selu", WeightInitializer.LeCunNormal)
 {
     const double Scale = 1.0507009873554804934, Alpha = 1.6732632423543772848;
 

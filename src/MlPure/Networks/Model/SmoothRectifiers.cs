@@ -3,7 +3,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Networks;
 
-sealed record Softplus() : Activation("softplus")
+sealed record Softplus() : Activation("softplus", WeightInitializer.HeUniform)
 {
     // max(a, 0) + ln(1 + exp(-|a|)): nothing overflows, and the tail on the left keeps its digits.
     public override double Value(double a) => Math.Max(a, 0) + Logarithm.Log1p(Exponential.Exp(-Math.Abs(a)));
@@ -17,7 +17,7 @@ sealed record Softplus() : Activation("softplus")
     }
 }
 
-sealed record GaussianErrorLinear() : Activation("gelu")
+sealed record GaussianErrorLinear() : Activation("gelu", WeightInitializer.HeUniform)
 {
     const double RootHalf = 0.70710678118654752440, Density = 0.39894228040143267794;
 
@@ -34,7 +34,7 @@ sealed record GaussianErrorLinear() : Activation("gelu")
     static double Distribution(double a) => 0.5 * SpecialFunctions.Erfc(-a * RootHalf);
 }
 
-sealed record SigmoidLinear() : Activation("silu")
+sealed record SigmoidLinear() : Activation("silu", WeightInitializer.HeUniform)
 {
     // At minus infinity the limit, zero: the product would be infinity times zero.
     public override double Value(double a) => double.IsNegativeInfinity(a) ? 0 : a * ActivationKernels.Sigmoid(a);

@@ -1,124 +1,118 @@
+using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-sealed record Nesterov(double Share) : Optimizer
+sealed record ScaleByAdaGrad(double Epsilon) : SingleVectorOptimizer
 {
-    internal override int Slots => 1;
+    internal override Seq<Error> ParameterFaults() => Parse.Positive("epsilon", Epsilon).Faults();
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
-
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
+    internal override void Transform(Update update)
     {
-        Elementwise.AddMultiple(direction, Share, memory[0].Span, next[0]);
-        Elementwise.AddMultiple(direction, Share, next[0], direction);
+        var direction = update.Direction;
+        var squares = update.NextState[0];
+        Ema.AddSquares(update.State[0].Span, direction, squares);
+        Ema.DivideBySqrt(1, direction, 1, squares, Epsilon, direction);
     }
 }
 
-sealed record ScaleByAdaGrad(double Least) : Optimizer
+sealed record ScaleByRms(double Alpha, double Epsilon) : SingleVectorOptimizer
 {
-    internal override int Slots => 1;
+    internal override Seq<Error> ParameterFaults() =>
+        Parse.Share("alpha", Alpha).Faults() + Parse.Positive("epsilon", Epsilon).Faults();
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
-
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
+    internal override void Transform(Update update)
     {
-        Ema.AddSquares(memory[0].Span, direction, next[0]);
-        Ema.DivideBySqrt(1, direction, 1, next[0], Least, direction);
+        var direction = update.Direction;
+        var squares = update.NextState[0];
+        Ema.UpdateSquares(Alpha, update.State[0].Span, direction, squares);
+        Ema.DivideBySqrt(1, direction, 1, squares, Epsilon, direction);
     }
 }
 
-sealed record ScaleByRms(double Share, double Least) : Optimizer
+/// <summary>Adam's moments, and AMSGrad's with the largest second moment so far in a third vector.</summary>
+sealed record ScaleByAdam(double Beta1, double Beta2, double Epsilon, bool KeepsLargest) : Optimizer
 {
-    internal override int Slots => 1;
+    internal override int StateVectors => KeepsLargest ? 3 : 2;
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
+    internal override Seq<Error> ParameterFaults() =>
+        Betas.ParameterFaults(Beta1, Beta2) + Parse.Positive("epsilon", Epsilon).Faults();
 
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
+    internal override void Start(Vector parameters, Span<Vector> state) =>
+        state.Fill(Vector.Constant(parameters.Length, 0));
+
+    internal override void Transform(Update update)
     {
-        Ema.UpdateSquares(Share, memory[0].Span, direction, next[0]);
-        Ema.DivideBySqrt(1, direction, 1, next[0], Least, direction);
+        var direction = update.Direction;
+        var state = update.State;
+        var next = update.NextState;
+        Ema.Update(Beta1, state[0].Span, direction, next[0]);
+        Ema.UpdateSquares(Beta2, state[1].Span, direction, next[1]);
+        if (KeepsLargest) Ema.Max(state[2].Span, next[1], next[2]);
+        // Both means start at zero; dividing by 1 - βᵗ removes that bias.
+        var (correction1, correction2) = (1 - Math.Pow(Beta1, update.Step + 1), 1 - Math.Pow(Beta2, update.Step + 1));
+        Ema.DivideBySqrt(1 / correction1, next[0], 1 / Math.Sqrt(correction2), next[^1], Epsilon, direction);
     }
 }
 
-sealed record ScaleByAdam(double First, double Second, double Least, bool KeepsLargest) : Optimizer
+/// <summary>Nadam's moments, and the product of the momenta so far in a vector of one number.</summary>
+sealed record ScaleByNadam(double Beta1, double Beta2, double Epsilon, double MomentumDecay) : Optimizer
 {
-    internal override int Slots => KeepsLargest ? 3 : 2;
+    internal override int StateVectors => 3;
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory.Fill(Vector.Constant(parameters.Length, 0));
+    internal override Seq<Error> ParameterFaults() => Betas.ParameterFaults(Beta1, Beta2)
+        + Parse.Positive("epsilon", Epsilon).Faults() + Parse.NotNegative("momentum decay", MomentumDecay).Faults();
 
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
+    internal override void Start(Vector parameters, Span<Vector> state)
     {
-        Ema.Update(First, memory[0].Span, direction, next[0]);
-        Ema.UpdateSquares(Second, memory[1].Span, direction, next[1]);
-        if (KeepsLargest) Ema.Max(memory[2].Span, next[1], next[2]);
-        // Both means start at zero, and are made up for it.
-        var (first, second) = (1 - Math.Pow(First, step + 1), 1 - Math.Pow(Second, step + 1));
-        Ema.DivideBySqrt(1 / first, next[0], 1 / Math.Sqrt(second), next[^1], Least, direction);
+        state[..2].Fill(Vector.Constant(parameters.Length, 0));
+        state[2] = [1];
     }
-}
 
-sealed record ScaleByNadam(double First, double Second, double Least, double Decay) : Optimizer
-{
-    internal override int Slots => 3;
-
-    internal override void Start(Vector parameters, Span<Vector> memory) =>
-        (memory[0], memory[1], memory[2]) = (Vector.Constant(parameters.Length, 0), Vector.Constant(parameters.Length, 0), [1]);
-
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
+    internal override void Transform(Update update)
     {
-        var (share, shareAfter) = (Share(step + 1), Share(step + 2));
-        var product = memory[2][0] * share;
-        Ema.Update(First, memory[0].Span, direction, next[0]);
-        Ema.UpdateSquares(Second, memory[1].Span, direction, next[1]);
+        var direction = update.Direction;
+        var state = update.State;
+        var next = update.NextState;
+        var (momentum, momentumAfter) = (Momentum(update.Step + 1), Momentum(update.Step + 2));
+        var product = state[2][0] * momentum;
+        Ema.Update(Beta1, state[0].Span, direction, next[0]);
+        Ema.UpdateSquares(Beta2, state[1].Span, direction, next[1]);
         next[2][0] = product;
-        // PyTorch 1.13 multiplies this step's share into the look-ahead's product once more; Dozat's has product x shareAfter.
-        Elementwise.Multiply(direction, (1 - share) / (1 - product), direction);
-        Elementwise.AddMultiple(direction, shareAfter / (1 - product * share * shareAfter), next[0], direction);
-        Ema.DivideBySqrt(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Second, step + 1)), next[1], Least, direction);
+        // PyTorch 1.13 multiplies this step's momentum into the product of the step after once more; Dozat's product is
+        // product x momentumAfter.
+        Elementwise.Multiply(direction, (1 - momentum) / (1 - product), direction);
+        var lookAhead = momentumAfter / (1 - product * momentum * momentumAfter);
+        Elementwise.AddMultiple(direction, lookAhead, next[0], direction);
+        Ema.DivideBySqrt(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Beta2, update.Step + 1)), next[1], Epsilon,
+            direction);
     }
 
-    double Share(long step) => First * (1 - 0.5 * Math.Pow(0.96, step * Decay));
+    double Momentum(long step) => Beta1 * (1 - 0.5 * Math.Pow(0.96, step * MomentumDecay));
 }
 
-sealed record ScaleByLion(double First, double Second) : Optimizer
+sealed record ScaleByLion(double Beta1, double Beta2) : SingleVectorOptimizer
 {
-    internal override int Slots => 1;
+    internal override Seq<Error> ParameterFaults() => Betas.ParameterFaults(Beta1, Beta2);
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
-
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
+    internal override void Transform(Update update)
     {
-        // One by one: what is remembered next may stand where it stood before.
-        var mean = memory[0].Span;
+        var direction = update.Direction;
+        var mean = update.State[0].Span;
+        var next = update.NextState[0];
+        // Number by number: the next mean may be written where the mean was read.
         for (var i = 0; i < direction.Length; i++)
         {
-            var (ahead, later) = (Math.FusedMultiplyAdd(First, mean[i], direction[i] * (1 - First)), Math.FusedMultiplyAdd(Second, mean[i], direction[i] * (1 - Second)));
-            (next[0][i], direction[i]) = (later, ahead > 0 ? 1 : ahead < 0 ? -1 : ahead);
+            var ahead = Math.FusedMultiplyAdd(Beta1, mean[i], direction[i] * (1 - Beta1));
+            next[i] = Math.FusedMultiplyAdd(Beta2, mean[i], direction[i] * (1 - Beta2));
+            direction[i] = ahead > 0 ? 1 : ahead < 0 ? -1 : ahead;
         }
     }
 }
 
-sealed record ClippedByValue(double Most) : Forgetful
+static class Betas
 {
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
-    {
-        foreach (ref var number in direction) number = Math.Clamp(number, -Most, Most);
-    }
-}
-
-sealed record ClippedByNorm(double Most) : Forgetful
-{
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
-    {
-        var norm = Vector.Of(direction).Norm();
-        if (norm > Most) Elementwise.Multiply(direction, Most / norm, direction);
-    }
-}
-
-sealed record AddDecayedWeights(double Share) : Forgetful
-{
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next) =>
-        Elementwise.AddMultiple(direction, Share, parameters, direction);
+    public static Seq<Error> ParameterFaults(double beta1, double beta2) =>
+        Parse.Share("beta1", beta1).Faults() + Parse.Share("beta2", beta2).Faults();
 }

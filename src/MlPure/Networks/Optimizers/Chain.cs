@@ -1,3 +1,4 @@
+using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
 
@@ -5,46 +6,76 @@ namespace MlPure.Networks;
 
 sealed record Chain(Optimizer First, Optimizer Next) : Optimizer
 {
-    internal override int Slots => First.Slots + Next.Slots;
+    internal override int StateVectors => First.StateVectors + Next.StateVectors;
 
-    internal override void Start(Vector parameters, Span<Vector> memory)
+    internal override Seq<Error> ParameterFaults() => First.ParameterFaults() + Next.ParameterFaults();
+
+    internal override void Start(Vector parameters, Span<Vector> state)
     {
-        First.Start(parameters, memory[..First.Slots]);
-        Next.Start(parameters, memory[First.Slots..]);
+        First.Start(parameters, state[..First.StateVectors]);
+        Next.Start(parameters, state[First.StateVectors..]);
     }
 
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
+    internal override void Transform(Update update)
     {
-        First.Turn(direction, parameters, step, memory[..First.Slots], next[..First.Slots]);
-        Next.Turn(direction, parameters, step, memory[First.Slots..], next[First.Slots..]);
-    }
-}
-
-/// <summary>A descent that remembers nothing.</summary>
-abstract record Forgetful : Optimizer
-{
-    internal sealed override int Slots => 0;
-
-    internal sealed override void Start(Vector parameters, Span<Vector> memory)
-    {
+        var count = First.StateVectors;
+        First.Transform(update with { State = update.State[..count], NextState = update.NextState[..count] });
+        Next.Transform(update with { State = update.State[count..], NextState = update.NextState[count..] });
     }
 }
 
-sealed record Scaling(Rate Rate) : Forgetful
+/// <summary>A transformation that keeps nothing from step to step.</summary>
+abstract record StatelessOptimizer : Optimizer
 {
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next) =>
-        Elementwise.Multiply(direction, Rate.At(step), direction);
+    internal sealed override int StateVectors => 0;
+
+    internal sealed override void Start(Vector parameters, Span<Vector> state)
+    {
+    }
 }
 
-sealed record HeavyBall(double Share) : Optimizer
+/// <summary>A transformation that keeps one vector like the parameters, zero at first.</summary>
+abstract record SingleVectorOptimizer : Optimizer
 {
-    internal override int Slots => 1;
+    internal sealed override int StateVectors => 1;
 
-    internal override void Start(Vector parameters, Span<Vector> memory) => memory[0] = Vector.Constant(parameters.Length, 0);
+    internal sealed override void Start(Vector parameters, Span<Vector> state) =>
+        state[0] = Vector.Constant(parameters.Length, 0);
+}
 
-    internal override void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next)
+sealed record ScaleBySchedule(LearningRateSchedule Rate) : StatelessOptimizer
+{
+    internal override Seq<Error> ParameterFaults() => Rate.ParameterFaults();
+
+    internal override void Transform(Update update) =>
+        Elementwise.Multiply(update.Direction, Rate.At(update.Step), update.Direction);
+}
+
+sealed record ClipByValue(double Maximum) : StatelessOptimizer
+{
+    internal override Seq<Error> ParameterFaults() => Parse.Positive("largest value", Maximum).Faults();
+
+    internal override void Transform(Update update)
     {
-        Elementwise.AddMultiple(direction, Share, memory[0].Span, next[0]);
-        next[0].CopyTo(direction);
+        foreach (ref var number in update.Direction) number = Math.Clamp(number, -Maximum, Maximum);
     }
+}
+
+sealed record ClipByNorm(double Maximum) : StatelessOptimizer
+{
+    internal override Seq<Error> ParameterFaults() => Parse.Positive("largest norm", Maximum).Faults();
+
+    internal override void Transform(Update update)
+    {
+        var norm = Vector.Of(update.Direction).Norm();
+        if (norm > Maximum) Elementwise.Multiply(update.Direction, Maximum / norm, update.Direction);
+    }
+}
+
+sealed record AddDecayedWeights(double Decay) : StatelessOptimizer
+{
+    internal override Seq<Error> ParameterFaults() => Parse.NotNegative("weight decay", Decay).Faults();
+
+    internal override void Transform(Update update) =>
+        Elementwise.AddMultiple(update.Direction, Decay, update.Parameters, update.Direction);
 }

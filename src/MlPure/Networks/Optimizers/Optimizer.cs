@@ -6,146 +6,191 @@ using MlPure.Linear;
 
 namespace MlPure.Networks;
 
-/// <summary>A way of descending: how a gradient becomes a step, w' = w - step. Each is a pair: what it remembers at first, and what it makes of
-/// a direction and its memory. They chain: the direction that comes out of one goes into the next, and the first gets the gradient.</summary>
-/// <remarks>Definitions are PyTorch 1.13's where names agree.</remarks>
+/// <summary>How a gradient becomes a step, w' = w - step: a transformation of gradients with the vectors it keeps from
+/// step to step (optax calls it a gradient transformation). Optimizers chain by <see cref="Then"/>: the direction that
+/// comes out of one goes into the next, and the first takes the gradient.</summary>
+/// <remarks>Definitions are PyTorch 1.13's where names agree. A <c>rate</c> is a number or a
+/// <see cref="LearningRateSchedule"/>. Optimizers are plain values: their parameters are checked by
+/// <see cref="Validate"/>, which every problem that trains calls once.</remarks>
+/// <example><code>
+/// var adam = Optimizer.Adam(0.01);
+/// var clipped = Optimizer.ClipByNorm(1).Then(Optimizer.Adam(LearningRateSchedule.Cosine(0.01, steps: 1000)));
+/// </code></example>
 public abstract record Optimizer
 {
     private protected Optimizer() { }
 
-    /// <summary>How many vectors it remembers.</summary>
-    internal abstract int Slots { get; }
+    /// <summary>step = rate g.</summary>
+    /// <param name="rate">Positive.</param>
+    public static Optimizer GradientDescent(LearningRateSchedule rate) => new ScaleBySchedule(rate);
 
-    /// <summary>step = rate(t) g.</summary>
-    /// <returns>The descent, or the fault: a rate that is not positive (110).</returns>
-    public static Validation<Error, Optimizer> GradientDescent(double rate) => Networks.Rate.Constant(rate).Map(Scaled);
+    /// <summary>m' = momentum m + g; step = rate m'. Polyak (1964).</summary>
+    /// <param name="rate">Positive.</param>
+    /// <param name="momentum">In [0, 1).</param>
+    public static Optimizer Momentum(LearningRateSchedule rate, double momentum = 0.9) =>
+        HeavyBall(momentum).Then(GradientDescent(rate));
 
-    /// <summary>step = rate(t) g, with a rate that follows the step number.</summary>
-    public static Optimizer Scaled(Rate rate) => new Scaling(rate);
+    /// <summary>m' = momentum m + g, without a rate: to be chained.</summary>
+    /// <param name="momentum">In [0, 1).</param>
+    public static Optimizer HeavyBall(double momentum) => new HeavyBall(momentum);
 
-    /// <summary>m' = share m + g; step = rate m'. Polyak (1964).</summary>
-    /// <returns>The descent, or all faults: a rate that is not positive, a share of momentum outside [0, 1) (110).</returns>
-    public static Validation<Error, Optimizer> Momentum(double rate, double share = 0.9) => HeavyBall(share).Then(GradientDescent(rate));
-
-    /// <summary>m' = share m + g, without a rate: to be chained.</summary>
-    /// <returns>The descent, or the fault: a share outside [0, 1) (110).</returns>
-    public static Validation<Error, Optimizer> HeavyBall(double share) => Parse.Share("share of momentum", share).Map(Optimizer (valid) => new HeavyBall(valid));
-
-    /// <summary>m' = share m + g; step = rate (g + share m'). Nesterov (1983), in the form of Sutskever et al. (2013).</summary>
-    /// <returns>The descent, or all faults: a rate that is not positive, a share of momentum outside [0, 1) (110).</returns>
-    public static Validation<Error, Optimizer> Nesterov(double rate, double share = 0.9) =>
-        Parse.Share("share of momentum", share).Map(Optimizer (valid) => new Nesterov(valid)).Then(GradientDescent(rate));
+    /// <summary>m' = momentum m + g; step = rate (g + momentum m'). Nesterov (1983), in the form of Sutskever et al.
+    /// (2013).</summary>
+    /// <param name="rate">Positive.</param>
+    /// <param name="momentum">In [0, 1).</param>
+    public static Optimizer Nesterov(LearningRateSchedule rate, double momentum = 0.9) =>
+        new NesterovMomentum(momentum).Then(GradientDescent(rate));
 
     /// <summary>s' = s + g²; step = rate g / (√s' + ε). Duchi, Hazan and Singer (2011).</summary>
-    /// <returns>The descent, or all faults: a rate or an ε that is not positive (110).</returns>
-    public static Validation<Error, Optimizer> AdaGrad(double rate = 0.01, double epsilon = 1e-10) =>
-        Parse.Positive("epsilon", epsilon).Map(Optimizer (least) => new ScaleByAdaGrad(least)).Then(GradientDescent(rate));
+    /// <param name="rate">Positive; 0.01 where none is given.</param>
+    /// <param name="epsilon">ε, positive.</param>
+    public static Optimizer AdaGrad(LearningRateSchedule? rate = null, double epsilon = 1e-10) =>
+        new ScaleByAdaGrad(epsilon).Then(GradientDescent(rate ?? 0.01));
 
     /// <summary>v' = α v + (1 - α) g²; step = rate g / (√v' + ε). Tieleman and Hinton (2012).</summary>
-    /// <returns>The descent, or all faults: a rate or an ε that is not positive, an α outside [0, 1) (110).</returns>
-    public static Validation<Error, Optimizer> RmsProp(double rate = 0.01, double alpha = 0.99, double epsilon = 1e-8) =>
-        (Parse.Share("alpha", alpha), Parse.Positive("epsilon", epsilon)).Apply(Optimizer (share, least) => new ScaleByRms(share, least)).Then(GradientDescent(rate));
+    /// <param name="rate">Positive; 0.01 where none is given.</param>
+    /// <param name="alpha">α, in [0, 1).</param>
+    /// <param name="epsilon">ε, positive.</param>
+    public static Optimizer RmsProp(LearningRateSchedule? rate = null, double alpha = 0.99, double epsilon = 1e-8) =>
+        new ScaleByRms(alpha, epsilon).Then(GradientDescent(rate ?? 0.01));
 
-    /// <summary>m' = β₁ m + (1 - β₁) g, v' = β₂ v + (1 - β₂) g²; step t (from 1) = rate m̂ / (√v̂ + ε), with m̂ = m' / (1 - β₁ᵗ) and v̂ = v' / (1 - β₂ᵗ).
-    /// Kingma and Ba (2015).</summary>
-    /// <returns>The descent, or all faults: a rate or an ε that is not positive, a β outside [0, 1) (110).</returns>
-    public static Validation<Error, Optimizer> Adam(double rate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
-        AdamDirection(beta1, beta2, epsilon).Then(GradientDescent(rate));
+    /// <summary>m' = β₁ m + (1 - β₁) g, v' = β₂ v + (1 - β₂) g²; step t (from 1) = rate m̂ / (√v̂ + ε), with m̂ = m' /
+    /// (1 - β₁ᵗ) and v̂ = v' / (1 - β₂ᵗ). Kingma and Ba (2015).</summary>
+    /// <param name="rate">Positive; 0.001 where none is given.</param>
+    /// <param name="beta1">β₁, in [0, 1).</param>
+    /// <param name="beta2">β₂, in [0, 1).</param>
+    /// <param name="epsilon">ε, positive.</param>
+    public static Optimizer Adam(
+        LearningRateSchedule? rate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
+        ScaleByAdam(beta1, beta2, epsilon).Then(GradientDescent(rate ?? 0.001));
 
     /// <summary>Adam with the largest v' so far in the place of v'. Reddi, Kale and Kumar (2018).</summary>
-    /// <returns>The descent, or the faults of <see cref="Adam"/>.</returns>
-    public static Validation<Error, Optimizer> AmsGrad(double rate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
-        AdamDirection(beta1, beta2, epsilon, keepsLargest: true).Then(GradientDescent(rate));
+    /// <inheritdoc cref="Adam" path="/param"/>
+    public static Optimizer AmsGrad(
+        LearningRateSchedule? rate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
+        new ScaleByAdam(beta1, beta2, epsilon, KeepsLargest: true).Then(GradientDescent(rate ?? 0.001));
 
-    /// <summary>Adam with decoupled decay: step = rate (m̂ / (√v̂ + ε) + decay w), of every parameter, biases included. Loshchilov and Hutter (2019).</summary>
-    /// <returns>The descent, or the faults of <see cref="Adam"/> and a decay that is negative or not finite (110).</returns>
-    public static Validation<Error, Optimizer> AdamW(double rate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double decay = 0.01) =>
-        AdamDirection(beta1, beta2, epsilon).Then(WeightDecay(decay)).Then(GradientDescent(rate));
+    /// <summary>Adam with decoupled weight decay: step = rate (m̂ / (√v̂ + ε) + decay w), of every parameter, biases
+    /// included. Loshchilov and Hutter (2019).</summary>
+    /// <param name="rate">Positive; 0.001 where none is given.</param>
+    /// <param name="beta1">β₁, in [0, 1).</param>
+    /// <param name="beta2">β₂, in [0, 1).</param>
+    /// <param name="epsilon">ε, positive.</param>
+    /// <param name="decay">Not negative.</param>
+    public static Optimizer AdamW(
+        LearningRateSchedule? rate = null,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8,
+        double decay = 0.01) =>
+        ScaleByAdam(beta1, beta2, epsilon).Then(WeightDecay(decay)).Then(GradientDescent(rate ?? 0.001));
 
-    /// <summary>Adam looking ahead as Nesterov does, with a share of momentum that grows: β₁ (1 - ½ 0.96^(t momentumDecay)). Dozat (2016).</summary>
-    /// <returns>The descent, or the faults of <see cref="Adam"/> and a decay of momentum that is negative or not finite (110).</returns>
-    public static Validation<Error, Optimizer> NAdam(double rate = 0.002, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double momentumDecay = 0.004) =>
-        (Parse.Share("beta1", beta1), Parse.Share("beta2", beta2), Parse.Positive("epsilon", epsilon), Parse.NotNegative("momentum decay", momentumDecay))
-            .Apply(Optimizer (first, second, least, decay) => new ScaleByNadam(first, second, least, decay)).Then(GradientDescent(rate));
+    /// <summary>Adam with Nesterov's look-ahead and a momentum that grows: β₁ (1 - ½ 0.96^(t momentumDecay)). Dozat
+    /// (2016).</summary>
+    /// <param name="rate">Positive; 0.002 where none is given.</param>
+    /// <param name="beta1">β₁, in [0, 1).</param>
+    /// <param name="beta2">β₂, in [0, 1).</param>
+    /// <param name="epsilon">ε, positive.</param>
+    /// <param name="momentumDecay">Not negative.</param>
+    public static Optimizer NAdam(
+        LearningRateSchedule? rate = null,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8,
+        double momentumDecay = 0.004) =>
+        new ScaleByNadam(beta1, beta2, epsilon, momentumDecay).Then(GradientDescent(rate ?? 0.002));
 
     /// <summary>step = rate sign(β₁ m + (1 - β₁) g); m' = β₂ m + (1 - β₂) g. Chen et al. (2023).</summary>
-    /// <returns>The descent, or all faults: a rate that is not positive, a β outside [0, 1) (110).</returns>
-    public static Validation<Error, Optimizer> Lion(double rate = 0.0001, double beta1 = 0.9, double beta2 = 0.99) =>
-        (Parse.Share("beta1", beta1), Parse.Share("beta2", beta2)).Apply(Optimizer (first, second) => new ScaleByLion(first, second)).Then(GradientDescent(rate));
+    /// <param name="rate">Positive; 0.0001 where none is given.</param>
+    /// <param name="beta1">β₁, in [0, 1).</param>
+    /// <param name="beta2">β₂, in [0, 1).</param>
+    public static Optimizer Lion(LearningRateSchedule? rate = null, double beta1 = 0.9, double beta2 = 0.99) =>
+        new ScaleByLion(beta1, beta2).Then(GradientDescent(rate ?? 0.0001));
 
     /// <summary>m̂ / (√v̂ + ε) of Adam, without a rate: to be chained.</summary>
-    /// <returns>The descent, or the faults of <see cref="Adam"/>.</returns>
-    public static Validation<Error, Optimizer> AdamDirection(double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, bool keepsLargest = false) =>
-        (Parse.Share("beta1", beta1), Parse.Share("beta2", beta2), Parse.Positive("epsilon", epsilon))
-            .Apply(Optimizer (first, second, least) => new ScaleByAdam(first, second, least, keepsLargest));
+    /// <param name="beta1">β₁, in [0, 1).</param>
+    /// <param name="beta2">β₂, in [0, 1).</param>
+    /// <param name="epsilon">ε, positive.</param>
+    public static Optimizer ScaleByAdam(double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
+        new ScaleByAdam(beta1, beta2, epsilon, KeepsLargest: false);
 
-    /// <summary>Every number of a direction held between -most and most.</summary>
-    /// <returns>The descent, or the fault: a bound that is not positive (110).</returns>
-    public static Validation<Error, Optimizer> ClipByValue(double most) => Parse.Positive("largest value", most).Map(Optimizer (valid) => new ClippedByValue(valid));
+    /// <summary>Every number of a direction clipped to [-maximum, maximum].</summary>
+    /// <param name="maximum">Positive.</param>
+    public static Optimizer ClipByValue(double maximum) => new ClipByValue(maximum);
 
-    /// <summary>A direction longer than <paramref name="most"/> made as long as that: the length is that of all parameters together.</summary>
-    /// <returns>The descent, or the fault: a bound that is not positive (110).</returns>
-    public static Validation<Error, Optimizer> ClipByNorm(double most) => Parse.Positive("largest norm", most).Map(Optimizer (valid) => new ClippedByNorm(valid));
+    /// <summary>A direction longer than <paramref name="maximum"/> scaled to that length: the Euclidean norm of all
+    /// parameters together.</summary>
+    /// <param name="maximum">Positive.</param>
+    public static Optimizer ClipByNorm(double maximum) => new ClipByNorm(maximum);
 
-    /// <summary>The direction + decay w, of every parameter, biases included: before what averages gradients it is coupled (the penalty ½ decay w²),
-    /// after it decoupled.</summary>
-    /// <returns>The descent, or the fault: a decay that is negative or not finite (110).</returns>
-    public static Validation<Error, Optimizer> WeightDecay(double decay) => Parse.NotNegative("decay", decay).Map(Optimizer (valid) => new AddDecayedWeights(valid));
+    /// <summary>The direction + decay w, of every parameter, biases included: coupled (the penalty ½ decay w²) before a
+    /// transformation that averages gradients, decoupled after it.</summary>
+    /// <param name="decay">Not negative.</param>
+    public static Optimizer WeightDecay(double decay) => new AddDecayedWeights(decay);
 
     /// <summary>This, and then <paramref name="next"/> on what comes out of it.</summary>
     public Optimizer Then(Optimizer next) => new Chain(this, next);
 
-    /// <summary>What is remembered before the first step.</summary>
+    /// <summary>This optimizer, where its parameters are valid.</summary>
+    /// <returns>The optimizer, or all faults: each parameter outside its range (110).</returns>
+    public Validation<Error, Optimizer> Validate() => Parse.Unless(ParameterFaults(), () => this);
+
+    /// <summary>The state before the first step.</summary>
     public OptimizerState Init(Network network)
     {
-        if (Slots == 0) return new(0, []);
-        var vectors = new Vector[Slots];
+        if (StateVectors == 0) return new(0, []);
+        var vectors = new Vector[StateVectors];
         Start(network.Parameters, vectors);
         return new(0, ImmutableCollectionsMarshal.AsImmutableArray(vectors));
     }
 
-    /// <summary>One step from a network along a gradient, with what was remembered.</summary>
-    /// <returns>The network after the step and what is remembered then, or the fault: parameters that are no longer finite (406).</returns>
-    public Fin<(Network Network, OptimizerState Memory)> Step(Vector gradient, OptimizerState memory, Network network)
+    /// <summary>One step from a network along a gradient.</summary>
+    /// <returns>The network and the state after the step, or the fault: parameters that are no longer finite
+    /// (406).</returns>
+    /// <exception cref="ArgumentException">The gradient has another length than the parameters, or the state is another
+    /// optimizer's: a programming error.</exception>
+    public Fin<(Network Network, OptimizerState State)> Step(Vector gradient, OptimizerState state, Network network)
     {
-        var (parameters, next) = Move(gradient, memory, network.Parameters);
-        return parameters.IsFinite() ? (network.With(parameters), next) : new NetworkFault.StepNotFinite(memory.Steps);
+        if (gradient.Length != network.Parameters.Length || state.Vectors.Length != StateVectors)
+            throw new ArgumentException("The gradient, the state and the network do not belong together.");
+        var (parameters, next) = Apply(gradient, state, network.Parameters);
+        return parameters.IsFinite() ? (network.With(parameters), next) : new NetworkFault.StepNotFinite(state.Steps);
     }
 
-    internal (Vector Parameters, OptimizerState Memory) Move(Vector gradient, OptimizerState memory, Vector parameters)
+    /// <summary>The parameters and the state after a step, in new arrays.</summary>
+    internal (Vector Parameters, OptimizerState State) Apply(Vector gradient, OptimizerState state, Vector parameters)
     {
         var scratch = ArrayPool<double>.Shared.Rent(gradient.Length);
         var direction = scratch.AsSpan(0, gradient.Length);
         gradient.Span.CopyTo(direction);
-        var moved = Move(direction, memory, parameters);
+        var (next, vectors) = (new double[StateVectors][], new Vector[StateVectors]);
+        for (var i = 0; i < next.Length; i++)
+        {
+            next[i] = GC.AllocateUninitializedArray<double>(state.Vectors[i].Length);
+            vectors[i] = Vector.Own(next[i]);
+        }
+        var moved = GC.AllocateUninitializedArray<double>(parameters.Length);
+        Apply(new(direction, parameters.Span, state.Steps, state.Vectors.AsSpan(), next), moved);
         ArrayPool<double>.Shared.Return(scratch);
-        return moved;
+        return (Vector.Own(moved), new(state.Steps + 1, ImmutableCollectionsMarshal.AsImmutableArray(vectors)));
     }
 
-    /// <summary>The same along a gradient that is not needed any more, where the step is made. Parameters and memory that nobody else has seen may be recycled:
-    /// the new ones then stand where they stood.</summary>
-    internal (Vector Parameters, OptimizerState Memory) Move(Span<double> gradient, OptimizerState memory, Vector parameters, bool recycles = false)
+    /// <summary>The parameters after a step into an array, which may be that of the parameters before it.</summary>
+    internal void Apply(Update update, Span<double> nextParameters)
     {
-        double[] Room(Vector former) => recycles ? former.Cells : GC.AllocateUninitializedArray<double>(former.Length);
-        var (next, vectors) = (new double[Slots][], new Vector[Slots]);
-        for (var i = 0; i < next.Length; i++) vectors[i] = Vector.Own(next[i] = Room(memory.Vectors[i]));
-        Turn(gradient, parameters.Span, memory.Steps, memory.Vectors.AsSpan(), next);
-        var moved = Room(parameters);
-        Elementwise.Subtract(parameters.Span, gradient, moved);
-        return (Vector.Own(moved), new(memory.Steps + 1, ImmutableCollectionsMarshal.AsImmutableArray(vectors)));
+        Transform(update);
+        Elementwise.Subtract(update.Parameters, update.Direction, nextParameters);
     }
 
-    /// <summary>Fills what is remembered at first.</summary>
-    internal abstract void Start(Vector parameters, Span<Vector> memory);
+    /// <summary>How many vectors are kept from step to step.</summary>
+    internal abstract int StateVectors { get; }
 
-    /// <summary>Puts what comes out for a direction in its place, at a step counted from 0, and fills what is remembered next.</summary>
-    internal abstract void Turn(Span<double> direction, ReadOnlySpan<double> parameters, long step, ReadOnlySpan<Vector> memory, ReadOnlySpan<double[]> next);
-}
+    /// <summary>Each parameter outside its range.</summary>
+    internal abstract Seq<Error> ParameterFaults();
 
-/// <summary>Chains of descents that still have to prove themselves.</summary>
-public static class Descents
-{
-    /// <summary>Both in turn, or the faults of both.</summary>
-    public static Validation<Error, Optimizer> Then(this Validation<Error, Optimizer> first, Validation<Error, Optimizer> next) =>
-        (first, next).Apply((a, b) => a.Then(b));
+    /// <summary>Fills the vectors kept before the first step.</summary>
+    internal abstract void Start(Vector parameters, Span<Vector> state);
+
+    /// <summary>Transforms the direction in place and fills the vectors kept next.</summary>
+    internal abstract void Transform(Update update);
 }

@@ -1,18 +1,29 @@
+using MlPure.Linear;
 using MlPure.Randomness;
 
 namespace MlPure.Networks;
 
-/// <summary>Rows kept apart to validate on.</summary>
-public static class Holdout
+/// <summary>Rows in two parts: those to learn from, and those held out for validation.</summary>
+/// <param name="Training">The numbers of the rows to learn from.</param>
+/// <param name="Validation">The numbers of the rows held out.</param>
+public sealed record Holdout(EquatableArray<int> Training, EquatableArray<int> Validation)
 {
-    /// <summary>Examples in two parts: of a permutation the last share n, rounded, to validate on, the others to learn from.</summary>
-    /// <returns>Both parts and the generator that comes next, or the fault: a share that leaves either part without rows (412).</returns>
-    public static Validation<Error, (Examples Training, Examples Validation, MersenneTwister Next)> Split(Examples examples, double share, MersenneTwister generator)
+    /// <summary>A random split: of a permutation of n rows the last fraction of n, rounded, is held out.</summary>
+    /// <param name="rows">n.</param>
+    /// <param name="fraction">The fraction to hold out.</param>
+    /// <param name="generator">What draws the permutation.</param>
+    /// <returns>Both parts and the next generator, or the fault: a fraction that leaves either part without rows
+    /// (412).</returns>
+    public static Validation<Error,
+        (Holdout Rows, MersenneTwister Next)> Split(int rows, double fraction, MersenneTwister generator)
     {
-        var kept = double.IsFinite(share) ? Math.Round(share * examples.Count) : 0;
-        if (!(kept >= 1 && kept <= examples.Count - 1)) return new NetworkFault.NoRowLeft(share, examples.Count);
-        var (order, next) = generator.Permutation(examples.Count);
-        var (learnt, count) = (examples.Count - (int)kept, (int)kept);
-        return (examples.At(order.Slice(0, learnt)), examples.At(order.Slice(learnt, count)), next);
+        var validation = double.IsFinite(fraction) ? Math.Round(fraction * rows) : 0;
+        if (!(validation >= 1 && validation <= rows - 1)) return new NetworkFault.NoRowLeft(fraction, rows);
+        var (order, next) = generator.Permutation(rows);
+        var learnt = rows - (int)validation;
+        return (new Holdout(order[..learnt], order[learnt..]), next);
     }
+
+    /// <summary>All rows to learn from.</summary>
+    internal static Holdout None(int rows) => new([.. Enumerable.Range(0, rows)], []);
 }

@@ -5,81 +5,102 @@ using MlPure.Randomness;
 
 namespace MlPure.Networks;
 
-/// <summary>Training: a fold over the batches of epochs.</summary>
+/// <summary>Stochastic training: the optimizer's steps over the batches of epochs.</summary>
 public static class Train
 {
     /// <summary>The state before the first batch.</summary>
-    /// <exception cref="ArgumentException">The network has another shape than the training is for: a programming error.</exception>
-    public static TrainingState Start(Training training, Network network, MersenneTwister generator) => network.Layers.Equals(training.Objective.Layers)
-        ? new(network, training.Optimizer.Init(network), generator, 0, 0, 0, 0, Option<EpochReport>.None, Option<EarlyStopping>.None)
-        : throw new ArgumentException($"The training is for {training.Objective.Layers}, not {network.Layers}.");
+    /// <exception cref="ArgumentException">The network has another shape than the training is for: a programming
+    /// error.</exception>
+    public static TrainingState Init(Training training, Network network, MersenneTwister generator) =>
+        network.Layers.Equals(training.Objective.Layers)
+            ? new(network, training.Optimizer.Init(network), generator, 0, 0, 0, 0, default, default)
+            : throw new ArgumentException($"The training is for {training.Objective.Layers}, not {network.Layers}.");
 
-    /// <summary>The state after one batch more; after the last batch of an epoch, with its report.</summary>
-    public static TrainingState Step(Training training, TrainingState state) => Step(training, state, Order(training, state), recycles: false);
+    /// <summary>The state after one more batch; after the last batch of an epoch, with the epoch's report. It may not
+    /// be finite.</summary>
+    public static TrainingState Step(Training training, TrainingState state) => Advance(training, state, batches: 1);
 
-    /// <summary>The state after the rest of the epoch under way, or after a whole one where none is.</summary>
+    /// <summary>The state after the rest of the epoch under way, or after a whole one where none is. Where that is not
+    /// finite, this state with <see cref="RunStatus.Diverged"/>.</summary>
     public static TrainingState Epoch(Training training, TrainingState state)
     {
-        var order = Order(training, state);
-        // What stands between the first batch and the last is seen by nobody, so each step may work where the one before it did.
-        return Iterate.From(state, now => Step(training, now, order, recycles: !ReferenceEquals(now, state))).Skip(1).First(now => now.Position == 0);
+        if (state.Status != RunStatus.Running) return state;
+        var next = Advance(training, state, Batches(training) - state.Position);
+        return next.IsFinite ? next : state with { Status = RunStatus.Diverged };
     }
 
-    /// <summary>The states from one on, an epoch apart, as far as they are finite and the settings and the patience allow.</summary>
-    public static IEnumerable<TrainingState> Trajectory(Training training, TrainingState state) =>
-        state.Epoch >= training.Settings.Epochs || IsOutOfPatience(training, state) ? [state]
-        : Iterate.From(state, now => Epoch(training, now)).Take(training.Settings.Epochs - state.Epoch + 1)
-            .TakeWhile((now, index) => index == 0 || now.IsFinite).Until((_, now) => IsOutOfPatience(training, now));
+    /// <summary>The run as an algorithm whose steps are epochs: it converges where the patience runs out.</summary>
+    public static Algorithm<TrainingState> Algorithm(Training training) => new(
+        state => Epoch(training, state),
+        state => Ending(training, state),
+        static state => state.Epoch,
+        training.Settings.Epochs);
 
-    /// <summary>Where the states come to, and how it ended: patience run out, the epochs spent, or the next state not finite.</summary>
+    /// <summary>The states from one on, an epoch apart, lazily, up to the last of the run.</summary>
+    public static IEnumerable<TrainingState> Trajectory(Training training, TrainingState state) =>
+        Algorithm(training).Trajectory(state);
+
+    /// <summary>The run from a state to its end, with the reports of the epochs that end in it. A run resumed takes the
+    /// same states, bit for bit, as one that was never interrupted.</summary>
     public static TrainingRun Run(Training training, TrainingState state)
     {
-        var (last, trace) = Trajectory(training, state).Aggregate((Last: state, Trace: Seq<EpochReport>.Empty), (run, now) =>
+        var algorithm = Algorithm(training);
+        var start = (Last: state, Trace: Seq<EpochReport>.Empty);
+        var (last, trace) = algorithm.Trajectory(state).Aggregate(start, static (run, now) =>
             (now, now.Epoch > run.Last.Epoch ? run.Trace + now.Report.ToSeq() : run.Trace));
-        return new(last.Best.Map(best => best.Network).IfNone(last.Network), last, trace,
-            IsOutOfPatience(training, last) ? new Outcome.Converged(last.Epoch)
-            : last.Epoch >= training.Settings.Epochs ? new Outcome.LimitReached(last.Epoch)
-            : new Outcome.NotFinite(last.Epoch, "a loss or a parameter"));
+        return new(algorithm.Run(last), trace);
     }
 
     /// <summary>How many batches an epoch has.</summary>
-    internal static int Batches(Training training) => (training.Objective.Examples.Count + Size(training) - 1) / Size(training);
+    internal static int Batches(Training training) =>
+        (training.Objective.Dataset.Count + Size(training) - 1) / Size(training);
 
-    /// <summary>The rows of a batch of the epoch under way.</summary>
+    /// <summary>The rows of the next batch of the epoch under way.</summary>
     internal static ImmutableArray<int> Rows(Training training, TrainingState state)
     {
-        var first = state.Position * Size(training);
-        return Order(training, state).Rows.Slice(first, Math.Min(Size(training), training.Objective.Examples.Count - first));
+        var (first, count) = Batch(training, state.Position);
+        return Order(training, state).Rows.Slice(first, count);
     }
 
-    static TrainingState Step(Training training, TrainingState state, (ImmutableArray<int> Rows, MersenneTwister Next) order, bool recycles)
+    static TrainingState Advance(Training training, TrainingState state, int batches)
     {
-        var (n, first) = (training.Objective.Examples.Count, state.Position * Size(training));
-        // Work on blocks draws from generators of their own: of this epoch, this batch and that block.
-        var count = training.Objective.Layers.Parameters;
-        var gradient = ArrayPool<double>.Shared.Rent(count);
-        var (loss, mass) = training.Objective.OfBatch(gradient, state.Network, order.Rows, first, Math.Min(Size(training), n - first),
-            block => MersenneTwister.FromSeeds(order.Next.NextUInt32().Value, (uint)state.Epoch, (uint)state.Position, (uint)block), training.Settings.Threads);
-        var (parameters, memory) = training.Optimizer.Move(gradient.AsSpan(0, count), state.Memory, state.Network.Parameters, recycles);
+        var (objective, order) = (training.Objective, Order(training, state));
+        var buffers = new EpochBuffers(state.Network, state.OptimizerState);
+        var (lossSum, mass, end) = (state.LossSum, state.Mass, state.Position + batches);
+        var gradient = ArrayPool<double>.Shared.Rent(objective.Layers.Parameters);
+        for (var position = state.Position; position < end; position++)
+        {
+            var (first, count) = Batch(training, position);
+            var batch = (uint)position;
+            // Each block of rows draws its masks from its own generator: of this epoch, this batch and that block.
+            MersenneTwister GeneratorOf(int block) =>
+                MersenneTwister.FromSeeds(order.Next.NextUInt32().Value, (uint)state.Epoch, batch, (uint)block);
+            var (loss, weight) = objective.OfBatch(
+                gradient, buffers.Network, order.Rows, first, count, GeneratorOf, training.Settings.Threads);
+            buffers.Step(training.Optimizer, gradient.AsSpan(0, objective.Layers.Parameters));
+            lossSum += objective.Reduction == Reduction.Sum ? loss : loss * weight;
+            mass += weight;
+        }
         ArrayPool<double>.Shared.Return(gradient);
+        var (network, optimizerState) = buffers.Release();
         var next = state with
         {
-            Network = state.Network.With(parameters),
-            Memory = memory,
-            Position = state.Position + 1,
-            LossSum = state.LossSum + (training.Objective.Reduction == Reduction.Sum ? loss : loss * mass),
-            Mass = state.Mass + mass,
+            Network = network,
+            OptimizerState = optimizerState,
+            Position = end,
+            LossSum = lossSum,
+            Mass = mass,
         };
-        return next.Position < Batches(training) ? next : Closed(training, next, order.Next);
+        return end < Batches(training) ? next : EndEpoch(training, next, order.Next);
     }
 
-    static TrainingState Closed(Training training, TrainingState state, MersenneTwister next)
+    static TrainingState EndEpoch(Training training, TrainingState state, MersenneTwister next)
     {
         var epoch = state.Epoch + 1;
         var validation = training.Validation.Map(rows => rows.LossAt(state.Network, training.Settings.Threads));
         var metric = from rows in training.Validation
                      from measure in training.Metric
-                     select measure.Of(rows.Loss.Link.MeanOf(Prediction.Of(state.Network, rows.Examples.Inputs, training.Settings.Threads)), rows.Examples.Targets);
+                     select measure.Of(rows.Predict(state.Network, training.Settings.Threads), rows.Dataset.Targets);
         return state with
         {
             Generator = next,
@@ -94,15 +115,28 @@ public static class Train
         };
     }
 
-    static bool IsOutOfPatience(Training training, TrainingState state) =>
-        training.Settings.Patience.Exists(patience => state.Best.Exists(best => best.Since >= patience));
+    static Option<Outcome> Ending(Training training, TrainingState state) =>
+        IsOutOfPatience(training, state) ? new Outcome.Converged(state.Epoch)
+        : state.Epoch < training.Settings.Epochs && state.Status == RunStatus.Diverged
+            ? new Outcome.NotFinite(state.Epoch, "a loss or a parameter")
+        : Option<Outcome>.None;
 
-    static int Size(Training training) => Math.Min(training.Settings.Batch, training.Objective.Examples.Count);
+    static bool IsOutOfPatience(Training training, TrainingState state) =>
+        training.Settings.Patience.Exists(patience =>
+            state.Best.Exists(best => best.EpochsWithoutImprovement >= patience));
+
+    static (int First, int Count) Batch(Training training, int position)
+    {
+        var first = position * Size(training);
+        return (first, Math.Min(Size(training), training.Objective.Dataset.Count - first));
+    }
+
+    static int Size(Training training) => Math.Min(training.Settings.BatchSize, training.Objective.Dataset.Count);
 
     // The order is drawn even where rows are not shuffled, so that what else is drawn does not depend on it.
     static (ImmutableArray<int> Rows, MersenneTwister Next) Order(Training training, TrainingState state)
     {
-        var (rows, next) = state.Generator.Permutation(training.Objective.Examples.Count);
-        return (training.Settings.Shuffles ? rows : [.. Enumerable.Range(0, rows.Length)], next);
+        var (rows, next) = state.Generator.Permutation(training.Objective.Dataset.Count);
+        return (training.Settings.Order == RowOrder.Shuffled ? rows : [.. Enumerable.Range(0, rows.Length)], next);
     }
 }

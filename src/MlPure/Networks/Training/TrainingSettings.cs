@@ -3,29 +3,45 @@ using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
-/// <summary>How long training goes on, and in which batches.</summary>
+/// <summary>The order in which an epoch takes the rows.</summary>
+public enum RowOrder
+{
+    /// <summary>Each epoch takes the rows in a new random order.</summary>
+    Shuffled,
+
+    /// <summary>Every epoch takes the rows in the order of the data set.</summary>
+    AsGiven,
+}
+
+/// <summary>How long stochastic training goes on, and in which batches.</summary>
 public sealed record TrainingSettings
 {
-    TrainingSettings(int epochs, int batch, bool shuffles, Option<int> patience, Threads threads) =>
-        (Epochs, Batch, Shuffles, Patience, Threads) = (epochs, batch, shuffles, patience, threads);
+    /// <summary>At most 50 epochs in shuffled batches of 200, without early stopping, on all processors.</summary>
+    public static TrainingSettings Default => new();
 
-    /// <summary>At most this many times through all rows.</summary>
-    public int Epochs { get; }
+    /// <summary>The most passes over all rows in total, also after a run was resumed. At least 0.</summary>
+    public int Epochs { get; init; } = 50;
 
-    /// <summary>Rows in a batch. The last of an epoch may have fewer; a batch of more than all rows is all rows.</summary>
-    public int Batch { get; }
+    /// <summary>How many rows there are in a batch, at least 1. The last batch of an epoch may have fewer; a batch of
+    /// more than all rows is all rows.</summary>
+    public int BatchSize { get; init; } = 200;
 
-    /// <summary>Whether each epoch takes the rows in an order of its own.</summary>
-    public bool Shuffles { get; }
+    /// <summary>The order in which an epoch takes the rows.</summary>
+    public RowOrder Order { get; init; }
 
-    /// <summary>Training stops after this many epochs in a row whose validation loss is not below the best; equal is not below. None: it goes on.</summary>
-    public Option<int> Patience { get; }
+    /// <summary>Training stops after this many epochs in a row, at least 1, whose validation loss is not below the
+    /// best; equal is not below. None: it does not stop early.</summary>
+    public Option<int> Patience { get; init; }
 
     /// <summary>How many workers share a batch; no bit depends on it.</summary>
-    public Threads Threads { get; }
+    public Threads Threads { get; init; }
 
-    /// <summary>Parsed settings, or all faults: fewer than 0 epochs, a batch or a patience of fewer than 1 (110).</summary>
-    public static Validation<Error, TrainingSettings> Create(int epochs = 50, int batch = 200, bool shuffles = true, Option<int> patience = default, Threads threads = default) =>
-        (Parse.AtLeast("epochs", 0, epochs), Parse.AtLeast("batch", 1, batch), Parse.AtLeast("patience", 1, patience.IfNone(1)))
-            .Apply((count, rows, _) => new TrainingSettings(count, rows, shuffles, patience, threads));
+    /// <summary>These settings, where they are valid.</summary>
+    /// <returns>The settings, or all faults: fewer than 0 epochs, a batch or a patience of fewer than 1
+    /// (110).</returns>
+    public Validation<Error, TrainingSettings> Validate() => Parse.Unless(
+        Parse.AtLeast("epochs", 0, Epochs).Faults()
+            + Parse.AtLeast("batch size", 1, BatchSize).Faults()
+            + Parse.AtLeast("patience", 1, Patience.IfNone(1)).Faults(),
+        () => this);
 }

@@ -1,34 +1,74 @@
+using MlPure.Iteration;
+using MlPure.Linear;
 using MlPure.Randomness;
 
 namespace MlPure.Networks;
 
-/// <summary>Where training stands. It is all that a run needs to go on with the same bits, beside the <see cref="Training"/> that never changes.</summary>
+/// <summary>Where training stands: with the <see cref="Training"/>, which never changes, all that a run needs to resume
+/// bit for bit.</summary>
 /// <param name="Network">w.</param>
-/// <param name="Memory">What the descent remembers.</param>
-/// <param name="Generator">The generator that draws the order of the epoch that is under way, or of the next.</param>
+/// <param name="OptimizerState">What the optimizer keeps.</param>
+/// <param name="Generator">The generator that draws the order of the epoch under way, or of the next.</param>
 /// <param name="Epoch">How many epochs are over.</param>
 /// <param name="Position">How many batches of the epoch under way are over.</param>
 /// <param name="LossSum">The sum of the rows' losses over those batches.</param>
 /// <param name="Mass">How much the rows of those batches count in a mean.</param>
-/// <param name="Report">What the last whole epoch came to.</param>
-/// <param name="Best">The best network by validation loss, where there are rows to validate on and an epoch is over.</param>
-public sealed record TrainingState(Network Network, OptimizerState Memory, MersenneTwister Generator, int Epoch, int Position, double LossSum, double Mass,
-    Option<EpochReport> Report, Option<EarlyStopping> Best)
+/// <param name="Report">The report of the last whole epoch.</param>
+/// <param name="Best">The best network by validation loss, where there are validation rows and an epoch is
+/// over.</param>
+public sealed record TrainingState(
+    Network Network,
+    OptimizerState OptimizerState,
+    MersenneTwister Generator,
+    int Epoch,
+    int Position,
+    double LossSum,
+    double Mass,
+    Option<EpochReport> Report,
+    Option<EarlyStopping> Best)
 {
-    internal bool IsFinite => Linear.VectorAlgebra.IsFinite(Network.Parameters) && double.IsFinite(LossSum)
-        && Report.ForAll(report => double.IsFinite(report.TrainingLoss) && report.ValidationLoss.ForAll(double.IsFinite));
+    /// <summary>Whether training can go on; diverged where the epoch from this state left the finite numbers.</summary>
+    public RunStatus Status { get; init; }
+
+    internal bool IsFinite =>
+        Network.Parameters.IsFinite() && double.IsFinite(LossSum) && Report.ForAll(report => report.IsFinite);
+
+    /// <summary>The epoch, the network's shape and the last losses.</summary>
+    public override string ToString() =>
+        $"Epoch {Epoch} of {Network.Layers}{Report.Map(report => $": {report}").IfNone("")}";
 }
 
-/// <summary>What an epoch came to.</summary>
+/// <summary>The report of an epoch.</summary>
 /// <param name="Epoch">Its number, counted from 1.</param>
-/// <param name="TrainingLoss">The mean over the rows of the loss that each had when its batch was met, before that batch's step; penalty included.</param>
+/// <param name="TrainingLoss">The mean over the rows of the loss that each had when its batch was reached, before that
+/// batch's step; penalty included.</param>
 /// <param name="ValidationLoss">The mean loss of the network at the end of the epoch on the validation rows.</param>
 /// <param name="ValidationMetric">The metric of the network at the end of the epoch on the validation rows.</param>
-public sealed record EpochReport(int Epoch, double TrainingLoss, Option<double> ValidationLoss, Option<double> ValidationMetric);
+public sealed record EpochReport(int Epoch, double TrainingLoss, Option<double> ValidationLoss,
+    Option<double> ValidationMetric)
+{
+    internal bool IsFinite => double.IsFinite(TrainingLoss) && ValidationLoss.ForAll(double.IsFinite);
 
-/// <summary>Where a run of training came to.</summary>
-/// <param name="Network">The network to use: the best by validation loss where there are rows to validate on, else the last.</param>
-/// <param name="Last">The last good state.</param>
-/// <param name="Trace">What each epoch came to.</param>
-/// <param name="Outcome">How it ended; patience that ran out is convergence.</param>
-public sealed record TrainingRun(Network Network, TrainingState Last, Seq<EpochReport> Trace, Iteration.Outcome Outcome);
+    /// <summary>The losses in a sentence.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"loss {TrainingLoss:G6}{ValidationLoss.Map(loss => FormattableString.Invariant($", validation loss {loss:G6}")).IfNone("")}");
+}
+
+/// <summary>A run of training with the reports of its epochs.</summary>
+/// <param name="Run">The last good state and how the run ended; patience that ran out is convergence.</param>
+/// <param name="Trace">The report of each epoch.</param>
+public sealed record TrainingRun(Run<TrainingState> Run, Seq<EpochReport> Trace)
+{
+    /// <summary>The network to use: the best by validation loss where there are validation rows, else the
+    /// last.</summary>
+    public Network Network => Last.Best.Map(best => best.Network).IfNone(Last.Network);
+
+    /// <summary>The last good state.</summary>
+    public TrainingState Last => Run.Last;
+
+    /// <summary>How the run ended.</summary>
+    public Outcome Outcome => Run.Outcome;
+
+    /// <summary>The last state and the outcome.</summary>
+    public override string ToString() => $"{Last}. {Outcome.Message}";
+}

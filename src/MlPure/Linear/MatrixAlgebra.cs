@@ -1,0 +1,17 @@
+namespace MlPure.Linear;
+
+/// <summary>Elementwise algebra of matrices of one shape.</summary>
+public static class MatrixAlgebra
+{
+    /// <summary>A + B.</summary>
+    /// <exception cref="ArgumentException">A and B have different shapes: a programming error.</exception>
+    public static Matrix Plus(this Matrix a, Matrix b) => (a.Rows, a.Columns) == (b.Rows, b.Columns)
+        ? a.AsVector().Plus(b.AsVector()).AsMatrix(a.Rows, a.Columns)
+        : throw new ArgumentException($"{a.Rows} x {a.Columns} and {b.Rows} x {b.Columns} do not fit.");
+
+    /// <summary>diag(factors) A: each row of A times its factor.</summary>
+    /// <exception cref="ArgumentException">There is not one factor for each row: a programming error.</exception>
+    public static Matrix ScaleRows(this Matrix a, Vector factors) => a.Rows == factors.Length
+        ? Matrix.Build(a.Rows, a.Columns, (i, j) => factors[i] * a[i, j])
+        : throw new ArgumentException($"{factors.Length} factors for {a.Rows} rows.");
+}

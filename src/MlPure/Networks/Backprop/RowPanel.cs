@@ -1,0 +1,79 @@
+using MlPure.Kernels;
+using MlPure.Linear;
+
+namespace MlPure.Networks;
+
+/// <summary>Some rows of dataset turned on their side: numbers of one feature stand side by side, one for each row.
+/// Places past the last row repeat it, so that whatever is computed there is as finite as what is computed for a
+/// row.</summary>
+sealed class RowPanel
+{
+    readonly double[] inputs, targets, weights;
+
+    RowPanel(int rows, double[] inputs, double[] targets, double[] weights, double mass) =>
+        (Rows, Stride, this.inputs, this.targets, this.weights, Mass) =
+            (rows, Panels.Stride(rows), inputs, targets, weights, mass);
+
+    public int Rows { get; }
+
+    public int Stride { get; }
+
+    /// <summary>How much the rows count in a mean.</summary>
+    public double Mass { get; }
+
+    public ReadOnlySpan<double> Inputs => inputs;
+
+    public ReadOnlySpan<double> Targets => targets;
+
+    /// <summary>The weight of each row, none where all are one.</summary>
+    public ReadOnlySpan<double> Weights => weights;
+
+    /// <summary>All rows of a dataset.</summary>
+    public static RowPanel Of(Dataset dataset, Loss loss) => Of(dataset, loss, 0, dataset.Count);
+
+    /// <summary>Some neighbouring rows of a dataset.</summary>
+    public static RowPanel Of(Dataset dataset, Loss loss, int first, int count)
+    {
+        var (stride, targets) = (Panels.Stride(count), dataset.Targets.SliceRows(first, count));
+        var weights = dataset.Weights.Match(Some: all => all.Slice(first, count).Span.ToArray(), None: () => []);
+        var inputs = Transposed(dataset.Inputs.SliceRows(first, count), All(count), stride);
+        return new(count, inputs, Transposed(targets, All(count), stride), weights, MassOf(loss, targets, weights));
+    }
+
+    /// <summary>The rows of those numbers of a dataset, in that order.</summary>
+    public static RowPanel Of(Dataset dataset, Loss loss, ReadOnlySpan<int> rows)
+    {
+        var stride = Panels.Stride(rows.Length);
+        var (masses, weights) = (new double[rows.Length], dataset.Weights.IfNone(Vector.Empty));
+        var kept = weights.Length == 0 ? [] : new double[rows.Length];
+        for (var r = 0; r < rows.Length; r++)
+        {
+            if (kept.Length > 0) kept[r] = weights[rows[r]];
+            masses[r] = loss.Mass(dataset.Targets.Row(rows[r])) * (kept.Length > 0 ? kept[r] : 1);
+        }
+        var (inputs, targets) = (Transposed(dataset.Inputs, rows, stride), Transposed(dataset.Targets, rows, stride));
+        return new(rows.Length, inputs, targets, kept, Lanes.Sum(masses));
+    }
+
+    /// <summary>Inputs alone.</summary>
+    public static RowPanel Of(Matrix inputs) =>
+        new(inputs.Rows, Transposed(inputs, All(inputs.Rows), Panels.Stride(inputs.Rows)), [], [], 0);
+
+    /// <summary>How much rows with those targets and weights count in a mean, summed in lanes.</summary>
+    public static double MassOf(Loss loss, Matrix targets, ReadOnlySpan<double> weights)
+    {
+        var masses = new double[targets.Rows];
+        for (var r = 0; r < masses.Length; r++)
+            masses[r] = loss.Mass(targets.Row(r)) * (weights.IsEmpty ? 1 : weights[r]);
+        return Lanes.Sum(masses);
+    }
+
+    static double[] Transposed(Matrix table, ReadOnlySpan<int> rows, int stride)
+    {
+        var panel = GC.AllocateUninitializedArray<double>(table.Columns * stride);
+        Transpose.Gather(table.Span, table.Columns, rows, stride, panel);
+        return panel;
+    }
+
+    static int[] All(int rows) => [.. Enumerable.Range(0, rows)];
+}

@@ -1,0 +1,66 @@
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Linear;
+using MlPure.Randomness;
+
+namespace MlPure.Networks;
+
+/// <summary>What fitting a classifier and fitting a regressor have in common.</summary>
+/// <param name="Settings">Validated settings.</param>
+/// <param name="Loss">What is minimized.</param>
+/// <param name="Metric">What is reported.</param>
+sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
+{
+    /// <summary>What came of a fit: the run, which rows it learnt from, and the scalers fitted on those rows.</summary>
+    public sealed record Result(TrainingRun Run, Holdout Rows, StandardScaler Inputs, StandardScaler Targets,
+        double TrainingScore, Option<double> ValidationScore)
+    {
+        public LearnerFit<TModel> With<TModel>(TModel model) => new(model, Run, Rows, TrainingScore, ValidationScore);
+    }
+
+    /// <summary>Training from drawn weights. Rows are held out before anything is fitted, the scalers
+    /// included.</summary>
+    /// <param name="inputs">x (n x d), finite.</param>
+    /// <param name="targets">t (n x k), finite.</param>
+    /// <param name="targetScaling">Whether targets are standardized.</param>
+    /// <param name="faultsOf">The faults of a split into rows to learn from and rows held out.</param>
+    public Validation<Error,
+        Result> Fit(Matrix inputs, Matrix targets, Scaling targetScaling, Func<Holdout, Seq<Error>> faultsOf) =>
+        from layers in Layers.Dense(
+            [inputs.Columns, .. Settings.Hidden, targets.Columns], Settings.Activation, Activation.Identity,
+                dropout: Settings.Dropout)
+        let drawn = Settings.Initializer.IfNone(WeightInitializer.For(layers))
+            .Draw(layers, MersenneTwister.FromSeed(Settings.Seed))
+        from split in Split(inputs.Rows, drawn.Next)
+        from rows in Check.That(faultsOf(split.Rows)).Then(() => split.Rows)
+        from inputScaler in ScalerOf(Settings.Scaling, inputs, rows)
+        from targetScaler in ScalerOf(targetScaling, targets, rows)
+        let scaled = (Inputs: inputScaler.Transform(inputs), Targets: targetScaler.Transform(targets))
+        from dataset in Dataset.Create(scaled.Inputs.SelectRows(rows.Training),
+            scaled.Targets.SelectRows(rows.Training))
+        from validation in ValidationOf(scaled.Inputs, scaled.Targets, rows.Validation)
+        from training in Training.Create(
+            layers, Loss, dataset, Settings.Optimizer, Settings.Training, validation, penalty: Settings.Penalty,
+                metric: Metric)
+        let run = Train.Run(training, Train.Init(training, drawn.Network, split.Next))
+        select new Result(run, rows, inputScaler, targetScaler, Score(training.Objective, run),
+            training.Validation.Map(held => Score(held, run)));
+
+    double Score(Objective objective, TrainingRun run) =>
+        Metric.Of(objective.Predict(run.Network, Settings.Training.Threads), objective.Dataset.Targets);
+
+    Validation<Error, (Holdout Rows, MersenneTwister Next)> Split(int rows, MersenneTwister generator) =>
+        Settings.ValidationFraction == 0
+            ? (Holdout.None(rows), generator)
+            : Holdout.Split(rows, Settings.ValidationFraction, generator);
+
+    static Validation<Error, StandardScaler> ScalerOf(Scaling scaling, Matrix values, Holdout rows) =>
+        scaling == Scaling.Standardized
+        ? Observations.Parse(values.SelectRows(rows.Training)).Map(StandardScaler.Fit)
+        : StandardScaler.Identity(values.Columns);
+
+    static Validation<Error, Option<Dataset>> ValidationOf(Matrix inputs, Matrix targets, EquatableArray<int> rows) =>
+        rows.IsEmpty
+        ? Option<Dataset>.None
+        : Dataset.Create(inputs.SelectRows(rows), targets.SelectRows(rows)).Map(Option<Dataset>.Some);
+}

@@ -1,0 +1,23 @@
+namespace MlPure.Networks;
+
+/// <summary>A model that was fitted, and how that went.</summary>
+/// <param name="Model">The classifier or the regressor.</param>
+/// <param name="Run">The run of training.</param>
+/// <param name="Rows">The numbers of the rows that it learnt from, and of those held out.</param>
+/// <param name="TrainingScore">The metric (accuracy or R²) of the model on the rows that it learnt from.</param>
+/// <param name="ValidationScore">The metric of the model on the rows held out, where there are any.</param>
+public sealed record LearnerFit<TModel>(
+    TModel Model, TrainingRun Run, Holdout Rows, double TrainingScore, Option<double> ValidationScore)
+{
+    /// <summary>The model and its run.</summary>
+    public void Deconstruct(out TModel model, out TrainingRun run) => (model, run) = (Model, Run);
+
+    /// <summary>The model, its scores and how the run ended.</summary>
+    public override string ToString()
+    {
+        var validation = ValidationScore.Map(score =>
+            FormattableString.Invariant($", {score:G4} on the {Rows.Validation.Length} held out"));
+        return FormattableString.Invariant(
+            $"{Model}; score {TrainingScore:G4} on the {Rows.Training.Length} training rows{validation.IfNone("")}. {Run.Outcome.Message}");
+    }
+}

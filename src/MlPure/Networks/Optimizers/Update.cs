@@ -1,0 +1,28 @@
+using MlPure.Linear;
+
+namespace MlPure.Networks;
+
+/// <summary>What an optimizer transforms in one step, in place.</summary>
+/// <param name="direction">The gradient, or what the transformation before made of it; written over.</param>
+/// <param name="parameters">w before the step.</param>
+/// <param name="step">The number of the step, counted from 0.</param>
+/// <param name="state">The vectors kept from the step before.</param>
+/// <param name="nextState">Where the vectors to be kept go, all of them; each may be the very array of the vector it
+/// replaces, so a number must be read before its place is written.</param>
+readonly ref struct Update(
+    Span<double> direction,
+    ReadOnlySpan<double> parameters,
+    long step,
+    ReadOnlySpan<Vector> state,
+    ReadOnlySpan<double[]> nextState)
+{
+    public Span<double> Direction { get; } = direction;
+
+    public ReadOnlySpan<double> Parameters { get; } = parameters;
+
+    public long Step { get; } = step;
+
+    public ReadOnlySpan<Vector> State { get; init; } = state;
+
+    public ReadOnlySpan<double[]> NextState { get; init; } = nextState;
+}
