@@ -6,6 +6,20 @@ namespace MlPure.Specs.Laws;
 /// (specs/MlPure.Specs/Laws/EqualityLaws.cs).</summary>
 public class EqualityLawsSpec
 {
+    [Fact]
+    public void Every_public_type_of_which_there_are_instances_compares_by_value() =>
+        None(EqualityLaws.PublicTypes.Where(type => !EqualityLaws.IsValue(type)).Select(EqualityLaws.Name));
+
+    [Fact]
+    public void No_public_record_compares_a_member_by_reference() =>
+        None(EqualityLaws.Values.SelectMany(EqualityLaws.ComparedByReference));
+
+    [Fact]
+    public void Values_of_equal_contents_are_equal_and_hash_alike_and_their_operators_agree_with_Equals() =>
+        None(EqualityLaws.Values.SelectMany(EqualityLaws.Broken));
+
+    static void None(IEnumerable<string> broken) => Assert.True(!broken.Any(), string.Join('\n', broken));
+
     sealed record ByReference(ImmutableArray<int> Labels);
 
     sealed record Nested((int[] Rows, string Name) Part, Seq<int[]> Parts);

@@ -81,7 +81,7 @@ public sealed record KMeansModel
     /// first.</summary>
     /// <returns>The labels, or the faults: other columns than the model has (105), numbers too large (106).</returns>
     public Validation<Error, ImmutableArray<int>> Predict(Observations rows) =>
-        Centroids.For(rows).Map(centroids => Assignment.Nearest(centroids, rows, Settings.Threads).Labels);
+        Centroids.For(rows).Map(centroids => Assignment.Nearest(centroids, rows, Settings.Threads).Labels.Items);
 
     /// <summary>The nearest centroid of each row, from 0 to k - 1 (n); of equally near ones the first.</summary>
     /// <param name="rows">Any number of rows (n x d).</param>

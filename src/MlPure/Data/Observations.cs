@@ -12,7 +12,7 @@ namespace MlPure.Data;
 /// <remarks>A weight is a frequency: a row of weight w stands for w copies of itself. A row of weight zero is absent,
 /// and so is one with no observed value: rows that take part are kept close together and numbered from 0, so blocks,
 /// lanes and draws are those of the table without the absent rows.</remarks>
-public sealed class Observations
+public sealed record Observations
 {
     /// <summary>No number may be larger than this; fewer still where d and the weights are so large that a sum of
     /// squares would overflow.</summary>
@@ -21,8 +21,8 @@ public sealed class Observations
     /// <summary>Rows that are not all equal differ by at least this in some column.</summary>
     public const double MinSpread = 1e-150;
 
-    readonly ImmutableArray<int> rowNumbers;
-    readonly ImmutableArray<MissingPattern> patterns;
+    readonly EquatableArray<int> rowNumbers;
+    readonly EquatableArray<MissingPattern> patterns;
 
     Observations(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int inputRowCount,
         ImmutableArray<int> allMissingRows)
@@ -53,7 +53,7 @@ public sealed class Observations
 
     /// <summary>The numbers, among the rows of the table, of those that are absent because no value is observed in
     /// them, ascending.</summary>
-    public ImmutableArray<int> AllMissingRows { get; }
+    public EquatableArray<int> AllMissingRows { get; }
 
     /// <summary>Whether no value is missing in the rows that take part.</summary>
     public bool IsComplete => patterns.IsEmpty;
@@ -73,7 +73,10 @@ public sealed class Observations
     public IEnumerable<int> RowNumbers => Enumerable.Range(0, Count).Select(RowNumber);
 
     /// <summary>The number among the rows of the table of the row of that number among those that take part.</summary>
-    public int RowNumber(int row) => rowNumbers.IsDefault ? row : rowNumbers[row];
+    public int RowNumber(int row) => rowNumbers.IsEmpty ? row : rowNumbers[row];
+
+    /// <summary>How many rows and columns there are.</summary>
+    public override string ToString() => $"{Count} rows of {Features}";
 
     /// <summary>A complete table of values (rows x d) with a weight for each row, where there are weights.</summary>
     /// <returns>The observations, or all faults: no rows (100), no columns (101), a number that is not finite (102,
@@ -113,7 +116,7 @@ public sealed class Observations
     /// distances vanish (109).</returns>
     public Validation<Error, (Observations Rows, ImmutableArray<int> Dropped)> CompleteCases()
     {
-        if (IsComplete) return (this, AllMissingRows);
+        if (IsComplete) return (this, AllMissingRows.Items);
         ImmutableArray<int> rows =
             [.. patterns.Where(pattern => pattern.Missing.IsEmpty).SelectMany(pattern => pattern.Rows)];
         var kept = rows.Select(RowNumber).ToImmutableArray();

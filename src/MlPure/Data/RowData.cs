@@ -5,7 +5,7 @@ namespace MlPure.Data;
 /// <summary>Rows of numbers (n x d) as a caller has them: <c>double[,]</c>, <c>double[][]</c>, <see cref="Matrix"/> and
 /// <see cref="Observations"/> convert to it by themselves; <c>From</c> takes a span with a count of columns, or records
 /// with selectors. NaN marks a missing value.</summary>
-public sealed class RowData
+public sealed record RowData
 {
     readonly Validation<Error, Matrix> values;
     readonly Option<Observations> parsed;

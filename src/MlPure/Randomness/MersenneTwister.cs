@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using MlPure.Faults;
 using MlPure.Kernels;
+using MlPure.Linear;
 
 namespace MlPure.Randomness;
 
@@ -45,7 +46,7 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
     /// (110), a normal that is not finite (110).</summary>
     public static Validation<Error, MersenneTwister> FromState(TwisterState state)
     {
-        var given = state.Words.IsDefault ? 0 : state.Words.Length;
+        var given = state.Words.Length;
         var faults = Parse.Same("words of the generator", given, "the state of MT19937", Twister.Words).Faults()
             + Parse.Rule(state.Position is >= 0 and <= Twister.Words, state.Position,
                 () => new ValueFault.OutOfRange("position of the generator", state.Position,
@@ -132,12 +133,4 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
 /// <param name="Words">The 624 words of MT19937.</param>
 /// <param name="Position">How many of them have been used, 0 to 624.</param>
 /// <param name="CachedNormal">The second of a pair of normals, where it has not been drawn yet.</param>
-public sealed record TwisterState(ImmutableArray<uint> Words, int Position, Option<double> CachedNormal)
-{
-    /// <inheritdoc/>
-    public bool Equals(TwisterState? other) => other is not null && Position == other.Position
-        && CachedNormal.Equals(other.CachedNormal) && Words.AsSpan().SequenceEqual(other.Words.AsSpan());
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Words.Length, Position, CachedNormal);
-}
+public sealed record TwisterState(EquatableArray<uint> Words, int Position, Option<double> CachedNormal);

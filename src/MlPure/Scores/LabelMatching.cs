@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Kernels;
+using MlPure.Linear;
 
 namespace MlPure.Scores;
 
@@ -7,7 +8,7 @@ namespace MlPure.Scores;
 /// <param name="Pairs">Matched parts, by their numbers, in the order of the first's; as many as the partition of fewer
 /// parts has.</param>
 /// <param name="Agreement">How many rows are in both parts of a pair, each counted by its weight.</param>
-public sealed record LabelMatching(ImmutableArray<(int First, int Second)> Pairs, double Agreement)
+public sealed record LabelMatching(EquatableArray<(int First, int Second)> Pairs, double Agreement)
 {
     /// <summary>The matching of greatest agreement: an assignment problem, solved exactly by shortest augmenting paths
     /// (Kuhn 1955; Jonker and Volgenant, Computing 38 (1987)). Where several are best, one of them, always the
@@ -36,16 +37,9 @@ public sealed record LabelMatching(ImmutableArray<(int First, int Second)> Pairs
     static ImmutableArray<int> Relabel(Contingency table)
     {
         var matched = Of(table).Pairs.ToDictionary(pair => pair.Second, pair => table.First.Labels[pair.First]);
-        var free = Enumerable.Range(0, int.MaxValue).Where(label => table.First.Labels.BinarySearch(label) < 0);
+        var free = Enumerable.Range(0, int.MaxValue).Where(label => table.First.Labels.Items.BinarySearch(label) < 0);
         var unmatched = Enumerable.Range(0, table.Second.Count).Where(part => !matched.ContainsKey(part)).Zip(free);
         foreach (var (part, label) in unmatched) matched.Add(part, label);
         return [.. table.Second.Codes.Select(part => matched[part])];
     }
-
-    /// <inheritdoc/>
-    public bool Equals(LabelMatching? other) =>
-        other is not null && Agreement.Equals(other.Agreement) && Pairs.AsSpan().SequenceEqual(other.Pairs.AsSpan());
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Pairs.Aggregate(Agreement.GetHashCode(), HashCode.Combine);
 }

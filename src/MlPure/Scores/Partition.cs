@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Faults;
+using MlPure.Linear;
 
 namespace MlPure.Scores;
 
@@ -10,10 +11,10 @@ public sealed record Partition
     Partition(ImmutableArray<int> codes, ImmutableArray<int> labels) => (Codes, Labels) = (codes, labels);
 
     /// <summary>For each row the number of its part (n), from 0 to k - 1.</summary>
-    public ImmutableArray<int> Codes { get; }
+    public EquatableArray<int> Codes { get; }
 
     /// <summary>For each part the label of its rows, ascending (k).</summary>
-    public ImmutableArray<int> Labels { get; }
+    public EquatableArray<int> Labels { get; }
 
     /// <summary>n: how many rows there are.</summary>
     public int Rows => Codes.Length;
@@ -34,11 +35,4 @@ public sealed record Partition
         ImmutableArray<int> labels = [.. rows.Distinct().Order()];
         return new([.. rows.Select(label => labels.BinarySearch(label))], labels);
     }
-
-    /// <inheritdoc/>
-    public bool Equals(Partition? other) => other is not null
-        && Codes.AsSpan().SequenceEqual(other.Codes.AsSpan()) && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan());
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Codes.Concat(Labels).Aggregate(Rows, HashCode.Combine);
 }

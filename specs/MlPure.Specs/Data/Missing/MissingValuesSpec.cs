@@ -41,7 +41,7 @@ public class MissingValuesSpec
         return observations.Patterns.SelectMany(pattern => pattern.Rows).Order()
             .SequenceEqual(Enumerable.Range(0, observations.Count))
             && observations.Patterns.All(pattern => pattern.Rows.Select((row, i) => (row, i)).All(at =>
-                Enumerable.Range(0, observations.Features).All(f => pattern.Observed.IndexOf(f) is var place and >= 0
+                Enumerable.Range(0, observations.Features).All(f => pattern.Observed.Items.IndexOf(f) is var place and >= 0
                     ? pattern.Observations.Values[at.i, place] == observations.Values[at.row, f]
                     : pattern.Missing.Contains(f) && double.IsNaN(observations.Values[at.row, f]))));
     }

@@ -10,7 +10,7 @@ namespace MlPure.Clusters;
 /// <summary>The first half of a step of Lloyd's iteration: each row with its nearest centroid.</summary>
 /// <param name="Labels">For each row that takes part the number of its cluster, from 0 to k - 1 (n).</param>
 /// <param name="SquaredDistances">For each row that takes part the squared distance from its centroid (n).</param>
-public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistances)
+public sealed record Assignment(EquatableArray<int> Labels, Vector SquaredDistances)
 {
     /// <summary>Nearest is the lowest index of the least s, s = 0 and then s = fma(x[f] - c[f], x[f] - c[f], s) for
     /// each column f in turn. This defines the result to the last bit, whatever way it is computed.</summary>
@@ -58,12 +58,4 @@ public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistan
         Kernels.Nearest.Pack(centroids.Values.Span, centroids.Features, packed);
         return packed;
     }
-
-    /// <inheritdoc/>
-    public bool Equals(Assignment? other) =>
-        other is not null && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan())
-            && SquaredDistances.Equals(other.SquaredDistances);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => SquaredDistances.GetHashCode();
 }

@@ -10,18 +10,10 @@ namespace MlPure.Clusters;
 /// the cluster of the nearest centroid.</param>
 /// <param name="Centroids">The mean of each cluster (k x d).</param>
 /// <param name="Inertia">The weighted sum of squared distances of each cluster's rows from their mean (k).</param>
-public sealed record BisectingState(ImmutableArray<int> Labels, Centroids Centroids, Vector Inertia)
+public sealed record BisectingState(EquatableArray<int> Labels, Centroids Centroids, Vector Inertia)
 {
     /// <summary>The sum over clusters; no division can raise it.</summary>
     public double TotalInertia => Inertia.Sum();
-
-    /// <inheritdoc/>
-    public bool Equals(BisectingState? other) =>
-        other is not null && Centroids == other.Centroids && Inertia.Equals(other.Inertia)
-        && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan());
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Centroids, Inertia);
 }
 
 /// <summary>Bisecting K-means: the cluster of largest inertia is divided by 2-means, until there are k. Steinbach,
@@ -81,7 +73,7 @@ public static class Bisecting
         ImmutableArray<int> halfOf)
     {
         var k = state.Centroids.Count;
-        var labels = state.Labels.ToBuilder();
+        var labels = state.Labels.Items.ToBuilder();
         for (var i = 0; i < rows.Length; i++)
             if (halfOf[i] == 1) labels[rows[i]] = k;
         Vector[] centroids = [.. Enumerable.Range(0, k).Select(state.Centroids.Values.RowVector),

@@ -8,7 +8,7 @@ namespace MlPure.Data;
 /// <param name="Missing">The others, ascending; none where the rows are complete.</param>
 /// <param name="Rows">The numbers of the rows among those that take part, ascending.</param>
 /// <param name="Observations">Those rows in the observed columns.</param>
-sealed record MissingPattern(ImmutableArray<int> Observed, ImmutableArray<int> Missing, ImmutableArray<int> Rows,
+sealed record MissingPattern(EquatableArray<int> Observed, EquatableArray<int> Missing, EquatableArray<int> Rows,
     Observations Observations)
 {
     /// <summary>The only pattern of complete rows.</summary>

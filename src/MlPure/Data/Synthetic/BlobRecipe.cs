@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlPure.Linear;
 
 namespace MlPure.Data;
@@ -12,7 +11,7 @@ public sealed record BlobRecipe
 
     /// <summary>How many rows each center has (k), instead of <see cref="Samples"/>; empty where they are shared
     /// evenly.</summary>
-    public ImmutableArray<int> Counts { get; init; } = [];
+    public EquatableArray<int> Counts { get; init; } = [];
 
     /// <summary>k: how many centers; None means as many as <see cref="Counts"/> or <see cref="FixedCenters"/> has, else
     /// 3.</summary>
@@ -35,14 +34,4 @@ public sealed record BlobRecipe
 
     /// <summary>The largest number of a drawn center in each column.</summary>
     public double High { get; init; } = 10;
-
-    /// <inheritdoc/>
-    public bool Equals(BlobRecipe? other) => other is not null && Values.Equals(other.Values)
-        && Counts.AsSpan().SequenceEqual(other.Counts.AsSpan());
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Values, Counts.Length);
-
-    (int, Option<int>, int, Option<Matrix>, Vector, bool, double, double) Values =>
-        (Samples, Centers, Features, FixedCenters, Deviations, Shuffle, Low, High);
 }

@@ -10,7 +10,7 @@ namespace MlPure.Data;
 /// <param name="Values">The rows (n x d).</param>
 /// <param name="Labels">The center of each row (n), from 0 to k - 1.</param>
 /// <param name="Centers">The centers (k x d).</param>
-public sealed record Blobs(Matrix Values, ImmutableArray<int> Labels, Matrix Centers)
+public sealed record Blobs(Matrix Values, EquatableArray<int> Labels, Matrix Centers)
 {
     /// <summary>Draws the centers (row after row, uniform), then the rows center by center (mean + deviation z), then
     /// their order.</summary>
@@ -24,7 +24,7 @@ public sealed record Blobs(Matrix Values, ImmutableArray<int> Labels, Matrix Cen
             var k = Count(recipe);
             var (centers, placed) = recipe.FixedCenters.Match(
                 Some: fixedCenters => (fixedCenters, generator), None: () => Place(generator, k, recipe));
-            var counts = recipe.Counts.IsEmpty ? Shared(recipe.Samples, k) : recipe.Counts;
+            var counts = recipe.Counts.IsEmpty ? Shared(recipe.Samples, k) : recipe.Counts.Items;
             var labels = counts.SelectMany((count, center) => Enumerable.Repeat(center, count)).ToImmutableArray();
             var (values, drawn) = Scatter(placed, centers, labels, recipe.Deviations);
             if (!recipe.Shuffle) return (new Blobs(values, labels, centers), drawn);
@@ -66,7 +66,7 @@ public sealed record Blobs(Matrix Values, ImmutableArray<int> Labels, Matrix Cen
         var k = Count(recipe);
         var counts = recipe.Counts.IsEmpty
             ? Parse.AtLeast("samples", 1, recipe.Samples).Faults()
-            : LanguageExt.Prelude.toSeq(recipe.Counts).Bind(count =>
+            : LanguageExt.Prelude.toSeq(recipe.Counts.Items).Bind(count =>
                     Parse.AtLeast("count of a center", 1, count).Faults())
                 + Parse.Same("counts", recipe.Counts.Length, "one for each center", k).Faults();
         var box = Parse.Rule(double.IsFinite(recipe.Low) && double.IsFinite(recipe.High - recipe.Low), recipe.Low,
@@ -88,12 +88,4 @@ public sealed record Blobs(Matrix Values, ImmutableArray<int> Labels, Matrix Cen
                     .Faults());
         return counts + centers + deviations;
     }
-
-    /// <inheritdoc/>
-    public bool Equals(Blobs? other) =>
-        other is not null && Values.Equals(other.Values) && Centers.Equals(other.Centers)
-        && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan());
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Values, Centers, Labels.Length);
 }

@@ -8,7 +8,7 @@ namespace MlPure.Mixtures;
 
 /// <summary>The conditional mixture of some features A given the others B: p(x_A | x_B) = Σⱼ π′ⱼ N(x_A | μⱼ,A|B,
 /// Σⱼ,A|B) with π′ⱼ the responsibility of component j for x_B. What does not depend on x_B is computed once.</summary>
-public sealed class Conditional
+public sealed record Conditional
 {
     /// <summary>A component: its regression of A on B.</summary>
     /// <param name="Mean">μ_A.</param>
@@ -20,16 +20,16 @@ public sealed class Conditional
         (Conditioning, Target, Marginal, Parts) = (choice.Chosen, choice.Left, marginal, parts);
 
     /// <summary>B: the columns whose values are given, in that order.</summary>
-    public ImmutableArray<int> Conditioning { get; }
+    public EquatableArray<int> Conditioning { get; }
 
     /// <summary>A: the other columns, ascending.</summary>
-    public ImmutableArray<int> Target { get; }
+    public EquatableArray<int> Target { get; }
 
     /// <summary>The density of the conditioning columns.</summary>
     public GaussianMixture Marginal { get; }
 
     /// <summary>The components' regressions.</summary>
-    internal ImmutableArray<Part> Parts { get; }
+    internal EquatableArray<Part> Parts { get; }
 
     /// <summary>The conditional of a mixture given those columns.</summary>
     /// <returns>The conditional, or faults: no column (323), a column that is not there (324) or named twice (325), no

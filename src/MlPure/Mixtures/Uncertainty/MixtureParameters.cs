@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlPure.Linear;
 
 namespace MlPure.Mixtures;
@@ -8,7 +7,7 @@ namespace MlPure.Mixtures;
 /// <param name="MixingWeights">Of π (k).</param>
 /// <param name="Means">Of μ (k x d).</param>
 /// <param name="Covariances">Of Σ (k times d x d).</param>
-public sealed record MixtureParameters(Vector MixingWeights, Matrix Means, ImmutableArray<Matrix> Covariances)
+public sealed record MixtureParameters(Vector MixingWeights, Matrix Means, EquatableArray<Matrix> Covariances)
 {
     /// <summary>The parameters themselves.</summary>
     public static MixtureParameters Of(GaussianMixture mixture) =>
