@@ -21,11 +21,11 @@ public static class Subjects
         .. from d in More select new Subject($"log-densities, {d} columns", () => Densities(d)),
         .. from d in More select new Subject($"k-means++, {d} columns", () => Seeding(d)),
         .. from d in More select new Subject($"K-means, {d} columns", () => Clustering(d)),
-        .. from activation in Activation.All select new Subject($"softmax network, {activation.Name}", () => Network(activation, Optimizer.Adam(0.01).GetOrThrow())),
-        .. from optimizer in Optimizers select new Subject($"softmax network, {optimizer.Name}", () => Network(Activation.Tanh, optimizer.Value.GetOrThrow())),
+        .. from activation in Activation.All select new Subject($"softmax network, {activation.Name}", () => Network(activation, Optimizer.Adam(0.01))),
+        .. from optimizer in Optimizers select new Subject($"softmax network, {optimizer.Name}", () => Network(Activation.Tanh, optimizer.Value)),
     ];
 
-    static readonly (string Name, LanguageExt.Validation<LanguageExt.Common.Error, Optimizer> Value)[] Optimizers =
+    static readonly (string Name, Optimizer Value)[] Optimizers =
     [
         ("Nesterov", Optimizer.Nesterov(0.01)), ("AdaGrad", Optimizer.AdaGrad(0.01)), ("RMSProp", Optimizer.RmsProp(0.01)), ("AMSGrad", Optimizer.AmsGrad(0.01)),
         ("AdamW", Optimizer.AdamW(0.01)), ("NAdam", Optimizer.NAdam(0.01)), ("Lion", Optimizer.Lion(0.01)),
@@ -72,9 +72,15 @@ public static class Subjects
     /// <summary>6-13-3 by default: 133 parameters, and batches that do not fill a vector.</summary>
     static IEnumerable<double> Network(Activation activation, Optimizer optimizer)
     {
-        var settings = LearnerSettings.Create([13], activation, optimizer, epochs: 1, batch: 77).GetOrThrow();
+        var settings = new LearnerSettings
+        {
+            Hidden = [13],
+            Activation = activation,
+            Optimizer = optimizer,
+            Training = new() { Epochs = 1, BatchSize = 77 },
+        };
         var labels = Labels.Select(label => $"{label}").ToArray();
         var (classifier, _) = Classifier.Fit(Clouds(6), labels, settings).GetOrThrow();
-        return classifier.Network.Parameters.Concat(classifier.Probabilities(Clouds(6)).GetOrThrow().AsVector());
+        return classifier.Network.Parameters.Concat(classifier.PredictProbabilities(Clouds(6)).GetOrThrow().AsVector());
     }
 }

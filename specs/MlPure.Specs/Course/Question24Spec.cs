@@ -80,7 +80,7 @@ public class Question24Spec
     {
         Assert.Equal(1001, Answer.Losses.Length);
         Assert.Equal(Question24.Start.Network, Answer.Coursework[0].Network);
-        Assert.Equal(1000, Answer.Coursework.Last.Epoch);
+        Assert.Equal(1000, Answer.Coursework.Last.Step);
     }
 
     [Fact]

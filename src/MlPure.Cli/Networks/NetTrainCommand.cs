@@ -71,9 +71,11 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         var (inputs, labels) = (table.Numbers(columns), table.Labels(label));
         return Parse.Unless(inputs.Faults() + labels.Faults(), () => table).Bind(_ => inputs.Bind(x => labels.Bind(names =>
             from fit in Classifier.Fit(x, names, asked, loss.Case as Loss)
-            from confusion in fit.Model.Confusion(x, names)
-            select (Of(settings, table, columns, fit.Run, "accuracy", Enumerable.Range(0, confusion.Rows).Sum(c => confusion[c, c]) / x.Rows,
-                    new { labels = fit.Model.Labels.Items, confusion = RowsOf(confusion) }, [Tables.Confusion("Labels of all rows", confusion, fit.Model.Labels)]),
+            let rows = fit.Rows.Validation.IsEmpty ? fit.Rows.Training : fit.Rows.Validation
+            from confusion in fit.Model.Confusion(x.SelectRows(rows), [.. rows.Select(row => names[row])])
+            let learnt = new { labels = fit.Model.Labels.Items, confusion = RowsOf(confusion) }
+            let title = $"Labels of {RowsShown(fit.Rows)}"
+            select (Of(settings, table, columns, fit, "accuracy", learnt, [Tables.Confusion(title, confusion, fit.Model.Labels)]),
                 (LearntNetwork)new LearntNetwork.OfClasses(columns, label, fit.Model)))));
     });
 
@@ -83,18 +85,20 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         var (inputs, targets) = (table.Numbers(columns), table.Numbers(names));
         return Parse.Unless(inputs.Faults() + targets.Faults(), () => table).Bind(_ => inputs.Bind(x => targets.Bind(t =>
             from fit in Regressor.Fit(x, t, asked, loss.Case as Loss)
-            from r2 in fit.Model.R2(x, t)
-            from told in fit.Model.Predict(x)
-            select (Of(settings, table, columns, fit.Run, "r2", r2, new { targets = names }, [.. names.Select((name, j) => Curves.Predictions($"{name} of all rows", t.Column(j), told.Column(j)))]),
+            let rows = fit.Rows.Validation.IsEmpty ? fit.Rows.Training : fit.Rows.Validation
+            let shown = t.SelectRows(rows)
+            from predicted in fit.Model.Predict(x.SelectRows(rows))
+            let panels = names.Select((name, j) => Curves.Predictions($"{name} of {RowsShown(fit.Rows)}", shown.Column(j), predicted.Column(j)))
+            select (Of(settings, table, columns, fit, "r2", new { targets = names }, [.. panels]),
                 (LearntNetwork)new LearntNetwork.OfNumbers(columns, names, fit.Model)))));
     });
 
-    static Answer Of(NetTrainSettings settings, Table table, ImmutableArray<string> columns, TrainingRun run, string metric, double value, object learnt, ImmutableArray<Panel> beside)
+    static string RowsShown(Holdout rows) => rows.Validation.IsEmpty ? "all rows" : $"the {rows.Validation.Length} rows held out";
+
+    static Answer Of<TModel>(NetTrainSettings settings, Table table, ImmutableArray<string> columns, LearnerFit<TModel> fit,
+        string metric, object learnt, ImmutableArray<Panel> figures)
     {
-        var trace = run.Trace;
-        var kept = settings.Patience is null ? trace.LastOrNone()
-            : trace.Filter(epoch => epoch.ValidationLoss.IsSome).OrderBy(epoch => epoch.ValidationLoss.IfNone(0)).Take(1).ToSeq().HeadOrNone();
-        var validated = kept.Bind(epoch => epoch.ValidationMetric);
+        var (run, trace) = (fit.Run, fit.Run.Trace);
         var json = new Dictionary<string, object?>
         {
             ["rows"] = table.Rows,
@@ -106,8 +110,8 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             ["loss"] = trace.LastOrNone().Map(epoch => epoch.TrainingLoss).ToNullable(),
             ["losses"] = trace.Select(epoch => epoch.TrainingLoss),
             ["validationLosses"] = trace.SelectMany(epoch => epoch.ValidationLoss.ToSeq()),
-            [metric] = value,
-            [$"validation{char.ToUpperInvariant(metric[0])}{metric[1..]}"] = validated.ToNullable(),
+            [metric] = fit.TrainingScore,
+            [$"validation{char.ToUpperInvariant(metric[0])}{metric[1..]}"] = fit.ValidationScore.ToNullable(),
             ["learnt"] = learnt,
             ["outcome"] = OutcomeOf(run.Outcome),
             ["seed"] = settings.Seed,
@@ -120,9 +124,13 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         return new(json,
             Shown.Table(["epoch", "loss", "validation loss", $"validation {metric}"], trace.Filter(epoch => IsShown(epoch.Epoch, trace.Count)).Select(epoch => (IEnumerable<string>)
                 [$"{epoch.Epoch}", Shown.Number(epoch.TrainingLoss), Said(epoch.ValidationLoss), Said(epoch.ValidationMetric)]),
-                $"{run.Network.Layers}: {metric} {Shown.Number(value)} on all rows{validated.Map(one => $", {Shown.Number(one)} on those kept apart").IfNone("")}. {Ended(run)}"),
-            [], new Figure("", [losses, .. beside], 2));
+                $"{run.Network.Layers}: {metric} {Scores(fit)}. {Ended(run)}"),
+            [], new Figure("", [losses, .. figures], 2));
     }
+
+    static string Scores<TModel>(LearnerFit<TModel> fit) => fit.ValidationScore.Match(
+        Some: score => $"{Shown.Number(fit.TrainingScore)} on the {fit.Rows.Training.Length} rows learnt from, {Shown.Number(score)} on the {fit.Rows.Validation.Length} held out",
+        None: () => $"{Shown.Number(fit.TrainingScore)} on all rows");
 
     static Mark Line(string label, Seq<EpochReport> trace, Func<EpochReport, double> loss, int hue) =>
         Curves.Line(label, Vector.From(trace.Select(epoch => (double)epoch.Epoch)), Vector.From(trace.Select(loss)), hue);

@@ -81,7 +81,7 @@ public class OptimizerSpec
     public bool A_step_of_rate_zero_changes_nothing(NetworkScene scene) => EveryOptimizer.All.All(descent =>
     {
         // A warm-up starts at nothing.
-        var still = descent.Then(Optimizer.Scaled(LearningRateSchedule.Constant(0.5).WithWarmup(3)));
+        var still = descent.Then(Optimizer.GradientDescent(LearningRateSchedule.Constant(0.5).WithWarmup(3)));
         var gradient = scene.Objective().At(scene.Network).Gradient;
         return still.Step(gradient, still.Init(scene.Network), scene.Network).GetOrThrow().Network.Parameters.Equals(scene.Network.Parameters);
     });

@@ -32,7 +32,7 @@ public sealed record Dataset
         Check.That(TableFaults("inputs", inputs))
             .And(TableFaults("targets", targets))
             .And(Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows))
-            .And(weights.Map(all => Observations.CheckWeights(inputs.Rows, all)).IfNone(Seq<Error>.Empty))
+            .And(Frequencies.Faults(inputs.Rows, weights))
             .Then(() => weights.Match(
                 None: () => new Dataset(inputs, targets, weights),
                 Some: all => Weighted(inputs, targets, all)));
