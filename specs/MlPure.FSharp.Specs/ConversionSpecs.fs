@@ -27,7 +27,7 @@ let ``An array turned into a matrix and back has the same numbers`` (rows: uint8
 
 [<Fact>]
 let ``Every fault of a table with NaN is in the Result with its row and column`` () =
-    match array2D [ [ 1.0; nan ]; [ nan; 2.0 ] ] |> Observations.ofArray2D |> Validation.toResult with
+    match array2D [ [ 1.0; nan ]; [ nan; 2.0 ] ] |> Observations.ofArray2D with
     | Result.Error [ first; second ] ->
         Assert.Contains("row 0, column 1", first.Message)
         Assert.Contains("row 1, column 0", second.Message)

@@ -7,8 +7,8 @@ open Xunit
 
 [<Fact>]
 let ``A validation is matched as valid or as invalid with all its faults`` () =
-    let size table =
-        match Observations.ofArray2D table with
+    let size (cells: float[,]) =
+        match MlPure.Data.Observations.Parse(Matrix.ofArray2D cells) with
         | Valid observations -> observations.Count
         | Invalid faults -> -faults.Length
 
@@ -50,7 +50,9 @@ let ``A stopping rule is matched through any nesting`` () =
     Assert.Equal<float list>([ 1.0; 2.0; 3.0 ], tolerances rule)
 
 [<Fact>]
-let ``A fault is matched by its code`` () =
+let ``A fault is matched by its code or by its case with its data`` () =
     match Observations.ofArray2D (array2D [ [ nan ]; [ 1.0 ] ]) with
-    | Invalid [ Fault(code, _) ] -> Assert.Equal(102, code)
+    | Result.Error [ Fault(code, _) as fault ] ->
+        Assert.Equal(102, code)
+        Assert.True(fault :? MlPure.Faults.Fault)
     | _ -> failwith "one fault was expected"

@@ -44,7 +44,7 @@ public class ScatterSpec
     [Fact]
     public void What_is_less_certain_is_larger()
     {
-        var panel = Scatter.OfUncertainty("", rows, Matrix.Of(4, 2, 1, 0, 0.7, 0.3, 0, 1, 0.5, 0.5), mixture, [0, 1]);
+        var panel = Scatter.OfUncertainty("", rows, new Classification([0, 0, 1, 0], [0, 0.3, 0, 0.5]), mixture, [0, 1]);
         var dots = panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster")).ToArray();
         Assert.Equal([0, 0, 9], dots[0].X);
         Assert.Equal([Scatter.SizeOf(0), Scatter.SizeOf(0.3), Scatter.SizeOf(0.5)], dots[0].Sizes.ToArray(), (a, b) => a.IsCloseTo(b));
@@ -53,9 +53,9 @@ public class ScatterSpec
     }
 
     [Fact]
-    public void A_row_of_which_the_components_leave_more_to_noise_is_grey_and_of_no_cluster()
+    public void A_row_that_is_noise_is_grey_and_of_no_cluster()
     {
-        var panel = Scatter.OfUncertainty("", rows, Matrix.Of(4, 2, 1, 0, 0.1, 0.2, 0, 1, 0.4, 0.25), mixture, [0, 1]);
+        var panel = Scatter.OfUncertainty("", rows, new Classification([0, Classification.Noise, 1, 0], [0, 0.3, 0, 0.6]), mixture, [0, 1]);
         var dots = panel.Marks.OfType<Mark.Dots>().ToArray();
         Assert.Equal(("noise", PaletteColor.Grey), (dots[0].Label, dots[0].Swatch.Color));
         Assert.Equal([rows[1, 0]], dots[0].X);

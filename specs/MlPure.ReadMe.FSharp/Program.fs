@@ -1,8 +1,12 @@
 open MlPure.Files
 open MlPure.FSharp
+open MlPure.Mixtures
 
-let rows = Csv.Read "specs/data/faithful.csv" |> Validation.get |> fun table -> table.Numbers [| "eruptions"; "waiting" |] |> Validation.get
+let eruptions = (Csv.Read "specs/data/faithful.csv" |> Validation.get).Numbers [| "eruptions"; "waiting" |] |> Validation.get
 
-match Observations.ofMatrix rows with
-| Valid observations -> printfn $"{observations.Count} rows of {observations.Features}"
-| Invalid faults -> for Fault(code, message) in faults do printfn $"{code}: {message}"
+match eruptions |> RowData.ofMatrix |> MixtureModel.select (SelectionSettings()) with
+| Ok choice ->
+    printfn $"{choice.Best}"
+    let newRows = RowData.ofRows [ [ 1.8; 54 ]; [ 4.5; 80 ] ] |> MixtureModel.predict choice.Best
+    newRows |> Result.iter (List.map string >> String.concat ", " >> printfn "new rows: components %s")
+| Error faults -> for fault in faults do printfn $"{fault.Message}"

@@ -17,7 +17,7 @@ public static class Subjects
     /// <summary>Every subject.</summary>
     public static IReadOnlyList<Subject> All =>
     [
-        .. from d in Dimensions from model in CovarianceModel.For(d) select new Subject($"EM, {model.Name}, {d} columns", () => Mixture(model, d)),
+        .. from d in Dimensions from model in CovarianceModel.For(d) select new Subject($"EM, {model.NameFor(d)}, {d} columns", () => Mixture(model, d)),
         .. from d in More select new Subject($"log-densities, {d} columns", () => Densities(d)),
         .. from d in More select new Subject($"k-means++, {d} columns", () => Seeding(d)),
         .. from d in More select new Subject($"K-means, {d} columns", () => Clustering(d)),

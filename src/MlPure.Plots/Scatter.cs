@@ -22,26 +22,24 @@ public static class Scatter
         Centres(mixture.Means, Marker.Plus, "mean"),
     ]);
 
-    /// <summary>Rows as large as they are uncertain, with the ellipses of 50 % probability: uncertainty is one less the largest responsibility. Rows of which the components
-    /// leave more to noise are small and grey.</summary>
+    /// <summary>Rows as large as they are uncertain, with the ellipses of 50 % probability. Noise is small and grey.</summary>
     /// <param name="title">The panel's title.</param>
     /// <param name="rows">The rows (n x 2).</param>
-    /// <param name="responsibilities">γ (n x k); of what noise leaves, where there is noise: then rows do not sum to one.</param>
+    /// <param name="classification">The component of each row, or noise, and how uncertain that is (n).</param>
     /// <param name="mixture">The mixture, in two dimensions.</param>
     /// <param name="colours">The colour of each component (k), a number of the palette.</param>
-    /// <exception cref="ArgumentException">The rows or the mixture have not two columns: a programming error.</exception>
-    public static Panel OfUncertainty(string title, Matrix rows, Matrix responsibilities, GaussianMixture mixture, IReadOnlyList<int> colours)
+    /// <exception cref="ArgumentException">The rows or the mixture have not two columns: a slip in the program.</exception>
+    public static Panel OfUncertainty(
+        string title, Matrix rows, Classification classification, GaussianMixture mixture, IReadOnlyList<int> colours)
     {
-        var largest = Enumerable.Range(0, rows.Rows).Select(row => responsibilities.RowVector(row).Max()).ToArray();
-        var assignments = Enumerable.Range(0, rows.Rows)
-            .Select(row => 1 - responsibilities.RowVector(row).Sum() > largest[row] ? Classification.Noise : responsibilities.Row(row).IndexOf(largest[row])).ToArray();
+        var assignments = classification.Labels;
         var dots = Clusters(rows, assignments, colours).Cast<Mark.Dots>();
         int[] noise = [.. Enumerable.Range(0, rows.Rows).Where(row => assignments[row] == Classification.Noise)];
         return Plot(title,
         [
             .. noise.Length == 0 ? [] : new Mark[] { new Mark.Dots(Vector.From(noise.Select(row => rows[row, 0])), Vector.From(noise.Select(row => rows[row, 1])),
                 new Swatch(PaletteColor.Grey, Marker.Plus)) { Label = "noise", Size = 8 } },
-            .. dots.Select(mark => mark with { Opacity = 0.75, Sizes = [.. Own(mark).Select(row => SizeOf(1 - largest[row]))] }),
+            .. dots.Select(mark => mark with { Opacity = 0.75, Sizes = [.. Own(mark).Select(row => SizeOf(classification.Uncertainty[row]))] }),
             .. Ellipses(mixture, colours, 0.5, "ellipse of 50 %", dashed: false),
             Centres(mixture.Means, Marker.Plus, "mean"),
         ]);

@@ -35,14 +35,23 @@ public sealed record MixtureScene(int Components, int Features, double[] Raw, do
     public override string ToString() => $"k {Components}, d {Features}, raw [{string.Join(' ', Raw)}], points [{string.Join(' ', Points)}]";
 }
 
+/// <summary>A scene of at least two features, for laws of some features and the others.</summary>
+public sealed record WideScene(MixtureScene Scene)
+{
+    public override string ToString() => Scene.ToString();
+}
+
 /// <summary>Scenes to draw from.</summary>
 static class MixtureScenes
 {
-    public static Arbitrary<MixtureScene> Any() => Arb.From(Drawn(Gen.Choose(1, 4)), Plainer);
+    public static Arbitrary<MixtureScene> Any() => Arb.From(Drawn(Gen.Choose(1, 5)), Plainer);
 
-    static Gen<MixtureScene> Drawn(Gen<int> components) =>
-        from k in components
-        from d in Gen.Choose(1, 5)
+    public static Arbitrary<WideScene> Wide() => Arb.From(
+        Drawn(Gen.Choose(2, 5)).Select(scene => new WideScene(scene)), wide => Plainer(wide.Scene).Select(scene => new WideScene(scene)));
+
+    static Gen<MixtureScene> Drawn(Gen<int> features) =>
+        from k in Gen.Choose(1, 4)
+        from d in features
         from n in Gen.Choose(Math.Max(2, k), 40)
         from raw in Numbers.Tenths.ArrayOf(MixtureScene.RawLength(k, d))
         from points in Numbers.Tenths.ArrayOf(n * d)

@@ -6,7 +6,7 @@ namespace MlPure.Specs.Fixtures;
 /// <summary>A scene and a family of covariances. Every row also stands mirrored and turned a little, so that no scatter is singular by being of few rows.</summary>
 public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
 {
-    /// <summary>Each row of the scene, and d rows beside it, row f moved by ½ + f/4 in feature f.</summary>
+    /// <summary>Each row of the scene, and d rows near it, row f moved by ½ + f/4 in feature f.</summary>
     public Observations Observations => Observations.Parse(MlPure.Linear.Matrix.FromRows(
         [.. Enumerable.Range(0, Scene.Rows).SelectMany(Neighbours)])).GetOrThrow();
 
@@ -17,6 +17,18 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
     public Option<GaussianMixture> Start(EmSettings settings) => MStep.Maximize(
         EStep.Summarize(Scene.Mixture, Observations, Model.Scatter).Statistics, settings, Moments.Of(Observations).AverageVariance)
         .Map(maximum => maximum.Mixture).ToOption();
+
+    /// <summary>The responsibilities under the scene's own mixture, halfway to equal ones: none is below 1/(2k), so that the rows, which span the
+    /// space, give each component a regular scatter.</summary>
+    public Matrix Responsibilities =>
+        EStep.Expect(Scene.Mixture, Observations).Responsibilities.Map(share => (share + 1.0 / Scene.Components) / 2);
+
+    /// <summary>The statistics of those responsibilities.</summary>
+    public SufficientStatistics Statistics => EStep.Summarize(Responsibilities, Observations);
+
+    /// <summary>A family's maximum for those responsibilities, without a floor: there always is one.</summary>
+    public GaussianMixture Maximum(CovarianceModel model) =>
+        MStep.Maximize(Statistics, new EmSettings { Floor = new CovarianceFloor.None(), Model = model }, 1).GetOrThrow().Mixture;
 
     IEnumerable<Vector> Neighbours(int row)
     {

@@ -36,7 +36,7 @@ static class PriorScenes
 {
     public static Arbitrary<PriorScene> Any() => Arb.From(
         from scene in ModelScenes.Any().Generator
-        from model in Gen.Elements(CovarianceModel.All.Where(MixturePrior.Covers))
+        from model in Gen.Elements(CovarianceModel.All.Where(model => model.SupportsPrior))
         from shrinkage in Gen.Elements(0, 0.01, 1, 20.5)
         from mean in Gen.Elements(true, false)
         from degrees in Gen.Elements<double?>(null, 0, 2.5, 30)

@@ -18,7 +18,7 @@ public class BitsSpec
     /// <summary>A cell: components, family, log-likelihood, BIC and steps.</summary>
     static string Line(SelectionCell cell)
     {
-        var (logLikelihood, steps) = cell.Fit.Match(Succ: fit => (Bits(fit.Last.LogLikelihood), $"{fit.Last.Step}"), Fail: _ => ("-", "-"));
+        var (logLikelihood, steps) = cell.Fit.Match(Succ: fit => (Bits(fit.LogLikelihood), $"{fit.Steps}"), Fail: _ => ("-", "-"));
         return $"{cell.Components} {cell.Model.Name} {logLikelihood} {cell.Value.Match(Bits, () => "-")} {steps}";
     }
 

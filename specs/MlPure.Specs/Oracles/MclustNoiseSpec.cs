@@ -24,7 +24,7 @@ public class MclustNoiseSpec
     {
         var data = Data(name);
         var noise = Noise.Of(data, Strewn(name, data)).GetOrThrow();
-        var others = Noise.Without(data, Strewn(name, data)).GetOrThrow();
+        var others = Noise.Exclude(data, Strewn(name, data)).GetOrThrow();
         return [.. Reference(name).GetProperty("cells").EnumerateArray().SelectMany(row => CovarianceModel.All.Select(model => (row, model)))
             .AsParallel().AsOrdered()
             .Select(at => (at.row, at.model, cell: at.row.GetProperty("models").GetProperty(at.model.Name)))

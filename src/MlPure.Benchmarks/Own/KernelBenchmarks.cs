@@ -74,5 +74,5 @@ public class TileBenchmarks
 
     /// <summary>Σ w z and Σ w z zᵀ.</summary>
     [Benchmark(OperationsPerInvoke = Rows)]
-    public void Moments() => WeightedMoments.About(x, Tile.Stride(Rows), Rows, weights, centre, first, second, room);
+    public void Moments() => WeightedMoments.Triangular(x, Tile.Stride(Rows), Rows, weights, centre, first, second, room);
 }

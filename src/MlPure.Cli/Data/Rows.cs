@@ -30,7 +30,7 @@ static class Rows
 
     /// <summary>The rows that the settings name, of which some numbers may be missing.</summary>
     public static Validation<Error, Rows<Observations>> ReadIncomplete(RowSettings settings) =>
-        Read(settings, static (table, columns) => table.NumbersOrMissing(columns), Observations.Parse);
+        Read(settings, static (table, columns) => table.NumbersOrMissing(columns), Observations.ParseIncomplete);
 
     /// <summary>The rows of which no number is missing.</summary>
     public static Validation<Error, Rows<Observations>> ReadComplete(RowSettings settings) =>

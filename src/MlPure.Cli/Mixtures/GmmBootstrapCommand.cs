@@ -43,7 +43,7 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
             features = rows.Observations.Features,
             columns = rows.Columns,
             components = settings.K,
-            covariance = asked.Model.Name,
+            covariance = asked.Model.NameFor(rows.Observations.Features),
             logLikelihood = fit.Last.LogLikelihood,
             outcome = OutcomeOf(fit.Outcome),
             estimates = NumbersOf(MixtureParameters.Of(fit.Last.Mixture)),

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -18,6 +19,15 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     [Description("How many starts that are drawn, of which the best fit is taken.")]
     [DefaultValue(10)]
     public int Restarts { get; init; } = 10;
+
+    /// <summary>The start as a value.</summary>
+    internal MixtureStart StartOfEm => Start switch
+    {
+        "plusplus" => new MixtureStart.PlusPlus(Restarts),
+        "kmeans" => new MixtureStart.KMeans(Restarts),
+        "rows" => new MixtureStart.RandomRows(Restarts),
+        _ => new MixtureStart.Hierarchical(),
+    };
 
     /// <inheritdoc/>
     private protected override bool MayExpect => true;

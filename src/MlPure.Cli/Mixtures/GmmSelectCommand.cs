@@ -68,7 +68,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         select Of(settings, rows, new(criterion, [.. Watched(cells, models.Length)]), models);
 
     static Validation<Error, ImmutableArray<CovarianceModel>> Models(GmmSelectSettings settings, int features) => settings.Covariance == "all"
-        ? CovarianceModel.For(features).RemoveAll(model => settings.Prior && !MixturePrior.Covers(model))
+        ? CovarianceModel.For(features).RemoveAll(model => settings.Prior && !model.SupportsPrior)
         : Rows.Names(settings.Covariance).Aggregate(Validation<Error, ImmutableArray<CovarianceModel>>.Success([]),
             (all, name) => all.Bind(models => CovarianceModel.Parse(name).Map(models.Add)));
 
@@ -93,38 +93,38 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
                 ["features"] = rows.Observations.Features,
                 ["columns"] = rows.Columns,
                 ["criterion"] = name,
-                ["table"] = selection.Cells.Select(cell => OfCell(cell, name)),
-                ["best"] = selection.Best.Case is SelectionCell best ? OfCell(best, name) : null,
+                ["table"] = selection.Cells.Select(cell => OfCell(cell, name, rows.Observations.Features)),
+                ["best"] = selection.Best.Case is SelectionCell best ? OfCell(best, name, rows.Observations.Features) : null,
                 ["missing"] = Labels.Missing(rows),
                 ["seed"] = settings.Seed,
                 ["dataSha256"] = Digest.Of(rows.Observations.Values),
             },
-            Shown.Table(["k", .. models.Select(model => model.Name)], counts.Select(k => selection.Cells.Where(cell => cell.Components == k)
+            Shown.Table(["k", .. models.Select(model => model.NameFor(rows.Observations.Features))], counts.Select(k => selection.Cells.Where(cell => cell.Components == k)
                 .Select(cell => cell.Value.Match(Some: value => value.ToString("F2", CultureInfo.InvariantCulture) + (cell.IsDegenerate ? "*" : ""), None: () => "-")).Prepend($"{k}")),
                 $"{name.ToUpperInvariant()}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps. "
-                + selection.Best.Match(Some: cell => $"Best: {cell.Model}, {cell.Components} components, {Shown.Number(cell.Value.IfNone(0))}.", None: () => "No cell has a value.")),
+                + selection.Best.Match(Some: cell => $"Best: {cell.Model.NameFor(rows.Observations.Features)}, {cell.Components} components, {Shown.Number(cell.Value.IfNone(0))}.", None: () => "No cell has a value.")),
             [.. Labels.LeftOut(rows)],
-            new Figure("", [Curve(selection, models, counts, $"{name.ToUpperInvariant()} by family", double.PositiveInfinity), Curve(selection, models, counts, "near the best", Nearby)], 2));
+            new Figure("", [Curve(selection, models, counts, rows.Observations.Features, $"{name.ToUpperInvariant()} by family", double.PositiveInfinity), Curve(selection, models, counts, rows.Observations.Features, "near the best", Nearby)], 2));
     }
 
     /// <summary>A criterion within this of the best is drawn large: a cell further away is never the choice.</summary>
     const double Nearby = 100;
 
-    static Panel Curve(ModelSelection selection, ImmutableArray<CovarianceModel> models, IReadOnlyList<int> counts, string title, double within)
+    static Panel Curve(ModelSelection selection, ImmutableArray<CovarianceModel> models, IReadOnlyList<int> counts, int features, string title, double within)
     {
         var least = selection.Best.Bind(best => best.Value).IfNone(0);
         return Curves.ByCounts(title, "components", counts, new Axis(selection.Criterion.ToString().ToUpperInvariant()),
-            [.. models.Select(model => (model.Name, Vector.From(selection.Cells.Where(cell => cell.Model == model)
+            [.. models.Select(model => (model.NameFor(features), Vector.From(selection.Cells.Where(cell => cell.Model == model)
                 .Select(cell => cell.IsDegenerate ? double.NaN : cell.Value.Filter(value => value - least <= within).IfNone(double.NaN)))))]);
     }
 
-    static Dictionary<string, object?> OfCell(SelectionCell cell, string criterion) => new()
+    static Dictionary<string, object?> OfCell(SelectionCell cell, string criterion, int features) => new()
     {
         ["components"] = cell.Components,
-        ["covariance"] = cell.Model.Name,
+        ["covariance"] = cell.Model.NameFor(features),
         ["parameters"] = cell.Parameters,
         [criterion] = cell.Value.ToNullable(),
-        ["logLikelihood"] = cell.Fit.Match(Succ: fit => fit.Last.LogLikelihood, Fail: _ => (double?)null),
+        ["logLikelihood"] = cell.Fit.Match(Succ: fit => fit.LogLikelihood, Fail: _ => (double?)null),
         ["steps"] = cell.Fit.Match(Succ: fit => fit.Steps, Fail: _ => (int?)null),
         ["floorActive"] = cell.IsDegenerate,
         ["outcome"] = cell.Fit.Match(Succ: fit => OutcomeOf(fit.Outcome), Fail: fault => new { kind = "fault", step = 0, component = (int?)null, sentence = fault.Message }),

@@ -151,7 +151,7 @@ public sealed class Observations
     /// <summary>The weights of some rows, by their number among those that take part.</summary>
     internal Option<Vector> WeightsAt(IReadOnlyList<int> rows) => Weights.Map(weights => Vector.From(rows.Select(row => weights[row])));
 
-    static double LargestFor(int features, double total) =>
+    internal static double LargestFor(int features, double total) =>
         Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, features) * Math.Max(1, total))));
 
     /// <summary>No number may be larger than this, so that no weighted sum of squares overflows.</summary>

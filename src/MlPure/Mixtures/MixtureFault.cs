@@ -124,15 +124,14 @@ public abstract record MixtureFault : Fault
     public sealed record NoColumnLeft() : MixtureFault(326)
     {
         private protected override string Description =>
-            "columns: every column is given, so none is left to tell of; leave at least one out.";
+            "columns: every column is given, so none is left; leave at least one out.";
     }
 
     /// <summary>330: a label that is no component's number.</summary>
     public sealed record BadLabel(int Row, int Label, int Most) : MixtureFault(330)
     {
         private protected override string Description =>
-            $"labels: row {Row} has {Label}; a label is a component's number, from 0 to at most {Most}, with none "
-            + "left out.";
+            $"labels: row {Row} has {Label}; labels are the components' numbers, from 0 to at most {Most}, all in use.";
     }
 
     /// <summary>331: a responsibility is negative or not finite.</summary>
@@ -170,8 +169,7 @@ public abstract record MixtureFault : Fault
     public sealed record ReliabilityWithPrior() : MixtureFault(342)
     {
         private protected override string Description =>
-            "prior: the reliability estimator maximises nothing that a prior could be added to; use maximum "
-            + "likelihood.";
+            "prior: the reliability estimator maximizes no likelihood to add a prior to; use maximum likelihood.";
     }
 
     /// <summary>343: a prior scale that is no scatter.</summary>
@@ -207,8 +205,7 @@ public abstract record MixtureFault : Fault
     public sealed record NoThinRow() : MixtureFault(347)
     {
         private protected override string Description =>
-            "noise: no row lies thinner among its neighbours than the others; fit without noise, or give the rows "
-            + "that are noise.";
+            "noise: no row lies in a thinner place than the others; fit without noise, or name the rows of noise.";
     }
 
     /// <summary>348: noise without extents, where values are missing.</summary>
@@ -233,6 +230,13 @@ public abstract record MixtureFault : Fault
         private protected override string Description =>
             $"bootstrap: of {Runs} runs only {Kept} came to an end that counts, and at least {Least} are needed; "
             + "take more runs, more steps, or fewer components.";
+    }
+
+    /// <summary>361: no model to choose.</summary>
+    public sealed record NothingSelected(string First) : MixtureFault(361)
+    {
+        private protected override string Description =>
+            $"selection: no model converged with all its components; the first: {First}";
     }
 
     /// <summary>The fault of one component, with the code of its cause.</summary>

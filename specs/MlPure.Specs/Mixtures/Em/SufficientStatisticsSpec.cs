@@ -3,7 +3,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What sufficient statistics promise (src/MlPure/Mixtures/SufficientStatistics.cs, Summary.cs).</summary>
+/// <summary>What sufficient statistics promise (src/MlPure/Mixtures/Em/SufficientStatistics.cs, EStepResult.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)])]
 public class SufficientStatisticsSpec
 {
@@ -25,9 +25,24 @@ public class SufficientStatisticsSpec
     public bool Data_may_come_in_two_pieces_cut_anywhere(MixtureScene given, PositiveInt cut)
     {
         int[] rows = [.. Enumerable.Range(0, given.Rows)];
-        if (rows.Length < 2) return true;
         var at = 1 + cut.Get % (rows.Length - 1);
         return Same(Of(given, rows[..at]) + Of(given, rows[at..]), Of(given, rows), 1e-11);
+    }
+
+    [Property]
+    public bool Statistics_of_equal_numbers_are_equal_by_the_method_the_operator_and_the_hash(MixtureScene given)
+    {
+        int[] rows = [.. Enumerable.Range(0, given.Rows)];
+        SufficientStatistics first = Of(given, rows), second = Of(given, rows), other = Of(given, rows[..^1]);
+        return first.Equals(second) && first == second && first.GetHashCode() == second.GetHashCode() && first != other;
+    }
+
+    [Fact]
+    public void Statistics_of_different_features_cannot_be_added()
+    {
+        var (line, plane) = (EStep.SingleComponentStatistics(Columns.Of(0, 1)),
+            EStep.SingleComponentStatistics(Observations.Parse(Matrix.Identity(2)).GetOrThrow()));
+        Assert.Throws<ArgumentException>(() => line + plane);
     }
 
     [Property]
@@ -54,8 +69,8 @@ public class SufficientStatisticsSpec
     [Fact]
     public void A_common_offset_of_a_billion_moves_the_mean_and_nothing_else()
     {
-        var whole = EStep.Whole(Columns.Of(0, 1, 10, 11));
-        var moved = EStep.Whole(Columns.Of(1e9, 1e9 + 1, 1e9 + 10, 1e9 + 11));
+        var whole = EStep.SingleComponentStatistics(Columns.Of(0, 1, 10, 11));
+        var moved = EStep.SingleComponentStatistics(Columns.Of(1e9, 1e9 + 1, 1e9 + 10, 1e9 + 11));
         Assert.Equal((5.5, 1e9 + 5.5), (whole.Mean[0, 0], moved.Mean[0, 0]));
         Assert.Equal(whole.Scatter(0), moved.Scatter(0));
     }

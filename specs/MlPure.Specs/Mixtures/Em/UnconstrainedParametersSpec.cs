@@ -39,7 +39,7 @@ public class UnconstrainedParametersSpec
             Matrix.Build(given.Components, given.Features, (j, f) => 3 + units[f] * mixture.Means[j, f]),
             [.. mixture.Components.Select(component => Matrix.Build(given.Features, given.Features, (f, g) => units[f] * units[g] * component.Covariance.Matrix[f, g]))]).GetOrThrow();
         var code = Code(given);
-        var other = new UnconstrainedParameters(Vector.From(code.Centre.Select((centre, f) => 3 + units[f] * centre)), Vector.From(code.Deviations.Select((deviation, f) => units[f] * deviation)));
+        var other = new UnconstrainedParameters(Vector.From(code.Center.Select((centre, f) => 3 + units[f] * centre)), Vector.From(code.Deviations.Select((deviation, f) => units[f] * deviation)));
         return other.Encode(In(given.Mixture)).IsCloseTo(code.Encode(given.Mixture), 1e-9);
     }
 
@@ -47,7 +47,7 @@ public class UnconstrainedParametersSpec
     public bool The_units_are_the_datas_own(MixtureScene given)
     {
         var moments = Moments.Of(given.Observations);
-        return Code(given).Centre.IsCloseTo(moments.Mean, 1e-9)
+        return Code(given).Center.IsCloseTo(moments.Mean, 1e-9)
             && Code(given).Deviations.IsCloseTo(moments.Variances.Map(variance => variance > 0 ? Math.Sqrt(variance) : 1), 1e-6);
     }
 

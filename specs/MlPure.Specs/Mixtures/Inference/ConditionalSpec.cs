@@ -4,41 +4,43 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What conditionals promise (src/MlPure/Mixtures/Conditional.cs).</summary>
+/// <summary>What conditionals promise (src/MlPure/Mixtures/Inference/Conditional.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class ConditionalSpec
 {
-    /// <summary>The last columns are known, in reverse order; at least one is not.</summary>
-    static int[] Known(MixtureScene given) => [.. Enumerable.Range(0, given.Features).Skip(1 + given.Rows % (given.Features - 1)).Reverse()];
+    /// <summary>The last columns, in reverse order: at least one, and not all.</summary>
+    static int[] Conditioning(MixtureScene given) =>
+        [.. Enumerable.Range(0, given.Features).Skip(1 + given.Rows % (given.Features - 1)).Reverse()];
 
     static Vector At(Vector x, IEnumerable<int> columns) => Vector.From(columns.Select(f => x[f]));
 
     [Property]
-    public bool The_joint_density_is_the_marginal_times_the_conditional(MixtureScene given)
+    public bool The_joint_density_is_the_marginal_times_the_conditional(WideScene wide)
     {
-        if (given.Features == 1) return true;
-        var conditional = Conditional.Of(given.Mixture, Known(given)).GetOrThrow();
+        var given = wide.Scene;
+        var conditional = Conditional.Of(given.Mixture, Conditioning(given)).GetOrThrow();
         return Enumerable.Range(0, given.Rows).All(i =>
         {
             var x = given.Values.RowVector(i);
-            var (b, a) = (At(x, conditional.Known), At(x, conditional.Unknown));
-            return (conditional.Marginal.LogDensity(b.Span) + conditional.At(b).GetOrThrow().LogDensity(a.Span)).IsCloseTo(given.Mixture.LogDensity(x.Span), 1e-9);
+            var (b, a) = (At(x, conditional.Conditioning), At(x, conditional.Target));
+            var product = conditional.Marginal.LogDensity(b.Span) + conditional.At(b).GetOrThrow().LogDensity(a.Span);
+            return product.IsCloseTo(given.Mixture.LogDensity(x.Span), 1e-9);
         });
     }
 
     [Property]
-    public bool The_regression_of_each_row_is_the_mean_of_the_mixture_that_its_known_values_leave(MixtureScene given)
+    public bool The_regression_of_each_row_is_the_mean_of_its_conditional_mixture(WideScene wide)
     {
-        if (given.Features == 1) return true;
-        var conditional = Conditional.Of(given.Mixture, Known(given)).GetOrThrow();
-        var rows = Matrix.FromRows([.. Enumerable.Range(0, given.Rows).Select(i => At(given.Values.RowVector(i), conditional.Known))]);
+        var given = wide.Scene;
+        var conditional = Conditional.Of(given.Mixture, Conditioning(given)).GetOrThrow();
+        var rows = Matrix.FromRows([.. Enumerable.Range(0, given.Rows).Select(i => At(given.Values.RowVector(i), conditional.Conditioning))]);
         var means = conditional.Means(Observations.Parse(rows).GetOrThrow()).GetOrThrow();
         return Enumerable.Range(0, given.Rows).All(i => means.RowVector(i).IsCloseTo(conditional.At(rows.RowVector(i)).GetOrThrow().Mean, 1e-12));
     }
 
     /// <summary>Eq. 2.81 and 2.82 by hand: the slope is 0.9 / 2, what is left of the variance 1 - 0.9² / 2.</summary>
     [Fact]
-    public void Of_one_component_it_is_the_regression_line()
+    public void The_conditional_of_one_component_is_the_regression_line()
     {
         var plane = GaussianMixture.Parse([1], Matrix.Of(1, 2, 10, 20), [Matrix.Of(2, 2, 2, 0.9, 0.9, 1)]).GetOrThrow();
         var at = Conditional.Of(plane, [0]).GetOrThrow().At([12]).GetOrThrow();
@@ -48,7 +50,7 @@ public class ConditionalSpec
 
     /// <summary>Two lines that cross: which one a row is near decides where its mean lies.</summary>
     [Fact]
-    public void Weights_follow_the_known_values()
+    public void Conditional_weights_are_the_responsibilities_for_the_conditioning_values()
     {
         var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -10, 1, 10, 5), [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
         var conditional = Conditional.Of(mixture, [0]).GetOrThrow();

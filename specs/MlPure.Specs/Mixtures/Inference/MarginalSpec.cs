@@ -2,7 +2,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What marginals promise (src/MlPure/Mixtures/Marginal.cs, ColumnChoice.cs).</summary>
+/// <summary>What marginals promise (src/MlPure/Mixtures/Inference/Marginal.cs, ColumnChoice.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class MarginalSpec
 {
@@ -13,27 +13,27 @@ public class MarginalSpec
     public bool The_density_of_a_scene_in_one_dimension_integrates_to_one(MixtureScene given) => Integral(x =>
         Math.Exp(Marginal.Of(given.Mixture, [0]).GetOrThrow().LogDensity([x]))).IsCloseTo(1, 1e-12);
 
-    [Property(MaxTest = 3)]
-    public bool And_in_two_dimensions(MixtureScene given)
+    /// <summary>Steps of a fifth, which suit the least deviation as well: the error of the rule is below exp(-45).</summary>
+    [Property(MaxTest = 10)]
+    public bool The_density_of_two_features_integrates_to_one_over_the_plane(WideScene given)
     {
-        if (given.Features < 2) return true;
-        var plane = Marginal.Of(given.Mixture, [0, 1]).GetOrThrow();
-        return Integral(x => Integral(y => Math.Exp(plane.LogDensity([x, y])))).IsCloseTo(1, 1e-11);
+        var plane = Marginal.Of(given.Scene.Mixture, [0, 1]).GetOrThrow();
+        static double Coarse(Func<double, double> f) => Enumerable.Range(-350, 701).Sum(i => f(i / 5.0)) / 5;
+        return Coarse(x => Coarse(y => Math.Exp(plane.LogDensity([x, y])))).IsCloseTo(1, 1e-11);
     }
 
     [Property]
-    public bool The_density_is_the_integral_of_the_joint_density(MixtureScene given)
+    public bool The_density_of_all_features_but_one_is_the_joint_density_integrated_over_that_one(WideScene given)
     {
-        var mixture = given.Mixture;
-        var x = given.Values.RowVector(0);
-        if (given.Features == 1) return true;
-        var marginal = Marginal.Of(mixture, [.. Enumerable.Range(1, given.Features - 1)]).GetOrThrow().LogDensity(x.Slice(1, x.Length - 1).Span);
-        // Far rows have densities too small for a number: both are told against the marginal.
+        var (mixture, x) = (given.Scene.Mixture, given.Scene.Values.RowVector(0));
+        var others = Marginal.Of(mixture, [.. Enumerable.Range(1, mixture.Features - 1)]).GetOrThrow();
+        var marginal = others.LogDensity(x.Slice(1, x.Length - 1).Span);
+        // Far rows have densities that underflow: both are relative to the marginal.
         return Integral(first => Math.Exp(mixture.LogDensity([first, .. x.Skip(1)]) - marginal)).IsCloseTo(1, 1e-9);
     }
 
     [Property]
-    public bool Of_all_columns_in_their_order_it_is_the_mixture_itself_on_bits(MixtureScene given) =>
+    public bool The_marginal_of_all_columns_in_their_order_is_bit_for_bit_the_mixture_itself(MixtureScene given) =>
         Marginal.Of(given.Mixture, [.. Enumerable.Range(0, given.Features)]).GetOrThrow().Equals(given.Mixture);
 
     [Property]
@@ -45,7 +45,7 @@ public class MarginalSpec
     }
 
     [Fact]
-    public void All_faults_of_a_choice_of_columns_are_told_at_once()
+    public void All_faults_of_a_choice_of_columns_are_reported_at_once()
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
         Assert.Equal([323], Codes(Marginal.Of(mixture, [])));

@@ -111,5 +111,6 @@ public class IncompleteRestartsSpec
         var data = Observations.ParseIncomplete(Matrix.Of(2, 2, 4, double.NaN, 1, 2)).GetOrThrow();
         Assert.Equal([111], Codes(Hierarchical(MersenneTwister.FromSeed(0), 3, data, EmSettings.Default)));
         Assert.Equal([110], Codes(Hierarchical(MersenneTwister.FromSeed(0), 0, data, EmSettings.Default)));
+        Assert.Equal([111], Codes(Hierarchical(MersenneTwister.FromSeed(0), 5, data, EmSettings.Default)));
     }
 }

@@ -82,4 +82,47 @@ public class GaussianMixtureSpec
         Assert.Equal([105], Codes(Covariance.Parse(Matrix.Of(1, 2, 1, 0))));
         Assert.Equal([310], Codes(GaussianMixture.Parse([], Matrix.Of(0, 0), [])));
     }
+
+    [Property]
+    public bool Mixtures_of_equal_numbers_are_equal_by_the_method_the_operator_and_the_hash(MixtureScene given)
+    {
+        GaussianMixture first = given.Mixture, second = given.Mixture;
+        return !ReferenceEquals(first, second) && first.Equals(second) && first == second && !(first != second)
+            && first.GetHashCode() == second.GetHashCode() && first.Components[0] == second.Components[0]
+            && first.Components[0].Covariance == second.Components[0].Covariance;
+    }
+
+    [Property]
+    public bool Mixtures_that_differ_in_one_cell_of_a_covariance_are_unequal_by_the_method_and_the_operator(MixtureScene given)
+    {
+        var mixture = given.Mixture;
+        Matrix[] covariances = [.. mixture.Components.Select(component => component.Covariance.Matrix)];
+        covariances[0] = Matrix.Build(given.Features, given.Features, (f, g) => covariances[0][f, g] + (f == 0 && g == 0 ? 1 : 0));
+        var other = GaussianMixture.Parse(mixture.MixingWeights, mixture.Means, covariances).GetOrThrow();
+        return !mixture.Equals(other) && mixture != other && mixture.Components[0].Covariance != other.Components[0].Covariance;
+    }
+
+    [Fact]
+    public void A_mixture_is_printed_as_its_weights_means_and_covariances_in_any_culture()
+    {
+        var culture = System.Globalization.CultureInfo.CurrentCulture;
+        var withCommas = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone();
+        withCommas.NumberFormat.NumberDecimalSeparator = ",";
+        System.Globalization.CultureInfo.CurrentCulture = withCommas;
+        try
+        {
+            var mixture = GaussianMixture.Parse(
+                [0.25, 0.75], Matrix.Of(2, 2, 0, 1.5, -3, 1.0 / 3), [Matrix.Identity(2), Matrix.Of(2, 2, 2, 0.5, 0.5, 1)]).GetOrThrow();
+            Assert.Equal(
+                """
+                component 0: weight 0.25, mean [0, 1.5], covariance [[1, 0], [0, 1]]
+                component 1: weight 0.75, mean [-3, 0.33333], covariance [[2, 0.5], [0.5, 1]]
+                """,
+                mixture.ToString());
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = culture;
+        }
+    }
 }

@@ -15,7 +15,7 @@ public class NoiseSpec
 
     static EmSettings Settings(int steps = 20, string model = "VVV", Threads threads = default, bool accelerated = false, double tolerance = 0) => new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance), MaxSteps = steps, Threads = threads, Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None, Model = CovarianceModel.Parse(model).GetOrThrow() };
 
-    static (GaussianMixture Mixture, Noise Noise) Start(Observations observations, EmSettings settings) => Noise.Without(observations, strewn).GetOrThrow() is var others
+    static (GaussianMixture Mixture, Noise Noise) Start(Observations observations, EmSettings settings) => Noise.Exclude(observations, strewn).GetOrThrow() is var others
         ? (Initial.FromPartition([.. others.Values.Column(0).Select(x => x < 3 ? 0 : 1)], others, settings).GetOrThrow(), Noise.Of(observations, strewn).GetOrThrow()) : default;
 
     static EmState[] States(Observations observations, EmSettings settings) => Start(observations, settings) is var start
@@ -44,7 +44,7 @@ public class NoiseSpec
         var masses = Enumerable.Range(0, mixture.Components.Length).Select(j => Enumerable.Range(0, data.Count).Sum(i => γ[i, j] * rests[i])).ToArray();
         return summary.LogLikelihood.IsCloseTo(all.Sum(Math.Log), 1e-9) && summary.NoiseMass.IsCloseTo(all.Sum(p => constant / p), 1e-9)
             && summary.Statistics.Mass.IsCloseTo(Vector.From(masses), 1e-9)
-            && noise.Shares(mixture, data).GetOrThrow().IsCloseTo(rests.Map(rest => 1 - rest), 1e-9);
+            && noise.Posterior(mixture, data).GetOrThrow().IsCloseTo(rests.Map(rest => 1 - rest), 1e-9);
     }
 
     [Property]
@@ -66,7 +66,7 @@ public class NoiseSpec
         Assert.True(fit.Outcome.IsConverged);
         var noise = fit.Last.Noise.IfNone(() => throw new InvalidOperationException());
         Assert.InRange(noise.Weight, 0.1, 0.25);
-        var clean = Ems.Run(start.Mixture, Noise.Without(faithful, strewn).GetOrThrow(), settings).GetOrThrow().Last.Mixture;
+        var clean = Ems.Run(start.Mixture, Noise.Exclude(faithful, strewn).GetOrThrow(), settings).GetOrThrow().Last.Mixture;
         Assert.True(fit.Last.Mixture.Means.IsCloseTo(clean.Means, 0.03));
         var labels = Classification.Of(fit.Last.Mixture, faithful, noise: noise).GetOrThrow().Labels;
         Assert.InRange(strewn.Count(row => labels[row] == Classification.Noise), 32, 48);
@@ -78,7 +78,7 @@ public class NoiseSpec
     {
         var state = States(faithful, Settings(10))[^1];
         var noise = state.Noise.IfNone(() => throw new InvalidOperationException());
-        var (γ, γ0) = (EStep.Expect(state.Mixture, faithful).Responsibilities, noise.Shares(state.Mixture, faithful).GetOrThrow());
+        var (γ, γ0) = (EStep.Expect(state.Mixture, faithful).Responsibilities, noise.Posterior(state.Mixture, faithful).GetOrThrow());
         var found = Classification.Of(state.Mixture, faithful, noise: noise).GetOrThrow();
         var certainty = 0.0;
         for (var i = 0; i < faithful.Count; i++)
@@ -137,7 +137,7 @@ public class NoiseSpec
         Assert.Equal(here.LogLikelihood, there.LogLikelihood + 2 * faithful.Count * Math.Log(scale), 1e-5);
     }
 
-    static EmState[] States(Observations observations, EmSettings settings, Func<double, double> back) => Noise.Without(observations, strewn).GetOrThrow() is var others
+    static EmState[] States(Observations observations, EmSettings settings, Func<double, double> back) => Noise.Exclude(observations, strewn).GetOrThrow() is var others
         ? [.. Ems.Trajectory(Ems.Init(Initial.FromPartition([.. others.Values.Column(0).Select(x => back(x) < 3 ? 0 : 1)], others, settings).GetOrThrow(), observations, settings,
             Noise.Of(observations, strewn).GetOrThrow()).GetOrThrow(), observations, settings)] : [];
 

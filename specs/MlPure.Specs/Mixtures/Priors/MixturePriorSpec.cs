@@ -8,7 +8,7 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(PriorScenes)], MaxTest = 100)]
 public class MixturePriorSpec
 {
-    public static TheoryData<string> Names => [.. CovarianceModel.All.Where(MixturePrior.Covers).Select(model => model.Name)];
+    public static TheoryData<string> Names => [.. CovarianceModel.All.Where(model => model.SupportsPrior).Select(model => model.Name)];
 
     static readonly Observations iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
 
@@ -33,7 +33,7 @@ public class MixturePriorSpec
                 var shift = component.Mean.Minus(prior.Mean);
                 double Form(Matrix m) => Enumerable.Range(0, m.Rows).Sum(f => Enumerable.Range(0, m.Rows).Sum(g => shift[f] * m[f, g] * shift[g]));
                 double Trace() => Enumerable.Range(0, inverse.Rows).Sum(f => Enumerable.Range(0, inverse.Rows).Sum(g => inverse[f, g] * prior.Scale[g, f]));
-                return -0.5 * (prior.Mass * component.Covariance.LogDeterminant + Trace() + prior.Shrinkage * Form(inverse));
+                return -0.5 * (prior.PseudoCount * component.Covariance.LogDeterminant + Trace() + prior.Shrinkage * Form(inverse));
             });
             return (state.LogLikelihood + written).IsCloseTo(state.Objective, 1e-9);
         });
@@ -135,7 +135,7 @@ public class MixturePriorSpec
         Assert.Equal([105], Codes(MixturePrior.Parse(scale: Matrix.Of(1, 2, 1, 0))));
         Assert.Equal([301], Codes(MixturePrior.Parse(scale: Matrix.Of(2, 2, 1, 0.5, 0, 1))));
         Assert.Equal([343], Codes(MixturePrior.Parse(scale: Matrix.Of(2, 2, 1, 2, 2, 1))));
-        Assert.All(CovarianceModel.All.Where(model => !MixturePrior.Covers(model)), model => Assert.Equal([341], Codes(new EmSettings { Model = model, Prior = MixturePrior.Default }.Validate())));
+        Assert.All(CovarianceModel.All.Where(model => !model.SupportsPrior), model => Assert.Equal([341], Codes(new EmSettings { Model = model, Prior = MixturePrior.Default }.Validate())));
         Assert.Equal([342], Codes(new EmSettings { Estimator = CovarianceEstimator.Reliability, Prior = MixturePrior.Default }.Validate()));
         var start = Thirds(Settings("VVV"));
         Assert.Equal([105, 105], Codes(Ems.Init(start, iris, Settings("VVV", MixturePrior.Parse(mean: Vector.Of(1, 2), scale: Matrix.Identity(3)).GetOrThrow()))));

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>target[t] = c - ½ |P (x[t] - m)|² for each row t of a tile, where P is lower triangular or diagonal. A row
-/// whose Mahalanobis distance overflows gets minus infinity.</summary>
+/// <summary>target[t] = c - ½ |P (x[t] - m)|² for each row t of a tile, where P is lower triangular or diagonal. A row whose
+/// square overflows gets minus infinity.</summary>
 static class QuadraticForm
 {
     /// <summary>P lower triangular, its rows one after another: d (d + 1) / 2 numbers.</summary>
@@ -104,22 +104,33 @@ static class QuadraticForm
         }
     }
 
-    /// <summary>The plain twin of both, for one row: the same operations in the same order. A packed factor has d (d +
-    /// 1) / 2 numbers, a diagonal one d; in one dimension they are the same.</summary>
-    public static double Plain(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor, double constant)
+    /// <summary>The plain twin of <see cref="Triangular"/>, for one row: the same operations in the same order.</summary>
+    public static double PlainTriangular(ReadOnlySpan<double> x, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor, double constant)
     {
-        var (d, q, p) = (x.Length, 0.0, 0);
-        var diagonal = factor.Length == d;
-        for (var r = 0; r < d; r++)
+        var (q, p) = (0.0, 0);
+        for (var r = 0; r < x.Length; r++)
         {
             var a = 0.0;
-            if (diagonal) a = factor[r] * (x[r] - centre[r]);
-            else for (var c = 0; c <= r; c++) a = Math.FusedMultiplyAdd(factor[p++], x[c] - centre[c], a);
+            for (var c = 0; c <= r; c++) a = Math.FusedMultiplyAdd(factor[p++], x[c] - centre[c], a);
             q = Math.FusedMultiplyAdd(a, a, q);
         }
-        return q < double.PositiveInfinity ? Math.FusedMultiplyAdd(q, -0.5, constant) : double.NegativeInfinity;
+        return PlainLog(q, constant);
     }
+
+    /// <summary>The plain twin of <see cref="Diagonal"/>, for one row.</summary>
+    public static double PlainDiagonal(ReadOnlySpan<double> x, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor, double constant)
+    {
+        var q = 0.0;
+        for (var f = 0; f < x.Length; f++)
+        {
+            var a = factor[f] * (x[f] - centre[f]);
+            q = Math.FusedMultiplyAdd(a, a, q);
+        }
+        return PlainLog(q, constant);
+    }
+
+    static double PlainLog(double q, double constant) =>
+        q < double.PositiveInfinity ? Math.FusedMultiplyAdd(q, -0.5, constant) : double.NegativeInfinity;
 
     static Vector512<double> Zero => Vector512<double>.Zero;
 

@@ -10,7 +10,7 @@ static class WeightedMoments
     /// <summary>Rows done at a time: their z and w z stay in the nearest cache.</summary>
     const int Chunk = 256;
 
-    /// <summary>How many numbers of working room <see cref="About"/> needs.</summary>
+    /// <summary>How many numbers of working room the moments of d features need.</summary>
     public static int Room(int d) => 2 * d * Chunk + (d + d * (d + 1) / 2) * Lanes.Count;
 
     /// <summary>w[t] = r[t] v[t]; returns (Σ v r, Σ v r²).</summary>
@@ -32,22 +32,46 @@ static class WeightedMoments
         return (Lanes.Add(mass), Lanes.Add(squared));
     }
 
-    /// <summary>The first and second moments about m.</summary>
+    /// <summary>Which second moments are summed.</summary>
+    enum Products
+    {
+        /// <summary>The lower triangle, its rows one after another (d (d + 1) / 2).</summary>
+        Triangle,
+
+        /// <summary>The diagonal alone (d).</summary>
+        Diagonal,
+    }
+
+    /// <summary>The first and second moments about m, the second as a lower triangle.</summary>
     /// <param name="x">A tile of d features.</param>
     /// <param name="stride">The tile's stride.</param>
     /// <param name="rows">How many rows, a multiple of <see cref="Tile.Unit"/>.</param>
     /// <param name="w">The weight of each row.</param>
     /// <param name="centre">m (d).</param>
     /// <param name="first">Σ w z (d).</param>
-    /// <param name="second">Σ w z zᵀ: the lower triangle, its rows one after another, or the diagonal alone where it
-    /// has d numbers.</param>
+    /// <param name="second">Σ w z zᵀ: the lower triangle, its rows one after another (d (d + 1) / 2).</param>
     /// <param name="room">Working room.</param>
-    public static void About(
-        ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+    public static void Triangular(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+        Span<double> first, Span<double> second, Span<double> room) => About(Products.Triangle, x, stride, rows, w, centre, first, second, room);
+
+    /// <summary>The same with the diagonal alone of the second moments (d).</summary>
+    public static void Diagonal(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+        Span<double> first, Span<double> second, Span<double> room) => About(Products.Diagonal, x, stride, rows, w, centre, first, second, room);
+
+    /// <summary>The plain twin of <see cref="Triangular"/>: the same sums, row by row into eight lanes.</summary>
+    public static void PlainTriangular(
+        ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre, Span<double> first, Span<double> second) =>
+        Plain(Products.Triangle, rows, d, w, centre, first, second);
+
+    /// <summary>The plain twin of <see cref="Diagonal"/>.</summary>
+    public static void PlainDiagonal(
+        ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre, Span<double> first, Span<double> second) =>
+        Plain(Products.Diagonal, rows, d, w, centre, first, second);
+
+    static void About(Products products, ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
         Span<double> first, Span<double> second, Span<double> room)
     {
         var d = centre.Length;
-        var diagonal = second.Length == d;
         var z = Scratch.Cut(ref room, d * Chunk);
         var wz = Scratch.Cut(ref room, d * Chunk);
         var lanes = room[..((d + second.Length) * Lanes.Count)];
@@ -59,22 +83,17 @@ static class WeightedMoments
             // Rows without weight change no bit: w z is zero and a lane plus zero is itself.
             if (!w.Slice(t, count).ContainsAnyExcept(0.0)) continue;
             for (var f = 0; f < d; f++)
-                Centre(
-                    x.Slice(f * stride + t, count), w.Slice(t, count), centre[f], z[(f * Chunk)..], wz[(f * Chunk)..],
-                    lanes[(f * Lanes.Count)..]);
-            if (diagonal)
-                for (var f = 0; f < d; f++)
-                    One(wz[(f * Chunk)..], z[(f * Chunk)..], count, secondLanes[(f * Lanes.Count)..]);
-            else Products(wz, z, d, count, secondLanes);
+                Centre(x.Slice(f * stride + t, count), w.Slice(t, count), centre[f], z[(f * Chunk)..], wz[(f * Chunk)..], lanes[(f * Lanes.Count)..]);
+            if (products == Products.Diagonal)
+                for (var f = 0; f < d; f++) One(wz[(f * Chunk)..], z[(f * Chunk)..], count, secondLanes[(f * Lanes.Count)..]);
+            else SumProducts(wz, z, d, count, secondLanes);
         }
         Add(lanes, first);
         Add(secondLanes, second);
     }
 
-    /// <summary>The plain twin: the same sums, row by row into eight lanes.</summary>
-    public static void Plain(
-        ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre, Span<double> first,
-        Span<double> second)
+    static void Plain(Products products, ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+        Span<double> first, Span<double> second)
     {
         var lanes = new double[d + second.Length, Lanes.Count];
         for (var t = 0; t < w.Length; t++)
@@ -85,7 +104,7 @@ static class WeightedMoments
             {
                 var wz = w[t] * (rows[t * d + f] - centre[f]);
                 lanes[f, lane] += wz;
-                for (var g = second.Length == d ? f : 0; g <= f; g++, p++)
+                for (var g = products == Products.Diagonal ? f : 0; g <= f; g++, p++)
                     lanes[p, lane] = Math.FusedMultiplyAdd(wz, rows[t * d + g] - centre[g], lanes[p, lane]);
             }
         }
@@ -121,9 +140,8 @@ static class WeightedMoments
         total.StoreUnsafe(ref sum);
     }
 
-    /// <summary>The lower triangle of Σ (w z) zᵀ: four features by four at a time, so that each load serves four
-    /// products.</summary>
-    static void Products(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int d, int count, Span<double> lanes)
+    /// <summary>The lower triangle of Σ (w z) zᵀ: four features by four at a time, so that each load serves four products.</summary>
+    static void SumProducts(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int d, int count, Span<double> lanes)
     {
         var whole = d & ~3;
         for (var f = 0; f < whole; f += 4)

@@ -48,17 +48,19 @@ public static class EStep
         {
             var first = rows.Values.RowVector(block.First);
             var centers = Matrix.FromRows([.. Enumerable.Repeat(first, responsibilities.Columns)]);
-            return BlockOfRows.Of(rows, block, responsibilities.Columns).Given(responsibilities, block.First).Summarize(centers, shape);
+            return BlockOfRows.Of(rows, block, responsibilities.Columns).LoadResponsibilities(responsibilities, block.First).Summarize(centers, shape);
         });
     }
 
     /// <summary>The statistics of complete rows as one component: their mass, mean and scatter.</summary>
     /// <exception cref="ArgumentException">Values are missing: a programming error.</exception>
-    public static SufficientStatistics Whole(Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default)
+    public static SufficientStatistics SingleComponentStatistics(
+        Observations observations, ScatterShape shape = ScatterShape.Full, Threads threads = default)
     {
         var rows = observations.MustBeComplete();
         return Pass.Sum(rows.Count, threads, block =>
-            BlockOfRows.Of(rows, block, 1).Undivided().Summarize(rows.Values.RowVector(block.First).AsMatrix(1, rows.Features), shape));
+            BlockOfRows.Of(rows, block, 1).SingleComponent()
+                .Summarize(rows.Values.RowVector(block.First).AsMatrix(1, rows.Features), shape));
     }
 
     /// <summary><see cref="Expect"/>, with its faults: 322, 302.</summary>
@@ -94,11 +96,11 @@ public static class EStep
         var cells = new double[observations.Count * k];
         var logLikelihood = Pass.Sum(observations.Count, threads, block =>
         {
-            var rows = BlockOfRows.Of(observations, block, k).Expect(mixture);
+            var posteriors = BlockOfRows.Of(observations, block, k).Expect(mixture);
             for (var row = 0; row < block.Count; row++)
                 for (var j = 0; j < k; j++)
-                    cells[(block.First + row) * k + j] = rows.Share(row, j);
-            return new ScalarSum(rows.LogLikelihood(mixture));
+                    cells[(block.First + row) * k + j] = posteriors[row, j];
+            return new ScalarSum(posteriors.LogLikelihood);
         });
         return new(Matrix.Own(observations.Count, k, cells), logLikelihood.Value);
     }
@@ -109,10 +111,10 @@ public static class EStep
         var means = mixture.Means;
         return Pass.Sum(observations.Count, threads, block =>
         {
-            var rows = BlockOfRows.Of(observations, block, means.Rows).Expect(mixture);
-            if (noise.Case is not Noise some) return new EStepResult(rows.Summarize(means, shape), rows.LogLikelihood(mixture));
-            var (logLikelihood, noiseMass) = rows.SubtractNoise(some, mixture);
-            return new EStepResult(rows.Summarize(means, shape), logLikelihood, noiseMass);
+            var posteriors = BlockOfRows.Of(observations, block, means.Rows).Expect(mixture);
+            if (noise.Case is not Noise some) return new EStepResult(posteriors.Responsibilities.Summarize(means, shape), posteriors.LogLikelihood);
+            var withNoise = posteriors.SubtractNoise(some);
+            return new EStepResult(withNoise.Responsibilities.Summarize(means, shape), withNoise.LogLikelihood, withNoise.NoiseMass);
         });
     }
 

@@ -69,10 +69,10 @@ public static class Em
     internal static Validation<Error, EStepResult> Summarize(EmProblem problem, GaussianMixture mixture, Option<Noise> noise) =>
         EStep.TrySummarize(mixture, noise, problem.Observations, problem.Settings.Model.Scatter, problem.Settings.Threads);
 
-    static EmState Next(EmProblem problem, EmState state, Maximum maximum)
+    static EmState Next(EmProblem problem, EmState state, MStepResult maximum)
     {
         var (mixture, events) = EmptyComponents.Resolve(problem, state, maximum.Mixture);
-        var noise = state.Noise.Map(previous => previous.Weighing(state.NoiseMass / problem.Observations.TotalWeight));
+        var noise = state.Noise.Map(previous => previous.WithWeight(state.NoiseMass / problem.Observations.TotalWeight));
         return Summarize(problem, mixture, noise).Match(
             Succ: result => double.IsFinite(result.LogLikelihood)
                 ? state.Next(mixture, noise, result, problem.ObjectiveOf(mixture, result), maximum.FloorActive, events)

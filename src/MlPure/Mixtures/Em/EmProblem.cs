@@ -67,7 +67,7 @@ public sealed record EmProblem
     {
         if (settings.Prior.Case is not MixturePrior prior) return Validation<Error, Option<ComponentPrior>>.Success(Option<ComponentPrior>.None);
         var whole = observations.IsComplete
-            ? Validation<Error, SufficientStatistics>.Success(EStep.Whole(observations, settings.Model.Scatter, settings.Threads))
+            ? Validation<Error, SufficientStatistics>.Success(EStep.SingleComponentStatistics(observations, settings.Model.Scatter, settings.Threads))
             : SingleNormal.Fit(observations, settings.Threads).Map(fit => fit.Statistics);
         return whole.Bind(statistics => prior.For(settings.Model, k, statistics)).Map(Option<ComponentPrior>.Some);
     }

@@ -59,5 +59,5 @@ public sealed record EmSettings
 
     /// <summary>A family that the prior supports, where there is one.</summary>
     internal Validation<Error, CovarianceModel> PriorSupports(CovarianceModel model) =>
-        Parse.Rule(Prior.IsNone || MixturePrior.Covers(model), model, () => new MixtureFault.NoPriorFor(model.Name));
+        Parse.Rule(Prior.IsNone || model.SupportsPrior, model, () => new MixtureFault.NoPriorFor(model.Name));
 }

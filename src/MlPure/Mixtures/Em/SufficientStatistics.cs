@@ -3,19 +3,9 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>Which second moments are kept: all of them, or each feature's own alone.</summary>
-public enum ScatterShape
-{
-    /// <summary>The whole symmetric matrix.</summary>
-    Full,
-
-    /// <summary>The diagonal alone: no d x d table is formed.</summary>
-    Diagonal,
-}
-
-/// <summary>All that an M-step needs to know of n rows: for each of k components its mass, mean and scatter about that mean. Parts of a data
-/// set are added by the pairwise update of Chan, Golub and LeVeque (1983), which does not cancel.</summary>
-public sealed class SufficientStatistics : IMonoid<SufficientStatistics>
+/// <summary>All that an M-step needs of n rows: for each of k components its mass, mean and scatter about that mean. Parts of a data set are added
+/// by the pairwise update of Chan, Golub and LeVeque (1983), which does not cancel. Two are equal when all their numbers are.</summary>
+public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquatable<SufficientStatistics>
 {
     readonly double[] scatter;
 
@@ -43,10 +33,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>
     /// <summary>d.</summary>
     public int Features => Mean.Columns;
 
-    /// <summary>Numbers of scatter to a component.</summary>
-    internal int Cells => CellsOf(Shape, Features);
-
-    internal static int CellsOf(ScatterShape shape, int features) => shape == ScatterShape.Diagonal ? features : features * (features + 1) / 2;
+    /// <summary>Cells of scatter to a component.</summary>
+    int Cells => Shape.Cells(Features);
 
     /// <summary>S (d x d) of a component: Σᵢ wᵢ γ[i,j] (xᵢ - x̄ⱼ)(xᵢ - x̄ⱼ)ᵀ, its diagonal alone where the shape says so.</summary>
     public Matrix Scatter(int component)
@@ -54,21 +42,22 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>
         var s = PackedScatter(component).ToArray();
         return Shape == ScatterShape.Diagonal
             ? Matrix.Diagonal(Vector.Own(s))
-            : Matrix.Build(Features, Features, (f, g) => s[Math.Max(f, g) * (Math.Max(f, g) + 1) / 2 + Math.Min(f, g)]);
+            : Matrix.Build(Features, Features, (f, g) => s[Shape.IndexOf(Math.Max(f, g), Math.Min(f, g))]);
     }
 
     /// <summary>The diagonal of S (d).</summary>
-    public Vector ScatterDiagonal(int component) => Vector.From(Enumerable.Range(0, Features)
-        .Select(f => scatter[component * Cells + (Shape == ScatterShape.Diagonal ? f : f * (f + 3) / 2)]));
-
-    internal ReadOnlySpan<double> PackedScatter(int component) => scatter.AsSpan(component * Cells, Cells);
+    public Vector ScatterDiagonal(int component) =>
+        Vector.From(Enumerable.Range(0, Features).Select(f => scatter[component * Cells + Shape.IndexOf(f, f)]));
 
     /// <summary>The statistics of both parts together: with n = n₁ + n₂ and δ = x̄₂ - x̄₁, the mean is x̄₁ + δ n₂/n and the scatter
     /// S₁ + S₂ + δ δᵀ n₁ n₂/n.</summary>
+    /// <exception cref="ArgumentException">They are of different components, features or shapes: a programming error.</exception>
     public static SufficientStatistics operator +(SufficientStatistics left, SufficientStatistics right)
     {
         if (left.Components == 0) return right;
         if (right.Components == 0) return left;
+        if ((left.Components, left.Features, left.Shape) != (right.Components, right.Features, right.Shape))
+            throw new ArgumentException("Statistics of different components, features or shapes cannot be added.");
         var (k, d, cells) = (left.Components, left.Features, left.Cells);
         var (mass, squared, mean, scatter) = (new double[k], new double[k], new double[k * d], new double[k * cells]);
         var shift = new double[d];
@@ -77,22 +66,40 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>
             var (a, b) = (left.Mass[j], right.Mass[j]);
             mass[j] = a + b;
             squared[j] = left.SquaredMass[j] + right.SquaredMass[j];
-            var share = b == 0 ? 0 : b / mass[j];
+            var part = b == 0 ? 0 : b / mass[j];
             for (var f = 0; f < d; f++)
             {
                 shift[f] = a == 0 || b == 0 ? 0 : right.Mean[j, f] - left.Mean[j, f];
-                mean[j * d + f] = a == 0 ? right.Mean[j, f] : Math.FusedMultiplyAdd(shift[f], share, left.Mean[j, f]);
+                mean[j * d + f] = a == 0 ? right.Mean[j, f] : Math.FusedMultiplyAdd(shift[f], part, left.Mean[j, f]);
             }
-            Join(left.PackedScatter(j), right.PackedScatter(j), shift, a * share, scatter.AsSpan(j * cells, cells));
+            Join(left.Shape, left.PackedScatter(j), right.PackedScatter(j), shift, a * part, scatter.AsSpan(j * cells, cells));
         }
         return new(left.Shape, Vector.Own(mass), Vector.Own(squared), Matrix.Own(k, d, mean), scatter);
     }
 
-    static void Join(ReadOnlySpan<double> a, ReadOnlySpan<double> b, double[] shift, double weight, Span<double> target)
+    /// <summary>Whether all numbers are equal.</summary>
+    public static bool operator ==(SufficientStatistics? left, SufficientStatistics? right) => Equals(left, right);
+
+    /// <summary>Whether a number differs.</summary>
+    public static bool operator !=(SufficientStatistics? left, SufficientStatistics? right) => !Equals(left, right);
+
+    /// <inheritdoc/>
+    public bool Equals(SufficientStatistics? other) => other is not null && Shape == other.Shape && Mass.Equals(other.Mass)
+        && SquaredMass.Equals(other.SquaredMass) && Mean.Equals(other.Mean) && scatter.AsSpan().SequenceEqual(other.scatter);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => Equals(other as SufficientStatistics);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Shape, Mass, Mean);
+
+    ReadOnlySpan<double> PackedScatter(int component) => scatter.AsSpan(component * Cells, Cells);
+
+    static void Join(ScatterShape shape, ReadOnlySpan<double> a, ReadOnlySpan<double> b, double[] shift, double weight, Span<double> target)
     {
-        var (d, p) = (shift.Length, 0);
-        for (var f = 0; f < d; f++)
-            for (var g = target.Length == d ? f : 0; g <= f; g++, p++)
+        var p = 0;
+        for (var f = 0; f < shift.Length; f++)
+            for (var g = shape.FirstColumn(f); g <= f; g++, p++)
                 target[p] = Math.FusedMultiplyAdd(weight * shift[f], shift[g], a[p] + b[p]);
     }
 }

@@ -4,78 +4,106 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The maximisers of EVE and VVE: one orientation D, shapes of their own. Given D the shapes have closed forms; D itself is turned by the
-/// majorisation-minimisation of Browne and McNicholas, <i>Estimating common principal components in high dimensions</i> (2014), which may come to rest at a
-/// local maximum.</summary>
+/// <summary>The maximizers of EVE and VVE: one orientation D, component-specific shapes. Given D the shapes have closed forms; D itself is improved
+/// by the majorization-minimization of Browne and McNicholas, <i>Estimating common principal components in high dimensions</i> (2014), which may
+/// converge to a local maximum.</summary>
 static class CommonOrientation
 {
     /// <summary>D with the variances along its axes that are best for it.</summary>
-    sealed record Turn(Matrix Orientation, ImmutableArray<Vector> Variances)
+    sealed record State(Matrix Orientation, ImmutableArray<Vector> Variances)
     {
-        public ImmutableArray<Matrix> Covariances => [.. Variances.Select(variances => new SymmetricEigen(variances, Orientation).Reconstruct(variances))];
+        public ImmutableArray<Matrix> Covariances =>
+            [.. Variances.Select(variances => new SymmetricEigen(variances, Orientation).Reconstruct(variances))];
 
         /// <summary>Whether the variances have a ratio that their inverses keep.</summary>
         public bool IsRegular => Variances.All(variances => variances.Min() > 1e-15 * variances.Max());
     }
 
-    /// <summary>Aⱼ ∝ diag(Dᵀ Wⱼ D) and λ = Σⱼ |diag(Dᵀ Wⱼ D)|^(1/d) / N.</summary>
-    public static ImmutableArray<Matrix> EVE(ScatterTable table) => Run(table, OneVolume(table), Starts(table)).Covariances;
-
-    /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a former mixture it is looked for from where EVE ends too.</summary>
-    public static ImmutableArray<Matrix> VVE(ScatterTable table) => Run(table,
-        diagonals => [.. diagonals.Select((diagonal, j) => diagonal.Map(w => w / table.Divisors[j]))],
-        table.Former.IsSome ? Starts(table) : [.. Starts(table), Run(table, OneVolume(table), Starts(table)).Orientation]).Covariances;
-
-    static Func<ImmutableArray<Vector>, ImmutableArray<Vector>> OneVolume(ScatterTable table) => diagonals =>
+    /// <summary>Which of the two majorizers a step minimizes.</summary>
+    enum Majorizer
     {
-        var volume = diagonals.Sum(GeometricMean.Of) / table.TotalMass;
-        return [.. diagonals.Select(diagonal => DiagonalFamilies.Normalised(diagonal).Map(a => volume * a))];
-    };
+        /// <summary>By the largest eigenvalue of each scatter.</summary>
+        ByScatter,
 
-    static Turn Run(ScatterTable table, Func<ImmutableArray<Vector>, ImmutableArray<Vector>> spread, ImmutableArray<Matrix> starts)
-    {
-        ImmutableArray<double> largest = [.. table.Scatters.Select(w => SymmetricEigen.Of(w).Values[^1])];
-        Turn At(Matrix d) => new(d, spread([.. table.Scatters.Select(w => DiagonalIn(d, w))]));
-        double Fall(Turn before, Turn now) => Enumerable.Range(0, table.Count).Sum(j =>
-            table.Divisors[j] * before.Variances[j].Select((variance, f) => Logarithm.Log(variance / now.Variances[j][f])).Sum());
-        // Near a singular covariance rounding can undo a turn, which then is not taken.
-        Turn Better(Turn turn)
-        {
-            var next = At(Turned(table, Turned(table, turn.Orientation, turn.Variances, largest, byScatter: true), turn.Variances, largest, byScatter: false));
-            return Fall(turn, next) > 0 ? next : turn;
-        }
-        var first = starts.Select(At).Where(turn => turn.IsRegular).ToArray();
-        return first.Length == 0
-            ? At(starts[0])
-            : InnerIteration.Run(table, first.Aggregate((best, next) => Fall(best, next) > 0 ? next : best), turn => turn.IsRegular ? Better(turn) : turn, Fall);
+        /// <summary>By the largest inverse variance of each component.</summary>
+        ByVariance,
     }
 
-    /// <summary>Orientations to start from: the former mixture's (its covariances share their eigenvectors, so those of any combination with unlike
-    /// coefficients are they); without one, no turn at all, and the eigenvectors of the pooled scatter, of VEE's shape and of each component's own.</summary>
-    static ImmutableArray<Matrix> Starts(ScatterTable table) => [.. table.Former.Match(
-        Some: former => [(table with { Scatters = [.. former.Select(covariance => covariance.Matrix)] }).Pooled(j => 1 / former[j].Volume / (j + 1.618))],
-        None: () => (IEnumerable<Matrix>)[Matrix.Identity(table.Features), table.Pooled(_ => 1), OrientedFamilies.VEE(table)[0], .. table.Scatters])
+    /// <summary>Aⱼ ∝ diag(Dᵀ Wⱼ D) and λ = Σⱼ |diag(Dᵀ Wⱼ D)|^(1/d) / N.</summary>
+    public static ImmutableArray<Matrix> EVE(ScatterTable table) => Run(table, EqualVolume(table), Starts(table)).Covariances;
+
+    /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a previous mixture the orientation that EVE finds is one of the starts.</summary>
+    public static ImmutableArray<Matrix> VVE(ScatterTable table)
+    {
+        ImmutableArray<Vector> Variable(ImmutableArray<Vector> diagonals) =>
+            [.. diagonals.Select((diagonal, j) => diagonal.Map(w => w / table.EffectiveCounts[j]))];
+        var starts = Starts(table);
+        return table.Previous.IsSome
+            ? Run(table, Variable, starts).Covariances
+            : Run(table, Variable, [.. starts, Run(table, EqualVolume(table), starts).Orientation]).Covariances;
+    }
+
+    static Func<ImmutableArray<Vector>, ImmutableArray<Vector>> EqualVolume(ScatterTable table) => diagonals =>
+    {
+        var volume = diagonals.Sum(GeometricMean.Of) / table.TotalMass;
+        return [.. diagonals.Select(diagonal => DiagonalFamilies.Normalized(diagonal).Map(a => volume * a))];
+    };
+
+    /// <summary>The iteration from the best of the starts.</summary>
+    /// <param name="table">The scatters.</param>
+    /// <param name="variancesOf">The best variances for the diagonals of Dᵀ Wⱼ D.</param>
+    /// <param name="starts">Orientations to start from.</param>
+    static State Run(
+        ScatterTable table, Func<ImmutableArray<Vector>, ImmutableArray<Vector>> variancesOf, ImmutableArray<Matrix> starts)
+    {
+        var scatters = table.Matrices;
+        ImmutableArray<double> largest = [.. scatters.Select(w => SymmetricEigen.Of(w).Values[^1])];
+        State At(Matrix d) => new(d, variancesOf([.. scatters.Select(w => DiagonalIn(d, w))]));
+        double Decrease(State previous, State next) => Enumerable.Range(0, table.Count).Sum(j => table.EffectiveCounts[j]
+            * previous.Variances[j].Select((variance, f) => Logarithm.Log(variance / next.Variances[j][f])).Sum());
+        // Near a singular covariance rounding can undo a step, which then is not taken.
+        State Sweep(State state)
+        {
+            var halfway = UpdateOrientation(scatters, state.Orientation, state.Variances, largest, Majorizer.ByScatter);
+            var next = At(UpdateOrientation(scatters, halfway, state.Variances, largest, Majorizer.ByVariance));
+            return Decrease(state, next) > 0 ? next : state;
+        }
+        var regular = starts.Select(At).Where(state => state.IsRegular).ToArray();
+        if (regular.Length == 0) return At(starts[0]);
+        var best = regular.Aggregate((least, next) => Decrease(least, next) > 0 ? next : least);
+        return InnerIteration.Run(table, best, state => state.IsRegular ? Sweep(state) : state, Decrease);
+    }
+
+    /// <summary>Orientations to start from: the previous mixture's (its covariances share their eigenvectors, which are those of any combination
+    /// with unequal coefficients); without one, the axes, and the eigenvectors of the pooled scatter, of VEE's shape and of each component's
+    /// scatter.</summary>
+    static ImmutableArray<Matrix> Starts(ScatterTable table) => [.. table.Previous.Match(
+        Some: previous => [ScatterTable.LinearCombination(
+            [.. previous.Select(covariance => covariance.Matrix)], j => 1 / previous[j].Volume / (j + 1.618))],
+        None: () => (IEnumerable<Matrix>)
+            [Matrix.Identity(table.Features), table.Pooled(_ => 1), OrientedFamilies.VEE(table)[0], .. table.Matrices])
         .Select(matrix => SymmetricEigen.Of(matrix).Vectors)];
 
     /// <summary>diag(Dᵀ W D) (d); what rounding made negative is zero.</summary>
     static Vector DiagonalIn(Matrix d, Matrix w)
     {
-        var turned = w.Times(d);
+        var product = w.Times(d);
         return Vector.From(Enumerable.Range(0, d.Rows).Select(c =>
-            Math.Max(0, Enumerable.Range(0, d.Rows).Sum(f => d[f, c] * turned[f, c]))));
+            Math.Max(0, Enumerable.Range(0, d.Rows).Sum(f => d[f, c] * product[f, c]))));
     }
 
-    /// <summary>One step on Σⱼ tr(Wⱼ D Bⱼ⁻¹ Dᵀ): its majoriser at D, linear in the next D, is least at the orthogonal
-    /// factor of -Σⱼ (Wⱼ - ωⱼ I) D Bⱼ⁻¹, or of -Σⱼ Wⱼ D (Bⱼ⁻¹ - αⱼ I); ω and α are largest eigenvalues.</summary>
-    static Matrix Turned(ScatterTable table, Matrix d, ImmutableArray<Vector> variances, ImmutableArray<double> largest, bool byScatter)
+    /// <summary>One step on Σⱼ tr(Wⱼ D Bⱼ⁻¹ Dᵀ): its majorizer at D, linear in the next D, is least at the orthogonal factor of
+    /// -Σⱼ (Wⱼ - ωⱼ I) D Bⱼ⁻¹, or of -Σⱼ Wⱼ D (Bⱼ⁻¹ - αⱼ I); ω and α are largest eigenvalues.</summary>
+    static Matrix UpdateOrientation(ImmutableArray<Matrix> scatters, Matrix d, ImmutableArray<Vector> variances,
+        ImmutableArray<double> largest, Majorizer majorizer)
     {
-        var pull = new ScatterTable(table.Components, table.Divisors, [.. table.Scatters.Select((w, j) =>
+        Matrix GradientOf(Matrix w, int j)
         {
             var inverse = variances[j].Map(variance => 1 / variance);
-            var (ω, α) = byScatter ? (largest[j], 0.0) : (0.0, inverse.Max());
-            var turned = w.AddToDiagonal(-ω).Times(d);
-            return Matrix.Build(d.Rows, d.Rows, (r, c) => turned[r, c] * (inverse[c] - α));
-        })], table.Former).Pooled(_ => -1);
-        return Polar.Orthogonal(pull);
+            var (ω, α) = majorizer == Majorizer.ByScatter ? (largest[j], 0.0) : (0.0, inverse.Max());
+            var product = w.AddToDiagonal(-ω).Times(d);
+            return Matrix.Build(d.Rows, d.Rows, (r, c) => product[r, c] * (inverse[c] - α));
+        }
+        return Polar.Orthogonal(ScatterTable.LinearCombination([.. scatters.Select(GradientOf)], _ => -1));
     }
 }

@@ -3,15 +3,17 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>What the estimators of all families work on: the components that have mass, with their scatter.</summary>
+/// <summary>The input of every family's M-step: the components that have mass, with their scatter.</summary>
 /// <param name="Components">Their numbers in the mixture.</param>
-/// <param name="Divisors">What component j's scatter is divided by: its mass Nⱼ, or what another estimator says.</param>
-/// <param name="Scatters">Wⱼ (d x d), or its diagonal (d) as a matrix of one row.</param>
-/// <param name="Former">Σⱼ of the mixture before, where there was one: models that iterate inside start from it, so that an iteration cut short
-/// still raises the objective.</param>
-sealed record ScatterTable(ImmutableArray<int> Components, ImmutableArray<double> Divisors, ImmutableArray<Matrix> Scatters, Option<ImmutableArray<Covariance>> Former)
+/// <param name="EffectiveCounts">What component j's scatter is divided by: its mass Nⱼ under maximum likelihood.</param>
+/// <param name="Scatters">Wⱼ.</param>
+/// <param name="Previous">Σⱼ of the previous mixture, where there was one: models that iterate inside start from it, so that an iteration cut
+/// short still raises the objective.</param>
+sealed record ScatterTable(
+    ImmutableArray<int> Components, ImmutableArray<double> EffectiveCounts, ImmutableArray<Scatter> Scatters,
+    Option<ImmutableArray<Covariance>> Previous)
 {
-    public static ScatterTable Of(SufficientStatistics statistics, EmSettings settings, Option<GaussianMixture> former)
+    public static ScatterTable Of(SufficientStatistics statistics, EmSettings settings, Option<GaussianMixture> previous)
     {
         ImmutableArray<int> present = [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0)];
         return new(
@@ -19,41 +21,59 @@ sealed record ScatterTable(ImmutableArray<int> Components, ImmutableArray<double
             [.. present.Select(j => settings.Estimator == CovarianceEstimator.MaximumLikelihood
                 ? statistics.Mass[j]
                 : statistics.Mass[j] - statistics.SquaredMass[j] / statistics.Mass[j])],
-            [.. present.Select(j => settings.Model.IsDiagonal ? statistics.ScatterDiagonal(j).AsMatrix(1, statistics.Features) : statistics.Scatter(j))],
-            former.Map(mixture => present.Select(j => mixture.Components[j].Covariance).ToImmutableArray()));
+            [.. present.Select(j => ScatterOf(statistics, settings.Model.Scatter, j))],
+            previous.Map(mixture => present.Select(j => mixture.Components[j].Covariance).ToImmutableArray()));
     }
 
     /// <summary>How many components have mass.</summary>
     public int Count => Scatters.Length;
 
-    public int Features => Scatters[0].Columns;
+    /// <summary>d.</summary>
+    public int Features => Scatters[0].Variances.Length;
 
-    public double TotalMass => Divisors.Sum();
+    /// <summary>N: the sum of the effective counts.</summary>
+    public double TotalMass => EffectiveCounts.Sum();
 
-    /// <summary>Σⱼ cⱼ Wⱼ.</summary>
-    public Matrix Pooled(Func<int, double> coefficient)
+    /// <summary>The diagonals of the scatters (d each).</summary>
+    public ImmutableArray<Vector> Diagonals => [.. Scatters.Select(scatter => scatter.Variances)];
+
+    /// <summary>The scatters as matrices (d x d each).</summary>
+    public ImmutableArray<Matrix> Matrices => [.. Scatters.Select(scatter => scatter.Matrix)];
+
+    /// <summary>Σⱼ cⱼ wⱼ (d), of the diagonals.</summary>
+    public Vector PooledDiagonal(Func<int, double> coefficient) => LinearCombination(Diagonals, coefficient);
+
+    /// <summary>Σⱼ cⱼ Wⱼ (d x d).</summary>
+    public Matrix Pooled(Func<int, double> coefficient) => LinearCombination(Matrices, coefficient);
+
+    /// <summary>Wⱼ + Nⱼ c I, which makes each estimate Σⱼ + c I where the family allows that.</summary>
+    public ScatterTable AddToDiagonal(double c) => this with
     {
-        var cells = new double[Scatters[0].Span.Length];
-        for (var j = 0; j < Count; j++)
-        {
-            var c = coefficient(j);
-            var w = Scatters[j].Span;
-            for (var i = 0; i < cells.Length; i++) cells[i] = Math.FusedMultiplyAdd(c, w[i], cells[i]);
-        }
-        return Matrix.Own(Scatters[0].Rows, Features, cells);
-    }
-
-    /// <summary>Wⱼ + Nⱼ c I: what makes each estimate Σⱼ + c I where the family allows that.</summary>
-    public ScatterTable AddToDiagonal(double by) => this with
-    {
-        Scatters = [.. Scatters.Select((w, j) => w.Rows == Features ? w.AddToDiagonal(Divisors[j] * by) : w.Map(cell => cell + Divisors[j] * by))],
+        Scatters = [.. Scatters.Select((scatter, j) => scatter.AddToDiagonal(EffectiveCounts[j] * c))],
     };
 
-    /// <summary>The volumes λⱼ = |Σⱼ|^(1/d) to start an inner iteration from: the former mixture's, else those of spheres.</summary>
-    public Vector PreviousVolumes() => Former.Match(
-        Some: former => Vector.From(former.Select(covariance => covariance.Volume)),
-        None: () => Vector.From(Scatters.Select((w, j) => Trace(w) / (Divisors[j] * Features))));
+    /// <summary>The volumes λⱼ = |Σⱼ|^(1/d) to start an inner iteration from: the previous mixture's, else those of spheres.</summary>
+    public Vector PreviousVolumes() => Previous.Match(
+        Some: previous => Vector.From(previous.Select(covariance => covariance.Volume)),
+        None: () => Vector.From(Scatters.Select((scatter, j) => scatter.Trace / (EffectiveCounts[j] * Features))));
 
-    /// <summary>tr W, of the matrix or of its diagonal.</summary>
-    public static double Trace(Matrix w) => w.Rows == w.Columns ? Enumerable.Range(0, w.Rows).Sum(f => w[f, f]) : w.AsVector().Sum();
+    /// <summary>Σⱼ cⱼ Aⱼ of square matrices of one size.</summary>
+    public static Matrix LinearCombination(ImmutableArray<Matrix> matrices, Func<int, double> coefficient) =>
+        LinearCombination([.. matrices.Select(matrix => matrix.AsVector())], coefficient).AsMatrix(matrices[0].Rows, matrices[0].Columns);
+
+    static Vector LinearCombination(ImmutableArray<Vector> vectors, Func<int, double> coefficient)
+    {
+        var cells = new double[vectors[0].Length];
+        for (var j = 0; j < vectors.Length; j++)
+        {
+            var c = coefficient(j);
+            var w = vectors[j].Span;
+            for (var i = 0; i < cells.Length; i++) cells[i] = Math.FusedMultiplyAdd(c, w[i], cells[i]);
+        }
+        return Vector.Own(cells);
+    }
+
+    static Scatter ScatterOf(SufficientStatistics statistics, ScatterShape shape, int j) => shape == ScatterShape.Diagonal
+        ? new Scatter.Diagonal(statistics.ScatterDiagonal(j))
+        : new Scatter.Full(statistics.Scatter(j));
 }

@@ -44,17 +44,17 @@ public sealed record Classification(ImmutableArray<int> Labels, Vector Uncertain
         var (labels, uncertainty) = (new int[rows.Count], new double[rows.Count]);
         Pass.Each(rows.Count, threads, block =>
         {
-            var shares = BlockOfRows.Of(rows, block, k).Expect(mixture);
+            var posteriors = BlockOfRows.Of(rows, block, k).Expect(mixture);
             for (var row = 0; row < block.Count; row++)
             {
-                var likeliest = shares.ArgMax(row, k);
-                labels[block.First + row] = likeliest;
+                var largest = posteriors.ArgMax(row);
+                var ofOthers = 0.0;
                 for (var j = 0; j < k; j++)
-                    if (j != likeliest) uncertainty[block.First + row] += shares.Share(row, j);
-                if (noise.Case is not Mixtures.Noise some) continue;
-                var (ofNoise, ofOthers) = (some.Judge(shares.LogDensities[row] + mixture.LogUnit).Share, uncertainty[block.First + row]);
-                if (ofNoise > (1 - ofNoise) * shares.Share(row, likeliest)) (labels[block.First + row], uncertainty[block.First + row]) = (Noise, 1 - ofNoise);
-                else uncertainty[block.First + row] = ofNoise + (1 - ofNoise) * ofOthers;
+                    if (j != largest) ofOthers += posteriors[row, j];
+                var ofNoise = noise.Case is Mixtures.Noise some ? some.PosteriorOf(posteriors.LogDensity(row)).Posterior : 0;
+                var isNoise = ofNoise > (1 - ofNoise) * posteriors[row, largest];
+                (labels[block.First + row], uncertainty[block.First + row]) =
+                    isNoise ? (Noise, 1 - ofNoise) : (largest, ofNoise + (1 - ofNoise) * ofOthers);
             }
         });
         return new(ImmutableCollectionsMarshal.AsImmutableArray(labels), Vector.Own(uncertainty));

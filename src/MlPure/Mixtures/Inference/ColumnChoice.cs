@@ -3,7 +3,7 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>Some of the features of a mixture, in an order, and those that are left.</summary>
+/// <summary>Some of the features of a mixture, in an order, and the others, ascending.</summary>
 sealed record ColumnChoice(ImmutableArray<int> Chosen, ImmutableArray<int> Left)
 {
     /// <summary>The choice, or its faults: no column (323), a column that is not there (324), one that is named again (325).</summary>
@@ -17,9 +17,10 @@ sealed record ColumnChoice(ImmutableArray<int> Chosen, ImmutableArray<int> Left)
             new ColumnChoice([.. columns], [.. Enumerable.Range(0, features).Except(columns)]));
     }
 
-    /// <summary>The numbers of a vector at some places.</summary>
-    public static Vector At(Vector x, ImmutableArray<int> places) => Vector.From(places.Select(f => x[f]));
+    /// <summary>The numbers of a vector at some indices.</summary>
+    public static Vector At(Vector x, ImmutableArray<int> indices) => Vector.From(indices.Select(f => x[f]));
 
     /// <summary>The block of a matrix at some rows and columns.</summary>
-    public static Matrix At(Matrix a, ImmutableArray<int> rows, ImmutableArray<int> columns) => Matrix.Build(rows.Length, columns.Length, (r, c) => a[rows[r], columns[c]]);
+    public static Matrix At(Matrix a, ImmutableArray<int> rows, ImmutableArray<int> columns) =>
+        Matrix.Build(rows.Length, columns.Length, (r, c) => a[rows[r], columns[c]]);
 }

@@ -23,8 +23,8 @@ public static class LogDensities
         var cells = new double[observations.Count];
         Pass.Each(observations.Count, threads, block =>
         {
-            var log = BlockOfRows.Of(observations, block, mixture.Components.Length).Expect(mixture).LogDensities;
-            for (var row = 0; row < block.Count; row++) cells[block.First + row] = log[row] + mixture.LogUnit;
+            var posteriors = BlockOfRows.Of(observations, block, mixture.Components.Length).Expect(mixture);
+            for (var row = 0; row < block.Count; row++) cells[block.First + row] = posteriors.LogDensity(row);
         });
         return Vector.Own(cells);
     }
@@ -39,7 +39,7 @@ public static class LogDensities
     {
         var (rows, mixture) = (view.Pattern.Observations, view.Marginal);
         return Pass.Sum(rows.Count, threads, block =>
-            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood(mixture)));
+            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood));
     }
 
     /// <summary>ℓ / Σᵢ wᵢ: the mean log-density of a row, a score by which data sets of different sizes compare.</summary>

@@ -14,16 +14,16 @@ static class RegressionCompletion
     /// <param name="shape">Which second moments are kept.</param>
     public static SufficientStatistics Of(SufficientStatistics observed, Conditional regression, ScatterShape shape)
     {
-        var (k, d) = (observed.Components, regression.Known.Length + regression.Unknown.Length);
-        var cells = SufficientStatistics.CellsOf(shape, d);
+        var (k, d) = (observed.Components, regression.Conditioning.Length + regression.Target.Length);
+        var cells = shape.Cells(d);
         var (mean, scatter) = (new double[k * d], new double[k * cells]);
-        int[] order = [.. regression.Known, .. regression.Unknown];
+        int[] order = [.. regression.Conditioning, .. regression.Target];
         for (var j = 0; j < k; j++)
         {
             if (observed.Mass[j] == 0) continue;
             double[] means = [.. observed.Mean.RowVector(j), .. regression.MeanAt(j, observed.Mean.RowVector(j))];
             for (var f = 0; f < d; f++) mean[j * d + order[f]] = means[f];
-            Pack(Scatter(observed, regression, j), order, scatter.AsSpan(j * cells, cells));
+            Pack(Scatter(observed, regression, j), order, shape, scatter.AsSpan(j * cells, cells));
         }
         return new(shape, observed.Mass, observed.SquaredMass, Matrix.Own(k, d, mean), scatter);
     }
@@ -41,13 +41,10 @@ static class RegressionCompletion
     }
 
     /// <summary>Packs the lower triangle, or the diagonal, of a matrix whose rows and columns are in another order.</summary>
-    static void Pack(Matrix scatter, int[] order, Span<double> target)
+    static void Pack(Matrix scatter, int[] order, ScatterShape shape, Span<double> target)
     {
         for (var f = 0; f < order.Length; f++)
-            for (var g = target.Length == order.Length ? f : 0; g <= f; g++)
-            {
-                var (row, column) = (Math.Max(order[f], order[g]), Math.Min(order[f], order[g]));
-                target[target.Length == order.Length ? row : row * (row + 1) / 2 + column] = scatter[f, g];
-            }
+            for (var g = shape.FirstColumn(f); g <= f; g++)
+                target[shape.IndexOf(Math.Max(order[f], order[g]), Math.Min(order[f], order[g]))] = scatter[f, g];
     }
 }

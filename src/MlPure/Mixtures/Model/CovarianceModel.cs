@@ -1,93 +1,126 @@
 using System.Collections.Immutable;
+using MlPure.Faults;
+using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>Whether a part of the covariances is one for all components, each component's own, or the identity.</summary>
+/// <summary>Whether a part of the covariances is equal in all components, component-specific, or the identity.</summary>
 public enum Sharing
 {
     /// <summary>E: equal in all components.</summary>
     Equal,
 
-    /// <summary>V: each component's own.</summary>
+    /// <summary>V: component-specific.</summary>
     Variable,
 
     /// <summary>I: the identity.</summary>
     Identity,
 }
 
-/// <summary>One of the fourteen families of covariances Σⱼ = λⱼ Dⱼ Aⱼ Dⱼᵀ, with λ the volume (|Σ|^(1/d)), A the shape (diagonal, of determinant one)
-/// and D the orientation (orthogonal): Banfield and Raftery (1993); Celeux and Govaert, <i>Gaussian parsimonious clustering models</i> (1995).</summary>
-/// <param name="Name">Three letters: how volume, shape and orientation are shared.</param>
-/// <param name="Volume">How λ is shared.</param>
-/// <param name="Shape">How A is shared.</param>
-/// <param name="Orientation">How D is shared.</param>
-public sealed record CovarianceModel(string Name, Sharing Volume, Sharing Shape, Sharing Orientation)
+/// <summary>One of the fourteen families of covariances Σⱼ = λⱼ Dⱼ Aⱼ Dⱼᵀ, with λ the volume (|Σ|^(1/d)), A the shape (diagonal, of determinant
+/// one) and D the orientation (orthogonal): Banfield and Raftery (1993); Celeux and Govaert, <i>Gaussian parsimonious clustering models</i>
+/// (1995).</summary>
+/// <remarks>A closed set of values, each with its own M-step: two models are equal where they are the same value. In one dimension the families
+/// collapse to E (one variance) and V (a variance for each component), which are EII and VII under the names that <see cref="NameFor"/> gives.
+/// </remarks>
+public sealed class CovarianceModel
 {
-    static CovarianceModel Of(string name) => new(name, Letter(name[0]), Letter(name[1]), Letter(name[2]));
+    readonly Func<ScatterTable, ImmutableArray<Scatter>> maximize;
+    readonly Option<Func<PriorStrength, PseudoCounts>> pseudoCounts;
 
-    static Sharing Letter(char letter) => letter switch { 'E' => Sharing.Equal, 'V' => Sharing.Variable, _ => Sharing.Identity };
+    CovarianceModel(Sharing volume, Sharing shape, Sharing orientation, Clipping clipping,
+        Func<ScatterTable, ImmutableArray<Scatter>> maximize, Func<PriorStrength, PseudoCounts>? pseudoCounts)
+    {
+        (Volume, Shape, Orientation, ClipsExactly) = (volume, shape, orientation, clipping == Clipping.Exact);
+        (this.maximize, this.pseudoCounts) = (maximize, LanguageExt.Prelude.Optional(pseudoCounts));
+        Name = string.Concat(Letter(volume), Letter(shape), Letter(orientation));
+    }
+
+    /// <summary>What clipping the eigenvalues of the estimates at a level does.</summary>
+    enum Clipping
+    {
+        /// <summary>It is the maximizer under that constraint.</summary>
+        Exact,
+
+        /// <summary>It leaves the family.</summary>
+        LeavesFamily,
+    }
 
     /// <summary>λI: one variance for all.</summary>
-    public static CovarianceModel EII { get; } = Of("EII");
+    public static CovarianceModel EII { get; } =
+        Diagonal(Sharing.Equal, Sharing.Identity, Clipping.Exact, DiagonalFamilies.EII, PseudoCounts.EII);
 
     /// <summary>λⱼI: a variance for each component (spherical).</summary>
-    public static CovarianceModel VII { get; } = Of("VII");
+    public static CovarianceModel VII { get; } =
+        Diagonal(Sharing.Variable, Sharing.Identity, Clipping.Exact, DiagonalFamilies.VII, PseudoCounts.VII);
 
     /// <summary>λA: one variance for each feature.</summary>
-    public static CovarianceModel EEI { get; } = Of("EEI");
+    public static CovarianceModel EEI { get; } =
+        Diagonal(Sharing.Equal, Sharing.Equal, Clipping.Exact, DiagonalFamilies.EEI, PseudoCounts.EEI);
 
-    /// <summary>λⱼA: diagonal, one shape, volumes of their own.</summary>
-    public static CovarianceModel VEI { get; } = Of("VEI");
+    /// <summary>λⱼA: diagonal, equal shape, variable volume.</summary>
+    public static CovarianceModel VEI { get; } =
+        Diagonal(Sharing.Variable, Sharing.Equal, Clipping.LeavesFamily, DiagonalFamilies.VEI, PseudoCounts.VEI);
 
-    /// <summary>λAⱼ: diagonal, one volume, shapes of their own.</summary>
-    public static CovarianceModel EVI { get; } = Of("EVI");
+    /// <summary>λAⱼ: diagonal, equal volume, variable shape.</summary>
+    public static CovarianceModel EVI { get; } =
+        Diagonal(Sharing.Equal, Sharing.Variable, Clipping.LeavesFamily, DiagonalFamilies.EVI, PseudoCounts.EVI);
 
-    /// <summary>λⱼAⱼ: variances of their own (diagonal).</summary>
-    public static CovarianceModel VVI { get; } = Of("VVI");
+    /// <summary>λⱼAⱼ: component-specific variances (diagonal).</summary>
+    public static CovarianceModel VVI { get; } =
+        Diagonal(Sharing.Variable, Sharing.Variable, Clipping.Exact, DiagonalFamilies.VVI, PseudoCounts.VVI);
 
     /// <summary>λDADᵀ: one covariance for all (tied).</summary>
-    public static CovarianceModel EEE { get; } = Of("EEE");
+    public static CovarianceModel EEE { get; } =
+        Full(Sharing.Equal, Sharing.Equal, Sharing.Equal, Clipping.Exact, OrientedFamilies.EEE, PseudoCounts.EEE);
 
-    /// <summary>λⱼDADᵀ: one shape and orientation, volumes of their own.</summary>
-    public static CovarianceModel VEE { get; } = Of("VEE");
+    /// <summary>λⱼDADᵀ: equal shape and orientation, variable volume.</summary>
+    public static CovarianceModel VEE { get; } =
+        Full(Sharing.Variable, Sharing.Equal, Sharing.Equal, Clipping.LeavesFamily, OrientedFamilies.VEE);
 
-    /// <summary>λDAⱼDᵀ: one volume and orientation, shapes of their own.</summary>
-    public static CovarianceModel EVE { get; } = Of("EVE");
+    /// <summary>λDAⱼDᵀ: equal volume and orientation, variable shape.</summary>
+    public static CovarianceModel EVE { get; } =
+        Full(Sharing.Equal, Sharing.Variable, Sharing.Equal, Clipping.LeavesFamily, CommonOrientation.EVE);
 
-    /// <summary>λⱼDAⱼDᵀ: one orientation.</summary>
-    public static CovarianceModel VVE { get; } = Of("VVE");
+    /// <summary>λⱼDAⱼDᵀ: equal orientation.</summary>
+    public static CovarianceModel VVE { get; } =
+        Full(Sharing.Variable, Sharing.Variable, Sharing.Equal, Clipping.LeavesFamily, CommonOrientation.VVE);
 
-    /// <summary>λDⱼADⱼᵀ: one volume and shape, orientations of their own.</summary>
-    public static CovarianceModel EEV { get; } = Of("EEV");
+    /// <summary>λDⱼADⱼᵀ: equal volume and shape, variable orientation.</summary>
+    public static CovarianceModel EEV { get; } =
+        Full(Sharing.Equal, Sharing.Equal, Sharing.Variable, Clipping.Exact, OrientedFamilies.EEV, PseudoCounts.EEV);
 
-    /// <summary>λⱼDⱼADⱼᵀ: one shape.</summary>
-    public static CovarianceModel VEV { get; } = Of("VEV");
+    /// <summary>λⱼDⱼADⱼᵀ: equal shape.</summary>
+    public static CovarianceModel VEV { get; } =
+        Full(Sharing.Variable, Sharing.Equal, Sharing.Variable, Clipping.LeavesFamily, OrientedFamilies.VEV, PseudoCounts.VEV);
 
-    /// <summary>λDⱼAⱼDⱼᵀ: one volume.</summary>
-    public static CovarianceModel EVV { get; } = Of("EVV");
+    /// <summary>λDⱼAⱼDⱼᵀ: equal volume.</summary>
+    public static CovarianceModel EVV { get; } =
+        Full(Sharing.Equal, Sharing.Variable, Sharing.Variable, Clipping.LeavesFamily, OrientedFamilies.EVV);
 
-    /// <summary>λⱼDⱼAⱼDⱼᵀ: covariances of their own (full).</summary>
-    public static CovarianceModel VVV { get; } = Of("VVV");
+    /// <summary>λⱼDⱼAⱼDⱼᵀ: component-specific covariances (full).</summary>
+    public static CovarianceModel VVV { get; } =
+        Full(Sharing.Variable, Sharing.Variable, Sharing.Variable, Clipping.Exact, OrientedFamilies.VVV, PseudoCounts.VVV);
 
     /// <summary>The fourteen, from the most restricted to the freest, in the order of the literature.</summary>
-    public static ImmutableArray<CovarianceModel> All { get; } = [EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVE, VVE, EEV, VEV, EVV, VVV];
+    public static ImmutableArray<CovarianceModel> All { get; } =
+        [EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVE, VVE, EEV, VEV, EVV, VVV];
 
-    /// <summary>The models that differ in d dimensions: the fourteen, or in one dimension E (one variance) and V (a variance for each component).</summary>
-    public static ImmutableArray<CovarianceModel> For(int features) =>
-        features == 1 ? [EII with { Name = "E" }, VII with { Name = "V" }] : All;
+    /// <summary>Three letters, E, V or I: how volume, shape and orientation are shared.</summary>
+    public string Name { get; }
 
-    /// <summary>The model of that name: one of the fourteen, E or V, or full (VVV), tied (EEE), diagonal (VVI), spherical (VII); upper and lower case alike.</summary>
-    /// <returns>The model, or a fault that lists the names (320).</returns>
-    public static Validation<Error, CovarianceModel> Parse(string name) => name.ToUpperInvariant() switch
-    {
-        "FULL" => VVV,
-        "TIED" => EEE,
-        "DIAGONAL" => VVI,
-        "SPHERICAL" => VII,
-        "E" => For(1)[0],
-        "V" => For(1)[1],
-        var upper => LanguageExt.Prelude.toSeq(All).Find(model => model.Name == upper).ToValidation<Error>(new MixtureFault.NoSuchModel(name)),
-    };
+    /// <summary>How λ is shared.</summary>
+    public Sharing Volume { get; }
+
+    /// <summary>How A is shared.</summary>
+    public Sharing Shape { get; }
+
+    /// <summary>How D is shared.</summary>
+    public Sharing Orientation { get; }
+
+    /// <summary>Whether a floor acts on the estimate without leaving the family: then clipping its eigenvalues at a level is the exact maximizer
+    /// under that constraint. In the other seven EM is promised to be monotone only while no floor is active.</summary>
+    public bool ClipsExactly { get; }
 
     /// <summary>Whether all covariances of the family are diagonal, so that only the diagonal of a scatter is needed.</summary>
     public bool IsDiagonal => Orientation == Sharing.Identity;
@@ -95,9 +128,29 @@ public sealed record CovarianceModel(string Name, Sharing Volume, Sharing Shape,
     /// <summary>Which second moments the M-step needs.</summary>
     public ScatterShape Scatter => IsDiagonal ? ScatterShape.Diagonal : ScatterShape.Full;
 
-    /// <summary>Whether a floor acts on the estimate without leaving the family: then holding its eigenvalues at a level by clipping is the exact maximiser under
-    /// that constraint. In the other seven EM is promised to be monotone only while no floor is active.</summary>
-    public bool ClipsExactly => Name is "EII" or "VII" or "EEI" or "VVI" or "EEE" or "EEV" or "VVV" or "E" or "V";
+    /// <summary>Whether <see cref="MixturePrior"/> is defined for the family.</summary>
+    public bool SupportsPrior => pseudoCounts.IsSome;
+
+    /// <summary>The models that differ in d dimensions: the fourteen, or in one dimension EII and VII.</summary>
+    public static ImmutableArray<CovarianceModel> For(int features) => features == 1 ? [EII, VII] : All;
+
+    /// <summary>The model of that name: one of the fourteen; full (VVV), tied (EEE), diagonal (VVI), spherical (VII); E (EII) or V (VII). Upper and
+    /// lower case alike.</summary>
+    /// <returns>The model, or a fault that lists the names (320).</returns>
+    public static Validation<Error, CovarianceModel> Parse(string name) => name.ToUpperInvariant() switch
+    {
+        "FULL" => VVV,
+        "TIED" => EEE,
+        "DIAGONAL" => VVI,
+        "SPHERICAL" or "V" => VII,
+        "E" => EII,
+        var upper => LanguageExt.Prelude.toSeq(All).Find(model => model.Name == upper)
+            .ToValidation<Error>(new MixtureFault.NoSuchModel(name)),
+    };
+
+    /// <summary>The name by which tables of d-dimensional mixtures list the model: <see cref="Name"/>, or in one dimension E for EII and V for
+    /// VII.</summary>
+    public string NameFor(int features) => features == 1 && Shape == Sharing.Identity ? Letter(Volume) : Name;
 
     /// <summary>How many numbers are free in the covariances of k components in d dimensions.</summary>
     public int CovarianceParameters(int k, int d) =>
@@ -106,8 +159,25 @@ public sealed record CovarianceModel(string Name, Sharing Volume, Sharing Shape,
     /// <summary>How many numbers are free in a mixture of k components in d dimensions: k - 1 weights, k d means, and the covariances.</summary>
     public int Parameters(int k, int d) => k - 1 + k * d + CovarianceParameters(k, d);
 
-    static int Count(Sharing sharing, int k) => sharing switch { Sharing.Equal => 1, Sharing.Variable => k, _ => 0 };
-
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>The estimates of the family that maximize the complete-data likelihood of those scatters, in their order.</summary>
+    internal ImmutableArray<Scatter> Maximize(ScatterTable table) => maximize(table);
+
+    /// <summary>What a prior of that strength counts for in each component; None where the family has no prior.</summary>
+    internal Option<PseudoCounts> PseudoCountsOf(PriorStrength strength) => pseudoCounts.Map(count => count(strength));
+
+    static CovarianceModel Diagonal(Sharing volume, Sharing shape, Clipping clipping,
+        Func<ScatterTable, ImmutableArray<Vector>> maximize, Func<PriorStrength, PseudoCounts> pseudoCounts) =>
+        new(volume, shape, Sharing.Identity, clipping,
+            table => [.. maximize(table).Select(variances => new Scatter.Diagonal(variances))], pseudoCounts);
+
+    static CovarianceModel Full(Sharing volume, Sharing shape, Sharing orientation, Clipping clipping,
+        Func<ScatterTable, ImmutableArray<Matrix>> maximize, Func<PriorStrength, PseudoCounts>? pseudoCounts = null) =>
+        new(volume, shape, orientation, clipping, table => [.. maximize(table).Select(matrix => new Scatter.Full(matrix))], pseudoCounts);
+
+    static int Count(Sharing sharing, int k) => sharing switch { Sharing.Equal => 1, Sharing.Variable => k, _ => 0 };
+
+    static string Letter(Sharing sharing) => sharing switch { Sharing.Equal => "E", Sharing.Variable => "V", _ => "I" };
 }

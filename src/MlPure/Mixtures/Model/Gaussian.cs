@@ -23,39 +23,37 @@ public sealed record Gaussian
 
     const double LogTwoPi = 1.8378770664093453;
 
-    /// <summary>A density with that mean and covariance.</summary>
-    /// <returns>The density, or all faults: a mean that is not finite (102) or of another length than the covariance (105), and those of <see cref="Covariance.Parse"/>.</returns>
+    /// <summary>The density of that mean and covariance.</summary>
+    /// <returns>The density, or all faults: a mean that is not finite (102) or of another length than the covariance (105), and those of
+    /// <see cref="Covariance.Parse"/>.</returns>
     public static Validation<Error, Gaussian> Parse(Vector mean, Matrix covariance)
     {
         var parsed = Covariance.Parse(covariance);
-        var faults = Faults.Parse.NotFinite("mean", mean.AsMatrix(1, mean.Length))
-            + Faults.Parse.Same("mean", mean.Length, "one for each row of the covariance", covariance.Rows).Faults() + parsed.Faults();
-        return parsed.Match(
-            Succ: valid => Faults.Parse.Unless(faults, () => new Gaussian(mean, valid)),
-            Fail: _ => Validation<Error, Gaussian>.Fail(faults));
+        return Check.That(Faults.Parse.NotFinite("mean", mean.AsMatrix(1, mean.Length)))
+            .And(Faults.Parse.Same("mean", mean.Length, "one for each row of the covariance", covariance.Rows))
+            .And(parsed)
+            .Then(() => parsed.Map(valid => new Gaussian(mean, valid)));
     }
 
-    /// <summary>ln N(x | μ, Σ), in nats: the normaliser less half the squared Mahalanobis distance. Minus infinity where that overflows.</summary>
-    public double LogDensity(ReadOnlySpan<double> x) => QuadraticForm.Plain(x, Mean.Span, Covariance.Factor.Span, LogNormalizer);
+    /// <summary>ln N(x | μ, Σ), in nats: the normalizer less half the squared Mahalanobis distance. Minus infinity where that overflows.</summary>
+    public double LogDensity(ReadOnlySpan<double> x) => Covariance.Factor.LogDensity(x, Mean.Span, LogNormalizer);
 
-    /// <summary>½ ln of the squared Mahalanobis distance, for distances that have no square: the difference is scaled first.</summary>
+    /// <summary>The mean and the covariance, to five digits.</summary>
+    public override string ToString() => $"mean {Readable.Text(Mean)}, covariance {Covariance}";
+
+    /// <summary>½ ln of the squared Mahalanobis distance, for distances whose square overflows: the difference is scaled first.</summary>
     internal double LogDistance(ReadOnlySpan<double> x)
     {
         var d = Features;
-        var factor = Covariance.Factor.Span;
-        var most = 0.0;
-        for (var f = 0; f < d; f++) most = Math.Max(most, Math.Abs(x[f] - Mean[f]));
-        if (most == 0) return double.NegativeInfinity;
-        var unit = new double[d];
-        var (largest, p) = (0.0, 0);
-        for (var r = 0; r < d; r++)
-        {
-            if (factor.Length == d) unit[r] = factor[r] * ((x[r] - Mean[r]) / most);
-            else for (var c = 0; c <= r; c++) unit[r] = Math.FusedMultiplyAdd(factor[p++], (x[c] - Mean[c]) / most, unit[r]);
-            largest = Math.Max(largest, Math.Abs(unit[r]));
-        }
+        var largest = 0.0;
+        for (var f = 0; f < d; f++) largest = Math.Max(largest, Math.Abs(x[f] - Mean[f]));
+        if (largest == 0) return double.NegativeInfinity;
+        double[] scaled = new double[d], product = new double[d];
+        for (var f = 0; f < d; f++) scaled[f] = (x[f] - Mean[f]) / largest;
+        Covariance.Factor.Multiply(scaled, product);
+        var unit = product.Max(Math.Abs);
         var square = 0.0;
-        foreach (var a in unit) square += a / largest * (a / largest);
-        return Logarithm.Log(most) + Logarithm.Log(largest) + 0.5 * Logarithm.Log(square);
+        foreach (var cell in product) square += cell / unit * (cell / unit);
+        return Logarithm.Log(largest) + Logarithm.Log(unit) + 0.5 * Logarithm.Log(square);
     }
 }

@@ -5,7 +5,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>A mixture of k normal densities in d dimensions: p(x) = Σⱼ πⱼ N(x | μⱼ, Σⱼ). Bishop, <i>PRML</i> (2006), eq. 9.7.</summary>
+/// <summary>A mixture of k normal densities in d dimensions: p(x) = Σⱼ πⱼ N(x | μⱼ, Σⱼ). Bishop, <i>PRML</i> (2006), eq. 9.7. Two are equal when
+/// their weights and components are, in the same order.</summary>
 public sealed class GaussianMixture : IEquatable<GaussianMixture>
 {
     internal GaussianMixture(Vector mixingWeights, ImmutableArray<Gaussian> components)
@@ -29,10 +30,12 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     /// <summary>μ (k x d), a component's mean a row.</summary>
     public Matrix Means => Matrix.FromRows([.. Components.Select(component => component.Mean)]);
 
-    /// <summary>E[x] = Σⱼ πⱼ μⱼ (d): the mean of all components together. Bishop, eq. 9.49.</summary>
-    public Vector Mean => Components.Select((component, j) => component.Mean.Times(MixingWeights[j])).Aggregate((sum, mean) => sum.Plus(mean));
+    /// <summary>E[x] = Σⱼ πⱼ μⱼ (d): the mean of the whole mixture. Bishop, eq. 9.49.</summary>
+    public Vector Mean =>
+        Components.Select((component, j) => component.Mean.Times(MixingWeights[j])).Aggregate((sum, mean) => sum.Plus(mean));
 
-    /// <summary>cov[x] = Σⱼ πⱼ (Σⱼ + (μⱼ - E[x]) (μⱼ - E[x])ᵀ) (d x d): the covariance of all components together. Bishop, eq. 9.50, about the mean.</summary>
+    /// <summary>cov[x] = Σⱼ πⱼ (Σⱼ + (μⱼ - E[x]) (μⱼ - E[x])ᵀ) (d x d): the covariance of the whole mixture. Bishop, eq. 9.50, about the mean.
+    /// </summary>
     public Matrix TotalCovariance
     {
         get
@@ -44,43 +47,34 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
         }
     }
 
-    /// <summary>The mixture of those weights, means (k x d) and covariances (k times d x d).</summary>
-    /// <returns>The mixture, or all faults: no component (310), weights that are negative or not finite (311) or do not sum to one within 1e-9 (312),
-    /// counts that do not match (105), and the faults of each component, which say which one.</returns>
+    /// <summary>The normalizer of the first component, to which densities are relative: what is left of each does not change, bit for bit, when
+    /// the units of the features change by powers of two.</summary>
+    internal double LogUnit { get; }
+
+    /// <summary>ln πⱼ and the normalizer of component j, less <see cref="LogUnit"/> (k).</summary>
+    internal Vector LogScales { get; }
+
+    /// <summary>The mixture of those weights (k), means (k x d) and covariances (k times d x d).</summary>
+    /// <returns>The mixture, or all faults: no component (310), weights that are negative or not finite (311) or do not sum to one within 1e-9
+    /// (312), counts that do not match (105), and the faults of each component, which say which one.</returns>
     public static Validation<Error, GaussianMixture> Parse(Vector mixingWeights, Matrix means, IReadOnlyList<Matrix> covariances)
     {
         var k = mixingWeights.Length;
-        var counts = Faults.Parse.Same("means", means.Rows, "one for each mixing weight", k).Faults()
-            + Faults.Parse.Same("covariances", covariances.Count, "one for each mixing weight", k).Faults();
         var components = Enumerable.Range(0, Math.Min(means.Rows, covariances.Count))
-            .Select(j => Gaussian.Parse(means.RowVector(j), covariances[j]).MapFail(fault => (Error)new MixtureFault.OfComponent(j, fault))).ToArray();
-        var faults = Weights(mixingWeights) + counts + LanguageExt.Prelude.toSeq(components.SelectMany(component => component.Faults())).Strict();
-        return Faults.Parse.Unless(faults, () => new GaussianMixture(mixingWeights,
-            [.. components.SelectMany(component => component.SuccessToArray())]));
+            .Select(j => Gaussian.Parse(means.RowVector(j), covariances[j]).MapFail(fault => (Error)new MixtureFault.OfComponent(j, fault)))
+            .ToArray();
+        return Check.That(FaultsOf(mixingWeights))
+            .And(Faults.Parse.Same("means", means.Rows, "one for each mixing weight", k))
+            .And(Faults.Parse.Same("covariances", covariances.Count, "one for each mixing weight", k))
+            .And(LanguageExt.Prelude.toSeq(components.SelectMany(component => component.Faults())).Strict())
+            .Then(() => new GaussianMixture(mixingWeights, [.. components.SelectMany(component => component.SuccessToArray())]));
     }
 
-    static Seq<Error> Weights(Vector weights)
-    {
-        if (weights.Length == 0) return LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoComponents());
-        var bad = LanguageExt.Prelude.toSeq(weights.Select((weight, j) => (weight, j)).Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
-            .Select(at => (Error)new MixtureFault.BadMixingWeight(at.j, at.weight))).Strict();
-        var sum = Lanes.Sum(weights.Span);
-        return !bad.IsEmpty ? bad : Faults.Parse.Rule(Math.Abs(sum - 1) <= 1e-9, sum, () => new MixtureFault.WeightsNotOne(sum)).Faults();
-    }
+    /// <summary>Whether both have the same weights and components, in the same order.</summary>
+    public static bool operator ==(GaussianMixture? left, GaussianMixture? right) => Equals(left, right);
 
-    /// <summary>ln πⱼ + ln N(x | μⱼ, Σⱼ) - <see cref="LogUnit"/> for each component j, in nats.</summary>
-    internal void LogJoint(ReadOnlySpan<double> x, Span<double> target)
-    {
-        for (var j = 0; j < Components.Length; j++)
-            target[j] = QuadraticForm.Plain(x, Components[j].Mean.Span, Components[j].Covariance.Factor.Span, LogScales[j]);
-    }
-
-    /// <summary>The normaliser of the first component, by which densities are told: what is left of each does not change, on bits, when the units
-    /// of the features change by powers of two.</summary>
-    internal double LogUnit { get; }
-
-    /// <summary>ln πⱼ and the normaliser of component j, less <see cref="LogUnit"/> (k).</summary>
-    internal Vector LogScales { get; }
+    /// <summary>Whether a weight or a component differs.</summary>
+    public static bool operator !=(GaussianMixture? left, GaussianMixture? right) => !Equals(left, right);
 
     /// <summary>ln p(x), in nats.</summary>
     public double LogDensity(ReadOnlySpan<double> x)
@@ -99,4 +93,26 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(MixingWeights, Components.Length, Components.FirstOrDefault());
+
+    /// <summary>A line for each component, from 0: its weight, mean and covariance to five digits.</summary>
+    public override string ToString() => string.Join('\n', Components.Select((component, j) =>
+        $"component {j}: weight {Readable.Text(MixingWeights[j])}, {component}"));
+
+    /// <summary>ln πⱼ + ln N(x | μⱼ, Σⱼ) - <see cref="LogUnit"/> for each component j, in nats.</summary>
+    internal void LogJoint(ReadOnlySpan<double> x, Span<double> target)
+    {
+        for (var j = 0; j < Components.Length; j++)
+            target[j] = Components[j].Covariance.Factor.LogDensity(x, Components[j].Mean.Span, LogScales[j]);
+    }
+
+    static Seq<Error> FaultsOf(Vector weights)
+    {
+        if (weights.Length == 0) return LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoComponents());
+        var bad = weights.Select((weight, j) => (weight, j)).Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
+            .Select(at => (Error)new MixtureFault.BadMixingWeight(at.j, at.weight)).ToArray();
+        var sum = Lanes.Sum(weights.Span);
+        return bad.Length > 0
+            ? LanguageExt.Prelude.toSeq(bad)
+            : Check.That(Math.Abs(sum - 1) <= 1e-9, () => new MixtureFault.WeightsNotOne(sum)).Faults;
+    }
 }

@@ -21,7 +21,7 @@ public static class Hypervolume
     {
         var values = observations.Values;
         var constant = LanguageExt.Prelude.toSeq(Enumerable.Range(0, values.Columns).Where(f => Extent(values.Column(f)) == 0).Select(static column => (Error)new MixtureFault.ConstantColumn(column))).Strict();
-        return Parse.Unless(constant, () => EStep.Whole(observations)).Bind(whole =>
+        return Parse.Unless(constant, () => EStep.SingleComponentStatistics(observations)).Bind(whole =>
         {
             var centred = Matrix.Build(values.Rows, values.Columns, (i, f) => values[i, f] - whole.Mean[0, f]);
             var scatter = whole.Scatter(0);

@@ -53,7 +53,7 @@ public sealed record Noise
             .Select(row => (Error)new ValueFault.OutOfRange("row of noise", row, $"from 0 to {observations.Count - 1}"));
         var faults = Faults.Parse.AtLeast("rows of noise", 1, rows.Count).Faults() + LanguageExt.Prelude.toSeq(outside).Strict();
         return from valid in Faults.Parse.Unless(faults, () => rows)
-               from others in Without(observations, valid)
+               from others in Exclude(observations, valid)
                from completed in Imputation.BySingleNormal(observations, default)
                from volume in Hypervolume.LogOf(completed)
                select new Noise(1 - others.TotalWeight / observations.TotalWeight, volume, Hypervolume.LogExtents(completed.Values));
@@ -61,7 +61,7 @@ public sealed record Noise
 
     /// <summary>The other rows.</summary>
     /// <returns>The rows, or that none is left (346).</returns>
-    public static Validation<Error, Observations> Without(Observations observations, IReadOnlyCollection<int> rows)
+    public static Validation<Error, Observations> Exclude(Observations observations, IReadOnlyCollection<int> rows)
     {
         var noise = rows.ToHashSet();
         int[] others = [.. Enumerable.Range(0, observations.Count).Where(row => !noise.Contains(row))];
@@ -69,14 +69,15 @@ public sealed record Noise
     }
 
     /// <summary>γ₀ᵢ = (π₀ / V) / p(xᵢ) of each row that takes part (n): how likely it is noise.</summary>
-    /// <returns>The shares, or faults: observations of another dimension than the mixture (322); where values are missing, noise without extents
-    /// (348) or a component that is singular once the observed columns come first (302).</returns>
-    public Validation<Error, Vector> Shares(GaussianMixture mixture, Observations observations, Threads threads = default) =>
-        from rows in Fits(observations)
-        from densities in LogDensities.Of(mixture, rows, threads)
-        select rows.IsComplete
-            ? densities.Map(density => Judge(density).Share)
-            : Vector.From(MissingPattern.ScatterToRows(rows, rows.Patterns.Select(pattern => SharesOf(pattern, densities))));
+    /// <returns>The probabilities, or faults: observations of another dimension than the mixture (322); where values are missing, noise without
+    /// extents (348) or a component that is singular once the observed columns come first (302).</returns>
+    public Validation<Error, Vector> Posterior(GaussianMixture mixture, Observations observations, Threads threads = default) =>
+        OfRows(mixture, observations, threads).Map(rows => Vector.From(rows.Select(row => row.Posterior)));
+
+    /// <summary>ln p(xᵢ) of each row that takes part (n), of mixture and noise together.</summary>
+    /// <returns>The log-densities, or the faults of <see cref="Posterior"/>.</returns>
+    internal Validation<Error, Vector> LogDensities(GaussianMixture mixture, Observations observations, Threads threads) =>
+        OfRows(mixture, observations, threads).Map(rows => Vector.From(rows.Select(row => row.LogDensity)));
 
     /// <summary>The observations, where the noise has a density for each of their rows; else that extents are needed (348).</summary>
     internal Validation<Error, Observations> Fits(Observations observations) => Faults.Parse.Rule(
@@ -88,22 +89,30 @@ public sealed record Noise
         None: () => this);
 
     /// <summary>The same region with another weight.</summary>
-    internal Noise Weighing(double weight) => new(weight, LogVolume, LogExtents);
+    internal Noise WithWeight(double weight) => new(weight, LogVolume, LogExtents);
 
-    IEnumerable<double> SharesOf(MissingPattern pattern, Vector densities)
+    Validation<Error, IEnumerable<(double LogDensity, double Posterior)>> OfRows(
+        GaussianMixture mixture, Observations observations, Threads threads) =>
+        from rows in Fits(observations)
+        from densities in Mixtures.LogDensities.Of(mixture, rows, threads)
+        select rows.IsComplete
+            ? densities.Select(PosteriorOf)
+            : MissingPattern.ScatterToRows(rows, rows.Patterns.Select(pattern => OfPattern(pattern, densities)));
+
+    IEnumerable<(double LogDensity, double Posterior)> OfPattern(MissingPattern pattern, Vector densities)
     {
         var noise = Over(pattern.Observed);
-        return pattern.Rows.Select(row => noise.Judge(densities[row]).Share);
+        return pattern.Rows.Select(row => noise.PosteriorOf(densities[row]));
     }
 
     /// <summary>ln (π₀ / (1 - π₀)), which may be any number.</summary>
     internal double LogOdds => Logarithm.Log(Weight) - logOthers;
 
     /// <summary>The noise of those log odds.</summary>
-    internal Noise At(double logOdds) => Weighing(1 / (1 + Exponential.Exp(-logOdds)));
+    internal Noise At(double logOdds) => WithWeight(1 / (1 + Exponential.Exp(-logOdds)));
 
-    /// <summary>ln p(x) of a row of that log-density under the mixture alone, and the share γ₀ of noise in it.</summary>
-    internal (double LogDensity, double Share) Judge(double mixtureLogDensity)
+    /// <summary>ln p(x) of a row of that log-density under the mixture alone, and γ₀, the posterior probability of noise.</summary>
+    internal (double LogDensity, double Posterior) PosteriorOf(double mixtureLogDensity)
     {
         var others = logOthers + mixtureLogDensity;
         var most = Math.Max(logDensity, others);

@@ -56,6 +56,6 @@ public static class Criteria
         var (rows, mixture) = (view.Pattern.Observations, view.Marginal);
         var noiseThere = noise.Map(some => some.Over(view.Pattern.Observed));
         return Pass.Sum(rows.Count, threads, block =>
-            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogCertainty(mixture, noiseThere)));
+            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogCertainty(noiseThere)));
     }
 }

@@ -11,15 +11,15 @@ namespace MlPure.Mixtures;
 /// <param name="Components">k.</param>
 /// <param name="Model">The family.</param>
 /// <param name="Parameters">How many numbers are free.</param>
-/// <param name="Fit">The fit, or why there is none.</param>
+/// <param name="Fit">The fitted model, or why there is none.</param>
 /// <param name="Value">The criterion, where the fit converged with all its components: smaller is better.</param>
-public sealed record SelectionCell(int Components, CovarianceModel Model, int Parameters, Fin<Run<EmState>> Fit, Option<double> Value)
+public sealed record SelectionCell(int Components, CovarianceModel Model, int Parameters, Fin<MixtureModel> Fit, Option<double> Value)
 {
     /// <summary>Whether a covariance floor is active at the end: the fit may be degenerate, and is used only if no other is available.</summary>
-    public bool IsDegenerate => Fit.Match(Succ: fit => fit.Last.FloorActive, Fail: _ => false);
+    public bool IsDegenerate => Fit.Match(Succ: model => model.IsDegenerate, Fail: _ => false);
 
     /// <summary>How the fit ended, or why there is none.</summary>
-    public string Message => Fit.Match(Succ: fit => fit.Outcome.Message, Fail: fault => fault.Message);
+    public string Message => Fit.Match(Succ: model => model.Outcome.Message, Fail: fault => fault.Message);
 }
 
 /// <summary>Mixtures of several numbers of components and families of covariances side by side, as one table.</summary>
@@ -75,7 +75,7 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
     {
         public static Validation<Error, Start> Of(Observations observations, SelectionSettings settings) =>
             from completed in Imputation.BySingleNormal(observations, settings.Em.Threads)
-            from rows in settings.NoiseRows.IsEmpty ? completed : Mixtures.Noise.Without(completed, settings.NoiseRows)
+            from rows in settings.NoiseRows.IsEmpty ? completed : Mixtures.Noise.Exclude(completed, settings.NoiseRows)
             from noise in settings.NoiseRows.IsEmpty
                 ? Validation<Error, Option<Noise>>.Success(Option<Noise>.None)
                 : Mixtures.Noise.Of(completed, settings.NoiseRows).Map(Option<Noise>.Some)
@@ -90,13 +90,13 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             from problem in EmProblem.Create(start.Observations, k, settings.Em)
             from mixture in Initial.FromHierarchy(start.Hierarchy, k, start.Rows, settings.Em)
             from run in Em.Run(problem, mixture, start.Noise)
-            select (run, value: HasValue(run) ? Criteria.Of(settings.Criterion, problem, run.Last) : Option<double>.None);
+            select MixtureModel.Of(problem, run);
         var fit = fitted.ToOne();
-        return new(k, model, parameters, fit.Map(found => found.run), fit.ToOption().Bind(found => found.value));
+        return new(k, model, parameters, fit, fit.ToOption().Filter(HasValue).Map(found => found.Criterion(settings.Criterion)));
     }
 
     /// <summary>Where a component is empty the mixture is one of fewer, which has a cell of its own.</summary>
-    static bool HasValue(Run<EmState> run) => run.Outcome.IsConverged && run.Last.Mixture.MixingWeights.All(weight => weight > 0);
+    static bool HasValue(MixtureModel model) => model.Outcome.IsConverged && model.Components.MixingWeights.All(weight => weight > 0);
 
     static Option<SelectionCell> Least(IEnumerable<SelectionCell> cells) =>
         LanguageExt.Prelude.Optional(cells.Where(cell => cell.Value.IsSome).MinBy(cell => cell.Value.IfNone(double.PositiveInfinity)));

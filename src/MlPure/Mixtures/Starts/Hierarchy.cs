@@ -74,7 +74,7 @@ public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Lea
     /// <summary>The coordinates of the scaled singular value decomposition, without those that do not vary, and their average variance.</summary>
     static (Matrix Points, double Variance) ScaledSvd(Matrix values, Vector weights)
     {
-        var whole = EStep.Whole(Observations.Of(values, weights));
+        var whole = EStep.SingleComponentStatistics(Observations.Of(values, weights));
         var (mass, scatter) = (whole.Mass[0], whole.Scatter(0));
         var divisor = mass > 1 ? mass - 1 : mass;
         int[] varying = [.. Enumerable.Range(0, values.Columns).Where(f => scatter[f, f] > 0)];

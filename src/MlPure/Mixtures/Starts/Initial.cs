@@ -165,7 +165,7 @@ public static class Initial
     /// <summary>The covariance of complete rows as one component.</summary>
     static Validation<Error, Covariance> WholeCovariance(Observations observations, EmSettings settings)
     {
-        var whole = EStep.Whole(observations, settings.Model.Scatter, settings.Threads);
+        var whole = EStep.SingleComponentStatistics(observations, settings.Model.Scatter, settings.Threads);
         var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
         return Faults.Parse.Unless(WithoutVariance(variance, settings), () => whole)
             .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany().MapFail(_ => (Error)new MixtureFault.NotPositiveDefinite()))

@@ -1,0 +1,69 @@
+using MlPure.Linear;
+
+namespace MlPure.Mixtures;
+
+/// <summary>A symmetric matrix (d x d) that is a scatter, or the covariance that a family estimates from scatters before any floor: its diagonal
+/// alone where the family needs no more.</summary>
+abstract record Scatter
+{
+    Scatter() { }
+
+    /// <summary>Its diagonal (d).</summary>
+    public abstract Vector Variances { get; }
+
+    /// <summary>All of it (d x d).</summary>
+    public abstract Matrix Matrix { get; }
+
+    /// <summary>The sum of the diagonal.</summary>
+    public abstract double Trace { get; }
+
+    /// <summary>The covariance that it is; None where it is singular or has NaN.</summary>
+    public abstract Option<Covariance> Covariance { get; }
+
+    /// <summary>f(row, column, cell) of each cell that is kept.</summary>
+    public abstract Scatter Map(Func<int, int, double, double> f);
+
+    /// <summary>With the eigenvalues below a level moved onto it, and whether there were any.</summary>
+    public abstract (Scatter Clipped, bool Moved) ClipTo(double level);
+
+    /// <summary>With c added to each variance.</summary>
+    public Scatter AddToDiagonal(double c) => Map((f, g, cell) => f == g ? cell + c : cell);
+
+    /// <summary>The diagonal alone.</summary>
+    public sealed record Diagonal(Vector Cells) : Scatter
+    {
+        public override Vector Variances => Cells;
+
+        public override Matrix Matrix => Linear.Matrix.Diagonal(Cells);
+
+        public override double Trace => Cells.Sum();
+
+        public override Option<Covariance> Covariance => Mixtures.Covariance.Diagonal(Cells);
+
+        public override Scatter Map(Func<int, int, double, double> f) => new Diagonal(Vector.From(Cells.Select((cell, i) => f(i, i, cell))));
+
+        public override (Scatter Clipped, bool Moved) ClipTo(double level) => Cells.All(variance => variance >= level)
+            ? (this, false)
+            : (new Diagonal(Cells.Map(variance => Math.Max(variance, level))), true);
+    }
+
+    /// <summary>The whole matrix.</summary>
+    public sealed record Full(Matrix Cells) : Scatter
+    {
+        public override Vector Variances => Vector.From(Enumerable.Range(0, Cells.Rows).Select(f => Cells[f, f]));
+
+        public override Matrix Matrix => Cells;
+
+        public override double Trace => Enumerable.Range(0, Cells.Rows).Sum(f => Cells[f, f]);
+
+        public override Option<Covariance> Covariance => Mixtures.Covariance.Of(Cells);
+
+        public override Scatter Map(Func<int, int, double, double> f) =>
+            new Full(Linear.Matrix.Build(Cells.Rows, Cells.Columns, (row, column) => f(row, column, Cells[row, column])));
+
+        public override (Scatter Clipped, bool Moved) ClipTo(double level) =>
+            AddToDiagonal(-level).Covariance.IsSome || !Cells.AsVector().All(double.IsFinite)
+                ? (this, false)
+                : (new Full(SymmetricEigen.Of(Cells).MapEigenvalues(value => Math.Max(value, level))), true);
+    }
+}

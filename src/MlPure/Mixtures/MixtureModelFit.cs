@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Iteration;
+using MlPure.Randomness;
+
+namespace MlPure.Mixtures;
+
+/// <summary>A model, and all the runs of EM of which it is the best.</summary>
+/// <param name="Best">The model of the best run.</param>
+/// <param name="Runs">Every run, or why it could not start.</param>
+public sealed record MixtureSearch(MixtureModel Best, EmRestarts Runs);
+
+/// <summary>The best of several models, and the table that it was chosen from.</summary>
+/// <param name="Best">The model of least criterion whose covariances are above their floor; among all where none is.</param>
+/// <param name="Table">A model, or why there is none, for each number of components and family.</param>
+public sealed record MixtureChoice(MixtureModel Best, ModelSelection Table);
+
+/// <content>How models are fitted.</content>
+public sealed partial record MixtureModel
+{
+    /// <summary>A mixture of k normal densities fitted to rows (n x d) by EM. NaN marks a missing value, which is integrated out: the likelihood is
+    /// that of what is observed (values missing at random).</summary>
+    /// <returns>The model of the best run, or all faults: those of <see cref="RowData.ToObservations"/> (a number that is infinite is located), of
+    /// <see cref="MixtureSettings.Validate"/>, of <see cref="EmProblem.Create"/> and of the start. A run that does not converge is a model too: see
+    /// <see cref="Outcome"/>.</returns>
+    public static Validation<Error, MixtureModel> Fit(RowData rows, int k, MixtureSettings? settings = null) =>
+        Search(rows, k, settings).Map(search => search.Best);
+
+    /// <summary>The same with all runs: as many as the start draws.</summary>
+    public static Validation<Error, MixtureSearch> Search(RowData rows, int k, MixtureSettings? settings = null) =>
+        from valid in (settings ?? new()).Validate()
+        from observations in rows.ToObservations()
+        from problem in EmProblem.Create(observations, k, valid.Em)
+        from noise in NoiseOf(observations, valid)
+        from runs in RunsOf(problem, noise, valid)
+        select new MixtureSearch(Of(problem, runs.Best.Fit), runs);
+
+    /// <summary>Models of several numbers of components and families, each started from the same hierarchy, and the best by a criterion: by default
+    /// by BIC of 1 to 9 components and all families.</summary>
+    /// <returns>The best model with the whole table; or all faults: those of <see cref="ModelSelection.Table"/>, or that no model of the table
+    /// converged with all its components (361).</returns>
+    public static Validation<Error, MixtureChoice> Select(RowData rows, SelectionSettings? settings = null) =>
+        from observations in rows.ToObservations()
+        from table in ModelSelection.Table(observations, settings)
+        from best in table.Best.Bind(cell => cell.Fit.ToOption())
+            .ToValidation<Error>(new MixtureFault.NothingSelected(table.Cells[0].Message))
+        select new MixtureChoice(best, table);
+
+    /// <summary>The model at the end of a run.</summary>
+    internal static MixtureModel Of(EmProblem problem, Run<EmState> run)
+    {
+        var state = run.Last;
+        return new(state.Mixture, problem.Settings.Model, state.Noise, problem.Observations.TotalWeight, state.LogLikelihood,
+            Criteria.Icl(problem, state), run.Outcome, run.Steps)
+        {
+            Prior = problem.Settings.Prior,
+            Objective = state.Objective,
+            IsDegenerate = state.FloorActive,
+        };
+    }
+
+    static Validation<Error, Option<Noise>> NoiseOf(Observations observations, MixtureSettings settings) => settings.NoiseRows.IsEmpty
+        ? Validation<Error, Option<Noise>>.Success(Option<Noise>.None)
+        : Mixtures.Noise.Of(observations, settings.NoiseRows).Map(Option<Noise>.Some);
+
+    static Validation<Error, EmRestarts> RunsOf(EmProblem problem, Option<Noise> noise, MixtureSettings settings)
+    {
+        var generator = MersenneTwister.FromSeed(settings.Seed);
+        Validation<Error, EmRestarts> Drawn(int restarts, EmStart start) =>
+            EmRestarts.From(problem, generator, restarts, start, noise).Map(runs => runs.Value);
+        return settings.Start switch
+        {
+            MixtureStart.PlusPlus(var restarts) => Drawn(restarts, Initial.PlusPlus),
+            MixtureStart.KMeans(var restarts) => Drawn(restarts, Initial.KMeans),
+            MixtureStart.RandomRows(var restarts) => Drawn(restarts, Initial.RandomRows),
+            MixtureStart.At(var mixture) => RunFrom(problem, mixture, noise),
+            _ when !problem.Observations.IsComplete && noise.IsNone => EmRestarts.Hierarchical(problem, generator).Map(runs => runs.Value),
+            _ => HierarchicalStart(problem, settings.NoiseRows, generator).Bind(start => RunFrom(problem, start, noise)),
+        };
+    }
+
+    static Validation<Error, EmRestarts> RunFrom(EmProblem problem, GaussianMixture start, Option<Noise> noise) =>
+        Mixtures.Em.Run(problem, start, noise).Map(run => new EmRestarts([new EmRestart(start, run)]));
+
+    /// <summary>The start of the rows that are not noise.</summary>
+    static Validation<Error, GaussianMixture> HierarchicalStart(EmProblem problem, ImmutableArray<int> noiseRows, MersenneTwister generator) =>
+        from completed in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
+        from rows in noiseRows.IsEmpty ? completed : Mixtures.Noise.Exclude(completed, noiseRows)
+        from start in Initial.FromHierarchy(Hierarchy.Of(generator, rows).Value, problem.Components, rows, problem.Settings)
+        select start;
+}
