@@ -8,8 +8,10 @@ static class EveryOptimizer
     /// <summary>The runs of networks.json, by their names there.</summary>
     public static IReadOnlyList<string> Runs { get; } =
     [
-        "sgd lr=0.1", "sgd lr=0.1 momentum=0.9", "sgd lr=0.1 momentum=0.9 nesterov", "sgd lr=0.1 weight_decay=0.01", "adagrad lr=0.1 eps=1e-10",
-        "rmsprop lr=0.01 alpha=0.99 eps=1e-8", "adam lr=0.01 betas=0.9,0.999 eps=1e-8", "adam amsgrad lr=0.01", "adamw lr=0.01 weight_decay=0.01", "nadam lr=0.002",
+        "sgd lr=0.1", "sgd lr=0.1 momentum=0.9", "sgd lr=0.1 momentum=0.9 nesterov", "sgd lr=0.1 weight_decay=0.01",
+            "adagrad lr=0.1 eps=1e-10",
+        "rmsprop lr=0.01 alpha=0.99 eps=1e-8", "adam lr=0.01 betas=0.9,0.999 eps=1e-8", "adam amsgrad lr=0.01",
+            "adamw lr=0.01 weight_decay=0.01", "nadam lr=0.002",
     ];
 
     public static Optimizer Of(string run) => run.Split(' ')[0] switch

@@ -3,12 +3,14 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What going backwards promises (src/MlPure/Networks/Deltas.cs): each delta is dL/da, by central differences.</summary>
+/// <summary>What going backwards promises (src/MlPure/Networks/Backprop/Deltas.cs): each delta is dL/da, by central
+/// differences.</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 100)]
 public class DeltasSpec
 {
-    /// <summary>The five neurons of question 2.3: one input x, hidden neurons 2 to 4 and the output 1, all sigmoid, no biases. At x = 0 every
-    /// hidden pre-activation is 0, so z₂ = z₃ = z₄ = ½, a₁ = ½ (3 - 4 - 1) = -1 and z₁ = 1 / (1 + e).</summary>
+    /// <summary>The five neurons of question 2.3: one input x, hidden neurons 2 to 4 and the output 1, all sigmoid, no
+    /// biases. At x = 0 every hidden pre-activation is 0, so z₂ = z₃ = z₄ = ½, a₁ = ½ (3 - 4 - 1) = -1 and z₁ = 1 / (1
+    /// + e).</summary>
     [Fact]
     public void The_deltas_of_five_neurons_are_those_worked_out_by_hand()
     {
@@ -19,13 +21,15 @@ public class DeltasSpec
         var delta1 = (z1 - 0.5) * z1 * (1 - z1);
         Assert.Equal(delta1, deltas[1][0, 0], 1e-15);
         // δⱼ = zⱼ (1 - zⱼ) wⱼ δ₁ with zⱼ (1 - zⱼ) = ¼.
-        Assert.True(deltas[0].RowVector(0).IsCloseTo([0.25 * 3 * delta1, 0.25 * -4 * delta1, 0.25 * -1 * delta1], 1e-15));
+        Assert.True(deltas[0].RowVector(0)
+            .IsCloseTo([0.25 * 3 * delta1, 0.25 * -4 * delta1, 0.25 * -1 * delta1], 1e-15));
         // δ₅ = Σⱼ wⱼ δⱼ with w = -3, 2, -10.
         Assert.Equal(0.25 * delta1 * (-3 * 3 + 2 * -4 + -10 * -1), Deltas.OfInputs(network, deltas)[0, 0], 1e-15);
     }
 
     [Property]
-    public bool A_hidden_sigmoids_delta_is_z_times_one_minus_z_times_its_weights_and_the_deltas_above(NetworkScene drawn)
+    public bool A_hidden_sigmoids_delta_is_z_times_one_minus_z_times_its_weights_and_the_deltas_above(
+        NetworkScene drawn)
     {
         var scene = drawn with { Hidden = "sigmoid" };
         var pass = Forward.Pass(scene.Network, scene.Inputs);
@@ -48,7 +52,8 @@ public class DeltasSpec
         return Enumerable.Range(0, scene.Rows).All(row =>
         {
             var alone = Of(scene.Inputs.SelectRows([row]), scene.Targets.SelectRows([row]));
-            return Enumerable.Range(0, batch.Count).All(layer => alone[layer].RowVector(0).HasTheBitsOf(batch[layer].RowVector(row)));
+            return Enumerable.Range(0, batch.Count)
+                .All(layer => alone[layer].RowVector(0).HasTheBitsOf(batch[layer].RowVector(row)));
         });
     }
 
@@ -64,10 +69,12 @@ public class DeltasSpec
             var firstBias = scene.Layers.Start(layer) + scene.Layers[layer].Weights;
             bool IsBias(int i) => i >= firstBias && i < firstBias + biases.Length;
             var moved = scene.Network.Parameters.Select((w, i) => IsBias(i) ? biases[i - firstBias] : w);
-            var outputs = Forward.Pass(Network.Create(scene.Layers, Vector.From(moved)).GetOrThrow(), scene.Inputs).Outputs;
+            var outputs = Forward.Pass(Network.Create(scene.Layers, Vector.From(moved))
+                .GetOrThrow(), scene.Inputs).Outputs;
             return scene.Loss.Of(outputs.RowVector(0), scene.Targets.RowVector(0));
         }
-        return Enumerable.Range(0, scene.Layers.Count).All(l => deltas[l].RowVector(0).IsGradientOf(biases => Loss(l, biases), scene.Network.Biases(l)));
+        return Enumerable.Range(0, scene.Layers.Count)
+            .All(l => deltas[l].RowVector(0).IsGradientOf(biases => Loss(l, biases), scene.Network.Biases(l)));
     }
 
     [Property]
@@ -75,7 +82,9 @@ public class DeltasSpec
     {
         var scene = Smooth.Of(drawn with { Rows = 1 });
         var deltas = Deltas.Of(scene.Network, scene.Loss, Forward.Pass(scene.Network, scene.Inputs), scene.Targets);
-        double Loss(Vector x) => scene.Loss.Of(Forward.Pass(scene.Network, x.AsMatrix(1, x.Length)).Outputs.RowVector(0), scene.Targets.RowVector(0));
+        double Loss(Vector x) =>
+            scene.Loss.Of(Forward.Pass(scene.Network, x.AsMatrix(1, x.Length)).Outputs.RowVector(0),
+            scene.Targets.RowVector(0));
         return Deltas.OfInputs(scene.Network, deltas).RowVector(0).IsGradientOf(Loss, scene.Inputs.RowVector(0));
     }
 }

@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What going forwards promises (src/MlPure/Networks/Forward.cs).</summary>
+/// <summary>What going forwards promises (src/MlPure/Networks/Backprop/Forward.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)])]
 public class ForwardSpec
 {
@@ -27,7 +27,8 @@ public class ForwardSpec
     public bool A_linear_network_is_one_matrix(NetworkScene scene)
     {
         var linear = (scene with { Hidden = "identity", Output = "identity", Biased = false }).Network;
-        var matrix = Enumerable.Range(1, linear.Layers.Count - 1).Aggregate(linear.Weights(0), (product, l) => linear.Weights(l).Times(product));
+        var matrix = Enumerable.Range(1, linear.Layers.Count - 1)
+            .Aggregate(linear.Weights(0), (product, l) => linear.Weights(l).Times(product));
         return Forward.Pass(linear, scene.Inputs).Outputs.IsCloseTo(scene.Inputs.TimesTransposed(matrix), 1e-12);
     }
 }

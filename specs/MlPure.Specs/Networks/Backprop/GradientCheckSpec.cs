@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What the gradient check promises (src/MlPure/Networks/GradientCheck.cs).</summary>
+/// <summary>What the gradient check promises (src/MlPure/Networks/Backprop/GradientCheck.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 40)]
 public class GradientCheckSpec
 {
@@ -19,9 +19,12 @@ public class GradientCheckSpec
         var scene = Smooth.Of(drawn with { Rows = Math.Min(drawn.Rows, 4) });
         var right = scene.Objective().At(scene.Network).Gradient;
         var wrong = at.Get % right.Length;
-        var gradient = Vector.From(right.Select((derivative, i) => i == wrong ? derivative + 0.01 * Math.Max(1, Math.Abs(derivative)) : derivative));
+        var gradient = Vector.From(right.Select((derivative, i) => i == wrong
+            ? derivative + 0.01 * Math.Max(1, Math.Abs(derivative)) : derivative));
         var report = GradientCheck.Of(scene.Objective(), scene.Network, gradient);
-        return !report.Agrees && report.Parameters.Filter(one => one.Verdict == Verdict.Disagrees).Map(one => one.Index).SequenceEqual([wrong]);
+        return !report.Agrees
+            && report.Parameters.Filter(one => one.Verdict == Verdict.Disagrees).Map(one => one.Index)
+            .SequenceEqual([wrong]);
     }
 
     [Fact]
@@ -30,13 +33,19 @@ public class GradientCheckSpec
         foreach (var activation in Activation.All)
             foreach (var loss in Losses.Names.Select(name => Losses.Named(name, 2)))
                 foreach (var depth in new[] { 1, 2, 3, 4 })
-                    foreach (var (biased, output) in new[] { (true, activation), (false, activation), (true, Activation.Identity), (false, Activation.Identity) })
+                    foreach (var (biased, output) in new[] { (true, activation), (false, activation),
+                        (true, Activation.Identity), (false, Activation.Identity) })
                     {
-                        var layers = Layers.Dense([2, .. Enumerable.Repeat(2, depth)], activation, output, biased).GetOrThrow();
-                        var network = Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters).Select(i => Math.Sin(1 + 0.7 * i + depth)))).GetOrThrow();
+                        var layers = Layers.Dense([2, .. Enumerable.Repeat(2, depth)], activation, output, biased)
+                            .GetOrThrow();
+                        var network = Network.Create(layers,
+                            Vector.From(Enumerable.Range(0, layers.Parameters)
+                            .Select(i => Math.Sin(1 + 0.7 * i + depth)))).GetOrThrow();
                         var targets = NaturalTargets.For(loss, Matrix.Of(2, 2, 0.31, -0.72, 1.13, 0.24));
-                        var report = GradientCheck.Of(Objective.Create(layers, loss, Matrix.Of(2, 2, 0.41, -0.83, 1.27, 0.56), targets).GetOrThrow(), network);
-                        Assert.True(report.Parameters.ForAll(one => one.Verdict == Verdict.Agrees), $"{layers}, {loss}: {report.Message}");
+                        var report = GradientCheck.Of(Objective.Create(layers, loss,
+                            Matrix.Of(2, 2, 0.41, -0.83, 1.27, 0.56), targets).GetOrThrow(), network);
+                        Assert.True(report.Parameters.ForAll(one => one.Verdict == Verdict.Agrees),
+                            $"{layers}, {loss}: {report.Message}");
                     }
     }
 
@@ -45,23 +54,28 @@ public class GradientCheckSpec
     public void At_a_kink_nothing_is_said()
     {
         var layers = Layers.Dense([1, 1, 1], Activation.Relu, Activation.Identity).GetOrThrow();
-        Objective At(double x) => Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, x), Matrix.Of(1, 1, 1)).GetOrThrow();
+        Objective At(double x) =>
+            Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, x), Matrix.Of(1, 1, 1)).GetOrThrow();
         var zero = GradientCheck.Of(At(2), Network.Create(layers, [0, 0, 0, 0]).GetOrThrow());
-        Assert.Equal([Verdict.Kink, Verdict.Kink, Verdict.Agrees, Verdict.Agrees], zero.Parameters.Map(one => one.Verdict).ToArray());
+        Assert.Equal([Verdict.Kink, Verdict.Kink, Verdict.Agrees, Verdict.Agrees],
+            zero.Parameters.Map(one => one.Verdict).ToArray());
         Assert.True(zero.Agrees);
         var near = GradientCheck.Of(At(1e-9), Network.Create(layers, [1, 0, 1, 0]).GetOrThrow());
         Assert.Equal(Verdict.Kink, near.Parameters[1].Verdict);
         var away = GradientCheck.Of(At(0.5), Network.Create(layers, [1, 0, 1, 0]).GetOrThrow());
-        Assert.All(away.Parameters, one => Assert.True(one.Verdict == Verdict.Agrees && one.RelativeError.IfNone(1) <= 1e-6));
+        Assert.All(away.Parameters, one =>
+            Assert.True(one.Verdict == Verdict.Agrees && one.RelativeError.IfNone(1) <= 1e-6));
     }
 
     [Fact]
     public void The_summary_says_how_many_and_which_is_worst()
     {
         var layers = Layers.Create(new Layer(1, 1, true, Activation.Identity)).GetOrThrow();
-        var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, 2), Matrix.Of(1, 1, 1)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, 2), Matrix.Of(1, 1, 1))
+            .GetOrThrow();
         var report = GradientCheck.Of(objective, Network.Create(layers, [3, 0]).GetOrThrow(), [10, 6]);
-        Assert.Equal("Of 2 derivatives 1 agree with central differences, 1 disagree and 0 are at a kink; the largest relative error is 1.7e-1, of layer 0, neuron 0, bias.",
+        Assert.Equal("Of 2 derivatives 1 agree with central differences, 1 disagree and 0 are at a kink; the "
+            + "largest relative error is 1.7e-1, of layer 0, neuron 0, bias.",
             report.Message);
     }
 }

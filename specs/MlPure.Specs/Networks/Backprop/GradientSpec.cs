@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What gradients promise (src/MlPure/Networks/Gradient.cs).</summary>
+/// <summary>What gradients promise (src/MlPure/Networks/Backprop/Gradient.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 100)]
 public class GradientSpec
 {
@@ -23,7 +23,8 @@ public class GradientSpec
     {
         var whole = Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, Reduction.Sum);
         var rows = Enumerable.Range(0, scene.Rows).Select(i =>
-            Gradient.Of(scene.Network, scene.Loss, scene.Inputs.SelectRows([i]), scene.Targets.SelectRows([i]), Reduction.Sum)).ToArray();
+            Gradient.Of(scene.Network, scene.Loss, scene.Inputs.SelectRows([i]), scene.Targets.SelectRows([i]),
+                Reduction.Sum)).ToArray();
         return whole.Loss.IsCloseTo(rows.Sum(row => row.Loss), 1e-12)
             && whole.Gradient.IsCloseTo(rows.Select(row => row.Gradient).Aggregate((a, b) => a.Plus(b)), 1e-12);
     }
@@ -36,6 +37,7 @@ public class GradientSpec
             Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, Reduction.Mean));
         return count == scene.Rows
             ? mean.Loss.HasTheBitsOf(sum.Loss / count) && mean.Gradient.HasTheBitsOf(sum.Gradient.DividedBy(count))
-            : mean.Loss.IsCloseTo(sum.Loss / count, 1e-14) && mean.Gradient.IsCloseTo(sum.Gradient.DividedBy(count), 1e-14);
+            : mean.Loss.IsCloseTo(sum.Loss / count, 1e-14)
+                && mean.Gradient.IsCloseTo(sum.Gradient.DividedBy(count), 1e-14);
     }
 }

@@ -2,16 +2,19 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What the product with the Hessian promises (src/MlPure/Networks/HessianVector.cs).</summary>
+/// <summary>What the product with the Hessian promises (src/MlPure/Networks/Backprop/HessianVector.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
 public class HessianVectorSpec
 {
-    static Vector Direction(NetworkScene scene) => Vector.From(Enumerable.Range(0, scene.Layers.Parameters).Select(i => Math.Cos(1 + 1.3 * i)));
+    static Vector Direction(NetworkScene scene) =>
+        Vector.From(Enumerable.Range(0, scene.Layers.Parameters).Select(i => Math.Cos(1 + 1.3 * i)));
 
     static Objective Objective(NetworkScene scene, bool sum)
     {
-        var weighted = Dataset.Create(scene.Inputs, scene.Targets, Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
-        return MlPure.Networks.Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum : Reduction.Mean, penalty: 0.2).GetOrThrow();
+        var weighted = Dataset.Create(scene.Inputs, scene.Targets,
+            Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
+        return MlPure.Networks.Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum
+            : Reduction.Mean, penalty: 0.2).GetOrThrow();
     }
 
     [Property]
@@ -19,12 +22,15 @@ public class HessianVectorSpec
     {
         var scene = Smooth.Of(drawn);
         var (objective, v) = (Objective(scene, sum), Direction(scene));
-        Vector At(double r) => objective.At(Network.Create(scene.Layers, scene.Network.Parameters.PlusMultiple(r, v)).GetOrThrow()).Gradient;
+        Vector At(double r) =>
+            objective.At(Network.Create(scene.Layers, scene.Network.Parameters.PlusMultiple(r, v))
+            .GetOrThrow()).Gradient;
         Vector Slope(double h) => At(h).Minus(At(-h)).DividedBy(2 * h);
         const double h = 1e-4 / 2;
         var expected = Slope(h / 2).Times(4.0 / 3).PlusMultiple(-1.0 / 3, Slope(h));
         var product = HessianVector.Of(objective, scene.Network, v);
-        return product.Minus(expected).LargestMagnitude() <= 1e-7 * Math.Max(1, Math.Max(At(0).LargestMagnitude(), product.LargestMagnitude()));
+        return product.Minus(expected)
+            .LargestMagnitude() <= 1e-7 * Math.Max(1, Math.Max(At(0).LargestMagnitude(), product.LargestMagnitude()));
     }
 
     [Property]
@@ -35,7 +41,8 @@ public class HessianVectorSpec
         var (Hu, Hw) = (HessianVector.Of(objective, scene.Network, u), HessianVector.Of(objective, scene.Network, w));
         var both = HessianVector.Of(objective, scene.Network, u.PlusMultiple(2, w));
         var size = Math.Max(1, Math.Max(Hu.Norm() * w.Norm(), Hw.Norm() * u.Norm()));
-        return Math.Abs(w.Dot(Hu) - u.Dot(Hw)) <= 1e-11 * size && both.Minus(Hu.PlusMultiple(2, Hw)).LargestMagnitude() <= 1e-11 * size;
+        return Math.Abs(w.Dot(Hu) - u.Dot(Hw)) <= 1e-11 * size
+            && both.Minus(Hu.PlusMultiple(2, Hw)).LargestMagnitude() <= 1e-11 * size;
     }
 
     [Fact]
@@ -43,6 +50,7 @@ public class HessianVectorSpec
     {
         foreach (var phi in Activation.All)
             for (var a = -8.05; a < 8; a += 0.1)
-                Assert.True(phi.SecondDerivative(a).IsCloseTo(Differences.Of(phi.Derivative, a), 1e-8), $"{phi} at {a}");
+                Assert.True(phi.SecondDerivative(a)
+                    .IsCloseTo(Differences.Of(phi.Derivative, a), 1e-8), $"{phi} at {a}");
     }
 }

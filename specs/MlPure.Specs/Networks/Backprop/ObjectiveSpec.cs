@@ -3,7 +3,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What objectives promise (src/MlPure/Networks/Objective.cs, BackPropagation.cs): the bits of the readable gradient, fast.</summary>
+/// <summary>What objectives promise (src/MlPure/Networks/Backprop/Objective.cs, BackPropagation.cs): the bits of the
+/// readable gradient, fast.</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)])]
 public class ObjectiveSpec
 {
@@ -12,8 +13,10 @@ public class ObjectiveSpec
     {
         var reduction = sum ? Reduction.Sum : Reduction.Mean;
         var readable = Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, reduction);
-        var (fused, loss) = (scene.Objective(reduction).At(scene.Network), scene.Objective(reduction).LossAt(scene.Network));
-        return fused.Loss.HasTheBitsOf(readable.Loss) && loss.HasTheBitsOf(readable.Loss) && fused.Gradient.Equals(readable.Gradient);
+        var (fused, loss) =
+            (scene.Objective(reduction).At(scene.Network), scene.Objective(reduction).LossAt(scene.Network));
+        return fused.Loss.HasTheBitsOf(readable.Loss) && loss.HasTheBitsOf(readable.Loss)
+            && fused.Gradient.Equals(readable.Gradient);
     }
 
     [Property(MaxTest = 3)]
@@ -32,7 +35,8 @@ public class ObjectiveSpec
     [Fact]
     public void Everything_that_does_not_fit_is_told_at_once()
     {
-        Assert.Equal([105, 102], Codes(Dataset.Create(Matrix.Of(2, 1, 1, 2), Matrix.Of(1, 1, double.NaN))).Order().Reverse());
+        Assert.Equal([105, 102], Codes(Dataset.Create(Matrix.Of(2, 1, 1, 2), Matrix.Of(1, 1, double.NaN))).Order()
+            .Reverse());
         Assert.Equal([100, 100], Codes(Dataset.Create(Matrix.Of(0, 1), Matrix.Of(0, 1))));
         var layers = Layers.Dense([2, 3], Activation.Tanh, Activation.Tanh).GetOrThrow();
         var dataset = Dataset.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1)).GetOrThrow();
@@ -47,28 +51,40 @@ public class ObjectiveSpec
     public bool A_weight_of_two_is_the_row_twice_and_of_zero_no_row(NetworkScene scene, bool sum)
     {
         var reduction = sum ? Reduction.Sum : Reduction.Mean;
-        var (weights, copies) = (Enumerable.Range(0, scene.Rows).Select(i => (i + 1) % 3).ToArray(), Enumerable.Range(0, scene.Rows).SelectMany(i => Enumerable.Repeat(i, (i + 1) % 3)).ToArray());
-        var weighted = Dataset.Create(scene.Inputs, scene.Targets, Vector.From(weights.Select(weight => (double)weight))).GetOrThrow();
+        var (weights, copies) =
+            (Enumerable.Range(0, scene.Rows).Select(i => (i + 1) % 3).ToArray(), Enumerable.Range(0, scene.Rows)
+            .SelectMany(i => Enumerable.Repeat(i, (i + 1) % 3)).ToArray());
+        var weighted = Dataset.Create(scene.Inputs, scene.Targets,
+            Vector.From(weights.Select(weight => (double)weight))).GetOrThrow();
         var copied = Dataset.Create(scene.Inputs.SelectRows(copies), scene.Targets.SelectRows(copies)).GetOrThrow();
-        var (a, b) = (Objective.Create(scene.Layers, scene.Loss, weighted, reduction).GetOrThrow(), Objective.Create(scene.Layers, scene.Loss, copied, reduction).GetOrThrow());
-        return a.At(scene.Network).Loss.IsCloseTo(b.At(scene.Network).Loss, 1e-12) && a.LossAt(scene.Network).HasTheBitsOf(a.At(scene.Network).Loss)
+        var (a, b) = (Objective.Create(scene.Layers, scene.Loss, weighted, reduction)
+            .GetOrThrow(), Objective.Create(scene.Layers, scene.Loss, copied, reduction).GetOrThrow());
+        return a.At(scene.Network).Loss.IsCloseTo(b.At(scene.Network).Loss, 1e-12)
+            && a.LossAt(scene.Network).HasTheBitsOf(a.At(scene.Network).Loss)
             && a.At(scene.Network).Gradient.IsCloseTo(b.At(scene.Network).Gradient, 1e-11);
     }
 
     [Property(MaxTest = 50)]
-    public bool The_penalty_is_half_lambda_times_the_squared_weights_without_biases_under_either_reduction(NetworkScene scene, bool sum)
+    public bool The_penalty_is_half_lambda_times_the_squared_weights_without_biases_under_either_reduction(
+        NetworkScene scene, bool sum)
     {
         var reduction = sum ? Reduction.Sum : Reduction.Mean;
-        var (plain, penalised) = (scene.Objective(reduction), Objective.Create(scene.Layers, scene.Loss, scene.Inputs, scene.Targets, reduction, penalty: 0.3).GetOrThrow());
-        var weights = Enumerable.Range(0, scene.Layers.Count).SelectMany(l => scene.Network.Weights(l).AsVector()).ToArray();
+        var (plain, penalised) =
+            (scene.Objective(reduction),
+            Objective.Create(scene.Layers, scene.Loss, scene.Inputs, scene.Targets, reduction, penalty: 0.3)
+            .GetOrThrow());
+        var weights = Enumerable.Range(0, scene.Layers.Count).SelectMany(l => scene.Network.Weights(l).AsVector())
+            .ToArray();
         var expected = plain.At(scene.Network).Loss + 0.15 * weights.Sum(w => w * w);
         var gradient = plain.At(scene.Network).Gradient;
         return penalised.At(scene.Network).Loss.IsCloseTo(expected, 1e-12)
             && penalised.LossAt(scene.Network).HasTheBitsOf(penalised.At(scene.Network).Loss)
             && Enumerable.Range(0, scene.Layers.Count).All(l =>
                 Network.Weights(scene.Layers, penalised.At(scene.Network).Gradient, l).AsVector()
-                    .IsCloseTo(Network.Weights(scene.Layers, gradient, l).AsVector().PlusMultiple(0.3, scene.Network.Weights(l).AsVector()), 1e-12)
-                && Network.Biases(scene.Layers, penalised.At(scene.Network).Gradient, l).Equals(Network.Biases(scene.Layers, gradient, l)));
+                    .IsCloseTo(Network.Weights(scene.Layers, gradient, l).AsVector()
+                        .PlusMultiple(0.3, scene.Network.Weights(l).AsVector()), 1e-12)
+                && Network.Biases(scene.Layers, penalised.At(scene.Network).Gradient, l)
+                    .Equals(Network.Biases(scene.Layers, gradient, l)));
     }
 
     /// <summary>Outputs summed in one place and averaged in another: scikit-learn#8349.</summary>
@@ -79,10 +95,13 @@ public class ObjectiveSpec
             foreach (var outputs in loss == Loss.SoftmaxCrossEntropy ? [2, 3, 5] : new[] { 1, 2, 3, 5 })
             {
                 var layers = Layers.Dense([2, 3, outputs], Activation.Tanh, Activation.Identity).GetOrThrow();
-                var network = Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters).Select(i => Math.Sin(1 + i)))).GetOrThrow();
+                var network = Network.Create(layers,
+                    Vector.From(Enumerable.Range(0, layers.Parameters).Select(i => Math.Sin(1 + i)))).GetOrThrow();
                 var numbers = Matrix.Build(3, outputs, (i, j) => (i + 2 * j) % 3 + 0.123);
-                var objective = Objective.Create(layers, loss, Matrix.Of(3, 2, 1, 2, 0, -1, 3, 1), NaturalTargets.For(loss, numbers)).GetOrThrow();
-                var numeric = Differences.Gradient(w => objective.LossAt(Network.Create(layers, w).GetOrThrow()), network.Parameters);
+                var objective = Objective.Create(layers, loss, Matrix.Of(3, 2, 1, 2, 0, -1, 3, 1),
+                    NaturalTargets.For(loss, numbers)).GetOrThrow();
+                var numeric = Differences.Gradient(w =>
+                    objective.LossAt(Network.Create(layers, w).GetOrThrow()), network.Parameters);
                 Assert.Equal(1, objective.At(network).Gradient.Norm() / numeric.Norm(), 1e-7);
             }
     }

@@ -6,28 +6,33 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What a descent on all rows promises (src/MlPure/Networks/FullBatch.cs).</summary>
+/// <summary>What a descent on all rows promises (src/MlPure/Networks/FullBatch/FullBatch.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
 public class FullBatchSpec
 {
     static readonly Optimizer Momentum = Optimizer.Momentum(0.01);
 
     static FullBatchProblem Problem(Objective objective, Optimizer optimizer, int maxSteps, double tolerance = 0) =>
-        FullBatchProblem.Create(objective, optimizer, new() { MaxSteps = maxSteps, Tolerance = tolerance }).GetOrThrow();
+        FullBatchProblem.Create(objective, optimizer, new() { MaxSteps = maxSteps, Tolerance = tolerance })
+            .GetOrThrow();
 
-    static Run<FullBatchState> Run(FullBatchProblem problem, Network network) => FullBatch.Run(problem, FullBatch.Init(problem, network));
+    static Run<FullBatchState> Run(FullBatchProblem problem, Network network) =>
+        FullBatch.Run(problem, FullBatch.Init(problem, network));
 
     /// <summary>One weight, one row: ½ (w x - t)².</summary>
     static Objective Line(double x, double t) => Objective.Create(
-        Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow(), Loss.HalfSquaredError, Matrix.Of(1, 1, x), Matrix.Of(1, 1, t)).GetOrThrow();
+        Layers.Create(new Layer(1, 1, false, Activation.Identity))
+            .GetOrThrow(), Loss.HalfSquaredError, Matrix.Of(1, 1, x), Matrix.Of(1, 1, t)).GetOrThrow();
 
     [Property]
-    public bool A_run_on_all_rows_resumed_at_any_state_is_the_run_uninterrupted_with_its_outcome(NetworkScene scene, PositiveInt stop)
+    public bool A_run_on_all_rows_resumed_at_any_state_is_the_run_uninterrupted_with_its_outcome(NetworkScene scene,
+        PositiveInt stop)
     {
         var problem = Problem(scene.Objective(), Momentum, 10);
         var start = FullBatch.Init(problem, scene.Network);
         var states = FullBatch.Trajectory(problem, start).ToArray();
-        var (whole, resumed) = (FullBatch.Run(problem, start), FullBatch.Run(problem, states[stop.Get % states.Length]));
+        var (whole, resumed) =
+            (FullBatch.Run(problem, start), FullBatch.Run(problem, states[stop.Get % states.Length]));
         return resumed.Equals(whole) && resumed.Last.Network.Parameters.HasTheBitsOf(whole.Last.Network.Parameters)
             && resumed.Last.Loss.HasTheBitsOf(whole.Last.Loss) && whole.Steps <= 10;
     }
@@ -37,8 +42,10 @@ public class FullBatchSpec
     {
         var objective = scene.Objective();
         var problem = Problem(objective, Momentum, 3);
-        return FullBatch.Trajectory(problem, FullBatch.Init(problem, scene.Network)).Where(state => state.Status == RunStatus.Running)
-            .Select((state, step) => state.Step == step && state.Loss.HasTheBitsOf(objective.LossAt(state.Network))).All(holds => holds);
+        return FullBatch.Trajectory(problem, FullBatch.Init(problem, scene.Network))
+            .Where(state => state.Status == RunStatus.Running)
+            .Select((state, step) => state.Step == step && state.Loss.HasTheBitsOf(objective.LossAt(state.Network)))
+                .All(holds => holds);
     }
 
     [Fact]
@@ -69,15 +76,18 @@ public class FullBatchSpec
     }
 
     [Fact]
-    public void Settings_and_optimizers_outside_their_range_are_reported_all_at_once_where_the_problem_is_made() => Assert.Equal([110, 110, 110],
-        Codes(FullBatchProblem.Create(Line(1, 3), Optimizer.GradientDescent(-1), new() { MaxSteps = -1, Tolerance = -1 })));
+    public void Settings_and_optimizers_outside_their_range_are_reported_all_at_once_where_the_problem_is_made() =>
+        Assert.Equal([110, 110, 110],
+        Codes(FullBatchProblem.Create(Line(1, 3), Optimizer.GradientDescent(-1),
+            new() { MaxSteps = -1, Tolerance = -1 })));
 
     /// <summary>Bytes a step on so many rows.</summary>
     static long BytesOfAStep(int rows)
     {
         var inputs = Matrix.Build(rows, 2, (i, j) => Math.Sin(i + j));
         var layers = Layers.Dense([2, 3, 1], Activation.Sigmoid, Activation.Sigmoid).GetOrThrow();
-        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, Matrix.Build(rows, 1, (i, _) => 0.5)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, Matrix.Build(rows, 1, (i, _) => 0.5))
+            .GetOrThrow();
         var problem = FullBatchProblem.Create(objective, Momentum, new() { Threads = Threads.One }).GetOrThrow();
         var state = FullBatch.Init(problem, Question24.Drawn(layers, 1));
         for (var i = 0; i < 3; i++) state = FullBatch.Step(problem, state);

@@ -6,11 +6,12 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What L-BFGS promises (src/MlPure/Networks/Lbfgs.cs, LineSearch.cs).</summary>
+/// <summary>What L-BFGS promises (src/MlPure/Networks/FullBatch/Lbfgs.cs, LineSearch.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 40)]
 public class LbfgsSpec
 {
-    static FullBatchSettings Settings(int steps, double tolerance = 0) => new() { MaxSteps = steps, Tolerance = tolerance };
+    static FullBatchSettings Settings(int steps, double tolerance = 0) =>
+        new() { MaxSteps = steps, Tolerance = tolerance };
 
     static Run<LbfgsState> Run(Func<Vector, Evaluation> function, Vector start, FullBatchSettings settings)
     {
@@ -35,7 +36,8 @@ public class LbfgsSpec
     }
 
     [Property]
-    public bool A_run_of_l_bfgs_resumed_at_any_state_is_the_run_uninterrupted_with_its_outcome(NetworkScene scene, PositiveInt stop)
+    public bool A_run_of_l_bfgs_resumed_at_any_state_is_the_run_uninterrupted_with_its_outcome(NetworkScene scene,
+        PositiveInt stop)
     {
         var problem = LbfgsProblem.Create(scene.Objective(), Settings(8)).GetOrThrow();
         var start = Lbfgs.Init(problem, scene.Network);
@@ -55,14 +57,16 @@ public class LbfgsSpec
         Assert.True(run.Last.Parameters.IsCloseTo([1, 1], 1e-8));
     }
 
-    /// <summary>A gradient that does not change: argmin-rs/argmin#657, mlpack/ensmallen#365, yixuan/LBFGSpp#31.</summary>
+    /// <summary>A gradient that does not change: argmin-rs/argmin#657, mlpack/ensmallen#365,
+    /// yixuan/LBFGSpp#31.</summary>
     [Fact]
     public void A_gradient_that_does_not_change_divides_nothing_by_zero()
     {
         var linear = LbfgsProblem.Create(x => new(3 * x[0], [3]), Settings(5)).GetOrThrow();
         var points = Lbfgs.Trajectory(linear, Lbfgs.Init(linear, [0])).ToArray();
         Assert.Equal(6, points.Length);
-        Assert.All(points.Zip(points.Skip(1)), pair => Assert.True(double.IsFinite(pair.Item2.Loss) && pair.Item2.Loss < pair.Item1.Loss));
+        Assert.All(points.Zip(points.Skip(1)), pair =>
+            Assert.True(double.IsFinite(pair.Item2.Loss) && pair.Item2.Loss < pair.Item1.Loss));
         Assert.IsType<Outcome.LimitReached>(Run(x => new(3 * x[0], [3]), [0], Settings(5)).Outcome);
         var flat = Run(_ => new(1, [1e-20]), [0], Settings(5));
         Assert.True(flat.Outcome.IsConverged && flat.Last.Parameters.IsFinite());
@@ -73,7 +77,8 @@ public class LbfgsSpec
     {
         Vector truth = [1.5, -2, 0.25, 3];
         var inputs = MersenneTwister.FromSeed(0).StandardNormals(300).Value.AsMatrix(100, 3);
-        var targets = Matrix.Build(100, 1, (i, _) => truth[3] + Enumerable.Range(0, 3).Sum(j => truth[j] * inputs[i, j]));
+        var targets = Matrix.Build(100, 1, (i, _) =>
+            truth[3] + Enumerable.Range(0, 3).Sum(j => truth[j] * inputs[i, j]));
         var layers = Layers.Create(new Layer(3, 1, true, Activation.Identity)).GetOrThrow();
         var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, targets).GetOrThrow();
         var run = Run(objective, Network.Create(layers, [0, 0, 0, 0]).GetOrThrow(), Settings(100, 1e-9));
@@ -85,7 +90,8 @@ public class LbfgsSpec
     public void The_biased_network_of_the_coursework_is_fitted()
     {
         var objective = Objective.Create(Question24.Biased, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow();
-        var best = Enumerable.Range(0, 10).Min(seed => Run(objective, Question24.Drawn(Question24.Biased, (uint)seed), Settings(2000)).Last.Loss);
+        var best = Enumerable.Range(0, 10)
+            .Min(seed => Run(objective, Question24.Drawn(Question24.Biased, (uint)seed), Settings(2000)).Last.Loss);
         Assert.InRange(best, 0, 1e-6);
     }
 
@@ -100,10 +106,12 @@ public class LbfgsSpec
         bool Learns(Network start)
         {
             var network = LevenbergMarquardt.Run(problem, LevenbergMarquardt.Init(problem, start)).Last.Network;
-            return network.Predict(inputs).GetOrThrow().AsVector().Zip(targets.AsVector()).All(pair => Math.Round(pair.Item1) == pair.Item2);
+            return network.Predict(inputs).GetOrThrow().AsVector().Zip(targets.AsVector())
+                .All(pair => Math.Round(pair.Item1) == pair.Item2);
         }
         var learnt = Enumerable.Range(0, 100).Count(seed => Enumerable.Range(0, 5).Any(start =>
-            Learns(WeightInitializer.GlorotNormal.Draw(layers, MersenneTwister.FromSeeds((uint)seed, (uint)start)).Network)));
+            Learns(WeightInitializer.GlorotNormal.Draw(layers,
+                MersenneTwister.FromSeeds((uint)seed, (uint)start)).Network)));
         Assert.InRange(learnt, 95, 100);
     }
 }

@@ -2,7 +2,8 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What Levenberg and Marquardt's method promises (src/MlPure/Networks/LevenbergMarquardt.cs, NormalEquations.cs).</summary>
+/// <summary>What Levenberg and Marquardt's method promises (src/MlPure/Networks/FullBatch/LevenbergMarquardt.cs,
+/// NormalEquations.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 30)]
 public class LevenbergMarquardtSpec
 {
@@ -15,8 +16,10 @@ public class LevenbergMarquardtSpec
     public bool Its_gradient_and_loss_are_those_of_back_propagation(NetworkScene drawn, bool sum)
     {
         var scene = Squared(drawn);
-        var weighted = Dataset.Create(scene.Inputs, scene.Targets, Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
-        var objective = Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum : Reduction.Mean, penalty: 0.1).GetOrThrow();
+        var weighted = Dataset.Create(scene.Inputs, scene.Targets,
+            Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
+        var objective = Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum
+            : Reduction.Mean, penalty: 0.1).GetOrThrow();
         var (start, at) = (LevenbergMarquardt.Init(Problem(objective, 0), scene.Network), objective.At(scene.Network));
         return start.Loss.IsCloseTo(at.Loss, 1e-13) && start.Gradient.IsCloseTo(at.Gradient, 1e-11);
     }
@@ -26,35 +29,42 @@ public class LevenbergMarquardtSpec
     {
         var scene = Squared(drawn);
         var problem = Problem(scene.Objective(), 20);
-        var losses = LevenbergMarquardt.Trajectory(problem, LevenbergMarquardt.Init(problem, scene.Network)).Select(point => point.Loss).ToArray();
+        var losses = LevenbergMarquardt.Trajectory(problem, LevenbergMarquardt.Init(problem, scene.Network))
+            .Select(point => point.Loss).ToArray();
         return losses.Zip(losses.Skip(1)).All(pair => pair.Item2 <= pair.Item1);
     }
 
     [Property]
-    public bool A_run_of_least_squares_resumed_at_any_state_is_the_run_uninterrupted_with_its_outcome(NetworkScene drawn, PositiveInt stop)
+    public bool A_run_of_least_squares_resumed_at_any_state_is_the_run_uninterrupted_with_its_outcome(
+        NetworkScene drawn, PositiveInt stop)
     {
         var scene = Squared(drawn);
         var problem = Problem(scene.Objective(), 8);
         var start = LevenbergMarquardt.Init(problem, scene.Network);
         var states = LevenbergMarquardt.Trajectory(problem, start).ToArray();
-        var (whole, resumed) = (LevenbergMarquardt.Run(problem, start), LevenbergMarquardt.Run(problem, states[stop.Get % states.Length]));
+        var (whole, resumed) =
+            (LevenbergMarquardt.Run(problem, start), LevenbergMarquardt.Run(problem, states[stop.Get % states.Length]));
         return resumed.Last.Network.Parameters.HasTheBitsOf(whole.Last.Network.Parameters)
             && resumed.Last.Damping.HasTheBitsOf(whole.Last.Damping) && resumed.Equals(whole) && whole.Steps <= 8;
     }
 
     [Fact]
-    public void Another_loss_than_half_the_squared_error_is_refused() => Assert.Equal([407, 110], Codes(LeastSquaresProblem.Create(
-        Objective.Create(Layers.Create(new Layer(1, 1, true, Activation.Identity)).GetOrThrow(), Loss.Huber, Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1)).GetOrThrow(),
+    public void Another_loss_than_half_the_squared_error_is_refused() =>
+        Assert.Equal([407, 110], Codes(LeastSquaresProblem.Create(
+        Objective.Create(Layers.Create(new Layer(1, 1, true, Activation.Identity))
+            .GetOrThrow(), Loss.Huber, Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1)).GetOrThrow(),
         new() { MaxSteps = -1 })));
 
     [Fact]
     public void A_line_is_found_in_a_few_steps()
     {
         var inputs = Matrix.Of(4, 1, 0, 1, 2, 3);
-        var objective = Objective.Create(Layers.Create(new Layer(1, 1, true, Activation.Identity)).GetOrThrow(), Loss.HalfSquaredError,
+        var objective = Objective.Create(Layers.Create(new Layer(1, 1, true, Activation.Identity))
+            .GetOrThrow(), Loss.HalfSquaredError,
             inputs, inputs.Map(x => 3 * x - 2)).GetOrThrow();
         var problem = Problem(objective, 100);
-        var run = LevenbergMarquardt.Run(problem, LevenbergMarquardt.Init(problem, Network.Create(objective.Layers, [0, 0]).GetOrThrow()));
+        var run = LevenbergMarquardt.Run(problem,
+            LevenbergMarquardt.Init(problem, Network.Create(objective.Layers, [0, 0]).GetOrThrow()));
         Assert.True(run.Outcome.IsConverged && run.Steps < 30);
         Assert.True(run.Last.Network.Parameters.IsCloseTo([3, -2], 1e-9));
     }
@@ -64,7 +74,8 @@ public class LevenbergMarquardtSpec
     {
         var scene = Smooth.Of(drawn with { Rows = 1 });
         var pass = Forward.Pass(scene.Network, scene.Inputs);
-        Vector Outputs(Vector w, Vector x) => Forward.Pass(Network.Create(scene.Layers, w).GetOrThrow(), x.AsMatrix(1, x.Length)).Outputs.RowVector(0);
+        Vector Outputs(Vector w, Vector x) =>
+            Forward.Pass(Network.Create(scene.Layers, w).GetOrThrow(), x.AsMatrix(1, x.Length)).Outputs.RowVector(0);
         var (w, x) = (scene.Network.Parameters, scene.Inputs.RowVector(0));
         return Enumerable.Range(0, scene.Layers.Outputs).All(j =>
             Jacobian.ByParameters(scene.Network, pass, j).RowVector(0).IsGradientOf(at => Outputs(at, x)[j], w)

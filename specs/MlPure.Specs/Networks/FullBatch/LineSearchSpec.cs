@@ -2,14 +2,15 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What a search along a line promises (src/MlPure/Networks/LineSearch.cs).</summary>
+/// <summary>What a search along a line promises (src/MlPure/Networks/FullBatch/LineSearch.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 100)]
 public class LineSearchSpec
 {
     static bool HasBothConditions(Evaluation here, Trial found, Vector direction)
     {
         var slope = here.Gradient.Dot(direction);
-        return found.Value <= here.Loss + 1e-4 * found.Step * slope && Math.Abs(found.Evaluation.Gradient.Dot(direction)) <= 0.9 * Math.Abs(slope);
+        return found.Value <= here.Loss + 1e-4 * found.Step * slope
+            && Math.Abs(found.Evaluation.Gradient.Dot(direction)) <= 0.9 * Math.Abs(slope);
     }
 
     [Property]
@@ -22,8 +23,10 @@ public class LineSearchSpec
         var here = At(scene.Network.Parameters);
         if (here.Gradient.Norm() < 1e-4 * Math.Max(1, here.Loss)) return true;
         var direction = here.Gradient.Times(-1);
-        return LineSearch.Along(At, scene.Network.Parameters, here, direction, Math.Pow(10, 2 - first.Get % 6)).Exists(found =>
-            found.At.Equals(scene.Network.Parameters.PlusMultiple(found.Step, direction)) && HasBothConditions(here, found, direction));
+        return LineSearch.Along(At, scene.Network.Parameters, here, direction, Math.Pow(10, 2 - first.Get % 6))
+            .Exists(found =>
+            found.At.Equals(scene.Network.Parameters.PlusMultiple(found.Step, direction))
+                && HasBothConditions(here, found, direction));
     }
 
     [Fact]
@@ -31,9 +34,11 @@ public class LineSearchSpec
     {
         static Evaluation Parabola(Vector x) => new(0.5 * x[0] * x[0], [x[0]]);
         foreach (var first in new[] { 1e-6, 1e-3, 1, 1.99, 1e3, 1e6 })
-            Assert.True(LineSearch.Along(Parabola, [1], Parabola([1]), [-1], first).Exists(found => HasBothConditions(Parabola([1]), found, [-1])), $"{first}");
+            Assert.True(LineSearch.Along(Parabola, [1], Parabola([1]), [-1], first)
+                .Exists(found => HasBothConditions(Parabola([1]), found, [-1])), $"{first}");
     }
 
     [Fact]
-    public void Upwards_there_is_no_step() => Assert.True(LineSearch.Along(x => new(x[0], [1]), [0], new(0, [1]), [1], 1).IsNone);
+    public void Upwards_there_is_no_step() =>
+        Assert.True(LineSearch.Along(x => new(x[0], [1]), [0], new(0, [1]), [1], 1).IsNone);
 }

@@ -3,14 +3,17 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What regressors promise (src/MlPure/Networks/Regressor.cs).</summary>
+/// <summary>What regressors promise (src/MlPure/Networks/Learners/Regressor.cs).</summary>
 public class RegressorSpec
 {
     static readonly Matrix Inputs = MersenneTwister.FromSeed(5).Uniforms(400, -2, 2).Value.AsMatrix(200, 2);
 
-    static readonly Matrix Targets = Matrix.Build(200, 2, (i, j) => j == 0 ? 1000 + 50 * Math.Sin(Inputs[i, 0]) : 1e-3 * Inputs[i, 0] * Inputs[i, 1]);
+    static readonly Matrix Targets = Matrix.Build(200, 2, (i, j) => j == 0 ? 1000 + 50 * Math.Sin(Inputs[i, 0])
+        : 1e-3 * Inputs[i, 0] * Inputs[i, 1]);
 
-    static LearnerSettings Settings(int epochs) => new LearnerSettings { Hidden = [30], Activation = Activation.Tanh, Optimizer = Optimizer.Adam(0.01), Training = new() { Epochs = epochs, BatchSize = 20 } };
+    static LearnerSettings Settings(int epochs) =>
+        new LearnerSettings { Hidden = [30], Activation = Activation.Tanh, Optimizer = Optimizer.Adam(0.01),
+        Training = new() { Epochs = epochs, BatchSize = 20 } };
 
     [Fact]
     public void Targets_of_very_different_size_are_learnt_and_come_back_in_their_own()
@@ -27,7 +30,8 @@ public class RegressorSpec
         Matrix truth = Matrix.Of(3, 1, 1, 2, 3), constant = Matrix.Of(3, 1, 5, 5, 5);
         Assert.Equal((1.0, 0.0), (Metric.R2.Of(truth, truth), Metric.R2.Of(Matrix.Of(3, 1, 2, 2, 2), truth)));
         Assert.Equal((1.0, 0.0), (Metric.R2.Of(constant, constant), Metric.R2.Of(truth, constant)));
-        Assert.Equal((double.MinValue, double.MinValue), (Metric.R2.Of(truth.Map(x => 1e200 * x), truth), Metric.R2.Of(truth.Map(x => 1e300 * x), truth)));
+        Assert.Equal((double.MinValue, double.MinValue),
+            (Metric.R2.Of(truth.Map(x => 1e200 * x), truth), Metric.R2.Of(truth.Map(x => 1e300 * x), truth)));
         Assert.Equal(0.75, Metric.R2.Of(Matrix.Of(2, 1, -5e199, 5e199), Matrix.Of(2, 1, -1e200, 1e200)), 1e-15);
     }
 
@@ -36,7 +40,8 @@ public class RegressorSpec
     public void Counts_are_learnt_by_poissons_loss_and_predicted_as_rates()
     {
         Matrix x = Matrix.Build(60, 1, (i, _) => i % 6), counts = x.Map(one => Math.Pow(2, one));
-        var settings = new LearnerSettings { Hidden = [], Optimizer = Optimizer.Adam(0.1), ValidationFraction = 0.2, Training = new() { Epochs = 400 } };
+        var settings = new LearnerSettings { Hidden = [], Optimizer = Optimizer.Adam(0.1), ValidationFraction = 0.2,
+            Training = new() { Epochs = 400 } };
         var (regressor, run) = Regressor.Fit(x, counts, settings, Loss.Poisson).GetOrThrow();
         Assert.Equal(Link.Exponential, regressor.Link);
         Assert.True(regressor.Predict(x).GetOrThrow().IsCloseTo(counts, 1e-2));
@@ -48,14 +53,19 @@ public class RegressorSpec
     public void Shares_are_told_between_none_and_all()
     {
         Matrix x = Matrix.Build(60, 1, (i, _) => i % 6 - 2.5), shares = x.Map(one => 1 / (1 + Math.Exp(-one)));
-        var (regressor, _) = Regressor.Fit(x, shares, new LearnerSettings { Hidden = [], Optimizer = Optimizer.Adam(0.1), Training = new() { Epochs = 400 } }, Loss.SigmoidCrossEntropy).GetOrThrow();
+        var (regressor, _) =
+            Regressor.Fit(x, shares,
+            new LearnerSettings { Hidden = [], Optimizer = Optimizer.Adam(0.1), Training = new() { Epochs = 400 } },
+            Loss.SigmoidCrossEntropy).GetOrThrow();
         Assert.True(regressor.Predict(x).GetOrThrow().IsCloseTo(shares, 1e-2));
     }
 
     [Fact]
     public void Everything_that_does_not_fit_a_regressor_is_reported_at_once()
     {
-        Assert.Equal([102, 102, 105], Codes(Regressor.Fit(Matrix.Of(2, 1, 1, double.NaN), Matrix.Of(1, 1, double.PositiveInfinity), Settings(1))));
+        Assert.Equal([102, 102, 105],
+            Codes(Regressor.Fit(Matrix.Of(2, 1, 1, double.NaN), Matrix.Of(1, 1, double.PositiveInfinity),
+            Settings(1))));
         var (regressor, _) = Regressor.Fit(Inputs, Targets, Settings(1)).GetOrThrow();
         Assert.Equal([105], Codes(regressor.Predict(Matrix.Of(1, 3, 1, 2, 3))));
         Assert.Equal([105, 105], Codes(regressor.R2(Inputs, Matrix.Of(1, 1, 1))));

@@ -54,15 +54,20 @@ public class LossSpec
     {
         const double infinity = double.PositiveInfinity;
         double Sigmoid(double z, double t) => Loss.SigmoidCrossEntropy.Of([z], [t]);
-        Assert.Equal([0, infinity, infinity, infinity, 0, infinity], new[] { Sigmoid(-infinity, 0), Sigmoid(-infinity, 1), Sigmoid(-infinity, 0.5), Sigmoid(infinity, 0), Sigmoid(infinity, 1), Sigmoid(infinity, 0.5) });
+        Assert.Equal([0, infinity, infinity, infinity, 0, infinity],
+            new[] { Sigmoid(-infinity, 0), Sigmoid(-infinity, 1), Sigmoid(-infinity, 0.5), Sigmoid(infinity, 0),
+            Sigmoid(infinity, 1), Sigmoid(infinity, 0.5) });
         double Poisson(double z, double t) => Loss.Poisson.Of([z], [t]);
-        Assert.Equal([0, infinity, infinity, infinity], new[] { Poisson(-infinity, 0), Poisson(-infinity, 2), Poisson(infinity, 0), Poisson(infinity, 2) });
+        Assert.Equal([0, infinity, infinity, infinity],
+            new[] { Poisson(-infinity, 0), Poisson(-infinity, 2), Poisson(infinity, 0), Poisson(infinity, 2) });
         double Softmax(double t) => Loss.SoftmaxCrossEntropy.Of([infinity, 0], [t, 1 - t]);
         Assert.Equal([0, infinity, infinity], new[] { Softmax(1), Softmax(0), Softmax(0.5) });
         Assert.Equal([0.5, -0.5], Loss.SoftmaxCrossEntropy.DerivativeOf([infinity, 0], [0.5, 0.5]));
         foreach (var loss in Loss.All)
             foreach (var z in new[] { infinity, -infinity })
-                Assert.False(double.IsNaN(loss.Of([z, 0], [1, 0])) || loss.DerivativeOf([z, 0], [1, 0]).Any(double.IsNaN) || loss.HessianVectorProduct([z, 0], [1, 0], [1, 1]).Any(double.IsNaN), $"{loss} at {z}");
+                Assert.False(double.IsNaN(loss.Of([z, 0], [1, 0]))
+                    || loss.DerivativeOf([z, 0], [1, 0]).Any(double.IsNaN)
+                    || loss.HessianVectorProduct([z, 0], [1, 0], [1, 1]).Any(double.IsNaN), $"{loss} at {z}");
     }
 
     [Fact]
@@ -71,7 +76,8 @@ public class LossSpec
         Vector z = [0.3, -1.2, 2.0], t = [0.2, 0.5, 0.3];
         var p = z.Select(one => Math.Exp(one) / z.Sum(Math.Exp)).ToArray();
         Assert.Equal(-t.Select((share, j) => share * Math.Log(p[j])).Sum(), Loss.SoftmaxCrossEntropy.Of(z, t), 1e-14);
-        Assert.Equal(z.Select((one, j) => -t[j] * Math.Log(1 / (1 + Math.Exp(-one))) - (1 - t[j]) * Math.Log(1 / (1 + Math.Exp(one)))).Sum(),
+        Assert.Equal(z.Select((one, j) =>
+            -t[j] * Math.Log(1 / (1 + Math.Exp(-one))) - (1 - t[j]) * Math.Log(1 / (1 + Math.Exp(one)))).Sum(),
             Loss.SigmoidCrossEntropy.Of(z, t), 1e-14);
         Assert.Equal(z.Select((one, j) => Math.Exp(one) - t[j] * one).Sum(), Loss.Poisson.Of(z, t), 1e-14);
     }
@@ -83,7 +89,8 @@ public class LossSpec
         var (p0, p1) = (1 / (1 + Math.E), Math.E / (1 + Math.E));
         Assert.Equal(-(1 * 0.1 * Math.Log(p0) + 3 * 0.9 * Math.Log(p1)), loss.Of([0, 1], [0, 1]), 1e-14);
         Assert.Equal(3, loss.MassOf([0, 1]));
-        Assert.True(loss.DerivativeOf([0, 1], [0, 1]).IsCloseTo(Differences.Gradient(z => loss.Of(z, [0, 1]), [0, 1]), 1e-9));
+        Assert.True(loss.DerivativeOf([0, 1], [0, 1])
+            .IsCloseTo(Differences.Gradient(z => loss.Of(z, [0, 1]), [0, 1]), 1e-9));
     }
 
     [Fact]
@@ -93,7 +100,8 @@ public class LossSpec
         var layers = Layers.Create(new Layer(1, 2, false, Activation.Identity)).GetOrThrow();
         var network = Network.Create(layers, [0.3, -0.4]).GetOrThrow();
         var objective = Objective.Create(layers, loss, Matrix.Of(2, 1, 1, 2), Matrix.Of(2, 2, 1, 0, 0, 1)).GetOrThrow();
-        double Row(double x, int c) => -Math.Log(Math.Exp((c == 0 ? 0.3 : -0.4) * x) / (Math.Exp(0.3 * x) + Math.Exp(-0.4 * x)));
+        double Row(double x, int c) =>
+            -Math.Log(Math.Exp((c == 0 ? 0.3 : -0.4) * x) / (Math.Exp(0.3 * x) + Math.Exp(-0.4 * x)));
         Assert.Equal((Row(1, 0) + 3 * Row(2, 1)) / 4, objective.At(network).Loss, 1e-14);
         Assert.True(objective.LossAt(network).HasTheBitsOf(objective.At(network).Loss));
     }
@@ -101,7 +109,8 @@ public class LossSpec
     [Fact]
     public void Targets_outside_the_range_of_their_loss_are_located()
     {
-        Assert.Equal([409, 410], Loss.SoftmaxCrossEntropy.FaultsOf(Matrix.Of(2, 2, 1, 0, 1.5, 0)).Map(fault => fault.Code).ToArray());
+        Assert.Equal([409, 410], Loss.SoftmaxCrossEntropy.FaultsOf(Matrix.Of(2, 2, 1, 0, 1.5, 0))
+            .Map(fault => fault.Code).ToArray());
         Assert.Equal(["targets: row 1, column 0 is -1; poisson needs targets that are not negative."],
             Loss.Poisson.FaultsOf(Matrix.Of(2, 1, 1, -1)).Map(fault => fault.Message).ToArray());
         Assert.Equal([409], Loss.SigmoidCrossEntropy.FaultsOf(Matrix.Of(1, 1, 2)).Map(fault => fault.Code).ToArray());

@@ -14,7 +14,8 @@ public class ActivationSpec
     {
         var phi = Named(name);
         for (var a = -8.05; a < 8; a += 0.1)
-            Assert.True(phi.Derivative(a).IsCloseTo(Differences.Of(phi.Value, a), 1e-9), $"{name} at {a}: {phi.Derivative(a)}");
+            Assert.True(phi.Derivative(a)
+                .IsCloseTo(Differences.Of(phi.Value, a), 1e-9), $"{name} at {a}: {phi.Derivative(a)}");
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -22,7 +23,8 @@ public class ActivationSpec
     {
         foreach (var a in new[] { 0, 40.0, 710, 745, 1000, 1e6 })
             foreach (var signed in new[] { a, -a })
-                Assert.True(double.IsFinite(Named(name).Value(signed)) && double.IsFinite(Named(name).Derivative(signed)), $"{name} at {signed}");
+                Assert.True(double.IsFinite(Named(name).Value(signed))
+                    && double.IsFinite(Named(name).Derivative(signed)), $"{name} at {signed}");
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -32,7 +34,9 @@ public class ActivationSpec
     [Theory, MemberData(nameof(Names))]
     public void Many_numbers_have_the_bits_of_one_by_one(string name)
     {
-        double[] a = [.. Enumerable.Range(-80, 161).Select(i => i / 7.0), 0.0, -0.0, 1000, -1000, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+        double[] a = [.. Enumerable.Range(-80, 161)
+            .Select(i => i / 7.0), 0.0, -0.0, 1000, -1000, double.PositiveInfinity, double.NegativeInfinity,
+            double.NaN];
         var (values, withSlopes, slopes) = ((double[])a.Clone(), (double[])a.Clone(), new double[a.Length]);
         Named(name).Apply(values);
         Named(name).Apply(withSlopes, slopes);
@@ -41,7 +45,8 @@ public class ActivationSpec
                 && slopes[i].HasTheBitsOf(Named(name).Derivative(a[i])), $"{name} at {a[i]}");
     }
 
-    /// <summary>Overflow and swapped branches: FederatedAI/FATE#65, hail-is/hail#10606, ahmedfgad/NumPyCNN#13.</summary>
+    /// <summary>Overflow and swapped branches: FederatedAI/FATE#65, hail-is/hail#10606,
+    /// ahmedfgad/NumPyCNN#13.</summary>
     [Fact]
     public void The_sigmoid_neither_overflows_nor_swaps_its_branches()
     {
@@ -51,13 +56,15 @@ public class ActivationSpec
         Assert.Equal((0.0, 1.0), (sigmoid(double.NegativeInfinity), sigmoid(double.PositiveInfinity)));
         Assert.Equal(4.476e-309, sigmoid(-710), 1e-311);
         foreach (var x in new[] { 0, 0.3, 1, 7, 40, 710, 745, 1000, double.PositiveInfinity })
-            Assert.True(Math.Abs(sigmoid(x) + sigmoid(-x) - 1) <= 2.3e-16 && double.IsFinite(Activation.Sigmoid.Derivative(-x)));
+            Assert.True(Math.Abs(sigmoid(x) + sigmoid(-x) - 1) <= 2.3e-16
+                && double.IsFinite(Activation.Sigmoid.Derivative(-x)));
     }
 
     [Fact]
     public void The_derivative_of_relu_at_its_kink_is_zero() => Assert.Equal(0, Activation.Relu.Derivative(0));
 
-    const double Infinity = double.PositiveInfinity, Selu = 1.0507009873554804934, SeluFloor = -Selu * 1.6732632423543772848;
+    const double Infinity = double.PositiveInfinity, Selu = 1.0507009873554804934,
+        SeluFloor = -Selu * 1.6732632423543772848;
 
     [Theory]
     [InlineData("identity", -Infinity, 1.0, Infinity, 1.0)]
@@ -70,13 +77,16 @@ public class ActivationSpec
     [InlineData("softplus", 0.0, 0.0, Infinity, 1.0)]
     [InlineData("gelu", 0.0, 0.0, Infinity, 1.0)]
     [InlineData("silu", 0.0, 0.0, Infinity, 1.0)]
-    public void At_infinity_stand_the_limits_that_large_numbers_have_reached(string name, double low, double slopeLow, double high, double slopeHigh)
+    public void At_infinity_stand_the_limits_that_large_numbers_have_reached(string name, double low, double slopeLow,
+        double high, double slopeHigh)
     {
         var phi = Named(name);
-        Assert.Equal((low, slopeLow, high, slopeHigh), (phi.Value(-Infinity), phi.Derivative(-Infinity), phi.Value(Infinity), phi.Derivative(Infinity)));
+        Assert.Equal((low, slopeLow, high, slopeHigh),
+            (phi.Value(-Infinity), phi.Derivative(-Infinity), phi.Value(Infinity), phi.Derivative(Infinity)));
         Assert.Equal((0.0, 0.0), (phi.SecondDerivative(-Infinity), phi.SecondDerivative(Infinity)));
         Assert.Equal((slopeLow, slopeHigh), (phi.Derivative(-1000), phi.Derivative(1000)));
-        Assert.Equal((double.IsFinite(low) ? low : -1000 * slopeLow, double.IsFinite(high) ? high : 1000 * slopeHigh), (phi.Value(-1000), phi.Value(1000)));
+        Assert.Equal((double.IsFinite(low) ? low : -1000 * slopeLow, double.IsFinite(high) ? high : 1000 * slopeHigh),
+            (phi.Value(-1000), phi.Value(1000)));
     }
 
     [Fact]
@@ -101,5 +111,6 @@ public class ActivationSpec
 
     [Fact]
     public void A_name_that_nothing_has_is_told_with_the_names_there_are() =>
-        Assert.StartsWith("activation: there is none called 'sigmoidal'; there are identity, sigmoid,", Sentences(Activation.Named("sigmoidal"))[0]);
+        Assert.StartsWith("activation: there is none called 'sigmoidal'; there are identity, sigmoid,",
+            Sentences(Activation.Named("sigmoidal"))[0]);
 }

@@ -10,7 +10,8 @@ public class NetworkSpec
     [Fact]
     public void Parameters_are_laid_out_layer_by_layer_weights_row_by_row_then_biases()
     {
-        var network = Network.Create([Layer(2, 3), Layer(3, 1, biased: false)], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]).GetOrThrow();
+        var network = Network.Create([Layer(2, 3), Layer(3, 1, biased: false)], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+            .GetOrThrow();
         Assert.Equal(Matrix.Of(3, 2, 1, 2, 3, 4, 5, 6), network.Weights(0));
         Assert.Equal([7.0, 8, 9], network.Biases(0));
         Assert.Equal(Matrix.Of(1, 3, 10, 11, 12), network.Weights(1));

@@ -15,7 +15,8 @@ public class PredictionSpec
     public bool Threads_never_change_a_bit(NetworkScene drawn)
     {
         var scene = drawn with { Rows = 5000 };
-        return scene.Network.Predict(scene.Inputs, Threads.One).GetOrThrow().HasTheBitsOf(scene.Network.Predict(scene.Inputs, Threads.Create(3).GetOrThrow()).GetOrThrow());
+        return scene.Network.Predict(scene.Inputs, Threads.One).GetOrThrow()
+            .HasTheBitsOf(scene.Network.Predict(scene.Inputs, Threads.Create(3).GetOrThrow()).GetOrThrow());
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What is said of hidden neurons that are the same (src/MlPure/Networks/Symmetry.cs), and that their order means nothing.</summary>
+/// <summary>What is said of hidden neurons that are the same (src/MlPure/Networks/Symmetry.cs), and that their order
+/// means nothing.</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)])]
 public class SymmetrySpec
 {
@@ -12,10 +13,13 @@ public class SymmetrySpec
     [Fact]
     public void Neurons_that_are_the_same_are_warned_of()
     {
-        Assert.Equal("layer 0: all 2 neurons have the same weights, so they will stay the same while the network learns. Draw first weights from a generator.",
+        Assert.Equal("layer 0: all 2 neurons have the same weights, so they will stay the same while the network "
+            + "learns. Draw first weights from a generator.",
             Symmetry.WarningOf(Network.Create(Xor, Vector.Constant(Xor.Parameters, 0)).GetOrThrow()).IfNone(""));
-        Assert.True(Symmetry.WarningOf(WeightInitializer.GlorotUniform.Draw(Xor, MersenneTwister.FromSeed(0)).Network).IsNone);
-        Assert.True(Symmetry.WarningOf(Network.Create([new Layer(1, 1, true, Activation.Tanh)], [0, 0]).GetOrThrow()).IsNone);
+        Assert.True(Symmetry.WarningOf(WeightInitializer.GlorotUniform.Draw(Xor,
+            MersenneTwister.FromSeed(0)).Network).IsNone);
+        Assert.True(Symmetry.WarningOf(Network.Create([new Layer(1, 1, true, Activation.Tanh)], [0, 0])
+            .GetOrThrow()).IsNone);
     }
 
     [Property]
@@ -38,11 +42,14 @@ public class SymmetrySpec
         {
             var (weights, biases) = (scene.Network.Weights(l), scene.Network.Biases(l));
             var turned = l == 0 && layers.Count > 1
-                ? (Matrix.Build(weights.Rows, weights.Columns, (i, j) => weights[weights.Rows - 1 - i, j]), Vector.From(biases.Reverse()))
-                : l == 1 ? (Matrix.Build(weights.Rows, weights.Columns, (i, j) => weights[i, weights.Columns - 1 - j]), biases) : (weights, biases);
+                ? (Matrix.Build(weights.Rows, weights.Columns, (i, j) => weights[weights.Rows - 1 - i, j]),
+                    Vector.From(biases.Reverse()))
+                : l == 1 ? (Matrix.Build(weights.Rows, weights.Columns, (i, j) => weights[i, weights.Columns - 1 - j]),
+                    biases) : (weights, biases);
             return turned.Item1.AsVector().Concat(turned.Item2);
         });
         var permuted = Network.Create(layers, Vector.From(parts)).GetOrThrow();
-        return permuted.Predict(scene.Inputs).GetOrThrow().IsCloseTo(scene.Network.Predict(scene.Inputs).GetOrThrow(), 1e-11);
+        return permuted.Predict(scene.Inputs).GetOrThrow()
+            .IsCloseTo(scene.Network.Predict(scene.Inputs).GetOrThrow(), 1e-11);
     }
 }

@@ -8,7 +8,8 @@ public class WeightInitializerSpec
 {
     static readonly Layers Wide = Layers.Create(new Layer(400, 100, true, Activation.Tanh)).GetOrThrow();
 
-    static Vector Drawn(WeightInitializer first) => first.Draw(Wide, MersenneTwister.FromSeed(1)).Network.Weights(0).AsVector();
+    static Vector Drawn(WeightInitializer first) =>
+        first.Draw(Wide, MersenneTwister.FromSeed(1)).Network.Weights(0).AsVector();
 
     static double Deviation(Vector numbers) => Math.Sqrt(numbers.Sum(x => x * x) / numbers.Length);
 
@@ -61,7 +62,8 @@ public class WeightInitializerSpec
     public void A_start_of_all_zeros_never_learns_xor_and_a_drawn_one_differs_by_neuron()
     {
         var layers = Layers.Dense([2, 2, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
-        var xor = Objective.Create(layers, Loss.SigmoidCrossEntropy, Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1), Matrix.Of(4, 1, 0, 1, 1, 0)).GetOrThrow();
+        var xor = Objective.Create(layers, Loss.SigmoidCrossEntropy, Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1),
+            Matrix.Of(4, 1, 0, 1, 1, 0)).GetOrThrow();
         var zero = xor.At(Network.Create(layers, Vector.Constant(layers.Parameters, 0)).GetOrThrow());
         Assert.Equal(Math.Log(2), zero.Loss, 1e-15);
         Assert.Equal(0, zero.Gradient.LargestMagnitude());

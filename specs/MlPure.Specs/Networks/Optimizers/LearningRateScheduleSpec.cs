@@ -5,19 +5,24 @@ namespace MlPure.Specs.Networks;
 /// <summary>What learning-rate schedules promise (src/MlPure/Networks/Optimizers/LearningRateSchedule.cs).</summary>
 public class LearningRateScheduleSpec
 {
-    static double[] First(LearningRateSchedule rate, int steps) => [.. Enumerable.Range(0, steps).Select(step => Math.Round(rate.At(step), 12))];
+    static double[] First(LearningRateSchedule rate, int steps) =>
+        [.. Enumerable.Range(0, steps).Select(step => Math.Round(rate.At(step), 12))];
 
     [Fact]
-    public void A_step_decay_falls_every_so_many_steps() => Assert.Equal([1, 1, 0.1, 0.1, 0.01], First(LearningRateSchedule.StepDecay(1, 2), 5));
+    public void A_step_decay_falls_every_so_many_steps() =>
+        Assert.Equal([1, 1, 0.1, 0.1, 0.01], First(LearningRateSchedule.StepDecay(1, 2), 5));
 
     [Fact]
-    public void An_exponential_falls_every_step() => Assert.Equal([8.0, 4, 2, 1], First(LearningRateSchedule.Exponential(8, 0.5), 4));
+    public void An_exponential_falls_every_step() =>
+        Assert.Equal([8.0, 4, 2, 1], First(LearningRateSchedule.Exponential(8, 0.5), 4));
 
     [Fact]
-    public void A_cosine_falls_to_its_least_and_stays() => Assert.Equal([1.1, 0.6, 0.1, 0.1], First(LearningRateSchedule.Cosine(1.1, 2, 0.1), 4));
+    public void A_cosine_falls_to_its_least_and_stays() =>
+        Assert.Equal([1.1, 0.6, 0.1, 0.1], First(LearningRateSchedule.Cosine(1.1, 2, 0.1), 4));
 
     [Fact]
-    public void Inverse_scaling_divides_by_a_power_of_the_step() => Assert.Equal([1, 0.5, 0.25], new[] { 0L, 3, 15 }.Select(LearningRateSchedule.InverseScaling(1).At));
+    public void Inverse_scaling_divides_by_a_power_of_the_step() =>
+        Assert.Equal([1, 0.5, 0.25], new[] { 0L, 3, 15 }.Select(LearningRateSchedule.InverseScaling(1).At));
 
     [Fact]
     public void A_warm_up_rises_in_a_line_to_the_first_rate() =>
@@ -28,7 +33,8 @@ public class LearningRateScheduleSpec
     {
         var rate = LearningRateSchedule.OneCycle(1, 101);
         Assert.Equal((0.04, 1.0, 4e-6), (Math.Round(rate.At(0), 12), rate.At(30), Math.Round(rate.At(100), 12)));
-        Assert.True(Enumerable.Range(0, 30).All(step => rate.At(step) < rate.At(step + 1)) && Enumerable.Range(30, 70).All(step => rate.At(step) > rate.At(step + 1)));
+        Assert.True(Enumerable.Range(0, 30).All(step => rate.At(step) < rate.At(step + 1))
+            && Enumerable.Range(30, 70).All(step => rate.At(step) > rate.At(step + 1)));
     }
 
     [Fact]

@@ -62,7 +62,8 @@ static class BackPropagation
     {
         var (k, size) = (network.Layers.Outputs, Width(network.Layers) * panel.Stride);
         var scratch = ArrayPool<double>.Shared.Rent(size);
-        new Work(network, Loss.HalfSquaredError, panel, [], [], scratch, size).Forwards(0, panel.Stride, Direction.Forward);
+        new Work(network, Loss.HalfSquaredError, panel, [], [], scratch, size)
+            .Forwards(0, panel.Stride, Direction.Forward);
         var last = scratch.AsSpan(size - k * panel.Stride, k * panel.Stride);
         for (var r = 0; r < panel.Rows; r++)
             for (var j = 0; j < k; j++) outputs[r * k + j] = last[j * panel.Stride + r];
@@ -145,7 +146,8 @@ static class BackPropagation
                 var z = Z[(at + from)..];
                 var biases = parameters[layer.Weights..];
                 Panels.Multiply(
-                    parameters, layer.Inputs, 1, layer.Outputs, layer.Inputs, x, stride, to - from, biases, scale: false, z);
+                    parameters, layer.Inputs, 1, layer.Outputs, layer.Inputs, x, stride, to - from, biases,
+                        scale: false, z);
                 // Whole panels are one run of numbers.
                 var (runs, length) = to - from == stride ? (1, layer.Outputs * stride) : (layer.Outputs, to - from);
                 for (var j = 0; j < runs; j++)
@@ -179,7 +181,8 @@ static class BackPropagation
                 var weights = Network.Parameters.Span.Slice(layers.Start(l), layer.Weights);
                 var (δ, δBelow) = (at + from, at - layer.Inputs * stride + from);
                 Panels.Multiply(
-                    weights, 1, layer.Inputs, layer.Inputs, layer.Outputs, Δ[δ..], stride, to - from, [], scale: true, Δ[δBelow..]);
+                    weights, 1, layer.Inputs, layer.Inputs, layer.Outputs, Δ[δ..], stride, to - from, [], scale: true,
+                        Δ[δBelow..]);
             }
         }
 

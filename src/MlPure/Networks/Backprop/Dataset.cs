@@ -10,7 +10,8 @@ namespace MlPure.Networks;
 /// absent.</remarks>
 public sealed record Dataset
 {
-    Dataset(Matrix inputs, Matrix targets, Option<Vector> weights) => (Inputs, Targets, Weights) = (inputs, targets, weights);
+    Dataset(Matrix inputs, Matrix targets, Option<Vector> weights) =>
+        (Inputs, Targets, Weights) = (inputs, targets, weights);
 
     /// <summary>n: how many rows take part.</summary>
     public int Count => Inputs.Rows;
@@ -43,10 +44,12 @@ public sealed record Dataset
     static Dataset Weighted(Matrix inputs, Matrix targets, Vector weights)
     {
         var present = Enumerable.Range(0, weights.Length).Where(row => weights[row] > 0).ToArray();
-        return new(inputs.SelectRows(present), targets.SelectRows(present), Vector.From(present.Select(row => weights[row])));
+        return new(inputs.SelectRows(present), targets.SelectRows(present),
+            Vector.From(present.Select(row => weights[row])));
     }
 
-    static Seq<Error> TableFaults(string what, Matrix table) => Check.That(table.Rows > 0, () => new ValueFault.NoRows(what))
+    static Seq<Error> TableFaults(string what, Matrix table) =>
+        Check.That(table.Rows > 0, () => new ValueFault.NoRows(what))
         .And(table.Columns > 0, () => new ValueFault.NoColumns(what))
         .And(Parse.NotFinite(what, table))
         .Faults;

@@ -31,7 +31,8 @@ public static class Deltas
 
     /// <summary>dL/dz (n x outputs).</summary>
     internal static Matrix ByOutputs(Loss loss, Matrix outputs, Matrix targets) =>
-        Matrix.FromRows([.. Enumerable.Range(0, outputs.Rows).Select(i => loss.DerivativeOf(outputs.RowVector(i), targets.RowVector(i)))]);
+        Matrix.FromRows([.. Enumerable.Range(0, outputs.Rows)
+            .Select(i => loss.DerivativeOf(outputs.RowVector(i), targets.RowVector(i)))]);
 
     /// <summary>A derivative by a layer's z times phi'(a): the derivative by its a.</summary>
     internal static Matrix ThroughActivation(Network network, ForwardPass pass, int layer, Matrix derivative)

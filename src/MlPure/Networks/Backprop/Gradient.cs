@@ -34,7 +34,8 @@ public static class Gradient
         Network network, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean)
     {
         var sum = Pass.Sum(inputs.Rows, Threads.One, block =>
-            OfBlock(network, loss, inputs.SliceRows(block.First, block.Count), targets.SliceRows(block.First, block.Count)));
+            OfBlock(network, loss, inputs.SliceRows(block.First, block.Count),
+                targets.SliceRows(block.First, block.Count)));
         return sum.Reduce(reduction);
     }
 
@@ -42,7 +43,8 @@ public static class Gradient
     {
         var pass = Forward.Pass(network, inputs);
         var deltas = Deltas.Of(network, loss, pass, targets);
-        var losses = Enumerable.Range(0, inputs.Rows).Select(i => loss.Of(pass.Outputs.RowVector(i), targets.RowVector(i)));
+        var losses = Enumerable.Range(0, inputs.Rows)
+            .Select(i => loss.Of(pass.Outputs.RowVector(i), targets.RowVector(i)));
         return new(Lanes.Sum(losses.ToArray()), RowPanel.MassOf(loss, targets, []), Of(network, pass, deltas));
     }
 }

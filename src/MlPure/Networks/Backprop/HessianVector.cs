@@ -17,7 +17,8 @@ public static class HessianVector
     public static Vector Of(Objective objective, Network network, Vector direction)
     {
         if (direction.Length != network.Layers.Parameters)
-            throw new ArgumentException($"The direction has {direction.Length} numbers, the network {network.Layers.Parameters} parameters.");
+            throw new ArgumentException($"The direction has {direction.Length} numbers, the network "
+                + $"{network.Layers.Parameters} parameters.");
         var v = network.With(direction);
         var pass = Forward.Pass(network, objective.Dataset.Inputs);
         var rate = ForwardRates(network, v, pass);
@@ -41,7 +42,8 @@ public static class HessianVector
         return Enumerable.Range(0, network.Layers.Count).Aggregate(start, (rate, l) =>
         {
             var (fromWeights, biases) = (pass.Into(l).TimesTransposed(v.Weights(l)), v.Biases(l));
-            var a = l == 0 ? fromWeights : fromWeights.Plus(rate.Activations[l - 1].TimesTransposed(network.Weights(l)));
+            var a = l == 0 ? fromWeights
+                : fromWeights.Plus(rate.Activations[l - 1].TimesTransposed(network.Weights(l)));
             var biased = biases.Length == 0 ? a : Matrix.Build(a.Rows, a.Columns, (i, j) => a[i, j] + biases[j]);
             var z = Deltas.ThroughActivation(network, pass, l, biased);
             return new(rate.Inputs, rate.PreActivations.Add(biased), rate.Activations.Add(z));
@@ -56,7 +58,8 @@ public static class HessianVector
         var (targets, last) = (objective.Dataset.Targets, network.Layers.Count - 1);
         var weights = objective.Dataset.Weights.IfNone(Vector.Constant(targets.Rows, 1));
         var derivative = Deltas.ByOutputs(objective.Loss, pass.Outputs, targets).ScaleRows(weights);
-        var curvature = Matrix.FromRows([.. Enumerable.Range(0, targets.Rows).Select(i => objective.Loss.HessianVectorProduct(
+        var curvature = Matrix.FromRows([.. Enumerable.Range(0, targets.Rows)
+            .Select(i => objective.Loss.HessianVectorProduct(
             pass.Outputs.RowVector(i), targets.RowVector(i), rate.Outputs.RowVector(i)))]).ScaleRows(weights);
         var top = (
             Deltas: LanguageExt.Prelude.Seq1(Deltas.ThroughActivation(network, pass, last, derivative)),
@@ -73,7 +76,8 @@ public static class HessianVector
     }
 
     /// <summary>R(phi'(a) g) = phi'(a) Rg + phi''(a) Ra g.</summary>
-    static Matrix RateThroughActivation(Network network, ForwardPass pass, ForwardPass rate, int layer, Matrix g, Matrix Rg)
+    static Matrix RateThroughActivation(Network network, ForwardPass pass, ForwardPass rate, int layer, Matrix g,
+        Matrix Rg)
     {
         var (phi, a, Ra) = (network.Layers[layer].Activation, pass.PreActivations[layer], rate.PreActivations[layer]);
         return Matrix.Build(g.Rows, g.Columns, (i, j) =>

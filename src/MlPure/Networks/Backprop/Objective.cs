@@ -16,7 +16,8 @@ public sealed class Objective
 {
     readonly ImmutableArray<RowPanel> panels;
 
-    Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty, ImmutableArray<RowPanel> panels) =>
+    Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty,
+        ImmutableArray<RowPanel> panels) =>
         (Layers, Loss, Dataset, Reduction, Penalty, this.panels) = (layers, loss, dataset, reduction, penalty, panels);
 
     /// <summary>The shape of the networks it is for.</summary>
@@ -35,15 +36,18 @@ public sealed class Objective
     public double Penalty { get; }
 
     /// <summary>How much the rows count in a mean.</summary>
-    internal double Mass => Pass.Sum(Dataset.Count, Threads.One, block => new ScalarSum(panels[block.Number].Mass)).Value;
+    internal double Mass =>
+        Pass.Sum(Dataset.Count, Threads.One, block => new ScalarSum(panels[block.Number].Mass)).Value;
 
     /// <summary>The loss of networks of that shape on those rows.</summary>
     /// <returns>The objective, or all faults: inputs or targets of another width than the layers have (105), a penalty
     /// that is negative or not finite (110), targets outside the loss's range (409, 410).</returns>
     public static Validation<Error, Objective> Create(
         Layers layers, Loss loss, Dataset dataset, Reduction reduction = Reduction.Mean, double penalty = 0) =>
-        Check.That(Parse.Same("inputs", dataset.Inputs.Columns, "as many columns as the first layer takes", layers.Inputs))
-            .And(Parse.Same("targets", dataset.Targets.Columns, "as many columns as the last layer gives", layers.Outputs))
+        Check.That(Parse.Same("inputs", dataset.Inputs.Columns, "as many columns as the first layer takes",
+            layers.Inputs))
+            .And(Parse.Same("targets", dataset.Targets.Columns, "as many columns as the last layer gives",
+                layers.Outputs))
             .And(Parse.NotNegative("penalty", penalty))
             .And(loss.FaultsOf(dataset.Targets))
             .Then(() => new Objective(layers, loss, dataset, reduction, penalty, PanelsOf(dataset, loss)));
@@ -52,7 +56,8 @@ public sealed class Objective
     /// <returns>The objective, or the faults of <see cref="Dataset.Create"/>, and of the other overload where there are
     /// none.</returns>
     public static Validation<Error, Objective> Create(
-        Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean, double penalty = 0) =>
+        Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean,
+            double penalty = 0) =>
         Dataset.Create(inputs, targets).Bind(dataset => Create(layers, loss, dataset, reduction, penalty));
 
     /// <summary>E and its gradient at a network.</summary>
@@ -62,7 +67,8 @@ public sealed class Objective
         RequireShape(network);
         // Where there are several blocks, each has one worker.
         var within = panels.Length == 1 ? threads : Threads.One;
-        var sum = Pass.Sum(Dataset.Count, threads, block => BackPropagation.Of(network, Loss, panels[block.Number], threads: within));
+        var sum = Pass.Sum(Dataset.Count, threads, block =>
+            BackPropagation.Of(network, Loss, panels[block.Number], threads: within));
         var evaluation = sum.Reduce(Reduction);
         return Penalty == 0 ? evaluation
             : new(evaluation.Loss + L2.Of(network, Penalty), evaluation.Gradient.Plus(L2.GradientOf(network, Penalty)));
@@ -74,16 +80,19 @@ public sealed class Objective
     public double LossAt(Network network, Threads threads = default)
     {
         RequireShape(network);
-        var sum = Pass.Sum(Dataset.Count, threads, block => new ScalarSum(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
+        var sum = Pass.Sum(Dataset.Count, threads, block =>
+            new ScalarSum(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
 
     /// <summary>The expected targets of the rows, on the scale of the targets.</summary>
-    internal Matrix Predict(Network network, Threads threads) => Loss.Link.Inverse(Prediction.Of(network, Dataset.Inputs, threads));
+    internal Matrix Predict(Network network, Threads threads) =>
+        Loss.Link.Inverse(Prediction.Of(network, Dataset.Inputs, threads));
 
     /// <summary>E, and its gradient into the first numbers of an array, for a batch of the rows in that order; each
     /// block draws the activations that it drops from its own generator.</summary>
-    internal (double Loss, double Mass) OfBatch(double[] gradient, Network network, ImmutableArray<int> order, int first, int count,
+    internal (double Loss, double Mass) OfBatch(double[] gradient, Network network, ImmutableArray<int> order,
+        int first, int count,
         Func<int, MersenneTwister> generatorOf, Threads threads)
     {
         var sum = gradient.AsSpan(0, Layers.Parameters);
@@ -125,6 +134,7 @@ public sealed class Objective
 
     void RequireShape(Network network)
     {
-        if (!network.Layers.Equals(Layers)) throw new ArgumentException($"The objective is for {Layers}, not {network.Layers}.");
+        if (!network.Layers.Equals(
+            Layers)) throw new ArgumentException($"The objective is for {Layers}, not {network.Layers}.");
     }
 }

@@ -23,7 +23,8 @@ public sealed record FullBatchSettings
     /// <returns>The settings, or all faults: fewer than 0 steps, a tolerance that is negative or not finite
     /// (110).</returns>
     public Validation<Error, FullBatchSettings> Validate() =>
-        Check.That(Parse.AtLeast("maximum of steps", 0, MaxSteps)).And(Parse.NotNegative("tolerance", Tolerance)).Then(() => this);
+        Check.That(Parse.AtLeast("maximum of steps", 0, MaxSteps)).And(Parse.NotNegative("tolerance", Tolerance))
+            .Then(() => this);
 
     internal bool HasConverged(Linear.Vector gradient) => Linear.VectorAlgebra.LargestMagnitude(gradient) <= Tolerance;
 }

@@ -19,7 +19,8 @@ public sealed record LbfgsProblem
     public static Validation<Error, LbfgsProblem> Create(Objective objective, FullBatchSettings? settings = null) =>
         (settings ?? FullBatchSettings.Default).Validate().Map(valid =>
         {
-            Evaluation At(Vector parameters) => objective.At(Network.Known(objective.Layers, parameters), valid.Threads);
+            Evaluation At(Vector parameters) =>
+                objective.At(Network.Known(objective.Layers, parameters), valid.Threads);
             return new LbfgsProblem(At, valid);
         });
 

@@ -30,9 +30,11 @@ public sealed record Classifier
     /// <summary>A classifier of given parts.</summary>
     /// <returns>The classifier, or all faults: labels or a standardization of another count than the network has
     /// outputs or inputs (105), one class only (413), a label twice (416).</returns>
-    public static Validation<Error, Classifier> Create(Network network, IReadOnlyList<string> labels, StandardScaler inputs)
+    public static Validation<Error,
+        Classifier> Create(Network network, IReadOnlyList<string> labels, StandardScaler inputs)
     {
-        var repeated = labels.GroupBy(label => label).Where(same => same.Count() > 1).Select(Error (same) => new NetworkFault.LabelTwice(same.Key));
+        var repeated = labels.GroupBy(label => label).Where(same => same.Count() > 1)
+            .Select(Error (same) => new NetworkFault.LabelTwice(same.Key));
         return Check.That(Parse.Same("labels", labels.Count, "one for each output", network.Layers.Outputs))
             .And(Parse.Same("means of the inputs", inputs.Means.Length, "one for each input", network.Layers.Inputs))
             .And(labels.Count != 1, () => new NetworkFault.OneClass(labels[0]))
@@ -57,27 +59,58 @@ public sealed record Classifier
             .And(Observations.Parse(inputs))
             .And(Parse.Same("labels", labels.Count, "one for each row", inputs.Rows))
             .And(classes.Length != 1, () => new NetworkFault.OneClass(classes[0]))
-            .And(loss is null or SoftmaxCrossEntropy, () => new NetworkFault.LossNotFor("a classifier", loss!.Name, Loss.SoftmaxCrossEntropy.Name))
-            .Then(() => Fit(inputs, OneHot(labels, classes), classes, new(valid, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy)));
+            .And(loss is null or SoftmaxCrossEntropy, () =>
+                new NetworkFault.LossNotFor("a classifier", loss!.Name, Loss.SoftmaxCrossEntropy.Name))
+            .Then(() => Fit(inputs, OneHot(labels, classes), classes,
+                new(valid, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy)));
     }
+
+    /// <summary>The same for a two-dimensional array of inputs.</summary>
+    /// <returns>The classifier and its run, or the faults of the other overload.</returns>
+    public static Validation<Error, LearnerFit<Classifier>> Fit(
+        double[,] inputs, IReadOnlyList<string> labels, LearnerSettings? settings = null, Loss? loss = null) =>
+        Fit(Matrix.From(inputs), labels, settings, loss);
+
+    /// <summary>The same for an array of rows.</summary>
+    /// <returns>The classifier and its run, or the faults of the other overload, or rows of unequal length
+    /// (104).</returns>
+    public static Validation<Error, LearnerFit<Classifier>> Fit(
+        double[][] inputs, IReadOnlyList<string> labels, LearnerSettings? settings = null, Loss? loss = null) =>
+        Matrix.From(inputs).Bind(table => Fit(table, labels, settings, loss));
 
     /// <summary>The probability of each class for each row (n x k): the softmax of the logits.</summary>
     /// <returns>The probabilities, or all faults: another number of columns than learnt (105), numbers that are not
     /// finite (102, 103).</returns>
     public Validation<Error, Matrix> PredictProbabilities(Matrix inputs) => Logits(inputs).Map(Link.Softmax.Inverse);
 
+    /// <summary>The same for a two-dimensional array.</summary>
+    /// <returns>The probabilities, or the faults of the other overload.</returns>
+    public Validation<Error, Matrix> PredictProbabilities(double[,] inputs) =>
+        PredictProbabilities(Matrix.From(inputs));
+
     /// <summary>The label of the most probable class for each row; the first of equal ones.</summary>
-    /// <returns>The labels, or the faults of <see cref="PredictProbabilities"/>.</returns>
-    public Validation<Error, ImmutableArray<string>> Predict(Matrix inputs) => Logits(inputs).Map<ImmutableArray<string>>(logits =>
+    /// <returns>The labels, or the faults of <see cref="PredictProbabilities(Matrix)"/>.</returns>
+    public Validation<Error, ImmutableArray<string>> Predict(Matrix inputs) =>
+        Logits(inputs).Map<ImmutableArray<string>>(logits =>
         [.. Enumerable.Range(0, logits.Rows).Select(row => Labels[Metric.ArgMax(logits.Row(row))])]);
+
+    /// <summary>The same for a two-dimensional array.</summary>
+    /// <returns>The labels, or the faults of <see cref="PredictProbabilities(Matrix)"/>.</returns>
+    public Validation<Error, ImmutableArray<string>> Predict(double[,] inputs) => Predict(Matrix.From(inputs));
+
+    /// <summary>The same for an array of rows.</summary>
+    /// <returns>The labels, or the faults of <see cref="PredictProbabilities(Matrix)"/>, or rows of unequal length
+    /// (104).</returns>
+    public Validation<Error, ImmutableArray<string>> Predict(double[][] inputs) => Matrix.From(inputs).Bind(Predict);
 
     /// <summary>How many rows of each class (rows of the table) were predicted as each class (columns), in the order of
     /// <see cref="Labels"/> (k x k).</summary>
-    /// <returns>The counts, or all faults: those of <see cref="PredictProbabilities"/>, labels of another count (105),
-    /// a label never learnt (414).</returns>
+    /// <returns>The counts, or all faults: those of <see cref="PredictProbabilities(Matrix)"/>, labels of another count
+    /// (105), a label never learnt (414).</returns>
     public Validation<Error, Matrix> Confusion(Matrix inputs, IReadOnlyList<string> labels)
     {
-        var unknown = labels.Select((label, row) => (Label: label, Row: row)).Where(at => !Labels.Contains(at.Label)).Take(Listed)
+        var unknown = labels.Select((label, row) => (Label: label, Row: row)).Where(at => !Labels.Contains(at.Label))
+            .Take(Listed)
             .Select(Error (at) => new NetworkFault.UnknownLabel(at.Row, at.Label));
         var predicted = Predict(inputs);
         return Check.That(Parse.Same("labels", labels.Count, "one for each row", inputs.Rows))
@@ -94,7 +127,8 @@ public sealed record Classifier
     /// <summary>The number of classes and the network's shape.</summary>
     public override string ToString() => $"classifier of {Labels.Length} classes, {Network.Layers}";
 
-    static Validation<Error, LearnerFit<Classifier>> Fit(Matrix inputs, Matrix targets, ImmutableArray<string> classes, Learner learner) =>
+    static Validation<Error,
+        LearnerFit<Classifier>> Fit(Matrix inputs, Matrix targets, ImmutableArray<string> classes, Learner learner) =>
         learner.Fit(inputs, targets, Scaling.AsGiven, rows => Unlearnt(classes, targets.SelectRows(rows.Training)))
             .Map(result => result.With(new Classifier(result.Run.Network, classes, result.Inputs)));
 
@@ -111,7 +145,8 @@ public sealed record Classifier
 
     static Seq<Error> Unlearnt(ImmutableArray<string> classes, Matrix targets)
     {
-        var missing = classes.Where((_, c) => targets.Column(c).All(target => target == 0)).Select(static Error (label) => new NetworkFault.Unlearnt(label));
+        var missing = classes.Where((_, c) => targets.Column(c).All(target => target == 0))
+            .Select(static Error (label) => new NetworkFault.Unlearnt(label));
         return LanguageExt.Prelude.toSeq(missing).Strict();
     }
 

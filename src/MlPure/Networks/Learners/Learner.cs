@@ -12,7 +12,8 @@ namespace MlPure.Networks;
 sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
 {
     /// <summary>What came of a fit: the run, which rows it learnt from, and the scalers fitted on those rows.</summary>
-    public sealed record Result(TrainingRun Run, Holdout Rows, StandardScaler Inputs, StandardScaler Targets, double TrainingScore, Option<double> ValidationScore)
+    public sealed record Result(TrainingRun Run, Holdout Rows, StandardScaler Inputs, StandardScaler Targets,
+        double TrainingScore, Option<double> ValidationScore)
     {
         public LearnerFit<TModel> With<TModel>(TModel model) => new(model, Run, Rows, TrainingScore, ValidationScore);
     }
@@ -23,21 +24,27 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
     /// <param name="targets">t (n x k), finite.</param>
     /// <param name="targetScaling">Whether targets are standardized.</param>
     /// <param name="faultsOf">The faults of a split into rows to learn from and rows held out.</param>
-    public Validation<Error, Result> Fit(Matrix inputs, Matrix targets, Scaling targetScaling, Func<Holdout, Seq<Error>> faultsOf) =>
+    public Validation<Error,
+        Result> Fit(Matrix inputs, Matrix targets, Scaling targetScaling, Func<Holdout, Seq<Error>> faultsOf) =>
         from layers in Layers.Dense(
-            [inputs.Columns, .. Settings.Hidden, targets.Columns], Settings.Activation, Activation.Identity, dropout: Settings.Dropout)
-        let drawn = Settings.Initializer.IfNone(WeightInitializer.For(layers)).Draw(layers, MersenneTwister.FromSeed(Settings.Seed))
+            [inputs.Columns, .. Settings.Hidden, targets.Columns], Settings.Activation, Activation.Identity,
+                dropout: Settings.Dropout)
+        let drawn = Settings.Initializer.IfNone(WeightInitializer.For(layers))
+            .Draw(layers, MersenneTwister.FromSeed(Settings.Seed))
         from split in Split(inputs.Rows, drawn.Next)
         from rows in Check.That(faultsOf(split.Rows)).Then(() => split.Rows)
         from inputScaler in ScalerOf(Settings.Scaling, inputs, rows)
         from targetScaler in ScalerOf(targetScaling, targets, rows)
         let scaled = (Inputs: inputScaler.Transform(inputs), Targets: targetScaler.Transform(targets))
-        from dataset in Dataset.Create(scaled.Inputs.SelectRows(rows.Training), scaled.Targets.SelectRows(rows.Training))
+        from dataset in Dataset.Create(scaled.Inputs.SelectRows(rows.Training),
+            scaled.Targets.SelectRows(rows.Training))
         from validation in ValidationOf(scaled.Inputs, scaled.Targets, rows.Validation)
         from training in Training.Create(
-            layers, Loss, dataset, Settings.Optimizer, Settings.Training, validation, penalty: Settings.Penalty, metric: Metric)
+            layers, Loss, dataset, Settings.Optimizer, Settings.Training, validation, penalty: Settings.Penalty,
+                metric: Metric)
         let run = Train.Run(training, Train.Init(training, drawn.Network, split.Next))
-        select new Result(run, rows, inputScaler, targetScaler, Score(training.Objective, run), training.Validation.Map(held => Score(held, run)));
+        select new Result(run, rows, inputScaler, targetScaler, Score(training.Objective, run),
+            training.Validation.Map(held => Score(held, run)));
 
     double Score(Objective objective, TrainingRun run) =>
         Metric.Of(objective.Predict(run.Network, Settings.Training.Threads), objective.Dataset.Targets);
@@ -47,11 +54,13 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
             ? (Holdout.None(rows), generator)
             : Holdout.Split(rows, Settings.ValidationFraction, generator);
 
-    static Validation<Error, StandardScaler> ScalerOf(Scaling scaling, Matrix values, Holdout rows) => scaling == Scaling.Standardized
+    static Validation<Error, StandardScaler> ScalerOf(Scaling scaling, Matrix values, Holdout rows) =>
+        scaling == Scaling.Standardized
         ? Observations.Parse(values.SelectRows(rows.Training)).Map(StandardScaler.Fit)
         : StandardScaler.Identity(values.Columns);
 
-    static Validation<Error, Option<Dataset>> ValidationOf(Matrix inputs, Matrix targets, EquatableArray<int> rows) => rows.IsEmpty
+    static Validation<Error, Option<Dataset>> ValidationOf(Matrix inputs, Matrix targets, EquatableArray<int> rows) =>
+        rows.IsEmpty
         ? Option<Dataset>.None
         : Dataset.Create(inputs.SelectRows(rows), targets.SelectRows(rows)).Map(Option<Dataset>.Some);
 }

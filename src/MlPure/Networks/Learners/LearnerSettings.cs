@@ -15,7 +15,8 @@ public enum Scaling
 
 /// <summary>How a classifier or a regressor learns.</summary>
 /// <example><code>
-/// var settings = new LearnerSettings { Hidden = [50, 20], Optimizer = Optimizer.Adam(0.01), ValidationFraction = 0.2 };
+/// var settings = new LearnerSettings { Hidden = [50, 20], Optimizer = Optimizer.Adam(0.01), ValidationFraction = 0.2
+/// };
 /// </code></example>
 public sealed record LearnerSettings
 {
@@ -66,6 +67,7 @@ public sealed record LearnerSettings
         .And(Parse.Share("validation fraction", ValidationFraction))
         .And(Parse.NotNegative("penalty", Penalty))
         .And(Parse.Share("dropout", Dropout))
-        .And(Training.Patience.IsNone || ValidationFraction > 0, static () => new NetworkFault.PatienceWithoutValidation())
+        .And(Training.Patience.IsNone
+            || ValidationFraction > 0, static () => new NetworkFault.PatienceWithoutValidation())
         .Then(() => this);
 }

@@ -74,8 +74,8 @@ sealed record SigmoidCrossEntropy() : ElementwiseLoss("sigmoidCrossEntropy")
 {
     public override Link Link => Link.Sigmoid;
 
-    // -t ln σ(z) - (1 - t) ln σ(-z) = t max(-z, 0) + (1 - t) max(z, 0) + ln(1 + exp(-|z|)): nothing overflows, and a factor
-    // of zero has no part.
+    // -t ln σ(z) - (1 - t) ln σ(-z) = t max(-z, 0) + (1 - t) max(z, 0) + ln(1 + exp(-|z|)): nothing overflows, and a
+    // factor of zero has no part.
     protected override double Value(double output, double target) =>
         Part(target, -output) + Part(1 - target, output) + Logarithm.Log1p(Exponential.Exp(-Math.Abs(output)));
 

@@ -142,8 +142,10 @@ public abstract record Loss
     private protected Seq<Error> Outside(Matrix targets, Func<double, bool> isWithin, string rule)
     {
         var columns = targets.Columns;
-        var outside = targets.AsVector().Select((value, at) => (value, at)).Where(cell => !isWithin(cell.value)).Take(20)
-            .Select(Error (cell) => new NetworkFault.TargetOutOfRange(Name, cell.at / columns, cell.at % columns, cell.value, rule));
+        var outside = targets.AsVector().Select((value, at) => (value, at)).Where(cell => !isWithin(cell.value))
+            .Take(20)
+            .Select(Error (cell) =>
+                new NetworkFault.TargetOutOfRange(Name, cell.at / columns, cell.at % columns, cell.value, rule));
         return LanguageExt.Prelude.toSeq(outside).Strict();
     }
 }

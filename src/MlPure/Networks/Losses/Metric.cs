@@ -36,7 +36,8 @@ public abstract record Metric
     {
         public override double Of(Matrix outputs, Matrix targets)
         {
-            var correct = Enumerable.Range(0, outputs.Rows).Count(i => ArgMax(outputs.Row(i)) == ArgMax(targets.Row(i)));
+            var correct = Enumerable.Range(0, outputs.Rows)
+                .Count(i => ArgMax(outputs.Row(i)) == ArgMax(targets.Row(i)));
             return (double)correct / outputs.Rows;
         }
     }
@@ -50,8 +51,8 @@ public abstract record Metric
         {
             var mean = targets.Average();
             var (rest, whole) = (outputs.Minus(targets), targets.Map(target => target - mean));
-            // Norms, and their ratio before it is squared, so that neither large nor small numbers overflow or vanish. What is below every
-            // number is the least number.
+            // Norms, and their ratio before it is squared, so that neither large nor small numbers overflow or vanish.
+            // What is below every number is the least number.
             var (left, all) = (rest.Norm(), whole.Norm());
             return all > 0 ? Math.Max(1 - left / all * (left / all), double.MinValue) : left == 0 ? 1 : 0;
         }

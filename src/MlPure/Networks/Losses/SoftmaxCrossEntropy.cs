@@ -10,8 +10,8 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
 {
     public override Link Link => Link.Softmax;
 
-    // -ln p[j] = ln Σ exp(z - max) - (z[j] - max): differences first, so that large equal logits lose no digit. A class whose
-    // target is zero has no part, so that minus infinity times zero does not arise.
+    // -ln p[j] = ln Σ exp(z - max) - (z[j] - max): differences first, so that large equal logits lose no digit. A class
+    // whose target is zero has no part, so that minus infinity times zero does not arise.
     internal override double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)
     {
         var largest = Largest(outputs);
@@ -53,7 +53,8 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
     {
         var room = ArrayPool<double>.Shared.Rent(k * Lanes.Count);
         var (keep, spread) = (1 - LabelSmoothing, LabelSmoothing / k);
-        CrossEntropies.Evaluate(outputs, targets, keep, spread, ClassWeights.Span, k, stride, width, losses, deltas, room);
+        CrossEntropies.Evaluate(outputs, targets, keep, spread, ClassWeights.Span, k, stride, width, losses, deltas,
+            room);
         ClearPastRows(k, stride, width, rows, deltas);
         ArrayPool<double>.Shared.Return(room);
     }

@@ -5,7 +5,8 @@ namespace MlPure.Networks;
 /// <remarks>Softmax is not among them: it is no function of one number, and belongs to its loss.</remarks>
 public abstract record Activation
 {
-    private protected Activation(string name, WeightInitializer initializer) => (Name, Initializer) = (name, initializer);
+    private protected Activation(string name, WeightInitializer initializer) =>
+        (Name, Initializer) = (name, initializer);
 
     /// <summary>phi(a) = a; phi'(a) = 1.</summary>
     public static Activation Identity { get; } = new Identity();

@@ -40,8 +40,10 @@ public sealed class Layers : IReadOnlyList<Layer>, IEquatable<Layers>
     {
         var parameters = layers.Sum(layer => (long)layer.Outputs * ((long)layer.Inputs + 1));
         var check = Enumerable.Range(0, layers.Count).Aggregate(
-            Check.That(layers.Count > 0, static () => new NetworkFault.NoLayers()), (faults, l) => faults.And(FaultsOf(layers, l)));
-        return check.Then(() => Check.That(parameters <= int.MaxValue, () => new NetworkFault.TooManyParameters(parameters))
+            Check.That(layers.Count > 0, static () => new NetworkFault.NoLayers()), (faults, l) =>
+                faults.And(FaultsOf(layers, l)));
+        return check.Then(() =>
+            Check.That(parameters <= int.MaxValue, () => new NetworkFault.TooManyParameters(parameters))
             .Then(() => new Layers([.. layers])));
     }
 
@@ -94,7 +96,8 @@ public sealed class Layers : IReadOnlyList<Layer>, IEquatable<Layers>
     /// <summary>The widths and activations: "64 -> 100 relu -> 10 identity".</summary>
     public override string ToString()
     {
-        var steps = layers.Select(layer => $" -> {layer.Outputs} {layer.Activation}{(layer.Biased ? "" : " without biases")}");
+        var steps = layers.Select(layer =>
+            $" -> {layer.Outputs} {layer.Activation}{(layer.Biased ? "" : " without biases")}");
         return $"{Inputs}{string.Concat(steps)}";
     }
 }

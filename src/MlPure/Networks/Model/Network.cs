@@ -21,7 +21,8 @@ public sealed record Network
     /// <returns>The network, or all faults: parameters of another count than the shape has (404), numbers that are not
     /// finite (405).</returns>
     public static Validation<Error, Network> Create(Layers layers, Vector parameters) => Check
-        .That(parameters.Length == layers.Parameters, () => new NetworkFault.ParameterCount(parameters.Length, layers.Parameters))
+        .That(parameters.Length == layers.Parameters, () =>
+            new NetworkFault.ParameterCount(parameters.Length, layers.Parameters))
         .And(NotFinite(parameters))
         .Then(() => new Network(layers, parameters));
 

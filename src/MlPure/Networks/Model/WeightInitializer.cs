@@ -60,7 +60,8 @@ public abstract record WeightInitializer
     public sealed override string ToString() => Name;
 
     static (Network, MersenneTwister) ByLayer(
-        Layers layers, MersenneTwister generator, Func<Layer, MersenneTwister, (Vector Value, MersenneTwister Next)> draw)
+        Layers layers, MersenneTwister generator, Func<Layer, MersenneTwister,
+            (Vector Value, MersenneTwister Next)> draw)
     {
         var (parts, next) = layers.Aggregate((Parts: Enumerable.Empty<double>(), Next: generator), (drawn, layer) =>
         {

@@ -85,7 +85,8 @@ sealed record ScaleByNadam(double Beta1, double Beta2, double Epsilon, double Mo
         Elementwise.Multiply(direction, (1 - momentum) / (1 - product), direction);
         var lookAhead = momentumAfter / (1 - product * momentum * momentumAfter);
         Elementwise.AddMultiple(direction, lookAhead, next[0], direction);
-        Ema.DivideBySqrt(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Beta2, update.Step + 1)), next[1], Epsilon, direction);
+        Ema.DivideBySqrt(1, direction, 1 / Math.Sqrt(1 - Math.Pow(Beta2, update.Step + 1)), next[1], Epsilon,
+            direction);
     }
 
     double Momentum(long step) => Beta1 * (1 - 0.5 * Math.Pow(0.96, step * MomentumDecay));

@@ -16,7 +16,8 @@ public sealed record Holdout(EquatableArray<int> Training, EquatableArray<int> V
     /// <param name="generator">What draws the permutation.</param>
     /// <returns>Both parts and the next generator, or the fault: a fraction that leaves either part without rows
     /// (412).</returns>
-    public static Validation<Error, (Holdout Rows, MersenneTwister Next)> Split(int rows, double fraction, MersenneTwister generator)
+    public static Validation<Error,
+        (Holdout Rows, MersenneTwister Next)> Split(int rows, double fraction, MersenneTwister generator)
     {
         var validation = double.IsFinite(fraction) ? Math.Round(fraction * rows) : 0;
         if (!(validation >= 1 && validation <= rows - 1)) return new NetworkFault.NoRowLeft(fraction, rows);

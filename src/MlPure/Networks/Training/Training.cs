@@ -6,7 +6,8 @@ namespace MlPure.Networks;
 /// validated.</summary>
 public sealed class Training
 {
-    Training(Objective objective, Option<Objective> validation, Optimizer optimizer, TrainingSettings settings, Option<Metric> metric) =>
+    Training(Objective objective, Option<Objective> validation, Optimizer optimizer, TrainingSettings settings,
+        Option<Metric> metric) =>
         (Objective, Validation, Optimizer, Settings, Metric) = (objective, validation, optimizer, settings, metric);
 
     /// <summary>What is minimized, on the training rows.</summary>
@@ -54,8 +55,10 @@ public sealed class Training
         var validated = validation.Match(
             Some: rows => Objective.Create(layers, loss, rows).Map(Option<Objective>.Some),
             None: () => Validation<Error, Option<Objective>>.Success(Option<Objective>.None));
-        var patience = Parse.Rule(bounds.Patience.IsNone || validation.IsSome, bounds, static () => new NetworkFault.PatienceWithoutValidation());
-        return (objective, validated, optimizer.Validate(), bounds.Validate(), patience).Apply((training, watched, valid, limits, _) =>
+        var patience = Parse.Rule(bounds.Patience.IsNone
+            || validation.IsSome, bounds, static () => new NetworkFault.PatienceWithoutValidation());
+        return (objective, validated, optimizer.Validate(), bounds.Validate(), patience)
+            .Apply((training, watched, valid, limits, _) =>
             new Training(training, watched, valid, limits, metric));
     }
 }

@@ -30,10 +30,12 @@ public sealed record TrainingState(
     /// <summary>Whether training can go on; diverged where the epoch from this state left the finite numbers.</summary>
     public RunStatus Status { get; init; }
 
-    internal bool IsFinite => Network.Parameters.IsFinite() && double.IsFinite(LossSum) && Report.ForAll(report => report.IsFinite);
+    internal bool IsFinite =>
+        Network.Parameters.IsFinite() && double.IsFinite(LossSum) && Report.ForAll(report => report.IsFinite);
 
     /// <summary>The epoch, the network's shape and the last losses.</summary>
-    public override string ToString() => $"Epoch {Epoch} of {Network.Layers}{Report.Map(report => $": {report}").IfNone("")}";
+    public override string ToString() =>
+        $"Epoch {Epoch} of {Network.Layers}{Report.Map(report => $": {report}").IfNone("")}";
 }
 
 /// <summary>The report of an epoch.</summary>
@@ -42,13 +44,17 @@ public sealed record TrainingState(
 /// batch's step; penalty included.</param>
 /// <param name="ValidationLoss">The mean loss of the network at the end of the epoch on the validation rows.</param>
 /// <param name="ValidationMetric">The metric of the network at the end of the epoch on the validation rows.</param>
-public sealed record EpochReport(int Epoch, double TrainingLoss, Option<double> ValidationLoss, Option<double> ValidationMetric)
+public sealed record EpochReport(int Epoch, double TrainingLoss, Option<double> ValidationLoss,
+    Option<double> ValidationMetric)
 {
     internal bool IsFinite => double.IsFinite(TrainingLoss) && ValidationLoss.ForAll(double.IsFinite);
 
     /// <summary>The losses in a sentence.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"loss {TrainingLoss:G6}{ValidationLoss.Map(loss => FormattableString.Invariant($", validation loss {loss:G6}")).IfNone("")}");
+    public override string ToString()
+    {
+        static string Of(string name, double loss) => FormattableString.Invariant($"{name} {loss:G6}");
+        return Of("loss", TrainingLoss) + ValidationLoss.Map(loss => Of(", validation loss", loss)).IfNone("");
+    }
 }
 
 /// <summary>A run of training with the reports of its epochs.</summary>
