@@ -77,7 +77,7 @@ public static class Subjects
             Hidden = [13],
             Activation = activation,
             Optimizer = optimizer,
-            Training = new() { Epochs = 1, BatchSize = 77 },
+            Training = new TrainingSettings { Epochs = 1, BatchSize = 77 },
         };
         var labels = Labels.Select(label => $"{label}").ToArray();
         var (classifier, _) = Classifier.Fit(Clouds(6), labels, settings).GetOrThrow();

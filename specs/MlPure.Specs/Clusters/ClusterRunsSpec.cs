@@ -38,7 +38,8 @@ public class ClusterRunsSpec
     [Property(MaxTest = 10)]
     public void Bisecting_K_means_keeps_the_laws_of_runs(ClusterScene scene, uint seed)
     {
-        var problem = BisectingProblem.Create(scene.Weighted, scene.Count, new() { Seed = seed, Restarts = 2 }).GetOrThrow();
+        var problem = BisectingProblem.Create(scene.Weighted, scene.Count, new() { Seed = seed, Restarts = 2 })
+            .GetOrThrow();
         Assert.Empty(RunLaws.Broken(Bisecting.Algorithm(problem), Bisecting.Init(problem)));
     }
 

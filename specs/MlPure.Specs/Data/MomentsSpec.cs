@@ -6,7 +6,8 @@ namespace MlPure.Specs.Data;
 /// <summary>What moments promise (src/MlPure/Data/Moments.cs).</summary>
 public class MomentsSpec
 {
-    static Moments Of(params double[] column) => Moments.Of(Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow());
+    static Moments Of(params double[] column) =>
+        Moments.Of(Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow());
 
     static bool AreClose(Moments a, Moments b) =>
         a.Mass.IsCloseTo(b.Mass) && a.Mean.IsCloseTo(b.Mean, 1e-12) && a.Scatter.IsCloseTo(b.Scatter, 1e-10);
@@ -22,7 +23,8 @@ public class MomentsSpec
         Assert.Equal((2.0 / 3 + 200) / 2, moments.AverageVariance);
     }
 
-    /// <summary>mathnet/mathnet-numerics#137: a counter of 32 bits overflowed from 46342 rows on, and variances became negative.</summary>
+    /// <summary>mathnet/mathnet-numerics#137: a counter of 32 bits overflowed from 46342 rows on, and variances became
+    /// negative.</summary>
     [Theory]
     [InlineData(46_342)]
     [InlineData(100_000)]
@@ -42,14 +44,16 @@ public class MomentsSpec
         var step = 1 / 8192.0;
         double[] column = [0, .. Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? 1e4 - step : 1e4 + step)];
         double[] weights = [1e-16, .. Enumerable.Repeat(1.0, 100)];
-        var scatter = Moments.Of(Observations.Parse(Matrix.Of(101, 1, column), Vector.Of(weights)).GetOrThrow()).Scatter[0];
+        var scatter = Moments.Of(Observations.Parse(Matrix.Of(101, 1, column), Vector.Of(weights)).GetOrThrow())
+            .Scatter[0];
         Assert.Equal(1, scatter / (100 * step * step + 1e-16 * 1e8), 1e-9);
     }
 
     [Fact]
     public void Equal_rows_have_no_scatter_and_their_own_mean()
     {
-        var moments = Moments.Of(Observations.Parse(Matrix.Build(5000, 1, (_, _) => 37.1), Vector.Constant(5000, 0.3)).GetOrThrow());
+        var moments = Moments.Of(Observations.Parse(Matrix.Build(5000, 1, (_, _) => 37.1), Vector.Constant(5000, 0.3))
+            .GetOrThrow());
         Assert.Equal((37.1, 0.0), (moments.Mean[0], moments.Scatter[0]));
     }
 
@@ -75,8 +79,10 @@ public class MomentsSpec
     {
         var given = rows.Get.Append((Tenth: (short)7, Weight: (byte)1)).ToArray();
         var weighted = Moments.Of(Observations.Parse(
-            Matrix.Of(given.Length, 1, [.. given.Select(row => row.Tenth / 10.0)]), Vector.From(given.Select(row => row.Weight % 4.0))).GetOrThrow());
-        return AreClose(weighted, Of([.. given.SelectMany(row => Enumerable.Repeat(row.Tenth / 10.0, row.Weight % 4))]));
+            Matrix.Of(given.Length, 1, [.. given.Select(row => row.Tenth / 10.0)]),
+                Vector.From(given.Select(row => row.Weight % 4.0))).GetOrThrow());
+        return AreClose(weighted,
+            Of([.. given.SelectMany(row => Enumerable.Repeat(row.Tenth / 10.0, row.Weight % 4))]));
     }
 
     [Fact]

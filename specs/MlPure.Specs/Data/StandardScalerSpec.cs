@@ -7,7 +7,8 @@ public class StandardScalerSpec
 {
     static StandardScaler Fit(Matrix values) => StandardScaler.Fit(Observations.Parse(values).GetOrThrow());
 
-    /// <summary>A constant column scaled by rounding, and a threshold that ruins small ones: scikit-learn#17794, #19726, elixir-nx/scholar#363.</summary>
+    /// <summary>A constant column scaled by rounding, and a threshold that ruins small ones: scikit-learn#17794,
+    /// #19726, elixir-nx/scholar#363.</summary>
     [Fact]
     public void A_constant_column_becomes_zeros()
     {
@@ -19,7 +20,8 @@ public class StandardScalerSpec
     public void A_column_of_tiny_numbers_is_scaled_by_its_own_spread()
     {
         var tiny = Matrix.Of(4, 1, 1e-20, 2e-20, 3e-20, 4e-20);
-        Assert.True(Fit(tiny).Transform(tiny).AsVector().IsCloseTo([-1.3416407864998738, -0.4472135954999579, 0.4472135954999579, 1.3416407864998738], 1e-14));
+        Assert.True(Fit(tiny).Transform(tiny).AsVector()
+            .IsCloseTo([-1.3416407864998738, -0.4472135954999579, 0.4472135954999579, 1.3416407864998738], 1e-14));
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public class StandardScalerSpec
             return scaler.InverseTransform(applied).IsCloseTo(values, 1e-13) && Enumerable.Range(0, 2).All(f =>
             {
                 var (column, spread) = (applied.Column(f), values.Column(f).Max() > values.Column(f).Min());
-                return Math.Abs(column.Average()) < 1e-12 && Math.Abs(column.Average(x => x * x) - (spread ? 1 : 0)) < 1e-12;
+                return Math.Abs(column.Average()) < 1e-12
+                    && Math.Abs(column.Average(x => x * x) - (spread ? 1 : 0)) < 1e-12;
             });
         });
 
@@ -56,5 +59,14 @@ public class StandardScalerSpec
     {
         Assert.Equal([105, 110, 110], Codes(StandardScaler.Create([1, double.NaN], [0])));
         Assert.Throws<ArgumentException>(() => StandardScaler.Identity(2).Transform(Matrix.Of(1, 1, 1)));
+    }
+
+    [Fact]
+    public void A_column_with_missing_values_is_scaled_by_those_observed_and_keeps_its_gaps()
+    {
+        var values = Matrix.Of(4, 2, 1, 10, 2, double.NaN, 3, 20, 4, 30);
+        var scaler = StandardScaler.Fit(Observations.ParseIncomplete(values).GetOrThrow());
+        Assert.True(scaler.Means.IsCloseTo([2.5, 20]) && scaler.Scales.IsCloseTo([Math.Sqrt(1.25), Math.Sqrt(200.0 / 3)]));
+        Assert.True(double.IsNaN(scaler.Transform(values)[1, 1]));
     }
 }

@@ -4,7 +4,8 @@ using MlPure.Iteration;
 
 namespace MlPure.Specs.Fixtures;
 
-/// <summary>Rows on a coarse grid, where ties and equal rows are common, weights for them, and centroids on the same grid.</summary>
+/// <summary>Rows on a coarse grid, where ties and equal rows are common, weights for them, and centroids on the same
+/// grid.</summary>
 /// <param name="Features">d.</param>
 /// <param name="Halves">The rows' coordinates in halves (n d): sums of them are exact.</param>
 /// <param name="Weights">A whole weight from 1 to 3 for each row (n).</param>
@@ -34,9 +35,11 @@ public sealed record ClusterScene(int Features, int[] Halves, int[] Weights, int
         Matrix.FromRows([Vector.Constant(Features, 77), .. RowVectors]),
         Vector.From([0, .. Weights.Select(weight => (double)weight)])).GetOrThrow();
 
-    public Centroids Centroids => Centroids.Parse(Matrix.Of(Count, Features, [.. Centers.Select(half => half / 2.0)])).GetOrThrow();
+    public Centroids Centroids =>
+        Centroids.Parse(Matrix.Of(Count, Features, [.. Centers.Select(half => half / 2.0)])).GetOrThrow();
 
-    public override string ToString() => $"rows {Values}, weights [{string.Join(' ', Weights)}], centroids {Centroids.Values}";
+    public override string ToString() =>
+        $"rows {Values}, weights [{string.Join(' ', Weights)}], centroids {Centroids.Values}";
 }
 
 static class ClusterScenes
@@ -64,7 +67,11 @@ static class ClusterScenes
         for (var i = 0; i < scene.Halves.Length; i++)
             if (scene.Halves[i] != 0)
                 yield return scene with { Halves = [.. scene.Halves[..i], 0, .. scene.Halves[(i + 1)..]] };
-        if (scene.Weights.Any(weight => weight > 1)) yield return scene with { Weights = [.. scene.Weights.Select(_ => 1)] };
+        if (scene.Weights.Any(weight => weight > 1)) yield return scene with
+        {
+            Weights =
+            [.. scene.Weights.Select(_ => 1)]
+        };
     }
 }
 

@@ -5,7 +5,8 @@ namespace MlPure.Specs.Fixtures;
 /// <summary>Whether covariances are of a family, by what its letters say and nothing else.</summary>
 static class Letters
 {
-    /// <summary>Volumes and shapes by their logarithms to the tolerance; orientations are one where the covariances commute, to the tolerance of their size.</summary>
+    /// <summary>Volumes and shapes by their logarithms to the tolerance; orientations are one where the covariances
+    /// commute, to the tolerance of their size.</summary>
     public static bool Has(string name, GaussianMixture mixture, double tolerance)
     {
         Matrix[] covariances = [.. mixture.Components.Select(component => component.Covariance.Matrix)];

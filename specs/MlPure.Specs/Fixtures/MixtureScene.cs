@@ -3,8 +3,9 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Fixtures;
 
-/// <summary>A mixture and observations, kept with the plain numbers they were made from, so that they can shrink and stay valid:
-/// weights are 0.1 + |raw| made to sum to one, covariances A Aᵀ + I/10; of rows that are all equal the first is moved by one.</summary>
+/// <summary>A mixture and observations, kept with the plain numbers they were made from, so that they can shrink and
+/// stay valid: weights are 0.1 + |raw| made to sum to one, covariances A Aᵀ + I/10; of rows that are all equal the
+/// first is moved by one.</summary>
 public sealed record MixtureScene(int Components, int Features, double[] Raw, double[] Points)
 {
     public GaussianMixture Mixture => GaussianMixture.Parse(

@@ -3,7 +3,8 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Fixtures;
 
-/// <summary>A scene and a family of covariances. Every row also stands mirrored and turned a little, so that no scatter is singular by being of few rows.</summary>
+/// <summary>A scene and a family of covariances. Every row also stands mirrored and turned a little, so that no scatter
+/// is singular by being of few rows.</summary>
 public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
 {
     /// <summary>Each row of the scene, and d rows near it, row f moved by ½ + f/4 in feature f.</summary>
@@ -13,13 +14,14 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
     public EmSettings Settings(CovarianceFloor? floor = null, int steps = 12) =>
         new EmSettings { Floor = floor ?? new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = steps, Model = Model };
 
-    /// <summary>A mixture of the family: the maximum for the responsibilities under the scene's own mixture; None where a component has none.</summary>
+    /// <summary>A mixture of the family: the maximum for the responsibilities under the scene's own mixture; None where
+    /// a component has none.</summary>
     public Option<GaussianMixture> Start(EmSettings settings) => MStep.Maximize(
         EStep.Summarize(Scene.Mixture, Observations, Model.Scatter).Statistics, settings, Moments.Of(Observations).AverageVariance)
         .Map(maximum => maximum.Mixture).ToOption();
 
-    /// <summary>The responsibilities under the scene's own mixture, halfway to equal ones: none is below 1/(2k), so that the rows, which span the
-    /// space, give each component a regular scatter.</summary>
+    /// <summary>The responsibilities under the scene's own mixture, halfway to equal ones: none is below 1/(2k), so
+    /// that the rows, which span the space, give each component a regular scatter.</summary>
     public Matrix Responsibilities =>
         EStep.Expect(Scene.Mixture, Observations).Responsibilities.Map(share => (share + 1.0 / Scene.Components) / 2);
 

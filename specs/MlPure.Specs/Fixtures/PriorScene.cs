@@ -18,7 +18,8 @@ public sealed record PriorScene(ModelScene Scene, double Shrinkage, bool MeanGiv
     public EmSettings SettingsOf(string model) =>
         new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 12, Model = CovarianceModel.Parse(model).GetOrThrow(), Prior = Prior };
 
-    /// <summary>The maximum for the responsibilities under the scene's own mixture; in one family's sphere where a component has none.</summary>
+    /// <summary>The maximum for the responsibilities under the scene's own mixture; in one family's sphere where a
+    /// component has none.</summary>
     public EmState Seed
     {
         get

@@ -1,5 +1,4 @@
 using MlPure.Data;
-using MlPure.Mixtures;
 using MlPure.Specs.Oracles;
 using Selected = MlPure.Mixtures.ModelSelection;
 

@@ -4,7 +4,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the fit of a mixture model promises (src/MlPure/Mixtures/MixtureModelFit.cs, MixtureSettings.cs).</summary>
+/// <summary>What the fit of a mixture model promises (src/MlPure/Mixtures/MixtureModelFit.cs,
+/// MixtureSettings.cs).</summary>
 public class MixtureModelFitSpec
 {
     static readonly Matrix faithful = Oracles.Tables.Csv("faithful.csv");
@@ -161,7 +162,8 @@ public class MixtureModelFitSpec
     {
         Assert.Equal([110, 110], Codes(MixtureModel.Fit(faithful, 2, new()
         {
-            Start = new MixtureStart.PlusPlus(0), Em = EmSettings.Default with { MaxSteps = -1 },
+            Start = new MixtureStart.PlusPlus(0),
+            Em = EmSettings.Default with { MaxSteps = -1 },
         })));
         Assert.Equal([110], Codes(MixtureModel.Fit(faithful, 0)));
         Assert.Equal([111], Codes(MixtureModel.Fit(faithful, 500)));

@@ -1,13 +1,11 @@
-using System.Collections.Immutable;
-using MlPure.Data;
-using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What a fitted mixture model promises (src/MlPure/Mixtures/MixtureModel.cs, MixtureModelQueries.cs, ComponentOrder.cs).</summary>
+/// <summary>What a fitted mixture model promises (src/MlPure/Mixtures/MixtureModel.cs, MixtureModelQueries.cs,
+/// ComponentOrder.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class MixtureModelSpec
 {
@@ -24,7 +22,8 @@ public class MixtureModelSpec
         return largest < components ? largest : -1;
     }
 
-    /// <summary>Some cells of each row replaced by NaN, never the same ones in neighbouring rows; every fourth row is empty.</summary>
+    /// <summary>Some cells of each row replaced by NaN, never the same ones in neighbouring rows; every fourth row is
+    /// empty.</summary>
     static Matrix WithHoles(Matrix rows) => Matrix.Build(rows.Rows, rows.Columns, (i, f) => i % 4 == 3 || (i + f) % 3 == 0 ? double.NaN : rows[i, f]);
 
     [Property]

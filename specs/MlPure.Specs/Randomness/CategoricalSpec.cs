@@ -2,12 +2,14 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Randomness;
 
-/// <summary>What draws by probability promise (src/MlPure/Randomness/Categorical.cs). Numpy's numbers are in MersenneTwisterSpec.</summary>
+/// <summary>What draws by probability promise (src/MlPure/Randomness/Categorical.cs). Numpy's numbers are in
+/// MersenneTwisterSpec.</summary>
 public class CategoricalSpec
 {
     [Fact]
     public void What_has_no_probability_is_never_drawn() =>
-        Assert.Equal([1, 3], Categorical.Create([0, 1, 0, 3, 0]).GetOrThrow().Draw(MersenneTwister.FromSeed(5), 1000).Value.Distinct().Order());
+        Assert.Equal([1, 3], Categorical.Create([0, 1, 0, 3, 0]).GetOrThrow().Draw(MersenneTwister.FromSeed(5), 1000)
+            .Value.Distinct().Order());
 
     [Fact]
     public void Frequencies_are_near_the_probabilities()
@@ -15,14 +17,17 @@ public class CategoricalSpec
         const int draws = 100_000;
         var (drawn, _) = Categorical.Create([1, 2, 5]).GetOrThrow().Draw(MersenneTwister.FromSeed(11), draws);
         foreach (var (value, p) in new[] { (0, 0.125), (1, 0.25), (2, 0.625) })
-            Assert.InRange(drawn.Count(one => one == value), draws * p - 4 * Math.Sqrt(draws * p * (1 - p)), draws * p + 4 * Math.Sqrt(draws * p * (1 - p)));
+            Assert.InRange(drawn.Count(one => one == value), draws * p - 4 * Math.Sqrt(draws * p * (1 - p)),
+                draws * p + 4 * Math.Sqrt(draws * p * (1 - p)));
     }
 
     [Property]
     public bool Masses_need_not_sum_to_one(uint seed)
     {
-        var (one, four) = (Categorical.Create([0.125, 0.25, 0.625]).GetOrThrow(), Categorical.Create([0.5, 1, 2.5]).GetOrThrow());
-        return one == four && one.Draw(MersenneTwister.FromSeed(seed), 9).Value.SequenceEqual(four.Draw(MersenneTwister.FromSeed(seed), 9).Value);
+        var (one, four) = (Categorical.Create([0.125, 0.25, 0.625]).GetOrThrow(),
+            Categorical.Create([0.5, 1, 2.5]).GetOrThrow());
+        return one == four && one.Draw(MersenneTwister.FromSeed(seed), 9)
+            .Value.SequenceEqual(four.Draw(MersenneTwister.FromSeed(seed), 9).Value);
     }
 
     [Fact]

@@ -3,17 +3,20 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Randomness;
 
-/// <summary>What the generator promises (src/MlPure/Randomness): the numbers of numpy's legacy stream, bit for bit, from a value that draws leave as it was.</summary>
+/// <summary>What the generator promises (src/MlPure/Randomness): the numbers of numpy's legacy stream, bit for bit,
+/// from a value that draws leave as it was.</summary>
 public class MersenneTwisterSpec
 {
     public static TheoryData<uint> Seeds => [0, 1, 42, uint.MaxValue];
 
-    static System.Text.Json.JsonElement Numpy(uint seed, string draws) => Published.Json("numpy-random.json").GetProperty($"{seed}").GetProperty(draws);
+    static System.Text.Json.JsonElement Numpy(uint seed, string draws) =>
+        Published.Json("numpy-random.json").GetProperty($"{seed}").GetProperty(draws);
 
     static MersenneTwister Seed(uint seed) => MersenneTwister.FromSeed(seed);
 
     /// <summary>The same draw again and again, each from the generator that the one before it left.</summary>
-    static T[] Chain<T>(MersenneTwister generator, int count, Func<MersenneTwister, (T Value, MersenneTwister Next)> draw)
+    static T[] Chain<T>(MersenneTwister generator, int count,
+        Func<MersenneTwister, (T Value, MersenneTwister Next)> draw)
     {
         var values = new T[count];
         for (var i = 0; i < count; i++) (values[i], generator) = draw(generator);
@@ -34,7 +37,8 @@ public class MersenneTwisterSpec
         Assert.Equal(Numpy(seed, "random_sample").Doubles(), Seed(seed).RandomSamples(8).Value);
         Assert.Equal(Numpy(seed, "random_sample").Doubles(), Chain(Seed(seed), 8, g => g.RandomSample()));
         Assert.Equal(Numpy(seed, "random_sample_number_1000").GetDouble(), Seed(seed).RandomSamples(1000).Value[999]);
-        Assert.Equal(Numpy(seed, "random_sample_number_1000").GetDouble(), Chain(Seed(seed), 1000, g => g.RandomSample())[999]);
+        Assert.Equal(Numpy(seed, "random_sample_number_1000").GetDouble(),
+            Chain(Seed(seed), 1000, g => g.RandomSample())[999]);
     }
 
     [Theory, MemberData(nameof(Seeds))]
@@ -57,7 +61,8 @@ public class MersenneTwisterSpec
     public void Whole_numbers_below_a_bound_are_numpys(uint seed)
     {
         Assert.Equal(Numpy(seed, "randint_0_4000").Ints().Select(n => (long)n), Seed(seed).RandInts(8, 0, 4000).Value);
-        Assert.Equal(Numpy(seed, "randint_0_4000").Ints().Select(n => (long)n), Chain(Seed(seed), 8, g => g.RandInt(0, 4000)));
+        Assert.Equal(Numpy(seed, "randint_0_4000").Ints().Select(n => (long)n),
+            Chain(Seed(seed), 8, g => g.RandInt(0, 4000)));
     }
 
     [Theory, MemberData(nameof(Seeds))]
@@ -75,7 +80,8 @@ public class MersenneTwisterSpec
     {
         var (three, afterThree) = Seed(seed).StandardNormals(3);
         var (uniforms, afterUniforms) = afterThree.RandomSamples(2);
-        var expected = Numpy(seed, "three_normals_two_uniforms_two_normals").EnumerateArray().Select(part => part.Vector()).ToArray();
+        var expected = Numpy(seed, "three_normals_two_uniforms_two_normals").EnumerateArray()
+            .Select(part => part.Vector()).ToArray();
         Assert.Equal<Vector>(expected, [three, uniforms, afterUniforms.StandardNormals(2).Value]);
     }
 
@@ -92,7 +98,8 @@ public class MersenneTwisterSpec
         Assert.Equal(new[] { 1, 5, 2, 3, 0, 4 }, g3.Permutation(6).Value);
     }
 
-    /// <summary>The first outputs of the authors' own test program, mt19937ar.out: init_by_array of 0x123, 0x234, 0x345, 0x456.</summary>
+    /// <summary>The first outputs of the authors' own test program, mt19937ar.out: init_by_array of 0x123, 0x234,
+    /// 0x345, 0x456.</summary>
     [Fact]
     public void A_generator_seeded_with_an_array_draws_its_authors_numbers() =>
         Assert.Equal(new uint[] { 1067595299, 955945823, 477289528, 4107218783, 4228976476 },
@@ -100,7 +107,8 @@ public class MersenneTwisterSpec
 
     [Fact]
     public void Keys_that_differ_in_one_number_draw_other_numbers() =>
-        Assert.Equal(4, new[] { MersenneTwister.FromSeeds(1, 2, 3), MersenneTwister.FromSeeds(1, 2, 4), MersenneTwister.FromSeeds(0, 2, 3), MersenneTwister.FromSeeds(1, 2) }
+        Assert.Equal(4, new[] { MersenneTwister.FromSeeds(1, 2, 3), MersenneTwister.FromSeeds(1, 2, 4),
+            MersenneTwister.FromSeeds(0, 2, 3), MersenneTwister.FromSeeds(1, 2) }
             .Select(g => g.NextUInt32().Value).Distinct().Count());
 
     [Property]
@@ -108,7 +116,8 @@ public class MersenneTwisterSpec
     {
         var generator = Seed(seed).StandardNormals(skip).Next;
         var first = generator.StandardNormals(700).Value;
-        return generator.StandardNormals(700).Value.HasTheBitsOf(first) && generator.RandomSample().Equals(generator.RandomSample());
+        return generator.StandardNormals(700).Value.HasTheBitsOf(first)
+            && generator.RandomSample().Equals(generator.RandomSample());
     }
 
     [Property]
@@ -122,7 +131,8 @@ public class MersenneTwisterSpec
     }
 
     [Property]
-    public bool A_state_that_is_written_down_and_read_again_goes_on_with_the_same_numbers(uint seed, NonNegativeInt skip)
+    public bool A_state_that_is_written_down_and_read_again_goes_on_with_the_same_numbers(uint seed,
+        NonNegativeInt skip)
     {
         var generator = Seed(seed).StandardNormals(skip.Get % 1000).Next;
         var read = MersenneTwister.FromState(generator.State).GetOrThrow();
@@ -149,11 +159,13 @@ public class MersenneTwisterSpec
     }
 
     [Property]
-    public bool Distinct_numbers_are_distinct_and_begin_a_permutation(uint seed, PositiveInt among, NonNegativeInt count)
+    public bool Distinct_numbers_are_distinct_and_begin_a_permutation(uint seed, PositiveInt among,
+        NonNegativeInt count)
     {
         var n = among.Get % 50 + 1;
         var drawn = Seed(seed).SampleWithoutReplacement(count.Get % (n + 1), n).Value;
-        return drawn.Distinct().Count() == drawn.Length && Seed(seed).Permutation(n).Value.Take(drawn.Length).SequenceEqual(drawn);
+        return drawn.Distinct().Count() == drawn.Length
+            && Seed(seed).Permutation(n).Value.Take(drawn.Length).SequenceEqual(drawn);
     }
 
     [Fact]
@@ -163,6 +175,7 @@ public class MersenneTwisterSpec
         _ = generator.StandardNormals(10_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var drawn = generator.StandardNormals(100_000).Value;
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, drawn.Length * sizeof(double), drawn.Length * sizeof(double) + 8192);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, drawn.Length * sizeof(double),
+            drawn.Length * sizeof(double) + 8192);
     }
 }

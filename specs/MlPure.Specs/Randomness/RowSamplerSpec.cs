@@ -10,16 +10,19 @@ public class RowSamplerSpec
     public void A_row_is_drawn_in_proportion_to_its_mass_times_its_weight()
     {
         const int draws = 20_000;
-        var (rows, _) = new RowSampler(Vector.Of(1, 0, 3, 2), Vector.Of(4, 9, 1, 0.5)).Rows(MersenneTwister.FromSeed(2), draws);
+        var (rows, _) = new RowSampler(Vector.Of(1, 0, 3, 2), Vector.Of(4, 9, 1, 0.5))
+            .Rows(MersenneTwister.FromSeed(2), draws);
         foreach (var (row, p) in new[] { (0, 0.5), (1, 0.0), (2, 0.375), (3, 0.125) })
-            Assert.InRange(rows.Count(one => one == row), draws * p - 4 * Math.Sqrt(draws * p * (1 - p)), draws * p + 4 * Math.Sqrt(draws * p * (1 - p)));
+            Assert.InRange(rows.Count(one => one == row), draws * p - 4 * Math.Sqrt(draws * p * (1 - p)),
+                draws * p + 4 * Math.Sqrt(draws * p * (1 - p)));
     }
 
     [Fact]
     public void Over_many_blocks_the_row_is_where_the_cumulative_mass_passes_the_draw()
     {
         // Whole masses: sums are exact, so that the row can be looked up by walking over all of them.
-        var masses = Vector.From(Enumerable.Range(0, 5 * Blocks.Rows + 7).Select(i => (double)(i / Blocks.Rows % 2 * (i % 5))));
+        var masses = Vector.From(Enumerable.Range(0, 5 * Blocks.Rows + 7)
+            .Select(i => (double)(i / Blocks.Rows % 2 * (i % 5))));
         var generator = MersenneTwister.FromSeed(4);
         var samples = generator.RandomSamples(200).Value;
         var (drawn, _) = new RowSampler(masses, Option<Vector>.None).Rows(generator, 200);

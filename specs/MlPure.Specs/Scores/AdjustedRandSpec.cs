@@ -25,10 +25,12 @@ public class AdjustedRandSpec
         Of(two.First, two.First.Select(label => 100 - label)) == 1;
 
     [Property]
-    public bool The_order_of_the_two_does_not_matter(TwoLabelings two) => Of(two.First, two.Second).IsCloseTo(Of(two.Second, two.First));
+    public bool The_order_of_the_two_does_not_matter(TwoLabelings two) =>
+        Of(two.First, two.Second).IsCloseTo(Of(two.Second, two.First));
 
     [Property]
-    public bool The_adjusted_index_is_between_minus_one_half_and_one(TwoLabelings two) => Of(two.First, two.Second) is >= -0.5 and <= 1;
+    public bool The_adjusted_index_is_between_minus_one_half_and_one(TwoLabelings two) =>
+        Of(two.First, two.Second) is >= -0.5 and <= 1;
 
     [Property]
     public bool The_adjusted_index_is_that_of_counted_pairs(TwoLabelings two)
@@ -36,7 +38,8 @@ public class AdjustedRandSpec
         var pairs = (from i in Enumerable.Range(0, two.First.Length)
                      from j in Enumerable.Range(0, i)
                      select (First: two.First[i] == two.First[j], Second: two.Second[i] == two.Second[j])).ToArray();
-        double both = pairs.Count(pair => pair is (true, true)), first = pairs.Count(pair => pair.First), second = pairs.Count(pair => pair.Second);
+        double both = pairs.Count(pair => pair is (true, true)), first = pairs.Count(pair => pair.First),
+            second = pairs.Count(pair => pair.Second);
         var byChance = pairs.Length == 0 ? 0 : first * second / pairs.Length;
         var greatest = (first + second) / 2;
         return greatest == byChance || Of(two.First, two.Second).IsCloseTo((both - byChance) / (greatest - byChance));

@@ -29,7 +29,8 @@ public class LabelMatchingSpec
         var table = Contingency.Parse(two.First, two.Second).GetOrThrow();
         var pairs = LabelMatching.Of(table).Pairs;
         return pairs.Length == Math.Min(table.First.Count, table.Second.Count)
-            && pairs.Select(pair => pair.First).Distinct().Count() == pairs.Length && pairs.Select(pair => pair.Second).Distinct().Count() == pairs.Length;
+            && pairs.Select(pair => pair.First).Distinct().Count() == pairs.Length
+                && pairs.Select(pair => pair.Second).Distinct().Count() == pairs.Length;
     }
 
     [Property]
@@ -37,12 +38,14 @@ public class LabelMatchingSpec
     {
         var relabelled = LabelMatching.Relabel(two.First, two.Second).GetOrThrow();
         return AdjustedRand.Score(two.Second, relabelled).GetOrThrow() == 1
-            && LabelMatching.Relabel(two.First, two.First.Select(label => (label + 5) % 15)).GetOrThrow().SequenceEqual(two.First);
+            && LabelMatching.Relabel(two.First, two.First.Select(label => (label + 5) % 15)).GetOrThrow()
+                .SequenceEqual(two.First);
     }
 
     [Fact]
     public void Parts_without_a_match_take_labels_that_are_free() =>
-        Assert.Equal(new[] { 0, 0, 2, 2, 1, 3 }, LabelMatching.Relabel([0, 0, 2, 2, 2, 2], [9, 9, 5, 5, 6, 7]).GetOrThrow());
+        Assert.Equal(new[] { 0, 0, 2, 2, 1, 3 },
+            LabelMatching.Relabel([0, 0, 2, 2, 2, 2], [9, 9, 5, 5, 6, 7]).GetOrThrow());
 
     /// <summary>The best agreement by trying everything: the rows from i on, the columns in the set taken.</summary>
     static double Best(Matrix masses, int i, int taken) =>

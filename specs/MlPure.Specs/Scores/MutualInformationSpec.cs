@@ -6,11 +6,13 @@ namespace MlPure.Specs.Scores;
 [Properties(Arbitrary = [typeof(Labelings)])]
 public class MutualInformationSpec
 {
-    static Contingency Table(IEnumerable<int> first, IEnumerable<int> second) => Contingency.Parse(first, second).GetOrThrow();
+    static Contingency Table(IEnumerable<int> first, IEnumerable<int> second) =>
+        Contingency.Parse(first, second).GetOrThrow();
 
     static double Adjusted(Contingency table) => MutualInformation.Adjusted(table).GetOrThrow();
 
-    /// <summary>scikit-learn 1.2.1: mutual_info_score, normalized_mutual_info_score, adjusted_mutual_info_score.</summary>
+    /// <summary>scikit-learn 1.2.1: mutual_info_score, normalized_mutual_info_score,
+    /// adjusted_mutual_info_score.</summary>
     [Theory]
     [InlineData(new[] { 0, 0, 1, 2 }, new[] { 0, 0, 1, 1 }, 0.6931471805599452, 0.7999999999999999, 0.5714285714285714)]
     [InlineData(new[] { 0, 0, 1, 1 }, new[] { 0, 1, 0, 1 }, 0, 0, -0.49999999999999944)]
@@ -22,7 +24,8 @@ public class MutualInformationSpec
     [InlineData(new[] { 0, 0, 0, 0 }, new[] { 0, 1, 2, 3 }, 0, 0, 0)]
     [InlineData(new[] { 0, 0, 0 }, new[] { 1, 1, 1 }, 0, 1, 1)]
     [InlineData(new[] { 0, 1, 2 }, new[] { 2, 1, 0 }, 1.0986122886681096, 1, 1)]
-    public void Small_partitions_have_the_published_scores(int[] first, int[] second, double plain, double normalised, double adjusted)
+    public void Small_partitions_have_the_published_scores(int[] first, int[] second, double plain, double normalised,
+        double adjusted)
     {
         var table = Table(first, second);
         Assert.Equal(plain, MutualInformation.Of(table), 1e-14);
@@ -42,11 +45,13 @@ public class MutualInformationSpec
     public bool The_order_of_the_two_does_not_matter(TwoLabelings two)
     {
         var (table, turned) = (Table(two.First, two.Second), Table(two.Second, two.First));
-        return MutualInformation.Of(table).IsCloseTo(MutualInformation.Of(turned)) && Adjusted(table).IsCloseTo(Adjusted(turned), 1e-9);
+        return MutualInformation.Of(table).IsCloseTo(MutualInformation.Of(turned))
+            && Adjusted(table).IsCloseTo(Adjusted(turned), 1e-9);
     }
 
     [Property]
-    public bool The_expected_information_is_the_mean_over_all_orders_of_the_rows(bool first, bool second, bool third, bool fourth, bool fifth)
+    public bool The_expected_information_is_the_mean_over_all_orders_of_the_rows(bool first, bool second, bool third,
+        bool fourth, bool fifth)
     {
         int[] labels = [.. new[] { first, second, third, fourth, fifth }.Select(one => one ? 1 : 0)];
         int[] other = [0, 0, 1, 1, 2];
@@ -56,7 +61,8 @@ public class MutualInformationSpec
 
     [Fact]
     public void Rows_that_cannot_be_counted_have_no_expected_information() =>
-        Assert.Equal(141, MutualInformation.Adjusted(Contingency.Parse([0, 1], [0, 1], Vector.Of(0.5, 1)).GetOrThrow()).Match(Succ: _ => 0, Fail: fault => fault.Code));
+        Assert.Equal(141, MutualInformation.Adjusted(Contingency.Parse([0, 1], [0, 1], Vector.Of(0.5, 1)).GetOrThrow())
+            .Match(Succ: _ => 0, Fail: fault => fault.Code));
 
     static IEnumerable<int[]> Orders(int[] items) => items.Length == 0 ? [[]] :
         from i in Enumerable.Range(0, items.Length)

@@ -1,8 +1,8 @@
 using MlPure.Data;
 using MlPure.Randomness;
+using MlPure.Reductions;
 using MlPure.Scores;
 using MlPure.Specs.Oracles;
-using MlPure.Reductions;
 
 namespace MlPure.Specs.Scores;
 
@@ -12,16 +12,20 @@ public class SilhouetteSpec
 {
     static Partition Labels(params IEnumerable<int> labels) => Partition.Parse(labels).GetOrThrow();
 
-    static Observations Column(params double[] column) => Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
+    static Observations Column(params double[] column) =>
+        Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
 
-    /// <summary>scikit-learn 1.2.1, silhouette_score and silhouette_samples; rows in order, cut into m parts of equal length.</summary>
+    /// <summary>scikit-learn 1.2.1, silhouette_score and silhouette_samples; rows in order, cut into m parts of equal
+    /// length.</summary>
     [Theory]
     [InlineData("iris", 3, 0.503477440693296, new[] { 0.8464691670128704, 0.8073986239612003, 0.8223669477779388 })]
     [InlineData("wine", 4, 0.005018745008169906, new[] { 0.45391460625195446, 0.44767218035061507, 0.5143983403863398 })]
     public void The_published_silhouettes_are_met(string name, int parts, double mean, double[] first)
     {
         var observations = Observations.Parse(Tables.Csv(name + ".csv")).GetOrThrow();
-        var silhouette = Silhouette.Create(observations, Labels(Enumerable.Range(0, observations.Count).Select(row => row * parts / observations.Count))).GetOrThrow();
+        var silhouette = Silhouette.Create(observations,
+            Labels(Enumerable.Range(0, observations.Count).Select(row => row * parts / observations.Count)))
+            .GetOrThrow();
         Assert.Equal(mean, silhouette.Mean, 1e-12);
         Assert.True(silhouette.Values.Slice(0, 3).IsCloseTo(Vector.Of(first)));
         Assert.Equal(parts, silhouette.PartMeans.Length);
@@ -36,12 +40,14 @@ public class SilhouetteSpec
         Assert.Equal(0, silhouette.PartMeans[1]);
     }
 
-    /// <summary>JuliaStats/Clustering.jl#149, scikit-learn#15717: NaN for one cluster, or where all distances are zero.</summary>
+    /// <summary>JuliaStats/Clustering.jl#149, scikit-learn#15717: NaN for one cluster, or where all distances are
+    /// zero.</summary>
     [Fact]
     public void One_part_has_no_silhouette_and_equal_rows_have_zeros()
     {
         Assert.Equal([140], Codes(Silhouette.Create(Column(1, 2, 3), Labels(4, 4, 4))));
-        Assert.Equal(Vector.Constant(6, 0), Silhouette.Create(Column(7, 7, 7, 7, 7, 7), Labels(0, 1, 0, 1, 0, 1)).GetOrThrow().Values);
+        Assert.Equal(Vector.Constant(6, 0),
+            Silhouette.Create(Column(7, 7, 7, 7, 7, 7), Labels(0, 1, 0, 1, 0, 1)).GetOrThrow().Values);
         Assert.Equal([105], Codes(Silhouette.Create(Column(1, 2, 3), Labels(1, 2))));
     }
 
@@ -49,19 +55,28 @@ public class SilhouetteSpec
     public bool A_row_of_weight_w_is_w_rows(ClusterScene given)
     {
         int[] labels = [.. Enumerable.Range(0, given.Rows).Select(row => row % 2), 0, 1];
-        var values = Matrix.FromRows([.. Enumerable.Range(0, given.Rows).Select(given.Values.RowVector), Vector.Constant(given.Features, 3), Vector.Constant(given.Features, -3)]);
+        var values = Matrix.FromRows(
+            [.. Enumerable.Range(0, given.Rows).Select(given.Values.RowVector), Vector.Constant(given.Features, 3),
+            Vector.Constant(given.Features, -3)]);
         int[] weights = [.. given.Weights, 1, 2];
         int[] copies = [.. Enumerable.Range(0, labels.Length).SelectMany(row => Enumerable.Repeat(row, weights[row]))];
-        var weighted = Silhouette.Create(Observations.Parse(values, Vector.From(weights.Select(weight => (double)weight))).GetOrThrow(), Labels(labels)).GetOrThrow();
-        var copied = Silhouette.Create(Observations.Parse(values.SelectRows(copies)).GetOrThrow(), Labels(copies.Select(row => labels[row]))).GetOrThrow();
-        return weighted.Mean.IsCloseTo(copied.Mean) && weighted.Values.IsCloseTo(Vector.From(Enumerable.Range(0, labels.Length).Select(row => copied.Values[Array.IndexOf(copies, row)])));
+        var weighted = Silhouette.Create(
+            Observations.Parse(values, Vector.From(weights.Select(weight => (double)weight)))
+            .GetOrThrow(), Labels(labels)).GetOrThrow();
+        var copied = Silhouette.Create(Observations.Parse(values.SelectRows(copies)).GetOrThrow(),
+            Labels(copies.Select(row => labels[row]))).GetOrThrow();
+        return weighted.Mean.IsCloseTo(copied.Mean)
+            && weighted.Values.IsCloseTo(
+            Vector.From(Enumerable.Range(0, labels.Length)
+            .Select(row => copied.Values[Array.IndexOf(copies, row)])));
     }
 
     [Property]
     public bool Every_silhouette_lies_from_minus_one_to_one_and_labels_are_but_names(ClusterScene given)
     {
         int[] labels = [.. Enumerable.Range(0, given.Rows).Select(row => row % 3)];
-        if (labels.Distinct().Count() < 2) return Codes(Silhouette.Create(given.Observations, Labels(labels))).Single() == 140;
+        if (labels.Distinct().Count() < 2) return Codes(Silhouette.Create(given.Observations, Labels(labels)))
+            .Single() == 140;
         var silhouette = Silhouette.Create(given.Observations, Labels(labels)).GetOrThrow();
         var renamed = Silhouette.Create(given.Observations, Labels(labels.Select(label => 9 - label))).GetOrThrow();
         return silhouette.Values.All(value => value is >= -1 and <= 1) && silhouette.Values.IsCloseTo(renamed.Values);
@@ -72,13 +87,17 @@ public class SilhouetteSpec
     {
         var labels = Labels(TheBlobs.Made.Labels);
         var exact = Silhouette.Create(TheBlobs.Observations, labels).GetOrThrow().Mean;
-        var sampled = Silhouette.CreateFromSample(MersenneTwister.FromSeed(1), 1000, TheBlobs.Observations, labels).GetOrThrow().Value;
+        var sampled = Silhouette.CreateFromSample(MersenneTwister.FromSeed(1), 1000, TheBlobs.Observations, labels)
+            .GetOrThrow().Value;
         Assert.Equal(exact, sampled.Mean, 0.03);
         Assert.Equal((1000, 4), (sampled.Partition.Rows, sampled.Partition.Count));
         for (var part = 0; part < 4; part++)
-            Assert.Equal(sampled.PartMeans[part], sampled.Values.Where((_, row) => sampled.Partition.Codes[row] == part).Average(), 1e-12);
-        Assert.Equal(exact, Silhouette.CreateFromSample(MersenneTwister.FromSeed(1), 4000, TheBlobs.Observations, labels).GetOrThrow().Value.Mean);
-        Assert.Equal([110], Codes(Silhouette.CreateFromSample(MersenneTwister.FromSeed(1), 1, TheBlobs.Observations, labels)));
+            Assert.Equal(sampled.PartMeans[part],
+                sampled.Values.Where((_, row) => sampled.Partition.Codes[row] == part).Average(), 1e-12);
+        Assert.Equal(exact, Silhouette.CreateFromSample(MersenneTwister.FromSeed(1), 4000, TheBlobs.Observations,
+            labels).GetOrThrow().Value.Mean);
+        Assert.Equal([110], Codes(
+            Silhouette.CreateFromSample(MersenneTwister.FromSeed(1), 1, TheBlobs.Observations, labels)));
     }
 
     [Fact]
@@ -86,6 +105,7 @@ public class SilhouetteSpec
     {
         var labels = Labels(TheBlobs.Made.Labels);
         Assert.True(Silhouette.Create(TheBlobs.Observations, labels, Threads.One).GetOrThrow().Values
-            .HasTheBitsOf(Silhouette.Create(TheBlobs.Observations, labels, Threads.Create(7).GetOrThrow()).GetOrThrow().Values));
+            .HasTheBitsOf(Silhouette.Create(TheBlobs.Observations, labels, Threads.Create(7).GetOrThrow()).GetOrThrow()
+                .Values));
     }
 }

@@ -37,27 +37,35 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
                 counts,
                 steps = model.Steps,
                 outcome = OutcomeOf(model.Outcome),
-                events = model.State.Events.Map(one => new { step = one.Step, cluster = one.Cluster, row = one.Row.ToNullable(), sentence = one.Message }),
+                events = model.State.Events.Map(one =>
+                    new { step = one.Step, cluster = one.Cluster, row = one.Row.ToNullable(), sentence = one.Message }),
                 assignments = Labels.OfRowsGiven(rows.Observations, labels),
                 seed = settings.Seed,
                 dataSha256 = Digest.Of(rows.Observations.Values),
             },
             Shown.Table(["cluster", "rows", .. rows.Columns], Enumerable.Range(0, centroids.Rows).Select(j =>
-                (IEnumerable<string>)[$"{j + 1}", counts[j].ToString("G6", CultureInfo.InvariantCulture), .. centroids.RowVector(j).Select(Shown.Number)]),
+                (IEnumerable<string>)[$"{j + 1}", counts[j].ToString("G6", CultureInfo.InvariantCulture),
+                    .. centroids.RowVector(j).Select(Shown.Number)]),
                 $"Inertia {Shown.Number(model.Inertia)}. {model.Outcome.Message}"),
             [.. Labels.LeftOut(rows)],
             settings.Plot is null ? Option<Figure>.None : FigureOf(rows, labels, centroids, settings));
     }
 
-    /// <summary>In two dimensions the rows and the borders between clusters; in others their silhouettes (of a sample where there are very many), if there are two clusters.</summary>
-    static Option<Figure> FigureOf(Rows<Observations> rows, ImmutableArray<int> labels, Matrix centroids, KMeansFitSettings settings)
+    /// <summary>In two dimensions the rows and the borders between clusters; in others their silhouettes (of a sample
+    /// where there are very many), if there are two clusters.</summary>
+    static Option<Figure> FigureOf(Rows<Observations> rows, ImmutableArray<int> labels, Matrix centroids,
+        KMeansFitSettings settings)
     {
         int[] colours = [.. Enumerable.Range(0, centroids.Rows)];
         if (rows.Observations.Features == 2)
-            return Figure.Of(Shown.WithNames(Scatter.OfRegions($"K-means, k = {centroids.Rows}", rows.Observations.Values, labels, centroids, colours), rows.Columns));
+            return Figure.Of(Shown.WithNames(
+                Scatter.OfRegions($"K-means, k = {centroids.Rows}", rows.Observations.Values, labels, centroids,
+                colours), rows.Columns));
         return Partition.Parse(labels)
-            .Bind(partition => Silhouette.CreateFromSample(MersenneTwister.FromSeed((uint)settings.Seed), ClusterCountSelection.SilhouetteRows, rows.Observations, partition, ThreadsOf(settings)))
+            .Bind(partition => Silhouette.CreateFromSample(MersenneTwister.FromSeed((uint)settings.Seed),
+                ClusterCountSelection.SilhouetteRows, rows.Observations, partition, ThreadsOf(settings)))
             .Map(sampled => Figure.Of(Silhouettes.Bars($"Silhouettes, k = {centroids.Rows}", sampled.Value.Values,
-                [.. sampled.Value.Partition.Codes.Select(part => sampled.Value.Partition.Labels[part])], colours))).ToOption();
+                [.. sampled.Value.Partition.Codes.Select(part => sampled.Value.Partition.Labels[part])], colours)))
+                    .ToOption();
     }
 }

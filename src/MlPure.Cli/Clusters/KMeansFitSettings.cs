@@ -46,9 +46,12 @@ public abstract class KMeansRunSettings : RowSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        !Enum.TryParse<EmptyClusterPolicy>(Empty, ignoreCase: true, out _) ? ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}.")
-        : !Enum.TryParse<KMeansMethod>(Method, ignoreCase: true, out _) ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
-        : InitializerOf(Start).IsNone ? ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.")
+        !Enum.TryParse<EmptyClusterPolicy>(Empty, ignoreCase: true, out _)
+            ? ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}.")
+        : !Enum.TryParse<KMeansMethod>(Method, ignoreCase: true, out _)
+            ? ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.")
+        : InitializerOf(Start).IsNone
+            ? ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.")
         : base.Validate();
 
     /// <summary>The library's settings.</summary>
@@ -85,7 +88,8 @@ public sealed class KMeansFitSettings : KMeansRunSettings
     public int K { get; init; }
 
     /// <inheritdoc/>
-    public override ValidationResult Validate() => K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
+    public override ValidationResult Validate() =>
+        K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
 }
 
 /// <summary>What mlpure kmeans select takes.</summary>

@@ -9,7 +9,8 @@ using MlPure.Plots;
 
 namespace MlPure.Cli.Clusters;
 
-/// <summary>mlpure kmeans select: fits for several counts side by side, and which count each score would take.</summary>
+/// <summary>mlpure kmeans select: fits for several counts side by side, and which count each score would
+/// take.</summary>
 public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
 {
     private protected override Validation<Error, Answer> Answer(KMeansSelectSettings settings) =>
@@ -52,22 +53,28 @@ public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
                 seed = settings.Seed,
                 dataSha256 = Digest.Of(rows.Observations.Values),
             },
-            Shown.Table(["k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "gap"], selection.Rows.Select(row => (IEnumerable<string>)
-                [$"{row.K}", Shown.Number(row.Model.Inertia), Said(row.Silhouette), Said(row.CalinskiHarabasz), Said(row.DaviesBouldin), Said(row.Gap.Map(gap => gap.Value))]),
+            Shown.Table(["k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "gap"],
+                selection.Rows.Select(row => (IEnumerable<string>)
+                [$"{row.K}", Shown.Number(row.Model.Inertia), Said(row.Silhouette), Said(row.CalinskiHarabasz),
+                    Said(row.DaviesBouldin), Said(row.Gap.Map(gap => gap.Value))]),
                 $"Best k: silhouette {Said(best.silhouette)}, Calinski-Harabasz {Said(best.calinskiHarabasz)}, Davies-Bouldin {Said(best.daviesBouldin)}, elbow {Said(best.elbow)}, gap {Said(best.gap)}."),
             [
                 .. Labels.LeftOut(rows),
-                .. selection.Rows.Where(row => row.Model.Outcome is not Outcome.Converged).Select(row => $"k = {row.K}: {row.Model.Outcome.Message}"),
+                .. selection.Rows.Where(row => row.Model.Outcome is not Outcome.Converged)
+                    .Select(row => $"k = {row.K}: {row.Model.Outcome.Message}"),
             ],
             new Figure("",
             [
                 ByCounts("Inertia by number of clusters", "inertia", selection, static row => row.Model.Inertia),
-                ByCounts("Mean silhouette by number of clusters", "silhouette", selection, static row => row.Silhouette.IfNone(double.NaN)),
+                ByCounts("Mean silhouette by number of clusters", "silhouette", selection, static row =>
+                    row.Silhouette.IfNone(double.NaN)),
             ], Columns: 2));
     }
 
-    static Panel ByCounts(string title, string name, ClusterCountSelection selection, Func<ClusterCountRow, double> number) =>
-        Curves.ByCounts(title, "clusters", [.. selection.Rows.Select(row => row.K)], new Axis(name), (name, Vector.From(selection.Rows.Select(number))));
+    static Panel ByCounts(string title, string name, ClusterCountSelection selection,
+        Func<ClusterCountRow, double> number) =>
+        Curves.ByCounts(title, "clusters", [.. selection.Rows.Select(row => row.K)], new Axis(name),
+            (name, Vector.From(selection.Rows.Select(number))));
 
     static string Said(Option<double> number) => number.Match(Some: Shown.Number, None: () => "-");
 

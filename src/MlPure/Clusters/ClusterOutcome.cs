@@ -31,7 +31,8 @@ public abstract record ClusterOutcome : Outcome
         public override string Kind => "fewerClusters";
 
         /// <inheritdoc/>
-        public override string Message => $"Converged after {Step} steps to {Found} clusters where {Asked} were asked for: "
+        public override string Message =>
+            $"Converged after {Step} steps to {Found} clusters where {Asked} were asked for: "
             + "the others had no rows and were dropped.";
     }
 }

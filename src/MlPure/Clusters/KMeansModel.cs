@@ -9,8 +9,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
-/// <summary>A fitted K-means model: the centroids, and how they were found. Clusters are in the order of their centroids (by the first column,
-/// then the next), so that they keep their numbers from seed to seed.</summary>
+/// <summary>A fitted K-means model: the centroids, and how they were found. Clusters are in the order of their
+/// centroids (by the first column, then the next), so that they keep their numbers from seed to seed.</summary>
 public sealed record KMeansModel
 {
     readonly Run<KMeansState> run;
@@ -26,7 +26,8 @@ public sealed record KMeansModel
     /// <summary>d: how many columns the rows have.</summary>
     public int Features => Centroids.Features;
 
-    /// <summary>The sum of the weights of the rows in each cluster (k): their number, where rows have no weights.</summary>
+    /// <summary>The sum of the weights of the rows in each cluster (k): their number, where rows have no
+    /// weights.</summary>
     public Vector Masses => State.Statistics.Mass;
 
     /// <summary>The weighted sum of squared distances from each row to its centroid (a sum, not a mean).</summary>
@@ -44,50 +45,58 @@ public sealed record KMeansModel
     /// <summary>How the model was fitted, and the seed of its draws.</summary>
     public KMeansSettings Settings { get; }
 
-    /// <summary>The best of k clusters that the settings' search finds. The default reaches the published optima of iris and Ruspini's data for 2 to
-    /// 10 clusters.</summary>
-    /// <returns>The model, or all faults: k below 1 (110) or above the number of rows that take part (111), and those of
-    /// <see cref="KMeansSettings.Validate"/>. Where fewer than k rows differ, a model of so many clusters, and an outcome that says so.</returns>
+    /// <summary>The best of k clusters that the settings' search finds. The default reaches the published optima of
+    /// iris and Ruspini's data for 2 to 10 clusters.</summary>
+    /// <returns>The model, or all faults: missing values (112), k below 1 (110) or above the number of rows that take part (111), and those
+    /// of
+    /// <see cref="KMeansSettings.Validate"/>. Where fewer than k rows differ, a model of so many clusters, and an
+    /// outcome that says so.</returns>
     public static Validation<Error, KMeansModel> Fit(Observations observations, int k, KMeansSettings? settings = null)
     {
         var all = settings ?? KMeansSettings.Default;
-        return Check.That(KMeansInitializers.CheckCount(k, observations)).And(all.Validate())
+        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations)).And(all.Validate())
             .Then(() => new KMeansModel(KMeansSearch.Best(KMeansProblem.Of(observations, all.Lloyd), k, all), all));
     }
 
-    /// <summary>The model of rows (n x d) without weights; the faults are those of <see cref="Observations.Parse"/> too.</summary>
+    /// <summary>The model of rows (n x d) without weights; the faults are those of <see cref="Observations.Parse"/>
+    /// too.</summary>
     public static Validation<Error, KMeansModel> Fit(double[,] rows, int k, KMeansSettings? settings = null) =>
         Observations.Parse(Matrix.From(rows)).Bind(observations => Fit(observations, k, settings));
 
-    /// <summary>Models of <paramref name="least"/> to <paramref name="most"/> clusters with their scores, and the number of clusters that each score
-    /// chooses.</summary>
+    /// <summary>Models of <paramref name="least"/> to <paramref name="most"/> clusters with their scores, and the
+    /// number of clusters that each score chooses.</summary>
     /// <param name="observations">The rows.</param>
     /// <param name="least">The least number of clusters to try.</param>
     /// <param name="most">The largest number of clusters to try.</param>
     /// <param name="settings">How each model is fitted.</param>
-    /// <param name="references">B: reference tables for the gap statistic, fitted by Lloyd's iteration from ten starts; 0 for none.</param>
-    /// <returns>The table, or all faults: a range that is not from at least 1 to at most the number of rows (110, 111), references below 0 (110),
-    /// and those of <see cref="KMeansSettings.Validate"/>.</returns>
+    /// <param name="references">B: reference tables for the gap statistic, fitted by Lloyd's iteration from ten starts;
+    /// 0 for none.</param>
+    /// <returns>The table, or all faults: a range that is not from at least 1 to at most the number of rows (110, 111),
+    /// references below 0 (110), and those of <see cref="KMeansSettings.Validate"/>.</returns>
     public static Validation<Error, ClusterCountSelection> Select(
         Observations observations, int least = 2, int most = 10, KMeansSettings? settings = null, int references = 0) =>
         ClusterCountSelection.Create(observations, least, most, settings ?? KMeansSettings.Default, references);
 
-    /// <summary>The nearest centroid of each row that takes part, from 0 to k - 1 (n); of equally near ones the first.</summary>
+    /// <summary>The nearest centroid of each row that takes part, from 0 to k - 1 (n); of equally near ones the
+    /// first.</summary>
     /// <returns>The labels, or the faults: other columns than the model has (105), numbers too large (106).</returns>
     public Validation<Error, ImmutableArray<int>> Predict(Observations rows) =>
         Centroids.For(rows).Map(centroids => Assignment.Nearest(centroids, rows, Settings.Threads).Labels);
 
     /// <summary>The nearest centroid of each row, from 0 to k - 1 (n); of equally near ones the first.</summary>
     /// <param name="rows">Any number of rows (n x d).</param>
-    /// <returns>The labels, or all faults: other columns than the model has (105), a number that is not finite (102, 103) or too large (106).</returns>
+    /// <returns>The labels, or all faults: other columns than the model has (105), a number that is not finite (102,
+    /// 103) or too large (106).</returns>
     public Validation<Error, ImmutableArray<int>> Predict(Matrix rows) => NewRows.Parse(rows, Centroids).Bind(Predict);
 
     /// <inheritdoc cref="Predict(Matrix)"/>
     public Validation<Error, ImmutableArray<int>> Predict(double[,] rows) => Predict(Matrix.From(rows));
 
     /// <summary>The Euclidean distance of each row that takes part from each centroid (n x k).</summary>
-    /// <returns>The distances, or the faults: other columns than the model has (105), numbers too large (106).</returns>
-    public Validation<Error, Matrix> Distances(Observations rows) => Centroids.For(rows).Map(centroids => DistancesOf(centroids, rows));
+    /// <returns>The distances, or the faults: other columns than the model has (105), numbers too large
+    /// (106).</returns>
+    public Validation<Error, Matrix> Distances(Observations rows) =>
+        Centroids.For(rows).Map(centroids => DistancesOf(centroids, rows));
 
     /// <summary>The Euclidean distance of each row from each centroid (n x k).</summary>
     /// <inheritdoc cref="Predict(Matrix)"/>
@@ -96,13 +105,15 @@ public sealed record KMeansModel
     /// <inheritdoc cref="Distances(Matrix)"/>
     public Validation<Error, Matrix> Distances(double[,] rows) => Distances(Matrix.From(rows));
 
-    /// <summary>Minus the weighted sum of squared distances of the rows that take part from their nearest centroids, as scikit-learn's score: larger
-    /// is better, and of the rows that the model was fitted to it is minus the inertia.</summary>
+    /// <summary>Minus the weighted sum of squared distances of the rows that take part from their nearest centroids, as
+    /// scikit-learn's score: larger is better, and of the rows that the model was fitted to it is minus the
+    /// inertia.</summary>
     /// <returns>The score, or the faults: other columns than the model has (105), numbers too large (106).</returns>
     public Validation<Error, double> Score(Observations rows) =>
         Centroids.For(rows).Map(centroids => -Assignment.Summarize(centroids, rows, Settings.Threads).TotalInertia);
 
-    /// <summary>Minus the sum of squared distances of the rows from their nearest centroids, as scikit-learn's score: larger is better.</summary>
+    /// <summary>Minus the sum of squared distances of the rows from their nearest centroids, as scikit-learn's score:
+    /// larger is better.</summary>
     /// <inheritdoc cref="Predict(Matrix)"/>
     public Validation<Error, double> Score(Matrix rows) => NewRows.Parse(rows, Centroids).Bind(Score);
 

@@ -5,7 +5,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Data;
 
-/// <summary>The mass, mean and scatter of each column: a statistic whose parts are merged without cancellation.</summary>
+/// <summary>The mass, mean and scatter of each column: a statistic whose parts are merged without
+/// cancellation.</summary>
 /// <param name="Mass">W: the sum of the weights.</param>
 /// <param name="Mean">The weighted mean (d); of no length where there are no rows.</param>
 /// <param name="Scatter">The weighted sum of squared deviations from the mean (d).</param>
@@ -17,7 +18,8 @@ public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid
     /// <summary>Population variances, Scatter / Mass (d); of no length where there are no rows.</summary>
     public Vector Variances => Scatter.Map(scatter => scatter / Mass);
 
-    /// <summary>The mean of the d variances: the scale to which tolerances and floors are relative; zero where there are no rows.</summary>
+    /// <summary>The mean of the d variances: the scale to which tolerances and floors are relative; zero where there
+    /// are no rows.</summary>
     public double AverageVariance => Scatter.Length == 0 ? 0 : Variances.Sum() / Scatter.Length;
 
     /// <summary>The moments of complete observations, in one pass.</summary>
@@ -37,8 +39,8 @@ public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid
         ? Of(observations, threads).AverageVariance
         : OfColumns(observations, threads).Sum(moments => moments.Variances[0]) / observations.Features;
 
-    /// <summary>The moments of both parts together: with D the difference of the means, Mean + D Wb / W and Scatter + D^2 Wa Wb / W. Chan, Golub
-    /// and LeVeque, The American Statistician 37 (1983).</summary>
+    /// <summary>The moments of both parts together: with D the difference of the means, Mean + D Wb / W and Scatter +
+    /// D^2 Wa Wb / W. Chan, Golub and LeVeque, The American Statistician 37 (1983).</summary>
     public static Moments operator +(Moments left, Moments right)
     {
         if (right.Mass == 0) return left;
@@ -47,7 +49,8 @@ public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid
             left.Mass + right.Mass,
             Vector.Create(left.Mean.Length, (left, right), static (cells, pair) =>
                 PairwiseMean.Merge(pair.left.Mass, pair.left.Mean.Span, pair.right.Mass, pair.right.Mean.Span, cells)),
-            Vector.Create(left.Mean.Length, (left, right), static (cells, pair) => MergeScatters(pair.left, pair.right, cells)));
+            Vector.Create(left.Mean.Length, (left, right), static (cells, pair) =>
+                MergeScatters(pair.left, pair.right, cells)));
     }
 
     static void MergeScatters(Moments left, Moments right, Span<double> merged)
@@ -60,7 +63,8 @@ public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid
         }
     }
 
-    /// <summary>One block: sums about its first row give its mean; sums about that mean give the scatter and correct the mean's last bits.</summary>
+    /// <summary>One block: sums about its first row give its mean; sums about that mean give the scatter and correct
+    /// the mean's last bits.</summary>
     static Moments Of(Observations observations, Block block)
     {
         var d = observations.Features;

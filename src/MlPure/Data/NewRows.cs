@@ -4,8 +4,8 @@ using MlPure.Linear;
 
 namespace MlPure.Data;
 
-/// <summary>Rows that a fitted model is applied to. Less is required of them than of rows to fit: they may be few, or all equal, and nothing need
-/// be observed in a row.</summary>
+/// <summary>Rows that a fitted model is applied to. Less is required of them than of rows to fit: they may be few, or
+/// all equal, and nothing need be observed in a row.</summary>
 /// <param name="Observed">The rows in which something is observed; None where there are none.</param>
 /// <param name="Values">All rows (n x d).</param>
 /// <param name="Places">For each row of <paramref name="Observed"/>, its number among all.</param>
@@ -14,7 +14,8 @@ sealed record NewRows(Option<Observations> Observed, Matrix Values, ImmutableArr
     /// <summary>The rows of observations that take part.</summary>
     public static NewRows Of(Observations rows) => new(rows, rows.Values, [.. Enumerable.Range(0, rows.Count)]);
 
-    /// <summary>The rows, or all faults: no columns (101), infinities (102, 103), numbers whose squared distances overflow (106).</summary>
+    /// <summary>The rows, or all faults: no columns (101), infinities (102, 103), numbers whose squared distances
+    /// overflow (106).</summary>
     public static Validation<Error, NewRows> Parse(Matrix values)
     {
         var largest = Observations.LargestFor(values.Columns, 1);
@@ -23,7 +24,8 @@ sealed record NewRows(Option<Observations> Observed, Matrix Values, ImmutableArr
             .Then(() => Of(values));
     }
 
-    /// <summary>A value for each row: those of the observed rows in their places, and for the others one value.</summary>
+    /// <summary>A value for each row: those of the observed rows in their places, and for the others one
+    /// value.</summary>
     public ImmutableArray<T> Place<T>(IEnumerable<T> ofObserved, T other)
     {
         var all = new T[Values.Rows];

@@ -2,8 +2,9 @@ using MlPure.Linear;
 
 namespace MlPure.Data;
 
-/// <summary>Rows of numbers (n x d) as a caller has them: <c>double[,]</c>, <c>double[][]</c>, <see cref="Matrix"/> and <see cref="Observations"/>
-/// convert to it by themselves; <c>From</c> takes a span with a count of columns, or records with selectors. NaN marks a missing value.</summary>
+/// <summary>Rows of numbers (n x d) as a caller has them: <c>double[,]</c>, <c>double[][]</c>, <see cref="Matrix"/> and
+/// <see cref="Observations"/> convert to it by themselves; <c>From</c> takes a span with a count of columns, or records
+/// with selectors. NaN marks a missing value.</summary>
 public sealed class RowData
 {
     readonly Validation<Error, Matrix> values;
@@ -23,7 +24,8 @@ public sealed class RowData
     /// <summary>Observations, with their weights: the rows that take part.</summary>
     public static implicit operator RowData(Observations rows) => new(rows.Values, rows);
 
-    /// <summary>Numbers that stand row after row; a last row that is not full becomes a fault (104) where the table is read.</summary>
+    /// <summary>Numbers that stand row after row; a last row that is not full becomes a fault (104) where the table is
+    /// read.</summary>
     public static RowData From(ReadOnlySpan<double> numbers, int columns) => new(Matrix.From(numbers, columns));
 
     /// <summary>A row for each item, of the numbers that the columns read from it:
@@ -31,7 +33,8 @@ public sealed class RowData
     public static RowData From<T>(IEnumerable<T> rows, params Func<T, double>[] columns) => new(Matrix.From(rows, columns));
 
     /// <summary>The rows as observations to fit to.</summary>
-    /// <returns>The observations, or all faults of <see cref="Observations.ParseIncomplete"/> and of the table's shape (104, 110).</returns>
+    /// <returns>The observations, or all faults of <see cref="Observations.ParseIncomplete"/> and of the table's shape
+    /// (104, 110).</returns>
     public Validation<Error, Observations> ToObservations() => parsed.Match(
         Some: Validation<Error, Observations>.Success,
         None: () => values.Bind(matrix => Observations.ParseIncomplete(matrix)));

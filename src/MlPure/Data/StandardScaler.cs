@@ -3,9 +3,10 @@ using MlPure.Linear;
 
 namespace MlPure.Data;
 
-/// <summary>Columns brought to mean 0 and variance 1, and back: (x - mean) / scale, with the population's standard deviation as the scale.</summary>
-/// <remarks>A column of equal numbers has scale 1, so it becomes x - mean, which is 0 on the rows that it was fitted to. There is no threshold:
-/// however small the numbers of a column are, they are scaled by their own spread.</remarks>
+/// <summary>Columns brought to mean 0 and variance 1, and back: (x - mean) / scale, with the population's standard
+/// deviation as the scale.</summary>
+/// <remarks>A column of equal numbers has scale 1, so it becomes x - mean, which is 0 on the rows that it was fitted
+/// to. There is no threshold: however small the numbers of a column are, they are scaled by their own spread.</remarks>
 public sealed record StandardScaler
 {
     StandardScaler(Vector means, Vector scales) => (Means, Scales) = (means, scales);
@@ -16,25 +17,38 @@ public sealed record StandardScaler
     /// <summary>What each column is divided by (d), all above zero.</summary>
     public Vector Scales { get; }
 
-    /// <summary>The scaler of the columns of observations; weights are frequencies.</summary>
+    /// <summary>The scaler of the columns of observations; weights are frequencies. Of a column with missing values it is
+    /// that of the values observed, as in scikit-learn.</summary>
     public static StandardScaler Fit(Observations observations)
     {
-        var moments = Moments.Of(observations);
-        return new(moments.Mean, moments.Variances.Map(static variance => variance > 0 ? Math.Sqrt(variance) : 1));
+        if (observations.IsComplete)
+        {
+            var moments = Moments.Of(observations);
+            return Of(moments.Mean, moments.Variances);
+        }
+        var columns = Moments.OfColumns(observations, default);
+        return Of(
+            Vector.From(columns.Select(column => column.Mean[0])), Vector.From(columns.Select(column => column.Variances[0])));
     }
+
+    static StandardScaler Of(Vector means, Vector variances) =>
+        new(means, variances.Map(static variance => variance > 0 ? Math.Sqrt(variance) : 1));
 
     /// <summary>The scaler that leaves so many columns as they are.</summary>
     public static StandardScaler Identity(int columns) => new(Vector.Constant(columns, 0), Vector.Constant(columns, 1));
 
     /// <summary>A scaler of given means and scales.</summary>
-    /// <returns>The scaler, or all faults: unequal lengths (105), a mean that is not finite, a scale that is not positive (110).</returns>
+    /// <returns>The scaler, or all faults: unequal lengths (105), a mean that is not finite, a scale that is not
+    /// positive (110).</returns>
     public static Validation<Error, StandardScaler> Create(Vector means, Vector scales) => Check
         .That(Parse.Same("scales", scales.Length, "one for each mean", means.Length))
-        .And(LanguageExt.Prelude.toSeq(means.SelectMany((mean, f) => Parse.Finite($"mean of column {f}", mean).Faults())).Strict())
-        .And(LanguageExt.Prelude.toSeq(scales.SelectMany((scale, f) => Parse.Positive($"scale of column {f}", scale).Faults())).Strict())
+        .And(LanguageExt.Prelude.toSeq(
+            means.SelectMany((mean, f) => Parse.Finite($"mean of column {f}", mean).Faults())).Strict())
+        .And(LanguageExt.Prelude.toSeq(
+            scales.SelectMany((scale, f) => Parse.Positive($"scale of column {f}", scale).Faults())).Strict())
         .Then(() => new StandardScaler(means, scales));
 
-    /// <summary>(x - mean) / scale, column by column.</summary>
+    /// <summary>(x - mean) / scale, column by column; a missing value (NaN) stays missing.</summary>
     /// <param name="values">x (n x d).</param>
     /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
     public Matrix Transform(Matrix values) => Map(values, static (x, mean, scale) => (x - mean) / scale);
@@ -42,7 +56,8 @@ public sealed record StandardScaler
     /// <summary>mean + scale x, column by column: the values before <see cref="Transform"/>, to rounding.</summary>
     /// <param name="values">x (n x d).</param>
     /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
-    public Matrix InverseTransform(Matrix values) => Map(values, static (x, mean, scale) => Math.FusedMultiplyAdd(x, scale, mean));
+    public Matrix InverseTransform(Matrix values) =>
+        Map(values, static (x, mean, scale) => Math.FusedMultiplyAdd(x, scale, mean));
 
     Matrix Map(Matrix values, Func<double, double, double, double> f)
     {

@@ -3,8 +3,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The order in which a fitted model numbers its components, so that numbers do not change from start to start: by the means, first
-/// column first, then the next; of equal means the heavier component first.</summary>
+/// <summary>The order in which a fitted model numbers its components, so that numbers do not change from start to
+/// start: by the means, first column first, then the next; of equal means the heavier component first.</summary>
 static class ComponentOrder
 {
     /// <summary>The mixture with its components in that order.</summary>

@@ -4,10 +4,10 @@ using MlPure.Kernels;
 
 namespace MlPure.Mixtures;
 
-/// <summary>A fitted Gaussian mixture model: the components with their family of covariances, the noise component where there is one, and how well
-/// they fit.</summary>
-/// <remarks>Components are numbered from 0 in the order of their means (by the first column, then the next; of equal means the heavier first), so that
-/// they keep their numbers from start to start.</remarks>
+/// <summary>A fitted Gaussian mixture model: the components with their family of covariances, the noise component where
+/// there is one, and how well they fit.</summary>
+/// <remarks>Components are numbered from 0 in the order of their means (by the first column, then the next; of equal
+/// means the heavier first), so that they keep their numbers from start to start.</remarks>
 /// <example><code>
 /// var model = MixtureModel.Fit(rows, 3).GetOrThrow();          // rows: double[,], double[][], Matrix or Observations
 /// ImmutableArray&lt;int&gt; labels = model.Predict(rows).GetOrThrow();
@@ -30,16 +30,20 @@ public sealed partial record MixtureModel
     /// <summary>The noise component, where there is one.</summary>
     public Option<Noise> Noise { get; }
 
-    /// <summary>The prior with which the model is a maximum of the posterior (MAP); None for maximum likelihood.</summary>
+    /// <summary>The prior with which the model is a maximum of the posterior (MAP); None for maximum
+    /// likelihood.</summary>
     public Option<MixturePrior> Prior { get; internal init; }
 
-    /// <summary>n: the sum of the weights of the rows that were fitted, their number where they had no weights.</summary>
+    /// <summary>n: the sum of the weights of the rows that were fitted, their number where they had no
+    /// weights.</summary>
     public double Rows { get; }
 
-    /// <summary>ℓ of those rows, in nats, summed over rows (not averaged); of what is observed in them, where values are missing.</summary>
+    /// <summary>ℓ of those rows, in nats, summed over rows (not averaged); of what is observed in them, where values
+    /// are missing.</summary>
     public double LogLikelihood { get; }
 
-    /// <summary>What the fit maximized: ℓ, and with a prior the logarithm of its density too (up to a constant).</summary>
+    /// <summary>What the fit maximized: ℓ, and with a prior the logarithm of its density too (up to a
+    /// constant).</summary>
     public double Objective { get; internal init; }
 
     /// <summary>p: how many numbers are free, as criteria count them.</summary>
@@ -69,7 +73,8 @@ public sealed partial record MixtureModel
     /// <summary>How many steps of EM it took.</summary>
     public int Steps { get; }
 
-    /// <summary>Whether a covariance is at its floor: the model may be degenerate, a spurious maximum of the likelihood.</summary>
+    /// <summary>Whether a covariance is at its floor: the model may be degenerate, a spurious maximum of the
+    /// likelihood.</summary>
     public bool IsDegenerate { get; internal init; }
 
     /// <summary>A summary: a line on the fit, and one for each component with its weight and mean.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MlPure.Data;
-using MlPure.Faults;
 using MlPure.Iteration;
 using MlPure.Randomness;
 
@@ -12,18 +11,19 @@ namespace MlPure.Mixtures;
 public sealed record MixtureSearch(MixtureModel Best, EmRestarts Runs);
 
 /// <summary>The best of several models, and the table that it was chosen from.</summary>
-/// <param name="Best">The model of least criterion whose covariances are above their floor; among all where none is.</param>
+/// <param name="Best">The model of least criterion whose covariances are above their floor; among all where none
+/// is.</param>
 /// <param name="Table">A model, or why there is none, for each number of components and family.</param>
 public sealed record MixtureChoice(MixtureModel Best, ModelSelection Table);
 
 /// <content>How models are fitted.</content>
 public sealed partial record MixtureModel
 {
-    /// <summary>A mixture of k normal densities fitted to rows (n x d) by EM. NaN marks a missing value, which is integrated out: the likelihood is
-    /// that of what is observed (values missing at random).</summary>
-    /// <returns>The model of the best run, or all faults: those of <see cref="RowData.ToObservations"/> (a number that is infinite is located), of
-    /// <see cref="MixtureSettings.Validate"/>, of <see cref="EmProblem.Create"/> and of the start. A run that does not converge is a model too: see
-    /// <see cref="Outcome"/>.</returns>
+    /// <summary>A mixture of k normal densities fitted to rows (n x d) by EM. NaN marks a missing value, which is
+    /// integrated out: the likelihood is that of what is observed (values missing at random).</summary>
+    /// <returns>The model of the best run, or all faults: those of <see cref="RowData.ToObservations"/> (a number that
+    /// is infinite is located), of <see cref="MixtureSettings.Validate"/>, of <see cref="EmProblem.Create"/> and of the
+    /// start. A run that does not converge is a model too: see <see cref="Outcome"/>.</returns>
     public static Validation<Error, MixtureModel> Fit(RowData rows, int k, MixtureSettings? settings = null) =>
         Search(rows, k, settings).Map(search => search.Best);
 
@@ -36,10 +36,10 @@ public sealed partial record MixtureModel
         from runs in RunsOf(problem, noise, valid)
         select new MixtureSearch(Of(problem, runs.Best.Fit), runs);
 
-    /// <summary>Models of several numbers of components and families, each started from the same hierarchy, and the best by a criterion: by default
-    /// by BIC of 1 to 9 components and all families.</summary>
-    /// <returns>The best model with the whole table; or all faults: those of <see cref="ModelSelection.Table"/>, or that no model of the table
-    /// converged with all its components (361).</returns>
+    /// <summary>Models of several numbers of components and families, each started from the same hierarchy, and the
+    /// best by a criterion: by default by BIC of 1 to 9 components and all families.</summary>
+    /// <returns>The best model with the whole table; or all faults: those of <see cref="ModelSelection.Table"/>, or
+    /// that no model of the table converged with all its components (361).</returns>
     public static Validation<Error, MixtureChoice> Select(RowData rows, SelectionSettings? settings = null) =>
         from observations in rows.ToObservations()
         from table in ModelSelection.Table(observations, settings)

@@ -8,8 +8,8 @@ public abstract record MixtureStart
 {
     private protected MixtureStart() { }
 
-    /// <summary>The partition of a model-based hierarchy, as mclust's: the same each time. Where values are missing, the best of four: by two
-    /// criteria, of completed rows and of complete ones.</summary>
+    /// <summary>The partition of a model-based hierarchy, as mclust's: the same each time. Where values are missing,
+    /// the best of four: by two criteria, of completed rows and of complete ones.</summary>
     public sealed record Hierarchical : MixtureStart;
 
     /// <summary>The best of several draws by k-means++.</summary>
@@ -56,12 +56,14 @@ public sealed record MixtureSettings
     /// <summary>The seed of all draws.</summary>
     public uint Seed { get; init; }
 
-    /// <summary>Rows that are noise at the start (numbers among the rows that take part), as <see cref="NearestNeighborClutter"/> finds them: then
-    /// the model has a noise component. None for a model without noise.</summary>
+    /// <summary>Rows that are noise at the start (numbers among the rows that take part), as
+    /// <see cref="NearestNeighborClutter"/> finds them: then the model has a noise component. None for a model without
+    /// noise.</summary>
     public ImmutableArray<int> NoiseRows { get; init; } = [];
 
     /// <summary>These settings, where they can be run.</summary>
-    /// <returns>The settings, or all faults: those of <see cref="EmSettings.Validate"/>, fewer restarts than 1 (110).</returns>
+    /// <returns>The settings, or all faults: those of <see cref="EmSettings.Validate"/>, fewer restarts than 1
+    /// (110).</returns>
     public Validation<Error, MixtureSettings> Validate() =>
         Check.That(Em.Validate()).And(Parse.AtLeast("restarts", 1, Start.Draws)).Then(() => this);
 

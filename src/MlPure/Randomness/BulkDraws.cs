@@ -24,29 +24,35 @@ public static class BulkDraws
         });
 
     /// <summary>That many numbers in [low, high).</summary>
-    public static (Vector Value, MersenneTwister Next) Uniforms(this MersenneTwister generator, int count, double low, double high) =>
+    public static (Vector Value, MersenneTwister Next) Uniforms(this MersenneTwister generator, int count, double low,
+        double high) =>
         generator.Fill(count, (cells, buffer) =>
         {
             foreach (ref var cell in cells) cell = buffer.Uniform(low, high);
         });
 
     /// <summary>That many standard normals.</summary>
-    public static (Vector Value, MersenneTwister Next) StandardNormals(this MersenneTwister generator, int count) => generator.Normals(count, 0, 1);
+    public static (Vector Value, MersenneTwister Next) StandardNormals(this MersenneTwister generator, int count) =>
+        generator.Normals(count, 0, 1);
 
     /// <summary>That many normals of that mean and standard deviation.</summary>
-    public static (Vector Value, MersenneTwister Next) Normals(this MersenneTwister generator, int count, double mean, double deviation) =>
+    public static (Vector Value, MersenneTwister Next) Normals(this MersenneTwister generator, int count, double mean,
+        double deviation) =>
         generator.Fill(count, (cells, buffer) =>
         {
             foreach (ref var cell in cells) cell = mean + deviation * buffer.StandardNormal();
         });
 
-    /// <summary>That many whole numbers from <paramref name="low"/> up to but not including <paramref name="high"/>.</summary>
+    /// <summary>That many whole numbers from <paramref name="low"/> up to but not including <paramref
+    /// name="high"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">high is not above low: a programming error.</exception>
-    public static (ImmutableArray<long> Value, MersenneTwister Next) RandInts(this MersenneTwister generator, int count, long low, long high)
+    public static (ImmutableArray<long> Value, MersenneTwister Next) RandInts(this MersenneTwister generator, int count,
+        long low, long high)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(high, low);
         var (values, buffer) = (new long[count], generator.ToBuffer());
-        foreach (ref var value in values.AsSpan()) value = unchecked(low + (long)buffer.UpTo((ulong)high - (ulong)low - 1));
+        var greatest = unchecked((ulong)high - (ulong)low - 1);
+        foreach (ref var value in values.AsSpan()) value = unchecked(low + (long)buffer.UpTo(greatest));
         return (ImmutableCollectionsMarshal.AsImmutableArray(values), buffer.ToGenerator());
     }
 
@@ -62,7 +68,8 @@ public static class BulkDraws
     }
 
     /// <summary>Cells filled by draws.</summary>
-    internal static (Vector Value, MersenneTwister Next) Fill(this MersenneTwister generator, int count, SpanAction<double, TwisterBuffer> fill)
+    internal static (Vector Value, MersenneTwister Next) Fill(this MersenneTwister generator, int count,
+        SpanAction<double, TwisterBuffer> fill)
     {
         var buffer = generator.ToBuffer();
         return (Vector.Create(count, buffer, fill), buffer.ToGenerator());

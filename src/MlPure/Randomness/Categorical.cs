@@ -13,8 +13,9 @@ public sealed record Categorical
     /// <summary>p[0], p[0] + p[1], … 1 (k).</summary>
     public Vector CumulativeProbabilities { get; }
 
-    /// <summary>The distribution proportional to <paramref name="masses"/> (k); they need not sum to one. Or the faults: no masses (100), a mass that is
-    /// negative or not finite (120), no mass above zero (121), a sum that overflows (110).</summary>
+    /// <summary>The distribution proportional to <paramref name="masses"/> (k); they need not sum to one. Or the
+    /// faults: no masses (100), a mass that is negative or not finite (120), no mass above zero (121), a sum that
+    /// overflows (110).</summary>
     public static Validation<Error, Categorical> Create(Vector masses)
     {
         var bad = Faults.Parse.Listed(masses, static mass => !(mass >= 0 && double.IsFinite(mass)),
@@ -27,7 +28,8 @@ public sealed record Categorical
         return Faults.Parse.Unless(faults, () => Of(masses));
     }
 
-    /// <summary>A number from 0 to k - 1, each with its probability: the first whose cumulative probability is above a uniform draw, as numpy's
+    /// <summary>A number from 0 to k - 1, each with its probability: the first whose cumulative probability is above a
+    /// uniform draw, as numpy's
     /// <c>choice(k, p=p)</c>.</summary>
     public (int Value, MersenneTwister Next) Draw(MersenneTwister generator)
     {

@@ -5,8 +5,9 @@ using MlPure.Kernels;
 
 namespace MlPure.Randomness;
 
-/// <summary>A random number generator as a value: a draw gives a number and the generator that comes next, and the generator drawn from stays as
-/// it was. The numbers are those of numpy's legacy <c>RandomState</c>, bit for bit.</summary>
+/// <summary>A random number generator as a value: a draw gives a number and the generator that comes next, and the
+/// generator drawn from stays as it was. The numbers are those of numpy's legacy <c>RandomState</c>, bit for
+/// bit.</summary>
 /// <remarks>MT19937 (Matsumoto and Nishimura 1998). A value is 624 words, shared with the generators
 /// drawn from it, a position among them and the second number of a pair of normals, if one is cached; words are
 /// computed anew once in 624 buffer. Normals use the platform's logarithm: their bits are promised on Linux x64. For
@@ -28,7 +29,8 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
         return new(words, Twister.Words, null);
     }
 
-    /// <summary>The generator of numpy's <c>RandomState([first, ...more])</c>: the initialisation by an array.</summary>
+    /// <summary>The generator of numpy's <c>RandomState([first, ...more])</c>: the initialisation by an
+    /// array.</summary>
     public static MersenneTwister FromSeeds(uint first, params ReadOnlySpan<uint> more)
     {
         var words = new uint[Twister.Words];
@@ -39,15 +41,18 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
     /// <summary>The 624 words, the position and the cached normal, as in numpy's <c>get_state()</c>.</summary>
     public TwisterState State => new([.. words], position, cachedNormal is { } cached ? cached : Option<double>.None);
 
-    /// <summary>The generator in that state, or the faults: another count of words (105), a position outside 0 to 624 (110), a normal that is not finite (110).</summary>
+    /// <summary>The generator in that state, or the faults: another count of words (105), a position outside 0 to 624
+    /// (110), a normal that is not finite (110).</summary>
     public static Validation<Error, MersenneTwister> FromState(TwisterState state)
     {
         var given = state.Words.IsDefault ? 0 : state.Words.Length;
         var faults = Parse.Same("words of the generator", given, "the state of MT19937", Twister.Words).Faults()
             + Parse.Rule(state.Position is >= 0 and <= Twister.Words, state.Position,
-                () => new ValueFault.OutOfRange("position of the generator", state.Position, $"from 0 to {Twister.Words}")).Faults()
+                () => new ValueFault.OutOfRange("position of the generator", state.Position,
+                    $"from 0 to {Twister.Words}")).Faults()
             + state.CachedNormal.ToSeq().Bind(normal => Parse.Finite("cached normal", normal).Faults());
-        return Parse.Unless(faults, () => new MersenneTwister([.. state.Words], state.Position, state.CachedNormal.ToNullable()));
+        return Parse.Unless(faults, () =>
+            new MersenneTwister([.. state.Words], state.Position, state.CachedNormal.ToNullable()));
     }
 
     /// <summary>A whole number from 0 to 2^32 - 1, each as likely.</summary>
@@ -73,7 +78,8 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
         return (mean + deviation * z, next);
     }
 
-    /// <summary>A whole number from <paramref name="low"/> up to but not including <paramref name="high"/>: numpy's <c>randint</c> of 64 bits.</summary>
+    /// <summary>A whole number from <paramref name="low"/> up to but not including <paramref name="high"/>: numpy's
+    /// <c>randint</c> of 64 bits.</summary>
     /// <exception cref="ArgumentOutOfRangeException">high is not above low: a programming error.</exception>
     public (long Value, MersenneTwister Next) RandInt(long low, long high)
     {
@@ -92,7 +98,8 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
     }
 
     /// <summary>The numbers 0 to <paramref name="count"/> - 1 in any order, each as likely.</summary>
-    public (ImmutableArray<int> Value, MersenneTwister Next) Permutation(int count) => Shuffle(Enumerable.Range(0, count));
+    public (ImmutableArray<int> Value, MersenneTwister Next) Permutation(int count) =>
+        Shuffle(Enumerable.Range(0, count));
 
     /// <summary>A mutable copy, for draws in a loop.</summary>
     internal TwisterBuffer ToBuffer() => new(words, position, cachedNormal);
@@ -105,7 +112,8 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
 
     /// <inheritdoc/>
     public bool Equals(MersenneTwister? other) =>
-        other is not null && position == other.position && cachedNormal.Equals(other.cachedNormal) && words.AsSpan().SequenceEqual(other.words);
+        other is not null && position == other.position && cachedNormal.Equals(other.cachedNormal)
+            && words.AsSpan().SequenceEqual(other.words);
 
     /// <inheritdoc/>
     public override bool Equals(object? other) => Equals(other as MersenneTwister);

@@ -5,8 +5,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Randomness;
 
-/// <summary>Draws rows in proportion to a mass times a weight. The block is found by the blocks' sums and the row within its
-/// block, so that a draw does not walk over all rows.</summary>
+/// <summary>Draws rows in proportion to a mass times a weight. The block is found by the blocks' sums and the row
+/// within its block, so that a draw does not walk over all rows.</summary>
 sealed class RowSampler
 {
     readonly Vector masses;
@@ -45,12 +45,14 @@ sealed class RowSampler
             for (var i = 0; i < cells.Length; i++) cells[i] = pair.masses[i] * pair.factors[i];
         });
 
-    /// <summary>The first row at which the cumulative mass is above the target. A block's sum in lanes and row by row may differ in their last bits, so that
-    /// the block has no such row: then it is the last before its end that has any mass.</summary>
+    /// <summary>The first row at which the cumulative mass is above the target. A block's sum in lanes and row by row
+    /// may differ in their last bits, so that the block has no such row: then it is the last before its end that has
+    /// any mass.</summary>
     int At(double target)
     {
         var number = 0;
-        for (var step = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)cumulative.Length); step > 0; step /= 2)
+        var first = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)cumulative.Length);
+        for (var step = first; step > 0; step /= 2)
             if (number + step < cumulative.Length && cumulative[number + step - 1] <= target) number += step;
         var block = Blocks.At(number, masses.Length);
         var sum = number == 0 ? 0 : cumulative[number - 1];

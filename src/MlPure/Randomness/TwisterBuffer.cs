@@ -2,8 +2,10 @@ using MlPure.Kernels;
 
 namespace MlPure.Randomness;
 
-/// <summary>The mutable twin of <see cref="MersenneTwister"/> for draws in a loop, which must not allocate an object each.</summary>
-/// <remarks>It reads the generator's words and copies them before it writes. Both give the same numbers; the specs check it.</remarks>
+/// <summary>The mutable twin of <see cref="MersenneTwister"/> for draws in a loop, which must not allocate an object
+/// each.</summary>
+/// <remarks>It reads the generator's words and copies them before it writes. Both give the same numbers; the specs
+/// check it.</remarks>
 sealed class TwisterBuffer(uint[] words, int position, double? cachedNormal)
 {
     uint[] words = words;
@@ -38,7 +40,8 @@ sealed class TwisterBuffer(uint[] words, int position, double? cachedNormal)
     /// <summary>low + (high - low) u.</summary>
     public double Uniform(double low, double high) => low + (high - low) * Sample();
 
-    /// <summary>The polar method of Marsaglia: normals come in pairs, and the second is cached for the next call.</summary>
+    /// <summary>The polar method of Marsaglia: normals come in pairs, and the second is cached for the next
+    /// call.</summary>
     public double StandardNormal()
     {
         if (cachedNormal is { } cached)
@@ -59,7 +62,8 @@ sealed class TwisterBuffer(uint[] words, int position, double? cachedNormal)
         return factor * y;
     }
 
-    /// <summary>A whole number from 0 to <paramref name="greatest"/>, both included: the bits that suffice are drawn until they are not above it.</summary>
+    /// <summary>A whole number from 0 to <paramref name="greatest"/>, both included: the bits that suffice are drawn
+    /// until they are not above it.</summary>
     public ulong UpTo(ulong greatest)
     {
         if (greatest == 0) return 0;
@@ -70,7 +74,8 @@ sealed class TwisterBuffer(uint[] words, int position, double? cachedNormal)
         return drawn;
     }
 
-    /// <summary>The items in any order, each as likely: from the last place down, swapped with one not after it (Fisher and Yates).</summary>
+    /// <summary>The items in any order, each as likely: from the last place down, swapped with one not after it (Fisher
+    /// and Yates).</summary>
     public void Shuffle<T>(Span<T> items)
     {
         for (var i = items.Length - 1; i > 0; i--)

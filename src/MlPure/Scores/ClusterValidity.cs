@@ -6,35 +6,40 @@ using MlPure.Reductions;
 
 namespace MlPure.Scores;
 
-/// <summary>Scores of a partition that compare the spread within parts with the spread between them. W, the sum of the weights, takes the
-/// place of the number of rows.</summary>
+/// <summary>Scores of a partition that compare the spread within parts with the spread between them. W, the sum of the
+/// weights, takes the place of the number of rows.</summary>
 public static class ClusterValidity
 {
-    /// <summary>B / (k - 1) over S / (W - k), with B the weighted sum of squared distances of the parts' means from the mean of all rows and S that
-    /// of the rows from their part's mean; larger is better. 1 where S is zero, as in scikit-learn. Caliński and Harabasz, Communications in
-    /// Statistics 3 (1974).</summary>
+    /// <summary>B / (k - 1) over S / (W - k), with B the weighted sum of squared distances of the parts' means from the
+    /// mean of all rows and S that of the rows from their part's mean; larger is better. 1 where S is zero, as in
+    /// scikit-learn. Caliński and Harabasz, Communications in Statistics 3 (1974).</summary>
     /// <returns>The score, or all faults: labels of another count (105), one part only (140).</returns>
-    public static Validation<Error, double> CalinskiHarabasz(Observations observations, Partition partition, Threads threads = default) =>
+    public static Validation<Error, double> CalinskiHarabasz(Observations observations, Partition partition,
+        Threads threads = default) =>
         Parse.Unless(PartitionedRows.Faults("Calinski-Harabasz", observations, partition), () =>
         {
             var all = Data.Moments.Of(observations, threads);
             var parts = Moments(observations, partition, threads);
             var within = parts.Sum(part => part.Scatter.Sum());
             var between = parts.Sum(part => part.Mass * Nearest.Square(part.Mean.Span, all.Mean.Span));
-            return within == 0 ? 1 : between / (partition.Count - 1) * (Math.Max(0, observations.TotalWeight - partition.Count) / within);
+            if (within == 0) return 1;
+            var degreesOfFreedom = Math.Max(0, observations.TotalWeight - partition.Count);
+            return between / (partition.Count - 1) * (degreesOfFreedom / within);
         });
 
-    /// <summary>The mean over parts i of the largest (s[i] + s[j]) / m[i, j], with s the mean distance of a part's rows from its mean and m the
-    /// distance of two means; smaller is better, and zero where no part spreads. Davies and Bouldin, IEEE Transactions on Pattern Analysis and
-    /// Machine Intelligence 1 (1979).</summary>
-    /// <returns>The score, or all faults: labels of another count (105), one part only (140). Parts that spread about the same mean make it
-    /// infinite.</returns>
-    public static Validation<Error, double> DaviesBouldin(Observations observations, Partition partition, Threads threads = default) =>
+    /// <summary>The mean over parts i of the largest (s[i] + s[j]) / m[i, j], with s the mean distance of a part's rows
+    /// from its mean and m the distance of two means; smaller is better, and zero where no part spreads. Davies and
+    /// Bouldin, IEEE Transactions on Pattern Analysis and Machine Intelligence 1 (1979).</summary>
+    /// <returns>The score, or all faults: labels of another count (105), one part only (140). Parts that spread about
+    /// the same mean make it infinite.</returns>
+    public static Validation<Error, double> DaviesBouldin(Observations observations, Partition partition,
+        Threads threads = default) =>
         Parse.Unless(PartitionedRows.Faults("Davies-Bouldin", observations, partition), () =>
         {
             var rows = PartitionedRows.ByPart(partition);
             var parts = Moments(observations, partition, threads);
-            double[] spreads = [.. rows.Select((ofPart, i) => MeanDistance(observations.Rows(ofPart), parts[i], threads))];
+            double[] spreads = [.. rows.Select((ofPart, i) =>
+                MeanDistance(observations.Rows(ofPart), parts[i], threads))];
             double Similarity(int i, int j) => spreads[i] + spreads[j] == 0 ? 0
                 : (spreads[i] + spreads[j]) / Math.Sqrt(Nearest.Square(parts[i].Mean.Span, parts[j].Mean.Span));
             var all = Enumerable.Range(0, partition.Count);
@@ -48,7 +53,8 @@ public static class ClusterValidity
     static double MeanDistance(Observations part, Moments moments, Threads threads)
     {
         if (!moments.Scatter.Span.ContainsAnyExcept(0.0)) return 0;
-        var total = Pass.Sum(part.Count, threads, block => new ScalarSum(Lanes.Sum(Distances(part, moments.Mean, block).Span)));
+        var total = Pass.Sum(part.Count, threads, block =>
+            new ScalarSum(Lanes.Sum(Distances(part, moments.Mean, block).Span)));
         return total.Value / moments.Mass;
     }
 
@@ -58,6 +64,7 @@ public static class ClusterValidity
             var (part, mean, block) = rows;
             var weights = part.WeightsOf(block);
             for (var i = 0; i < cells.Length; i++)
-                cells[i] = Math.Sqrt(Nearest.Square(part.Values.Row(block.First + i), mean.Span)) * (weights.IsEmpty ? 1 : weights[i]);
+                cells[i] = Math.Sqrt(Nearest.Square(part.Values.Row(block.First + i), mean.Span))
+                    * (weights.IsEmpty ? 1 : weights[i]);
         });
 }

@@ -4,7 +4,8 @@ using MlPure.Linear;
 
 namespace MlPure.Scores;
 
-/// <summary>The contingency table of two partitions of the same rows: how many rows are in part i of the first and in part j of the second.</summary>
+/// <summary>The contingency table of two partitions of the same rows: how many rows are in part i of the first and in
+/// part j of the second.</summary>
 public sealed record Contingency
 {
     Contingency(Partition first, Partition second, Matrix counts)
@@ -34,8 +35,8 @@ public sealed record Contingency
     public double Total { get; }
 
     /// <summary>The table of two labelings, with a weight for each row where there are weights.</summary>
-    /// <returns>The table, or all faults: no labels (100), labels or weights of another count (105), a weight that is negative or not finite (107),
-    /// no weight above zero (108).</returns>
+    /// <returns>The table, or all faults: no labels (100), labels or weights of another count (105), a weight that is
+    /// negative or not finite (107), no weight above zero (108).</returns>
     public static Validation<Error, Contingency> Parse(
         IEnumerable<int> first, IEnumerable<int> second, Option<Vector> weights = default) =>
         (Partition.Parse(first), Partition.Parse(second)).Apply((one, other) => (one, other))
@@ -43,7 +44,8 @@ public sealed record Contingency
 
     /// <summary>The table of two partitions.</summary>
     /// <returns>The table, or the faults of <see cref="Parse"/>, but for labels.</returns>
-    public static Validation<Error, Contingency> Create(Partition first, Partition second, Option<Vector> weights = default)
+    public static Validation<Error, Contingency> Create(Partition first, Partition second,
+        Option<Vector> weights = default)
     {
         var labels = Faults.Parse.Same("labels", second.Rows, "as many as in the first labeling", first.Rows);
         return Check.That(labels).And(Frequencies.Faults(first.Rows, weights))

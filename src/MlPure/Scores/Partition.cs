@@ -3,7 +3,8 @@ using MlPure.Faults;
 
 namespace MlPure.Scores;
 
-/// <summary>Rows divided into parts: which part each row is in, the parts numbered from 0 without gaps in the order of their labels.</summary>
+/// <summary>Rows divided into parts: which part each row is in, the parts numbered from 0 without gaps in the order of
+/// their labels.</summary>
 public sealed record Partition
 {
     Partition(ImmutableArray<int> codes, ImmutableArray<int> labels) => (Codes, Labels) = (codes, labels);

@@ -6,9 +6,11 @@ namespace MlPure.Scores;
 /// <summary>What the scores that need distances share: a check, and the rows of each part.</summary>
 static class PartitionedRows
 {
-    /// <summary>The faults of a partition that does not fit the rows: labels of another count (105), one part only (140).</summary>
+    /// <summary>The faults of a partition that does not fit the rows: labels of another count (105), one part only
+    /// (140).</summary>
     public static Seq<Error> Faults(string score, Observations observations, Partition partition) =>
-        Check.That(Parse.Same("labels", partition.Rows, "one for each row that takes part", observations.Count))
+        Check.That(observations.Complete())
+            .And(Parse.Same("labels", partition.Rows, "one for each row that takes part", observations.Count))
             .And(partition.Count > 1, () => new ScoreFault.OnePart(score)).Faults;
 
     /// <summary>The numbers of the rows of each part, ascending.</summary>

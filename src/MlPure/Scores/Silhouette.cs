@@ -7,10 +7,12 @@ using MlPure.Reductions;
 
 namespace MlPure.Scores;
 
-/// <summary>Silhouettes of rows: (b - a) / max(a, b), with a the mean distance of a row from the other rows of its part and b the least of its
-/// mean distances from the rows of another part. Near 1 a row is well inside its part, near 0 between two, below 0 nearer to another. Rousseeuw,
-/// Journal of Computational and Applied Mathematics 20 (1987).</summary>
-/// <remarks>A row alone in its part has 0, and so has a row with a = b = 0. A row of weight w is w rows: its own part counts it w - 1 times.</remarks>
+/// <summary>Silhouettes of rows: (b - a) / max(a, b), with a the mean distance of a row from the other rows of its part
+/// and b the least of its mean distances from the rows of another part. Near 1 a row is well inside its part, near 0
+/// between two, below 0 nearer to another. Rousseeuw, Journal of Computational and Applied Mathematics 20
+/// (1987).</summary>
+/// <remarks>A row alone in its part has 0, and so has a row with a = b = 0. A row of weight w is w rows: its own part
+/// counts it w - 1 times.</remarks>
 public sealed record Silhouette
 {
     Silhouette(Partition partition, Vector values, Vector weights)
@@ -33,14 +35,16 @@ public sealed record Silhouette
     public double Mean { get; }
 
     /// <summary>The exact silhouettes, from all n^2 distances.</summary>
-    /// <returns>The silhouettes, or all faults: labels of another count (105), one part only (140), for which they are not defined.</returns>
-    public static Validation<Error, Silhouette> Create(Observations observations, Partition partition, Threads threads = default) =>
+    /// <returns>The silhouettes, or all faults: labels of another count (105), one part only (140), for which they are
+    /// not defined.</returns>
+    public static Validation<Error, Silhouette> Create(Observations observations, Partition partition,
+        Threads threads = default) =>
         Parse.Unless(Faults(observations, partition), () => Exact(observations, partition, threads));
 
-    /// <summary>The silhouettes of a random sample of rows among themselves, drawn without replacement: for n so large that n^2 distances are too
-    /// many. All rows where there are no more than <paramref name="size"/>.</summary>
-    /// <returns>The silhouettes and the generator that comes next, or the faults of <see cref="Create"/>, also where the sample is of one part
-    /// only, and a size below 2 (110).</returns>
+    /// <summary>The silhouettes of a random sample of rows among themselves, drawn without replacement: for n so large
+    /// that n^2 distances are too many. All rows where there are no more than <paramref name="size"/>.</summary>
+    /// <returns>The silhouettes and the generator that comes next, or the faults of <see cref="Create"/>, also where
+    /// the sample is of one part only, and a size below 2 (110).</returns>
     public static Validation<Error, (Silhouette Value, MersenneTwister Next)> CreateFromSample(
         MersenneTwister generator, int size, Observations observations, Partition partition, Threads threads = default)
     {
@@ -48,11 +52,14 @@ public sealed record Silhouette
         if (!faults.IsEmpty || size >= observations.Count)
             return Parse.Unless(faults, () => generator)
                 .Bind(same => Create(observations, partition, threads).Map(silhouette => (silhouette, same)));
-        return Parse.Unless(Faults(observations, partition), () => generator.SampleWithoutReplacement(size, observations.Count))
-            .Bind(drawn => Sampled([.. drawn.Value.Order()], observations, partition, threads).Map(silhouette => (silhouette, drawn.Next)));
+        return Check.That(Faults(observations, partition))
+            .Then(() => generator.SampleWithoutReplacement(size, observations.Count))
+            .Bind(drawn => Sampled([.. drawn.Value.Order()], observations, partition, threads)
+                .Map(silhouette => (silhouette, drawn.Next)));
     }
 
-    static Validation<Error, Silhouette> Sampled(int[] rows, Observations observations, Partition partition, Threads threads) =>
+    static Validation<Error, Silhouette> Sampled(int[] rows, Observations observations, Partition partition,
+        Threads threads) =>
         Partition.Parse(rows.Select(row => partition.Labels[partition.Codes[row]]))
             .Bind(sampled => Create(observations.Rows(rows), sampled, threads));
 
@@ -88,7 +95,8 @@ public sealed record Silhouette
         return scale == 0 ? 0 : (outside - inside) / scale;
     }
 
-    static (double[] Tiles, double[] Weights, int[] Ends) Tiles(Observations observations, Partition partition, Vector weights)
+    static (double[] Tiles, double[] Weights, int[] Ends) Tiles(Observations observations, Partition partition,
+        Vector weights)
     {
         var parts = PartitionedRows.ByPart(partition);
         int[] tilesOf = [.. parts.Select(rows => Lanes.Padded(rows.Length, Lanes.Count) / Lanes.Count)];
@@ -100,8 +108,10 @@ public sealed record Silhouette
             for (var tile = 0; tile < tilesOf[part]; tile++)
             {
                 int[] rows = [.. parts[part].Skip(tile * Lanes.Count).Take(Lanes.Count)];
-                Transpose.EightRows(observations.Values.SelectRows(rows).Span, d, tiles.AsSpan((first + tile) * Lanes.Count * d, Lanes.Count * d));
-                for (var lane = 0; lane < rows.Length; lane++) tileWeights[(first + tile) * Lanes.Count + lane] = weights[rows[lane]];
+                Transpose.EightRows(observations.Values.SelectRows(rows).Span, d,
+                    tiles.AsSpan((first + tile) * Lanes.Count * d, Lanes.Count * d));
+                for (var lane = 0; lane < rows.Length; lane++)
+                    tileWeights[(first + tile) * Lanes.Count + lane] = weights[rows[lane]];
             }
         }
         return (tiles, tileWeights, [.. tilesOf.Select((_, part) => tilesOf[..(part + 1)].Sum())]);

@@ -15,8 +15,10 @@ public class AssignmentSpec
         return Enumerable.Range(0, scene.Rows).All(row =>
         {
             var squares = Enumerable.Range(0, scene.Count)
-                .Select(cluster => Square(scene.Values.RowVector(row), scene.Centroids.Values.RowVector(cluster))).ToArray();
-            return assignment.Labels[row] == Array.IndexOf(squares, squares.Min()) && assignment.SquaredDistances[row] == squares.Min();
+                .Select(cluster => Square(scene.Values.RowVector(row), scene.Centroids.Values.RowVector(cluster)))
+                    .ToArray();
+            return assignment.Labels[row] == Array.IndexOf(squares, squares.Min())
+                && assignment.SquaredDistances[row] == squares.Min();
         });
     }
 
@@ -38,21 +40,26 @@ public class AssignmentSpec
     [Property]
     public bool Cluster_statistics_of_weighted_rows_are_those_of_copied_rows(ClusterScene scene)
     {
-        var (weighted, copied) = (Assignment.Summarize(scene.Centroids, scene.Weighted), Assignment.Summarize(scene.Centroids, scene.Copied));
-        return weighted.Mass.Equals(copied.Mass) && weighted.Mean.IsCloseTo(copied.Mean) && weighted.Inertia.IsCloseTo(copied.Inertia);
+        var (weighted, copied) =
+            (Assignment.Summarize(scene.Centroids, scene.Weighted),
+            Assignment.Summarize(scene.Centroids, scene.Copied));
+        return weighted.Mass.Equals(copied.Mass) && weighted.Mean.IsCloseTo(copied.Mean)
+            && weighted.Inertia.IsCloseTo(copied.Inertia);
     }
 
     [Fact]
     public void An_assignment_is_bit_identical_for_any_number_of_threads()
     {
-        var observations = Observations.Parse(Matrix.Build(20_001, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j))).GetOrThrow();
+        var observations = Observations.Parse(Matrix.Build(20_001, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j)))
+            .GetOrThrow();
         var centroids = Centroids.Parse(observations.Values.SelectRows([0, 5000, 9000, 11111, 20000])).GetOrThrow();
         var one = Assignment.Summarize(centroids, observations, Threads.One);
         var labels = Assignment.Nearest(centroids, observations, Threads.One);
         foreach (var threads in new[] { 2, 3, 7, 16 }.Select(count => Threads.Create(count).GetOrThrow()))
         {
             var many = Assignment.Summarize(centroids, observations, threads);
-            Assert.True(many.Mass.HasTheBitsOf(one.Mass) && many.Mean.HasTheBitsOf(one.Mean) && many.Inertia.HasTheBitsOf(one.Inertia));
+            Assert.True(many.Mass.HasTheBitsOf(one.Mass) && many.Mean.HasTheBitsOf(one.Mean)
+                && many.Inertia.HasTheBitsOf(one.Inertia));
             Assert.Equal(labels, Assignment.Nearest(centroids, observations, threads));
         }
     }
@@ -60,12 +67,14 @@ public class AssignmentSpec
     [Fact]
     public void Cluster_statistics_allocate_a_few_numbers_per_block_and_nothing_per_row()
     {
-        var observations = Observations.Parse(Matrix.Build(200_000, 2, (i, j) => Math.Sqrt(i * 7 % 1000 + j))).GetOrThrow();
+        var observations = Observations.Parse(Matrix.Build(200_000, 2, (i, j) => Math.Sqrt(i * 7 % 1000 + j)))
+            .GetOrThrow();
         var centroids = Centroids.Parse(observations.Values.SelectRows([0, 5000, 9000])).GetOrThrow();
         _ = Assignment.Summarize(centroids, observations, Threads.One);
         var before = GC.GetAllocatedBytesForCurrentThread();
         _ = Assignment.Summarize(centroids, observations, Threads.One);
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Blocks.BlockCount(observations.Count), 0, 2048);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Blocks.BlockCount(observations.Count), 0,
+            2048);
     }
 
     static double Square(Vector a, Vector b) => Enumerable.Range(0, a.Length).Sum(f => (a[f] - b[f]) * (a[f] - b[f]));

@@ -25,7 +25,8 @@ public class CentroidUpdateSpec
     {
         var one = Centroids.Parse(scene.Centroids.Values.SelectRows([0])).GetOrThrow();
         var mean = CentroidUpdate.Of(Assignment.Summarize(one, scene.Weighted), one);
-        var (least, inertia) = (Assignment.Summarize(mean, scene.Weighted).TotalInertia, Assignment.Summarize(one, scene.Weighted).TotalInertia);
+        var (least, inertia) = (Assignment.Summarize(mean, scene.Weighted).TotalInertia,
+            Assignment.Summarize(one, scene.Weighted).TotalInertia);
         return least <= inertia * (1 + 1e-12);
     }
 
@@ -33,11 +34,13 @@ public class CentroidUpdateSpec
     public void The_centroid_shift_is_the_sum_of_squared_distances_to_the_means()
     {
         var centroids = Centroids.Parse(Matrix.Of(3, 1, 0, 10, 99)).GetOrThrow();
-        var statistics = Assignment.Summarize(centroids, Observations.Parse(Matrix.Of(4, 1, 0, 1, 10, 14)).GetOrThrow());
+        var statistics = Assignment.Summarize(centroids,
+            Observations.Parse(Matrix.Of(4, 1, 0, 1, 10, 14)).GetOrThrow());
         Assert.Equal(0.25 + 4, CentroidUpdate.Shift(statistics, centroids));
     }
 
     [Fact]
-    public void Statistics_of_other_clusters_than_the_centroids_are_a_programming_error() => Assert.Throws<ArgumentException>(() =>
+    public void Statistics_of_other_clusters_than_the_centroids_are_a_programming_error() =>
+        Assert.Throws<ArgumentException>(() =>
         CentroidUpdate.Of(ClusterStatistics.Zero, Centroids.Parse(Matrix.Of(1, 1, 0)).GetOrThrow()));
 }

@@ -15,7 +15,8 @@ public class ClusterStatisticsSpec
         a.Mass.IsCloseTo(b.Mass) && a.Mean.IsCloseTo(b.Mean) && a.Inertia.IsCloseTo(b.Inertia);
 
     [Property]
-    public bool Cluster_statistics_of_two_pieces_cut_anywhere_sum_to_those_of_all_rows(ClusterScene scene, NonNegativeInt cut)
+    public bool Cluster_statistics_of_two_pieces_cut_anywhere_sum_to_those_of_all_rows(ClusterScene scene,
+        NonNegativeInt cut)
     {
         int[] rows = [.. Enumerable.Range(0, scene.Rows)];
         var at = cut.Get % (scene.Rows + 1);
@@ -34,9 +35,12 @@ public class ClusterStatisticsSpec
     [Fact]
     public void Equal_assignments_give_bit_identical_means()
     {
-        var observations = Observations.Parse(Matrix.Build(5000, 2, (i, j) => i % 3 * 10 + Math.Sin(i + j))).GetOrThrow();
-        var statistics = Assignment.Summarize(Centroids.Parse(Matrix.Of(3, 2, 0, 0, 10, 10, 20, 20)).GetOrThrow(), observations);
-        var moved = Assignment.Summarize(Centroids.Parse(Matrix.Of(3, 2, 0.5, -1, 11, 10, 22, 19)).GetOrThrow(), observations);
+        var observations = Observations.Parse(Matrix.Build(5000, 2, (i, j) => i % 3 * 10 + Math.Sin(i + j)))
+            .GetOrThrow();
+        var statistics = Assignment.Summarize(Centroids.Parse(Matrix.Of(3, 2, 0, 0, 10, 10, 20, 20)).GetOrThrow(),
+            observations);
+        var moved = Assignment.Summarize(Centroids.Parse(Matrix.Of(3, 2, 0.5, -1, 11, 10, 22, 19)).GetOrThrow(),
+            observations);
         Assert.NotEqual(statistics.Inertia, moved.Inertia);
         Assert.True(statistics.Mean.HasTheBitsOf(moved.Mean) && statistics.Mass.HasTheBitsOf(moved.Mass));
     }

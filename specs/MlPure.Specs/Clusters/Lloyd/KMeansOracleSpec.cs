@@ -9,11 +9,13 @@ namespace MlPure.Specs.Clusters;
 /// <summary>Lloyd's iteration against numbers that others computed, and against bugs that others reported.</summary>
 public class KMeansOracleSpec
 {
-    static Observations Column(params double[] column) => Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
+    static Observations Column(params double[] column) =>
+        Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
 
     static Centroids Start(params double[] column) => Centroids.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
 
-    public static TheoryData<int> Runs => [.. Enumerable.Range(0, Published.Json("sklearn-kmeans.json").GetArrayLength())];
+    public static TheoryData<int> Runs =>
+        [.. Enumerable.Range(0, Published.Json("sklearn-kmeans.json").GetArrayLength())];
 
     static Observations Named(string name) => name switch
     {
@@ -22,7 +24,8 @@ public class KMeansOracleSpec
         _ => Observations.Parse(Tables.Csv(name + ".csv")).GetOrThrow(),
     };
 
-    /// <summary>scikit-learn 1.2.1, KMeans(algorithm="lloyd", tol=0) from given rows, after 1 and 3 steps and at the end.</summary>
+    /// <summary>scikit-learn 1.2.1, KMeans(algorithm="lloyd", tol=0) from given rows, after 1 and 3 steps and at the
+    /// end.</summary>
     [Theory, MemberData(nameof(Runs))]
     public void Runs_of_Lloyds_iteration_reach_the_states_of_scikit_learn(int index)
     {
@@ -36,7 +39,8 @@ public class KMeansOracleSpec
         Assert.Equal(entry.GetProperty("counts").Doubles(), last.Statistics.Mass);
     }
 
-    /// <summary>scikit-learn#10059, SPARK-3261, facebookresearch/faiss#436: more clusters than rows that differ.</summary>
+    /// <summary>scikit-learn#10059, SPARK-3261, facebookresearch/faiss#436: more clusters than rows that
+    /// differ.</summary>
     [Fact]
     public void More_clusters_than_distinct_rows_give_the_distinct_rows_and_an_outcome_that_says_so()
     {
@@ -44,7 +48,8 @@ public class KMeansOracleSpec
         Assert.Equal([5.0, 7, 9], run.Last.Centroids.Values.AsVector());
         Assert.Equal(0, run.Last.Inertia);
         Assert.Equal(
-            "Converged after 1 steps to 3 clusters where 4 were asked for: the others had no rows and were dropped.", run.Outcome.Message);
+            "Converged after 1 steps to 3 clusters where 4 were asked for: the others had no rows and were dropped.",
+                run.Outcome.Message);
 
         var two = Run(Start(1, 1), Column([.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? 1.0 : 3)])).Last;
         Assert.Equal([1.0, 3], two.Centroids.Values.AsVector().Order());
@@ -92,13 +97,18 @@ public class KMeansOracleSpec
         }
     }
 
-    /// <summary>JuliaStats/Clustering.jl#213: with another distance than the one that means minimise, the cost rose. There is no other here.</summary>
+    /// <summary>JuliaStats/Clustering.jl#213: with another distance than the one that means minimise, the cost rose.
+    /// There is no other here.</summary>
     [Fact]
     public void On_rows_of_bits_the_inertia_never_rises_from_any_two_rows()
     {
         var bits = Observations.Parse(
             Matrix.Of(6, 4, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0)).GetOrThrow();
-        foreach (var (first, second) in from a in Enumerable.Range(0, 6) from b in Enumerable.Range(0, 6) where a != b select (a, b))
+        foreach (var (first, second) in from a in Enumerable.Range(0, 6)
+                                        from b in Enumerable.Range(0,
+            6)
+                                        where a != b
+                                        select (a, b))
         {
             var start = Centroids.Parse(bits.Values.SelectRows([first, second])).GetOrThrow();
             var inertias = States(start, bits).Select(state => state.Inertia).ToArray();
@@ -134,7 +144,8 @@ public class KMeansOracleSpec
         Assert.Equal(1, Run(Start(0, 1), observations).Last.Inertia);
     }
 
-    /// <summary>scikit-learn-intelex#973, linfa#244: never an early stop; or a run at its limit threw the model away.</summary>
+    /// <summary>scikit-learn-intelex#973, linfa#244: never an early stop; or a run at its limit threw the model
+    /// away.</summary>
     [Fact]
     public void A_run_stops_when_nothing_changes_and_one_at_its_limit_keeps_its_centroids()
     {

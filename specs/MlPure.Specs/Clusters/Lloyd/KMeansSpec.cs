@@ -7,12 +7,13 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>What Lloyd's iteration promises (src/MlPure/Clusters/Lloyd/KMeans.cs). Published numbers and bug reports are in
-/// KMeansOracleSpec.</summary>
+/// <summary>What Lloyd's iteration promises (src/MlPure/Clusters/Lloyd/KMeans.cs). Published numbers and bug reports
+/// are in KMeansOracleSpec.</summary>
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 200)]
 public class KMeansSpec
 {
-    static readonly Threads[] severalThreads = [.. new[] { 2, 3, 7, 16 }.Select(count => Threads.Create(count).GetOrThrow())];
+    static readonly Threads[] severalThreads =
+        [.. new[] { 2, 3, 7, 16 }.Select(count => Threads.Create(count).GetOrThrow())];
 
     static Centroids RowsOfBlobs(params int[] rows) =>
         Centroids.Parse(TheBlobs.Observations.Values.SelectRows(rows)).GetOrThrow();
@@ -25,7 +26,8 @@ public class KMeansSpec
     }
 
     [Property]
-    public bool A_run_converges_with_every_centroid_the_mean_of_its_rows_and_every_row_with_the_nearest(ClusterScene scene)
+    public bool A_run_converges_with_every_centroid_the_mean_of_its_rows_and_every_row_with_the_nearest(
+        ClusterScene scene)
     {
         var run = Run(scene.Centroids, scene.Weighted);
         var next = KMeans.Step(Problem(scene.Weighted), run.Last);
@@ -40,7 +42,8 @@ public class KMeansSpec
         {
             var distances = Assignment.Nearest(state.Centroids, scene.Weighted).SquaredDistances;
             return state.Statistics == Assignment.Summarize(state.Centroids, scene.Weighted)
-                && state.Inertia.IsCloseTo(Enumerable.Range(0, scene.Rows).Sum(row => scene.Weights[row] * distances[row]));
+                && state.Inertia.IsCloseTo(Enumerable.Range(0, scene.Rows)
+                    .Sum(row => scene.Weights[row] * distances[row]));
         });
 
     [Property]
@@ -72,11 +75,12 @@ public class KMeansSpec
     [Property]
     public bool After_one_step_from_the_same_centroids_weights_are_copies(ClusterScene scene)
     {
-        // One step: after it centroids may differ in their last bits, and a row as near to two of them may go either way.
+        // One step: after it centroids may differ in their last bits, and a row as near to two may go either way.
         var (weights, copies) = (Problem(scene.Weighted), Problem(scene.Copied));
         var weighted = KMeans.Step(weights, KMeans.Init(weights, scene.Centroids));
         var copied = KMeans.Step(copies, KMeans.Init(copies, scene.Centroids));
-        return weighted.Centroids.Values.IsCloseTo(copied.Centroids.Values) && weighted.Inertia.IsCloseTo(copied.Inertia);
+        return weighted.Centroids.Values.IsCloseTo(copied.Centroids.Values)
+            && weighted.Inertia.IsCloseTo(copied.Inertia);
     }
 
     [Property]
@@ -90,13 +94,14 @@ public class KMeansSpec
         var start = Centroids.Parse(scene.Centroids.Values.Map(x => 8 * x)).GetOrThrow();
         var scaled = Run(start, Observations.Parse(scene.Values.Map(x => 8 * x)).GetOrThrow()).Last;
         var plain = Run(scene.Centroids, scene.Observations).Last;
-        return scaled.Centroids.Values.HasTheBitsOf(plain.Centroids.Values.Map(x => 8 * x)) && scaled.Inertia == 64 * plain.Inertia;
+        return scaled.Centroids.Values.HasTheBitsOf(plain.Centroids.Values.Map(x => 8 * x))
+            && scaled.Inertia == 64 * plain.Inertia;
     }
 
     [Property]
     public bool A_step_depends_neither_on_the_order_of_rows_nor_on_a_common_shift(ClusterScene scene, uint seed)
     {
-        // One step, as with copies. Coordinates are halves, so that a shift by a whole number leaves every distance as it is.
+        // One step, as with copies. Coordinates are halves, so a shift by a whole number keeps every distance.
         // Empty clusters are dropped: which of several farthest rows one moves to does depend on the order of rows.
         var settings = new LloydSettings { EmptyClusters = EmptyClusterPolicy.Drop };
         Centroids Next(Matrix values, Matrix centroids)
@@ -143,7 +148,8 @@ public class KMeansSpec
     {
         var start = RowsOfBlobs(0, 1333, 2666, 3999);
         var one = Run(start, TheBlobs.Observations, new() { Threads = Threads.One });
-        Assert.All(severalThreads, threads => Assert.Equal(one, Run(start, TheBlobs.Observations, new() { Threads = threads })));
+        Assert.All(severalThreads, threads =>
+            Assert.Equal(one, Run(start, TheBlobs.Observations, new() { Threads = threads })));
     }
 
     [Fact]
@@ -154,12 +160,14 @@ public class KMeansSpec
         var loose = Run(start, TheBlobs.Observations, new() { Tolerance = 1e-2 });
         Assert.True(loose.Outcome is Outcome.Converged);
         Assert.True(loose.Steps < strict.Steps && loose.Last.CentroidShift > 0);
-        Assert.InRange(loose.Last.CentroidShift, 0, Problem(TheBlobs.Observations, new() { Tolerance = 1e-2 }).ShiftTolerance);
+        Assert.InRange(loose.Last.CentroidShift, 0,
+            Problem(TheBlobs.Observations, new() { Tolerance = 1e-2 }).ShiftTolerance);
     }
 
     [Fact]
     public void A_start_at_a_fixed_point_takes_no_step() => Assert.Equal(new Outcome.Converged(0), Run(
-        Centroids.Parse(Matrix.Of(2, 1, 0.5, 10.5)).GetOrThrow(), Observations.Parse(Matrix.Of(4, 1, 0, 1, 10, 11)).GetOrThrow()).Outcome);
+        Centroids.Parse(Matrix.Of(2, 1, 0.5, 10.5)).GetOrThrow(), Observations.Parse(Matrix.Of(4, 1, 0, 1, 10, 11))
+            .GetOrThrow()).Outcome);
 
     [Fact]
     public void An_empty_cluster_moves_or_is_dropped_or_ends_the_run_as_the_settings_say()
@@ -169,11 +177,13 @@ public class KMeansSpec
 
         var moved = Run(start, observations).Last;
         Assert.Equal(
-            ["Step 1: cluster 1 was empty; its centroid moved to row 1, the farthest."], moved.Events.Map(one => one.Message).AsEnumerable());
+            ["Step 1: cluster 1 was empty; its centroid moved to row 1, the farthest."],
+                moved.Events.Map(one => one.Message).AsEnumerable());
         Assert.Equal((2, 1.0), (moved.Centroids.Count, moved.Inertia));
 
         var dropped = Run(start, observations, new() { EmptyClusters = EmptyClusterPolicy.Drop });
-        Assert.Equal(["Step 1: cluster 1 was empty and was dropped."], dropped.Last.Events.Map(one => one.Message).AsEnumerable());
+        Assert.Equal(["Step 1: cluster 1 was empty and was dropped."],
+            dropped.Last.Events.Map(one => one.Message).AsEnumerable());
         Assert.Equal((1, 5.5), (dropped.Last.Centroids.Count, dropped.Last.Centroids.Values[0, 0]));
         Assert.Equal(new ClusterOutcome.FewerClusters(1, 1, 2), dropped.Outcome);
 
@@ -190,6 +200,7 @@ public class KMeansSpec
     }
 
     [Fact]
-    public void Centroids_of_other_columns_than_the_rows_are_a_programming_error() => Assert.Throws<ArgumentException>(() =>
+    public void Centroids_of_other_columns_than_the_rows_are_a_programming_error() =>
+        Assert.Throws<ArgumentException>(() =>
         KMeans.Init(Problem(TheBlobs.Observations), Centroids.Parse(Matrix.Of(1, 3, 0, 1, 2)).GetOrThrow()));
 }

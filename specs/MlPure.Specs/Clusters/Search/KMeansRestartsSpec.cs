@@ -43,8 +43,10 @@ public class KMeansRestartsSpec
     [Fact]
     public void The_same_seed_gives_the_same_clusters_in_the_same_order()
     {
-        var observations = Observations.Parse(Matrix.Build(60, 2, (i, j) => j == 0 ? 37 * i % 2000 : i % 7)).GetOrThrow();
-        var runs = Enumerable.Range(0, 10).Select(_ => Restart(observations, 1, 4, 1).GetOrThrow().Value.Best.Run).ToArray();
+        var observations = Observations.Parse(Matrix.Build(60, 2, (i, j) => j == 0 ? 37 * i % 2000 : i % 7))
+            .GetOrThrow();
+        var runs = Enumerable.Range(0, 10).Select(_ => Restart(observations, 1, 4, 1).GetOrThrow().Value.Best.Run)
+            .ToArray();
         Assert.All(runs, run => Assert.Equal(runs[0], run));
         Assert.All(runs, run => Assert.True(run.Last.Centroids.Values.HasTheBitsOf(runs[0].Last.Centroids.Values)));
     }
@@ -61,14 +63,17 @@ public class KMeansRestartsSpec
     {
         var observations = Observations.Parse(Matrix.Of(4, 1, 0, 1, 10, 11)).GetOrThrow();
         var good = new KMeansRestart(
-            Centroids.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow(), Run(Centroids.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow(), observations));
+            Centroids.Parse(Matrix.Of(2, 1, 0, 1))
+                .GetOrThrow(), Run(Centroids.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow(), observations));
         var far = Centroids.Parse(Matrix.Of(3, 1, 0.5, 10.5, 99)).GetOrThrow();
         var failed = new KMeansRestart(far, Run(far, observations, new() { EmptyClusters = EmptyClusterPolicy.Fail }));
-        Assert.True(failed.Run.Outcome is ClusterOutcome.ClusterEmpty && failed.Run.Last.Inertia <= good.Run.Last.Inertia);
+        Assert.True(failed.Run.Outcome is ClusterOutcome.ClusterEmpty
+            && failed.Run.Last.Inertia <= good.Run.Last.Inertia);
         Assert.Equal(good, new KMeansRestarts(LanguageExt.Prelude.Seq(failed, good)).Best);
         Assert.Equal(failed, new KMeansRestarts(LanguageExt.Prelude.Seq(failed, failed)).Best);
     }
 
     [Fact]
-    public void Faults_of_restarts_of_K_means_are_reported_at_once() => Assert.Equal([111, 110], Codes(Restart(iris, 0, 151, 0)));
+    public void Faults_of_restarts_of_K_means_are_reported_at_once() =>
+        Assert.Equal([111, 110], Codes(Restart(iris, 0, 151, 0)));
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using MlPure.Clusters;
 using MlPure.Data;
-using MlPure.Specs.Oracles;
 using MlPure.Reductions;
+using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>The least inertia there is, as proved for Fisher's iris by du Merle, Hansen, Jaumard and Mladenović, SIAM Journal on Scientific
-/// Computing 21 (1999), and for Ruspini's data by Aloise, Hansen and Liberti, Mathematical Programming 131 (2012): k = 2 to 10.</summary>
+/// <summary>The least inertia there is, as proved for Fisher's iris by du Merle, Hansen, Jaumard and Mladenović, SIAM
+/// Journal on Scientific Computing 21 (1999), and for Ruspini's data by Aloise, Hansen and Liberti, Mathematical
+/// Programming 131 (2012): k = 2 to 10.</summary>
 public class OptimaSpec
 {
     static readonly (string Name, double[] Optima)[] Data =
@@ -17,7 +18,8 @@ public class OptimaSpec
     ];
 
     static double Inertia(Observations observations, int k, uint seed) =>
-        KMeansModel.Fit(observations, k, new() { Seed = seed, Lloyd = new() { Threads = Threads.One } }).GetOrThrow().Inertia;
+        KMeansModel.Fit(observations, k, new() { Seed = seed, Lloyd = new() { Threads = Threads.One } }).GetOrThrow()
+            .Inertia;
 
     [Fact]
     public Task One_default_call_reaches_each_published_optimum() => Verify(string.Join('\n', Data.SelectMany(data =>

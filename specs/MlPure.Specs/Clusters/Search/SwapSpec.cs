@@ -1,30 +1,33 @@
 using MlPure.Clusters;
-using MlPure.Data;
 using MlPure.Randomness;
 using static MlPure.Specs.Fixtures.LloydRuns;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>What the search by exchanges promises (src/MlPure/Clusters/Search/Swap.cs). The published optima are in OptimaSpec.</summary>
+/// <summary>What the search by exchanges promises (src/MlPure/Clusters/Search/Swap.cs). The published optima are in
+/// OptimaSpec.</summary>
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 50)]
 public class SwapSpec
 {
     static SwapProblem ProblemOf(ClusterScene scene) =>
         SwapProblem.Create(scene.Weighted, new() { Trials = 40, Patience = 3 }).GetOrThrow();
 
-    static SwapState Init(ClusterScene scene, uint seed) => Swap.Init(ProblemOf(scene), scene.Centroids, MersenneTwister.FromSeed(seed));
+    static SwapState Init(ClusterScene scene, uint seed) =>
+        Swap.Init(ProblemOf(scene), scene.Centroids, MersenneTwister.FromSeed(seed));
 
     [Property]
     public bool The_best_exchange_is_never_worse_than_the_start_nor_than_the_best_before(ClusterScene scene, uint seed)
     {
         var start = Run(scene.Centroids, scene.Weighted).Last.Inertia;
-        var best = Swap.Trajectory(ProblemOf(scene), Init(scene, seed)).Select(state => state.Best.Last.Inertia).ToArray();
+        var best = Swap.Trajectory(ProblemOf(scene), Init(scene, seed)).Select(state => state.Best.Last.Inertia)
+            .ToArray();
         return best[0] == start && best.Zip(best.Skip(1)).All(pair => pair.Item2 <= pair.Item1);
     }
 
     [Property]
-    public bool The_best_of_a_search_by_exchanges_has_converged_and_its_inertia_is_that_of_its_centroids(ClusterScene scene, uint seed)
+    public bool The_best_of_a_search_by_exchanges_has_converged_and_its_inertia_is_that_of_its_centroids(
+        ClusterScene scene, uint seed)
     {
         var best = Swap.Run(ProblemOf(scene), Init(scene, seed)).Last.Best;
         return best.Outcome.IsConverged && best.Last.CentroidShift == 0
@@ -32,7 +35,8 @@ public class SwapSpec
     }
 
     [Property]
-    public bool A_search_by_exchanges_resumed_is_the_search_uninterrupted_bit_for_bit(ClusterScene scene, uint seed, NonNegativeInt cut)
+    public bool A_search_by_exchanges_resumed_is_the_search_uninterrupted_bit_for_bit(ClusterScene scene, uint seed,
+        NonNegativeInt cut)
     {
         var problem = ProblemOf(scene);
         var states = Swap.Trajectory(problem, Init(scene, seed)).ToArray();
@@ -40,7 +44,8 @@ public class SwapSpec
     }
 
     [Property]
-    public bool A_search_by_exchanges_ends_at_its_trials_or_where_nothing_better_is_possible(ClusterScene scene, uint seed)
+    public bool A_search_by_exchanges_ends_at_its_trials_or_where_nothing_better_is_possible(ClusterScene scene,
+        uint seed)
     {
         var run = Swap.Run(ProblemOf(scene), Init(scene, seed));
         var isOptimal = run.Last.Best.Last.Inertia == 0 || run.Last.Best.Last.Centroids.Count == 1;
@@ -59,6 +64,7 @@ public class SwapSpec
     public void Settings_of_exchanges_that_are_out_of_range_are_refused_with_all_faults()
     {
         Assert.Equal([110, 110], Codes(new SwapSettings { Trials = -1, Patience = 0 }.Validate()));
-        Assert.Equal([110, 110], Codes(SwapProblem.Create(TheBlobs.Observations, new() { Patience = 0 }, new() { MaxSteps = -1 })));
+        Assert.Equal([110, 110],
+            Codes(SwapProblem.Create(TheBlobs.Observations, new() { Patience = 0 }, new() { MaxSteps = -1 })));
     }
 }

@@ -14,13 +14,15 @@ public class ClusterCountSelectionSpec
     static ClusterCountSelection Select(Observations observations, int least, int most, int references = 0) =>
         KMeansModel.Select(observations, least, most, settings, references).GetOrThrow();
 
-    static Observations Column(params double[] column) => Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
+    static Observations Column(params double[] column) =>
+        Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
 
     [Fact]
     public void On_clouds_that_are_apart_every_score_chooses_their_number()
     {
         var clouds = Blobs.Draw(MersenneTwister.FromSeed(0),
-            new() { Samples = 300, FixedCenters = Matrix.Of(3, 2, 0, 0, 10, 0, 0, 10), Deviations = [0.5] }).GetOrThrow().Value;
+            new() { Samples = 300, FixedCenters = Matrix.Of(3, 2, 0, 0, 10, 0, 0, 10), Deviations = [0.5] })
+                .GetOrThrow().Value;
         var table = Select(Observations.Parse(clouds.Values).GetOrThrow(), 1, 6, references: 5);
         Assert.Equal([1, 2, 3, 4, 5, 6], table.Rows.Map(row => row.K).AsEnumerable());
         Assert.All(
@@ -33,7 +35,8 @@ public class ClusterCountSelectionSpec
     public void Each_model_of_the_table_is_the_one_that_is_fitted_alone()
     {
         var iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
-        Assert.All(Select(iris, 2, 4).Rows, row => Assert.Equal(KMeansModel.Fit(iris, row.K, settings).GetOrThrow(), row.Model));
+        Assert.All(Select(iris, 2, 4).Rows, row =>
+            Assert.Equal(KMeansModel.Fit(iris, row.K, settings).GetOrThrow(), row.Model));
     }
 
     [Fact]
@@ -66,7 +69,8 @@ public class ClusterCountSelectionSpec
         var table = Select(Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow(), 1, 5);
         var inertias = table.Rows.Map(row => row.Model.Inertia);
         Assert.Equal(inertias.OrderDescending(), inertias.AsEnumerable());
-        Assert.True(table.Rows[0].Silhouette.IsNone && table.Rows[0].CalinskiHarabasz.IsNone && table.Rows[0].DaviesBouldin.IsNone);
+        Assert.True(table.Rows[0].Silhouette.IsNone && table.Rows[0].CalinskiHarabasz.IsNone
+            && table.Rows[0].DaviesBouldin.IsNone);
         Assert.True(table.Rows.ForAll(row => row.Gap.IsNone) && table.ByGap.IsNone);
         Assert.Equal(2, table.BySilhouette);
         Assert.Equal(2, table.Best.Count);

@@ -5,31 +5,38 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>What every way to choose first centroids promises, and random rows (src/MlPure/Clusters/Starts/KMeansInitializer.cs).</summary>
+/// <summary>What every way to choose first centroids promises, and random rows
+/// (src/MlPure/Clusters/Starts/KMeansInitializer.cs).</summary>
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 200)]
 public class KMeansInitializerSpec
 {
     static Centroids Rows(uint seed, int k, Observations observations) =>
         KMeansInitializer.RandomRows.Draw(MersenneTwister.FromSeed(seed), k, observations).GetOrThrow().Value;
 
-    static Observations Column(params double[] column) => Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
+    static Observations Column(params double[] column) =>
+        Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
 
     [Property]
-    public bool First_centroids_are_k_rows_that_differ_or_all_such_rows_where_there_are_fewer(ClusterScene scene, uint seed)
+    public bool First_centroids_are_k_rows_that_differ_or_all_such_rows_where_there_are_fewer(ClusterScene scene,
+        uint seed)
     {
         var distinct = scene.RowVectors.ToHashSet();
-        return Enum.GetValues<KMeansInitializer>().All(initializer => new[] { scene.Observations, scene.Weighted }.All(observations =>
+        return Enum.GetValues<KMeansInitializer>()
+            .All(initializer => new[] { scene.Observations, scene.Weighted }.All(observations =>
         {
-            var values = initializer.Draw(MersenneTwister.FromSeed(seed), scene.Count, observations).GetOrThrow().Value.Values;
+            var values = initializer.Draw(MersenneTwister.FromSeed(seed), scene.Count, observations).GetOrThrow()
+                .Value.Values;
             var drawn = Enumerable.Range(0, values.Rows).Select(values.RowVector).ToHashSet();
-            return values.Rows == Math.Min(scene.Count, distinct.Count) && drawn.Count == values.Rows && distinct.IsSupersetOf(drawn);
+            return values.Rows == Math.Min(scene.Count, distinct.Count) && drawn.Count == values.Rows
+                && distinct.IsSupersetOf(drawn);
         }));
     }
 
     [Fact]
     public void First_centroids_are_the_same_rows_for_any_number_of_threads()
     {
-        var observations = Observations.Parse(Matrix.Build(9000, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j))).GetOrThrow();
+        var observations = Observations.Parse(Matrix.Build(9000, 3, (i, j) => Math.Sqrt(i * 7 % 1000 + j)))
+            .GetOrThrow();
         foreach (var initializer in Enum.GetValues<KMeansInitializer>())
         {
             (Centroids, MersenneTwister) By(Threads threads) =>
@@ -41,7 +48,8 @@ public class KMeansInitializerSpec
 
     [Fact]
     public void Random_rows_without_weights_begin_numpys_permutation() =>
-        Assert.Equal([6.0, 11, 4, 10], Rows(0, 4, Column([.. Enumerable.Range(0, 12).Select(i => (double)i)])).Values.AsVector());
+        Assert.Equal([6.0, 11, 4, 10],
+            Rows(0, 4, Column([.. Enumerable.Range(0, 12).Select(i => (double)i)])).Values.AsVector());
 
     [Fact]
     public void Random_rows_are_all_rows_that_differ_where_those_are_fewer_than_k() =>

@@ -15,7 +15,8 @@ public class KMeansPlusPlusSpec
     static Centroids Draw(uint seed, int k, Observations observations) =>
         KMeansPlusPlus.Draw(MersenneTwister.FromSeed(seed), k, observations).GetOrThrow().Value;
 
-    /// <summary>opencv#2016, flann#152, pybrain#64: the distance was taken for its square. From 0 the squared distances are 1 and 100.</summary>
+    /// <summary>opencv#2016, flann#152, pybrain#64: the distance was taken for its square. From 0 the squared distances
+    /// are 1 and 100.</summary>
     [Fact]
     public void The_next_row_of_k_means_plus_plus_is_drawn_by_its_squared_distance()
     {
@@ -40,7 +41,8 @@ public class KMeansPlusPlusSpec
     {
         // With so many candidates both rows are among them: 10 leaves a cost of 1, and 1 leaves 81.
         for (var seed = 0u; seed < 20; seed++)
-            Assert.Equal(10, KMeansPlusPlus.Add(MersenneTwister.FromSeed(seed), zero, threeNumbers, 3000).Value.Values[1, 0]);
+            Assert.Equal(10, KMeansPlusPlus.Add(MersenneTwister.FromSeed(seed), zero, threeNumbers, 3000)
+                .Value.Values[1, 0]);
     }
 
     /// <summary>scikit-learn#25527: rows of next to no weight got a centroid of their own.</summary>
@@ -60,7 +62,8 @@ public class KMeansPlusPlusSpec
     public void A_draw_of_k_means_plus_plus_that_is_impossible_is_refused_with_all_faults()
     {
         var observations = Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow();
-        Assert.Equal([111, 110], Codes(KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 3, observations, candidates: 0)));
+        Assert.Equal([111, 110],
+            Codes(KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 3, observations, candidates: 0)));
         Assert.Equal([110], Codes(KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 0, observations)));
     }
 }

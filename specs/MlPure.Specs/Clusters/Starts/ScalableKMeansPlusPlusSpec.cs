@@ -13,12 +13,14 @@ public class ScalableKMeansPlusPlusSpec
     [Fact]
     public void Scalable_k_means_plus_plus_draws_one_row_from_each_of_well_separated_clouds()
     {
-        var clouds = Blobs.Draw(MersenneTwister.FromSeed(1), new() { Samples = 5000, Centers = 12, Deviations = [0.01] }).GetOrThrow().Value;
+        var clouds = Blobs.Draw(MersenneTwister.FromSeed(1),
+            new() { Samples = 5000, Centers = 12, Deviations = [0.01] }).GetOrThrow().Value;
         var observations = Observations.Parse(clouds.Values).GetOrThrow();
         for (var seed = 0u; seed < 5; seed++)
         {
             var start = Draw(seed, 12, observations);
-            Assert.Equal(12, Assignment.Nearest(start, Observations.Parse(clouds.Centers).GetOrThrow()).Labels.Distinct().Count());
+            Assert.Equal(12, Assignment.Nearest(start, Observations.Parse(clouds.Centers).GetOrThrow())
+                .Labels.Distinct().Count());
         }
     }
 

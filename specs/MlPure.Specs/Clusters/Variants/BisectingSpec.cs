@@ -13,7 +13,8 @@ public class BisectingSpec
     static BisectingProblem Problem(Observations observations, int k, uint seed, Threads threads = default) =>
         BisectingProblem.Create(observations, k, new() { Seed = seed, Restarts = 2, Threads = threads }).GetOrThrow();
 
-    static BisectingState[] States(BisectingProblem problem) => [.. Bisecting.Trajectory(problem, Bisecting.Init(problem))];
+    static BisectingState[] States(BisectingProblem problem) =>
+        [.. Bisecting.Trajectory(problem, Bisecting.Init(problem))];
 
     static BisectingState[] States(ClusterScene scene, uint seed) => States(Problem(scene.Weighted, scene.Count, seed));
 
@@ -22,7 +23,8 @@ public class BisectingSpec
         ClusterScene scene, uint seed)
     {
         var states = States(scene, seed);
-        return states.Select((state, step) => state.Centroids.Count == step + 1 && state.Labels.Distinct().Count() == step + 1).All(holds => holds)
+        return states.Select((state, step) =>
+            state.Centroids.Count == step + 1 && state.Labels.Distinct().Count() == step + 1).All(holds => holds)
             && states.Zip(states.Skip(1)).All(pair => pair.Item2.TotalInertia <= pair.Item1.TotalInertia * (1 + 1e-9));
     }
 
@@ -38,17 +40,20 @@ public class BisectingSpec
     }
 
     [Property]
-    public bool A_centroid_of_bisecting_K_means_is_the_mean_of_its_cluster_and_the_inertia_its_scatter(ClusterScene scene, uint seed) =>
+    public bool A_centroid_of_bisecting_K_means_is_the_mean_of_its_cluster_and_the_inertia_its_scatter(
+        ClusterScene scene, uint seed) =>
         States(scene, seed).All(state => Enumerable.Range(0, state.Centroids.Count).All(cluster =>
         {
             int[] rows = [.. Enumerable.Range(0, scene.Rows).Where(row => state.Labels[row] == cluster)];
             var weights = Vector.From(rows.Select(row => (double)scene.Weights[row]));
             var moments = Moments.Of(Observations.Parse(scene.Values.SelectRows(rows), weights).GetOrThrow());
-            return moments.Mean.IsCloseTo(state.Centroids.Values.RowVector(cluster)) && moments.Scatter.Sum().IsCloseTo(state.Inertia[cluster]);
+            return moments.Mean.IsCloseTo(state.Centroids.Values.RowVector(cluster))
+                && moments.Scatter.Sum().IsCloseTo(state.Inertia[cluster]);
         }));
 
     [Property]
-    public bool Bisecting_K_means_resumed_is_the_run_uninterrupted_bit_for_bit(ClusterScene scene, uint seed, NonNegativeInt cut)
+    public bool Bisecting_K_means_resumed_is_the_run_uninterrupted_bit_for_bit(ClusterScene scene, uint seed,
+        NonNegativeInt cut)
     {
         var problem = Problem(scene.Weighted, scene.Count, seed);
         var states = States(problem);
@@ -65,5 +70,6 @@ public class BisectingSpec
 
     [Fact]
     public void Rows_that_cannot_be_divided_into_k_are_refused_with_all_faults() => Assert.Equal(
-        [111, 110], Codes(BisectingProblem.Create(Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow(), 3, new() { Restarts = 0 })));
+        [111, 110], Codes(BisectingProblem.Create(Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow(), 3,
+            new() { Restarts = 0 })));
 }

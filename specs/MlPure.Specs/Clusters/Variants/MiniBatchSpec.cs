@@ -31,7 +31,8 @@ public class MiniBatchSpec
             for (var i = 0; i < rows.Length; i++) assigned[labels[i]].Add(scene.Values.RowVector(rows[i]));
             state = MiniBatch.PartialFit(state, batch);
         }
-        double Expected(int j, int f) => assigned[j].Count == 0 ? scene.Centroids.Values[j, f] : assigned[j].Average(row => row[f]);
+        double Expected(int j, int f) =>
+            assigned[j].Count == 0 ? scene.Centroids.Values[j, f] : assigned[j].Average(row => row[f]);
         return Enumerable.Range(0, scene.Count).All(j => state.Mass[j] == assigned[j].Count
             && Enumerable.Range(0, scene.Features).All(f => state.Centroids.Values[j, f].IsCloseTo(Expected(j, f))));
     }
@@ -50,21 +51,25 @@ public class MiniBatchSpec
 
     [Property]
     public bool Every_row_of_every_batch_is_assigned_to_a_centroid(ClusterScene scene, uint seed) =>
-        States(scene, seed).Select((state, step) => state.Step == step && state.Mass.Sum() == 7 * step).All(holds => holds);
+        States(scene, seed).Select((state, step) => state.Step == step && state.Mass.Sum() == 7 * step)
+            .All(holds => holds);
 
     [Fact]
     public void On_clouds_mini_batches_come_near_the_optimum()
     {
         var problem = Problem(TheBlobs.Observations, 256, 60);
-        var start = KMeansInitializer.PlusPlus.Draw(MersenneTwister.FromSeed(1), 4, TheBlobs.Observations).GetOrThrow().Value;
+        var start = KMeansInitializer.PlusPlus.Draw(MersenneTwister.FromSeed(1), 4, TheBlobs.Observations).GetOrThrow()
+            .Value;
         var last = MiniBatch.Run(problem, MiniBatch.Init(problem, start, MersenneTwister.FromSeed(2))).Last;
-        Assert.InRange(Assignment.Summarize(last.Centroids, TheBlobs.Observations).TotalInertia, 2794.24, 2794.24 * 1.02);
+        Assert.InRange(Assignment.Summarize(last.Centroids, TheBlobs.Observations).TotalInertia, 2794.24,
+            2794.24 * 1.02);
     }
 
     [Fact]
     public void Rows_of_next_to_no_weight_are_not_drawn_into_mini_batches()
     {
-        var problem = Problem(Observations.Parse(Matrix.Of(3, 1, 0, 1, 1000), Vector.Of(1e6, 1e6, 1e-9)).GetOrThrow(), 50, 20);
+        var problem = Problem(Observations.Parse(Matrix.Of(3, 1, 0, 1, 1000), Vector.Of(1e6, 1e6, 1e-9)).GetOrThrow(),
+            50, 20);
         var zero = Centroids.Parse(Matrix.Of(1, 1, 0)).GetOrThrow();
         var last = MiniBatch.Run(problem, MiniBatch.Init(problem, zero, MersenneTwister.FromSeed(2))).Last;
         Assert.InRange(last.Centroids.Values[0, 0], 0.4, 0.6);
@@ -73,8 +78,10 @@ public class MiniBatchSpec
     [Fact]
     public void Mini_batches_without_rows_or_with_other_columns_than_the_centroids_are_refused()
     {
-        Assert.Equal([110, 110], Codes(MiniBatchProblem.Create(TheBlobs.Observations, new() { BatchSize = 0, MaxSteps = -1 })));
+        Assert.Equal([110, 110],
+            Codes(MiniBatchProblem.Create(TheBlobs.Observations, new() { BatchSize = 0, MaxSteps = -1 })));
         Assert.Throws<ArgumentException>(() => MiniBatch.Init(
-            Problem(TheBlobs.Observations, 1, 1), Centroids.Parse(Matrix.Of(1, 1, 0)).GetOrThrow(), MersenneTwister.FromSeed(0)));
+            Problem(TheBlobs.Observations, 1, 1), Centroids.Parse(Matrix.Of(1, 1, 0))
+                .GetOrThrow(), MersenneTwister.FromSeed(0)));
     }
 }

@@ -20,7 +20,8 @@ public class SphericalSpec
         return SphericalProblem.Create(Observations.Parse(WithThrees(scene.Values), weights).GetOrThrow()).GetOrThrow();
     }
 
-    static SphericalProblem Problem(Matrix values) => SphericalProblem.Create(Observations.Parse(values).GetOrThrow()).GetOrThrow();
+    static SphericalProblem Problem(Matrix values) =>
+        SphericalProblem.Create(Observations.Parse(values).GetOrThrow()).GetOrThrow();
 
     static KMeansState Init(ClusterScene scene) =>
         Spherical.Init(Problem(scene), Centroids.Parse(WithThrees(scene.Centroids.Values)).GetOrThrow());
@@ -42,7 +43,8 @@ public class SphericalSpec
     }
 
     [Property]
-    public bool The_inertia_of_spherical_K_means_is_twice_one_minus_the_cosine_and_rises_by_no_more_than_rounding(ClusterScene scene)
+    public bool The_inertia_of_spherical_K_means_is_twice_one_minus_the_cosine_and_rises_by_no_more_than_rounding(
+        ClusterScene scene)
     {
         var directions = Problem(scene).Directions;
         double Inertia(KMeansState state)
@@ -73,7 +75,8 @@ public class SphericalSpec
     public bool Spherical_K_means_resumed_is_the_run_uninterrupted_bit_for_bit(ClusterScene scene, NonNegativeInt cut)
     {
         var states = Spherical.Trajectory(Problem(scene), Init(scene)).ToArray();
-        return Spherical.Run(Problem(scene), states[cut.Get % states.Length]) == Spherical.Run(Problem(scene), states[0]);
+        return Spherical.Run(Problem(scene), states[cut.Get % states.Length]) == Spherical.Run(Problem(scene),
+            states[0]);
     }
 
     [Fact]
@@ -94,5 +97,6 @@ public class SphericalSpec
     [Fact]
     public void Rows_of_zeros_have_no_direction_and_are_named() => Assert.Equal(
         ["values: row 2 is all zeros and has no direction; remove it, or cluster by distance."],
-        Sentences(SphericalProblem.Create(Observations.Parse(Matrix.Of(3, 2, 5, 5, 1, 0, 0, 0), Vector.Of(0, 1, 1)).GetOrThrow())));
+        Sentences(SphericalProblem.Create(Observations.Parse(Matrix.Of(3, 2, 5, 5, 1, 0, 0, 0), Vector.Of(0, 1, 1))
+            .GetOrThrow())));
 }

@@ -9,7 +9,8 @@ namespace MlPure.Specs.Data;
 /// <summary>What made data promise (src/MlPure/Data/Blobs.cs): scikit-learn's make_blobs, bit for bit.</summary>
 public class BlobsSpec
 {
-    static Blobs Draw(uint seed, BlobRecipe recipe) => Blobs.Draw(MersenneTwister.FromSeed(seed), recipe).GetOrThrow().Value;
+    static Blobs Draw(uint seed, BlobRecipe recipe) =>
+        Blobs.Draw(MersenneTwister.FromSeed(seed), recipe).GetOrThrow().Value;
 
     static readonly BlobRecipe Toy = new() { Samples = 4000, Centers = 4, Deviations = [0.60] };
 
@@ -22,7 +23,8 @@ public class BlobsSpec
             Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(blobs.Values.Span))));
         Assert.Equal(expected.GetProperty("first_rows").Matrix(), blobs.Values.SelectRows([0, 1, 2, 3, 4]));
         Assert.Equal(expected.GetProperty("first_labels").Ints(), blobs.Labels.Take(20));
-        Assert.Equal(expected.GetProperty("label_counts").Ints(), Enumerable.Range(0, 4).Select(label => blobs.Labels.Count(one => one == label)));
+        Assert.Equal(expected.GetProperty("label_counts").Ints(),
+            Enumerable.Range(0, 4).Select(label => blobs.Labels.Count(one => one == label)));
     }
 
     public static TheoryData<int, uint, BlobRecipe> OtherCalls => new()
@@ -41,13 +43,15 @@ public class BlobsSpec
         Assert.Equal(expected.GetProperty("y").Ints(), Draw(seed, recipe).Labels);
     }
 
-    /// <summary>scikit-learn#8180, #21749, #26943: other data after an upgrade. Computed by scikit-learn 1.2.1.</summary>
+    /// <summary>scikit-learn#8180, #21749, #26943: other data after an upgrade. Computed by scikit-learn
+    /// 1.2.1.</summary>
     [Fact]
     public void What_is_left_over_goes_to_the_first_centres_and_the_order_is_drawn_last()
     {
         var recipe = new BlobRecipe { Samples = 7, Centers = 3 };
         var (shuffled, plain) = (Draw(42, recipe), Draw(42, recipe with { Shuffle = false }));
-        Assert.Equal(Matrix.Of(3, 2, -0.9299848075453587, 9.78172085735123, -2.978672008987702, 9.556846171784287, 2.9149610037150686, 1.4108821546997592),
+        Assert.Equal(Matrix.Of(3, 2, -0.9299848075453587, 9.78172085735123, -2.978672008987702, 9.556846171784287,
+            2.9149610037150686, 1.4108821546997592),
             shuffled.Values.SelectRows([0, 1, 2]));
         Assert.Equal(new[] { 0, 0, 1, 1, 0, 2, 2 }, shuffled.Labels);
         Assert.Equal([-2.9726153158652124, 8.548556374628065], plain.Values.RowVector(2));
@@ -72,13 +76,17 @@ public class BlobsSpec
                 "deviation 1 must be finite and not negative; it is -2.",
                 "deviations: 2 given, but 0 expected (one for all, or one for each center).",
             ],
-            Sentences(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Samples = 0, Centers = 0, Features = -1, Low = 2, High = 1, Deviations = [1, -2] })));
+            Sentences(Blobs.Draw(MersenneTwister.FromSeed(0),
+                new() { Samples = 0, Centers = 0, Features = -1, Low = 2, High = 1, Deviations = [1, -2] })));
 
     [Fact]
     public void Counts_and_centres_must_agree()
     {
-        Assert.Equal([110, 105], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Counts = [1, 0], Centers = 3 })));
-        Assert.Equal([102, 105], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { FixedCenters = Matrix.Of(1, 1, double.NaN), Centers = 2 })));
+        Assert.Equal([110, 105],
+            Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Counts = [1, 0], Centers = 3 })));
+        Assert.Equal([102, 105],
+            Codes(Blobs.Draw(MersenneTwister.FromSeed(0),
+            new() { FixedCenters = Matrix.Of(1, 1, double.NaN), Centers = 2 })));
         Assert.Equal([110], Codes(Blobs.Draw(MersenneTwister.FromSeed(0), new() { Low = double.NegativeInfinity })));
     }
 }

@@ -5,8 +5,9 @@ public class PolarSpec
 {
     static Matrix Of(int d, double[] numbers) => Matrix.Build(d, d, (i, j) => numbers[i * d + j]);
 
-    static readonly Gen<Matrix> matrices = from d in Gen.Choose(1, 6) from cells in Numbers.Tenths.ArrayOf(d * d)
-        select Of(d, cells);
+    static readonly Gen<Matrix> matrices = from d in Gen.Choose(1, 6)
+                                           from cells in Numbers.Tenths.ArrayOf(d * d)
+                                           select Of(d, cells);
 
     [Property]
     public Property It_is_orthogonal_even_where_the_matrix_is_singular() => Prop.ForAll(Arb.From(matrices), matrix =>

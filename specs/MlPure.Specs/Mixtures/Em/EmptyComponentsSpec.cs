@@ -1,7 +1,6 @@
 using MlPure.Data;
 using MlPure.Iteration;
 using MlPure.Mixtures;
-using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
 

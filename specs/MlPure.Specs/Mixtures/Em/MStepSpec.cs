@@ -19,16 +19,16 @@ public class MStepSpec
 
     static Matrix Ones(int rows) => Matrix.Build(rows, 1, (_, _) => 1);
 
-    /// <summary>The complete-data log-likelihood Σᵢⱼ γᵢⱼ ln πⱼ N(xᵢ | μⱼ, Σⱼ), which the M-step maximises for fixed γ; a mass
-    /// too small to be one adds nothing.</summary>
+    /// <summary>The complete-data log-likelihood Σᵢⱼ γᵢⱼ ln πⱼ N(xᵢ | μⱼ, Σⱼ), which the M-step maximises for fixed γ;
+    /// a mass too small to be one adds nothing.</summary>
     static double Objective(GaussianMixture mixture, Matrix γ, Matrix x) =>
         (from i in Enumerable.Range(0, x.Rows)
          from j in Enumerable.Range(0, γ.Columns)
          where γ[i, j] > 0 && mixture.MixingWeights[j] > 0
          select γ[i, j] * (Math.Log(mixture.MixingWeights[j]) + mixture.Components[j].LogDensity(x.Row(i)))).Sum();
 
-    /// <summary>Every coordinate of a mixture: a weight against the others, a mean, a variance or a slope, of any component and feature. Without a
-    /// floor, and with every component's covariance regular.</summary>
+    /// <summary>Every coordinate of a mixture: a weight against the others, a mean, a variance or a slope, of any
+    /// component and feature. Without a floor, and with every component's covariance regular.</summary>
     [Property]
     public bool A_mixture_moved_from_the_maximum_along_any_coordinate_in_either_direction_is_no_better(ModelScene given, NonNegativeInt coordinate)
     {
@@ -68,7 +68,8 @@ public class MStepSpec
         Assert.Equal([1.0, 6], mixture.Components.Select(component => component.Covariance.Matrix[0, 0]));
     }
 
-    /// <summary>pomegranate#633: maximum likelihood divides by n, a sample covariance by n - 1; the settings say which.</summary>
+    /// <summary>pomegranate#633: maximum likelihood divides by n, a sample covariance by n - 1; the settings say
+    /// which.</summary>
     [Fact]
     public void Maximum_likelihood_divides_by_the_mass_and_reliability_by_less()
     {
@@ -88,7 +89,8 @@ public class MStepSpec
         Assert.Equal(1.01, Fit(observations, settings, Ones(1000)).Components[0].Covariance.Matrix[0, 0]);
     }
 
-    /// <summary>GaussianMixtures.jl#97 and #49, accord-net/framework#1646: a bare Cholesky exception from inside.</summary>
+    /// <summary>GaussianMixtures.jl#97 and #49, accord-net/framework#1646: a bare Cholesky exception from
+    /// inside.</summary>
     [Fact]
     public void A_singular_covariance_without_a_floor_is_a_fault_that_names_the_component_and_the_remedy()
     {

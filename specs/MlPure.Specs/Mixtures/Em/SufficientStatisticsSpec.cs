@@ -3,7 +3,8 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What sufficient statistics promise (src/MlPure/Mixtures/Em/SufficientStatistics.cs, EStepResult.cs).</summary>
+/// <summary>What sufficient statistics promise (src/MlPure/Mixtures/Em/SufficientStatistics.cs,
+/// EStepResult.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)])]
 public class SufficientStatisticsSpec
 {

@@ -22,7 +22,8 @@ public class FamiliesSpec
         return models[which.Get % models.Length];
     }
 
-    /// <summary>-½ Σⱼ Nⱼ (ln |Σⱼ| + tr(Sⱼ Σⱼ⁻¹) / Nⱼ): all of the complete-data log-likelihood that the covariances have a part in.</summary>
+    /// <summary>-½ Σⱼ Nⱼ (ln |Σⱼ| + tr(Sⱼ Σⱼ⁻¹) / Nⱼ): all of the complete-data log-likelihood that the covariances
+    /// have a part in.</summary>
     static double Objective(GaussianMixture mixture, SufficientStatistics statistics) => -0.5 * mixture.Components.Select((component, j) =>
         statistics.Mass[j] * component.Covariance.LogDeterminant
             + Cholesky.Factor(component.Covariance.Matrix).Map(factor => factor.TraceInverseProduct(statistics.Scatter(j))).IfNone(double.NaN)).Sum();
@@ -35,8 +36,8 @@ public class FamiliesSpec
         return all.All(number => Math.Abs(number - all[0]) <= tolerance * Math.Abs(all[0]) + 1e-300);
     }
 
-    /// <summary>EII ≤ VII ≤ VEI ≤ VVI ≤ VVE ≤ VVV and so on, every pair of which one family holds the other. Models that iterate inside have a limit
-    /// of their iterations, so the order is to 1e-6 of the size.</summary>
+    /// <summary>EII ≤ VII ≤ VEI ≤ VVI ≤ VVE ≤ VVV and so on, every pair of which one family holds the other. Models
+    /// that iterate inside have a limit of their iterations, so the order is to 1e-6 of the size.</summary>
     [Property]
     public bool A_family_that_holds_another_fits_at_least_as_well(ModelScene given) => AreOrdered(given.Maximum, given.Statistics);
 
@@ -56,7 +57,8 @@ public class FamiliesSpec
             .All(pair => objectives[pair[0]] <= objectives[pair[1]] + 1e-6 * (1 + Math.Abs(objectives[pair[1]])));
     }
 
-    /// <summary>What rounding does to the least eigenvalue, and so to a determinant, relative to it: the condition of the worst covariance times the last bits.</summary>
+    /// <summary>What rounding does to the least eigenvalue, and so to a determinant, relative to it: the condition of
+    /// the worst covariance times the last bits.</summary>
     static double Rounding(GaussianMixture mixture) =>
         1e-14 * mixture.Components.Max(component => SymmetricEigen.Of(component.Covariance.Matrix).Values is var values ? values[^1] / Math.Max(values[0], 1e-300) : 0);
 
@@ -101,7 +103,8 @@ public class FamiliesSpec
             component.Covariance.Matrix.Equals(Matrix.Diagonal(
                 Vector.From(Enumerable.Range(0, component.Features).Select(f => component.Covariance.Matrix[f, f])))));
 
-    /// <summary>With k = 1: the sphere, the diagonal or the whole scatter over n, whatever the first two letters.</summary>
+    /// <summary>With k = 1: the sphere, the diagonal or the whole scatter over n, whatever the first two
+    /// letters.</summary>
     [Property]
     public bool With_one_component_each_has_its_closed_form(ModelScene given)
     {
@@ -115,8 +118,9 @@ public class FamiliesSpec
         return MStep.Maximize(statistics, settings, 1).GetOrThrow().Mixture.Components[0].Covariance.Matrix.IsCloseTo(expected, 1e-9);
     }
 
-    /// <summary>The sweeps of EVE and VVE end where one lowers the objective by no more than 1e-12 per unit of mass. There it may be flat, and the
-    /// covariances known to less than half as many digits: of them the law is for the objective.</summary>
+    /// <summary>The sweeps of EVE and VVE end where one lowers the objective by no more than 1e-12 per unit of mass.
+    /// There it may be flat, and the covariances known to less than half as many digits: of them the law is for the
+    /// objective.</summary>
     [Property]
     public bool Relabelling_the_components_relabels_the_covariances(ModelScene given)
     {

@@ -27,8 +27,8 @@ public class SampleSpec
         });
     }
 
-    /// <summary>Each within five standard errors, which fall with the root of n: of a share √(π (1 - π) / n), of a mean √(Σ_ff / n), of a covariance the root of
-    /// the sample's own variance of the products, over √n.</summary>
+    /// <summary>Each within five standard errors, which fall with the root of n: of a share √(π (1 - π) / n), of a mean
+    /// √(Σ_ff / n), of a covariance the root of the sample's own variance of the products, over √n.</summary>
     [Theory]
     [InlineData(1000, 1)]
     [InlineData(8000, 2)]
@@ -74,7 +74,8 @@ public class SampleSpec
         });
     }
 
-    /// <summary>scikit-learn#12056: a constant column gave a covariance that was not positive semidefinite, and samples with warnings.</summary>
+    /// <summary>scikit-learn#12056: a constant column gave a covariance that was not positive semidefinite, and samples
+    /// with warnings.</summary>
     [Fact]
     public void A_constant_column_is_sampled_within_the_ridge()
     {

@@ -108,8 +108,9 @@ public class IncompleteRestartsSpec
     [Fact]
     public void Where_no_hierarchy_can_be_a_start_the_faults_of_the_first_are_returned()
     {
-        var data = Observations.ParseIncomplete(Matrix.Of(2, 2, 4, double.NaN, 1, 2)).GetOrThrow();
-        Assert.Equal([111], Codes(Hierarchical(MersenneTwister.FromSeed(0), 3, data, EmSettings.Default)));
+        // Four rows of two different values.
+        var data = Observations.ParseIncomplete(Matrix.Of(4, 2, 4, 3, 4, 3, 1, 2, 1, 2)).GetOrThrow();
+        Assert.Equal([305], Codes(Hierarchical(MersenneTwister.FromSeed(0), 3, data, EmSettings.Default)));
         Assert.Equal([110], Codes(Hierarchical(MersenneTwister.FromSeed(0), 0, data, EmSettings.Default)));
         Assert.Equal([111], Codes(Hierarchical(MersenneTwister.FromSeed(0), 5, data, EmSettings.Default)));
     }

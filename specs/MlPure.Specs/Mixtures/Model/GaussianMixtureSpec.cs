@@ -2,7 +2,8 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What densities and their mixtures promise, and what their doors refuse (src/MlPure/Mixtures/Gaussian.cs, Covariance.cs, GaussianMixture.cs).</summary>
+/// <summary>What densities and their mixtures promise, and what their doors refuse (src/MlPure/Mixtures/Gaussian.cs,
+/// Covariance.cs, GaussianMixture.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)])]
 public class GaussianMixtureSpec
 {
@@ -17,7 +18,8 @@ public class GaussianMixtureSpec
         Assert.Equal(-0.5 * Math.Log(2 * Math.PI) - 2, standard.LogDensity([2.0]), 1e-15);
     }
 
-    /// <summary>Precision 4 is variance 1/4 (scikit-learn pull request 16910: it was used as if it were its root).</summary>
+    /// <summary>Precision 4 is variance 1/4 (scikit-learn pull request 16910: it was used as if it were its
+    /// root).</summary>
     [Fact]
     public void A_variance_of_a_quarter_has_the_density_of_a_quarter() =>
         Assert.Equal(-0.7257913526447274, Gaussian.Parse([0], Matrix.Of(1, 1, 0.25)).GetOrThrow().LogDensity([0.5]), 1e-15);
@@ -62,7 +64,8 @@ public class GaussianMixtureSpec
         Assert.Contains("component 1", Sentences(parsed)[3]);
     }
 
-    /// <summary>scikit-learn#7822, PR #24119: weights summing to 0.6 were accepted, and a sample of 1000 had 665 rows.</summary>
+    /// <summary>scikit-learn#7822, PR #24119: weights summing to 0.6 were accepted, and a sample of 1000 had 665
+    /// rows.</summary>
     [Fact]
     public void Weights_that_do_not_sum_to_one_are_refused_with_their_sum() =>
         Assert.Contains("0.6", Assert.Single(Sentences(GaussianMixture.Parse([0.3, 0.3], Matrix.Of(2, 1, 0, 5), [Matrix.Identity(1), Matrix.Identity(1)]))));

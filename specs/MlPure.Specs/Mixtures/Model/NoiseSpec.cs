@@ -21,7 +21,8 @@ public class NoiseSpec
     static EmState[] States(Observations observations, EmSettings settings) => Start(observations, settings) is var start
         ? [.. Ems.Trajectory(Ems.Init(start.Mixture, observations, settings, start.Noise).GetOrThrow(), observations, settings)] : [];
 
-    /// <summary>In the seven families that clipping does not leave, under a floor that is active too; in the others, while none is.</summary>
+    /// <summary>In the seven families that clipping does not leave, under a floor that is active too; in the others,
+    /// while none is.</summary>
     [Property]
     public bool A_step_never_lowers_the_log_likelihood_of_both_together(ModelScene given)
     {
@@ -30,7 +31,8 @@ public class NoiseSpec
             .ToArray().NeverFalls(state => given.Model.ClipsExactly || !state.FloorActive));
     }
 
-    /// <summary>p(x) = π₀ / V + (1 - π₀) Σⱼ πⱼ N(x), γ₀ = π₀ / V / p(x), and each component's statistics of what is left.</summary>
+    /// <summary>p(x) = π₀ / V + (1 - π₀) Σⱼ πⱼ N(x), γ₀ = π₀ / V / p(x), and each component's statistics of what is
+    /// left.</summary>
     [Property]
     public bool The_E_step_is_the_equations_row_by_row(ModelScene given)
     {
@@ -57,7 +59,8 @@ public class NoiseSpec
         return with.Mixture.Equals(without.Mixture) && with.LogLikelihood.IsCloseTo(without.LogLikelihood, 1e-9) && with.NoiseMass == 0;
     }
 
-    /// <summary>48 rows are strewn about Old Faithful's 272. A few fell among the others. Each mean is within 3 % of what it is without those rows.</summary>
+    /// <summary>48 rows are strewn about Old Faithful's 272. A few fell among the others. Each mean is within 3 % of
+    /// what it is without those rows.</summary>
     [Fact]
     public void Strewn_rows_are_noise_and_the_components_are_those_without_them()
     {

@@ -1,8 +1,8 @@
 using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Randomness;
-using MlPure.Specs.Oracles;
 using MlPure.Reductions;
+using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Mixtures;
 

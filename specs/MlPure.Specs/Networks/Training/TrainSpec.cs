@@ -86,8 +86,11 @@ public class TrainSpec
                 SgdStep.Take(now, scene.Loss, scene.Inputs.SelectRows(rows), scene.Targets.SelectRows(rows), 0.001));
         });
         var epoch = Train.Epoch(training, start);
-        return byHand.Match(Succ: network => epoch.Network.Parameters.IsCloseTo(network.Parameters, 1e-13), Fail: _ =>
-            !epoch.Network.Parameters.IsFinite());
+        // An epoch that leaves the finite numbers keeps the network before it and says so.
+        var diverged = epoch.Status == RunStatus.Diverged && epoch.Network.Equals(scene.Network);
+        return byHand.Match(
+            Succ: network => diverged || epoch.Network.Parameters.IsCloseTo(network.Parameters, 1e-13),
+            Fail: _ => diverged);
     }
 
     [Property]

@@ -12,20 +12,24 @@ namespace MlPure.Clusters;
 /// <param name="SquaredDistances">For each row that takes part the squared distance from its centroid (n).</param>
 public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistances)
 {
-    /// <summary>Nearest is the lowest index of the least s, s = 0 and then s = fma(x[f] - c[f], x[f] - c[f], s) for each column f in turn. This
-    /// defines the result to the last bit, whatever way it is computed.</summary>
-    /// <exception cref="ArgumentException">Other columns than the centroids have: call <see cref="Centroids.For"/> first to validate.</exception>
+    /// <summary>Nearest is the lowest index of the least s, s = 0 and then s = fma(x[f] - c[f], x[f] - c[f], s) for
+    /// each column f in turn. This defines the result to the last bit, whatever way it is computed.</summary>
+    /// <exception cref="ArgumentException">Other columns than the centroids have: call <see cref="Centroids.For"/>
+    /// first to validate.</exception>
     public static Assignment Nearest(Centroids centroids, Observations observations, Threads threads = default)
     {
         var packed = Packed(centroids, observations);
         var (labels, distances) = (new int[observations.Count], new double[observations.Count]);
-        Pass.Each(observations.Count, threads, block => Kernels.Nearest.Find(observations.RowsOf(block), centroids.Features, packed,
+        Pass.Each(observations.Count, threads, block =>
+            Kernels.Nearest.Find(observations.RowsOf(block), centroids.Features, packed,
             labels.AsSpan(block.First, block.Count), distances.AsSpan(block.First, block.Count)));
         return new(ImmutableCollectionsMarshal.AsImmutableArray(labels), Vector.Own(distances));
     }
 
-    /// <summary>The masses, means and inertias of the clusters that the rows are assigned to, in one pass that keeps no labels.</summary>
-    /// <exception cref="ArgumentException">Other columns than the centroids have: call <see cref="Centroids.For"/> first to validate.</exception>
+    /// <summary>The masses, means and inertias of the clusters that the rows are assigned to, in one pass that keeps no
+    /// labels.</summary>
+    /// <exception cref="ArgumentException">Other columns than the centroids have: call <see cref="Centroids.For"/>
+    /// first to validate.</exception>
     public static ClusterStatistics Summarize(Centroids centroids, Observations observations, Threads threads = default)
     {
         var packed = Packed(centroids, observations);
@@ -47,7 +51,9 @@ public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistan
     internal static double[] Packed(Centroids centroids, Observations observations)
     {
         if (centroids.Features != observations.Features)
-            throw new ArgumentException($"Centroids of {centroids.Features} columns for observations of {observations.Features}.");
+            throw new ArgumentException(
+                $"Centroids of {centroids.Features} columns for observations of {observations.Features}.");
+        _ = observations.MustBeComplete();
         var packed = new double[Kernels.Nearest.PackedLength(centroids.Count, centroids.Features)];
         Kernels.Nearest.Pack(centroids.Values.Span, centroids.Features, packed);
         return packed;
@@ -55,7 +61,8 @@ public sealed record Assignment(ImmutableArray<int> Labels, Vector SquaredDistan
 
     /// <inheritdoc/>
     public bool Equals(Assignment? other) =>
-        other is not null && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan()) && SquaredDistances.Equals(other.SquaredDistances);
+        other is not null && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan())
+            && SquaredDistances.Equals(other.SquaredDistances);
 
     /// <inheritdoc/>
     public override int GetHashCode() => SquaredDistances.GetHashCode();

@@ -1,4 +1,3 @@
-using MlPure.Data;
 using MlPure.Linear;
 
 namespace MlPure.Clusters;
@@ -7,12 +6,14 @@ namespace MlPure.Clusters;
 public static class CentroidUpdate
 {
     /// <summary>c[j] = the mean of cluster j; where no row is in it, the previous centroid stays.</summary>
-    /// <exception cref="ArgumentException">The statistics are of other clusters or columns: a programming error.</exception>
+    /// <exception cref="ArgumentException">The statistics are of other clusters or columns: a programming
+    /// error.</exception>
     public static Centroids Of(ClusterStatistics statistics, Centroids previous)
     {
         if ((statistics.Mean.Rows, statistics.Mean.Columns) != (previous.Count, previous.Features))
             throw new ArgumentException(
-                $"Statistics of {statistics.Mean.Rows} x {statistics.Mean.Columns} for centroids of {previous.Count} x {previous.Features}.");
+                $"Statistics of {statistics.Mean.Rows} x {statistics.Mean.Columns} "
+                    + $"for centroids of {previous.Count} x {previous.Features}.");
         if (statistics.Empty.IsEmpty) return new(statistics.Mean);
         return new(Matrix.Create(previous.Count, previous.Features, (statistics, previous), static (cells, update) =>
         {
@@ -23,8 +24,8 @@ public static class CentroidUpdate
         }));
     }
 
-    /// <summary>The sum over clusters that have rows of the squared distance from the centroid to the mean. Zero, and no other number, says that
-    /// another step would change nothing.</summary>
+    /// <summary>The sum over clusters that have rows of the squared distance from the centroid to the mean. Zero, and
+    /// no other number, says that another step would change nothing.</summary>
     internal static double Shift(ClusterStatistics statistics, Centroids centroids)
     {
         var sum = 0.0;
@@ -33,9 +34,11 @@ public static class CentroidUpdate
         return sum;
     }
 
-    /// <summary>The means, with empty clusters treated as the settings say, and what was done about them. Centroids move one after another, each
-    /// to the row farthest from all centroids so far (the first such row), so that no two meet and the inertia cannot rise by it.</summary>
-    internal static (Centroids Next, Seq<EmptyClusterEvent> Events) WithoutEmptyClusters(KMeansProblem problem, KMeansState state)
+    /// <summary>The means, with empty clusters treated as the settings say, and what was done about them. Centroids
+    /// move one after another, each to the row farthest from all centroids so far (the first such row), so that no two
+    /// meet and the inertia cannot rise by it.</summary>
+    internal static (Centroids Next, Seq<EmptyClusterEvent> Events) WithoutEmptyClusters(
+        KMeansProblem problem, KMeansState state)
     {
         var (statistics, observations) = (state.Statistics, problem.Observations);
         var empty = statistics.Empty;
@@ -46,11 +49,13 @@ public static class CentroidUpdate
         foreach (var cluster in empty)
         {
             var farthest = problem.Settings.EmptyClusters == EmptyClusterPolicy.Move
-                ? FarthestRow.From(Centroids.FromRows(placed.Select(one => one.Point)), observations, problem.Settings.Threads)
+                ? FarthestRow.From(Centroids.FromRows(placed.Select(one => one.Point)), observations,
+                    problem.Settings.Threads)
                 : FarthestRow.Zero;
             var moves = farthest.SquaredDistance > 0;
             if (moves) placed.Add((cluster, observations.Values.RowVector(farthest.Row)));
-            events = events.Add(new(state.Step + 1, cluster, moves ? observations.RowNumber(farthest.Row) : Option<int>.None));
+            var row = moves ? observations.RowNumber(farthest.Row) : Option<int>.None;
+            events = events.Add(new(state.Step + 1, cluster, row));
         }
         return (Centroids.FromRows(placed.OrderBy(one => one.Cluster).Select(one => one.Point)), events);
     }

@@ -5,10 +5,12 @@ using MlPure.Reductions;
 namespace MlPure.Clusters;
 
 /// <summary>The sufficient statistics of k clusters: all that the next centroids depend on.</summary>
-/// <remarks>Mass and Mean depend on nothing but which rows are in which cluster, bit for bit; so equal assignments give equal centroids.</remarks>
+/// <remarks>Mass and Mean depend on nothing but which rows are in which cluster, bit for bit; so equal assignments give
+/// equal centroids.</remarks>
 /// <param name="Mass">The sum of weights in each cluster (k).</param>
 /// <param name="Mean">The weighted mean of each cluster (k x d); zeros where the mass is zero.</param>
-/// <param name="Inertia">The weighted sum of squared distances in each cluster from the centroid that the rows were assigned to (k).</param>
+/// <param name="Inertia">The weighted sum of squared distances in each cluster from the centroid that the rows were
+/// assigned to (k).</param>
 public sealed record ClusterStatistics(Vector Mass, Matrix Mean, Vector Inertia) : IMonoid<ClusterStatistics>
 {
     /// <summary>The statistic of no rows.</summary>
@@ -29,12 +31,14 @@ public sealed record ClusterStatistics(Vector Mass, Matrix Mean, Vector Inertia)
         }
     }
 
-    /// <summary>The statistics of both parts together: the mean of each cluster is merged by <see cref="PairwiseMean"/>.</summary>
+    /// <summary>The statistics of both parts together: the mean of each cluster is merged by <see
+    /// cref="PairwiseMean"/>.</summary>
     public static ClusterStatistics operator +(ClusterStatistics left, ClusterStatistics right)
     {
         if (right.Mass.Length == 0) return left;
         if (left.Mass.Length == 0) return right;
-        var means = Matrix.Create(left.Mean.Rows, left.Mean.Columns, (left, right), static (cells, pair) => Merge(pair.left, pair.right, cells));
+        var means = Matrix.Create(left.Mean.Rows, left.Mean.Columns, (left, right), static (cells, pair) =>
+            Merge(pair.left, pair.right, cells));
         return new(Sum(left.Mass, right.Mass), means, Sum(left.Inertia, right.Inertia));
     }
 

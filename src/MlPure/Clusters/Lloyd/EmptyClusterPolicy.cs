@@ -3,7 +3,8 @@ namespace MlPure.Clusters;
 /// <summary>What happens to a cluster that no row is nearest to.</summary>
 public enum EmptyClusterPolicy
 {
-    /// <summary>Its centroid moves to the row farthest from any centroid; where every row lies on one, it is dropped. The default.</summary>
+    /// <summary>Its centroid moves to the row farthest from any centroid; where every row lies on one, it is dropped.
+    /// The default.</summary>
     Move,
 
     /// <summary>Its centroid is removed: the fit has one cluster less.</summary>
@@ -16,7 +17,8 @@ public enum EmptyClusterPolicy
 /// <summary>What was done about a cluster that was empty.</summary>
 /// <param name="Step">The step that did it, counted from 1; 0 is the start.</param>
 /// <param name="Cluster">The cluster's number before that step.</param>
-/// <param name="Row">The row that its centroid moved to, numbered among the rows given; None where it was dropped.</param>
+/// <param name="Row">The row that its centroid moved to, numbered among the rows given; None where it was
+/// dropped.</param>
 public sealed record EmptyClusterEvent(int Step, int Cluster, Option<int> Row)
 {
     /// <summary>What happened.</summary>

@@ -1,4 +1,5 @@
 using MlPure.Data;
+using MlPure.Faults;
 
 namespace MlPure.Clusters;
 
@@ -18,13 +19,14 @@ public sealed record KMeansProblem
     /// <summary>The settings, validated.</summary>
     public LloydSettings Settings { get; }
 
-    /// <summary>A run has converged at a state whose <see cref="KMeansState.CentroidShift"/> is no larger than this: the settings' tolerance in the
-    /// units of the rows.</summary>
+    /// <summary>A run has converged at a state whose <see cref="KMeansState.CentroidShift"/> is no larger than this:
+    /// the settings' tolerance in the units of the rows.</summary>
     public double ShiftTolerance { get; }
 
-    /// <summary>The problem, or the faults of the settings (<see cref="LloydSettings.Validate"/>).</summary>
+    /// <summary>The problem, or all faults: missing values (112), and those of the settings.</summary>
     public static Validation<Error, KMeansProblem> Create(Observations observations, LloydSettings? settings = null) =>
-        (settings ?? LloydSettings.Default).Validate().Map(valid => Of(observations, valid));
+        Check.That(observations.Complete()).And((settings ?? LloydSettings.Default).Validate())
+            .Then(() => Of(observations, settings ?? LloydSettings.Default));
 
     /// <summary>The problem of settings that are already validated.</summary>
     internal static KMeansProblem Of(Observations observations, LloydSettings settings) => new(observations, settings);

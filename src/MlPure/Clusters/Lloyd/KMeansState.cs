@@ -1,7 +1,7 @@
 namespace MlPure.Clusters;
 
-/// <summary>One state of a run: centroids, and the statistics of the rows nearest to them. The two always belong to each other; the labels are
-/// those of <see cref="Assignment.Nearest"/>, computed on demand.</summary>
+/// <summary>One state of a run: centroids, and the statistics of the rows nearest to them. The two always belong to
+/// each other; the labels are those of <see cref="Assignment.Nearest"/>, computed on demand.</summary>
 public sealed record KMeansState
 {
     internal KMeansState(Centroids centroids, ClusterStatistics statistics, int step, Seq<EmptyClusterEvent> events) =>
@@ -22,7 +22,7 @@ public sealed record KMeansState
     /// <summary>The weighted sum of squared distances from each row to its centroid (a sum, not a mean).</summary>
     public double Inertia => Statistics.TotalInertia;
 
-    /// <summary>The squared distances by which the next step would move the centroids, summed over clusters: zero at a fixed point and nowhere
-    /// else.</summary>
+    /// <summary>The squared distances by which the next step would move the centroids, summed over clusters: zero at a
+    /// fixed point and nowhere else.</summary>
     public double CentroidShift => CentroidUpdate.Shift(Statistics, Centroids);
 }

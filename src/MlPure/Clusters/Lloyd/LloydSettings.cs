@@ -12,8 +12,9 @@ public sealed record LloydSettings
     /// <summary>The most steps in total.</summary>
     public int MaxSteps { get; init; } = 300;
 
-    /// <summary>A run has converged when the next step would move the centroids by no more than this (squared distances, summed over centroids),
-    /// relative to the average variance of the columns. Zero: when assignments repeat.</summary>
+    /// <summary>A run has converged when the next step would move the centroids by no more than this (squared
+    /// distances, summed over centroids), relative to the average variance of the columns. Zero: when assignments
+    /// repeat.</summary>
     public double Tolerance { get; init; }
 
     /// <summary>What happens to an empty cluster.</summary>
@@ -22,7 +23,8 @@ public sealed record LloydSettings
     /// <summary>How many workers a pass may use; no bit of a result depends on it.</summary>
     public Threads Threads { get; init; }
 
-    /// <summary>The settings, or all faults: steps below 0 (110), a tolerance that is negative or not finite (110).</summary>
+    /// <summary>The settings, or all faults: steps below 0 (110), a tolerance that is negative or not finite
+    /// (110).</summary>
     public Validation<Error, LloydSettings> Validate() => Check
         .That(Parse.AtLeast("maxSteps", 0, MaxSteps)).And(Parse.NotNegative("tolerance", Tolerance)).Then(() => this);
 }

@@ -10,11 +10,13 @@ namespace MlPure.Clusters;
 /// <param name="Run">Its last state, and how it ended.</param>
 public sealed record KMeansRestart(Centroids Start, Run<KMeansState> Run);
 
-/// <summary>Runs from several starts. Each start is drawn from its own generator, so that no run depends on another.</summary>
+/// <summary>Runs from several starts. Each start is drawn from its own generator, so that no run depends on
+/// another.</summary>
 /// <param name="All">Every run, in order, however it ended; at least one.</param>
 public sealed record KMeansRestarts(Seq<KMeansRestart> All)
 {
-    /// <summary>The run of least inertia among those that no empty cluster ended, or among all where there is none; the first of equals.</summary>
+    /// <summary>The run of least inertia among those that no empty cluster ended, or among all where there is none; the
+    /// first of equals.</summary>
     public KMeansRestart Best
     {
         get
@@ -25,20 +27,24 @@ public sealed record KMeansRestarts(Seq<KMeansRestart> All)
         }
     }
 
-    /// <summary>Lloyd's iteration from that many random starts. The generator's next number s is the seed of all: run r draws its start from the
-    /// generator of (s, r).</summary>
-    /// <returns>All runs and the generator that comes next, or all faults: k below 1 (110) or above the number of rows (111), no runs (110).</returns>
+    /// <summary>Lloyd's iteration from that many random starts. The generator's next number s is the seed of all: run r
+    /// draws its start from the generator of (s, r).</summary>
+    /// <returns>All runs and the generator that comes next, or all faults: k below 1 (110) or above the number of rows
+    /// (111), no runs (110).</returns>
     public static Validation<Error, (KMeansRestarts Value, MersenneTwister Next)> Run(
         KMeansProblem problem, int k, int runs, KMeansInitializer initializer, MersenneTwister generator)
     {
-        return Check.That(KMeansInitializers.CheckCount(k, problem.Observations)).And(Parse.AtLeast("restarts", 1, runs))
-            .Then(() => Of(problem, k, runs, initializer, (start, _) => KMeans.Run(problem, KMeans.Init(problem, start)), generator));
+        return Check.That(KMeansInitializers.CheckCount(k, problem.Observations))
+            .And(Parse.AtLeast("restarts", 1, runs))
+            .Then(() => Of(problem, k, runs, initializer, Lloyd, generator));
+        Run<KMeansState> Lloyd(Centroids start, MersenneTwister _) => KMeans.Run(problem, KMeans.Init(problem, start));
     }
 
-    /// <summary>A run from each of that many starts, for arguments that are already validated. A run is given its start and the generator that
-    /// comes after it.</summary>
-    internal static (KMeansRestarts Value, MersenneTwister Next) Of(KMeansProblem problem, int k, int runs,
-        KMeansInitializer initializer, Func<Centroids, MersenneTwister, Run<KMeansState>> run, MersenneTwister generator)
+    /// <summary>A run from each of that many starts, for arguments that are already validated. A run is given its start
+    /// and the generator that comes after it.</summary>
+    internal static (KMeansRestarts Value, MersenneTwister Next) Of(
+        KMeansProblem problem, int k, int runs, KMeansInitializer initializer,
+        Func<Centroids, MersenneTwister, Run<KMeansState>> run, MersenneTwister generator)
     {
         var (seed, next) = generator.NextUInt32();
         var threads = problem.Settings.Threads;

@@ -6,8 +6,8 @@ namespace MlPure.Clusters;
 /// <summary>The whole search for k clusters: starts, Lloyd's iteration and exchanges as the settings say.</summary>
 static class KMeansSearch
 {
-    /// <summary>The best run, with its clusters in the order of their centroids (by the first column, then the next), for arguments that are
-    /// already validated.</summary>
+    /// <summary>The best run, with its clusters in the order of their centroids (by the first column, then the next),
+    /// for arguments that are already validated.</summary>
     public static Run<KMeansState> Best(KMeansProblem problem, int k, KMeansSettings settings)
     {
         var swap = SwapProblem.Of(problem, settings.Swap);
@@ -19,8 +19,9 @@ static class KMeansSearch
         return ReportMissing(SortCentroids(problem, restarts.Best.Run), k);
     }
 
-    /// <summary>The same clusters in the order of their centroids. A run that had converged continues from there, since ties between centroids are
-    /// broken by their numbers; one that an empty cluster ended keeps the numbers that its outcome names.</summary>
+    /// <summary>The same clusters in the order of their centroids. A run that had converged continues from there, since
+    /// ties between centroids are broken by their numbers; one that an empty cluster ended keeps the numbers that its
+    /// outcome names.</summary>
     static Run<KMeansState> SortCentroids(KMeansProblem problem, Run<KMeansState> run)
     {
         var values = run.Last.Centroids.Values;
@@ -31,7 +32,8 @@ static class KMeansSearch
         return run.Outcome.IsConverged ? KMeans.Run(problem, sorted) : run with { Last = sorted };
     }
 
-    /// <summary>A start may already have found fewer rows that differ than clusters were asked for: the outcome reports it.</summary>
+    /// <summary>A start may already have found fewer rows that differ than clusters were asked for: the outcome reports
+    /// it.</summary>
     static Run<KMeansState> ReportMissing(Run<KMeansState> run, int k)
     {
         var found = run.Last.Centroids.Count;

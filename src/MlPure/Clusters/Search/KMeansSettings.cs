@@ -28,8 +28,8 @@ public sealed record KMeansSettings
     /// <summary>How first centroids are chosen.</summary>
     public KMeansInitializer Initializer { get; init; }
 
-    /// <summary>How many starts, of which the best result is taken; None means 1 for exchanges, which restart by themselves, and 10 for Lloyd's
-    /// iteration.</summary>
+    /// <summary>How many starts, of which the best result is taken; None means 1 for exchanges, which restart by
+    /// themselves, and 10 for Lloyd's iteration.</summary>
     public Option<int> Restarts { get; init; }
 
     /// <summary>Lloyd's iteration, which both methods use.</summary>
@@ -38,7 +38,8 @@ public sealed record KMeansSettings
     /// <summary>The search by exchanges.</summary>
     public SwapSettings Swap { get; init; } = SwapSettings.Default;
 
-    /// <summary>The settings, or all faults: restarts below 1 (110), and those of <see cref="LloydSettings.Validate"/> and
+    /// <summary>The settings, or all faults: restarts below 1 (110), and those of <see cref="LloydSettings.Validate"/>
+    /// and
     /// <see cref="SwapSettings.Validate"/>.</summary>
     public Validation<Error, KMeansSettings> Validate() => Check
         .That(Parse.AtLeast("restarts", 1, RestartCount)).And(Lloyd.Validate()).And(Swap.Validate()).Then(() => this);

@@ -14,12 +14,13 @@ public sealed record SwapProblem
     /// <summary>The settings of the search, validated.</summary>
     public SwapSettings Settings { get; }
 
-    /// <summary>The problem, or the faults of the settings (<see cref="SwapSettings.Validate"/>, <see cref="LloydSettings.Validate"/>).</summary>
+    /// <summary>The problem, or the faults of the settings (<see cref="SwapSettings.Validate"/>, <see
+    /// cref="LloydSettings.Validate"/>).</summary>
     public static Validation<Error, SwapProblem> Create(
         Observations observations, SwapSettings? settings = null, LloydSettings? lloyd = null)
     {
         var (search, iteration) = (settings ?? SwapSettings.Default, lloyd ?? LloydSettings.Default);
-        return Check.That(search.Validate()).And(iteration.Validate())
+        return Check.That(observations.Complete()).And(search.Validate()).And(iteration.Validate())
             .Then(() => Of(KMeansProblem.Of(observations, iteration), search));
     }
 

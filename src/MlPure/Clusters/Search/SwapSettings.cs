@@ -15,11 +15,14 @@ public sealed record SwapSettings
     /// <summary>How many exchanges in a row may fail before the search is perturbed.</summary>
     public int Patience { get; init; } = 50;
 
-    /// <summary>The trials of these settings, or by default as many as keep a search short: 5e7 / (n k d), but from 10 to 300 k.</summary>
+    /// <summary>The trials of these settings, or by default as many as keep a search short: 5e7 / (n k d), but from 10
+    /// to 300 k.</summary>
     public int TrialsFor(Observations observations, int k) => Trials.IfNone(() =>
         (int)Math.Clamp(5e7 / ((double)observations.Count * k * observations.Features), 10, 300.0 * k));
 
     /// <summary>The settings, or all faults: trials below 0 (110), patience below 1 (110).</summary>
     public Validation<Error, SwapSettings> Validate() => Check
-        .That(Parse.AtLeast("trials", 0, Trials.IfNone(0))).And(Parse.AtLeast("patience", 1, Patience)).Then(() => this);
+        .That(Parse.AtLeast("trials", 0, Trials.IfNone(0)))
+        .And(Parse.AtLeast("patience", 1, Patience))
+        .Then(() => this);
 }

@@ -3,7 +3,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Clusters;
 
-/// <summary>One state of a search by exchanges. It holds all that the next trial needs, so that a search resumed gives the same bits.</summary>
+/// <summary>One state of a search by exchanges. It holds all that the next trial needs, so that a search resumed gives
+/// the same bits.</summary>
 /// <param name="Best">The best settled run of Lloyd's iteration so far.</param>
 /// <param name="Current">The settled run that the next exchange starts from.</param>
 /// <param name="Trials">How many exchanges have been tried.</param>
@@ -12,4 +13,5 @@ namespace MlPure.Clusters;
 /// <param name="Perturbations">How often the search was perturbed.</param>
 /// <param name="Generator">What the next exchange is drawn from.</param>
 public sealed record SwapState(
-    Run<KMeansState> Best, Run<KMeansState> Current, int Trials, int MaxTrials, int Failures, int Perturbations, MersenneTwister Generator);
+    Run<KMeansState> Best, Run<KMeansState> Current, int Trials, int MaxTrials, int Failures, int Perturbations,
+    MersenneTwister Generator);

@@ -14,9 +14,11 @@ namespace MlPure.Clusters;
 /// <param name="DaviesBouldin">Smaller is better; None for one cluster.</param>
 /// <param name="Gap">The gap statistic; None where no references were asked for or an inertia is zero.</param>
 public sealed record ClusterCountRow(
-    int K, KMeansModel Model, Option<double> Silhouette, Option<double> CalinskiHarabasz, Option<double> DaviesBouldin, Option<GapStatistic> Gap);
+    int K, KMeansModel Model, Option<double> Silhouette, Option<double> CalinskiHarabasz, Option<double> DaviesBouldin,
+    Option<GapStatistic> Gap);
 
-/// <summary>Models of several numbers of clusters as one table, and the number that each score chooses. The scores need not agree.</summary>
+/// <summary>Models of several numbers of clusters as one table, and the number that each score chooses. The scores need
+/// not agree.</summary>
 /// <param name="Rows">One row for each number of clusters, ascending; at least one.</param>
 public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
 {
@@ -24,9 +26,16 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
     /// (<see cref="Scores.Silhouette.CreateFromSample"/>).</summary>
     public const int SilhouetteRows = 10_000;
 
-    /// <summary>The model of largest mean silhouette; that of the fewest clusters where none has a silhouette.</summary>
-    public KMeansModel Best => BySilhouette.Match(Some: k => Rows.Find(row => row.K == k), None: () => Rows.HeadOrNone())
-        .Map(row => row.Model).IfNone(() => throw new InvalidOperationException("A programming error: a selection has at least one row."));
+    /// <summary>The model of largest mean silhouette; that of the fewest clusters where none has a
+    /// silhouette.</summary>
+    public KMeansModel Best
+    {
+        get
+        {
+            var chosen = BySilhouette.IfNone(Rows[0].K);
+            return Rows.Filter(row => row.K == chosen)[0].Model;
+        }
+    }
 
     /// <summary>The number of clusters of largest mean silhouette; None where only one cluster was tried.</summary>
     public Option<int> BySilhouette => Largest(static row => row.Silhouette);
@@ -37,14 +46,13 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
     /// <summary>The number of clusters of least Davies-Bouldin score.</summary>
     public Option<int> ByDaviesBouldin => Largest(static row => row.DaviesBouldin.Map(static score => -score));
 
-    /// <summary>The least number of clusters whose gap is at least the next one's less its standard error, as its authors choose; None where there
-    /// is none.</summary>
+    /// <summary>The least number of clusters whose gap is at least the next one's less its standard error, as its
+    /// authors choose; None where there is none.</summary>
     public Option<int> ByGap => Rows.Zip(Rows.Skip(1))
-        .Filter(static pair => pair.Item1.Gap.Exists(here => pair.Item2.Gap.Exists(next => here.Value >= next.Value - next.StandardError)))
-        .Map(static pair => pair.Item1.K).HeadOrNone();
+        .Filter(static pair => HasGapOf(pair.Item1, pair.Item2)).Map(static pair => pair.Item1.K).HeadOrNone();
 
-    /// <summary>The elbow of the inertia: the number of clusters farthest below the line from the first row to the last; None for fewer than three
-    /// rows, or where none is below.</summary>
+    /// <summary>The elbow of the inertia: the number of clusters farthest below the line from the first row to the
+    /// last; None for fewer than three rows, or where none is below.</summary>
     public Option<int> ByElbow
     {
         get
@@ -63,13 +71,14 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
     internal static Validation<Error, ClusterCountSelection> Create(
         Observations observations, int least, int most, KMeansSettings settings, int references)
     {
-        return Check.That(Parse.AtLeast("the least k", 1, least)).And(Parse.AtLeast("the most k", least, most))
+        return Check.That(observations.Complete()).And(Parse.AtLeast("the least k", 1, least)).And(Parse.AtLeast("the most k", least, most))
             .And(most <= observations.Count, () => new ValueFault.TooMany("clusters", most, observations.Count))
             .And(Parse.AtLeast("references", 0, references)).And(settings.Validate())
             .Then(() => Of(observations, least, most, settings, references));
     }
 
-    static ClusterCountSelection Of(Observations observations, int least, int most, KMeansSettings settings, int references)
+    static ClusterCountSelection Of(Observations observations, int least, int most, KMeansSettings settings,
+        int references)
     {
         var problem = KMeansProblem.Of(observations, settings.Lloyd);
         var tables = GapStatistic.References(settings.Seed, references, observations);
@@ -95,8 +104,12 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
     static double[] ReferenceInertias(Observations[] references, int k, KMeansSettings settings)
     {
         var plain = settings with { Method = KMeansMethod.Lloyd, Restarts = 10 };
-        return [.. references.Select(table => KMeansSearch.Best(KMeansProblem.Of(table, plain.Lloyd), k, plain).Last.Inertia)];
+        return [.. references.Select(table =>
+            KMeansSearch.Best(KMeansProblem.Of(table, plain.Lloyd), k, plain).Last.Inertia)];
     }
+
+    static bool HasGapOf(ClusterCountRow here, ClusterCountRow next) => here.Gap.Exists(gap =>
+        next.Gap.Exists(ofNext => gap.Value >= ofNext.Value - ofNext.StandardError));
 
     Option<int> Largest(Func<ClusterCountRow, Option<double>> score)
     {

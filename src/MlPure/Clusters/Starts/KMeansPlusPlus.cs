@@ -8,23 +8,27 @@ using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
-/// <summary>k-means++: first centroids that are spread out. The first is a row drawn in proportion to its weight; each other is a row drawn in
-/// proportion to its weight times its <i>squared</i> distance from the centroids so far. Arthur and Vassilvitskii, SODA (2007).</summary>
-/// <remarks>The greedy variant: several candidates are drawn, and the one that leaves the least cost (the sum of weighted squared distances) is
-/// chosen, the first of equals. With one candidate it is the plain method.</remarks>
+/// <summary>k-means++: first centroids that are spread out. The first is a row drawn in proportion to its weight; each
+/// other is a row drawn in proportion to its weight times its <i>squared</i> distance from the centroids so far. Arthur
+/// and Vassilvitskii, SODA (2007).</summary>
+/// <remarks>The greedy variant: several candidates are drawn, and the one that leaves the least cost (the sum of
+/// weighted squared distances) is chosen, the first of equals. With one candidate it is the plain method.</remarks>
 public static class KMeansPlusPlus
 {
-    /// <summary>How many candidates are drawn for each centroid by default: 2 + floor(ln k), as in scikit-learn.</summary>
+    /// <summary>How many candidates are drawn for each centroid by default: 2 + floor(ln k), as in
+    /// scikit-learn.</summary>
     public static int DefaultCandidates(int k) => 2 + (int)Math.Log(k);
 
-    /// <summary>k spread-out rows, no two with the same numbers. Where fewer than k rows differ, all that do: fewer than k.</summary>
-    /// <returns>The centroids and the generator that comes next, or all faults: k below 1 (110) or above the number of rows (111), candidates
-    /// below 1 (110).</returns>
+    /// <summary>k spread-out rows, no two with the same numbers. Where fewer than k rows differ, all that do: fewer
+    /// than k.</summary>
+    /// <returns>The centroids and the generator that comes next, or all faults: k below 1 (110) or above the number of
+    /// rows (111), candidates below 1 (110).</returns>
     public static Validation<Error, (Centroids Value, MersenneTwister Next)> Draw(
-        MersenneTwister generator, int k, Observations observations, Option<int> candidates = default, Threads threads = default)
+        MersenneTwister generator, int k, Observations observations, Option<int> candidates = default,
+        Threads threads = default)
     {
         var tries = candidates.IfNone(() => DefaultCandidates(Math.Max(1, k)));
-        return Check.That(KMeansInitializers.CheckCount(k, observations)).And(Parse.AtLeast("candidates", 1, tries))
+        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations)).And(Parse.AtLeast("candidates", 1, tries))
             .Then(() => DrawValid(generator, k, observations, tries, threads));
     }
 
@@ -32,18 +36,23 @@ public static class KMeansPlusPlus
     internal static (Centroids Value, MersenneTwister Next) DrawValid(
         MersenneTwister generator, int k, Observations observations, int candidates, Threads threads)
     {
-        var last = Iterate.From(First(generator, observations, threads), state => Grow(state, candidates, observations, threads))
+        var first = First(generator, observations, threads);
+        var last = Iterate.From(first, state => Grow(state, candidates, observations, threads))
             .Take(k).Until(static (_, now) => now.Cost == 0).Final().Last;
         return (Centroids.FromRows(last.Points), last.Generator);
     }
 
-    /// <summary>These centroids and one more, drawn as k-means++ draws; these alone where every row lies on a centroid.</summary>
+    /// <summary>These centroids and one more, drawn as k-means++ draws; these alone where every row lies on a
+    /// centroid.</summary>
     internal static (Centroids Value, MersenneTwister Next) Add(
-        MersenneTwister generator, Centroids centroids, Observations observations, int candidates = 1, Threads threads = default)
+        MersenneTwister generator, Centroids centroids, Observations observations, int candidates = 1,
+        Threads threads = default)
     {
-        var points = LanguageExt.Prelude.toSeq(Enumerable.Range(0, centroids.Count).Select(centroids.Values.RowVector)).Strict();
+        var points = LanguageExt.Prelude.toSeq(Enumerable.Range(0, centroids.Count).Select(centroids.Values.RowVector))
+            .Strict();
         var distances = Assignment.Nearest(centroids, observations, threads).SquaredDistances;
-        var grown = Grow(new State(points, distances, observations, threads, generator), candidates, observations, threads);
+        var state = new State(points, distances, observations, threads, generator);
+        var grown = Grow(state, candidates, observations, threads);
         return (Centroids.FromRows(grown.Points), grown.Generator);
     }
 
@@ -61,7 +70,8 @@ public static class KMeansPlusPlus
         if (state.Cost == 0) return state;
         var (rows, next) = state.Sampler.Rows(state.Generator, candidates);
         var points = observations.Values.SelectRows(rows);
-        var costs = candidates == 1 ? Vector.Of(0) : CandidateCosts(state.SquaredDistances, points, observations, threads);
+        var costs = candidates == 1 ? Vector.Of(0)
+            : CandidateCosts(state.SquaredDistances, points, observations, threads);
         var best = points.RowVector(costs.Span.IndexOf(costs.Min()));
         var distances = MinDistances(state.SquaredDistances, best, observations, threads);
         return new(state.Points.Add(best), distances, observations, threads, next);
@@ -80,14 +90,16 @@ public static class KMeansPlusPlus
     {
         var nearer = new double[squaredDistances.Length];
         Pass.Each(nearer.Length, threads, block => SeedingCost.UpdateMinDistances(observations.RowsOf(block),
-            squaredDistances.Span.Slice(block.First, block.Count), point.Span, nearer.AsSpan(block.First, block.Count)));
+            squaredDistances.Span.Slice(block.First, block.Count), point.Span,
+            nearer.AsSpan(block.First, block.Count)));
         return Vector.Own(nearer);
     }
 
     /// <summary>The points so far, each row's squared distance from the nearest of them, and the generator.</summary>
     sealed record State(Seq<Vector> Points, Vector SquaredDistances, RowSampler Sampler, MersenneTwister Generator)
     {
-        public State(Seq<Vector> points, Vector squaredDistances, Observations observations, Threads threads, MersenneTwister generator)
+        public State(Seq<Vector> points, Vector squaredDistances, Observations observations, Threads threads,
+            MersenneTwister generator)
             : this(points, squaredDistances, new RowSampler(squaredDistances, observations.Weights, threads), generator)
         {
         }

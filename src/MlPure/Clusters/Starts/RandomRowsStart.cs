@@ -4,19 +4,22 @@ using MlPure.Randomness;
 
 namespace MlPure.Clusters;
 
-/// <summary>First centroids that are random rows, no two with the same numbers: equal centroids would never separate.</summary>
+/// <summary>First centroids that are random rows, no two with the same numbers: equal centroids would never
+/// separate.</summary>
 static class RandomRowsStart
 {
-    /// <summary>k random rows. Without weights they are the first rows of numpy's <c>permutation(n)</c> that differ; with weights, each in turn is
-    /// drawn in proportion to its weight among the rows left.</summary>
-    public static (Centroids Value, MersenneTwister Next) Draw(MersenneTwister generator, int k, Observations observations)
+    /// <summary>k random rows. Without weights they are the first rows of numpy's <c>permutation(n)</c> that differ;
+    /// with weights, each in turn is drawn in proportion to its weight among the rows left.</summary>
+    public static (Centroids Value, MersenneTwister Next) Draw(
+        MersenneTwister generator, int k, Observations observations)
     {
         var (order, next) = Order(generator, observations);
         return (Centroids.FromRows(order.Select(observations.Values.RowVector).Distinct().Take(k)), next);
     }
 
-    /// <summary>All rows in the order in which they are drawn. With weights w: by falling log(u) / w, which is a draw without replacement in
-    /// proportion to w (Efraimidis and Spirakis, Information Processing Letters 97 (2006)).</summary>
+    /// <summary>All rows in the order in which they are drawn. With weights w: by falling log(u) / w, which is a draw
+    /// without replacement in proportion to w (Efraimidis and Spirakis, Information Processing Letters 97
+    /// (2006)).</summary>
     static (IEnumerable<int> Order, MersenneTwister Next) Order(MersenneTwister generator, Observations observations) =>
         observations.Weights.Match(
             Some: weights => OrderByWeight(generator, weights),

@@ -6,35 +6,40 @@ using MlPure.Reductions;
 
 namespace MlPure.Clusters;
 
-/// <summary>k-means||: first centroids for many rows in a few passes. In each of five rounds every row is drawn independently with probability
-/// min(1, 2 k w D / P), with D its squared distance from the points so far and P the sum of w D. Then each point gets the mass of the rows nearest
-/// to it, and k-means++ draws k of the points by those masses. Bahmani, Moseley, Vattani, Kumar and Vassilvitskii, PVLDB 5 (2012).</summary>
+/// <summary>k-means||: first centroids for many rows in a few passes. In each of five rounds every row is drawn
+/// independently with probability min(1, 2 k w D / P), with D its squared distance from the points so far and P the sum
+/// of w D. Then each point gets the mass of the rows nearest to it, and k-means++ draws k of the points by those
+/// masses. Bahmani, Moseley, Vattani, Kumar and Vassilvitskii, PVLDB 5 (2012).</summary>
 static class ScalableKMeansPlusPlus
 {
     const int Rounds = 5;
 
-    /// <summary>k spread-out rows, no two with the same numbers; all that differ, where they are fewer. The generator's next number s is the seed
-    /// of all draws: block b of round r draws from the generator of (s, r, b), so that no draw depends on the threads.</summary>
+    /// <summary>k spread-out rows, no two with the same numbers; all that differ, where they are fewer. The generator's
+    /// next number s is the seed of all draws: block b of round r draws from the generator of (s, r, b), so that no
+    /// draw depends on the threads.</summary>
     public static (Centroids Value, MersenneTwister Next) Draw(
         MersenneTwister generator, int k, Observations observations, Threads threads)
     {
         var (seed, next) = generator.NextUInt32();
         var (first, after) = KMeansPlusPlus.DrawValid(next, 1, observations, 1, threads);
         var start = new State(first.Values, Assignment.Nearest(first, observations, threads).SquaredDistances, 0);
-        var points = Iterate.From(start, state => Round(state, k, seed, observations, threads)).Take(Rounds + 1).Final().Last.Points;
-        return Reduce(after, k, points, observations, threads);
+        var rounds = Iterate.From(start, state => Round(state, k, seed, observations, threads)).Take(Rounds + 1);
+        return Reduce(after, k, rounds.Final().Last.Points, observations, threads);
     }
 
     static State Round(State state, int k, uint seed, Observations observations, Threads threads)
     {
         var cost = new RowSampler(state.SquaredDistances, observations.Weights, threads).Total;
         if (cost == 0) return state;
-        var rows = Pass.Sum(observations.Count, threads, block => Sample(state, 2 * k / cost, seed, observations, block)).Rows;
+        var rows = Pass.Sum(observations.Count, threads, block =>
+            Sample(state, 2 * k / cost, seed, observations, block)).Rows;
         if (rows.IsEmpty) return state with { Round = state.Round + 1 };
         var added = new Centroids(observations.Values.SelectRows([.. rows]));
         var distances = Assignment.Nearest(added, observations, threads).SquaredDistances;
         return new(
-            Matrix.FromRows([.. RowsOf(state.Points), .. RowsOf(added.Values)]), Min(distances, state.SquaredDistances), state.Round + 1);
+            Matrix.FromRows([.. RowsOf(state.Points), .. RowsOf(added.Values)]),
+            Min(distances, state.SquaredDistances),
+            state.Round + 1);
     }
 
     static DrawnRows Sample(State state, double scale, uint seed, Observations observations, Block block)
@@ -50,7 +55,8 @@ static class ScalableKMeansPlusPlus
         return new DrawnRows(rows);
     }
 
-    /// <summary>k of the points by their masses; where there are not more of them than k, the points and what k-means++ adds to them.</summary>
+    /// <summary>k of the points by their masses; where there are not more of them than k, the points and what k-means++
+    /// adds to them.</summary>
     static (Centroids, MersenneTwister) Reduce(
         MersenneTwister generator, int k, Matrix points, Observations observations, Threads threads)
     {

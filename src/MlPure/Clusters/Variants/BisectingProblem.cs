@@ -27,7 +27,8 @@ public sealed record BisectingSettings
 /// <summary>What stays the same in a run of bisecting K-means.</summary>
 public sealed record BisectingProblem
 {
-    BisectingProblem(Observations observations, int k, BisectingSettings settings) => (Observations, K, Settings) = (observations, k, settings);
+    BisectingProblem(Observations observations, int k, BisectingSettings settings) =>
+        (Observations, K, Settings) = (observations, k, settings);
 
     /// <summary>The rows (n x d).</summary>
     public Observations Observations { get; }
@@ -38,7 +39,8 @@ public sealed record BisectingProblem
     /// <summary>The settings, validated.</summary>
     public BisectingSettings Settings { get; }
 
-    /// <summary>How the cluster that makes k + 1 of k is divided: step k draws from the generator of (the first number of the seed, k).</summary>
+    /// <summary>How the cluster that makes k + 1 of k is divided: step k draws from the generator of (the first number
+    /// of the seed, k).</summary>
     internal KMeansSettings Division(int k)
     {
         var seed = MersenneTwister.FromSeed(Settings.Seed).NextUInt32().Value;
@@ -51,11 +53,13 @@ public sealed record BisectingProblem
         };
     }
 
-    /// <summary>The problem, or all faults: k below 1 (110) or above the number of rows (111), and those of the settings.</summary>
-    public static Validation<Error, BisectingProblem> Create(Observations observations, int k, BisectingSettings? settings = null)
+    /// <summary>The problem, or all faults: k below 1 (110) or above the number of rows (111), and those of the
+    /// settings.</summary>
+    public static Validation<Error, BisectingProblem> Create(Observations observations, int k,
+        BisectingSettings? settings = null)
     {
         var valid = settings ?? BisectingSettings.Default;
-        return Check.That(KMeansInitializers.CheckCount(k, observations)).And(valid.Validate())
+        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations)).And(valid.Validate())
             .Then(() => new BisectingProblem(observations, k, valid));
     }
 }

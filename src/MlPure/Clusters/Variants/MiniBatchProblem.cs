@@ -40,8 +40,10 @@ public sealed record MiniBatchProblem
     internal RowSampler Sampler { get; }
 
     /// <summary>The problem, or the faults of the settings (<see cref="MiniBatchSettings.Validate"/>).</summary>
-    public static Validation<Error, MiniBatchProblem> Create(Observations observations, MiniBatchSettings? settings = null) =>
-        (settings ?? MiniBatchSettings.Default).Validate().Map(valid => new MiniBatchProblem(observations, valid));
+    public static Validation<Error, MiniBatchProblem> Create(Observations observations,
+        MiniBatchSettings? settings = null) =>
+        Check.That(observations.Complete()).And((settings ?? MiniBatchSettings.Default).Validate())
+            .Then(() => new MiniBatchProblem(observations, settings ?? MiniBatchSettings.Default));
 
     /// <inheritdoc/>
     public bool Equals(MiniBatchProblem? other) =>

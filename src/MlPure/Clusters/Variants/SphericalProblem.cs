@@ -18,20 +18,23 @@ public sealed record SphericalProblem
     internal KMeansProblem Lloyd { get; }
 
     /// <summary>The problem of these rows, which are brought to length one.</summary>
-    /// <returns>The problem, or all faults: rows of zeros, which have no direction (201, the first 20), and those of the settings.</returns>
+    /// <returns>The problem, or all faults: rows of zeros, which have no direction (201, the first 20), and those of
+    /// the settings.</returns>
     public static Validation<Error, SphericalProblem> Create(Observations observations, LloydSettings? settings = null)
     {
         var lloyd = settings ?? LloydSettings.Default;
         var rows = Enumerable.Range(0, observations.Count);
         var zeros = rows.Where(row => !observations.Values.Row(row).ContainsAnyExcept(0.0)).Take(20);
         var faults = zeros.Select(row => (Error)new ClusterFault.NoDirection(observations.RowNumber(row)));
-        return Check.That(LanguageExt.Prelude.toSeq(faults).Strict()).And(lloyd.Validate())
-            .Then(() => new SphericalProblem(KMeansProblem.Of(observations.With(Normalize(observations.Values)), lloyd)));
+        return Check.That(observations.Complete()).And(LanguageExt.Prelude.toSeq(faults).Strict()).And(lloyd.Validate())
+            .Then(() => new SphericalProblem(
+                KMeansProblem.Of(observations.With(Normalize(observations.Values)), lloyd)));
     }
 
-    /// <summary>Rows divided by their length. They are first divided by their largest number, so that no square overflows or vanishes; a row of
-    /// zeros stays.</summary>
-    internal static Matrix Normalize(Matrix rows) => Matrix.Create(rows.Rows, rows.Columns, rows, static (cells, rows) =>
+    /// <summary>Rows divided by their length. They are first divided by their largest number, so that no square
+    /// overflows or vanishes; a row of zeros stays.</summary>
+    internal static Matrix Normalize(Matrix rows) =>
+        Matrix.Create(rows.Rows, rows.Columns, rows, static (cells, rows) =>
     {
         for (var i = 0; i < rows.Rows; i++) NormalizeRow(rows.Row(i), cells.Slice(i * rows.Columns, rows.Columns));
     });

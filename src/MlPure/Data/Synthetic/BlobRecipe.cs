@@ -3,16 +3,19 @@ using MlPure.Linear;
 
 namespace MlPure.Data;
 
-/// <summary>Which blobs to draw; not yet validated, which <see cref="Blobs.Draw"/> does. The defaults are scikit-learn's.</summary>
+/// <summary>Which blobs to draw; not yet validated, which <see cref="Blobs.Draw"/> does. The defaults are
+/// scikit-learn's.</summary>
 public sealed record BlobRecipe
 {
     /// <summary>n: how many rows, shared evenly among the centers; the first centers take the remainder.</summary>
     public int Samples { get; init; } = 100;
 
-    /// <summary>How many rows each center has (k), instead of <see cref="Samples"/>; empty where they are shared evenly.</summary>
+    /// <summary>How many rows each center has (k), instead of <see cref="Samples"/>; empty where they are shared
+    /// evenly.</summary>
     public ImmutableArray<int> Counts { get; init; } = [];
 
-    /// <summary>k: how many centers; None means as many as <see cref="Counts"/> or <see cref="FixedCenters"/> has, else 3.</summary>
+    /// <summary>k: how many centers; None means as many as <see cref="Counts"/> or <see cref="FixedCenters"/> has, else
+    /// 3.</summary>
     public Option<int> Centers { get; init; }
 
     /// <summary>d: how many columns, where the centers are drawn.</summary>

@@ -5,17 +5,20 @@ using MlPure.Randomness;
 
 namespace MlPure.Data;
 
-/// <summary>Synthetic data: normal clouds about centers, with the center of each row. The same numbers as make_blobs of scikit-learn 1.2.1 from
-/// the same seed, bit for bit on Linux x64.</summary>
+/// <summary>Synthetic data: normal clouds about centers, with the center of each row. The same numbers as make_blobs of
+/// scikit-learn 1.2.1 from the same seed, bit for bit on Linux x64.</summary>
 /// <param name="Values">The rows (n x d).</param>
 /// <param name="Labels">The center of each row (n), from 0 to k - 1.</param>
 /// <param name="Centers">The centers (k x d).</param>
 public sealed record Blobs(Matrix Values, ImmutableArray<int> Labels, Matrix Centers)
 {
-    /// <summary>Draws the centers (row after row, uniform), then the rows center by center (mean + deviation z), then their order.</summary>
-    /// <returns>The blobs and the generator that comes next, or all faults of the recipe: counts, centers or columns below 1 (110), centers that
-    /// are not a table of finite numbers (100 to 103), a box or a deviation out of range (110), lengths that do not agree (105).</returns>
-    public static Validation<Error, (Blobs Value, MersenneTwister Next)> Draw(MersenneTwister generator, BlobRecipe recipe) =>
+    /// <summary>Draws the centers (row after row, uniform), then the rows center by center (mean + deviation z), then
+    /// their order.</summary>
+    /// <returns>The blobs and the generator that comes next, or all faults of the recipe: counts, centers or columns
+    /// below 1 (110), centers that are not a table of finite numbers (100 to 103), a box or a deviation out of range
+    /// (110), lengths that do not agree (105).</returns>
+    public static Validation<Error, (Blobs Value, MersenneTwister Next)> Draw(MersenneTwister generator,
+        BlobRecipe recipe) =>
         Parse.Unless(Faults(recipe), () =>
         {
             var k = Count(recipe);
@@ -42,7 +45,8 @@ public sealed record Blobs(Matrix Values, ImmutableArray<int> Labels, Matrix Cen
         return (cells.AsMatrix(k, recipe.Features), next);
     }
 
-    static (Matrix, MersenneTwister) Scatter(MersenneTwister generator, Matrix centers, ImmutableArray<int> labels, Vector deviations)
+    static (Matrix, MersenneTwister) Scatter(MersenneTwister generator, Matrix centers, ImmutableArray<int> labels,
+        Vector deviations)
     {
         var d = centers.Columns;
         var (cells, next) = generator.Fill(labels.Length * d, (cells, buffer) =>
@@ -66,22 +70,28 @@ public sealed record Blobs(Matrix Values, ImmutableArray<int> Labels, Matrix Cen
                     Parse.AtLeast("count of a center", 1, count).Faults())
                 + Parse.Same("counts", recipe.Counts.Length, "one for each center", k).Faults();
         var box = Parse.Rule(double.IsFinite(recipe.Low) && double.IsFinite(recipe.High - recipe.Low), recipe.Low,
-                () => new ValueFault.OutOfRange("low", recipe.Low, "finite, and not infinitely far below high")).Faults()
+                () => new ValueFault.OutOfRange("low", recipe.Low, "finite, and not infinitely far below high"))
+                    .Faults()
             + Parse.Rule(!(recipe.High < recipe.Low), recipe.High,
                 () => new ValueFault.OutOfRange("high", recipe.High, "at least low")).Faults();
         var centers = recipe.FixedCenters.Match(
             Some: fixedCenters => Observations.Parse(fixedCenters).Faults()
                 + Parse.Same("centers", k, "as many as rows of them", fixedCenters.Rows).Faults(),
-            None: () => Parse.AtLeast("centers", 1, k).Faults() + Parse.AtLeast("features", 1, recipe.Features).Faults() + box);
-        var deviations = Parse.Listed(recipe.Deviations, static deviation => !(deviation >= 0 && double.IsFinite(deviation)),
-                static (index, deviation) => new ValueFault.OutOfRange($"deviation {index}", deviation, "finite and not negative"))
+            None: () => Parse.AtLeast("centers", 1, k).Faults() + Parse.AtLeast("features", 1, recipe.Features)
+                .Faults() + box);
+        var deviations = Parse.Listed(recipe.Deviations,
+                static deviation => !(deviation >= 0 && double.IsFinite(deviation)),
+                static (index, deviation) =>
+                    new ValueFault.OutOfRange($"deviation {index}", deviation, "finite and not negative"))
             + (recipe.Deviations.Length == 1 ? Seq<Error>.Empty
-                : Parse.Same("deviations", recipe.Deviations.Length, "one for all, or one for each center", k).Faults());
+                : Parse.Same("deviations", recipe.Deviations.Length, "one for all, or one for each center", k)
+                    .Faults());
         return counts + centers + deviations;
     }
 
     /// <inheritdoc/>
-    public bool Equals(Blobs? other) => other is not null && Values.Equals(other.Values) && Centers.Equals(other.Centers)
+    public bool Equals(Blobs? other) =>
+        other is not null && Values.Equals(other.Values) && Centers.Equals(other.Centers)
         && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan());
 
     /// <inheritdoc/>

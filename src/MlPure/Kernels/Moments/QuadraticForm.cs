@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>target[t] = c - ½ |P (x[t] - m)|² for each row t of a tile, where P is lower triangular or diagonal. A row whose
-/// square overflows gets minus infinity.</summary>
+/// <summary>target[t] = c - ½ |P (x[t] - m)|² for each row t of a tile, where P is lower triangular or diagonal. A row
+/// whose square overflows gets minus infinity.</summary>
 static class QuadraticForm
 {
     /// <summary>P lower triangular, its rows one after another: d (d + 1) / 2 numbers.</summary>
@@ -104,7 +104,8 @@ static class QuadraticForm
         }
     }
 
-    /// <summary>The plain twin of <see cref="Triangular"/>, for one row: the same operations in the same order.</summary>
+    /// <summary>The plain twin of <see cref="Triangular"/>, for one row: the same operations in the same
+    /// order.</summary>
     public static double PlainTriangular(ReadOnlySpan<double> x, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor, double constant)
     {
         var (q, p) = (0.0, 0);

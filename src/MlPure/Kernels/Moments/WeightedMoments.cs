@@ -140,7 +140,8 @@ static class WeightedMoments
         total.StoreUnsafe(ref sum);
     }
 
-    /// <summary>The lower triangle of Σ (w z) zᵀ: four features by four at a time, so that each load serves four products.</summary>
+    /// <summary>The lower triangle of Σ (w z) zᵀ: four features by four at a time, so that each load serves four
+    /// products.</summary>
     static void SumProducts(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int d, int count, Span<double> lanes)
     {
         var whole = d & ~3;

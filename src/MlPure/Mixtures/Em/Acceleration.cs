@@ -1,4 +1,3 @@
-using MlPure.Iteration;
 
 namespace MlPure.Mixtures;
 

@@ -6,6 +6,7 @@ public enum CovarianceEstimator
     /// <summary>Its mass N: maximum likelihood. With it EM never lowers the likelihood.</summary>
     MaximumLikelihood,
 
-    /// <summary>N - Σγ²/N, as numpy.cov does with aweights ("reliability" weights): unbiased for one normal, not the maximiser.</summary>
+    /// <summary>N - Σγ²/N, as numpy.cov does with aweights ("reliability" weights): unbiased for one normal, not the
+    /// maximiser.</summary>
     Reliability,
 }

@@ -8,12 +8,13 @@ public abstract record CovarianceFloor
 {
     private protected CovarianceFloor() { }
 
-    /// <summary>Eigenvalues are kept at or above <paramref name="Ratio"/> times the data's average variance, by clipping. For unrestricted
-    /// covariances this is the exact maximizer under the constraint, so EM never lowers the likelihood, and it scales with the data.</summary>
+    /// <summary>Eigenvalues are kept at or above <paramref name="Ratio"/> times the data's average variance, by
+    /// clipping. For unrestricted covariances this is the exact maximizer under the constraint, so EM never lowers the
+    /// likelihood, and it scales with the data.</summary>
     public sealed record Relative(double Ratio) : CovarianceFloor;
 
-    /// <summary><paramref name="Absolute"/> is added to each variance, in the data's units squared, as scikit-learn's reg_covar does: the
-    /// likelihood may fall.</summary>
+    /// <summary><paramref name="Absolute"/> is added to each variance, in the data's units squared, as scikit-learn's
+    /// reg_covar does: the likelihood may fall.</summary>
     public sealed record Ridge(double Absolute) : CovarianceFloor;
 
     /// <summary>Nothing: plain maximum likelihood. A covariance that loses rank ends the run.</summary>
@@ -30,21 +31,22 @@ public abstract record CovarianceFloor
         _ => Validation<Error, CovarianceFloor>.Success(floor),
     };
 
-    /// <summary>The most likely covariances of a family under this floor. Where a floor acts on the estimate without leaving the family
-    /// (<see cref="CovarianceModel.ClipsExactly"/>) it acts there. In the other families a ridge is added to the scatters, which stays in the
-    /// family, and clipping leaves it; where one of their estimates is singular, so that its determinant does not constrain the others', the level
-    /// is added to the scatters first.</summary>
-    /// <returns>The covariances, in the order of the table, and whether a relative floor moved any; or the first component whose covariance is
-    /// singular (303).</returns>
+    /// <summary>The most likely covariances of a family under this floor. Where a floor acts on the estimate without
+    /// leaving the family (<see cref="CovarianceModel.ClipsExactly"/>) it acts there. In the other families a ridge is
+    /// added to the scatters, which stays in the family, and clipping leaves it; where one of their estimates is
+    /// singular, so that its determinant does not constrain the others', the level is added to the scatters
+    /// first.</summary>
+    /// <returns>The covariances, in the order of the table, and whether a relative floor moved any; or the first
+    /// component whose covariance is singular (303).</returns>
     internal Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Maximize(
         CovarianceModel model, ScatterTable table, double averageVariance) => this switch
-    {
-        Ridge(var absolute) when model.ClipsExactly =>
-            Covariances(table, [.. model.Maximize(table).Select(estimate => estimate.AddToDiagonal(absolute))], false),
-        Ridge(var absolute) => Covariances(table, model.Maximize(table.AddToDiagonal(absolute)), false),
-        Relative(var ratio) => Clipped(model, table, ratio * averageVariance),
-        _ => Covariances(table, model.Maximize(table), false),
-    };
+        {
+            Ridge(var absolute) when model.ClipsExactly =>
+                Covariances(table, [.. model.Maximize(table).Select(estimate => estimate.AddToDiagonal(absolute))], false),
+            Ridge(var absolute) => Covariances(table, model.Maximize(table.AddToDiagonal(absolute)), false),
+            Relative(var ratio) => Clipped(model, table, ratio * averageVariance),
+            _ => Covariances(table, model.Maximize(table), false),
+        };
 
     /// <summary>The covariance with its eigenvalues clipped to a relative floor, and whether they had to be.</summary>
     internal (Covariance Covariance, bool Active) Lift(Covariance covariance, double averageVariance)

@@ -1,4 +1,3 @@
-using MlPure.Faults;
 using MlPure.Kernels;
 
 namespace MlPure.Mixtures;
@@ -8,24 +7,29 @@ namespace MlPure.Mixtures;
 /// <param name="FloorActive">Whether the covariance floor moved any component.</param>
 public sealed record MStepResult(GaussianMixture Mixture, bool FloorActive);
 
-/// <summary>The maximization step of EM. Bishop, <i>PRML</i> (2006), section 9.2.2; Celeux and Govaert (1995) for the families of covariances.
+/// <summary>The maximization step of EM. Bishop, <i>PRML</i> (2006), section 9.2.2; Celeux and Govaert (1995) for the
+/// families of covariances.
 /// </summary>
 public static class MStep
 {
-    /// <summary>πⱼ = Nⱼ / N (eq. 9.26), μⱼ = x̄ⱼ (9.24), and the most likely covariances of the model: Σⱼ = Sⱼ / Nⱼ (9.25) where it is VVV, kept
-    /// above the floor. A component without mass keeps its previous density with weight zero.</summary>
+    /// <summary>πⱼ = Nⱼ / N (eq. 9.26), μⱼ = x̄ⱼ (9.24), and the most likely covariances of the model: Σⱼ = Sⱼ / Nⱼ
+    /// (9.25) where it is VVV, kept above the floor. A component without mass keeps its previous density with weight
+    /// zero.</summary>
     /// <param name="statistics">Of k components, with the scatter that the model needs.</param>
     /// <param name="settings">The model, the floor and the estimator.</param>
-    /// <param name="previous">The previous mixture, for components without mass, and to start those models from that iterate inside.</param>
+    /// <param name="previous">The previous mixture, for components without mass, and to start those models from that
+    /// iterate inside.</param>
     /// <param name="averageVariance">The data's average variance, to which a relative floor is relative.</param>
-    /// <param name="prior">Of each component, where there is one: then the result is the maximum of the posterior.</param>
+    /// <param name="prior">Of each component, where there is one: then the result is the maximum of the
+    /// posterior.</param>
     /// <returns>The maximum, or the first component whose covariance is singular under this floor (303).</returns>
     public static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings, GaussianMixture previous,
         double averageVariance, Option<ComponentPrior> prior = default) =>
         Maximize(statistics, settings, Option<GaussianMixture>.Some(previous), averageVariance, prior);
 
     /// <summary>The same from nothing but statistics, as after a partition of the rows.</summary>
-    /// <returns>The maximum, or the first component without mass (306) or whose covariance is singular under this floor (303).</returns>
+    /// <returns>The maximum, or the first component without mass (306) or whose covariance is singular under this floor
+    /// (303).</returns>
     public static Fin<MStepResult> Maximize(
         SufficientStatistics statistics, EmSettings settings, double averageVariance, Option<ComponentPrior> prior = default)
     {

@@ -3,8 +3,9 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>All that an M-step needs of n rows: for each of k components its mass, mean and scatter about that mean. Parts of a data set are added
-/// by the pairwise update of Chan, Golub and LeVeque (1983), which does not cancel. Two are equal when all their numbers are.</summary>
+/// <summary>All that an M-step needs of n rows: for each of k components its mass, mean and scatter about that mean.
+/// Parts of a data set are added by the pairwise update of Chan, Golub and LeVeque (1983), which does not cancel. Two
+/// are equal when all their numbers are.</summary>
 public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquatable<SufficientStatistics>
 {
     readonly double[] scatter;
@@ -36,7 +37,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     /// <summary>Cells of scatter to a component.</summary>
     int Cells => Shape.Cells(Features);
 
-    /// <summary>S (d x d) of a component: Σᵢ wᵢ γ[i,j] (xᵢ - x̄ⱼ)(xᵢ - x̄ⱼ)ᵀ, its diagonal alone where the shape says so.</summary>
+    /// <summary>S (d x d) of a component: Σᵢ wᵢ γ[i,j] (xᵢ - x̄ⱼ)(xᵢ - x̄ⱼ)ᵀ, its diagonal alone where the shape says
+    /// so.</summary>
     public Matrix Scatter(int component)
     {
         var s = PackedScatter(component).ToArray();
@@ -49,9 +51,10 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     public Vector ScatterDiagonal(int component) =>
         Vector.From(Enumerable.Range(0, Features).Select(f => scatter[component * Cells + Shape.IndexOf(f, f)]));
 
-    /// <summary>The statistics of both parts together: with n = n₁ + n₂ and δ = x̄₂ - x̄₁, the mean is x̄₁ + δ n₂/n and the scatter
-    /// S₁ + S₂ + δ δᵀ n₁ n₂/n.</summary>
-    /// <exception cref="ArgumentException">They are of different components, features or shapes: a programming error.</exception>
+    /// <summary>The statistics of both parts together: with n = n₁ + n₂ and δ = x̄₂ - x̄₁, the mean is x̄₁ + δ n₂/n and
+    /// the scatter S₁ + S₂ + δ δᵀ n₁ n₂/n.</summary>
+    /// <exception cref="ArgumentException">They are of different components, features or shapes: a programming
+    /// error.</exception>
     public static SufficientStatistics operator +(SufficientStatistics left, SufficientStatistics right)
     {
         if (left.Components == 0) return right;

@@ -4,12 +4,14 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>Mixtures as numbers that may be moved along a line: any finite numbers are a mixture. For each component its ln π; its mean; and of
-/// Σ = U D Uᵀ, with U lower triangular of ones on its diagonal and D diagonal, ln D and then U below the diagonal, row by row:
-/// 1 + d + d + d (d - 1) / 2 numbers. Means and covariances are of features less <see cref="Center"/> over <see cref="Deviations"/>, so that a step
-/// along the line does not depend on units.</summary>
-/// <remarks>A line through two mixtures of a family stays in it where the family is given by linear equations in these numbers: EII, VII, EEI, VEI,
-/// EVI, VVI, EEE, VEE, EVV and VVV. It leaves EVE, VVE, EEV and VEV, whose orientations are the eigenvectors; one M-step leads back.</remarks>
+/// <summary>Mixtures as numbers that may be moved along a line: any finite numbers are a mixture. For each component
+/// its ln π; its mean; and of Σ = U D Uᵀ, with U lower triangular of ones on its diagonal and D diagonal, ln D and then
+/// U below the diagonal, row by row: 1 + d + d + d (d - 1) / 2 numbers. Means and covariances are of features less
+/// <see cref="Center"/> over <see cref="Deviations"/>, so that a step along the line does not depend on
+/// units.</summary>
+/// <remarks>A line through two mixtures of a family stays in it where the family is given by linear equations in these
+/// numbers: EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVV and VVV. It leaves EVE, VVE, EEV and VEV, whose orientations
+/// are the eigenvectors; one M-step leads back.</remarks>
 /// <param name="Center">What is subtracted from means (d).</param>
 /// <param name="Deviations">The units of the features (d), all positive.</param>
 public sealed record UnconstrainedParameters(Vector Center, Vector Deviations)
@@ -18,7 +20,8 @@ public sealed record UnconstrainedParameters(Vector Center, Vector Deviations)
 
     int Length => 1 + 2 * Features + Features * (Features - 1) / 2;
 
-    /// <summary>In the units of the data that those statistics are of: their mean, and the root of their variances (1 where there is none).</summary>
+    /// <summary>In the units of the data that those statistics are of: their mean, and the root of their variances (1
+    /// where there is none).</summary>
     public static UnconstrainedParameters Of(SufficientStatistics statistics)
     {
         var (k, total) = (statistics.Components, Lanes.Sum(statistics.Mass.Span));
@@ -38,11 +41,13 @@ public sealed record UnconstrainedParameters(Vector Center, Vector Deviations)
         return new(center, Vector.From(Enumerable.Range(0, statistics.Features).Select(DeviationOf)));
     }
 
-    /// <summary>The numbers of a mixture (k times 1 + 2 d + d (d - 1) / 2); minus infinity for the logarithm of a weight of zero.</summary>
+    /// <summary>The numbers of a mixture (k times 1 + 2 d + d (d - 1) / 2); minus infinity for the logarithm of a
+    /// weight of zero.</summary>
     public Vector Encode(GaussianMixture mixture) =>
         Vector.From(mixture.Components.SelectMany((component, j) => Encode(mixture.MixingWeights[j], component)));
 
-    /// <summary>The mixture of such numbers, its weights made to sum to one; None where a number or a covariance is out of double's range.</summary>
+    /// <summary>The mixture of such numbers, its weights made to sum to one; None where a number or a covariance is out
+    /// of double's range.</summary>
     public Option<GaussianMixture> Decode(Vector code)
     {
         var parts = Enumerable.Range(0, code.Length / Length).Select(j => code.Slice(j * Length, Length)).ToImmutableArray();

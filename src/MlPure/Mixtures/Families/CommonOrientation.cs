@@ -4,9 +4,9 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The maximizers of EVE and VVE: one orientation D, component-specific shapes. Given D the shapes have closed forms; D itself is improved
-/// by the majorization-minimization of Browne and McNicholas, <i>Estimating common principal components in high dimensions</i> (2014), which may
-/// converge to a local maximum.</summary>
+/// <summary>The maximizers of EVE and VVE: one orientation D, component-specific shapes. Given D the shapes have closed
+/// forms; D itself is improved by the majorization-minimization of Browne and McNicholas, <i>Estimating common
+/// principal components in high dimensions</i> (2014), which may converge to a local maximum.</summary>
 static class CommonOrientation
 {
     /// <summary>D with the variances along its axes that are best for it.</summary>
@@ -32,7 +32,8 @@ static class CommonOrientation
     /// <summary>Aⱼ ∝ diag(Dᵀ Wⱼ D) and λ = Σⱼ |diag(Dᵀ Wⱼ D)|^(1/d) / N.</summary>
     public static ImmutableArray<Matrix> EVE(ScatterTable table) => Run(table, EqualVolume(table), Starts(table)).Covariances;
 
-    /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a previous mixture the orientation that EVE finds is one of the starts.</summary>
+    /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a previous mixture the orientation that EVE finds is one of the
+    /// starts.</summary>
     public static ImmutableArray<Matrix> VVE(ScatterTable table)
     {
         ImmutableArray<Vector> Variable(ImmutableArray<Vector> diagonals) =>
@@ -74,9 +75,9 @@ static class CommonOrientation
         return InnerIteration.Run(table, best, state => state.IsRegular ? Sweep(state) : state, Decrease);
     }
 
-    /// <summary>Orientations to start from: the previous mixture's (its covariances share their eigenvectors, which are those of any combination
-    /// with unequal coefficients); without one, the axes, and the eigenvectors of the pooled scatter, of VEE's shape and of each component's
-    /// scatter.</summary>
+    /// <summary>Orientations to start from: the previous mixture's (its covariances share their eigenvectors, which are
+    /// those of any combination with unequal coefficients); without one, the axes, and the eigenvectors of the pooled
+    /// scatter, of VEE's shape and of each component's scatter.</summary>
     static ImmutableArray<Matrix> Starts(ScatterTable table) => [.. table.Previous.Match(
         Some: previous => [ScatterTable.LinearCombination(
             [.. previous.Select(covariance => covariance.Matrix)], j => 1 / previous[j].Volume / (j + 1.618))],
@@ -92,8 +93,8 @@ static class CommonOrientation
             Math.Max(0, Enumerable.Range(0, d.Rows).Sum(f => d[f, c] * product[f, c]))));
     }
 
-    /// <summary>One step on Σⱼ tr(Wⱼ D Bⱼ⁻¹ Dᵀ): its majorizer at D, linear in the next D, is least at the orthogonal factor of
-    /// -Σⱼ (Wⱼ - ωⱼ I) D Bⱼ⁻¹, or of -Σⱼ Wⱼ D (Bⱼ⁻¹ - αⱼ I); ω and α are largest eigenvalues.</summary>
+    /// <summary>One step on Σⱼ tr(Wⱼ D Bⱼ⁻¹ Dᵀ): its majorizer at D, linear in the next D, is least at the orthogonal
+    /// factor of -Σⱼ (Wⱼ - ωⱼ I) D Bⱼ⁻¹, or of -Σⱼ Wⱼ D (Bⱼ⁻¹ - αⱼ I); ω and α are largest eigenvalues.</summary>
     static Matrix UpdateOrientation(ImmutableArray<Matrix> scatters, Matrix d, ImmutableArray<Vector> variances,
         ImmutableArray<double> largest, Majorizer majorizer)
     {

@@ -3,8 +3,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The maximizers of the six diagonal families; of a scatter W they need the diagonal w (d) alone. Celeux and Govaert (1995), sections
-/// 3.1 and 3.2.</summary>
+/// <summary>The maximizers of the six diagonal families; of a scatter W they need the diagonal w (d) alone. Celeux and
+/// Govaert (1995), sections 3.1 and 3.2.</summary>
 static class DiagonalFamilies
 {
     /// <summary>λ = Σⱼ tr Wⱼ / (N d).</summary>

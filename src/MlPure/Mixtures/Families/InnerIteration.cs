@@ -4,24 +4,27 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The iteration inside an M-step whose equations have no closed-form solution. Each sweep lowers the objective, so it may stop at any.
+/// <summary>The iteration inside an M-step whose equations have no closed-form solution. Each sweep lowers the
+/// objective, so it may stop at any.
 /// </summary>
 static class InnerIteration
 {
-    /// <summary>Iterates until the decrease is below 1e-12 per unit of mass or not finite. Where a previous mixture gave the start, EM will come
-    /// again and thirty sweeps are enough; without one the first covariances are to be the maximum.</summary>
+    /// <summary>Iterates until the decrease is below 1e-12 per unit of mass or not finite. Where a previous mixture
+    /// gave the start, EM will come again and thirty sweeps are enough; without one the first covariances are to be the
+    /// maximum.</summary>
     /// <param name="table">The scatters.</param>
     /// <param name="start">The start.</param>
     /// <param name="sweep">The next state.</param>
-    /// <param name="decrease">By how much the objective decreases from one state to the next: of ratios, which do not change with a change of
-    /// units by powers of two.</param>
+    /// <param name="decrease">By how much the objective decreases from one state to the next: of ratios, which do not
+    /// change with a change of units by powers of two.</param>
     public static TState Run<TState>(
         ScatterTable table, TState start, Func<TState, TState> sweep, Func<TState, TState, double> decrease) =>
         Iterate.From(start, sweep).Skip(1).Take(table.Previous.IsSome ? 30 : 1000)
             .Until((previous, next) => !(decrease(previous, next) > 1e-12 * table.TotalMass))
             .Final().Last;
 
-    /// <summary>By how much Σⱼ Nⱼ ln λⱼ decreases, which is what is left of -2/d of the objective once each volume is at its optimum.</summary>
+    /// <summary>By how much Σⱼ Nⱼ ln λⱼ decreases, which is what is left of -2/d of the objective once each volume is
+    /// at its optimum.</summary>
     public static double Decrease(ScatterTable table, Vector previous, Vector next) =>
         Enumerable.Range(0, table.Count).Sum(j => table.EffectiveCounts[j] * Logarithm.Log(previous[j] / next[j]));
 }

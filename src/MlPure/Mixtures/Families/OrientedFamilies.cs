@@ -3,8 +3,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The maximizers of the six families whose orientation is shared along with the shape, or free. Celeux and Govaert (1995), sections 3.3
-/// to 3.5.</summary>
+/// <summary>The maximizers of the six families whose orientation is shared along with the shape, or free. Celeux and
+/// Govaert (1995), sections 3.3 to 3.5.</summary>
 static class OrientedFamilies
 {
     /// <summary>Σⱼ Wⱼ / N.</summary>
@@ -78,7 +78,8 @@ static class OrientedFamilies
 
     static ImmutableArray<SymmetricEigen> Eigens(ScatterTable table) => [.. table.Matrices.Select(SymmetricEigen.Of)];
 
-    /// <summary>Σⱼ cⱼ Ωⱼ, eigenvalue by eigenvalue in ascending order; those that rounding made negative count as zero.</summary>
+    /// <summary>Σⱼ cⱼ Ωⱼ, eigenvalue by eigenvalue in ascending order; those that rounding made negative count as
+    /// zero.</summary>
     static Vector Combined(ImmutableArray<SymmetricEigen> eigens, Func<int, double> coefficient) =>
         Vector.From(Enumerable.Range(0, eigens[0].Values.Length).Select(f =>
             eigens.Select((eigen, j) => coefficient(j) * Math.Max(0, eigen.Values[f])).Sum()));

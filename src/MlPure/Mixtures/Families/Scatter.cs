@@ -2,8 +2,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>A symmetric matrix (d x d) that is a scatter, or the covariance that a family estimates from scatters before any floor: its diagonal
-/// alone where the family needs no more.</summary>
+/// <summary>A symmetric matrix (d x d) that is a scatter, or the covariance that a family estimates from scatters
+/// before any floor: its diagonal alone where the family needs no more.</summary>
 abstract record Scatter
 {
     Scatter() { }

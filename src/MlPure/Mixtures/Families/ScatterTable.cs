@@ -5,10 +5,11 @@ namespace MlPure.Mixtures;
 
 /// <summary>The input of every family's M-step: the components that have mass, with their scatter.</summary>
 /// <param name="Components">Their numbers in the mixture.</param>
-/// <param name="EffectiveCounts">What component j's scatter is divided by: its mass Nⱼ under maximum likelihood.</param>
+/// <param name="EffectiveCounts">What component j's scatter is divided by: its mass Nⱼ under maximum
+/// likelihood.</param>
 /// <param name="Scatters">Wⱼ.</param>
-/// <param name="Previous">Σⱼ of the previous mixture, where there was one: models that iterate inside start from it, so that an iteration cut
-/// short still raises the objective.</param>
+/// <param name="Previous">Σⱼ of the previous mixture, where there was one: models that iterate inside start from it, so
+/// that an iteration cut short still raises the objective.</param>
 sealed record ScatterTable(
     ImmutableArray<int> Components, ImmutableArray<double> EffectiveCounts, ImmutableArray<Scatter> Scatters,
     Option<ImmutableArray<Covariance>> Previous)
@@ -52,7 +53,8 @@ sealed record ScatterTable(
         Scatters = [.. Scatters.Select((scatter, j) => scatter.AddToDiagonal(EffectiveCounts[j] * c))],
     };
 
-    /// <summary>The volumes λⱼ = |Σⱼ|^(1/d) to start an inner iteration from: the previous mixture's, else those of spheres.</summary>
+    /// <summary>The volumes λⱼ = |Σⱼ|^(1/d) to start an inner iteration from: the previous mixture's, else those of
+    /// spheres.</summary>
     public Vector PreviousVolumes() => Previous.Match(
         Some: previous => Vector.From(previous.Select(covariance => covariance.Volume)),
         None: () => Vector.From(Scatters.Select((scatter, j) => scatter.Trace / (EffectiveCounts[j] * Features))));

@@ -7,17 +7,20 @@ using MlPure.Reductions;
 namespace MlPure.Mixtures;
 
 /// <summary>Each row with the component that it most likely came from.</summary>
-/// <param name="Labels">For each row that takes part, the component of the largest responsibility, the lowest of equals (n); <see cref="Noise"/> where noise has more.</param>
-/// <param name="Uncertainty">1 - maxⱼ γ[i,j] (n), from 0 to 1 - 1/k: summed from the other responsibilities, so that it does not cancel where a row is all but certain.</param>
+/// <param name="Labels">For each row that takes part, the component of the largest responsibility, the lowest of equals
+/// (n); <see cref="Noise"/> where noise has more.</param>
+/// <param name="Uncertainty">1 - maxⱼ γ[i,j] (n), from 0 to 1 - 1/k: summed from the other responsibilities, so that it
+/// does not cancel where a row is all but certain.</param>
 public sealed record Classification(ImmutableArray<int> Labels, Vector Uncertainty)
 {
     /// <summary>The label of a row that is most likely of no component.</summary>
     public const int Noise = -1;
 
-    /// <summary>The classification of rows under a mixture, with noise where there is any, by what is observed in each row, and without a table of
-    /// n x k responsibilities.</summary>
-    /// <returns>The classification, or faults: observations of another dimension than the mixture (322); where values are missing, noise without
-    /// extents (348) or a component that is singular once the observed columns come first (302).</returns>
+    /// <summary>The classification of rows under a mixture, with noise where there is any, by what is observed in each
+    /// row, and without a table of n x k responsibilities.</summary>
+    /// <returns>The classification, or faults: observations of another dimension than the mixture (322); where values
+    /// are missing, noise without extents (348) or a component that is singular once the observed columns come first
+    /// (302).</returns>
     public static Validation<Error, Classification> Of(
         GaussianMixture mixture, Observations observations, Threads threads = default, Option<Noise> noise = default) =>
         from rows in LogDensities.Fitting(mixture, observations)

@@ -6,7 +6,8 @@ namespace MlPure.Mixtures;
 /// <summary>Some of the features of a mixture, in an order, and the others, ascending.</summary>
 sealed record ColumnChoice(ImmutableArray<int> Chosen, ImmutableArray<int> Left)
 {
-    /// <summary>The choice, or its faults: no column (323), a column that is not there (324), one that is named again (325).</summary>
+    /// <summary>The choice, or its faults: no column (323), a column that is not there (324), one that is named again
+    /// (325).</summary>
     public static Validation<Error, ColumnChoice> Parse(IReadOnlyList<int> columns, int features)
     {
         var none = columns.Count == 0

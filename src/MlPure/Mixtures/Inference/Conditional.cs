@@ -6,8 +6,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The conditional mixture of some features A given the others B: p(x_A | x_B) = Σⱼ π′ⱼ N(x_A | μⱼ,A|B, Σⱼ,A|B) with π′ⱼ the responsibility
-/// of component j for x_B. What does not depend on x_B is computed once.</summary>
+/// <summary>The conditional mixture of some features A given the others B: p(x_A | x_B) = Σⱼ π′ⱼ N(x_A | μⱼ,A|B,
+/// Σⱼ,A|B) with π′ⱼ the responsibility of component j for x_B. What does not depend on x_B is computed once.</summary>
 public sealed class Conditional
 {
     /// <summary>A component: its regression of A on B.</summary>
@@ -32,8 +32,9 @@ public sealed class Conditional
     internal ImmutableArray<Part> Parts { get; }
 
     /// <summary>The conditional of a mixture given those columns.</summary>
-    /// <returns>The conditional, or faults: no column (323), a column that is not there (324) or named twice (325), no other left (326); a
-    /// component whose covariance, with its columns in another order, is not positive definite to working precision (302).</returns>
+    /// <returns>The conditional, or faults: no column (323), a column that is not there (324) or named twice (325), no
+    /// other left (326); a component whose covariance, with its columns in another order, is not positive definite to
+    /// working precision (302).</returns>
     public static Validation<Error, Conditional> Of(GaussianMixture mixture, IReadOnlyList<int> conditioning) =>
         from choice in ColumnChoice.Parse(conditioning, mixture.Features)
         from _ in Faults.Parse.Rule(!choice.Left.IsEmpty, Unit.Default, () => new MixtureFault.NoColumnLeft())
@@ -41,10 +42,12 @@ public sealed class Conditional
         from parts in Mixtures.Marginal.Each(mixture, component => Of(component, choice))
         select new Conditional(choice, marginal, parts);
 
-    /// <summary>The mixture over the target columns where the conditioning ones have those values: μ_A|B = μ_A + Σ_AB Σ_BB⁻¹ (x_B - μ_B), Bishop,
-    /// <i>PRML</i> (2006), eq. 2.81, and Σ_A|B = Σ_AA - Σ_AB Σ_BB⁻¹ Σ_BA, eq. 2.82.</summary>
-    /// <returns>The mixture, or faults: another count of values than of conditioning columns (105), a value that is not finite (102) or too large
-    /// (106), or so far from the mixture that a conditional mean is not finite (102).</returns>
+    /// <summary>The mixture over the target columns where the conditioning ones have those values: μ_A|B = μ_A + Σ_AB
+    /// Σ_BB⁻¹ (x_B - μ_B), Bishop, <i>PRML</i> (2006), eq. 2.81, and Σ_A|B = Σ_AA - Σ_AB Σ_BB⁻¹ Σ_BA, eq.
+    /// 2.82.</summary>
+    /// <returns>The mixture, or faults: another count of values than of conditioning columns (105), a value that is not
+    /// finite (102) or too large (106), or so far from the mixture that a conditional mean is not finite
+    /// (102).</returns>
     public Validation<Error, GaussianMixture> At(Vector values)
     {
         var row = values.AsMatrix(1, values.Length);
@@ -55,8 +58,10 @@ public sealed class Conditional
                 EStep.Posterior(Marginal, values), [.. Parts.Select((part, j) => new Gaussian(means.RowVector(j), part.Residual))])));
     }
 
-    /// <summary>E[x_A | x_B] of each row (n x a), the regression by mixture: Σⱼ π′ⱼ μⱼ,A|B. Ghahramani and Jordan (1994).</summary>
-    /// <returns>The means, or faults: rows of another number of columns than the conditioning ones (322), a mean that is not finite (102).</returns>
+    /// <summary>E[x_A | x_B] of each row (n x a), the regression by mixture: Σⱼ π′ⱼ μⱼ,A|B. Ghahramani and Jordan
+    /// (1994).</summary>
+    /// <returns>The means, or faults: rows of another number of columns than the conditioning ones (322), a mean that
+    /// is not finite (102).</returns>
     public Validation<Error, Matrix> Means(Observations observations, Threads threads = default) =>
         LogDensities.Fitting(Marginal, observations).Bind(rows =>
     {
@@ -86,7 +91,8 @@ public sealed class Conditional
                 target[f] = Math.FusedMultiplyAdd(γ[j], means[j, f], target[f]);
     }
 
-    /// <summary>With B before A the last block of the factor of Σ is that of Σ_A|B: nothing is subtracted that would cancel.</summary>
+    /// <summary>With B before A the last block of the factor of Σ is that of Σ_A|B: nothing is subtracted that would
+    /// cancel.</summary>
     static Option<Part> Of(Gaussian component, ColumnChoice choice)
     {
         var (Σ, b, a) = (component.Covariance.Matrix, choice.Chosen.Length, choice.Left.Length);

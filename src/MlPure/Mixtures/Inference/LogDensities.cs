@@ -4,14 +4,15 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>How likely rows are under a mixture, in nats. Only logarithms are formed: a row far from every component has a density too small for a number, and a
-/// log-density all the same. All by the ordered pass, so the bits do not depend on threads.</summary>
+/// <summary>How likely rows are under a mixture, in nats. Only logarithms are formed: a row far from every component
+/// has a density too small for a number, and a log-density all the same. All by the ordered pass, so the bits do not
+/// depend on threads.</summary>
 public static class LogDensities
 {
-    /// <summary>ln p(xᵢ) of what is observed in each row that takes part (n), whatever its weight. Minus infinity where even the squared distance is too
-    /// large for a number.</summary>
-    /// <returns>The log-densities, or faults: observations of another dimension than the mixture (322); where values are missing, a component that is
-    /// singular once the observed columns come first (302).</returns>
+    /// <summary>ln p(xᵢ) of what is observed in each row that takes part (n), whatever its weight. Minus infinity where
+    /// even the squared distance is too large for a number.</summary>
+    /// <returns>The log-densities, or faults: observations of another dimension than the mixture (322); where values
+    /// are missing, a component that is singular once the observed columns come first (302).</returns>
     public static Validation<Error, Vector> Of(GaussianMixture mixture, Observations observations, Threads threads = default) =>
         Fitting(mixture, observations).Bind(rows => rows.IsComplete
             ? Validation<Error, Vector>.Success(OfComplete(mixture, rows, threads))
@@ -42,7 +43,8 @@ public static class LogDensities
             new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogLikelihood));
     }
 
-    /// <summary>ℓ / Σᵢ wᵢ: the mean log-density of a row, a score by which data sets of different sizes compare.</summary>
+    /// <summary>ℓ / Σᵢ wᵢ: the mean log-density of a row, a score by which data sets of different sizes
+    /// compare.</summary>
     /// <returns>The mean, or observations of another dimension than the mixture (322).</returns>
     public static Validation<Error, double> Mean(GaussianMixture mixture, Observations observations, Threads threads = default) =>
         LogLikelihood(mixture, observations, threads).Map(ℓ => ℓ / observations.TotalWeight);

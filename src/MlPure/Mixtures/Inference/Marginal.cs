@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The density of some features of a mixture, the others integrated out: p(x_A) = Σⱼ πⱼ N(x_A | μⱼ,A, Σⱼ,AA). Bishop, <i>PRML</i> (2006),
-/// eq. 2.98.</summary>
+/// <summary>The density of some features of a mixture, the others integrated out: p(x_A) = Σⱼ πⱼ N(x_A | μⱼ,A, Σⱼ,AA).
+/// Bishop, <i>PRML</i> (2006), eq. 2.98.</summary>
 public static class Marginal
 {
     /// <summary>The mixture over those columns, in the order given.</summary>
-    /// <returns>The mixture, or faults: no column (323), a column that is not there (324) or named twice (325); a component whose covariance, with
-    /// its columns in another order, is not positive definite to working precision (302).</returns>
+    /// <returns>The mixture, or faults: no column (323), a column that is not there (324) or named twice (325); a
+    /// component whose covariance, with its columns in another order, is not positive definite to working precision
+    /// (302).</returns>
     public static Validation<Error, GaussianMixture> Of(GaussianMixture mixture, IReadOnlyList<int> columns) =>
         ColumnChoice.Parse(columns, mixture.Features).Bind(choice => Over(mixture, choice.Chosen));
 

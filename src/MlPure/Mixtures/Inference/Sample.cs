@@ -9,9 +9,9 @@ namespace MlPure.Mixtures;
 /// <param name="Components">The component of each row (n).</param>
 public sealed record Sample(Matrix Values, ImmutableArray<int> Components)
 {
-    /// <summary>That many independent draws. First the components of all rows, as numpy's <c>choice(k, n, p=π)</c>; then standard normals z (n x d),
-    /// row after row, as numpy's <c>standard_normal((n, d))</c>; row i is μⱼ + Lⱼ zᵢ, with Lⱼ the lower triangular factor of its component's
-    /// covariance, L Lᵀ = Σ.</summary>
+    /// <summary>That many independent draws. First the components of all rows, as numpy's <c>choice(k, n, p=π)</c>;
+    /// then standard normals z (n x d), row after row, as numpy's <c>standard_normal((n, d))</c>; row i is μⱼ + Lⱼ zᵢ,
+    /// with Lⱼ the lower triangular factor of its component's covariance, L Lᵀ = Σ.</summary>
     /// <returns>The sample and the generator that comes next, or a fault: a negative count (110).</returns>
     public static Validation<Error, (Sample Value, MersenneTwister Next)> Draw(MersenneTwister generator, GaussianMixture mixture, int count) =>
         Faults.Parse.AtLeast("draws", 0, count).Map(n =>

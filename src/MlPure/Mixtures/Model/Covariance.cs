@@ -4,7 +4,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>A positive definite covariance Σ (d x d) with what a density needs of it already computed. Two are equal when their matrices are.
+/// <summary>A positive definite covariance Σ (d x d) with what a density needs of it already computed. Two are equal
+/// when their matrices are.
 /// </summary>
 public sealed class Covariance : IEquatable<Covariance>
 {
@@ -33,8 +34,8 @@ public sealed class Covariance : IEquatable<Covariance>
     internal Factor Factor { get; }
 
     /// <summary>The covariance of a symmetric positive definite matrix.</summary>
-    /// <returns>The covariance, or all faults: not square (105), not finite (102), not symmetric (301), not positive definite to working precision
-    /// (302).</returns>
+    /// <returns>The covariance, or all faults: not square (105), not finite (102), not symmetric (301), not positive
+    /// definite to working precision (302).</returns>
     public static Validation<Error, Covariance> Parse(Matrix matrix)
     {
         var isTable = Check.That(Faults.Parse.Same("covariance", matrix.Columns, "as many columns as rows", matrix.Rows))
@@ -62,7 +63,8 @@ public sealed class Covariance : IEquatable<Covariance>
     /// <summary>The rows of the matrix, to five digits.</summary>
     public override string ToString() => Readable.Text(Matrix);
 
-    /// <summary>The covariance of a symmetric matrix, of which the lower triangle is read; None where it is not positive definite.</summary>
+    /// <summary>The covariance of a symmetric matrix, of which the lower triangle is read; None where it is not
+    /// positive definite.</summary>
     internal static Option<Covariance> Of(Matrix symmetric) => IsDiagonal(symmetric)
         ? Diagonal(Vector.From(Enumerable.Range(0, symmetric.Rows).Select(i => symmetric[i, i])))
         : Cholesky.Factor(symmetric).Map(cholesky =>
@@ -76,8 +78,8 @@ public sealed class Covariance : IEquatable<Covariance>
         return new Covariance(Matrix.Diagonal(variances), factor, variances.Sum(Logarithm.Log));
     }
 
-    /// <summary>Σᵢ ln (P[i,i] / Q[i,i]), with P the factor of this covariance and Q that of another: half the logarithm of the ratio of their
-    /// determinants. Ratios do not change with a change of units by powers of two.</summary>
+    /// <summary>Σᵢ ln (P[i,i] / Q[i,i]), with P the factor of this covariance and Q that of another: half the logarithm
+    /// of the ratio of their determinants. Ratios do not change with a change of units by powers of two.</summary>
     internal double LogFactorRatio(Covariance other)
     {
         var sum = 0.0;

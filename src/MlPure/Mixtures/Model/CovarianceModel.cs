@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using MlPure.Faults;
 using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>Whether a part of the covariances is equal in all components, component-specific, or the identity.</summary>
+/// <summary>Whether a part of the covariances is equal in all components, component-specific, or the
+/// identity.</summary>
 public enum Sharing
 {
     /// <summary>E: equal in all components.</summary>
@@ -17,11 +17,12 @@ public enum Sharing
     Identity,
 }
 
-/// <summary>One of the fourteen families of covariances Σⱼ = λⱼ Dⱼ Aⱼ Dⱼᵀ, with λ the volume (|Σ|^(1/d)), A the shape (diagonal, of determinant
-/// one) and D the orientation (orthogonal): Banfield and Raftery (1993); Celeux and Govaert, <i>Gaussian parsimonious clustering models</i>
-/// (1995).</summary>
-/// <remarks>A closed set of values, each with its own M-step: two models are equal where they are the same value. In one dimension the families
-/// collapse to E (one variance) and V (a variance for each component), which are EII and VII under the names that <see cref="NameFor"/> gives.
+/// <summary>One of the fourteen families of covariances Σⱼ = λⱼ Dⱼ Aⱼ Dⱼᵀ, with λ the volume (|Σ|^(1/d)), A the shape
+/// (diagonal, of determinant one) and D the orientation (orthogonal): Banfield and Raftery (1993); Celeux and Govaert,
+/// <i>Gaussian parsimonious clustering models</i> (1995).</summary>
+/// <remarks>A closed set of values, each with its own M-step: two models are equal where they are the same value. In
+/// one dimension the families collapse to E (one variance) and V (a variance for each component), which are EII and VII
+/// under the names that <see cref="NameFor"/> gives.
 /// </remarks>
 public sealed class CovarianceModel
 {
@@ -118,11 +119,13 @@ public sealed class CovarianceModel
     /// <summary>How D is shared.</summary>
     public Sharing Orientation { get; }
 
-    /// <summary>Whether a floor acts on the estimate without leaving the family: then clipping its eigenvalues at a level is the exact maximizer
-    /// under that constraint. In the other seven EM is promised to be monotone only while no floor is active.</summary>
+    /// <summary>Whether a floor acts on the estimate without leaving the family: then clipping its eigenvalues at a
+    /// level is the exact maximizer under that constraint. In the other seven EM is promised to be monotone only while
+    /// no floor is active.</summary>
     public bool ClipsExactly { get; }
 
-    /// <summary>Whether all covariances of the family are diagonal, so that only the diagonal of a scatter is needed.</summary>
+    /// <summary>Whether all covariances of the family are diagonal, so that only the diagonal of a scatter is
+    /// needed.</summary>
     public bool IsDiagonal => Orientation == Sharing.Identity;
 
     /// <summary>Which second moments the M-step needs.</summary>
@@ -134,8 +137,8 @@ public sealed class CovarianceModel
     /// <summary>The models that differ in d dimensions: the fourteen, or in one dimension EII and VII.</summary>
     public static ImmutableArray<CovarianceModel> For(int features) => features == 1 ? [EII, VII] : All;
 
-    /// <summary>The model of that name: one of the fourteen; full (VVV), tied (EEE), diagonal (VVI), spherical (VII); E (EII) or V (VII). Upper and
-    /// lower case alike.</summary>
+    /// <summary>The model of that name: one of the fourteen; full (VVV), tied (EEE), diagonal (VVI), spherical (VII); E
+    /// (EII) or V (VII). Upper and lower case alike.</summary>
     /// <returns>The model, or a fault that lists the names (320).</returns>
     public static Validation<Error, CovarianceModel> Parse(string name) => name.ToUpperInvariant() switch
     {
@@ -148,24 +151,27 @@ public sealed class CovarianceModel
             .ToValidation<Error>(new MixtureFault.NoSuchModel(name)),
     };
 
-    /// <summary>The name by which tables of d-dimensional mixtures list the model: <see cref="Name"/>, or in one dimension E for EII and V for
-    /// VII.</summary>
+    /// <summary>The name by which tables of d-dimensional mixtures list the model: <see cref="Name"/>, or in one
+    /// dimension E for EII and V for VII.</summary>
     public string NameFor(int features) => features == 1 && Shape == Sharing.Identity ? Letter(Volume) : Name;
 
     /// <summary>How many numbers are free in the covariances of k components in d dimensions.</summary>
     public int CovarianceParameters(int k, int d) =>
         Count(Volume, k) + Count(Shape, k) * (d - 1) + Count(Orientation, k) * (d * (d - 1) / 2);
 
-    /// <summary>How many numbers are free in a mixture of k components in d dimensions: k - 1 weights, k d means, and the covariances.</summary>
+    /// <summary>How many numbers are free in a mixture of k components in d dimensions: k - 1 weights, k d means, and
+    /// the covariances.</summary>
     public int Parameters(int k, int d) => k - 1 + k * d + CovarianceParameters(k, d);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>The estimates of the family that maximize the complete-data likelihood of those scatters, in their order.</summary>
+    /// <summary>The estimates of the family that maximize the complete-data likelihood of those scatters, in their
+    /// order.</summary>
     internal ImmutableArray<Scatter> Maximize(ScatterTable table) => maximize(table);
 
-    /// <summary>What a prior of that strength counts for in each component; None where the family has no prior.</summary>
+    /// <summary>What a prior of that strength counts for in each component; None where the family has no
+    /// prior.</summary>
     internal Option<PseudoCounts> PseudoCountsOf(PriorStrength strength) => pseudoCounts.Map(count => count(strength));
 
     static CovarianceModel Diagonal(Sharing volume, Sharing shape, Clipping clipping,

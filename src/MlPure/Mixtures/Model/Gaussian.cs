@@ -4,7 +4,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>A normal density N(x | μ, Σ) in d dimensions. Bishop, <i>Pattern Recognition and Machine Learning</i> (2006), eq. 2.43.</summary>
+/// <summary>A normal density N(x | μ, Σ) in d dimensions. Bishop, <i>Pattern Recognition and Machine Learning</i>
+/// (2006), eq. 2.43.</summary>
 public sealed record Gaussian
 {
     internal Gaussian(Vector mean, Covariance covariance) => (Mean, Covariance) = (mean, covariance);
@@ -24,8 +25,8 @@ public sealed record Gaussian
     const double LogTwoPi = 1.8378770664093453;
 
     /// <summary>The density of that mean and covariance.</summary>
-    /// <returns>The density, or all faults: a mean that is not finite (102) or of another length than the covariance (105), and those of
-    /// <see cref="Covariance.Parse"/>.</returns>
+    /// <returns>The density, or all faults: a mean that is not finite (102) or of another length than the covariance
+    /// (105), and those of <see cref="Covariance.Parse"/>.</returns>
     public static Validation<Error, Gaussian> Parse(Vector mean, Matrix covariance)
     {
         var parsed = Covariance.Parse(covariance);
@@ -35,13 +36,15 @@ public sealed record Gaussian
             .Then(() => parsed.Map(valid => new Gaussian(mean, valid)));
     }
 
-    /// <summary>ln N(x | μ, Σ), in nats: the normalizer less half the squared Mahalanobis distance. Minus infinity where that overflows.</summary>
+    /// <summary>ln N(x | μ, Σ), in nats: the normalizer less half the squared Mahalanobis distance. Minus infinity
+    /// where that overflows.</summary>
     public double LogDensity(ReadOnlySpan<double> x) => Covariance.Factor.LogDensity(x, Mean.Span, LogNormalizer);
 
     /// <summary>The mean and the covariance, to five digits.</summary>
     public override string ToString() => $"mean {Readable.Text(Mean)}, covariance {Covariance}";
 
-    /// <summary>½ ln of the squared Mahalanobis distance, for distances whose square overflows: the difference is scaled first.</summary>
+    /// <summary>½ ln of the squared Mahalanobis distance, for distances whose square overflows: the difference is
+    /// scaled first.</summary>
     internal double LogDistance(ReadOnlySpan<double> x)
     {
         var d = Features;

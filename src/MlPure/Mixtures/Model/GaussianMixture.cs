@@ -5,8 +5,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>A mixture of k normal densities in d dimensions: p(x) = Σⱼ πⱼ N(x | μⱼ, Σⱼ). Bishop, <i>PRML</i> (2006), eq. 9.7. Two are equal when
-/// their weights and components are, in the same order.</summary>
+/// <summary>A mixture of k normal densities in d dimensions: p(x) = Σⱼ πⱼ N(x | μⱼ, Σⱼ). Bishop, <i>PRML</i> (2006),
+/// eq. 9.7. Two are equal when their weights and components are, in the same order.</summary>
 public sealed class GaussianMixture : IEquatable<GaussianMixture>
 {
     internal GaussianMixture(Vector mixingWeights, ImmutableArray<Gaussian> components)
@@ -34,7 +34,8 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     public Vector Mean =>
         Components.Select((component, j) => component.Mean.Times(MixingWeights[j])).Aggregate((sum, mean) => sum.Plus(mean));
 
-    /// <summary>cov[x] = Σⱼ πⱼ (Σⱼ + (μⱼ - E[x]) (μⱼ - E[x])ᵀ) (d x d): the covariance of the whole mixture. Bishop, eq. 9.50, about the mean.
+    /// <summary>cov[x] = Σⱼ πⱼ (Σⱼ + (μⱼ - E[x]) (μⱼ - E[x])ᵀ) (d x d): the covariance of the whole mixture. Bishop,
+    /// eq. 9.50, about the mean.
     /// </summary>
     public Matrix TotalCovariance
     {
@@ -47,16 +48,17 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
         }
     }
 
-    /// <summary>The normalizer of the first component, to which densities are relative: what is left of each does not change, bit for bit, when
-    /// the units of the features change by powers of two.</summary>
+    /// <summary>The normalizer of the first component, to which densities are relative: what is left of each does not
+    /// change, bit for bit, when the units of the features change by powers of two.</summary>
     internal double LogUnit { get; }
 
     /// <summary>ln πⱼ and the normalizer of component j, less <see cref="LogUnit"/> (k).</summary>
     internal Vector LogScales { get; }
 
     /// <summary>The mixture of those weights (k), means (k x d) and covariances (k times d x d).</summary>
-    /// <returns>The mixture, or all faults: no component (310), weights that are negative or not finite (311) or do not sum to one within 1e-9
-    /// (312), counts that do not match (105), and the faults of each component, which say which one.</returns>
+    /// <returns>The mixture, or all faults: no component (310), weights that are negative or not finite (311) or do not
+    /// sum to one within 1e-9 (312), counts that do not match (105), and the faults of each component, which say which
+    /// one.</returns>
     public static Validation<Error, GaussianMixture> Parse(Vector mixingWeights, Matrix means, IReadOnlyList<Matrix> covariances)
     {
         var k = mixingWeights.Length;

@@ -5,12 +5,13 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The volume of the region that rows lie in, as mclust's <c>hypvol</c> has it: of the smaller of the box along the features and the box along the
-/// principal axes.</summary>
+/// <summary>The volume of the region that rows lie in, as mclust's <c>hypvol</c> has it: of the smaller of the box
+/// along the features and the box along the principal axes.</summary>
 public static class Hypervolume
 {
     /// <summary>ln V. Where values are missing, it is of the rows completed by one normal density.</summary>
-    /// <returns>The logarithm, or a fault: columns that are constant (344), or rows that lie in fewer dimensions than there are columns (345).</returns>
+    /// <returns>The logarithm, or a fault: columns that are constant (344), or rows that lie in fewer dimensions than
+    /// there are columns (345).</returns>
     public static Validation<Error, double> LogOf(Observations observations) => Imputation.BySingleNormal(observations, default).Bind(LogOfComplete);
 
     /// <summary>The logarithm of each column's largest value less its least (d).</summary>
@@ -30,7 +31,8 @@ public static class Hypervolume
         });
     }
 
-    /// <summary>Whether no column depends on others: by the eigenvalues of the correlations, which have no units.</summary>
+    /// <summary>Whether no column depends on others: by the eigenvalues of the correlations, which have no
+    /// units.</summary>
     static bool IsFull(Matrix scatter) => SymmetricEigen.Of(Matrix.Build(scatter.Rows, scatter.Rows, (f, g) => scatter[f, g] / Math.Sqrt(scatter[f, f]) / Math.Sqrt(scatter[g, g])))
         .Values[0] > 1e-12 * scatter.Rows;
 

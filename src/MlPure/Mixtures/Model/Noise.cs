@@ -7,12 +7,13 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>A constant density with a mixture's, for rows that are of no component: p(x) = π₀ / V + (1 - π₀) Σⱼ πⱼ N(x | μⱼ, Σⱼ), with V the volume
-/// of the region that the data lie in. The mixing weights of the mixture sum to one all the same. Banfield and Raftery, <i>Model-based Gaussian and
-/// non-Gaussian clustering</i> (1993).</summary>
-/// <remarks>Where values of a row are missing, its noise density is constant over the box of the observed columns: 1 / Π eₐ, with eₐ the extent of
-/// column a. It is a density of what is observed, whatever is missing, as the marginal of a uniform density over a box along the features is. Rows
-/// without missing values have 1 / V. V and the extents are those of rows completed by one normal density.</remarks>
+/// <summary>A constant density with a mixture's, for rows that are of no component: p(x) = π₀ / V + (1 - π₀) Σⱼ πⱼ N(x
+/// | μⱼ, Σⱼ), with V the volume of the region that the data lie in. The mixing weights of the mixture sum to one all
+/// the same. Banfield and Raftery, <i>Model-based Gaussian and non-Gaussian clustering</i> (1993).</summary>
+/// <remarks>Where values of a row are missing, its noise density is constant over the box of the observed columns: 1 /
+/// Π eₐ, with eₐ the extent of column a. It is a density of what is observed, whatever is missing, as the marginal of a
+/// uniform density over a box along the features is. Rows without missing values have 1 / V. V and the extents are
+/// those of rows completed by one normal density.</remarks>
 public sealed record Noise
 {
     readonly double logDensity, logOthers;
@@ -35,8 +36,10 @@ public sealed record Noise
     /// <summary>How many numbers of it a criterion counts: π₀ and V, as mclust does.</summary>
     public const int Parameters = 2;
 
-    /// <summary>Noise of that weight and log volume, and for rows with missing values the log extent of each column.</summary>
-    /// <returns>The noise, or a fault (110) for a weight that is not in [0, 1) and for a volume or an extent whose logarithm is not finite.</returns>
+    /// <summary>Noise of that weight and log volume, and for rows with missing values the log extent of each
+    /// column.</summary>
+    /// <returns>The noise, or a fault (110) for a weight that is not in [0, 1) and for a volume or an extent whose
+    /// logarithm is not finite.</returns>
     public static Validation<Error, Noise> Parse(double weight, double logVolume, Option<Vector> logExtents = default)
     {
         var extents = logExtents.ToSeq().Bind(all => LanguageExt.Prelude.toSeq(all)).Bind(extent => Faults.Parse.Finite("log extent", extent).Faults());
@@ -44,9 +47,10 @@ public sealed record Noise
         return Faults.Parse.Unless(faults, () => new Noise(weight, logVolume, logExtents));
     }
 
-    /// <summary>The noise that those rows are (numbers among the rows that take part), in the region of all: a start for EM.</summary>
-    /// <returns>The noise, or faults: no row (110), a row number that is not there (110), no other row left (346), and those of
-    /// <see cref="Hypervolume.LogOf"/>.</returns>
+    /// <summary>The noise that those rows are (numbers among the rows that take part), in the region of all: a start
+    /// for EM.</summary>
+    /// <returns>The noise, or faults: no row (110), a row number that is not there (110), no other row left (346), and
+    /// those of <see cref="Hypervolume.LogOf"/>.</returns>
     public static Validation<Error, Noise> Of(Observations observations, IReadOnlyCollection<int> rows)
     {
         var outside = rows.Where(row => row < 0 || row >= observations.Count)
@@ -69,8 +73,9 @@ public sealed record Noise
     }
 
     /// <summary>γ₀ᵢ = (π₀ / V) / p(xᵢ) of each row that takes part (n): how likely it is noise.</summary>
-    /// <returns>The probabilities, or faults: observations of another dimension than the mixture (322); where values are missing, noise without
-    /// extents (348) or a component that is singular once the observed columns come first (302).</returns>
+    /// <returns>The probabilities, or faults: observations of another dimension than the mixture (322); where values
+    /// are missing, noise without extents (348) or a component that is singular once the observed columns come first
+    /// (302).</returns>
     public Validation<Error, Vector> Posterior(GaussianMixture mixture, Observations observations, Threads threads = default) =>
         OfRows(mixture, observations, threads).Map(rows => Vector.From(rows.Select(row => row.Posterior)));
 
@@ -79,7 +84,8 @@ public sealed record Noise
     internal Validation<Error, Vector> LogDensities(GaussianMixture mixture, Observations observations, Threads threads) =>
         OfRows(mixture, observations, threads).Map(rows => Vector.From(rows.Select(row => row.LogDensity)));
 
-    /// <summary>The observations, where the noise has a density for each of their rows; else that extents are needed (348).</summary>
+    /// <summary>The observations, where the noise has a density for each of their rows; else that extents are needed
+    /// (348).</summary>
     internal Validation<Error, Observations> Fits(Observations observations) => Faults.Parse.Rule(
         observations.IsComplete || LogExtents.Exists(all => all.Length == observations.Features), observations, static () => new MixtureFault.NoiseNeedsExtents());
 
@@ -111,7 +117,8 @@ public sealed record Noise
     /// <summary>The noise of those log odds.</summary>
     internal Noise At(double logOdds) => WithWeight(1 / (1 + Exponential.Exp(-logOdds)));
 
-    /// <summary>ln p(x) of a row of that log-density under the mixture alone, and γ₀, the posterior probability of noise.</summary>
+    /// <summary>ln p(x) of a row of that log-density under the mixture alone, and γ₀, the posterior probability of
+    /// noise.</summary>
     internal (double LogDensity, double Posterior) PosteriorOf(double mixtureLogDensity)
     {
         var others = logOthers + mixtureLogDensity;

@@ -2,14 +2,16 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The prior's pseudo-observations for each component, as a <see cref="MixturePrior"/> and the data give them.</summary>
+/// <summary>The prior's pseudo-observations for each component, as a <see cref="MixturePrior"/> and the data give
+/// them.</summary>
 /// <param name="Shrinkage">κ: rows at the prior mean.</param>
 /// <param name="Mean">m (d).</param>
 /// <param name="PseudoCount">e: what is added to the mass that a scatter is divided by.</param>
 /// <param name="Scale">Λ (d x d): what is added to a scatter.</param>
 public sealed record ComponentPrior(double Shrinkage, Vector Mean, double PseudoCount, Matrix Scale)
 {
-    /// <summary>ln p(μ, Σ) = -½ Σⱼ (e ln |Σⱼ| + tr(Λ Σⱼ⁻¹) + κ (μⱼ - m)ᵀ Σⱼ⁻¹ (μⱼ - m)), in nats, up to a constant.</summary>
+    /// <summary>ln p(μ, Σ) = -½ Σⱼ (e ln |Σⱼ| + tr(Λ Σⱼ⁻¹) + κ (μⱼ - m)ᵀ Σⱼ⁻¹ (μⱼ - m)), in nats, up to a
+    /// constant.</summary>
     public double LogDensity(GaussianMixture mixture) => mixture.Components.Sum(LogDensity);
 
     /// <summary>The most likely means after the data: (Nⱼ x̄ⱼ + κ m) / (Nⱼ + κ) (k x d).</summary>
@@ -18,7 +20,8 @@ public sealed record ComponentPrior(double Shrinkage, Vector Mean, double Pseudo
             ? statistics.Mean[j, f] + WeightOfMean(statistics, j) * (Mean[f] - statistics.Mean[j, f])
             : statistics.Mean[j, f]);
 
-    /// <summary>The scatters whose most likely covariances are those after the data: Wⱼ + Λ + κ Nⱼ / (κ + Nⱼ) (x̄ⱼ - m) (x̄ⱼ - m)ᵀ, of mass Nⱼ + e.
+    /// <summary>The scatters whose most likely covariances are those after the data: Wⱼ + Λ + κ Nⱼ / (κ + Nⱼ) (x̄ⱼ - m)
+    /// (x̄ⱼ - m)ᵀ, of mass Nⱼ + e.
     /// </summary>
     internal ScatterTable ApplyTo(ScatterTable table, SufficientStatistics statistics) => table with
     {

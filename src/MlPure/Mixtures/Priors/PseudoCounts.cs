@@ -7,8 +7,8 @@ namespace MlPure.Mixtures;
 /// <param name="Features">d.</param>
 readonly record struct PriorStrength(double DegreesOfFreedom, double MeanRows, double Components, double Features);
 
-/// <summary>What the prior counts for in one component of each family that it supports, as mclust has it: Fraley and Raftery (2007), table 3, for
-/// VVV; the others share it among components or features.</summary>
+/// <summary>What the prior counts for in one component of each family that it supports, as mclust has it: Fraley and
+/// Raftery (2007), table 3, for VVV; the others share it among components or features.</summary>
 /// <param name="Mass">How many rows the prior of one component's covariance stands for.</param>
 /// <param name="Part">What part of Λ is that component's scatter.</param>
 readonly record struct PseudoCounts(double Mass, double Part)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
-using MlPure.Iteration;
 using MlPure.Randomness;
 using MlPure.Reductions;
 

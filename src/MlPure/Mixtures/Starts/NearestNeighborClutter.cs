@@ -8,103 +8,128 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>Nearest-neighbor clutter detection: Byers and Raftery, <i>Nearest-neighbor clutter removal for estimating features in spatial point
-/// processes</i>, Journal of the American Statistical Association 93 (1998).</summary>
-/// <remarks>Where rows lie at random, λ of them to a unit of volume, the distance D of a row to its K-th neighbour has D^d from a gamma density of shape K and rate
-/// proportional to λ. Two such densities are mixed and fitted by EM; noise is the one of the lower rate.</remarks>
+/// <summary>Nearest-neighbor clutter detection: Byers and Raftery, <i>Nearest-neighbor clutter removal for estimating
+/// features in spatial point processes</i>, Journal of the American Statistical Association 93 (1998).</summary>
+/// <remarks>Where rows lie at random, λ of them to a unit of volume, the distance D of a row to its K-th neighbor has D^d
+/// from a gamma density of shape K and rate proportional to λ. Two such densities are mixed and fitted by EM; noise is the
+/// one of the lower rate. Volumes and rates are kept as logarithms, so that any number of columns will do.</remarks>
 public static class NearestNeighborClutter
 {
     /// <summary>K where none is given.</summary>
     public const int Neighbors = 12;
 
-    /// <summary>The numbers (among the rows that take part) of the rows that are more likely noise, ascending; none where all lie as thinly, or all are
-    /// likelier of one density. Distances are Euclidean in features over their standard deviations; weights do not count. All n² distances are
-    /// taken. Rows with missing values are completed by one normal density.</summary>
+    const int MaxSteps = 1000;
+
+    /// <summary>EM has converged where no share changes by more than this.</summary>
+    const double Tolerance = 1e-9;
+
+    /// <summary>The numbers (among the rows that take part) of the rows that are more likely noise, ascending; none where
+    /// all have the same density around them, or all are likelier of one gamma density. Distances are Euclidean in
+    /// features over their standard deviations; weights do not count. All n² distances are taken. Rows with missing values
+    /// are completed by one normal density.</summary>
     /// <param name="observations">The rows.</param>
     /// <param name="neighbors">K.</param>
     /// <param name="threads">How many workers may be used.</param>
     /// <returns>The rows, or a number of neighbors below 1 (110) or not below the number of rows (111).</returns>
-    public static Validation<Error, ImmutableArray<int>> Detect(Observations observations, int neighbors = Neighbors, Threads threads = default)
+    public static Validation<Error, ImmutableArray<int>> Detect(
+        Observations observations, int neighbors = Neighbors, Threads threads = default)
     {
-        var faults = Parse.AtLeast("neighbours", 1, neighbors).Faults()
-            + Parse.Rule(neighbors < observations.Count, neighbors, () => new ValueFault.TooMany("neighbours", neighbors, observations.Count - 1)).Faults();
-        return from k in Parse.Unless(faults, () => neighbors)
-               from rows in Imputation.BySingleNormal(observations, threads)
-               select Detect(Volumes(rows, k, threads), k);
+        var most = observations.Count - 1;
+        return Check.That(Parse.AtLeast("neighbours", 1, neighbors))
+            .And(neighbors <= most, () => new ValueFault.TooMany("neighbours", neighbors, most))
+            .Then(() => Imputation.BySingleNormal(observations, threads))
+            .Map(rows => Detect(LogVolumes(rows, neighbors, threads), neighbors));
     }
 
-    /// <summary>Two gamma densities of a shape.</summary>
-    /// <param name="Shares">How likely each volume is of the first (n).</param>
-    /// <param name="First">The first's rate.</param>
-    /// <param name="Second">The second's rate.</param>
-    sealed record Split(Vector Shares, double First, double Second);
-
-    static ImmutableArray<int> Detect(Vector volumes, int k)
+    /// <summary>Two gamma densities of one shape.</summary>
+    /// <param name="LogOdds">ln δ / (1 - δ) of each row (n), with δ the probability that it is of the first.</param>
+    /// <param name="LogFirst">ln λ of the first.</param>
+    /// <param name="LogSecond">ln λ of the second.</param>
+    sealed record Split(Vector LogOdds, double LogFirst, double LogSecond)
     {
-        if (volumes.Max() == volumes.Min()) return [];
-        var middle = volumes.Average(Logarithm.Log);
-        var split = Iterate.From(Rates(volumes.Map(v => Logarithm.Log(v) <= middle ? 1 : 0), volumes, k), before => Rates(Expect(before, volumes, k), volumes, k))
-            .TakeWhile(now => double.IsFinite(now.First) && double.IsFinite(now.Second)).Take(1000).Until((before, now) => now.Shares.Zip(before.Shares, (a, b) => Math.Abs(a - b)).Max() <= 1e-9).Final().Last;
-        var firstIsDense = split.First >= split.Second;
-        if (split.Shares.Average(share => share < 0.5 ? 0 : 1) is 0 or 1) return [];
-        return [.. Enumerable.Range(0, volumes.Length).Where(i => firstIsDense ? split.Shares[i] < 0.5 : split.Shares[i] > 0.5)];
+        public int Step { get; init; }
+
+        public Option<Outcome> Ended { get; init; }
+    }
+
+    static ImmutableArray<int> Detect(Vector logVolumes, int k)
+    {
+        if (logVolumes.Max() == logVolumes.Min()) return [];
+        var middle = logVolumes.Average();
+        var start = logVolumes.Map(v => v <= middle ? double.PositiveInfinity : double.NegativeInfinity);
+        var fit = new Algorithm<Split>(state => Next(state, logVolumes, k), state => state.Ended, state => state.Step, MaxSteps);
+        var split = fit.Run(Maximize(start, logVolumes, k)).Last;
+        var sign = split.LogFirst >= split.LogSecond ? -1 : 1;
+        ImmutableArray<int> noise = [.. Enumerable.Range(0, logVolumes.Length).Where(i => sign * split.LogOdds[i] > 0)];
+        return noise.Length == logVolumes.Length ? [] : noise;
+    }
+
+    /// <summary>E and then M; the state itself, ended, where a rate is not finite any more.</summary>
+    static Split Next(Split state, Vector logVolumes, int k)
+    {
+        var next = Maximize(Expect(state, logVolumes, k), logVolumes, k) with { Step = state.Step + 1 };
+        if (!double.IsFinite(next.LogFirst) || !double.IsFinite(next.LogSecond))
+            return state with { Ended = new Outcome.NotFinite(state.Step, "a rate") };
+        var change = next.LogOdds.Zip(state.LogOdds, (now, before) => Math.Abs(Share(now) - Share(before))).Max();
+        return change <= Tolerance ? next with { Ended = new Outcome.Converged(next.Step) } : next;
+    }
+
+    /// <summary>ln δ / (1 - δ) = ln p / (1 - p) + K ln (λ₁ / λ₂) - (λ₁ - λ₂) v.</summary>
+    static Vector Expect(Split split, Vector logVolumes, int k)
+    {
+        var odds = LogSum(split.LogOdds.Map(LogShare)) - LogSum(split.LogOdds.Map(z => LogShare(-z)))
+            + k * (split.LogFirst - split.LogSecond);
+        var (larger, smaller) = (Math.Max(split.LogFirst, split.LogSecond), Math.Min(split.LogFirst, split.LogSecond));
+        var logGap = larger + Logarithm.Log(1 - Exponential.Exp(smaller - larger));
+        var sign = split.LogFirst >= split.LogSecond ? 1 : -1;
+        return logVolumes.Map(v => odds - sign * Exponential.Exp(logGap + v));
     }
 
     /// <summary>λ = K Σ δ / Σ δ v of each.</summary>
-    static Split Rates(Vector shares, Vector volumes, int k)
+    static Split Maximize(Vector logOdds, Vector logVolumes, int k)
     {
-        double Rate(Func<double, double> of) => k * shares.Sum(of) / shares.Select((share, i) => of(share) * volumes[i]).Sum();
-        return new(shares, Rate(share => share), Rate(share => 1 - share));
+        double LogRate(Vector logShares) =>
+            Logarithm.Log(k) + LogSum(logShares) - LogSum(Vector.From(logShares.Zip(logVolumes, (share, v) => share + v)));
+        return new(logOdds, LogRate(logOdds.Map(LogShare)), LogRate(logOdds.Map(z => LogShare(-z))));
     }
 
-    /// <summary>δ = p λ₁^K exp(-λ₁ v) over that and the second's likewise.</summary>
-    static Vector Expect(Split split, Vector volumes, int k)
+    /// <summary>ln δ of the log odds z: -ln (1 + exp(-z)).</summary>
+    static double LogShare(double z) => Math.Min(z, 0) - Logarithm.Log(1 + Exponential.Exp(-Math.Abs(z)));
+
+    static double Share(double z) => Exponential.Exp(LogShare(z));
+
+    static double LogSum(Vector logs)
     {
-        var p = split.Shares.Average();
-        var odds = Logarithm.Log(p / (1 - p)) + k * Logarithm.Log(split.First / split.Second);
-        return volumes.Map(v => 1 / (1 + Exponential.Exp((split.First - split.Second) * v - odds)));
+        double[] cells = [.. logs];
+        return LogSumExp.Plain(cells);
     }
 
-    /// <summary>D^d of each row over that of the median row (n); of rows whose neighbours are all equal to them, as of a
-    /// tenth of the least other distance.</summary>
-    static Vector Volumes(Observations observations, int k, Threads threads)
+    /// <summary>d ln D of each row, less that of the median row (n); of rows whose neighbors are all equal to them, as of
+    /// a tenth of the least other distance.</summary>
+    static Vector LogVolumes(Observations observations, int k, Threads threads)
     {
         var logs = LogDistances(observations, k, threads);
-        var finite = logs.Where(double.IsFinite).Order().ToArray();
-        return finite.Length == 0 ? logs.Map(_ => 1) : logs.Map(log => Exponential.Exp(observations.Features * (Math.Max(log, finite[0] - Logarithm.Log(10)) - finite[finite.Length / 2])));
+        double[] finite = [.. logs.Where(double.IsFinite).Order()];
+        if (finite.Length == 0) return logs.Map(_ => 0);
+        var (least, median) = (finite[0] - Logarithm.Log(10), finite[finite.Length / 2]);
+        return logs.Map(log => observations.Features * (Math.Max(log, least) - median));
     }
 
-    /// <summary>ln D of each row to its K-th neighbour (n).</summary>
+    /// <summary>ln D of each row to its K-th neighbor (n).</summary>
     static Vector LogDistances(Observations observations, int k, Threads threads)
     {
+        var (n, d) = (observations.Count, observations.Features);
         var inverse = Moments.Of(observations, threads).Variances.Map(variance => variance > 0 ? 1 / Math.Sqrt(variance) : 0);
-        var x = Matrix.Build(observations.Count, observations.Features, (i, f) => observations.Values[i, f] * inverse[f]);
-        var logs = new double[observations.Count];
-        Pass.Each(observations.Count, threads, block =>
+        var x = Matrix.Build(n, d, (i, f) => observations.Values[i, f] * inverse[f]);
+        var packed = new double[NearestNeighbors.PackedLength(n, d)];
+        NearestNeighbors.Pack(x.Span, d, packed);
+        var logs = new double[n];
+        Pass.Each(n, threads, block =>
         {
-            var nearest = new double[k];
-            for (var i = block.First; i < block.First + block.Count; i++)
-            {
-                Array.Fill(nearest, double.PositiveInfinity);
-                for (var other = 0; other < x.Rows; other++)
-                {
-                    var square = 0.0;
-                    var a = x.Row(i);
-                    var b = x.Row(other);
-                    for (var f = 0; f < a.Length; f++) square += (a[f] - b[f]) * (a[f] - b[f]);
-                    if (other != i && square < nearest[k - 1]) Insert(nearest, square);
-                }
-                logs[i] = 0.5 * Logarithm.Log(nearest[k - 1]);
-            }
+            var squares = new double[block.Count * k];
+            NearestNeighbors.Find(x.Span, d, packed, block.First, k, squares);
+            for (var i = 0; i < block.Count; i++) logs[block.First + i] = 0.5 * Logarithm.Log(squares[i * k + k - 1]);
         });
         return Vector.Own(logs);
-    }
-
-    /// <summary>Takes the largest out and puts a smaller one in its place in the ascending order.</summary>
-    static void Insert(double[] ascending, double number)
-    {
-        var at = ascending.Length - 1;
-        for (; at > 0 && ascending[at - 1] > number; at--) ascending[at] = ascending[at - 1];
-        ascending[at] = number;
     }
 }

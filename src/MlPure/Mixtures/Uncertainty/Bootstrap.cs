@@ -4,7 +4,6 @@ using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Randomness;
 using MlPure.Reductions;
-using MlPure.Scores;
 
 namespace MlPure.Mixtures;
 

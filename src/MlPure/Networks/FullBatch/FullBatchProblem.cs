@@ -1,4 +1,3 @@
-using MlPure.Faults;
 
 namespace MlPure.Networks;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using MlPure.Faults;
 using MlPure.Kernels;

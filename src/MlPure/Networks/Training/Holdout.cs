@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Randomness;
 

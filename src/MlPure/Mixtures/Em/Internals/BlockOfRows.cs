@@ -5,8 +5,9 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>A block of rows laid out for the kernels, in the working memory of the thread that computes it. From it come in turn the
-/// <see cref="Posteriors"/> under a mixture, their <see cref="Responsibilities"/> and the statistics of those, each in buffers of its own.</summary>
+/// <summary>A block of rows laid out for the kernels, in the working memory of the thread that computes it. From it
+/// come in turn the <see cref="Posteriors"/> under a mixture, their <see cref="Responsibilities"/> and the statistics
+/// of those, each in buffers of its own.</summary>
 readonly ref struct BlockOfRows
 {
     BlockOfRows(Observations observations, Block block, int k)
@@ -37,13 +38,15 @@ readonly ref struct BlockOfRows
     /// <summary>How many there are with the padding that kernels need.</summary>
     public int Padded { get; }
 
-    /// <summary>The distance of two features of a row in <see cref="Rows"/>, and of two components in <see cref="Table"/>.</summary>
+    /// <summary>The distance of two features of a row in <see cref="Rows"/>, and of two components in
+    /// <see cref="Table"/>.</summary>
     public int Stride { get; }
 
     /// <summary>The rows (d x stride), side by side.</summary>
     public Span<double> Rows { get; }
 
-    /// <summary>A number for each component and row (k x stride): log-joint densities, and in their place responsibilities.</summary>
+    /// <summary>A number for each component and row (k x stride): log-joint densities, and in their place
+    /// responsibilities.</summary>
     public Span<double> Table { get; }
 
     /// <summary>The weight of each row, zero in the padding.</summary>

@@ -25,8 +25,8 @@ readonly ref struct LogJoint
         return new(block, mixture);
     }
 
-    /// <summary>The posteriors, in the place of the joint densities. A row whose density is zero to double precision under every component is
-    /// assigned to the nearest, compared by logarithms.</summary>
+    /// <summary>The posteriors, in the place of the joint densities. A row whose density is zero to double precision
+    /// under every component is assigned to the nearest, compared by logarithms.</summary>
     public Posteriors Normalize()
     {
         LogSumExp.SoftmaxInPlace(block.Table, mixture.Components.Length, block.Stride, block.Padded, block.LogDensities);

@@ -2,7 +2,8 @@ using MlPure.Kernels;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The responsibilities of each row of a block under a mixture, with the log-densities that normalize them.</summary>
+/// <summary>The responsibilities of each row of a block under a mixture, with the log-densities that normalize
+/// them.</summary>
 readonly ref struct Posteriors
 {
     readonly BlockOfRows block;

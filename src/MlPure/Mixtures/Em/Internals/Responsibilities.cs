@@ -9,7 +9,8 @@ readonly ref struct Responsibilities
     /// <summary>A mass below this counts as none: a mean over it would have no digits.</summary>
     const double MinMass = 1e-280;
 
-    /// <summary>Where the second moment about a center is this many times the scatter about the mean, its leading bits have cancelled.</summary>
+    /// <summary>Where the second moment about a center is this many times the scatter about the mean, its leading bits
+    /// have cancelled.</summary>
     const double Cancelled = 64;
 
     readonly BlockOfRows block;
@@ -21,8 +22,8 @@ readonly ref struct Responsibilities
         this.weights = weights;
     }
 
-    /// <summary>The sufficient statistics of the block. Each component's are taken about <paramref name="centers"/> (k x d), and taken again about
-    /// its mean where that cancelled too much.</summary>
+    /// <summary>The sufficient statistics of the block. Each component's are taken about <paramref name="centers"/> (k
+    /// x d), and taken again about its mean where that cancelled too much.</summary>
     public SufficientStatistics Summarize(Matrix centers, ScatterShape shape)
     {
         var (k, d, cells) = (centers.Rows, centers.Columns, shape.Cells(centers.Columns));
@@ -42,7 +43,8 @@ readonly ref struct Responsibilities
         return new(shape, Vector.Own(mass), Vector.Own(squared), Matrix.Own(k, d, mean), scatter);
     }
 
-    /// <summary>Mean and scatter from the moments about a center; false where the center was too far from the mean for that.</summary>
+    /// <summary>Mean and scatter from the moments about a center; false where the center was too far from the mean for
+    /// that.</summary>
     bool TryAbout(ReadOnlySpan<double> center, ScatterShape shape, double mass, Span<double> mean, Span<double> scatter)
     {
         if (shape == ScatterShape.Diagonal)

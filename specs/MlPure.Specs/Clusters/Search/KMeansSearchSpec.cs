@@ -1,0 +1,122 @@
+using MlPure.Clusters;
+using MlPure.Data;
+using Outcome = MlPure.Iteration.Outcome;
+
+namespace MlPure.Specs.Clusters;
+
+/// <summary>What the search for a model promises, by every method and from every start
+/// (src/MlPure/Clusters/Search/KMeansSearch.cs). The published optima are in OptimaSpec.</summary>
+[Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 50)]
+public class KMeansSearchSpec
+{
+    static readonly KMeansSettings fewTrials = new() { Swap = new() { Trials = 5 } };
+
+    static KMeansModel Fit(Observations observations, int k, KMeansSettings? settings = null) =>
+        KMeansModel.Fit(observations, k, settings).GetOrThrow();
+
+    static KMeansModel Fit(ClusterScene scene, uint seed) =>
+        Fit(scene.Weighted, scene.Count, fewTrials with { Seed = seed });
+
+    static Observations Column(params double[] column) =>
+        Observations.Parse(Matrix.Of(column.Length, 1, column)).GetOrThrow();
+
+    public static IEnumerable<object[]> Ways =>
+        from method in Enum.GetValues<KMeansMethod>()
+        from initializer in Enum.GetValues<KMeansInitializer>()
+        select new object[] { new KMeansSettings { Method = method, Initializer = initializer } };
+
+    [Theory, MemberData(nameof(Ways))]
+    public void Every_method_from_every_start_finds_the_four_clouds_in_the_same_order(KMeansSettings way)
+    {
+        var model = Fit(TheBlobs.Observations, 4, way with { Seed = 3, Swap = new() { Trials = 20 } });
+        Assert.True(model.Outcome is Outcome.Converged);
+        Assert.Equal(2794.241382826833, model.Inertia, 1e-8);
+        var first = model.Centroids.Values.Column(0);
+        Assert.Equal(first.Order(), first);
+    }
+
+    /// <summary>scikit-learn#10059: a centroid twice, or labels with gaps.</summary>
+    [Theory, MemberData(nameof(Ways))]
+    public void Every_method_from_every_start_finds_the_three_distinct_numbers_where_four_clusters_are_asked_for(
+        KMeansSettings way)
+    {
+        var observations = Column(9, 9, 5, 9, 7, 9);
+        var model = Fit(observations, 4, way);
+        Assert.Equal([5.0, 7, 9], model.Centroids.Values.AsVector());
+        Assert.Equal([2, 2, 0, 2, 1, 2], model.Predict(observations).GetOrThrow().AsEnumerable());
+        Assert.True(model.Outcome is ClusterOutcome.FewerClusters { Found: 3, Asked: 4 });
+    }
+
+    /// <summary>scikit-learn#25527: rows of next to no weight got a centroid of their own.</summary>
+    [Theory, MemberData(nameof(Ways))]
+    public void No_method_from_any_start_gives_rows_of_next_to_no_weight_a_centroid(KMeansSettings way)
+    {
+        var observations = Observations.Parse(Matrix.Of(6, 1, 2, 2, 8, 8, 500, 500),
+            Vector.Of(1e6, 1e6, 1e6, 1e6, 1e-6, 1e-6)).GetOrThrow();
+        for (var seed = 0u; seed < 5; seed++)
+            Assert.Equal(0.484128, Fit(observations, 2, way with { Seed = seed }).Inertia, 1e-6);
+    }
+
+    /// <summary>linfa#244: a run at its limit threw the model away.</summary>
+    [Fact]
+    public void A_fit_at_its_limit_of_steps_has_its_clusters_in_order_and_an_outcome_that_says_so()
+    {
+        var settings = new KMeansSettings
+        {
+            Method = KMeansMethod.Lloyd,
+            Initializer = KMeansInitializer.RandomRows,
+            Restarts = 1,
+            Lloyd = new() { MaxSteps = 1 },
+        };
+        for (var seed = 0u; seed < 10; seed++)
+        {
+            var model = Fit(TheBlobs.Observations, 6, settings with { Seed = seed });
+            Assert.Equal(new Outcome.LimitReached(1), model.Outcome);
+            Assert.Equal(model.Centroids.Values.Column(0).Order(), model.Centroids.Values.Column(0));
+            Assert.Equal(Assignment.Summarize(model.Centroids, TheBlobs.Observations), model.State.Statistics);
+        }
+    }
+
+    [Property]
+    public bool A_row_of_weight_zero_does_not_change_the_fitted_model(ClusterScene scene, uint seed)
+    {
+        var (absent, plain) = (Fit(scene.WithAbsentRow, scene.Count, fewTrials with { Seed = seed }), Fit(scene, seed));
+        return absent.Centroids == plain.Centroids && absent.State.Statistics == plain.State.Statistics
+            && absent.Outcome == plain.Outcome;
+    }
+
+    /// <summary>elki-project/elki#76: squares that overflow or vanish gave wrong clusters without a word.</summary>
+    [Property]
+    public bool Numbers_scaled_by_a_power_of_two_have_the_same_clusters_or_are_refused(ClusterScene scene, uint seed)
+    {
+        var settings = fewTrials with { Seed = seed };
+        var plain = Fit(scene.Observations, scene.Count, settings).Centroids.Values;
+        return new[] { -1060, -700, -495, -300, 300, 495, 700, 1020 }.All(power =>
+        {
+            var scale = Math.ScaleB(1, power);
+            return Observations.Parse(scene.Values.Map(x => scale * x)).Match(
+                Succ: scaled => Fit(scaled, scene.Count, settings)
+                    .Centroids.Values.HasTheBitsOf(plain.Map(x => scale * x)),
+                Fail: faults => Math.Abs(power) > 495 && faults.ForAll(fault => fault.Code is 106 or 109));
+        });
+    }
+
+    /// <summary>dotnet/machinelearning#6375, #7429: a fixed seed, and other clusters from call to call.</summary>
+    [Fact]
+    public void The_same_call_gives_the_same_model()
+    {
+        var observations = Observations.Parse(Matrix.Build(60, 2, (i, j) => j == 0 ? 37 * i % 2000 : i % 7))
+            .GetOrThrow();
+        var models = Enumerable.Range(0, 10).Select(_ => Fit(observations, 4, new() { Seed = 1 })).ToArray();
+        Assert.All(models, model => Assert.Equal(models[0], model));
+        Assert.Equal(models[0].Centroids.Values.Column(0).Order(), models[0].Centroids.Values.Column(0));
+    }
+
+    [Property]
+    public bool A_model_has_fewer_clusters_than_asked_for_only_where_fewer_rows_differ(ClusterScene scene, uint seed)
+    {
+        var model = Fit(scene, seed);
+        return model.Count == Math.Min(scene.Count, scene.DistinctRows) && model.Outcome.IsConverged
+            && model.Outcome is ClusterOutcome.FewerClusters == scene.Count > scene.DistinctRows;
+    }
+}
