@@ -1,7 +1,7 @@
 namespace MlPure.Browser.Specs;
 
-/// <summary>One browser for all specs, and the report that it opens. MLPURE_REPORT is the folder that the course command wrote; CHROMIUM is the
-/// browser, where it is not Debian's.</summary>
+/// <summary>One browser for all specs, and the report that it opens. MLPURE_REPORT is the folder that the course
+/// command wrote; CHROMIUM is the browser, where it is not Debian's.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     IPlaywright? playwright;
@@ -36,7 +36,8 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
         });
         var opened = new Opened(page);
-        await page.GotoAsync(new Uri(Path.Combine(Path.GetFullPath(Report), "index.html")).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
+        await page.GotoAsync(new Uri(Path.Combine(Path.GetFullPath(Report), "index.html")).AbsoluteUri,
+            new() { WaitUntil = WaitUntilState.Load });
         return opened;
     }
 }

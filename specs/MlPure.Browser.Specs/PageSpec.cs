@@ -4,7 +4,8 @@ namespace MlPure.Browser.Specs;
 public class PageSpec(Browser browser) : IClassFixture<Browser>
 {
     /// <summary>A phone's width and a desk's, light and dark.</summary>
-    public static TheoryData<int, bool> Screens => new() { { 390, false }, { 390, true }, { 1280, false }, { 1280, true } };
+    public static TheoryData<int, bool> Screens =>
+        new() { { 390, false }, { 390, true }, { 1280, false }, { 1280, true } };
 
     /// <summary>Each player on each of those.</summary>
     public static TheoryData<string, int, bool> Players
@@ -24,7 +25,8 @@ public class PageSpec(Browser browser) : IClassFixture<Browser>
     {
         await using var opened = await browser.Open(new(width, dark));
         Assert.Empty(opened.Complaints);
-        Assert.DoesNotContain(opened.Requests, url => !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal));
+        Assert.DoesNotContain(opened.Requests, url => !url.StartsWith("file:", StringComparison.Ordinal)
+            && !url.StartsWith("data:", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Screens))]
@@ -42,7 +44,8 @@ public class PageSpec(Browser browser) : IClassFixture<Browser>
         Assert.Equal(10, pictures.Length);
         Assert.Equal(pictures.Length, pictures.Distinct().Count());
         Assert.Empty(await opened.Page.EvaluateAsync<string[]>(
-            "() => [...document.images].filter(image => image.checkVisibility() && !(image.complete && image.naturalWidth > 0)).map(image => image.src)"));
+            "() => [...document.images].filter(image => image.checkVisibility() && !(image.complete && "
+                + "image.naturalWidth > 0)).map(image => image.src)"));
     }
 
     [Theory, MemberData(nameof(Players))]

@@ -7,11 +7,13 @@ public class CommandSpec
 {
     static (int Code, string Results, string Errors) Run(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Cli.Course.CourseCommand).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process =
+            Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(Cli.Course.CourseCommand).Assembly.Location, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         var errors = process.StandardError.ReadToEndAsync();
         var results = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -62,7 +64,9 @@ public class CommandSpec
             var (code, results, errors) = Run("course", "--out", folder.FullName);
             Assert.Equal(0, code);
             Assert.Equal(
-                ["course.json", "index.html", .. new[] { "question12-clusters", "question12-convergence", "question24-loss", "question24-predictions" }.SelectMany(name => new[] { $"{name}.png", $"{name}.svg" })],
+                ["course.json", "index.html",
+                    .. new[] { "question12-clusters", "question12-convergence", "question24-loss",
+                    "question24-predictions" }.SelectMany(name => new[] { $"{name}.png", $"{name}.svg" })],
                 folder.GetFiles().Select(file => file.Name).Order());
             Assert.Contains("index.html", results);
             Assert.Contains("Question 2.4", errors);

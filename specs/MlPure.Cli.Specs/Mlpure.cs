@@ -10,15 +10,18 @@ static class Mlpure
         RunIn(Environment.CurrentDirectory, input, arguments);
 
     /// <summary>The same in a folder, which paths are relative to.</summary>
-    public static (int Code, string Results, string Errors) RunIn(string folder, string input, params string[] arguments)
+    public static (int Code, string Results, string Errors) RunIn(string folder, string input,
+        params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Cli.Course.CourseCommand).Assembly.Location, .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process =
+            Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(Cli.Course.CourseCommand).Assembly.Location, .. arguments])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         process.StandardInput.Write(input);
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();

@@ -2,7 +2,8 @@ using MlPure.Specs.Snapshots;
 
 namespace MlPure.Cli.Specs;
 
-/// <summary>The README's commands, run as they are printed there, from a folder that has the tables as a clone has them.</summary>
+/// <summary>The README's commands, run as they are printed there, from a folder that has the tables as a clone has
+/// them.</summary>
 public class ReadMeCommandsSpec
 {
     const string Prefix = "dotnet run -c Release --project src/MlPure.Cli -- ";

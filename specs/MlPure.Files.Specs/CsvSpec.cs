@@ -6,41 +6,49 @@ namespace MlPure.Files.Specs;
 /// <summary>What reading a table promises (src/MlPure.Files/Csv.cs, Table.cs).</summary>
 public class CsvSpec
 {
-    static Validation<Error, Table> Parse(string text) => Csv.Parse(new StreamReader(new MemoryStream(Encoding.UTF8.GetBytes(text))), "data.csv");
+    static Validation<Error, Table> Parse(string text) =>
+        Csv.Parse(new StreamReader(new MemoryStream(Encoding.UTF8.GetBytes(text))), "data.csv");
 
     static Table Read(string text) => Parse(text).GetOrThrow();
 
     static string Text(Matrix matrix, string separator = ",", string newline = "\n") => string.Join(newline,
-        Enumerable.Range(0, matrix.Rows).Select(i => string.Join(separator, matrix.RowVector(i).Select(x => x.ToString("R", CultureInfo.InvariantCulture))))
+        Enumerable.Range(0, matrix.Rows)
+            .Select(i => string.Join(separator, matrix.RowVector(i)
+            .Select(x => x.ToString("R", CultureInfo.InvariantCulture))))
             .Prepend(string.Join(separator, Enumerable.Range(0, matrix.Columns).Select(j => $"c{j}")))) + newline;
 
     static readonly Gen<Matrix> matrices =
         from n in Gen.Choose(1, 12)
         from d in Gen.Choose(1, 5)
         from bits in ArbMap.Default.GeneratorFor<long>().ArrayOf(n * d)
-        select Matrix.Of(n, d, [.. bits.Select(BitConverter.Int64BitsToDouble).Select(x => double.IsFinite(x) ? x : 0.5)]);
+        select Matrix.Of(n, d,
+            [.. bits.Select(BitConverter.Int64BitsToDouble).Select(x => double.IsFinite(x) ? x : 0.5)]);
 
     static readonly Gen<string> separators = Gen.Elements(",", ";", "\t");
 
     [Property]
-    public Property What_is_written_is_read_back_on_bits() => Prop.ForAll(Arb.From(matrices), Arb.From(separators), (matrix, separator) =>
+    public Property What_is_written_is_read_back_on_bits() =>
+        Prop.ForAll(Arb.From(matrices), Arb.From(separators), (matrix, separator) =>
     {
         var table = Read(Text(matrix, separator, "\r\n"));
         return table.Numbers(table.Names).GetOrThrow().HasTheBitsOf(matrix);
     });
 
     [Property]
-    public Property Any_broken_cell_is_named_by_its_line_and_column() => Prop.ForAll(Arb.From(matrices), Arb.From(Gen.Elements("", "x1", "NaN", "1e999", "1,5")), (matrix, bad) =>
+    public Property Any_broken_cell_is_named_by_its_line_and_column() =>
+        Prop.ForAll(Arb.From(matrices), Arb.From(Gen.Elements("", "x1", "NaN", "1e999", "1,5")), (matrix, bad) =>
     {
         var (row, column) = (matrix.Rows / 2, matrix.Columns - 1);
-        var whole = Matrix.Build(matrix.Rows + 2, matrix.Columns + 1, (i, j) => i < matrix.Rows && j < matrix.Columns ? matrix[i, j] : 1);
+        var whole = Matrix.Build(matrix.Rows + 2, matrix.Columns + 1, (i, j) => i < matrix.Rows
+            && j < matrix.Columns ? matrix[i, j] : 1);
         var lines = Text(whole).Split('\n');
         var cells = lines[row + 1].Split(',');
         cells[column] = $"\"{bad}\"";
         lines[row + 1] = string.Join(',', cells);
         var table = Read(string.Join('\n', lines));
         var sentences = Sentences(table.Numbers(table.Names));
-        return sentences.Length == 1 && sentences[0].StartsWith($"data.csv: line {row + 2}, column \"c{column}\" is {(bad.Length == 0 ? "empty" : $"\"{bad}\"")}", StringComparison.Ordinal);
+        return sentences.Length == 1
+            && sentences[0].StartsWith($"data.csv: line {row + 2}, column \"c{column}\" is {(bad.Length == 0 ? "empty" : $"\"{bad}\"")}", StringComparison.Ordinal);
     });
 
     [Fact]
@@ -55,9 +63,11 @@ public class CsvSpec
     public void Missing_cells_are_NaN_where_they_may_be_and_every_other_broken_cell_is_told()
     {
         var table = Read("a,b\n1,\nNA,2\n3,nan\nna,NaN\n");
-        Assert.Equal([1, double.NaN, double.NaN, 2, 3, double.NaN, double.NaN, double.NaN], table.NumbersOrMissing("a", "b").GetOrThrow().AsVector());
+        Assert.Equal([1, double.NaN, double.NaN, 2, 3, double.NaN, double.NaN, double.NaN],
+            table.NumbersOrMissing("a", "b").GetOrThrow().AsVector());
         Assert.Equal(5, Codes(table.Numbers("a", "b")).Length);
-        Assert.Equal(["data.csv: line 3, column \"b\" is \"n/a\", which is no finite number; repair it, or leave out that line or column."],
+        Assert.Equal(["data.csv: line 3, column \"b\" is \"n/a\", which is no finite number; repair it, or leave "
+            + "out that line or column."],
             Sentences(Read("a,b\n1,2\nNA,n/a\n").NumbersOrMissing("a", "b")));
         Assert.Equal([507], Codes(table.NumbersOrMissing("c")));
     }
@@ -66,7 +76,8 @@ public class CsvSpec
     public void A_line_of_another_length_is_told_with_both_lengths()
     {
         Assert.Equal([504, 504], Codes(Parse("a,b\n1,2\n1\n1,2,3\n")));
-        Assert.Contains("line 4 has 3 cells where the line of names has 2", Sentences(Parse("a,b\n1,2\n1\n1,2,3\n"))[1]);
+        Assert.Contains("line 4 has 3 cells where the line of names has 2",
+            Sentences(Parse("a,b\n1,2\n1\n1,2,3\n"))[1]);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ public class CurvesSpec
     [Fact]
     public void A_series_by_steps_is_counted_from_zero()
     {
-        var line = Assert.IsType<Mark.Line>(Curves.BySteps("", "epoch", new Axis("loss"), ("training", [3, 2, 1]), ("validation", [4, 3, 5])).Marks[1]);
+        var line = Assert.IsType<Mark.Line>(Curves.BySteps("", "epoch", new Axis("loss"), ("training", [3, 2, 1]),
+            ("validation", [4, 3, 5])).Marks[1]);
         Assert.Equal(("validation", Vector.Of(0, 1, 2), Vector.Of(4, 3, 5)), (line.Label, line.X, line.Y));
     }
 
@@ -19,7 +20,8 @@ public class CurvesSpec
         Assert.Equal(14, dots.Select(mark => mark.Swatch).Distinct().Count());
         Assert.All(dots, mark => Assert.Equal([1, 2, 3], mark.X));
         Assert.True(panel.X.Whole);
-        Assert.Contains("BIC, model 3: 1 of 3 points cannot be drawn (not finite, or too large) and are left out.", panel.Warnings.AsEnumerable());
+        Assert.Contains("BIC, model 3: 1 of 3 points cannot be drawn (not finite, or too large) and are left out.",
+            panel.Warnings.AsEnumerable());
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public class DrawingSpec
     [
         Curves.Line("line", [0, 1, 2, 3, 4], [0.5, 2, double.NaN, 6, double.PositiveInfinity], 0),
         Curves.Samples("dots", [double.NaN, 1], [1, double.NegativeInfinity]),
-    ]), new Panel("Huge", new Axis("x"), new Axis("y"), [Curves.Line("huge", [0, 1], [1e300, -1e300], 2)]), new Panel("Nothing", new Axis("x"), new Axis("y", AxisScale.Logarithmic), [Curves.Line("none", [0, 1], [double.NaN, 0], 1)])], 2);
+    ]), new Panel("Huge", new Axis("x"), new Axis("y"), [Curves.Line("huge", [0, 1], [1e300, -1e300], 2)]),
+        new Panel("Nothing", new Axis("x"), new Axis("y", AxisScale.Logarithmic),
+        [Curves.Line("none", [0, 1], [double.NaN, 0], 1)])], 2);
 
     static IEnumerable<(string Text, double X, double Y)> Texts(XDocument document) =>
         from text in document.Descendants(svg + "text")
@@ -32,22 +34,26 @@ public class DrawingSpec
     {
         var document = XDocument.Parse(Drawing.Svg(Clusters(4)));
         var words = Texts(document).Select(text => text.Text).ToArray();
-        Assert.All(["Many clusters", "k = 4", "x₁", "x₂", "cluster 1", "cluster 4", "centroid"], word => Assert.Contains(word, words));
+        Assert.All(["Many clusters", "k = 4", "x₁", "x₂", "cluster 1", "cluster 4", "centroid"], word =>
+            Assert.Contains(word, words));
         Assert.Equal("Many clusters. k = 4: x₂ against x₁, with cluster 1, cluster 2, cluster 3, cluster 4, centroid.",
             document.Root!.Element(svg + "title")!.Value);
     }
 
-    /// <summary>crj32/M3C#12 and STOmics/SAW#50: legends without entries, or outside the picture, above 8 to 12 clusters.</summary>
+    /// <summary>crj32/M3C#12 and STOmics/SAW#50: legends without entries, or outside the picture, above 8 to 12
+    /// clusters.</summary>
     [Theory]
     [InlineData(15)]
     [InlineData(40)]
     public void A_legend_of_many_clusters_lies_within_the_picture(int k)
     {
         var document = XDocument.Parse(Drawing.Svg(Clusters(k)));
-        var (width, height) = (First(document.Root!.Attribute("width")!.Value), First(document.Root!.Attribute("height")!.Value));
+        var (width, height) =
+            (First(document.Root!.Attribute("width")!.Value), First(document.Root!.Attribute("height")!.Value));
         var entries = Texts(document).Where(text => text.Text.StartsWith("cluster ")).ToArray();
         Assert.Equal(k, entries.Select(entry => entry.Text).Distinct().Count());
-        Assert.All(entries, entry => Assert.True(entry.X is > 0 && entry.X < width - 60 && entry.Y > 460 && entry.Y < height));
+        Assert.All(entries, entry =>
+            Assert.True(entry.X is > 0 && entry.X < width - 60 && entry.Y > 460 && entry.Y < height));
         Assert.Equal(k, entries.Select(entry => (entry.X, entry.Y)).Distinct().Count());
     }
 
@@ -77,7 +83,8 @@ public class DrawingSpec
     [Fact]
     public void Themes_differ_in_colours_only()
     {
-        var (light, dark) = (XDocument.Parse(Drawing.Svg(Clusters(4))), XDocument.Parse(Drawing.Svg(Clusters(4), Theme.Dark)));
+        var (light, dark) =
+            (XDocument.Parse(Drawing.Svg(Clusters(4))), XDocument.Parse(Drawing.Svg(Clusters(4), Theme.Dark)));
         Assert.NotEqual(light.ToString(), dark.ToString());
         Assert.Equal(Texts(light), Texts(dark));
     }

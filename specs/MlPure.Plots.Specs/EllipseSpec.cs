@@ -2,7 +2,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Plots.Specs;
 
-/// <summary>A normal density in two dimensions, made from a factor A (2 x 2, tenths) as Σ = A Aᵀ + I/10, and a probability in hundredths.</summary>
+/// <summary>A normal density in two dimensions, made from a factor A (2 x 2, tenths) as Σ = A Aᵀ + I/10, and a
+/// probability in hundredths.</summary>
 public sealed record EllipseScene(double[] Mean, double[] Factor, int Hundredths)
 {
     public Vector Centre => Vector.Of(Mean);
@@ -33,7 +34,8 @@ public class EllipseSpec
     static double SquaredDistance(EllipseScene given, double x, double y)
     {
         Vector difference = [x - given.Centre[0], y - given.Centre[1]];
-        var factor = Cholesky.Factor(given.Covariance).IfNone(() => throw new InvalidOperationException("Σ has no factor."));
+        var factor = Cholesky.Factor(given.Covariance)
+            .IfNone(() => throw new InvalidOperationException("Σ has no factor."));
         return difference.Dot(factor.Solve(difference));
     }
 
@@ -42,18 +44,22 @@ public class EllipseSpec
     {
         var (x, y) = given.Ellipse.Outline(24);
         var square = -2 * Math.Log(1 - given.Probability);
-        return Enumerable.Range(0, 24).All(i => Math.Abs(SquaredDistance(given, x[i], y[i]) - square) <= 1e-9 * Math.Max(1, square));
+        return Enumerable.Range(0, 24)
+            .All(i => Math.Abs(SquaredDistance(given, x[i], y[i]) - square) <= 1e-9 * Math.Max(1, square));
     }
 
     [Property]
-    public bool The_longer_axis_is_the_longer(EllipseScene given) => given.Ellipse.Major >= given.Ellipse.Minor && given.Ellipse.Minor > 0;
+    public bool The_longer_axis_is_the_longer(EllipseScene given) =>
+        given.Ellipse.Major >= given.Ellipse.Minor && given.Ellipse.Minor > 0;
 
     [Property]
     public bool The_area_is_pi_times_the_squared_radius_times_the_root_of_the_determinant(EllipseScene given)
     {
-        var determinant = given.Covariance[0, 0] * given.Covariance[1, 1] - given.Covariance[0, 1] * given.Covariance[1, 0];
+        var determinant = given.Covariance[0, 0] * given.Covariance[1, 1] - given.Covariance[0,
+            1] * given.Covariance[1, 0];
         var ellipse = given.Ellipse;
-        return (ellipse.Major * ellipse.Minor).IsCloseTo(ellipse.Radius * ellipse.Radius * Math.Sqrt(determinant), 1e-9);
+        return (ellipse.Major * ellipse.Minor)
+            .IsCloseTo(ellipse.Radius * ellipse.Radius * Math.Sqrt(determinant), 1e-9);
     }
 
     [Property]
@@ -83,7 +89,8 @@ public class EllipseSpec
         Assert.Equal(Math.Sqrt(2 * Math.Log(2) * 3.5), ellipse.Major, 1e-12);
     }
 
-    /// <summary>Roots of the quantiles of χ² with two degrees of freedom; the 1.96 of one dimension was drawn in borglab/gtsam#1067.</summary>
+    /// <summary>Roots of the quantiles of χ² with two degrees of freedom; the 1.96 of one dimension was drawn in
+    /// borglab/gtsam#1067.</summary>
     [Theory]
     [InlineData(0.5, 1.177410)]
     [InlineData(0.6826894921, 1.515173)]
@@ -93,7 +100,8 @@ public class EllipseSpec
         Assert.Equal(radius, Ellipse.RadiusOf(probability), 1e-6);
 
     [Fact]
-    public void Two_standard_deviations_hold_86_percent_in_two_dimensions() => Assert.Equal(0.864665, Ellipse.ProbabilityOf(2), 1e-6);
+    public void Two_standard_deviations_hold_86_percent_in_two_dimensions() =>
+        Assert.Equal(0.864665, Ellipse.ProbabilityOf(2), 1e-6);
 
     [Fact]
     public void Of_100_000_draws_the_ellipse_holds_its_share()
@@ -112,7 +120,8 @@ public class EllipseSpec
         Assert.Equal([105, 110], Codes(Ellipse.Of([0, 0, 0], Matrix.Identity(2), 1.5)));
         Assert.Equal([105, 105], Codes(Ellipse.Of([0, 0], Matrix.Identity(3), 0.5)));
         Assert.Equal([302], Codes(Ellipse.Of([0, 0], Matrix.Of(2, 2, 1, 2, 2, 1), 0.5)));
-        Assert.Equal([110, 110], Codes(Ellipse.Of([double.NaN, 0], Matrix.Of(2, 2, 1, 0, 0, double.PositiveInfinity), 0.5)));
+        Assert.Equal([110, 110],
+            Codes(Ellipse.Of([double.NaN, 0], Matrix.Of(2, 2, 1, 0, 0, double.PositiveInfinity), 0.5)));
     }
 
     /// <summary>By the ellipse's own axes: the coordinates of a point along and across them.</summary>

@@ -18,14 +18,16 @@ public class PaletteSpec
     }
 
     [Fact]
-    public void Neighbouring_clusters_differ_in_colour_and_in_marker() => Assert.All(Enumerable.Range(0, 200), cluster =>
+    public void Neighbouring_clusters_differ_in_colour_and_in_marker() =>
+        Assert.All(Enumerable.Range(0, 200), cluster =>
     {
         Assert.NotEqual(Palette.Of(cluster).Color, Palette.Of(cluster + 1).Color);
         Assert.NotEqual(Palette.Of(cluster).Marker, Palette.Of(cluster + 1).Marker);
     });
 
-    /// <summary>Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision deficiency", severity 1.0:
-    /// protanopia, deuteranopia and tritanopia, as matrices on linear red, green and blue.</summary>
+    /// <summary>Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision
+    /// deficiency", severity 1.0: protanopia, deuteranopia and tritanopia, as matrices on linear red, green and
+    /// blue.</summary>
     static readonly ImmutableArray<Matrix> visions =
     [
         Matrix.Identity(3),
@@ -34,14 +36,16 @@ public class PaletteSpec
         Matrix.Of(3, 3, 1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900),
     ];
 
-    /// <summary>A difference of CIE Lab of 2.3 is just noticed; that of two markers side by side should be several times as large.</summary>
+    /// <summary>A difference of CIE Lab of 2.3 is just noticed; that of two markers side by side should be several
+    /// times as large.</summary>
     [Fact]
     public void Hues_differ_to_every_eye_on_both_themes() => Assert.All(visions, vision =>
     {
         foreach (var palette in new[] { Palette.OnLight, Palette.OnDark })
             for (var i = 0; i < Palette.Hues; i++)
                 for (var j = 0; j < i; j++)
-                    Assert.True(Difference(palette[i], palette[j], vision) >= 16, $"hues {j} and {i}: {Difference(palette[i], palette[j], vision):0.0}");
+                    Assert.True(Difference(palette[i], palette[j], vision) >= 16,
+                        $"hues {j} and {i}: {Difference(palette[i], palette[j], vision):0.0}");
     });
 
     [Fact]
@@ -49,7 +53,8 @@ public class PaletteSpec
     {
         Assert.True(Contrast(theme.Ink, theme.Background) >= 7);
         Assert.True(Contrast(theme.Grey, theme.Background) >= 4.5);
-        Assert.All(Enumerable.Range(0, Palette.Hues), hue => Assert.True(Contrast(theme.Rgb(PaletteColor.Hue(hue).Deep), theme.Background) >= 4.5));
+        Assert.All(Enumerable.Range(0, Palette.Hues), hue =>
+            Assert.True(Contrast(theme.Rgb(PaletteColor.Hue(hue).Deep), theme.Background) >= 4.5));
     });
 
     static double Linear(uint colour, int shift)
@@ -58,7 +63,8 @@ public class PaletteSpec
         return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
     }
 
-    static double Luminance(uint colour) => 0.2126 * Linear(colour, 16) + 0.7152 * Linear(colour, 8) + 0.0722 * Linear(colour, 0);
+    static double Luminance(uint colour) =>
+        0.2126 * Linear(colour, 16) + 0.7152 * Linear(colour, 8) + 0.0722 * Linear(colour, 0);
 
     /// <summary>WCAG 2.1: (L1 + 0.05) / (L2 + 0.05), the lighter above the darker.</summary>
     static double Contrast(uint a, uint b) =>
@@ -68,7 +74,9 @@ public class PaletteSpec
 
     static Vector Lab(uint colour, Matrix vision)
     {
-        double Seen(int channel) => Math.Clamp(vision[channel, 0] * Linear(colour, 16) + vision[channel, 1] * Linear(colour, 8) + vision[channel, 2] * Linear(colour, 0), 0, 1);
+        double Seen(int channel) =>
+            Math.Clamp(vision[channel, 0] * Linear(colour, 16) + vision[channel, 1] * Linear(colour, 8)
+            + vision[channel, 2] * Linear(colour, 0), 0, 1);
         var (r, g, b) = (Seen(0), Seen(1), Seen(2));
         double F(double t) => t > 216.0 / 24389 ? Math.Cbrt(t) : (24389.0 / 27 * t + 16) / 116;
         var x = F((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);

@@ -5,10 +5,13 @@ public class PanelSpec
 {
     static readonly Stroke stroke = new(PaletteColor.Ink);
 
-    static Panel Of(Vector y, AxisScale scale = AxisScale.Linear) => new("Loss", new Axis("step"), new Axis("loss", scale),
-        [new Mark.Line(Vector.From(Enumerable.Range(0, y.Length).Select(i => (double)i)), y, stroke) { Label = "run" }]);
+    static Panel Of(Vector y, AxisScale scale = AxisScale.Linear) =>
+        new("Loss", new Axis("step"), new Axis("loss", scale),
+        [new Mark.Line(Vector.From(Enumerable.Range(0, y.Length).Select(i => (double)i)), y,
+            stroke) { Label = "run" }]);
 
-    static Limits Heights(Panel panel) => panel.Limits.Match(Some: limits => limits.Y, None: () => throw new InvalidOperationException("no limits"));
+    static Limits Heights(Panel panel) =>
+        panel.Limits.Match(Some: limits => limits.Y, None: () => throw new InvalidOperationException("no limits"));
 
     /// <summary>ScottPlot#2707 and #4534: a NaN or an infinity broke the limits of the axes.</summary>
     [Fact]
@@ -29,7 +32,8 @@ public class PanelSpec
     {
         var panel = Of([100, 0, 1, -5], AxisScale.Logarithmic);
         Assert.Equal(new Limits(-0.08, 2.08), Heights(panel));
-        Assert.Equal(["Loss, run: 2 of 4 points cannot be drawn (not finite, too large, or not above zero on a logarithmic axis) and are left out."], panel.Warnings.ToArray());
+        Assert.Equal(["Loss, run: 2 of 4 points cannot be drawn (not finite, too large, or not above zero on a "
+            + "logarithmic axis) and are left out."], panel.Warnings.ToArray());
     }
 
     [Fact]
@@ -49,7 +53,8 @@ public class PanelSpec
     });
 
     [Fact]
-    public void Numbers_that_hardly_differ_have_room_around_them() => Assert.All(new[] { (0, 5e-324), (1e9, 1e9 + 2e-7), (1, Math.BitIncrement(1)) }, pair =>
+    public void Numbers_that_hardly_differ_have_room_around_them() =>
+        Assert.All(new[] { (0, 5e-324), (1e9, 1e9 + 2e-7), (1, Math.BitIncrement(1)) }, pair =>
     {
         var limits = Heights(Of([pair.Item1, pair.Item2]));
         Assert.True(limits.Low < pair.Item1 && pair.Item2 < limits.High);
@@ -61,14 +66,16 @@ public class PanelSpec
         var panel = Of([double.MaxValue, -double.MaxValue, 1e300, -1e300]);
         var limits = Heights(panel);
         Assert.True(double.IsFinite(limits.High - limits.Low));
-        Assert.Equal(["Loss, run: 2 of 4 points cannot be drawn (not finite, or too large) and are left out."], panel.Warnings.ToArray());
+        Assert.Equal(["Loss, run: 2 of 4 points cannot be drawn (not finite, or too large) and are left out."],
+            panel.Warnings.ToArray());
     }
 
     [Property]
     public bool Whatever_is_drawn_lies_within_the_limits(double[] numbers)
     {
         var moderate = numbers.Where(number => double.IsFinite(number) && Math.Abs(number) < 1e300).ToArray();
-        return moderate.Length == 0 || Heights(Of(Vector.Of(moderate))) is var limits && moderate.All(number => limits.Low < number && number < limits.High);
+        return moderate.Length == 0 || Heights(Of(Vector.Of(moderate))) is var limits
+            && moderate.All(number => limits.Low < number && number < limits.High);
     }
 
     [Fact]

@@ -24,8 +24,10 @@ public class ScatterSpec
     [Fact]
     public void Each_component_has_an_ellipse_of_50_and_of_95_percent_about_its_mean()
     {
-        var outlines = Scatter.OfMixture("k = 2", rows, [0, 0, 1, 1], mixture, [0, 1]).Marks.OfType<Mark.Outline>().ToArray();
-        Assert.Equal(["ellipse of 95 %", "ellipse of 95 %", "ellipse of 50 %", "ellipse of 50 %"], outlines.Select(outline => outline.Label));
+        var outlines = Scatter.OfMixture("k = 2", rows, [0, 0, 1, 1], mixture, [0, 1]).Marks.OfType<Mark.Outline>()
+            .ToArray();
+        Assert.Equal(["ellipse of 95 %", "ellipse of 95 %", "ellipse of 50 %", "ellipse of 50 %"],
+            outlines.Select(outline => outline.Label));
         Assert.Equal((2 * 2.447747, 2.447747), (Half(outlines[0].Y), Half(outlines[0].X)), Near);
         Assert.Equal((2 * 1.177410, 1.177410), (Half(outlines[3].X), Half(outlines[3].Y)), Near);
         Assert.Equal(8.5, outlines[3].Y.Average(), 1e-9);
@@ -35,7 +37,8 @@ public class ScatterSpec
     public void Means_and_centroids_are_marked()
     {
         var means = Scatter.OfMixture("", rows, [0, 0, 1, 1], mixture, [0, 1]).Marks.OfType<Mark.Dots>().Last();
-        var centroids = Scatter.OfClusters("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [0, 1]).Marks.OfType<Mark.Dots>().Last();
+        var centroids = Scatter.OfClusters("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5),
+            [0, 1]).Marks.OfType<Mark.Dots>().Last();
         Assert.Equal(("mean", "centroid"), (means.Label, centroids.Label));
         Assert.Equal(means.X, centroids.X);
         Assert.Equal([0.5, 8.5], centroids.Y);
@@ -44,10 +47,12 @@ public class ScatterSpec
     [Fact]
     public void What_is_less_certain_is_larger()
     {
-        var panel = Scatter.OfUncertainty("", rows, new Classification([0, 0, 1, 0], [0, 0.3, 0, 0.5]), mixture, [0, 1]);
+        var panel = Scatter.OfUncertainty("", rows, new Classification([0, 0, 1, 0], [0, 0.3, 0, 0.5]), mixture,
+            [0, 1]);
         var dots = panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster")).ToArray();
         Assert.Equal([0, 0, 9], dots[0].X);
-        Assert.Equal([Scatter.SizeOf(0), Scatter.SizeOf(0.3), Scatter.SizeOf(0.5)], dots[0].Sizes.ToArray(), (a, b) => a.IsCloseTo(b));
+        Assert.Equal([Scatter.SizeOf(0), Scatter.SizeOf(0.3), Scatter.SizeOf(0.5)], dots[0].Sizes.ToArray(), (a, b) =>
+            a.IsCloseTo(b));
         Assert.True(Scatter.SizeOf(0) < Scatter.SizeOf(0.3) && Scatter.SizeOf(0.3) < Scatter.SizeOf(0.5));
         Assert.Equal([Scatter.SizeOf(0)], dots[1].Sizes.ToArray());
     }
@@ -55,7 +60,8 @@ public class ScatterSpec
     [Fact]
     public void A_row_that_is_noise_is_grey_and_of_no_cluster()
     {
-        var panel = Scatter.OfUncertainty("", rows, new Classification([0, Classification.Noise, 1, 0], [0, 0.3, 0, 0.6]), mixture, [0, 1]);
+        var panel = Scatter.OfUncertainty("", rows,
+            new Classification([0, Classification.Noise, 1, 0], [0, 0.3, 0, 0.6]), mixture, [0, 1]);
         var dots = panel.Marks.OfType<Mark.Dots>().ToArray();
         Assert.Equal(("noise", PaletteColor.Grey), (dots[0].Label, dots[0].Swatch.Color));
         Assert.Equal([rows[1, 0]], dots[0].X);
@@ -66,8 +72,10 @@ public class ScatterSpec
     public void Each_centroid_has_a_region_in_its_colour_beneath_the_points()
     {
         var panel = Scatter.OfRegions("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [1, 0]);
-        Assert.Equal([PaletteColor.Hue(1), PaletteColor.Hue(0)], panel.Marks.Take(2).Cast<Mark.Outline>().Select(region => region.Hue!.Value));
-        Assert.Equal(Scatter.OfClusters("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [1, 0]).Limits, panel.Limits);
+        Assert.Equal([PaletteColor.Hue(1), PaletteColor.Hue(0)], panel.Marks.Take(2).Cast<Mark.Outline>()
+            .Select(region => region.Hue!.Value));
+        Assert.Equal(Scatter.OfClusters("", rows, [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0.5, 9, 8.5), [1, 0]).Limits,
+            panel.Limits);
     }
 
     [Fact]

@@ -3,7 +3,8 @@ namespace MlPure.Plots.Specs;
 /// <summary>What silhouettes look like (src/MlPure.Plots/Silhouettes.cs).</summary>
 public class SilhouettesSpec
 {
-    static readonly Panel panel = Silhouettes.Bars("Silhouettes", [0.5, -0.2, 0.9, 0.7, double.NaN], [1, 0, 1, 0, 0], [0, 1]);
+    static readonly Panel panel =
+        Silhouettes.Bars("Silhouettes", [0.5, -0.2, 0.9, 0.7, double.NaN], [1, 0, 1, 0, 0], [0, 1]);
 
     [Fact]
     public void Each_cluster_stands_from_its_largest_silhouette_down()

@@ -5,14 +5,17 @@ namespace MlPure.Plots.Specs;
 /// <summary>What tables drawn as images promise (src/MlPure.Plots/Tables.cs).</summary>
 public class TablesSpec
 {
-    static readonly Panel confusion = Tables.Confusion("Digits", Matrix.Of(3, 3, 50, 1, 0, 2, 48, 0, 0, 3, 47), ["zero", "one", "two"]);
+    static readonly Panel confusion =
+        Tables.Confusion("Digits", Matrix.Of(3, 3, 50, 1, 0, 2, 48, 0, 0, 3, 47), ["zero", "one", "two"]);
 
     /// <summary>Where words of a panel stand: ScottPlot moves the paper and writes about its origin.</summary>
     static (double X, double Y) PlaceOf(XDocument svg, string text)
     {
-        var element = svg.Descendants("{http://www.w3.org/2000/svg}text").First(element => element.Value.Trim() == text);
+        var element = svg.Descendants("{http://www.w3.org/2000/svg}text")
+            .First(element => element.Value.Trim() == text);
         var place = element.Attribute("transform")!.Value["translate(".Length..^1].Split(' ');
-        return (double.Parse(place[0], System.Globalization.CultureInfo.InvariantCulture), double.Parse(place[1], System.Globalization.CultureInfo.InvariantCulture));
+        return (double.Parse(place[0], System.Globalization.CultureInfo.InvariantCulture),
+            double.Parse(place[1], System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -29,7 +32,8 @@ public class TablesSpec
     {
         var figure = Tables.Weights(Matrix.Build(3, 6, (neuron, input) => 10 * neuron + input), width: 2);
         Assert.Equal(["0", "1", "2"], figure.Panels.Select(panel => panel.Title));
-        Assert.Equal(Matrix.Of(3, 2, 10, 11, 12, 13, 14, 15), Assert.IsType<Mark.Cells>(figure.Panels[1].Marks[0]).Values);
+        Assert.Equal(Matrix.Of(3, 2, 10, 11, 12, 13, 14, 15),
+            Assert.IsType<Mark.Cells>(figure.Panels[1].Marks[0]).Values);
         Assert.Throws<ArgumentException>(() => Tables.Weights(Matrix.Identity(5), width: 2));
     }
 

@@ -25,20 +25,24 @@ public class VoronoiSpec
     static double Area((Vector X, Vector Y) cell) => Enumerable.Range(0, cell.X.Length)
         .Sum(i => cell.X[i] * cell.Y[(i + 1) % cell.X.Length] - cell.X[(i + 1) % cell.X.Length] * cell.Y[i]) / 2;
 
-    static double Squared(Matrix centroids, int j, double px, double py) => Math.Pow(px - centroids[j, 0], 2) + Math.Pow(py - centroids[j, 1], 2);
+    static double Squared(Matrix centroids, int j, double px, double py) =>
+        Math.Pow(px - centroids[j, 0], 2) + Math.Pow(py - centroids[j, 1], 2);
 
     [Property]
     public bool Cells_of_different_centroids_fill_the_box(Sites given)
     {
-        var distinct = Matrix.FromRows([.. Enumerable.Range(0, given.Centroids.Rows).Select(given.Centroids.RowVector).Distinct()]);
+        var distinct = Matrix.FromRows([.. Enumerable.Range(0, given.Centroids.Rows).Select(given.Centroids.RowVector)
+            .Distinct()]);
         return Voronoi.Cells(distinct, x, y).SelectMany(cell => cell.ToSeq()).Sum(Area).IsCloseTo(23 * 21, 1e-9);
     }
 
     [Property]
     public bool No_corner_of_a_cell_is_nearer_to_another_centroid(Sites given) =>
-        Voronoi.Cells(given.Centroids, x, y).Select((cell, j) => cell.ForAll(outline => Enumerable.Range(0, outline.X.Length).All(i =>
+        Voronoi.Cells(given.Centroids, x, y)
+            .Select((cell, j) => cell.ForAll(outline => Enumerable.Range(0, outline.X.Length).All(i =>
             Enumerable.Range(0, given.Centroids.Rows).All(other =>
-                Squared(given.Centroids, j, outline.X[i], outline.Y[i]) <= Squared(given.Centroids, other, outline.X[i], outline.Y[i]) + 1e-9)))).All(holds => holds);
+                Squared(given.Centroids, j, outline.X[i], outline.Y[i]) <= Squared(given.Centroids, other,
+                    outline.X[i], outline.Y[i]) + 1e-9)))).All(holds => holds);
 
     [Fact]
     public void Two_centroids_share_the_box_by_their_bisector()

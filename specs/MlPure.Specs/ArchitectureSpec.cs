@@ -8,7 +8,8 @@ public partial class ArchitectureSpec
 {
     const int MostLines = 250;
 
-    /// <summary>The folders of the library, each layer above those that it may use. Folders of one layer do not know each other.</summary>
+    /// <summary>The folders of the library, each layer above those that it may use. Folders of one layer do not know
+    /// each other.</summary>
     static readonly string[][] layers =
     [
         ["Kernels"],
@@ -21,7 +22,8 @@ public partial class ArchitectureSpec
         ["Mixtures", "Clusters", "Networks"],
     ];
 
-    /// <summary>The arrows that do not point down: a mixture may start from K-means, and a ragged table is a fault.</summary>
+    /// <summary>The arrows that do not point down: a mixture may start from K-means, and a ragged table is a
+    /// fault.</summary>
     static readonly string[] sideways =
     [
         "src/MlPure/Mixtures/Starts/Initial.cs uses Clusters",
@@ -38,13 +40,15 @@ public partial class ArchitectureSpec
         ["src/MlPure/Reductions/OrderedSum.cs"] = "nodes are merged or moved, each once",
     };
 
-    static readonly string[] library = [.. Repository.Sources("src/MlPure").Where(file => file.Count(letter => letter == '/') > 2)];
+    static readonly string[] library =
+        [.. Repository.Sources("src/MlPure").Where(file => file.Count(letter => letter == '/') > 2)];
 
     static IEnumerable<string> Everything => Repository.Sources("src").Concat(Repository.Sources("specs"));
 
     [Fact]
     public void Every_folder_of_the_library_has_its_layer() =>
-        Assert.All(library.Select(FolderOf).Distinct(), folder => Assert.Contains(folder, layers.SelectMany(layer => layer)));
+        Assert.All(library.Select(FolderOf).Distinct(), folder =>
+            Assert.Contains(folder, layers.SelectMany(layer => layer)));
 
     [Fact]
     public void Arrows_between_folders_point_down() => Assert.Empty((
@@ -60,7 +64,8 @@ public partial class ArchitectureSpec
     [InlineData("static int F(Linear.Vector x) => 1;", "Linear")]
     [InlineData("var fit = MlPure.Clusters.KMeans.Run(x);", "Clusters")]
     [InlineData("var fit = Faults.Parse.AtLeast(1);", "Faults")]
-    public void A_folder_is_named_by_a_using_or_in_front_of_a_type(string code, string folder) => Assert.Equal([folder], FoldersIn(code));
+    public void A_folder_is_named_by_a_using_or_in_front_of_a_type(string code, string folder) =>
+        Assert.Equal([folder], FoldersIn(code));
 
     [Theory]
     [InlineData("/// <see cref=\"Mixtures.Em\"/>")]
@@ -71,7 +76,8 @@ public partial class ArchitectureSpec
     public void And_by_nothing_else(string code) => Assert.Empty(FoldersIn(code));
 
     [Fact]
-    public void Loops_without_a_count_are_those_over_steps_in_Iteration_and_a_few_that_end_by_themselves() => Assert.Equal(
+    public void Loops_without_a_count_are_those_over_steps_in_Iteration_and_a_few_that_end_by_themselves() =>
+        Assert.Equal(
         endless.Keys.Order(StringComparer.Ordinal),
         from file in library
         where LoopWithoutCount().IsMatch(SourceText.CodeOf(Repository.Read(file)))

@@ -5,8 +5,10 @@ using MlPure.Specs.Snapshots;
 
 namespace MlPure.Specs;
 
-/// <summary>LanguageExt's collections have no builder: a collection expression or an initialiser of one compiles, adds to it, throws the
-/// sum away and is empty. That shows in the compiled code, where the answer of Add is dropped, whatever the source looks like.</summary>
+/// <summary>LanguageExt's collections have no builder: a collection expression or an initialiser of one compiles, adds
+/// to it, throws the
+/// sum away and is empty. That shows in the compiled code, where the answer of Add is dropped, whatever the source
+/// looks like.</summary>
 public partial class LostAdditionsSpec
 {
     [Fact]
@@ -25,10 +27,12 @@ public partial class LostAdditionsSpec
     [InlineData(nameof(Planted.Argument))]
     [InlineData(nameof(Planted.OfAnyType))]
     [InlineData(nameof(Planted.Associated))]
-    public void It_is_seen_however_it_is_written(string planted) => Assert.True(LosesAnAddition(typeof(Planted).GetMethod(planted)!));
+    public void It_is_seen_however_it_is_written(string planted) =>
+        Assert.True(LosesAnAddition(typeof(Planted).GetMethod(planted)!));
 
     [Fact]
-    public void An_addition_that_is_kept_is_not_lost() => Assert.False(LosesAnAddition(typeof(Planted).GetMethod(nameof(Planted.Kept))!));
+    public void An_addition_that_is_kept_is_not_lost() =>
+        Assert.False(LosesAnAddition(typeof(Planted).GetMethod(nameof(Planted.Kept))!));
 
     [Fact]
     public void The_trap_is_real() => Assert.Equal((0, 0, 0),
@@ -50,11 +54,13 @@ public partial class LostAdditionsSpec
     [InlineData("Seq<int> numbers = Seq(1, 2);", false)]
     [InlineData("ImmutableArray<int> numbers = [1, 2];", false)]
     [InlineData("static int[] Codes(Seq<Error> faults) => [.. faults.Map(fault => fault.Code)];", false)]
-    public void Text_shows_it_in_declarations_and_initialisers(string code, bool seen) => Assert.Equal(seen, Declared().IsMatch(code));
+    public void Text_shows_it_in_declarations_and_initialisers(string code, bool seen) =>
+        Assert.Equal(seen, Declared().IsMatch(code));
 
     static IEnumerable<MethodBase> MethodsOf(Type type)
     {
-        const BindingFlags own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags own =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         return type.GetMethods(own).Concat<MethodBase>(type.GetConstructors(own));
     }
 
@@ -74,7 +80,8 @@ public partial class LostAdditionsSpec
         caller.DeclaringType!.IsGenericType ? caller.DeclaringType.GetGenericArguments() : null,
         caller.IsGenericMethod ? caller.GetGenericArguments() : null);
 
-    /// <summary>The instructions of a method, without jumps' tables and without no-operations, each with its operand where that is a token.</summary>
+    /// <summary>The instructions of a method, without jumps' tables and without no-operations, each with its operand
+    /// where that is a token.</summary>
     static IEnumerable<(OpCode Code, int Token)> Instructions(MethodBase method)
     {
         var il = method.GetMethodBody()?.GetILAsByteArray() ?? [];
@@ -82,7 +89,8 @@ public partial class LostAdditionsSpec
         {
             var code = il[at] == 0xFE ? codes[0xFE00 | il[at + 1]] : codes[il[at]];
             at += code.Size;
-            var operand = code.OperandType == OperandType.InlineSwitch ? 4 + 4 * BitConverter.ToInt32(il, at) : Size(code.OperandType);
+            var operand = code.OperandType == OperandType.InlineSwitch ? 4 + 4 * BitConverter.ToInt32(il, at)
+                : Size(code.OperandType);
             if (code != OpCodes.Nop) yield return (code, operand == 4 ? BitConverter.ToInt32(il, at) : 0);
             at += operand;
         }

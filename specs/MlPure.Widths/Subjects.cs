@@ -6,8 +6,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Widths;
 
-/// <summary>Fits small enough for every run of the specs, and large enough to reach every vector loop with its tail: two blocks of rows, columns in numbers
-/// below, at and above the width of a vector.</summary>
+/// <summary>Fits small enough for every run of the specs, and large enough to reach every vector loop with its tail:
+/// two blocks of rows, columns in numbers below, at and above the width of a vector.</summary>
 public static class Subjects
 {
     const int Rows = 2500;
@@ -17,17 +17,21 @@ public static class Subjects
     /// <summary>Every subject.</summary>
     public static IReadOnlyList<Subject> All =>
     [
-        .. from d in Dimensions from model in CovarianceModel.For(d) select new Subject($"EM, {model.NameFor(d)}, {d} columns", () => Mixture(model, d)),
+        .. from d in Dimensions from model in CovarianceModel.For(d)
+            select new Subject($"EM, {model.NameFor(d)}, {d} columns", () => Mixture(model, d)),
         .. from d in More select new Subject($"log-densities, {d} columns", () => Densities(d)),
         .. from d in More select new Subject($"k-means++, {d} columns", () => Seeding(d)),
         .. from d in More select new Subject($"K-means, {d} columns", () => Clustering(d)),
-        .. from activation in Activation.All select new Subject($"softmax network, {activation.Name}", () => Network(activation, Optimizer.Adam(0.01))),
-        .. from optimizer in Optimizers select new Subject($"softmax network, {optimizer.Name}", () => Network(Activation.Tanh, optimizer.Value)),
+        .. from activation in Activation.All
+            select new Subject($"softmax network, {activation.Name}", () => Network(activation, Optimizer.Adam(0.01))),
+        .. from optimizer in Optimizers
+            select new Subject($"softmax network, {optimizer.Name}", () => Network(Activation.Tanh, optimizer.Value)),
     ];
 
     static readonly (string Name, Optimizer Value)[] Optimizers =
     [
-        ("Nesterov", Optimizer.Nesterov(0.01)), ("AdaGrad", Optimizer.AdaGrad(0.01)), ("RMSProp", Optimizer.RmsProp(0.01)), ("AMSGrad", Optimizer.AmsGrad(0.01)),
+        ("Nesterov", Optimizer.Nesterov(0.01)), ("AdaGrad", Optimizer.AdaGrad(0.01)),
+            ("RMSProp", Optimizer.RmsProp(0.01)), ("AMSGrad", Optimizer.AmsGrad(0.01)),
         ("AdamW", Optimizer.AdamW(0.01)), ("NAdam", Optimizer.NAdam(0.01)), ("Lion", Optimizer.Lion(0.01)),
         ("clipping by norm", Optimizer.ClipByNorm(0.1).Then(Optimizer.GradientDescent(0.1))),
     ];
@@ -54,17 +58,25 @@ public static class Subjects
     static IEnumerable<double> Mixture(CovarianceModel model, int d)
     {
         var mixture = Fitted(model, d, steps: 3);
-        return [.. mixture.MixingWeights, .. mixture.Components.SelectMany(component => component.Mean.Concat(component.Covariance.Matrix.AsVector()))];
+        return [.. mixture.MixingWeights,
+            .. mixture.Components.SelectMany(component =>
+            component.Mean.Concat(component.Covariance.Matrix.AsVector()))];
     }
 
-    static IEnumerable<double> Densities(int d) => LogDensities.Of(Fitted(CovarianceModel.For(d)[^1], d, steps: 1), Observations(d)).GetOrThrow();
+    static IEnumerable<double> Densities(int d) =>
+        LogDensities.Of(Fitted(CovarianceModel.For(d)[^1], d, steps: 1), Observations(d)).GetOrThrow();
 
     static IEnumerable<double> Seeding(int d) =>
         KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 9, Observations(d)).GetOrThrow().Value.Values.AsVector();
 
     static IEnumerable<double> Clustering(int d)
     {
-        var settings = new KMeansSettings { Method = KMeansMethod.Lloyd, Restarts = 2, Lloyd = new() { MaxSteps = 20 } };
+        var settings = new KMeansSettings
+        {
+            Method = KMeansMethod.Lloyd,
+            Restarts = 2,
+            Lloyd = new() { MaxSteps = 20 }
+        };
         var model = KMeansModel.Fit(Observations(d), 5, settings).GetOrThrow();
         return [model.Inertia, .. model.Centroids.Values.AsVector()];
     }

@@ -10,5 +10,6 @@ public static class Width
     public static string Here => $"{Widest} bits, Vector<double> of {Vector<double>.Count}";
 
     static int Widest =>
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated
+            ? 128 : 0;
 }

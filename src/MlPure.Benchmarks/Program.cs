@@ -7,7 +7,9 @@ using MlPure.Benchmarks.Peers;
 return args switch
 {
     ["peers", .. var options] => PeersOptions.Parse(options).Match(Succ: Race.Run, Fail: Refuse),
-    ["worker", var work, var folder, var threads] => OurWorker.Serve(Work.Named(work), folder, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
+    ["worker", var work, var folder, var threads] =>
+        OurWorker.Serve(Work.Named(work), folder,
+        int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture)),
     ["own", .. var options] => Own(options),
     _ => Refuse(LanguageExt.Prelude.Seq1(Error.New("Say what to time."))),
 };
@@ -16,7 +18,8 @@ static int Own(string[] options)
 {
     // In this process: it needs no project around it, so it runs from anywhere.
     var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-    var summaries = BenchmarkSwitcher.FromAssembly(typeof(Work).Assembly).Run(options.Length == 0 ? ["--filter", "*", "--join"] : options, config);
+    var summaries = BenchmarkSwitcher.FromAssembly(typeof(Work).Assembly)
+        .Run(options.Length == 0 ? ["--filter", "*", "--join"] : options, config);
     return summaries.Any() && summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
 }
 

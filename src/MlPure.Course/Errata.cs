@@ -7,14 +7,16 @@ namespace MlPure.Course;
 public static class Errata
 {
     /// <summary>All of them.</summary>
-    public static Seq<Erratum> Networks => LanguageExt.Prelude.Seq(SigmoidTwice(), Delta5AsWritten(), ArgumentOrder(), FullBatch());
+    public static Seq<Erratum> Networks =>
+        LanguageExt.Prelude.Seq(SigmoidTwice(), Delta5AsWritten(), ArgumentOrder(), FullBatch());
 
     /// <summary>The formula printed for question 2.1 applies the sigmoid twice.</summary>
     public static Erratum SigmoidTwice()
     {
         var row = Question23.Answer()[1];
         return new("sigmoid twice",
-            "The formula printed for question 2.1 puts the output through the sigmoid twice; the table of question 2.3, and the code, do so once.",
+            "The formula printed for question 2.1 puts the output through the sigmoid twice; the table of question "
+                + "2.3, and the code, do so once.",
             LanguageExt.Prelude.Seq(
                 ("z1 of the second sample, the sigmoid once", row.Z[0]),
                 ("z1 of the second sample, the sigmoid twice", Activation.Sigmoid.Value(row.Z[0]))));
@@ -30,11 +32,13 @@ public static class Errata
             ($"delta 5 as written at x = {row.X:0}", row.Delta5AsWritten),
         })).Strict());
 
-    /// <summary>The call of backward_pass passes the two weight matrices in the other order than its definition takes them.</summary>
+    /// <summary>The call of backward_pass passes the two weight matrices in the other order than its definition takes
+    /// them.</summary>
     public static Erratum ArgumentOrder()
     {
         var (network, row) = (Question23.Network, Question23.Answer()[1]);
-        var exchanged = FiveNeurons.Create(network.W52, network.W53, network.W54, network.W21, network.W31, network.W41).GetOrThrow().Network;
+        var exchanged = FiveNeurons.Create(network.W52, network.W53, network.W54, network.W21, network.W31, network.W41)
+            .GetOrThrow().Network;
         var pass = Forward.Pass(network.Network, Matrix.Of(1, 1, row.X));
         var δ = Deltas.Of(exchanged, Loss.HalfSquaredError, pass, Matrix.Of(1, 1, row.Y))[0];
         return new("argument order",
@@ -53,7 +57,8 @@ public static class Errata
         var start = Question24.Start.Network;
         var together = Question24.Coursework(1).Last().Network;
         var oneByOne = Enumerable.Range(0, Samples.Dataset.Count).Aggregate(start, (network, i) =>
-            SgdStep.Take(network, Loss.HalfSquaredError, Samples.Dataset.Inputs.SelectRows([i]), Samples.Dataset.Targets.SelectRows([i]), 0.1)
+            SgdStep.Take(network, Loss.HalfSquaredError, Samples.Dataset.Inputs.SelectRows([i]),
+                Samples.Dataset.Targets.SelectRows([i]), 0.1)
                 .IfFail(fault => throw new InvalidOperationException(fault.Message)));
         return new("full batch",
             "The training loop is called stochastic, but it sums the gradients of all samples before each step: it is full-batch. "

@@ -4,16 +4,18 @@ using MlPure.Networks;
 
 namespace MlPure.Course;
 
-/// <summary>The coursework's network: the input 5, the hidden neurons 2, 3, 4, the output 1, all sigmoid, without biases. Weights are named as
-/// there: w_j^i goes from neuron j to neuron i.</summary>
+/// <summary>The coursework's network: the input 5, the hidden neurons 2, 3, 4, the output 1, all sigmoid, without
+/// biases. Weights are named as there: w_j^i goes from neuron j to neuron i.</summary>
 public sealed record FiveNeurons
 {
     FiveNeurons(Network network) => Network = network;
 
     /// <summary>The shape: 1 -> 3 sigmoid -> 1 sigmoid, without biases.</summary>
-    public static Layers Layers { get; } = Layers.Dense([1, 3, 1], Activation.Sigmoid, Activation.Sigmoid, biased: false).GetOrThrow();
+    public static Layers Layers { get; } =
+        Layers.Dense([1, 3, 1], Activation.Sigmoid, Activation.Sigmoid, biased: false).GetOrThrow();
 
-    /// <summary>The same weights as a general network: the parameters are w_5^2, w_5^3, w_5^4, w_2^1, w_3^1, w_4^1.</summary>
+    /// <summary>The same weights as a general network: the parameters are w_5^2, w_5^3, w_5^4, w_2^1, w_3^1,
+    /// w_4^1.</summary>
     public Network Network { get; }
 
     /// <summary>w_2^1, from hidden neuron 2 to the output.</summary>
@@ -42,7 +44,8 @@ public sealed record FiveNeurons
 
     /// <summary>The network with those weights.</summary>
     /// <returns>The network, or the faults: weights that are not finite (405).</returns>
-    public static Validation<Error, FiveNeurons> Create(double w21, double w31, double w41, double w52, double w53, double w54) =>
+    public static Validation<Error,
+        FiveNeurons> Create(double w21, double w31, double w41, double w52, double w53, double w54) =>
         Network.Create(Layers, [w52, w53, w54, w21, w31, w41]).Map(network => new FiveNeurons(network));
 
     /// <summary>A network of the coursework's shape, by the coursework's names.</summary>

@@ -8,7 +8,8 @@ namespace MlPure.Course;
 public static class MixtureErrata
 {
     /// <summary>All of them.</summary>
-    public static Seq<Erratum> All(Observations observations) => LanguageExt.Prelude.Seq(Aweights(observations), Replacement(observations));
+    public static Seq<Erratum> All(Observations observations) =>
+        LanguageExt.Prelude.Seq(Aweights(observations), Replacement(observations));
 
     /// <summary>The M-step's covariance is not the maximum-likelihood one.</summary>
     public static Erratum Aweights(Observations observations)
@@ -19,12 +20,14 @@ public static class MixtureErrata
             var problem = EmProblem.Create(observations, 3, settings).GetOrThrow();
             return Em.Step(problem, StartAt([0, 1, 2], problem));
         }
-        var (likelihood, reliability) = (After(CovarianceEstimator.MaximumLikelihood), After(CovarianceEstimator.Reliability));
+        var (likelihood, reliability) =
+            (After(CovarianceEstimator.MaximumLikelihood), After(CovarianceEstimator.Reliability));
         return new("numpy.cov with aweights",
             "The M-step calls numpy.cov with aweights, which divides by N - Σγ²/N and not by N, the mass: its covariances are too large for maximum likelihood, "
                 + "and nothing promises that the likelihood rises.",
             LanguageExt.Prelude.Seq(
-                ("variance along x of the first component after one step, by maximum likelihood", likelihood.Mixture.Components[0].Covariance.Matrix[0, 0]),
+                ("variance along x of the first component after one step, by maximum likelihood",
+                    likelihood.Mixture.Components[0].Covariance.Matrix[0, 0]),
                 ("the same by numpy.cov with aweights", reliability.Mixture.Components[0].Covariance.Matrix[0, 0])));
     }
 
@@ -32,12 +35,16 @@ public static class MixtureErrata
     public static Erratum Replacement(Observations observations)
     {
         var problem = EmProblem.Create(observations, 3, EmSettings.Default).GetOrThrow();
-        var last = Iterate.From(StartAt([0, 0, 1], problem), state => Em.Step(problem, state)).Take(51).Final().Last.Mixture.Means;
+        var last = Iterate.From(StartAt([0, 0, 1], problem), state => Em.Step(problem, state)).Take(51)
+            .Final().Last.Mixture.Means;
         return new("rows drawn with replacement",
-            "Starting rows are drawn with replacement, so two means may start equal; equal components have equal responsibilities, and never part.",
+            "Starting rows are drawn with replacement, so two means may start equal; equal components have equal "
+                + "responsibilities, and never part.",
             LanguageExt.Prelude.Seq(
-                ("probability that 4 rows of 4000 drawn with replacement are not distinct", 1 - Enumerable.Range(0, 4).Aggregate(1.0, (p, i) => p * (1 - i / 4000.0))),
-                ("distance after 50 steps of two means that start at the same row", Math.Sqrt(Math.Pow(last[0, 0] - last[1, 0], 2) + Math.Pow(last[0, 1] - last[1, 1], 2)))));
+                ("probability that 4 rows of 4000 drawn with replacement are not distinct", 1 - Enumerable.Range(0, 4)
+                    .Aggregate(1.0, (p, i) => p * (1 - i / 4000.0))),
+                ("distance after 50 steps of two means that start at the same row",
+                    Math.Sqrt(Math.Pow(last[0, 0] - last[1, 0], 2) + Math.Pow(last[0, 1] - last[1, 1], 2)))));
     }
 
     static EmState StartAt(IReadOnlyList<int> rows, EmProblem problem) =>

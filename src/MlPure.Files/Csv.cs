@@ -4,8 +4,9 @@ using nietras.SeparatedValues;
 
 namespace MlPure.Files;
 
-/// <summary>Reads tables of separated values: a line of names, then a row to a line. The separator is found in the line of names (comma, semicolon,
-/// tab or bar); cells may be quoted; numbers have a decimal point whatever the machine's language; blank lines are skipped.</summary>
+/// <summary>Reads tables of separated values: a line of names, then a row to a line. The separator is found in the line
+/// of names (comma, semicolon, tab or bar); cells may be quoted; numbers have a decimal point whatever the machine's
+/// language; blank lines are skipped.</summary>
 public static class Csv
 {
     /// <summary>The table in a file.</summary>
@@ -27,8 +28,9 @@ public static class Csv
     /// <summary>The table in a text.</summary>
     /// <param name="text">The text; read to its end.</param>
     /// <param name="source">What sentences call it.</param>
-    /// <returns>The table, or all faults: nothing in it or no row below the names (503), no line of names (501), names that are empty or twice there (502), lines of
-    /// another number of cells (504, 506), quotes that are never closed (500).</returns>
+    /// <returns>The table, or all faults: nothing in it or no row below the names (503), no line of names (501), names
+    /// that are empty or twice there (502), lines of another number of cells (504, 506), quotes that are never closed
+    /// (500).</returns>
     public static Validation<Error, Table> Parse(TextReader text, string source)
     {
         try
@@ -66,13 +68,15 @@ public static class Csv
             }
             if (row.ColCount != names.Length)
             {
-                if (ragged++ < Most) faults = faults.Add(new FileFault.RaggedLine(source, row.LineNumberFrom, row.ColCount, names.Length));
+                if (ragged++ < Most) faults =
+                    faults.Add(new FileFault.RaggedLine(source, row.LineNumberFrom, row.ColCount, names.Length));
                 continue;
             }
             for (var column = 0; column < names.Length; column++)
             {
                 var cell = row[column].Span;
-                var isNumber = double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
+                var isNumber = double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    && double.IsFinite(number);
                 if (!isNumber) texts[(long)lines.Count * names.Length + column] = cell.ToString();
                 numbers.Add(isNumber ? number : double.NaN);
             }

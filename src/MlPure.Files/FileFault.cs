@@ -69,7 +69,8 @@ public abstract record FileFault : Fault
     /// <summary>508: no column of numbers.</summary>
     public sealed record NoNumericColumn(string Source) : FileFault(508)
     {
-        private protected override string Description => $"{Source}: no column has numbers; give at least one that does.";
+        private protected override string Description =>
+            $"{Source}: no column has numbers; give at least one that does.";
     }
 
     /// <summary>509: a model file that is broken.</summary>

@@ -14,7 +14,8 @@ public abstract record LearntNetwork(ImmutableArray<string> Columns)
     /// <param name="Columns">The names of the inputs.</param>
     /// <param name="Label">The name of the column of labels.</param>
     /// <param name="Classifier">What it learnt.</param>
-    public sealed record OfClasses(ImmutableArray<string> Columns, string Label, Classifier Classifier) : LearntNetwork(Columns)
+    public sealed record OfClasses(ImmutableArray<string> Columns, string Label, Classifier Classifier)
+        : LearntNetwork(Columns)
     {
         /// <inheritdoc/>
         public override Network Network => Classifier.Network;
@@ -24,7 +25,8 @@ public abstract record LearntNetwork(ImmutableArray<string> Columns)
     /// <param name="Columns">The names of the inputs.</param>
     /// <param name="Targets">The names of the columns of targets.</param>
     /// <param name="Regressor">What it learnt.</param>
-    public sealed record OfNumbers(ImmutableArray<string> Columns, ImmutableArray<string> Targets, Regressor Regressor) : LearntNetwork(Columns)
+    public sealed record OfNumbers(ImmutableArray<string> Columns, ImmutableArray<string> Targets, Regressor Regressor)
+        : LearntNetwork(Columns)
     {
         /// <inheritdoc/>
         public override Network Network => Regressor.Network;

@@ -6,39 +6,48 @@ namespace MlPure.Plots;
 public static class Curves
 {
     /// <summary>A line for each series of numbers at 0, 1, 2, …, on a linear or a logarithmic axis.</summary>
-    public static Panel BySteps(string title, string steps, Axis y, params IReadOnlyList<(string Label, Vector Values)> series) => new(title, new Axis(steps) { Whole = true }, y,
-        [.. series.Select((each, i) => Line(each.Label, Vector.From(Enumerable.Range(0, each.Values.Length).Select(step => (double)step)), each.Values, i))]);
+    public static Panel BySteps(string title, string steps, Axis y,
+        params IReadOnlyList<(string Label, Vector Values)> series) => new(title, new Axis(steps) { Whole = true }, y,
+        [.. series.Select((each, i) =>
+            Line(each.Label, Vector.From(Enumerable.Range(0, each.Values.Length).Select(step => (double)step)),
+            each.Values, i))]);
 
-    /// <summary>A line with markers for each series over whole numbers that it shares with the others, such as a criterion over k by model; a number that is
-    /// NaN is a cell without a value and leaves a gap.</summary>
+    /// <summary>A line with markers for each series over whole numbers that it shares with the others, such as a
+    /// criterion over k by model; a number that is NaN is a cell without a value and leaves a gap.</summary>
     /// <param name="title">The panel's title.</param>
     /// <param name="counted">What the whole numbers count.</param>
     /// <param name="counts">The whole numbers (m).</param>
     /// <param name="y">The axis upwards.</param>
     /// <param name="series">Each with its name and its numbers (m).</param>
-    public static Panel ByCounts(string title, string counted, IReadOnlyList<int> counts, Axis y, params IReadOnlyList<(string Label, Vector Values)> series)
+    public static Panel ByCounts(string title, string counted, IReadOnlyList<int> counts, Axis y,
+        params IReadOnlyList<(string Label, Vector Values)> series)
     {
         var x = Vector.From(counts.Select(count => (double)count));
         return new(title, new Axis(counted) { Whole = true }, y,
         [
-            .. series.Select((each, i) => new Mark.Line(x, each.Values, new Stroke(Palette.Of(i).Color, 1.5, Dashed: i >= Palette.Hues))),
-            .. series.Select((each, i) => new Mark.Dots(x, each.Values, Palette.Of(i)) { Label = each.Label, Size = 8, Halo = true }),
+            .. series.Select((each, i) =>
+                new Mark.Line(x, each.Values, new Stroke(Palette.Of(i).Color, 1.5, Dashed: i >= Palette.Hues))),
+            .. series.Select((each, i) =>
+                new Mark.Dots(x, each.Values, Palette.Of(i)) { Label = each.Label, Size = 8, Halo = true }),
         ]);
     }
 
-    /// <summary>A line in one of the palette's hues; every second one is dashed, so that lines differ without colour.</summary>
+    /// <summary>A line in one of the palette's hues; every second one is dashed, so that lines differ without
+    /// colour.</summary>
     public static Mark Line(string label, Vector x, Vector y, int hue) =>
         new Mark.Line(x, y, new Stroke(PaletteColor.Hue(hue), 2.5, Dashed: hue % 2 == 1)) { Label = label };
 
     /// <summary>A dashed grey line at a height, through a point: a bound or a reference.</summary>
-    public static Mark Reference(string label, double x, double y) => new Mark.Level(x, y, new Stroke(PaletteColor.Grey, 1.5, Dashed: true)) { Label = label };
+    public static Mark Reference(string label, double x, double y) =>
+        new Mark.Level(x, y, new Stroke(PaletteColor.Grey, 1.5, Dashed: true)) { Label = label };
 
     /// <summary>Predictions against the truth, with the line on which both are equal.</summary>
     public static Panel Predictions(string title, Vector truth, Vector predicted)
     {
         Vector ends = [truth.Min(), truth.Max()];
         return new(title, new Axis("true"), new Axis("predicted"),
-            [new Mark.Dots(truth, predicted, Palette.Of(0)) { Label = "rows", Size = 6 }, new Mark.Line(ends, ends, new Stroke(PaletteColor.Grey, 1.5, Dashed: true)) { Label = "equal" }]);
+            [new Mark.Dots(truth, predicted, Palette.Of(0)) { Label = "rows", Size = 6 },
+                new Mark.Line(ends, ends, new Stroke(PaletteColor.Grey, 1.5, Dashed: true)) { Label = "equal" }]);
     }
 
     /// <summary>Samples as large markers.</summary>

@@ -4,7 +4,8 @@ using SkiaSharp;
 
 namespace MlPure.Plots;
 
-/// <summary>Pictures of figures, by ScottPlot. The same figure gives the same bytes, whatever fonts the machine has or lacks.</summary>
+/// <summary>Pictures of figures, by ScottPlot. The same figure gives the same bytes, whatever fonts the machine has or
+/// lacks.</summary>
 public static class Drawing
 {
     /// <summary>An SVG document.</summary>
@@ -20,7 +21,9 @@ public static class Drawing
     public static byte[] Png(Figure figure, Theme? theme = null, double scale = 2)
     {
         var sheet = Sheet.Of(figure, theme ?? Theme.Light);
-        using var surface = SKSurface.Create(new SKImageInfo((int)Math.Ceiling(sheet.Width * scale), (int)Math.Ceiling(sheet.Height * scale)));
+        using var surface =
+            SKSurface.Create(new SKImageInfo((int)Math.Ceiling(sheet.Width * scale),
+            (int)Math.Ceiling(sheet.Height * scale)));
         surface.Canvas.Scale((float)scale);
         sheet.Draw(surface.Canvas);
         using var image = surface.Snapshot();

@@ -4,9 +4,11 @@ using MlPure.Mixtures;
 
 namespace MlPure.Plots;
 
-/// <summary>The ellipse about the mean of a normal density in two dimensions that holds a given probability: the points x with
-/// (x - μ)ᵀ Σ⁻¹ (x - μ) = r², where r² = -2 ln(1 - p) is the p-quantile of χ² with two degrees of freedom.</summary>
-/// <remarks>r is 1.177 for 50 % and 2.448 for 95 %; an ellipse of two standard deviations holds 86.5 %, not the 95.4 % of one dimension.</remarks>
+/// <summary>The ellipse about the mean of a normal density in two dimensions that holds a given probability: the points
+/// x with (x - μ)ᵀ Σ⁻¹ (x - μ) = r², where r² = -2 ln(1 - p) is the p-quantile of χ² with two degrees of
+/// freedom.</summary>
+/// <remarks>r is 1.177 for 50 % and 2.448 for 95 %; an ellipse of two standard deviations holds 86.5 %, not the 95.4 %
+/// of one dimension.</remarks>
 public sealed record Ellipse
 {
     Ellipse(Vector centre, Vector direction, double major, double minor, double radius) =>
@@ -18,7 +20,8 @@ public sealed record Ellipse
     /// <summary>The unit vector of the longer axis (2): the eigenvector of the larger eigenvalue of Σ.</summary>
     public Vector Direction { get; }
 
-    /// <summary>The longer semi-axis: r √λ₁, with λ₁ the larger eigenvalue. A standard deviation times r, not a variance.</summary>
+    /// <summary>The longer semi-axis: r √λ₁, with λ₁ the larger eigenvalue. A standard deviation times r, not a
+    /// variance.</summary>
     public double Major { get; }
 
     /// <summary>The shorter semi-axis: r √λ₂.</summary>
@@ -28,21 +31,27 @@ public sealed record Ellipse
     public double Radius { get; }
 
     /// <summary>The ellipse of a normal density that holds a probability.</summary>
-    /// <returns>The ellipse, or all faults: a mean that has not two numbers, a covariance that is not 2 x 2 (105), numbers that are not finite (102),
-    /// a negative eigenvalue (302), a probability that is not in [0, 1) (110).</returns>
+    /// <returns>The ellipse, or all faults: a mean that has not two numbers, a covariance that is not 2 x 2 (105),
+    /// numbers that are not finite (102), a negative eigenvalue (302), a probability that is not in [0, 1)
+    /// (110).</returns>
     public static Validation<Error, Ellipse> Of(Vector mean, Matrix covariance, double probability)
     {
         var faults = Parse.Same("mean", mean.Length, "an ellipse lies in two dimensions", 2).Faults()
             + Parse.Same("covariance", covariance.Rows, "as many rows as an ellipse has dimensions", 2).Faults()
             + Parse.Same("covariance", covariance.Columns, "as many columns as an ellipse has dimensions", 2).Faults()
-            + Parse.Rule(mean.IsFinite(), mean, () => new ValueFault.OutOfRange("mean", mean.First(number => !double.IsFinite(number)), "finite")).Faults()
-            + Parse.Rule(covariance.AsVector().IsFinite(), mean, () => new ValueFault.OutOfRange("covariance", covariance.AsVector().First(number => !double.IsFinite(number)), "finite")).Faults()
+            + Parse.Rule(mean.IsFinite(), mean, () =>
+                new ValueFault.OutOfRange("mean", mean.First(number => !double.IsFinite(number)), "finite")).Faults()
+            + Parse.Rule(covariance.AsVector().IsFinite(), mean, () =>
+                new ValueFault.OutOfRange("covariance", covariance.AsVector()
+                .First(number => !double.IsFinite(number)), "finite")).Faults()
             + Parse.Share("probability", probability).Faults();
         return Parse.Unless(faults, () => SymmetricEigen.Of(covariance)).Bind(eigen =>
         {
             var radius = RadiusOf(probability);
-            return Parse.Rule(eigen.Values[0] >= -1e-12 * Math.Abs(eigen.Values[1]), eigen, static () => new MixtureFault.NotPositiveDefinite()).Map(valid =>
-                new Ellipse(mean, valid.Vectors.Column(1), radius * Math.Sqrt(Math.Max(0, valid.Values[1])), radius * Math.Sqrt(Math.Max(0, valid.Values[0])), radius));
+            return Parse.Rule(eigen.Values[0] >= -1e-12 * Math.Abs(eigen.Values[1]), eigen, static () =>
+                new MixtureFault.NotPositiveDefinite()).Map(valid =>
+                new Ellipse(mean, valid.Vectors.Column(1), radius * Math.Sqrt(Math.Max(0, valid.Values[1])),
+                    radius * Math.Sqrt(Math.Max(0, valid.Values[0])), radius));
         });
     }
 
@@ -52,11 +61,13 @@ public sealed record Ellipse
     /// <summary>p = 1 - exp(-r² / 2): what an ellipse of r standard deviations holds.</summary>
     public static double ProbabilityOf(double radius) => 1 - Math.Exp(-radius * radius / 2);
 
-    /// <summary>The point at an angle: μ + major cos(t) u + minor sin(t) v, with u the direction and v a quarter turn to its left.</summary>
+    /// <summary>The point at an angle: μ + major cos(t) u + minor sin(t) v, with u the direction and v a quarter turn
+    /// to its left.</summary>
     public (double X, double Y) At(double angle)
     {
         var (along, across) = (Major * Math.Cos(angle), Minor * Math.Sin(angle));
-        return (Centre[0] + along * Direction[0] - across * Direction[1], Centre[1] + along * Direction[1] + across * Direction[0]);
+        return (Centre[0] + along * Direction[0] - across * Direction[1], Centre[1] + along * Direction[1]
+            + across * Direction[0]);
     }
 
     /// <summary>So many points of the outline, evenly by angle, the first not repeated.</summary>

@@ -27,7 +27,8 @@ public abstract record Mark
         /// <summary>The diameter of a marker in pixels.</summary>
         public double Size { get; init; } = 6;
 
-        /// <summary>The diameter of each marker (n), in the place of <see cref="Size"/>; empty where all are the same.</summary>
+        /// <summary>The diameter of each marker (n), in the place of <see cref="Size"/>; empty where all are the
+        /// same.</summary>
         public ImmutableArray<double> Sizes { get; init; } = [];
 
         /// <summary>From 0, not to be seen, to 1, solid.</summary>
@@ -40,7 +41,8 @@ public abstract record Mark
         public override IEnumerable<(double X, double Y)> Points => Enumerable.Zip(X, Y);
     }
 
-    /// <summary>A line through points in their order (n coordinates each); a point that cannot be drawn leaves a gap.</summary>
+    /// <summary>A line through points in their order (n coordinates each); a point that cannot be drawn leaves a
+    /// gap.</summary>
     public sealed record Line(Vector X, Vector Y, Stroke Stroke) : Mark
     {
         /// <inheritdoc/>
@@ -65,23 +67,28 @@ public abstract record Mark
     }
 
     /// <summary>Bars from zero to a height (n) about places to the right (n).</summary>
-    public sealed record Bars(Vector X, Vector Heights, ImmutableArray<PaletteColor> Colours, double Width = 0.8, bool Lying = false) : Mark
+    public sealed record Bars(Vector X, Vector Heights, ImmutableArray<PaletteColor> Colours, double Width = 0.8,
+        bool Lying = false) : Mark
     {
         /// <inheritdoc/>
         public override IEnumerable<(double X, double Y)> Points => Enumerable.Zip(X, Heights)
             .SelectMany(bar => Corners(bar.First, bar.Second)).Select(corner => Lying ? (corner.Y, corner.X) : corner);
 
-        IEnumerable<(double X, double Y)> Corners(double x, double height) => [(x - Width / 2, 0), (x + Width / 2, height)];
+        IEnumerable<(double X, double Y)> Corners(double x, double height) =>
+            [(x - Width / 2, 0), (x + Width / 2, height)];
     }
 
-    /// <summary>A table of numbers as coloured cells: row r and column c about the place (c, r); row 0 is at the top where the axis is reversed.</summary>
+    /// <summary>A table of numbers as coloured cells: row r and column c about the place (c, r); row 0 is at the top
+    /// where the axis is reversed.</summary>
     public sealed record Cells(Matrix Values, bool Written = false) : Mark
     {
-        /// <summary>Whether zero is the middle of the colours, for numbers of both signs; else they go from the least to the most.</summary>
+        /// <summary>Whether zero is the middle of the colours, for numbers of both signs; else they go from the least
+        /// to the most.</summary>
         public bool Signed { get; init; }
 
         /// <inheritdoc/>
-        public override IEnumerable<(double X, double Y)> Points => [(-0.5, -0.5), (Values.Columns - 0.5, Values.Rows - 0.5)];
+        public override IEnumerable<(double X, double Y)> Points =>
+            [(-0.5, -0.5), (Values.Columns - 0.5, Values.Rows - 0.5)];
     }
 
     /// <summary>Words at a point.</summary>

@@ -49,7 +49,8 @@ public enum Marker
 public readonly record struct Swatch(PaletteColor Color, Marker Marker);
 
 /// <summary>Colours and markers for clusters.</summary>
-/// <remarks>The hues are those of Okabe and Ito, <i>Color Universal Design</i> (2008), without the yellow, which is faint on white.</remarks>
+/// <remarks>The hues are those of Okabe and Ito, <i>Color Universal Design</i> (2008), without the yellow, which is
+/// faint on white.</remarks>
 public static class Palette
 {
     /// <summary>How many hues there are.</summary>
@@ -60,14 +61,16 @@ public static class Palette
     /// <summary>How many swatches differ.</summary>
     public const int Swatches = 2 * Hues * Filled;
 
-    /// <summary>The swatch of a cluster, counted from 0. Hue and marker change together: 7 hues and 6 markers meet again after 42, then the markers
-    /// are open ones, then all comes over again.</summary>
+    /// <summary>The swatch of a cluster, counted from 0. Hue and marker change together: 7 hues and 6 markers meet
+    /// again after 42, then the markers are open ones, then all comes over again.</summary>
     public static Swatch Of(int cluster) =>
         new(PaletteColor.Hue(cluster), (Marker)(cluster % Filled + (cluster / (Hues * Filled) % 2 == 0 ? 0 : Filled)));
 
     /// <summary>The hues on a light background, as red, green and blue.</summary>
-    public static ImmutableArray<uint> OnLight { get; } = [0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0x4D4D4D];
+    public static ImmutableArray<uint> OnLight { get; } =
+        [0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0x4D4D4D];
 
     /// <summary>The same hues, lighter, on a dark background.</summary>
-    public static ImmutableArray<uint> OnDark { get; } = [0x2C92EB, 0xF9B027, 0x22E4A7, 0xBE97C5, 0xAFECF8, 0xEF8447, 0x819289];
+    public static ImmutableArray<uint> OnDark { get; } =
+        [0x2C92EB, 0xF9B027, 0x22E4A7, 0xBE97C5, 0xAFECF8, 0xEF8447, 0x819289];
 }

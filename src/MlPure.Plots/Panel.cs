@@ -20,7 +20,8 @@ public sealed record Panel(string Title, Axis X, Axis Y, ImmutableArray<Mark> Ma
     {
         get
         {
-            var points = Marks.SelectMany(mark => mark.Points).Where(point => X.Shows(point.X) && Y.Shows(point.Y)).ToArray();
+            var points = Marks.SelectMany(mark => mark.Points).Where(point => X.Shows(point.X) && Y.Shows(point.Y))
+                .ToArray();
             Option<Limits> Along(Axis axis, IEnumerable<double> numbers) =>
                 points.Length == 0 ? Option<Limits>.None : axis.Fixed.IsSome ? axis.Fixed : axis.Around(numbers);
             return from x in Along(X, points.Select(point => point.X))
@@ -35,7 +36,8 @@ public sealed record Panel(string Title, Axis X, Axis Y, ImmutableArray<Mark> Ma
         .. from mark in Marks
            let skipped = mark.Points.Count(point => !(X.Shows(point.X) && Y.Shows(point.Y)))
            where skipped > 0
-           select $"{Named(mark)}: {skipped} of {mark.Points.Count()} points cannot be drawn ({Reason}) and are left out.",
+           select $"{Named(mark)}: {skipped} of {mark.Points.Count()} points cannot be drawn ({Reason}) and are "
+               + $"left out.",
         .. Limits.IsNone ? [$"{Heading}: {Nothing}"] : ImmutableArray<string>.Empty,
     ];
 

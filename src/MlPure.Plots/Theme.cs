@@ -26,7 +26,8 @@ public sealed record Theme(uint Background, uint Ink, uint Grey, uint Grid, Immu
     /// <summary>A colour, and so much of another instead of it.</summary>
     internal static uint Mix(uint colour, uint other, double share)
     {
-        uint Channel(int shift) => (uint)Math.Round((1 - share) * (colour >> shift & 255) + share * (other >> shift & 255)) << shift;
+        uint Channel(int shift) =>
+            (uint)Math.Round((1 - share) * (colour >> shift & 255) + share * (other >> shift & 255)) << shift;
         return Channel(16) | Channel(8) | Channel(0);
     }
 }

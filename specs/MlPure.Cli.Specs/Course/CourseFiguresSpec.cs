@@ -10,16 +10,21 @@ public class CourseFiguresSpec
     public void The_clusters_stand_mixtures_beside_K_means_with_every_point_once()
     {
         var figure = CourseFigures.Clusters(TheAnswers.Answers.Question12).Figure;
-        Assert.Equal(["Mixture, k = 3", "K-means, k = 3", "Mixture, k = 4", "K-means, k = 4"], figure.Panels.Select(panel => panel.Title));
-        Assert.All(figure.Panels, panel => Assert.Equal(4000, panel.Marks.OfType<Mark.Dots>().Where(dots => dots.Label.StartsWith("cluster")).Sum(dots => dots.X.Length)));
+        Assert.Equal(["Mixture, k = 3", "K-means, k = 3", "Mixture, k = 4", "K-means, k = 4"],
+            figure.Panels.Select(panel => panel.Title));
+        Assert.All(figure.Panels, panel =>
+            Assert.Equal(4000, panel.Marks.OfType<Mark.Dots>().Where(dots => dots.Label.StartsWith("cluster"))
+            .Sum(dots => dots.X.Length)));
         Assert.Equal([6, 0, 8, 0], figure.Panels.Select(panel => panel.Marks.OfType<Mark.Outline>().Count()));
     }
 
     [Fact]
     public void A_cluster_has_one_swatch_in_both_methods()
     {
-        var marks = CourseFigures.Clusters(TheAnswers.Answers.Question12).Figure.Panels.SelectMany(panel => panel.Marks).OfType<Mark.Dots>();
-        Assert.All(marks.Where(dots => dots.Label.StartsWith("cluster")).GroupBy(dots => dots.Label), same => Assert.Single(same.Select(dots => dots.Swatch).Distinct()));
+        var marks = CourseFigures.Clusters(TheAnswers.Answers.Question12).Figure.Panels.SelectMany(panel => panel.Marks)
+            .OfType<Mark.Dots>();
+        Assert.All(marks.Where(dots => dots.Label.StartsWith("cluster")).GroupBy(dots => dots.Label), same =>
+            Assert.Single(same.Select(dots => dots.Swatch).Distinct()));
     }
 
     [Fact]
@@ -35,10 +40,12 @@ public class CourseFiguresSpec
     public void Predictions_are_smooth_curves_through_the_range_of_the_samples()
     {
         var panel = CourseFigures.Predictions(TheAnswers.Answers.Question24).Figure.Panels[0];
-        Assert.All(panel.Marks.OfType<Mark.Line>(), line => Assert.True(line.X.Length > 100 && line.X[0] < -3 && line.X[^1] > 3));
+        Assert.All(panel.Marks.OfType<Mark.Line>(), line =>
+            Assert.True(line.X.Length > 100 && line.X[0] < -3 && line.X[^1] > 3));
         Assert.Equal(11, panel.Marks.OfType<Mark.Dots>().Single().X.Length);
     }
 
     [Fact]
-    public void Nothing_is_left_out() => Assert.All(CourseFigures.Of(TheAnswers.Answers), figure => Assert.Empty(figure.Figure.Warnings));
+    public void Nothing_is_left_out() =>
+        Assert.All(CourseFigures.Of(TheAnswers.Answers), figure => Assert.Empty(figure.Figure.Warnings));
 }

@@ -6,7 +6,8 @@ using MlPure.Specs.Snapshots;
 
 namespace MlPure.Cli.Specs.Course;
 
-/// <summary>What the report promises (src/MlPure.Cli/Course/CoursePage.cs). What it looks like is for a browser to say.</summary>
+/// <summary>What the report promises (src/MlPure.Cli/Course/CoursePage.cs). What it looks like is for a browser to
+/// say.</summary>
 public partial class CoursePageSpec
 {
     static readonly string page = TheAnswers.Page;
@@ -18,7 +19,8 @@ public partial class CoursePageSpec
     {
         Assert.All(References().Matches(page).Select(match => match.Groups[1].Value), reference =>
             Assert.Matches(@"^(data:|#|(question12|question24)-[a-z]+\.(svg|png)$|course\.json$)", reference));
-        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("@import", page);
         Assert.DoesNotContain("fetch(", page);
     }
@@ -29,14 +31,17 @@ public partial class CoursePageSpec
     [Fact]
     public void Every_function_that_the_report_names_exists()
     {
-        Type[] types = [.. typeof(Linear.Vector).Assembly.GetExportedTypes(), .. typeof(MlPure.Course.Question12).Assembly.GetExportedTypes()];
+        Type[] types = [.. typeof(Linear.Vector).Assembly.GetExportedTypes(),
+            .. typeof(MlPure.Course.Question12).Assembly.GetExportedTypes()];
         var named = Codes().Matches(page).Select(match => match.Groups[1].Value).Distinct().ToArray();
         Assert.True(named.Length > 20);
         Assert.All(named, name =>
         {
             var parts = name.Split('.');
             Assert.Contains(types, type => type.Name == parts[0]
-                && (parts.Length == 1 || type.GetMember(parts[1], BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Length > 0));
+                && (parts.Length == 1
+                    || type.GetMember(parts[1],
+                    BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Length > 0));
         });
     }
 
@@ -52,7 +57,8 @@ public partial class CoursePageSpec
     [Fact]
     public void Every_observation_and_every_erratum_is_in_the_report()
     {
-        Assert.All(TheAnswers.Answers.Question12.Cases.SelectMany(beside => beside.Sentences), sentence => Assert.Contains($"<li>{Html.Message(sentence)}</li>", Section("q12")));
+        Assert.All(TheAnswers.Answers.Question12.Cases.SelectMany(beside => beside.Sentences), sentence =>
+            Assert.Contains($"<li>{Html.Message(sentence)}</li>", Section("q12")));
         Assert.Equal(6, Regex.Count(Section("errata"), "<li><h3>"));
     }
 
@@ -60,11 +66,15 @@ public partial class CoursePageSpec
     public void The_runs_to_be_watched_are_the_whole_trajectories()
     {
         Assert.Equal(4000, data.GetProperty("x").GetArrayLength());
-        foreach (var (beside, shown) in Enumerable.Zip(TheAnswers.Answers.Question12.Cases, data.GetProperty("cases").EnumerateArray()))
+        foreach (var (beside, shown) in Enumerable.Zip(TheAnswers.Answers.Question12.Cases, data.GetProperty("cases")
+            .EnumerateArray()))
         {
-            Assert.Equal(beside.Mixture.Trajectory.Length, shown.GetProperty("gmm").GetProperty("steps").GetArrayLength());
-            Assert.Equal(beside.KMeans.Trajectory.Length, shown.GetProperty("kmeans").GetProperty("steps").GetArrayLength());
-            Assert.Equal(beside.Mixture.Fit.Last.LogLikelihood, shown.GetProperty("gmm").GetProperty("steps").EnumerateArray().Last().GetProperty("logLikelihood").GetDouble(), 1e-6);
+            Assert.Equal(beside.Mixture.Trajectory.Length, shown.GetProperty("gmm").GetProperty("steps")
+                .GetArrayLength());
+            Assert.Equal(beside.KMeans.Trajectory.Length, shown.GetProperty("kmeans").GetProperty("steps")
+                .GetArrayLength());
+            Assert.Equal(beside.Mixture.Fit.Last.LogLikelihood, shown.GetProperty("gmm").GetProperty("steps")
+                .EnumerateArray().Last().GetProperty("logLikelihood").GetDouble(), 1e-6);
         }
         Assert.Equal(1001, data.GetProperty("network").GetProperty("losses").GetArrayLength());
         Assert.Equal(1001, data.GetProperty("network").GetProperty("weights").GetArrayLength());
@@ -73,9 +83,12 @@ public partial class CoursePageSpec
     [Fact]
     public void The_ellipses_to_be_watched_have_the_axes_of_their_covariances()
     {
-        Assert.Equal([1.177410, 2.447747], data.GetProperty("radii").EnumerateArray().Select(radius => Math.Round(radius.GetDouble(), 6)));
-        foreach (var step in data.GetProperty("cases").EnumerateArray().SelectMany(shown => shown.GetProperty("gmm").GetProperty("steps").EnumerateArray()))
-            foreach (var (ellipse, covariance) in Enumerable.Zip(step.GetProperty("ellipses").EnumerateArray(), step.GetProperty("covariances").EnumerateArray()))
+        Assert.Equal([1.177410, 2.447747], data.GetProperty("radii").EnumerateArray()
+            .Select(radius => Math.Round(radius.GetDouble(), 6)));
+        foreach (var step in data.GetProperty("cases").EnumerateArray()
+            .SelectMany(shown => shown.GetProperty("gmm").GetProperty("steps").EnumerateArray()))
+            foreach (var (ellipse, covariance) in Enumerable.Zip(step.GetProperty("ellipses")
+                .EnumerateArray(), step.GetProperty("covariances").EnumerateArray()))
             {
                 double Axis(int i) => ellipse[i].GetDouble();
                 // Σ = major² u uᵀ + minor² v vᵀ, with v a quarter turn from u.
@@ -88,7 +101,8 @@ public partial class CoursePageSpec
 
     [Fact]
     public void The_tables_of_question_2_3_have_the_coursework_s_numbers() =>
-        Assert.All(["−1.000", "0.2689", "−0.04543", "−3.381", "0.8808"], number => Assert.Contains($"<td>{number}</td>", Section("q23")));
+        Assert.All(["−1.000", "0.2689", "−0.04543", "−3.381", "0.8808"], number =>
+            Assert.Contains($"<td>{number}</td>", Section("q23")));
 
     [Fact]
     public void Everything_that_moves_can_be_reached_and_has_a_name()
@@ -99,7 +113,8 @@ public partial class CoursePageSpec
         Assert.DoesNotMatch("<img(?![^>]*alt=\"[^\"]+\")", page);
     }
 
-    static string Section(string id) => page[page.IndexOf($"<section id=\"{id}\">", StringComparison.Ordinal)..].Split("<section id=", 3)[1];
+    static string Section(string id) =>
+        page[page.IndexOf($"<section id=\"{id}\">", StringComparison.Ordinal)..].Split("<section id=", 3)[1];
 
     [GeneratedRegex("<script type=\"application/json\" id=\"data\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex Data();

@@ -163,7 +163,8 @@ public class KMeansModelSpec
         [
             Codes(KMeansModel.Fit(holes, 2)), Codes(KMeansModel.Select(holes, 1, 2)), Codes(model.Predict(holes)),
             Codes(model.Distances(holes)), Codes(model.Score(holes)), Codes(KMeansProblem.Create(holes)),
-            Codes(SwapProblem.Create(holes)), Codes(MiniBatchProblem.Create(holes)), Codes(SphericalProblem.Create(holes)),
+            Codes(SwapProblem.Create(holes)), Codes(MiniBatchProblem.Create(holes)),
+                Codes(SphericalProblem.Create(holes)),
             Codes(BisectingProblem.Create(holes, 2)), Codes(KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 2, holes)),
             Codes(KMeansInitializer.RandomRows.Draw(MersenneTwister.FromSeed(0), 2, holes)),
         ];

@@ -3,7 +3,8 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Course;
 
-/// <summary>What the errata of the networks rest on (src/MlPure/Course/Errata.cs): each line is held by numbers.</summary>
+/// <summary>What the errata of the networks rest on (src/MlPure/Course/Errata.cs): each line is held by
+/// numbers.</summary>
 public class ErrataSpec
 {
     [Fact]
@@ -50,5 +51,6 @@ public class ErrataSpec
 
     [Fact]
     public void Every_erratum_has_a_sentence_and_numbers() =>
-        Assert.All(Errata.Networks, erratum => Assert.True(erratum.Message.EndsWith('.') && erratum.Numbers.Count >= 2));
+        Assert.All(Errata.Networks, erratum =>
+            Assert.True(erratum.Message.EndsWith('.') && erratum.Numbers.Count >= 2));
 }

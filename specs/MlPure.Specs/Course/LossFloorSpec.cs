@@ -11,7 +11,8 @@ public class LossFloorSpec
     public sealed record BareNetwork(int Width, double[] Weights)
     {
         public Network Network => Network.Create(
-            Layers.Dense([1, Width, 1], Activation.Sigmoid, Activation.Sigmoid, biased: false).GetOrThrow(), Vector.From(Weights.Take(2 * Width))).GetOrThrow();
+            Layers.Dense([1, Width, 1], Activation.Sigmoid, Activation.Sigmoid, biased: false)
+                .GetOrThrow(), Vector.From(Weights.Take(2 * Width))).GetOrThrow();
 
         public override string ToString() => $"1-{Width}-1 {Network.Parameters}";
     }
@@ -36,7 +37,8 @@ public class LossFloorSpec
 
     [Property]
     public bool No_network_without_biases_is_below_the_floor(BareNetwork bare) =>
-        Objective.Create(bare.Network.Layers, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow().LossAt(bare.Network) >= LossFloor.OfTheCoursework.MeanLoss;
+        Objective.Create(bare.Network.Layers, Loss.HalfSquaredError, Samples.Dataset).GetOrThrow()
+            .LossAt(bare.Network) >= LossFloor.OfTheCoursework.MeanLoss;
 
     [Fact]
     public void The_floor_of_the_coursework_is_the_number_known()

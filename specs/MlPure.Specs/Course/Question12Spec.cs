@@ -22,7 +22,8 @@ public class Question12Spec
         "78b1a2df3b254af0094a5ed34685032fcd8aa1215ef5a2ea50620826f845eabf",
         Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(answer.Data.Values.Span))));
 
-    /// <summary>What scikit-learn 1.2.1 reached on these data, and the coursework's own EM with maximum likelihood.</summary>
+    /// <summary>What scikit-learn 1.2.1 reached on these data, and the coursework's own EM with maximum
+    /// likelihood.</summary>
     [Fact]
     public void Restarts_find_optima_at_least_as_good_as_those_published()
     {
@@ -48,8 +49,10 @@ public class Question12Spec
     public void Both_methods_start_a_run_at_the_same_random_rows(int k)
     {
         var seed = MersenneTwister.FromSeed(0).NextUInt32().Value;
-        MersenneTwister[] runs = [.. Enumerable.Range(0, Question12.Restarts).Select(run => MersenneTwister.FromSeeds(seed, (uint)run))];
-        Matrix[] means = [.. runs.Select(run => Initial.RandomRows(run, k, answer.Observations, EmSettings.Default).GetOrThrow().Mixture.Means)];
+        MersenneTwister[] runs =
+            [.. Enumerable.Range(0, Question12.Restarts).Select(run => MersenneTwister.FromSeeds(seed, (uint)run))];
+        Matrix[] means = [.. runs.Select(run =>
+            Initial.RandomRows(run, k, answer.Observations, EmSettings.Default).GetOrThrow().Mixture.Means)];
         Matrix[] centroids = [.. runs.Select(run =>
             KMeansInitializer.RandomRows.Draw(run, k, answer.Observations).GetOrThrow().Value.Values)];
         Assert.Equal(means, centroids);
@@ -63,24 +66,28 @@ public class Question12Spec
     {
         Assert.True(With(4).Mixture.AdjustedRand > 0.9);
         Assert.True(With(4).KMeans.AdjustedRand > 0.9);
-        Assert.Equal(4000, With(4).Mixture.Labels.Zip(With(4).KMeans.Labels, (a, b) => With(4).Mixture.Colours[a] == With(4).KMeans.Colours[b] ? 1 : 0).Sum(), 150.0);
+        Assert.Equal(4000, With(4).Mixture.Labels.Zip(With(4).KMeans.Labels, (a, b) =>
+            With(4).Mixture.Colours[a] == With(4).KMeans.Colours[b] ? 1 : 0).Sum(), 150.0);
     }
 
     [Theory, MemberData(nameof(Both))]
     public void Uncertain_points_are_those_whose_largest_responsibility_is_below_nine_tenths(int k)
     {
         var γ = EStep.Expect(With(k).Mixture.Fit.Last.Mixture, answer.Observations).Responsibilities;
-        Assert.Equal(Enumerable.Range(0, 4000).Count(i => γ.RowVector(i).All(each => each < 0.9)), With(k).Mixture.Uncertain);
+        Assert.Equal(Enumerable.Range(0, 4000)
+            .Count(i => γ.RowVector(i).All(each => each < 0.9)), With(k).Mixture.Uncertain);
     }
 
     [Fact]
     public void A_part_merges_the_clusters_of_which_it_has_more_than_half() =>
-        Assert.Equal([0, 2], Assert.Single(Remarks.MergedClusters([0, 0, 0, 1, 1, 2, 2, 2], [5, 5, 4, 4, 4, 5, 5, 4])).AsEnumerable());
+        Assert.Equal([0, 2], Assert.Single(Remarks.MergedClusters([0, 0, 0, 1, 1, 2, 2, 2], [5, 5, 4, 4, 4, 5, 5, 4]))
+            .AsEnumerable());
 
     [Fact]
     public void Parts_that_lie_side_by_side_explain_the_variance_along_x_alone()
     {
-        var data = new MlPure.Data.Blobs(Matrix.Of(4, 2, 0, 0, 0, 1, 5, 0, 5, 1), [0, 0, 1, 1], Matrix.Of(2, 2, 0, 0, 5, 0));
+        var data = new MlPure.Data.Blobs(Matrix.Of(4, 2, 0, 0, 0, 1, 5, 0, 5, 1), [0, 0, 1, 1],
+            Matrix.Of(2, 2, 0, 0, 5, 0));
         Assert.Equal((1.0, 0.0), (Remarks.Explained(data, [0, 0, 1, 1], 0), Remarks.Explained(data, [0, 0, 1, 1], 1)));
     }
 

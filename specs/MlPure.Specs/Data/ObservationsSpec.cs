@@ -11,7 +11,8 @@ public class ObservationsSpec
     public void A_table_without_weights_stands_for_its_rows()
     {
         var observations = Observations.Parse(ThreeRows).GetOrThrow();
-        Assert.Equal((3, 2, 3.0, 3), (observations.Count, observations.Features, observations.TotalWeight, observations.InputRowCount));
+        Assert.Equal((3, 2, 3.0, 3),
+            (observations.Count, observations.Features, observations.TotalWeight, observations.InputRowCount));
         Assert.Equal([0, 1, 2], observations.RowNumbers);
         Assert.True(observations.Weights.IsNone);
     }
@@ -42,15 +43,19 @@ public class ObservationsSpec
     public void Every_number_that_is_not_finite_or_too_large_is_located() =>
         Assert.Equal(
             [
-                "values: row 0, column 1 is NaN; every number must be finite. If it is missing, read the table by Observations.ParseIncomplete, and leave such rows out (CompleteCases) or fit a mixture to what is observed; else repair it.",
+                "values: row 0, column 1 is NaN; every number must be finite. If it is missing, read the table by "
+                    + "Observations.ParseIncomplete, and leave such rows out (CompleteCases) or fit a mixture to "
+                    + "what is observed; else repair it.",
                 "values: row 1, column 1 is -Infinity; every number must be finite. Remove or repair that row.",
-                "values: row 1, column 0 is 1E+200; squared distances would overflow. Rescale the column (divide it by a constant).",
+                "values: row 1, column 0 is 1E+200; squared distances would overflow. Rescale the column (divide "
+                    + "it by a constant).",
             ],
             Sentences(Observations.Parse(Matrix.Of(2, 2, 0, double.NaN, 1e200, double.NegativeInfinity))));
 
     [Fact]
     public void Past_twenty_the_faults_are_counted() =>
-        Assert.Equal("values: 5 more numbers are not finite.", Sentences(Observations.Parse(Matrix.Build(25, 1, (_, _) => double.NaN)))[^1]);
+        Assert.Equal("values: 5 more numbers are not finite.",
+            Sentences(Observations.Parse(Matrix.Build(25, 1, (_, _) => double.NaN)))[^1]);
 
     [Fact]
     public void Bad_weights_are_told_with_the_bad_numbers() =>
@@ -83,5 +88,6 @@ public class ObservationsSpec
     [Fact]
     public void The_total_weight_is_exact_for_whole_frequencies() =>
         Assert.Equal(5000.0 * 5001 / 2, Observations.Parse(
-            Matrix.Build(5001, 1, (i, _) => i), Vector.From(Enumerable.Range(0, 5001).Select(i => (double)i))).GetOrThrow().TotalWeight);
+            Matrix.Build(5001, 1, (i, _) => i), Vector.From(Enumerable.Range(0, 5001).Select(i => (double)i)))
+                .GetOrThrow().TotalWeight);
 }

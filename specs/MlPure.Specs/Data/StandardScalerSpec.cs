@@ -66,7 +66,8 @@ public class StandardScalerSpec
     {
         var values = Matrix.Of(4, 2, 1, 10, 2, double.NaN, 3, 20, 4, 30);
         var scaler = StandardScaler.Fit(Observations.ParseIncomplete(values).GetOrThrow());
-        Assert.True(scaler.Means.IsCloseTo([2.5, 20]) && scaler.Scales.IsCloseTo([Math.Sqrt(1.25), Math.Sqrt(200.0 / 3)]));
+        Assert.True(scaler.Means.IsCloseTo([2.5, 20])
+            && scaler.Scales.IsCloseTo([Math.Sqrt(1.25), Math.Sqrt(200.0 / 3)]));
         Assert.True(double.IsNaN(scaler.Transform(values)[1, 1]));
     }
 }

@@ -19,16 +19,19 @@ static class Closeness
     public static bool IsCloseTo(this Matrix a, Matrix b, double tolerance = 1e-12) =>
         (a.Rows, a.Columns) == (b.Rows, b.Columns) && a.Span.IsCloseTo(b.Span, tolerance);
 
-    public static bool IsCloseTo(this Vector a, Vector b, double tolerance = 1e-12) => a.Span.IsCloseTo(b.Span, tolerance);
+    public static bool IsCloseTo(this Vector a, Vector b, double tolerance = 1e-12) =>
+        a.Span.IsCloseTo(b.Span, tolerance);
 
     /// <summary>The same bits, cell by cell: 0.0 and -0.0 differ.</summary>
     public static bool HasTheBitsOf(this ReadOnlySpan<double> a, ReadOnlySpan<double> b) =>
         MemoryMarshal.Cast<double, long>(a)
             .SequenceEqual(MemoryMarshal.Cast<double, long>(b));
 
-    public static bool HasTheBitsOf(this Matrix a, Matrix b) => (a.Rows, a.Columns) == (b.Rows, b.Columns) && a.Span.HasTheBitsOf(b.Span);
+    public static bool HasTheBitsOf(this Matrix a, Matrix b) =>
+        (a.Rows, a.Columns) == (b.Rows, b.Columns) && a.Span.HasTheBitsOf(b.Span);
 
     public static bool HasTheBitsOf(this Vector a, Vector b) => a.Span.HasTheBitsOf(b.Span);
 
-    public static bool HasTheBitsOf(this double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
+    public static bool HasTheBitsOf(this double a, double b) =>
+        BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
 }

@@ -11,11 +11,13 @@ static class Differences
     }
 
     /// <summary>The derivative of f by each number.</summary>
-    public static Vector Gradient(Func<Vector, double> f, Vector x, double h = 2e-4) => Vector.From(Enumerable.Range(0, x.Length)
+    public static Vector Gradient(Func<Vector, double> f, Vector x, double h = 2e-4) =>
+        Vector.From(Enumerable.Range(0, x.Length)
         .Select(i => Of(xi => f(Vector.From(x.Select((number, j) => j == i ? xi : number))), x[i], h)));
 
-    /// <summary>Whether a vector is the gradient of f at x, to 1e-8 of the largest of 1, |f(x)| and the derivatives: a difference is rounded like f itself,
-    /// so beside a large f or a large derivative no small one is known better.</summary>
+    /// <summary>Whether a vector is the gradient of f at x, to 1e-8 of the largest of 1, |f(x)| and the derivatives: a
+    /// difference is rounded like f itself, so beside a large f or a large derivative no small one is known
+    /// better.</summary>
     public static bool IsGradientOf(this Vector gradient, Func<Vector, double> f, Vector x)
     {
         var (differences, size) = (Gradient(f, x), Math.Max(1, Math.Max(Math.Abs(f(x)), gradient.LargestMagnitude())));

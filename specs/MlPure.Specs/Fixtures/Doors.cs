@@ -4,8 +4,10 @@ namespace MlPure.Specs.Fixtures;
 static class Doors
 {
     /// <summary>The codes of the faults, in their order.</summary>
-    public static int[] Codes<T>(Validation<Error, T> validation) => [.. MlPure.Faults.Parse.Faults(validation).Map(fault => fault.Code)];
+    public static int[] Codes<T>(Validation<Error, T> validation) =>
+        [.. MlPure.Faults.Parse.Faults(validation).Map(fault => fault.Code)];
 
     /// <summary>The sentences of the faults, in their order.</summary>
-    public static string[] Sentences<T>(Validation<Error, T> validation) => [.. MlPure.Faults.Parse.Faults(validation).Map(fault => fault.Message)];
+    public static string[] Sentences<T>(Validation<Error, T> validation) =>
+        [.. MlPure.Faults.Parse.Faults(validation).Map(fault => fault.Message)];
 }

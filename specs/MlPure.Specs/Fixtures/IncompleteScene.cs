@@ -2,8 +2,9 @@ using MlPure.Data;
 
 namespace MlPure.Specs.Fixtures;
 
-/// <summary>A scene with a family of covariances, some of whose numbers are missing: one in four, by a number drawn for each. Row f keeps column f, so that each column is
-/// observed; and of the rows that would have nothing left, those of even number keep their first.</summary>
+/// <summary>A scene with a family of covariances, some of whose numbers are missing: one in four, by a number drawn for
+/// each. Row f keeps column f, so that each column is observed; and of the rows that would have nothing left, those of
+/// even number keep their first.</summary>
 public sealed record IncompleteScene(ModelScene Whole, int[] Draws)
 {
     public const int Missing = 25;
@@ -38,7 +39,8 @@ static class IncompleteScenes
         select new IncompleteScene(whole, draws),
         Plainer);
 
-    static IEnumerable<IncompleteScene> Plainer(IncompleteScene given) => ModelScenes.Any().Shrinker(given.Whole).Select(whole => given with { Whole = whole })
+    static IEnumerable<IncompleteScene> Plainer(IncompleteScene given) =>
+        ModelScenes.Any().Shrinker(given.Whole).Select(whole => given with { Whole = whole })
         .Concat(Enumerable.Range(0, given.Draws.Length).Where(i => given.Draws[i] < IncompleteScene.Missing)
             .Select(i => given with { Draws = [.. given.Draws.Select((draw, j) => i == j ? 99 : draw)] }));
 }

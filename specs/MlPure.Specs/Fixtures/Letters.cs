@@ -13,8 +13,21 @@ static class Letters
         Vector[] values = [.. covariances.Select(covariance => SymmetricEigen.Of(covariance).Values.Map(Math.Log))];
         Vector[] shapes = [.. values.Select(logs => logs.Map(log => log - logs.Average()))];
         return (name[0] != 'E' || values.All(logs => logs.Average().IsCloseTo(values[0].Average(), tolerance)))
-            && name[1] switch { 'E' => shapes.All(shape => shape.IsCloseTo(shapes[0], tolerance)), 'I' => shapes.All(shape => shape.All(log => Math.Abs(log) <= tolerance)), _ => true }
-            && name[2] switch { 'E' => covariances.All(one => covariances.All(other => Commute(one, other, tolerance))), 'I' => covariances.All(IsDiagonal), _ => true };
+            && name[1] switch
+            {
+                'E' => shapes.All(shape => shape.IsCloseTo(shapes[0], tolerance)),
+                'I' =>
+                shapes.All(shape => shape.All(log => Math.Abs(log) <= tolerance)),
+                _ => true
+            }
+            && name[2] switch
+            {
+                'E' =>
+                covariances.All(one => covariances.All(other => Commute(one, other, tolerance))),
+                'I' =>
+                covariances.All(IsDiagonal),
+                _ => true
+            };
     }
 
     static bool Commute(Matrix a, Matrix b, double tolerance)
@@ -23,5 +36,7 @@ static class Letters
         return ab.Map(cell => cell / size).IsCloseTo(ba.Map(cell => cell / size), tolerance);
     }
 
-    static bool IsDiagonal(Matrix matrix) => Enumerable.Range(0, matrix.Rows).All(i => Enumerable.Range(0, matrix.Columns).All(j => i == j || matrix[i, j] == 0));
+    static bool IsDiagonal(Matrix matrix) =>
+        Enumerable.Range(0, matrix.Rows)
+        .All(i => Enumerable.Range(0, matrix.Columns).All(j => i == j || matrix[i, j] == 0));
 }

@@ -12,7 +12,8 @@ static class Losses
     public static Loss Named(string name, int outputs) => name switch
     {
         Narrow => Loss.HuberWith(0.3).GetOrThrow(),
-        Weighted => Loss.SoftmaxCrossEntropyWith(Vector.From(Enumerable.Range(0, outputs).Select(j => 0.5 + j)), labelSmoothing: 0.1).GetOrThrow(),
+        Weighted => Loss.SoftmaxCrossEntropyWith(Vector.From(Enumerable.Range(0, outputs).Select(j => 0.5 + j)),
+            labelSmoothing: 0.1).GetOrThrow(),
         _ => Loss.All.Single(loss => loss.Name == name),
     };
 }

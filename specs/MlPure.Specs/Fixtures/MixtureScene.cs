@@ -15,7 +15,8 @@ public sealed record MixtureScene(int Components, int Features, double[] Raw, do
 
     public Observations Observations => MlPure.Data.Observations.Parse(Values).GetOrThrow();
 
-    public Matrix Values => Matrix.Build(Rows, Features, (i, f) => Points[i * Features + f] + (i == 0 && AllEqual ? 1 : 0));
+    public Matrix Values =>
+        Matrix.Build(Rows, Features, (i, f) => Points[i * Features + f] + (i == 0 && AllEqual ? 1 : 0));
 
     public int Rows => Points.Length / Features;
 
@@ -30,10 +31,12 @@ public sealed record MixtureScene(int Components, int Features, double[] Raw, do
     Matrix Covariance(int j)
     {
         var a = Matrix.Of(Features, Features, Of(j)[(1 + Features)..]).Map(number => number / 4);
-        return Matrix.Build(Features, Features, (f, g) => (f == g ? 0.1 : 0) + Enumerable.Range(0, Features).Sum(c => a[f, c] * a[g, c]));
+        return Matrix.Build(Features, Features, (f, g) =>
+            (f == g ? 0.1 : 0) + Enumerable.Range(0, Features).Sum(c => a[f, c] * a[g, c]));
     }
 
-    public override string ToString() => $"k {Components}, d {Features}, raw [{string.Join(' ', Raw)}], points [{string.Join(' ', Points)}]";
+    public override string ToString() =>
+        $"k {Components}, d {Features}, raw [{string.Join(' ', Raw)}], points [{string.Join(' ', Points)}]";
 }
 
 /// <summary>A scene of at least two features, for laws of some features and the others.</summary>
@@ -48,7 +51,8 @@ static class MixtureScenes
     public static Arbitrary<MixtureScene> Any() => Arb.From(Drawn(Gen.Choose(1, 5)), Plainer);
 
     public static Arbitrary<WideScene> Wide() => Arb.From(
-        Drawn(Gen.Choose(2, 5)).Select(scene => new WideScene(scene)), wide => Plainer(wide.Scene).Select(scene => new WideScene(scene)));
+        Drawn(Gen.Choose(2, 5)).Select(scene => new WideScene(scene)), wide =>
+            Plainer(wide.Scene).Select(scene => new WideScene(scene)));
 
     static Gen<MixtureScene> Drawn(Gen<int> features) =>
         from k in Gen.Choose(1, 4)
@@ -60,9 +64,15 @@ static class MixtureScenes
 
     static IEnumerable<MixtureScene> Plainer(MixtureScene scene)
     {
-        if (scene.Rows > Math.Max(2, scene.Components)) yield return scene with { Points = scene.Points[..^scene.Features] };
+        if (scene.Rows > Math.Max(2, scene.Components)) yield return scene
+            with
+        { Points = scene.Points[..^scene.Features] };
         if (scene.Components > 1)
-            yield return scene with { Components = scene.Components - 1, Raw = scene.Raw[..MixtureScene.RawLength(scene.Components - 1, scene.Features)] };
+            yield return scene with
+            {
+                Components = scene.Components - 1,
+                Raw = scene.Raw[..MixtureScene.RawLength(scene.Components - 1, scene.Features)]
+            };
         foreach (var points in scene.Points.Plainer()) yield return scene with { Points = points };
         foreach (var raw in scene.Raw.Plainer()) yield return scene with { Raw = raw };
     }

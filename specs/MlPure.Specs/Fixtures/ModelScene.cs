@@ -12,12 +12,19 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
         [.. Enumerable.Range(0, Scene.Rows).SelectMany(Neighbours)])).GetOrThrow();
 
     public EmSettings Settings(CovarianceFloor? floor = null, int steps = 12) =>
-        new EmSettings { Floor = floor ?? new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = steps, Model = Model };
+        new EmSettings
+        {
+            Floor = floor ?? new CovarianceFloor.None(),
+            Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0),
+            MaxSteps = steps,
+            Model = Model
+        };
 
     /// <summary>A mixture of the family: the maximum for the responsibilities under the scene's own mixture; None where
     /// a component has none.</summary>
     public Option<GaussianMixture> Start(EmSettings settings) => MStep.Maximize(
-        EStep.Summarize(Scene.Mixture, Observations, Model.Scatter).Statistics, settings, Moments.Of(Observations).AverageVariance)
+        EStep.Summarize(Scene.Mixture, Observations, Model.Scatter).Statistics, settings,
+            Moments.Of(Observations).AverageVariance)
         .Map(maximum => maximum.Mixture).ToOption();
 
     /// <summary>The responsibilities under the scene's own mixture, halfway to equal ones: none is below 1/(2k), so
@@ -30,13 +37,15 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
 
     /// <summary>A family's maximum for those responsibilities, without a floor: there always is one.</summary>
     public GaussianMixture Maximum(CovarianceModel model) =>
-        MStep.Maximize(Statistics, new EmSettings { Floor = new CovarianceFloor.None(), Model = model }, 1).GetOrThrow().Mixture;
+        MStep.Maximize(Statistics, new EmSettings { Floor = new CovarianceFloor.None(), Model = model }, 1)
+            .GetOrThrow().Mixture;
 
     IEnumerable<Vector> Neighbours(int row)
     {
         var x = Scene.Values.RowVector(row);
         yield return x;
-        for (var f = 0; f < Scene.Features; f++) yield return Vector.From(x.Select((number, g) => number + (g == f ? 0.5 + f / 4.0 : 0)));
+        for (var f = 0; f < Scene.Features; f++) yield return Vector.From(x.Select((number, g) =>
+            number + (g == f ? 0.5 + f / 4.0 : 0)));
     }
 
     public override string ToString() => $"{Model}, {Scene}";

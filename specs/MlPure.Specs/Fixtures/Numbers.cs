@@ -1,6 +1,7 @@
 namespace MlPure.Specs.Fixtures;
 
-/// <summary>Numbers to draw from. A bare double would be NaN, infinite or 1e308 one time in twenty: those have specs of their own.</summary>
+/// <summary>Numbers to draw from. A bare double would be NaN, infinite or 1e308 one time in twenty: those have specs of
+/// their own.</summary>
 static class Numbers
 {
     /// <summary>Tenths from -10 to 10: they shrink to numbers that one can do by hand.</summary>
@@ -8,7 +9,8 @@ static class Numbers
 
     public static Gen<double[]> Many(this Gen<double> numbers, int count) => numbers.ArrayOf(count);
 
-    /// <summary>The array with one number made zero, for each that is not: the plainer arrays to try when a law fails.</summary>
+    /// <summary>The array with one number made zero, for each that is not: the plainer arrays to try when a law
+    /// fails.</summary>
     public static IEnumerable<double[]> Plainer(this double[] numbers) =>
         from i in Enumerable.Range(0, numbers.Length)
         where numbers[i] != 0

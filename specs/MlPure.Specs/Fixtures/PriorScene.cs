@@ -11,12 +11,20 @@ public sealed record PriorScene(ModelScene Scene, double Shrinkage, bool MeanGiv
     public MixturePrior Prior => MixturePrior.Parse(Shrinkage,
         MeanGiven ? Observations.Values.RowVector(0) : Option<Vector>.None,
         Degrees is double ν ? ν : Option<double>.None,
-        Scale is double scale ? Matrix.Identity(Observations.Features).Map(cell => scale * cell) : Option<Matrix>.None).GetOrThrow();
+        Scale is double scale ? Matrix.Identity(Observations.Features).Map(cell => scale * cell) : Option<Matrix>.None)
+            .GetOrThrow();
 
     public EmSettings Settings => SettingsOf(Scene.Model.Name);
 
     public EmSettings SettingsOf(string model) =>
-        new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 12, Model = CovarianceModel.Parse(model).GetOrThrow(), Prior = Prior };
+        new EmSettings
+        {
+            Floor = new CovarianceFloor.None(),
+            Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0),
+            MaxSteps = 12,
+            Model = CovarianceModel.Parse(model).GetOrThrow(),
+            Prior = Prior
+        };
 
     /// <summary>The maximum for the responsibilities under the scene's own mixture; in one family's sphere where a
     /// component has none.</summary>
@@ -25,11 +33,13 @@ public sealed record PriorScene(ModelScene Scene, double Shrinkage, bool MeanGiv
         get
         {
             var start = Scene.Start(new EmSettings { Floor = new CovarianceFloor.Relative(1e-3), Model = Scene.Model });
-            return Ems.Init(start.IfNone(() => Initial.AtRows([0], Observations, Settings).GetOrThrow()), Observations, Settings).GetOrThrow();
+            return Ems.Init(start.IfNone(() => Initial.AtRows([0], Observations, Settings).GetOrThrow()), Observations,
+                Settings).GetOrThrow();
         }
     }
 
-    public override string ToString() => $"shrinkage {Shrinkage}, mean {(MeanGiven ? "of row 0" : "of the data")}, degrees {Degrees}, scale {Scale}, {Scene}";
+    public override string ToString() =>
+        $"shrinkage {Shrinkage}, mean {(MeanGiven ? "of row 0" : "of the data")}, degrees {Degrees}, scale {Scale}, {Scene}";
 }
 
 /// <summary>Such scenes to draw from.</summary>
@@ -43,5 +53,6 @@ static class PriorScenes
         from degrees in Gen.Elements<double?>(null, 0, 2.5, 30)
         from scale in Gen.Elements<double?>(null, 0.25, 4)
         select new PriorScene(scene with { Model = model }, shrinkage, mean, degrees, scale),
-        given => ModelScenes.Any().Shrinker(given.Scene).Select(scene => given with { Scene = scene with { Model = given.Scene.Model } }));
+        given => ModelScenes.Any().Shrinker(given.Scene)
+            .Select(scene => given with { Scene = scene with { Model = given.Scene.Model } }));
 }

@@ -2,8 +2,8 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Fixtures;
 
-/// <summary>A central difference across a kink means nothing: scenes that a difference would lead across one get a smooth activation or loss
-/// in the place of what has it.</summary>
+/// <summary>A central difference across a kink means nothing: scenes that a difference would lead across one get a
+/// smooth activation or loss in the place of what has it.</summary>
 static class Smooth
 {
     // As far as the differences of the specs go, and somewhat more.
@@ -13,30 +13,45 @@ static class Smooth
 
     /// <summary>The scene without kinks anywhere, whether or not a difference would lead across one.</summary>
     public static NetworkScene Everywhere(NetworkScene scene) =>
-        scene with { Hidden = Instead(scene.Hidden), Output = Instead(scene.Output), LossName = InsteadOfLoss(scene.LossName) };
+        scene with
+        {
+            Hidden = Instead(scene.Hidden),
+            Output = Instead(scene.Output),
+            LossName = InsteadOfLoss(scene.LossName)
+        };
 
     // Elu's slope has no jump at zero, but its bend is enough to spoil a difference of fourth order.
     static string Instead(string name) => name == "elu" || Named(name).Kinks.Count > 0 ? "tanh" : name;
 
-    static string InsteadOfLoss(string name) => name == "absoluteError" || name.StartsWith("huber", StringComparison.Ordinal) ? "halfSquaredError" : name;
+    static string InsteadOfLoss(string name) =>
+        name == "absoluteError" || name.StartsWith("huber", StringComparison.Ordinal) ? "halfSquaredError" : name;
 
     static bool Crosses(NetworkScene scene)
     {
-        if (Instead(scene.Hidden) == scene.Hidden && Instead(scene.Output) == scene.Output && InsteadOfLoss(scene.LossName) == scene.LossName) return false;
-        var (parameters, inputs, here) = (scene.Network.Parameters, scene.Inputs.AsVector(), Sides(scene, scene.Network, scene.Inputs));
+        if (Instead(scene.Hidden) == scene.Hidden && Instead(scene.Output) == scene.Output
+            && InsteadOfLoss(scene.LossName) == scene.LossName) return false;
+        var (parameters, inputs, here) =
+            (scene.Network.Parameters, scene.Inputs.AsVector(), Sides(scene, scene.Network, scene.Inputs));
         return here.Contains(0) || new[] { Step, -Step }.Any(step =>
-            Enumerable.Range(0, parameters.Length).Any(i => !here.SequenceEqual(Sides(scene, Network.Create(scene.Layers, Moved(parameters, i, step)).GetOrThrow(), scene.Inputs)))
-            || Enumerable.Range(0, inputs.Length).Any(i => !here.SequenceEqual(Sides(scene, scene.Network, Moved(inputs, i, step).AsMatrix(scene.Rows, scene.Widths[0])))));
+            Enumerable.Range(0, parameters.Length)
+                .Any(i => !here.SequenceEqual(Sides(scene, Network.Create(scene.Layers, Moved(parameters, i, step))
+                .GetOrThrow(), scene.Inputs)))
+            || Enumerable.Range(0, inputs.Length)
+                .Any(i => !here.SequenceEqual(Sides(scene, scene.Network, Moved(inputs, i, step)
+                .AsMatrix(scene.Rows, scene.Widths[0])))));
     }
 
-    static Vector Moved(Vector numbers, int at, double step) => Vector.From(numbers.Select((number, i) => i == at ? number + step : number));
+    static Vector Moved(Vector numbers, int at, double step) =>
+        Vector.From(numbers.Select((number, i) => i == at ? number + step : number));
 
     /// <summary>On which side of their kinks all pre-activations and outputs lie.</summary>
     static int[] Sides(NetworkScene scene, Network network, Matrix inputs)
     {
         var pass = Forward.Pass(network, inputs);
         var distances = pass.Outputs.AsVector().Minus(scene.Targets.AsVector());
-        return [.. pass.PreActivations.SelectMany(a => a.AsVector()).Select(Math.Sign), .. distances.Select(Math.Sign), .. distances.Select(d => Math.Sign(Math.Abs(d) - 1)), .. distances.Select(d => Math.Sign(Math.Abs(d) - 0.3))];
+        return [.. pass.PreActivations.SelectMany(a => a.AsVector())
+            .Select(Math.Sign), .. distances.Select(Math.Sign), .. distances.Select(d => Math.Sign(Math.Abs(d) - 1)),
+            .. distances.Select(d => Math.Sign(Math.Abs(d) - 0.3))];
     }
 
     static Activation Named(string name) => Activation.All.Single(activation => activation.Name == name);

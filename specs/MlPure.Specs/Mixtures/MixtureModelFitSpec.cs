@@ -17,7 +17,8 @@ public class MixtureModelFitSpec
     public void Reversing_the_rows_keeps_the_numbers_of_the_components()
     {
         var reversed = faithful.SelectRows([.. Enumerable.Range(0, faithful.Rows).Reverse()]);
-        MixtureModel model = MixtureModel.Fit(faithful, 2).GetOrThrow(), other = MixtureModel.Fit(reversed, 2).GetOrThrow();
+        MixtureModel model = MixtureModel.Fit(faithful, 2).GetOrThrow(), other = MixtureModel.Fit(reversed, 2)
+            .GetOrThrow();
         Assert.True(model.Components.Means.IsCloseTo(other.Components.Means, 1e-4));
         Assert.Equal(Labels(model, faithful), Labels(other, faithful));
         Assert.True(model.Components.Means[0, 0] < model.Components.Means[1, 0]);
@@ -26,8 +27,11 @@ public class MixtureModelFitSpec
     [Fact]
     public void Drawn_starts_that_find_the_same_maximum_number_its_components_alike()
     {
-        MixtureStart[] starts = [new MixtureStart.PlusPlus(3), new MixtureStart.KMeans(3), new MixtureStart.RandomRows(5), new MixtureStart.Hierarchical()];
-        var labels = starts.Select(start => Labels(MixtureModel.Fit(faithful, 2, new() { Start = start, Seed = 3 }).GetOrThrow(), faithful)).ToArray();
+        MixtureStart[] starts =
+            [new MixtureStart.PlusPlus(3), new MixtureStart.KMeans(3), new MixtureStart.RandomRows(5),
+            new MixtureStart.Hierarchical()];
+        var labels = starts.Select(start =>
+            Labels(MixtureModel.Fit(faithful, 2, new() { Start = start, Seed = 3 }).GetOrThrow(), faithful)).ToArray();
         Assert.All(labels, found => Assert.Equal(labels[0], found));
     }
 
@@ -51,7 +55,8 @@ public class MixtureModelFitSpec
         Assert.Equal(("EEE", 3), (choice.Best.Covariance.Name, choice.Best.Components.Components.Length));
         Assert.Equal(9 * 14, choice.Table.Cells.Length);
         Assert.All(choice.Table.Cells, cell => Assert.True(cell.Fit.Match(
-            Succ: model => model.Covariance == cell.Model && model.Components.Components.Length == cell.Components, Fail: fault => fault.Message.Length > 0)));
+            Succ: model => model.Covariance == cell.Model
+                && model.Components.Components.Length == cell.Components, Fail: fault => fault.Message.Length > 0)));
     }
 
     sealed record Eruption(double Duration, double Waiting);
@@ -68,10 +73,12 @@ public class MixtureModelFitSpec
         Assert.Equal(model, MixtureModel.Fit(rectangular, 2).GetOrThrow());
         Assert.Equal(model, MixtureModel.Fit(jagged, 2).GetOrThrow());
         Assert.Equal(model, MixtureModel.Fit(RowData.From(faithful.Span, 2), 2).GetOrThrow());
-        Assert.Equal(model, MixtureModel.Fit(RowData.From(records, one => one.Duration, one => one.Waiting), 2).GetOrThrow());
+        Assert.Equal(model, MixtureModel.Fit(RowData.From(records, one => one.Duration, one => one.Waiting), 2)
+            .GetOrThrow());
         Assert.True(model == MixtureModel.Fit(Observations.Parse(faithful).GetOrThrow(), 2).GetOrThrow());
         Assert.Equal(Labels(model, faithful), Labels(model, jagged));
-        Assert.Equal(model.PredictProbabilities(faithful).GetOrThrow(), model.PredictProbabilities(rectangular).GetOrThrow());
+        Assert.Equal(model.PredictProbabilities(faithful).GetOrThrow(), model.PredictProbabilities(rectangular)
+            .GetOrThrow());
     }
 
     /// <summary>The start, the tolerance and the floor of the command are the library's defaults.</summary>
@@ -79,7 +86,8 @@ public class MixtureModelFitSpec
     public void A_model_from_defaults_is_the_end_of_EM_from_a_hierarchy()
     {
         var observations = Observations.Parse(iris).GetOrThrow();
-        var start = Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), observations).Value, 3, observations, EmSettings.Default).GetOrThrow();
+        var start = Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), observations).Value, 3,
+            observations, EmSettings.Default).GetOrThrow();
         var run = Em.Run(EmProblem.Create(observations, 3, EmSettings.Default).GetOrThrow(), start).GetOrThrow();
         var model = MixtureModel.Fit(iris, 3).GetOrThrow();
         Assert.True(model.LogLikelihood.HasTheBitsOf(run.Last.LogLikelihood));
@@ -126,9 +134,11 @@ public class MixtureModelFitSpec
     public void Weights_of_rows_count_as_copies_in_a_fit_and_in_a_score()
     {
         var weights = Vector.From(Enumerable.Range(0, faithful.Rows).Select(i => 1.0 + i % 2));
-        var copies = faithful.SelectRows([.. Enumerable.Range(0, faithful.Rows).SelectMany(i => Enumerable.Repeat(i, 1 + i % 2))]);
+        var copies = faithful.SelectRows([.. Enumerable.Range(0, faithful.Rows)
+            .SelectMany(i => Enumerable.Repeat(i, 1 + i % 2))]);
         var weighted = Observations.Parse(faithful, weights).GetOrThrow();
-        MixtureModel model = MixtureModel.Fit(weighted, 2).GetOrThrow(), other = MixtureModel.Fit(copies, 2).GetOrThrow();
+        MixtureModel model = MixtureModel.Fit(weighted, 2).GetOrThrow(), other = MixtureModel.Fit(copies, 2)
+            .GetOrThrow();
         Assert.Equal(copies.Rows, model.Rows);
         Assert.Equal(other.Bic, model.Bic, 1e-6);
         Assert.Equal(model.Score(copies).GetOrThrow(), model.Score(weighted).GetOrThrow(), 1e-12);
@@ -138,7 +148,8 @@ public class MixtureModelFitSpec
     public void A_model_with_noise_labels_far_rows_minus_one()
     {
         var noise = Matrix.Build(20, 2, (i, f) => f == 0 ? 0.5 + i * 0.25 : 30 + i * 37 % 70);
-        var rows = Matrix.FromRows([.. Enumerable.Range(0, 272).Select(faithful.RowVector), .. Enumerable.Range(0, 20).Select(noise.RowVector)]);
+        var rows = Matrix.FromRows([.. Enumerable.Range(0, 272).Select(faithful.RowVector), .. Enumerable.Range(0, 20)
+            .Select(noise.RowVector)]);
         var model = MixtureModel.Fit(rows, 2, new() { NoiseRows = [.. Enumerable.Range(272, 20)] }).GetOrThrow();
         Assert.True(model.Noise.IsSome);
         Assert.Equal(CovarianceModel.VVV.Parameters(2, 2) + Noise.Parameters, model.Parameters);
@@ -152,7 +163,8 @@ public class MixtureModelFitSpec
     {
         var model = MixtureModel.Fit(faithful, 2).GetOrThrow();
         var lines = model.ToString().Split('\n');
-        Assert.StartsWith("Gaussian mixture of 2 components in 2 dimensions, VVV covariances: 272 rows, log-likelihood -1130.26, BIC 2322.19. ", lines[0]);
+        Assert.StartsWith("Gaussian mixture of 2 components in 2 dimensions, VVV covariances: 272 rows, "
+            + "log-likelihood -1130.26, BIC 2322.19. ", lines[0]);
         Assert.Equal("component 0: weight 0.35587, mean [2.0364, 54.479]", lines[1]);
         Assert.Equal(3, lines.Length);
     }
@@ -167,6 +179,8 @@ public class MixtureModelFitSpec
         })));
         Assert.Equal([110], Codes(MixtureModel.Fit(faithful, 0)));
         Assert.Equal([111], Codes(MixtureModel.Fit(faithful, 500)));
-        Assert.Equal([105], Codes(MixtureModel.Fit(faithful, 2, new() { Start = new MixtureStart.At(MixtureModel.Fit(faithful, 3).GetOrThrow().Components) })));
+        Assert.Equal([105],
+            Codes(MixtureModel.Fit(faithful, 2,
+            new() { Start = new MixtureStart.At(MixtureModel.Fit(faithful, 3).GetOrThrow().Components) })));
     }
 }

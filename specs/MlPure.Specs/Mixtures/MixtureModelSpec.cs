@@ -12,7 +12,8 @@ public class MixtureModelSpec
     static MixtureModel ModelOf(MixtureScene given, Option<Noise> noise = default) =>
         new(given.Mixture, CovarianceModel.VVV, noise, given.Rows, -100, 300, new Outcome.Converged(3), 3);
 
-    static MixtureModel Noisy(MixtureScene given) => ModelOf(given, new Noise(0.25, 2.0 * given.Features, Vector.Constant(given.Features, 2)));
+    static MixtureModel Noisy(MixtureScene given) =>
+        ModelOf(given, new Noise(0.25, 2.0 * given.Features, Vector.Constant(given.Features, 2)));
 
     static int ArgMax(ReadOnlySpan<double> probabilities, int components)
     {
@@ -24,14 +25,17 @@ public class MixtureModelSpec
 
     /// <summary>Some cells of each row replaced by NaN, never the same ones in neighbouring rows; every fourth row is
     /// empty.</summary>
-    static Matrix WithHoles(Matrix rows) => Matrix.Build(rows.Rows, rows.Columns, (i, f) => i % 4 == 3 || (i + f) % 3 == 0 ? double.NaN : rows[i, f]);
+    static Matrix WithHoles(Matrix rows) =>
+        Matrix.Build(rows.Rows, rows.Columns, (i, f) => i % 4 == 3 || (i + f) % 3 == 0 ? double.NaN : rows[i, f]);
 
     [Property]
     public bool The_predicted_label_is_the_column_of_the_largest_probability_and_the_last_column_with_noise_is_minus_one(MixtureScene given) =>
         new[] { ModelOf(given), Noisy(given) }.All(model => new[] { given.Values, WithHoles(given.Values) }.All(rows =>
         {
-            var (labels, probabilities) = (model.Predict(rows).GetOrThrow(), model.PredictProbabilities(rows).GetOrThrow());
-            return labels.Length == rows.Rows && Enumerable.Range(0, rows.Rows).All(i => labels[i] == ArgMax(probabilities.Row(i), given.Components));
+            var (labels, probabilities) =
+                (model.Predict(rows).GetOrThrow(), model.PredictProbabilities(rows).GetOrThrow());
+            return labels.Length == rows.Rows
+                && Enumerable.Range(0, rows.Rows).All(i => labels[i] == ArgMax(probabilities.Row(i), given.Components));
         }));
 
     [Property]
@@ -44,14 +48,17 @@ public class MixtureModelSpec
         }));
 
     [Property]
-    public bool The_score_is_the_mean_of_the_log_densities(MixtureScene given) => new[] { ModelOf(given), Noisy(given) }.All(model =>
-        model.Score(given.Values).GetOrThrow().IsCloseTo(model.LogDensities(given.Values).GetOrThrow().Average(), 1e-12));
+    public bool The_score_is_the_mean_of_the_log_densities(MixtureScene given) =>
+        new[] { ModelOf(given), Noisy(given) }.All(model =>
+        model.Score(given.Values).GetOrThrow()
+            .IsCloseTo(model.LogDensities(given.Values).GetOrThrow().Average(), 1e-12));
 
     [Property]
     public bool A_log_density_without_noise_is_the_mixture_s(MixtureScene given)
     {
         var densities = ModelOf(given).LogDensities(given.Values).GetOrThrow();
-        return Enumerable.Range(0, given.Rows).All(i => densities[i].IsCloseTo(given.Mixture.LogDensity(given.Values.Row(i)), 1e-12));
+        return Enumerable.Range(0, given.Rows)
+            .All(i => densities[i].IsCloseTo(given.Mixture.LogDensity(given.Values.Row(i)), 1e-12));
     }
 
     /// <summary>p(x) = π₀ / V + (1 - π₀) Σⱼ πⱼ N(x | μⱼ, Σⱼ), as written.</summary>
@@ -60,7 +67,8 @@ public class MixtureModelSpec
     {
         var densities = Noisy(given).LogDensities(given.Values).GetOrThrow();
         return Enumerable.Range(0, given.Rows).All(i => densities[i].IsCloseTo(
-            Math.Log(0.25 * Math.Exp(-2.0 * given.Features) + 0.75 * Math.Exp(given.Mixture.LogDensity(given.Values.Row(i)))), 1e-11));
+            Math.Log(0.25 * Math.Exp(-2.0 * given.Features)
+                + 0.75 * Math.Exp(given.Mixture.LogDensity(given.Values.Row(i)))), 1e-11));
     }
 
     [Property]
@@ -70,7 +78,8 @@ public class MixtureModelSpec
         var model = ModelOf(given);
         var withHole = Matrix.Build(1, given.Features, (_, f) => f == 0 ? double.NaN : row[f]);
         var others = model.Marginal([.. Enumerable.Range(1, given.Features - 1)]).GetOrThrow();
-        return model.LogDensities(withHole).GetOrThrow()[0].IsCloseTo(others.LogDensity(row.Slice(1, given.Features - 1).Span), 1e-10);
+        return model.LogDensities(withHole).GetOrThrow()[0]
+            .IsCloseTo(others.LogDensity(row.Slice(1, given.Features - 1).Span), 1e-10);
     }
 
     [Property]
@@ -88,7 +97,8 @@ public class MixtureModelSpec
     {
         var rows = WithHoles(given.Values);
         var imputed = ModelOf(given).Impute(rows).GetOrThrow();
-        return (imputed.Rows, imputed.Columns) == (rows.Rows, rows.Columns) && Enumerable.Range(0, rows.Rows).All(i => Enumerable.Range(0, rows.Columns).All(f =>
+        return (imputed.Rows, imputed.Columns) == (rows.Rows, rows.Columns)
+            && Enumerable.Range(0, rows.Rows).All(i => Enumerable.Range(0, rows.Columns).All(f =>
             double.IsNaN(rows[i, f]) ? double.IsFinite(imputed[i, f]) : imputed[i, f].HasTheBitsOf(rows[i, f])));
     }
 
@@ -108,7 +118,8 @@ public class MixtureModelSpec
     public bool A_single_row_can_be_predicted_and_is_as_it_is_among_others(MixtureScene given)
     {
         var (model, all) = (Noisy(given), Noisy(given).Predict(given.Values).GetOrThrow());
-        return Enumerable.Range(0, given.Rows).All(i => model.Predict(given.Values.SelectRows([i])).GetOrThrow().Single() == all[i]);
+        return Enumerable.Range(0, given.Rows)
+            .All(i => model.Predict(given.Values.SelectRows([i])).GetOrThrow().Single() == all[i]);
     }
 
     [Property]
@@ -131,6 +142,7 @@ public class MixtureModelSpec
         var weights = mixture.Components.Zip(mixture.MixingWeights).ToArray();
         var tied = weights.Length != weights.DistinctBy(one => (one.Item1.Mean, one.Item2)).Count();
         return tied || ModelOf(given).Components == new MixtureModel(
-            reversed, CovarianceModel.VVV, Option<Noise>.None, given.Rows, -100, 300, new Outcome.Converged(3), 3).Components;
+            reversed, CovarianceModel.VVV, Option<Noise>.None, given.Rows, -100, 300, new Outcome.Converged(3),
+                3).Components;
     }
 }

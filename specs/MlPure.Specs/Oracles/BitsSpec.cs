@@ -5,20 +5,23 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Oracles;
 
-/// <summary>Results of version 0.1.0, kept as bits (Oracles/Data/bits.json): a change of the code that changes one of them has to say so.</summary>
+/// <summary>Results of version 0.1.0, kept as bits (Oracles/Data/bits.json): a change of the code that changes one of
+/// them has to say so.</summary>
 public class BitsSpec
 {
     static string Bits(double number) => BitConverter.DoubleToUInt64Bits(number).ToString("X16");
 
     static string[] Kept(string kind, string name) =>
-        [.. Published.Json("bits.json").GetProperty(kind).GetProperty(name).EnumerateArray().Select(line => line.GetString()!)];
+        [.. Published.Json("bits.json").GetProperty(kind).GetProperty(name).EnumerateArray()
+            .Select(line => line.GetString()!)];
 
     static Observations Rows(string name) => Observations.Parse(Tables.Csv($"{name}.csv")).GetOrThrow();
 
     /// <summary>A cell: components, family, log-likelihood, BIC and steps.</summary>
     static string Line(SelectionCell cell)
     {
-        var (logLikelihood, steps) = cell.Fit.Match(Succ: fit => (Bits(fit.LogLikelihood), $"{fit.Steps}"), Fail: _ => ("-", "-"));
+        var (logLikelihood, steps) = cell.Fit.Match(Succ: fit => (Bits(fit.LogLikelihood), $"{fit.Steps}"), Fail: _ =>
+            ("-", "-"));
         return $"{cell.Components} {cell.Model.Name} {logLikelihood} {cell.Value.Match(Bits, () => "-")} {steps}";
     }
 
@@ -34,7 +37,9 @@ public class BitsSpec
     {
         var rows = Rows("faithful-noise");
         var noise = NearestNeighborClutter.Detect(rows).GetOrThrow();
-        var table = ModelSelection.Table(rows, new() { Components = [1, 2, 3, 4], Models = [CovarianceModel.EEE, CovarianceModel.VVV], NoiseRows = noise }).GetOrThrow();
+        var table = ModelSelection.Table(rows,
+            new() { Components = [1, 2, 3, 4], Models = [CovarianceModel.EEE, CovarianceModel.VVV], NoiseRows = noise })
+            .GetOrThrow();
         Assert.Equal(Kept("mixtures", "faithful-noise"), table.Cells.Select(Line));
     }
 

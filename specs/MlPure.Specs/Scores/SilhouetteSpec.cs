@@ -19,7 +19,8 @@ public class SilhouetteSpec
     /// length.</summary>
     [Theory]
     [InlineData("iris", 3, 0.503477440693296, new[] { 0.8464691670128704, 0.8073986239612003, 0.8223669477779388 })]
-    [InlineData("wine", 4, 0.005018745008169906, new[] { 0.45391460625195446, 0.44767218035061507, 0.5143983403863398 })]
+    [InlineData("wine", 4, 0.005018745008169906,
+        new[] { 0.45391460625195446, 0.44767218035061507, 0.5143983403863398 })]
     public void The_published_silhouettes_are_met(string name, int parts, double mean, double[] first)
     {
         var observations = Observations.Parse(Tables.Csv(name + ".csv")).GetOrThrow();

@@ -1,5 +1,5 @@
-// Stands in for the package Verify.Xunit with the few calls of it that these specs use, by its names and its file names.
-// To use the package instead: delete this file, and add a PackageReference to Verify.Xunit.
+// Stands in for the package Verify.Xunit with the few calls of it that these specs use, by its names and its file
+// names. To use the package instead: delete this file, and add a PackageReference to Verify.Xunit.
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -30,14 +30,16 @@ namespace VerifyXunit
 {
     public static class Verifier
     {
-        static DerivePathInfo derive = (_, projectDirectory, type, method) => new(projectDirectory, type.Name, method.Name);
+        static DerivePathInfo derive = (_, projectDirectory, type, method) =>
+            new(projectDirectory, type.Name, method.Name);
 
         public static void DerivePathInfo(DerivePathInfo derivePathInfo) => derive = derivePathInfo;
 
         public static async Task Verify(string target, VerifySettings? settings = null,
             [CallerFilePath] string sourceFile = "", [CallerMemberName] string member = "")
         {
-            var type = typeof(Verifier).Assembly.GetTypes().Single(t => t.Name == Path.GetFileNameWithoutExtension(sourceFile) && !t.IsNested);
+            var type = typeof(Verifier).Assembly.GetTypes()
+                .Single(t => t.Name == Path.GetFileNameWithoutExtension(sourceFile) && !t.IsNested);
             var path = derive(sourceFile, ".", type, type.GetMethod(member)!);
             var name = Path.Combine(path.Directory!, settings?.FileName ?? $"{path.TypeName}.{path.MethodName}");
             var (verified, received) = ($"{name}.verified.txt", $"{name}.received.txt");
@@ -47,7 +49,8 @@ namespace VerifyXunit
                 File.Delete(received);
                 return;
             }
-            await File.WriteAllTextAsync(received, Lines(target) + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            await File.WriteAllTextAsync(received, Lines(target) + "\n",
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
             Assert.Fail($"{Path.GetFileName(received)} differs from {Path.GetFileName(verified)}; where it is right, rename it so.\n"
                 + Difference(expected ?? "", Lines(target)));
         }

@@ -63,16 +63,19 @@ public class TileBenchmarks
         var normals = MersenneTwister.FromSeed(7).StandardNormals(Rows * d).Value;
         x = new double[d * Tile.Stride(Rows)];
         Tile.Transpose(normals.Span, d, Rows, x, Tile.Stride(Rows));
-        (centre, factor, weights) = ([.. Vector.Constant(d, 0.5)], [.. Vector.Constant(packed, 0.1)], [.. Vector.Constant(Rows, 1)]);
+        (centre, factor, weights) =
+            ([.. Vector.Constant(d, 0.5)], [.. Vector.Constant(packed, 0.1)], [.. Vector.Constant(Rows, 1)]);
         (target, first, second) = (new double[Rows], new double[d], new double[packed]);
         room = new double[Math.Max(d * Tile.Unit, WeightedMoments.Room(d))];
     }
 
     /// <summary>c - ½ |P (x - m)|².</summary>
     [Benchmark(OperationsPerInvoke = Rows)]
-    public void QuadraticForm() => Kernels.QuadraticForm.Triangular(x, Tile.Stride(Rows), Rows, centre, factor, 0, room, target);
+    public void QuadraticForm() =>
+        Kernels.QuadraticForm.Triangular(x, Tile.Stride(Rows), Rows, centre, factor, 0, room, target);
 
     /// <summary>Σ w z and Σ w z zᵀ.</summary>
     [Benchmark(OperationsPerInvoke = Rows)]
-    public void Moments() => WeightedMoments.Triangular(x, Tile.Stride(Rows), Rows, weights, centre, first, second, room);
+    public void Moments() =>
+        WeightedMoments.Triangular(x, Tile.Stride(Rows), Rows, weights, centre, first, second, room);
 }

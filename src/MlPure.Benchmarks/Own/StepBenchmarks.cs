@@ -26,7 +26,8 @@ public class StepBenchmarks
     public StepBenchmarks()
     {
         mixture = Initial.AtRows([.. Enumerable.Range(0, Parts)], observations, EmSettings.Default).GetOrThrow();
-        centroids = Centroids.Parse(observations.Values.SelectRows([.. Enumerable.Range(0, Parts)]), observations).GetOrThrow();
+        centroids = Centroids.Parse(observations.Values.SelectRows([.. Enumerable.Range(0, Parts)]), observations)
+            .GetOrThrow();
     }
 
     /// <summary>Responsibilities and statistics in one pass.</summary>

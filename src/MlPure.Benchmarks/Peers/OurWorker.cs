@@ -12,8 +12,9 @@ using MlPure.Reductions;
 
 namespace MlPure.Benchmarks.Peers;
 
-/// <summary>Our side of a race, in a process of its own, so that its memory is its own: it loads, warms up and says who it is; then for each line
-/// "round" it says how long that took, and for "answer" where it came to. peers.py does the same.</summary>
+/// <summary>Our side of a race, in a process of its own, so that its memory is its own: it loads, warms up and says who
+/// it is; then for each line "round" it says how long that took, and for "answer" where it came to. peers.py does the
+/// same.</summary>
 static class OurWorker
 {
     const double WarmUpSeconds = 1.5;
@@ -69,8 +70,14 @@ static class OurWorker
         var observations = Observations.Parse(MadeData.Read(work, folder, "x", work.Features)).GetOrThrow();
         var means = MadeData.Read(work, folder, "start", work.Features);
         var covariance = Matrix.Diagonal(MadeData.Read(work, folder, "variances", 1).AsVector());
-        var start = GaussianMixture.Parse(Vector.Constant(work.Parts, 1.0 / work.Parts), means, [.. Enumerable.Repeat(covariance, work.Parts)]).GetOrThrow();
-        var settings = new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new StoppingRule.MeanChange(0), Threads = threads };
+        var start = GaussianMixture.Parse(Vector.Constant(work.Parts, 1.0 / work.Parts), means,
+            [.. Enumerable.Repeat(covariance, work.Parts)]).GetOrThrow();
+        var settings = new EmSettings
+        {
+            Floor = new CovarianceFloor.None(),
+            Stopping = new StoppingRule.MeanChange(0),
+            Threads = threads
+        };
         var problem = EmProblem.Create(observations, work.Parts, settings).GetOrThrow();
         return () => From(Em.Init(problem, start).GetOrThrow());
 
@@ -78,7 +85,8 @@ static class OurWorker
         {
             var clock = Stopwatch.StartNew();
             var now = Iterate.From(state, at => Em.Step(problem, at)).ElementAt(work.Steps);
-            return new(clock.Elapsed.TotalMilliseconds / work.Steps, () => From(now), () => [now.LogLikelihood / observations.Count]);
+            return new(clock.Elapsed.TotalMilliseconds / work.Steps, () => From(now), () =>
+                [now.LogLikelihood / observations.Count]);
         }
     }
 
@@ -105,11 +113,14 @@ static class OurWorker
     static Func<Round> Classifier(Work work, string folder, Threads threads)
     {
         var (layers, labels) = (work.Layers, MadeData.Read(work, folder, "labels", 1).AsVector());
-        var dataset = Dataset.Create(MadeData.Read(work, folder, "x", work.Features), Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)).GetOrThrow();
+        var dataset = Dataset.Create(MadeData.Read(work, folder, "x", work.Features),
+            Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0)).GetOrThrow();
         var start = Networks.Network.Create(layers, MadeData.Read(work, folder, "start", 1).AsVector()).GetOrThrow();
-        // With next to no ε both sides' definitions of Adam are the same: scikit-learn adds it before the mean of squares is made up for its start.
+        // With next to no ε both sides' definitions of Adam are the same: scikit-learn adds it before the mean of
+        // squares is made up for its start.
         var training = Training.Create(layers, Loss.SoftmaxCrossEntropy, dataset, Optimizer.Adam(epsilon: 1e-300),
-            new() { Epochs = work.Steps, BatchSize = work.Batch, Order = RowOrder.AsGiven, Threads = threads }).GetOrThrow();
+            new() { Epochs = work.Steps, BatchSize = work.Batch, Order = RowOrder.AsGiven, Threads = threads })
+                .GetOrThrow();
         return Again;
 
         Round Again()
@@ -125,8 +136,10 @@ static class OurWorker
     {
         var samples = MadeData.Read(work, folder, "x", 2);
         var objective = Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError,
-            samples.Column(0).AsMatrix(work.Rows, 1), samples.Column(1).AsMatrix(work.Rows, 1), Reduction.Sum).GetOrThrow();
-        var start = Networks.Network.Create(FiveNeurons.Layers, MadeData.Read(work, folder, "start", 1).AsVector()).GetOrThrow();
+            samples.Column(0).AsMatrix(work.Rows, 1), samples.Column(1).AsMatrix(work.Rows, 1), Reduction.Sum)
+                .GetOrThrow();
+        var start = Networks.Network.Create(FiveNeurons.Layers, MadeData.Read(work, folder, "start", 1).AsVector())
+            .GetOrThrow();
         var settings = new FullBatchSettings { MaxSteps = 1000, Threads = Threads.One };
         var problem = FullBatchProblem.Create(objective, Optimizer.GradientDescent(0.1), settings).GetOrThrow();
         return Again;

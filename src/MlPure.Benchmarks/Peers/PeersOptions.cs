@@ -20,20 +20,25 @@ sealed record PeersOptions(IReadOnlyList<Work> Works, int Threads, bool Json)
                     parsed = parsed with { Json = true };
                     break;
                 case "--works" when i + 1 < options.Length:
-                    var names = options[++i].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                    var names = options[++i]
+                        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
                     faults += LanguageExt.Prelude.toSeq(names.Where(name => Work.All.All(work => work.Name != name))
-                        .Select(name => Error.New($"--works: there is no {name}; there are {Work.AllNames}."))).Strict();
+                        .Select(name => Error.New($"--works: there is no {name}; there are {Work.AllNames}.")))
+                            .Strict();
                     parsed = parsed with { Works = [.. Work.All.Where(work => names.Contains(work.Name))] };
                     break;
                 case "--threads" when i + 1 < options.Length:
-                    if (int.TryParse(options[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0)
+                    if (int.TryParse(options[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var threads)
+                        && threads > 0)
                         parsed = parsed with { Threads = threads };
-                    else faults = faults.Add(Error.New($"--threads: {options[i]} is no number of threads; give a whole number of at least 1."));
+                    else faults = faults.Add(Error.New($"--threads: {options[i]} is no number of threads; give a "
+                        + $"whole number of at least 1."));
                     break;
                 case var other:
                     faults = faults.Add(Error.New($"{other}: no such option, or nothing after it."));
                     break;
             }
-        return faults.IsEmpty ? Validation<Error, PeersOptions>.Success(parsed) : Validation<Error, PeersOptions>.Fail(faults);
+        return faults.IsEmpty ? Validation<Error, PeersOptions>.Success(parsed)
+            : Validation<Error, PeersOptions>.Fail(faults);
     }
 }

@@ -11,7 +11,8 @@ sealed record Python(string Script, int Threads)
     /// <summary>The distribution's own interpreter first: its packages are the ones a system has.</summary>
     static readonly string[] interpreters = ["/usr/bin/python3", "python3", "python"];
 
-    /// <summary>The numeric libraries' settings: the threads asked for, and no choice of processor that the caller's shell made.</summary>
+    /// <summary>The numeric libraries' settings: the threads asked for, and no choice of processor that the caller's
+    /// shell made.</summary>
     IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
     {
         ["OMP_NUM_THREADS"] = $"{Threads}",
@@ -22,7 +23,8 @@ sealed record Python(string Script, int Threads)
     };
 
     /// <summary>The first interpreter that has a module.</summary>
-    public Option<string> With(string module) => LanguageExt.Prelude.Optional(interpreters.FirstOrDefault(interpreter => Has(interpreter, module)));
+    public Option<string> With(string module) =>
+        LanguageExt.Prelude.Optional(interpreters.FirstOrDefault(interpreter => Has(interpreter, module)));
 
     /// <summary>The peer of a workload, loaded and warm.</summary>
     public Worker Start(string interpreter, Work work, string folder) => Worker.Start(interpreter,

@@ -25,10 +25,12 @@ enum Algorithm
 /// <param name="Rows">n.</param>
 /// <param name="Features">d.</param>
 /// <param name="Parts">k: components, clusters, hidden neurons of the coursework's network or classes.</param>
-/// <param name="Spread">How wide the clouds are beside the box of ±5 that holds their centres; zero for the coursework's own data and the digits.</param>
+/// <param name="Spread">How wide the clouds are beside the box of ±5 that holds their centres; zero for the
+/// coursework's own data and the digits.</param>
 /// <param name="Steps">How many steps, runs or epochs one timing covers.</param>
 /// <param name="Rounds">How many timings each side has, in turn.</param>
-sealed record Work(string Name, Algorithm Algorithm, int Rows, int Features, int Parts, double Spread, int Steps, int Rounds)
+sealed record Work(string Name, Algorithm Algorithm, int Rows, int Features, int Parts, double Spread, int Steps,
+    int Rounds)
 {
     /// <summary>Every workload.</summary>
     public static IReadOnlyList<Work> All { get; } =
@@ -62,7 +64,8 @@ sealed record Work(string Name, Algorithm Algorithm, int Rows, int Features, int
     /// <summary>The module that the peer is.</summary>
     public string Module => Algorithm == Algorithm.Network ? "numpy" : "sklearn";
 
-    /// <summary>The numbers that make a shape, as the peers read it: rows, features, parts, steps, and for a classifier its batch and hidden widths.</summary>
+    /// <summary>The numbers that make a shape, as the peers read it: rows, features, parts, steps, and for a classifier
+    /// its batch and hidden widths.</summary>
     public IEnumerable<int> Shape => Algorithm == Algorithm.Classifier
         ? [Rows, Features, Parts, Steps, Batch, .. Hidden]
         : [Rows, Features, Parts, Steps];
@@ -72,17 +75,20 @@ sealed record Work(string Name, Algorithm Algorithm, int Rows, int Features, int
     {
         Algorithm.Mixture => $"EM, {Rows:N0} x {Features}, k = {Parts}",
         Algorithm.Clusters => $"K-means, {Rows:N0} x {Features}, k = {Parts}",
-        Algorithm.Classifier => $"{Features}-{string.Join('-', Hidden)}-{Parts} network, Adam, {Rows:N0} rows in batches of {Batch}, an epoch",
+        Algorithm.Classifier => $"{Features}-{string.Join('-', Hidden)}-{Parts} network, Adam, {Rows:N0} rows in "
+            + $"batches of {Batch}, an epoch",
         _ => "1-3-1 network, 1000 epochs",
     };
 
     /// <summary>The shape of a classifier's network.</summary>
-    public Layers Layers => Layers.Dense([Features, .. Hidden, Parts], Activation.Relu, Activation.Identity).GetOrThrow();
+    public Layers Layers =>
+        Layers.Dense([Features, .. Hidden, Parts], Activation.Relu, Activation.Identity).GetOrThrow();
 
     /// <summary>Bytes of the rows alone.</summary>
     public double DataMegabytes => Rows * Features * sizeof(double) / 1e6;
 
-    /// <summary>How far answers may be apart, relative to them: what a thousand million sums of rounding errors come to.</summary>
+    /// <summary>How far answers may be apart, relative to them: what a thousand million sums of rounding errors come
+    /// to.</summary>
     public static double Tolerance => 1e-9;
 
     public override string ToString() => Name;

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace MlPure.Benchmarks.Peers;
 
-/// <summary>A side of a race as the one who times sees it: a process that answers each line with a line of JSON.</summary>
+/// <summary>A side of a race as the one who times sees it: a process that answers each line with a line of
+/// JSON.</summary>
 sealed class Worker : IDisposable
 {
     readonly Process process;
@@ -18,7 +19,8 @@ sealed class Worker : IDisposable
     public string Name { get; }
 
     /// <summary>Starts a side and waits until it has loaded and warmed up.</summary>
-    public static Worker Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment) =>
+    public static Worker Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string,
+        string?> environment) =>
         new(Process.Start(Information(file, arguments, environment))!);
 
     /// <summary>The milliseconds of one step.</summary>
@@ -40,10 +42,16 @@ sealed class Worker : IDisposable
         process.Dispose();
     }
 
-    /// <summary>How a process is started whose lines are heard here; what it complains of is seen by the user.</summary>
-    internal static ProcessStartInfo Information(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
+    /// <summary>How a process is started whose lines are heard here; what it complains of is seen by the
+    /// user.</summary>
+    internal static ProcessStartInfo Information(string file, IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?> environment)
     {
-        var information = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var information = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true
+        };
         foreach (var (name, value) in environment)
             if (value is null) information.Environment.Remove(name);
             else information.Environment[name] = value;
@@ -59,5 +67,6 @@ sealed class Worker : IDisposable
 
     JsonElement Read() => process.StandardOutput.ReadLine() is { } line
         ? JsonElement.Parse(line)
-        : throw new InvalidOperationException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} ended before its answer.");
+        : throw new InvalidOperationException($"{process.StartInfo.FileName} "
+            + $"{string.Join(' ', process.StartInfo.ArgumentList)} ended before its answer.");
 }

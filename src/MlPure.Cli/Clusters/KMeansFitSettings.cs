@@ -29,7 +29,8 @@ public abstract class KMeansRunSettings : RowSettings
 
     /// <summary>When Lloyd's iteration has converged.</summary>
     [CommandOption("--tolerance <T>")]
-    [Description("Stop when centroids move by no more than this times the average variance; 0 is until assignments repeat.")]
+    [Description("Stop when centroids move by no more than this times the average variance; 0 is until assignments "
+        + "repeat.")]
     [DefaultValue(0.0)]
     public double Tolerance { get; init; }
 

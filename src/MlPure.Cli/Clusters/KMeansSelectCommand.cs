@@ -57,7 +57,8 @@ public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
                 selection.Rows.Select(row => (IEnumerable<string>)
                 [$"{row.K}", Shown.Number(row.Model.Inertia), Said(row.Silhouette), Said(row.CalinskiHarabasz),
                     Said(row.DaviesBouldin), Said(row.Gap.Map(gap => gap.Value))]),
-                $"Best k: silhouette {Said(best.silhouette)}, Calinski-Harabasz {Said(best.calinskiHarabasz)}, Davies-Bouldin {Said(best.daviesBouldin)}, elbow {Said(best.elbow)}, gap {Said(best.gap)}."),
+                $"Best k: silhouette {Said(best.silhouette)}, Calinski-Harabasz {Said(best.calinskiHarabasz)}, "
+                    + $"Davies-Bouldin {Said(best.daviesBouldin)}, elbow {Said(best.elbow)}, gap {Said(best.gap)}."),
             [
                 .. Labels.LeftOut(rows),
                 .. selection.Rows.Where(row => row.Model.Outcome is not Outcome.Converged)

@@ -7,4 +7,5 @@ namespace MlPure.Cli.Course;
 /// <param name="Question12">The toy data: mixtures beside K-means.</param>
 /// <param name="Question23">The table of the five-neuron network.</param>
 /// <param name="Question24">Training it.</param>
-public sealed record CourseAnswers(uint Seed, Question12 Question12, Seq<FiveNeuronsRow> Question23, Question24Answer Question24);
+public sealed record CourseAnswers(uint Seed, Question12 Question12, Seq<FiveNeuronsRow> Question23,
+    Question24Answer Question24);

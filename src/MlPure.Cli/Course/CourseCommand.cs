@@ -27,12 +27,14 @@ public sealed class CourseCommand : Command<CourseSettings>
             File.WriteAllText(Path.Combine(settings.Out, "index.html"), CoursePage.Of(answers, figures));
             Console.WriteLine($"{Path.Combine(settings.Out, "index.html")}: the report, on one page");
             Console.WriteLine($"{Path.Combine(settings.Out, "course.json")}: every number");
-            foreach (var figure in figures) Console.WriteLine($"{Path.Combine(settings.Out, figure.Name)}.svg, .png: {figure.Caption}");
+            foreach (var figure in figures) Console.WriteLine($"{Path.Combine(settings.Out, figure.Name)}.svg, "
+                + $".png: {figure.Caption}");
             return 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"The report cannot be written to {settings.Out}: {fault.Message} Give another folder with --out.");
+            errors.WriteLine($"The report cannot be written to {settings.Out}: {fault.Message} Give another folder "
+                + $"with --out.");
             return 1;
         }
     }

@@ -8,10 +8,12 @@ using MlPure.Networks;
 
 namespace MlPure.Cli.Course;
 
-/// <summary>course.json: the numbers of every answer, each with all its digits, and nothing that differs between two runs.</summary>
+/// <summary>course.json: the numbers of every answer, each with all its digits, and nothing that differs between two
+/// runs.</summary>
 static class CourseJson
 {
-    static readonly JsonSerializerOptions options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions options =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(CourseAnswers answers) => JsonSerializer.Serialize(new
     {
@@ -39,7 +41,8 @@ static class CourseJson
             logLikelihood = beside.Mixture.Fit.Last.LogLikelihood,
             mixingWeights = beside.Mixture.Fit.Last.Mixture.MixingWeights,
             means = Rows(beside.Mixture.Fit.Last.Mixture.Means),
-            covariances = beside.Mixture.Fit.Last.Mixture.Components.Select(component => Rows(component.Covariance.Matrix)),
+            covariances = beside.Mixture.Fit.Last.Mixture.Components.Select(component =>
+                Rows(component.Covariance.Matrix)),
             counts = Counts(beside.K, beside.Mixture.Labels),
             steps = beside.Mixture.Fit.Steps,
             outcome = OfOutcome(beside.Mixture.Fit.Outcome),
@@ -96,13 +99,15 @@ static class CourseJson
 
     static IEnumerable<Vector> Rows(Matrix matrix) => Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);
 
-    static IEnumerable<int> Counts(int k, IEnumerable<int> labels) => Enumerable.Range(0, k).Select(part => labels.Count(label => label == part));
+    static IEnumerable<int> Counts(int k, IEnumerable<int> labels) =>
+        Enumerable.Range(0, k).Select(part => labels.Count(label => label == part));
 
     /// <summary>Of the numbers row after row, as float64, little endian.</summary>
     static string Sha256(Matrix values)
     {
         var bytes = new byte[values.Span.Length * sizeof(double)];
-        for (var i = 0; i < values.Span.Length; i++) BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), values.Span[i]);
+        for (var i = 0; i < values.Span.Length; i++) BinaryPrimitives.WriteDoubleLittleEndian(
+            bytes.AsSpan(i * sizeof(double)), values.Span[i]);
         return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }

@@ -6,7 +6,8 @@ using MlPure.Plots;
 
 namespace MlPure.Cli.Course;
 
-/// <summary>The report: one page that needs nothing beside itself. Its text, style and script are the files in Page; this fills them in.</summary>
+/// <summary>The report: one page that needs nothing beside itself. Its text, style and script are the files in Page;
+/// this fills them in.</summary>
 static partial class CoursePage
 {
     public static string Of(CourseAnswers answers, ImmutableArray<NamedFigure> figures)
@@ -24,7 +25,8 @@ static partial class CoursePage
             ["seed"] = $"{answers.Seed}",
             ["rows"] = $"{clusters.Data.Values.Rows}",
             ["restarts"] = $"{Question12.Restarts}",
-            ["hues"] = Hues(":root", Theme.Light) + $"@media (prefers-color-scheme: dark) {{ {Hues(":root:not([data-theme=\"light\"])", Theme.Dark)} }}",
+            ["hues"] = Hues(":root", Theme.Light)
+                + $"@media (prefers-color-scheme: dark) {{ {Hues(":root:not([data-theme=\"light\"])", Theme.Dark)} }}",
             ["style"] = Resource("page.css"),
             ["script"] = Resource("page.js"),
             ["diagram"] = Resource("diagram.svg"),
@@ -39,7 +41,8 @@ static partial class CoursePage
             ["errata"] = PageTables.Errata(MixtureErrata.All(clusters.Observations) + Errata.Networks),
             ["files"] = PageTables.Files(figures),
         };
-        foreach (var (beside, panels) in Enumerable.Zip(clusters.Cases, Named("question12-clusters").Figure.Panels.Chunk(2)))
+        foreach (var (beside, panels) in Enumerable.Zip(clusters.Cases,
+            Named("question12-clusters").Figure.Panels.Chunk(2)))
         {
             slots[$"sentences-{beside.K}"] = PageTables.Sentences(beside);
             slots[$"alt-gmm-{beside.K}"] = Html.Text(panels[0].Description);
@@ -57,8 +60,10 @@ static partial class CoursePage
         $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(Drawing.Svg(figure.Figure, theme)))}";
 
     /// <summary>The palette as the page's custom properties.</summary>
-    static string Hues(string root, Theme theme) => $"{root} {{ " + string.Concat(Enumerable.Range(0, Palette.Hues).Select(hue =>
-        $"--hue{hue}: #{theme.Rgb(PaletteColor.Hue(hue)):x6}; --deep{hue}: #{theme.Rgb(PaletteColor.Hue(hue).Deep):x6}; ")) + "}\n";
+    static string Hues(string root, Theme theme) =>
+        $"{root} {{ " + string.Concat(Enumerable.Range(0, Palette.Hues).Select(hue =>
+        $"--hue{hue}: #{theme.Rgb(PaletteColor.Hue(hue)):x6}; --deep{hue}: "
+            + $"#{theme.Rgb(PaletteColor.Hue(hue).Deep):x6}; ")) + "}\n";
 
     static string Resource(string name)
     {

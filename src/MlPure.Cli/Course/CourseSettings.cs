@@ -21,7 +21,8 @@ public sealed class CourseSettings : CommandSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        Seed is < 0 or > uint.MaxValue ? ValidationResult.Error($"--seed must be a whole number from 0 to {uint.MaxValue}; it is {Seed}.")
+        Seed is < 0 or > uint.MaxValue
+            ? ValidationResult.Error($"--seed must be a whole number from 0 to {uint.MaxValue}; it is {Seed}.")
         : Out.Length == 0 ? ValidationResult.Error("--out must name a folder.")
         : ValidationResult.Success();
 }

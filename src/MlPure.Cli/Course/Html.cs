@@ -9,7 +9,8 @@ static partial class Html
 {
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    /// <summary>A number to so many significant digits, with a true minus sign and a power of ten where it is small or large.</summary>
+    /// <summary>A number to so many significant digits, with a true minus sign and a power of ten where it is small or
+    /// large.</summary>
     public static string Number(double value, int digits = 6)
     {
         if (value == 0) return "0";
@@ -33,18 +34,23 @@ static partial class Html
 
     public static string Code(string text) => $"<code>{Text(text)}</code>";
 
-    /// <summary>A table whose cells are HTML; the first cell of a row is its head. Numbers stand to the right, the columns of words to the left.</summary>
-    public static string Table(string caption, IEnumerable<string> head, IEnumerable<IEnumerable<string>> rows, params int[] words)
+    /// <summary>A table whose cells are HTML; the first cell of a row is its head. Numbers stand to the right, the
+    /// columns of words to the left.</summary>
+    public static string Table(string caption, IEnumerable<string> head, IEnumerable<IEnumerable<string>> rows,
+        params int[] words)
     {
-        string Cell(string cell, int column, string tag, string scope) => $"<{tag}{scope}{(words.Contains(column) ? " class=\"words\"" : "")}>{cell}</{tag}>";
+        string Cell(string cell, int column, string tag, string scope) =>
+            $"<{tag}{scope}{(words.Contains(column) ? " class=\"words\"" : "")}>{cell}</{tag}>";
         return $"<div class=\"table\" tabindex=\"0\"><table>{(caption.Length == 0 ? "" : $"<caption>{caption}</caption>")}<thead><tr>"
-            + string.Concat(head.Select((cell, column) => Cell(cell, column, "th", " scope=\"col\""))) + "</tr></thead><tbody>"
+            + string.Concat(head.Select((cell, column) => Cell(cell, column, "th", " scope=\"col\"")))
+                + "</tr></thead><tbody>"
             + string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select((cell, column) =>
                 column == 0 ? Cell(cell, column, "th", " scope=\"row\"") : Cell(cell, column, "td", "")))}</tr>")) + "</tbody></table></div>";
     }
 
     /// <summary>A sentence of the library's: with true minus signs, and no line broken before a percent sign.</summary>
-    public static string Message(string text) => Negatives().Replace(Text(text), "−").Replace(" %", "\u00a0%", StringComparison.Ordinal);
+    public static string Message(string text) =>
+        Negatives().Replace(Text(text), "−").Replace(" %", "\u00a0%", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<![\w.])-(?=\d)")]
     private static partial Regex Negatives();

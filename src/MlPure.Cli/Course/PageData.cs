@@ -41,13 +41,16 @@ static class PageData
             steps = beside.KMeans.Trajectory.Select(state => new
             {
                 inertia = Math.Round(state.Inertia, 6),
-                centroids = Enumerable.Range(0, beside.K).Select(cluster => Rounded(state.Centroids.Values.RowVector(cluster), 8)),
+                centroids = Enumerable.Range(0, beside.K)
+                    .Select(cluster => Rounded(state.Centroids.Values.RowVector(cluster), 8)),
             }),
         },
     };
 
-    /// <summary>The ellipse of one standard deviation: the unit vector of its longer axis, then its semi-axes. Times a radius it is that of a probability.</summary>
-    static IEnumerable<double> OfOneDeviation(Gaussian component) => Ellipse.Of(component.Mean, component.Covariance.Matrix, Ellipse.ProbabilityOf(1)).Match(
+    /// <summary>The ellipse of one standard deviation: the unit vector of its longer axis, then its semi-axes. Times a
+    /// radius it is that of a probability.</summary>
+    static IEnumerable<double> OfOneDeviation(Gaussian component) =>
+        Ellipse.Of(component.Mean, component.Covariance.Matrix, Ellipse.ProbabilityOf(1)).Match(
         Succ: ellipse => Rounded([ellipse.Direction[0], ellipse.Direction[1], ellipse.Major, ellipse.Minor], 8),
         Fail: faults => throw new InvalidOperationException(string.Join(" ", faults.Map(fault => fault.Message))));
 
@@ -60,5 +63,6 @@ static class PageData
         weights = answer.Coursework.Select(point => Rounded(point.Network.Parameters, 6)),
     };
 
-    static IEnumerable<double> Rounded(Vector numbers, int decimals) => numbers.Select(number => Math.Round(number, decimals));
+    static IEnumerable<double> Rounded(Vector numbers, int decimals) =>
+        numbers.Select(number => Math.Round(number, decimals));
 }

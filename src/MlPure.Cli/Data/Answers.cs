@@ -8,7 +8,8 @@ namespace MlPure.Cli.Data;
 /// <summary>Answers on their way out: results to stdout, all else to stderr.</summary>
 static class Answers
 {
-    static readonly JsonSerializerOptions options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions options =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes an answer as one object or as a table, with its remarks; its exit code.</summary>
     public static int Write(Answer answer, bool json)

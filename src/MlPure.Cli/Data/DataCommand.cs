@@ -25,11 +25,18 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
         settings.Workers is int count ? Threads.Create(count).IfFail(Threads.All) : Threads.All;
 
     /// <summary>A matrix as files write it, a row at a time.</summary>
-    private protected static IEnumerable<Vector> RowsOf(Matrix matrix) => Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);
+    private protected static IEnumerable<Vector> RowsOf(Matrix matrix) =>
+        Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);
 
     /// <summary>An outcome as files write it.</summary>
     private protected static object OutcomeOf(Outcome outcome) =>
-        new { kind = outcome.Kind, step = outcome.Step, component = outcome.Component.ToNullable(), sentence = outcome.Message };
+        new
+        {
+            kind = outcome.Kind,
+            step = outcome.Step,
+            component = outcome.Component.ToNullable(),
+            sentence = outcome.Message
+        };
 
     static int Write(TSettings settings, Answer answer)
     {
@@ -39,7 +46,8 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
         {
             if (answer.Figure.Case is not Figure figure)
             {
-                Consoles.Errors.WriteLine("There is no picture of this: the rows are not in two columns (choose two with --columns).");
+                Consoles.Errors.WriteLine("There is no picture of this: the rows are not in two columns (choose "
+                    + "two with --columns).");
                 return 1;
             }
             if (Path.GetExtension(settings.Plot) == ".svg") File.WriteAllText(settings.Plot, Drawing.Svg(figure));
@@ -48,7 +56,8 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Consoles.Errors.WriteLine($"The picture cannot be written to {settings.Plot}: {fault.Message} Give another file with --plot.");
+            Consoles.Errors.WriteLine($"The picture cannot be written to {settings.Plot}: {fault.Message} Give "
+                + $"another file with --plot.");
             return 1;
         }
     }

@@ -43,8 +43,10 @@ public abstract class DataSettings : CommandSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        Seed is < 0 or > uint.MaxValue ? ValidationResult.Error($"--seed must be a whole number from 0 to {uint.MaxValue}; it is {Seed}.")
+        Seed is < 0 or > uint.MaxValue
+            ? ValidationResult.Error($"--seed must be a whole number from 0 to {uint.MaxValue}; it is {Seed}.")
         : Workers < 1 ? ValidationResult.Error($"--threads must be at least 1; it is {Workers}.")
-        : Plot is not null && System.IO.Path.GetExtension(Plot) is not (".svg" or ".png") ? ValidationResult.Error($"--plot must name a .svg or .png file; it is {Plot}.")
+        : Plot is not null && System.IO.Path.GetExtension(Plot) is not (".svg" or ".png")
+            ? ValidationResult.Error($"--plot must name a .svg or .png file; it is {Plot}.")
         : ValidationResult.Success();
 }

@@ -10,7 +10,8 @@ static class Labels
     public static IEnumerable<int?> OfRowsGiven(Observations observations, IReadOnlyList<int> labels)
     {
         var all = new int?[observations.InputRowCount];
-        foreach (var (row, number) in observations.RowNumbers.Select((number, row) => (row, number))) all[number] = labels[row];
+        foreach (var (row, number) in observations.RowNumbers.Select((number, row) => (row, number))) all[number] =
+            labels[row];
         return all;
     }
 
@@ -19,11 +20,13 @@ static class Labels
     {
         var counts = new double[k];
         for (var row = 0; row < observations.Count; row++)
-            if (labels[row] >= 0) counts[labels[row]] += observations.Weights.Match(Some: weights => weights[row], None: () => 1.0);
+            if (labels[row] >= 0) counts[labels[row]] += observations.Weights.Match(Some: weights =>
+                weights[row], None: () => 1.0);
         return counts;
     }
 
-    /// <summary>A sentence about columns that were left out, where some were, and one about rows that were to be.</summary>
+    /// <summary>A sentence about columns that were left out, where some were, and one about rows that were to
+    /// be.</summary>
     public static IEnumerable<string> LeftOut(Rows<Observations> rows) =>
     [
         .. rows.LeftOut.IsEmpty ? [] : new[] { $"Left out, having no numbers: {string.Join(", ", rows.LeftOut)}." },
@@ -31,11 +34,13 @@ static class Labels
     ];
 
     /// <summary>Numbers of rows, the first of many; a program is told all.</summary>
-    public static string Listed(ImmutableArray<int> rows) => string.Join(", ", rows.Take(20)) + (rows.Length > 20 ? $" and {rows.Length - 20} more" : "");
+    public static string Listed(ImmutableArray<int> rows) =>
+        string.Join(", ", rows.Take(20)) + (rows.Length > 20 ? $" and {rows.Length - 20} more" : "");
 
     /// <summary>What was missing and what was done about it, for programs; null where nothing may be.</summary>
     public static object? Missing(Rows<Observations> rows) =>
-        rows.Dropped.Case is ImmutableArray<int> dropped ? new { rule = "drop", rowsDropped = dropped.Length, dropped } : null;
+        rows.Dropped.Case is ImmutableArray<int> dropped ? new { rule = "drop", rowsDropped = dropped.Length, dropped }
+            : null;
 
     static string Dropped(ImmutableArray<int> rows, int given) => rows.IsEmpty
         ? "No row was dropped: nothing is missing."

@@ -12,9 +12,11 @@ namespace MlPure.Cli.Data;
 /// <param name="Columns">The names of the columns that were read.</param>
 /// <param name="Observations">The rows.</param>
 /// <param name="LeftOut">The names of the columns that were not, having no numbers.</param>
-sealed record Rows<TObservations>(ImmutableArray<string> Columns, TObservations Observations, ImmutableArray<string> LeftOut)
+sealed record Rows<TObservations>(ImmutableArray<string> Columns, TObservations Observations,
+    ImmutableArray<string> LeftOut)
 {
-    /// <summary>The numbers of the rows that were dropped, having missing numbers; None where rows were not to be.</summary>
+    /// <summary>The numbers of the rows that were dropped, having missing numbers; None where rows were not to
+    /// be.</summary>
     public Option<ImmutableArray<int>> Dropped { get; init; }
 
     /// <summary>The same columns with other rows.</summary>
@@ -39,12 +41,15 @@ static class Rows
         select rows.With(complete.Rows) with { Dropped = complete.Dropped };
 
     /// <summary>Names with commas between.</summary>
-    public static ImmutableArray<string> Names(string list) => [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    public static ImmutableArray<string> Names(string list) =>
+        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>The table in a file, or on standard input.</summary>
-    public static Validation<Error, Table> TableOf(string path) => path == DataSettings.StandardInput ? Csv.Parse(Console.In, path) : Csv.Read(path);
+    public static Validation<Error, Table> TableOf(string path) =>
+        path == DataSettings.StandardInput ? Csv.Parse(Console.In, path) : Csv.Read(path);
 
-    static Validation<Error, Rows<T>> Read<T>(RowSettings settings, Func<Table, ImmutableArray<string>, Validation<Error, Matrix>> numbers,
+    static Validation<Error,
+        Rows<T>> Read<T>(RowSettings settings, Func<Table, ImmutableArray<string>, Validation<Error, Matrix>> numbers,
         Func<Matrix, Option<Vector>, Validation<Error, T>> parse) => TableOf(settings.Path).Bind(table =>
     {
         ImmutableArray<string> columns = settings.Columns is null
@@ -55,8 +60,11 @@ static class Rows
             ? Validation<Error, Option<Vector>>.Success(Option<Vector>.None)
             : table.Numbers(settings.Weights).Map(column => Option<Vector>.Some(column.AsVector()));
         return Parse.Unless(values.Faults() + weights.Faults(), () => table)
-            .Bind(_ => values.Bind(matrix => weights.Bind(given => parse(matrix, given).MapFail(fault => table.Placed(fault, columns, settings.Weights)))))
+            .Bind(_ => values.Bind(matrix =>
+                weights.Bind(given =>
+                parse(matrix, given).MapFail(fault => table.Placed(fault, columns, settings.Weights)))))
             .Map(observations => new Rows<T>(columns, observations,
-                settings.Columns is null ? [.. table.Names.Except(columns).Where(name => name != settings.Weights)] : []));
+                settings.Columns is null ? [.. table.Names.Except(columns).Where(name => name != settings.Weights)]
+                    : []));
     });
 }

@@ -13,11 +13,14 @@ namespace MlPure.Cli.Mixtures;
 /// <param name="Digest">The name of the numbers that were read.</param>
 /// <param name="Missing">What was missing and what was done about it, for programs; null where nothing may be.</param>
 /// <param name="Remarks">The same, for people.</param>
-/// <param name="Restarts">All runs of which it is the best, where there are several, each with its agreement with the best.</param>
-sealed record FittedRows(MixtureModel Model, Rows<Observations> Rows, Classification Classification, string Digest, object? Missing,
+/// <param name="Restarts">All runs of which it is the best, where there are several, each with its agreement with the
+/// best.</param>
+sealed record FittedRows(MixtureModel Model, Rows<Observations> Rows, Classification Classification, string Digest,
+    object? Missing,
     ImmutableArray<string> Remarks, ImmutableArray<(EmRestart Run, double Agreement)> Restarts)
 {
-    /// <summary>A model, with the rows that it is of; those with missing values are completed with their means under the mixture.</summary>
+    /// <summary>A model, with the rows that it is of; those with missing values are completed with their means under
+    /// the mixture.</summary>
     public static Validation<Error, FittedRows> Of(
         MixtureSearch search, Rows<Observations> rows, GmmFitSettings settings, Reductions.Threads threads)
     {
@@ -27,7 +30,8 @@ sealed record FittedRows(MixtureModel Model, Rows<Observations> Rows, Classifica
                from agreements in mayBeMissing || settings.StartOfEm is not MixtureStart.Hierarchical
                    ? search.Runs.Agreements(observations)
                    : Validation<Error, ImmutableArray<double>>.Success([])
-               select new FittedRows(search.Best, rows.With(completed), classification, Files.Digest.Of(observations.Values),
+               select new FittedRows(search.Best, rows.With(completed), classification,
+                   Files.Digest.Of(observations.Values),
                    mayBeMissing ? Told(rows, completed) : Labels.Missing(rows),
                    mayBeMissing ? [Message(observations)] : [],
                    [.. agreements.IsEmpty ? [] : search.Runs.Succeeded.Zip(agreements)]);
@@ -43,10 +47,17 @@ sealed record FittedRows(MixtureModel Model, Rows<Observations> Rows, Classifica
             from row in Enumerable.Range(0, completed.Count)
             from column in Enumerable.Range(0, completed.Features)
             where double.IsNaN(rows.Observations.Values[row, column])
-            select new { row = completed.RowNumber(row), column = rows.Columns[column], mean = completed.Values[row, column] },
+            select new
+            {
+                row = completed.RowNumber(row),
+                column = rows.Columns[column],
+                mean = completed.Values[row, column]
+            },
     };
 
     static string Message(Observations observations) =>
         $"Numbers missing: {observations.MissingCells} in {observations.IncompleteRows} of {observations.Count} rows; the likelihood is that of the others."
-        + (observations.AllMissingRows.IsEmpty ? "" : $" Rows in which nothing is observed are left out: {Labels.Listed(observations.AllMissingRows)} (counted from 0).");
+        + (observations.AllMissingRows.IsEmpty ? ""
+            : $" Rows in which nothing is observed are left out: {Labels.Listed(observations.AllMissingRows)} "
+            + $"(counted from 0).");
 }

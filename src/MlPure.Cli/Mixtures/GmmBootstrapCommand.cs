@@ -9,7 +9,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Cli.Mixtures;
 
-/// <summary>mlpure gmm bootstrap: how far the estimates of a mixture may be off, and whether another component is called for.</summary>
+/// <summary>mlpure gmm bootstrap: how far the estimates of a mixture may be off, and whether another component is
+/// called for.</summary>
 public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
 {
     /// <summary>What the runs tell of each parameter.</summary>
@@ -28,15 +29,19 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
         from errors in bootstrap.Value.StandardErrors()
         from interval in bootstrap.Value.Intervals(settings.Level)
         from test in settings.Test
-            ? LikelihoodRatioTest.Of(bootstrap.Next, rows.Observations, settings.K, settings.Runs, asked).Map(tested => Option<LikelihoodRatioTest>.Some(tested.Value))
+            ? LikelihoodRatioTest.Of(bootstrap.Next, rows.Observations, settings.K, settings.Runs, asked)
+                .Map(tested => Option<LikelihoodRatioTest>.Some(tested.Value))
             : Validation<Error, Option<LikelihoodRatioTest>>.Success(Option<LikelihoodRatioTest>.None)
         select Of(settings, rows, asked, fit, new Told(bootstrap.Value, errors, interval.Lower, interval.Upper), test);
 
-    /// <summary>One component more than the rows have makes EM slow, and most runs of the test are of that kind: steps are accelerated where they may be.</summary>
+    /// <summary>One component more than the rows have makes EM slow, and most runs of the test are of that kind: steps
+    /// are accelerated where they may be.</summary>
     static Validation<Error, EmSettings> Asked(GmmBootstrapSettings settings, CovarianceModel model) =>
-        settings.For(model, ThreadsOf(settings), accelerated: settings.Held.Exists(floor => floor is not CovarianceFloor.Ridge));
+        settings.For(model, ThreadsOf(settings),
+            accelerated: settings.Held.Exists(floor => floor is not CovarianceFloor.Ridge));
 
-    static Answer Of(GmmBootstrapSettings settings, Rows<Observations> rows, EmSettings asked, Run<EmState> fit, Told told, Option<LikelihoodRatioTest> test) => new(
+    static Answer Of(GmmBootstrapSettings settings, Rows<Observations> rows, EmSettings asked, Run<EmState> fit,
+        Told told, Option<LikelihoodRatioTest> test) => new(
         new
         {
             rows = rows.Observations.Count,
@@ -72,17 +77,25 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
             seed = settings.Seed,
             dataSha256 = Digest.Of(rows.Observations.Values),
         },
-        Shown.Table(["component", "parameter", "estimate", "standard error", "from", "to"], Enumerable.Range(0, settings.K).SelectMany(j => RowsOf(rows, fit, told, j)),
+        Shown.Table(["component", "parameter", "estimate", "standard error", "from", "to"],
+            Enumerable.Range(0, settings.K).SelectMany(j => RowsOf(rows, fit, told, j)),
             $"Intervals hold {settings.Level:P0} of {told.Runs.ValidRuns.Length} runs that count, of {told.Runs.Runs.Length}. {string.Join("", test.Map(tested => Message(settings, tested)))}{fit.Outcome.Message}"),
         [.. Labels.LeftOut(rows)],
         Option<Figure>.None);
 
-    static object NumbersOf(MixtureParameters numbers) => new { mixingWeights = numbers.MixingWeights, means = RowsOf(numbers.Means), covariances = numbers.Covariances.Select(RowsOf) };
+    static object NumbersOf(MixtureParameters numbers) =>
+        new
+        {
+            mixingWeights = numbers.MixingWeights,
+            means = RowsOf(numbers.Means),
+            covariances = numbers.Covariances.Select(RowsOf)
+        };
 
     static IEnumerable<IEnumerable<string>> RowsOf(Rows<Observations> rows, Run<EmState> fit, Told told, int j)
     {
         IEnumerable<string> Row(string name, Func<MixtureParameters, double> of) =>
-            [$"{j + 1}", name, .. new[] { MixtureParameters.Of(fit.Last.Mixture), told.Errors, told.Lower, told.Upper }.Select(numbers => Shown.Number(of(numbers)))];
+            [$"{j + 1}", name, .. new[] { MixtureParameters.Of(fit.Last.Mixture), told.Errors, told.Lower,
+                told.Upper }.Select(numbers => Shown.Number(of(numbers)))];
         return
         [
             Row("weight", numbers => numbers.MixingWeights[j]),
@@ -92,5 +105,6 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
     }
 
     static string Message(GmmBootstrapSettings settings, LikelihoodRatioTest test) =>
-        $"{settings.K} components against {settings.K + 1}: statistic {Shown.Number(test.Observed.Statistic)}, p = {Shown.Number(test.PValue)} of {test.Statistics.Length} runs. ";
+        $"{settings.K} components against {settings.K + 1}: statistic {Shown.Number(test.Observed.Statistic)}, p = "
+            + $"{Shown.Number(test.PValue)} of {test.Statistics.Length} runs. ";
 }

@@ -34,8 +34,12 @@ public sealed class GmmFitSettings : GmmOfOneSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        Start is not ("hierarchical" or "plusplus" or "kmeans" or "rows") ? ValidationResult.Error($"--start must be hierarchical, plusplus, kmeans or rows; it is {Start}.")
-        : Missing == "expect" && Start != "hierarchical" ? ValidationResult.Error($"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.")
-        : Noise && (Missing == "expect" || Start != "hierarchical") ? ValidationResult.Error("--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.")
+        Start is not ("hierarchical" or "plusplus" or "kmeans" or "rows")
+            ? ValidationResult.Error($"--start must be hierarchical, plusplus, kmeans or rows; it is {Start}.")
+        : Missing == "expect" && Start != "hierarchical" ? ValidationResult.Error($"--missing expect starts from "
+            + $"hierarchies, the same each time; leave out --start {Start}.")
+        : Noise && (Missing == "expect" || Start != "hierarchical")
+            ? ValidationResult.Error("--noise starts from a hierarchy of complete rows; leave out --start, and "
+            + "--missing expect.")
         : base.Validate();
 }

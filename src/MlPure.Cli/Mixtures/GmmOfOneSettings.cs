@@ -19,5 +19,6 @@ public abstract class GmmOfOneSettings : GmmSettings
     public string Covariance { get; init; } = "full";
 
     /// <inheritdoc/>
-    public override ValidationResult Validate() => K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
+    public override ValidationResult Validate() =>
+        K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
 }

@@ -33,7 +33,8 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>Whether means and covariances have a prior.</summary>
     [CommandOption("--prior")]
-    [Description("Maximize the posterior under mclust's default prior: keeps small components from collapsing. Ten of the families have one.")]
+    [Description("Maximize the posterior under mclust's default prior: keeps small components from collapsing. Ten "
+        + "of the families have one.")]
     public bool Prior { get; init; }
 
     /// <summary>Whether steps are extrapolated.</summary>
@@ -43,7 +44,8 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>What is done about missing numbers.</summary>
     [CommandOption("--missing <RULE>")]
-    [Description("Cells that are empty, NA or NaN: fault (they are told), drop (their rows are left out, and told), or, in gmm fit, expect (EM for numbers missing at random).")]
+    [Description("Cells that are empty, NA or NaN: fault (they are told), drop (their rows are left out, and "
+        + "told), or, in gmm fit, expect (EM for numbers missing at random).")]
     [DefaultValue("fault")]
     public string Missing { get; init; } = "fault";
 
@@ -52,17 +54,20 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>Whether there is noise.</summary>
     [CommandOption("--noise")]
-    [Description("A constant density beside the mixture, for rows of no component. It starts as the rows that lie thinly among their neighbours.")]
+    [Description("A constant density beside the mixture, for rows of no component. It starts as the rows that lie "
+        + "thinly among their neighbours.")]
     public bool Noise { get; init; }
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        Held.IsNone ? ValidationResult.Error($"--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is {Floor}.")
+        Held.IsNone ? ValidationResult.Error($"--floor must be relative:RATIO, ridge:VARIANCE or none, as "
+            + $"relative:1e-6; it is {Floor}.")
         : Missing is "fault" or "drop" || (MayExpect && Missing == "expect") ? base.Validate()
         : ValidationResult.Error($"--missing must be fault{(MayExpect ? ", drop or expect" : " or drop")}; it is {Missing}.");
 
     /// <summary>The rows, every number of them: rows that are not complete are faults, or dropped.</summary>
-    internal Validation<LanguageExt.Common.Error, Rows<Observations>> Complete() => Missing == "drop" ? Rows.ReadComplete(this) : WithRemedy(Rows.Read(this));
+    internal Validation<LanguageExt.Common.Error, Rows<Observations>> Complete() =>
+        Missing == "drop" ? Rows.ReadComplete(this) : WithRemedy(Rows.Read(this));
 
     /// <summary>The floor as a value.</summary>
     internal Option<CovarianceFloor> Held => Floor.Split(':') switch
@@ -74,7 +79,8 @@ public abstract class GmmSettings : RowSettings
     };
 
     /// <summary>The library's settings.</summary>
-    internal Validation<LanguageExt.Common.Error, EmSettings> For(CovarianceModel model, Reductions.Threads threads, bool accelerated = false) =>
+    internal Validation<LanguageExt.Common.Error,
+        EmSettings> For(CovarianceModel model, Reductions.Threads threads, bool accelerated = false) =>
         new EmSettings
         {
             Floor = Held.IfNone(CovarianceFloor.Default),
@@ -87,8 +93,12 @@ public abstract class GmmSettings : RowSettings
         }.Validate();
 
     /// <summary>The rows that noise starts as, where it is asked for.</summary>
-    internal Validation<LanguageExt.Common.Error, Option<ImmutableArray<int>>> NoiseOf(Observations observations, Reductions.Threads threads) => Noise
-        ? NearestNeighborClutter.Detect(observations, Math.Min(NearestNeighborClutter.Neighbors, Math.Max(1, observations.Count - 1)), threads).Bind(rows => Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), static () => new MixtureFault.NoThinRow()))
+    internal Validation<LanguageExt.Common.Error,
+        Option<ImmutableArray<int>>> NoiseOf(Observations observations, Reductions.Threads threads) => Noise
+        ? NearestNeighborClutter.Detect(observations,
+            Math.Min(NearestNeighborClutter.Neighbors, Math.Max(1, observations.Count - 1)), threads).Bind(rows =>
+            Faults.Parse.Rule(!rows.IsEmpty, Option<ImmutableArray<int>>.Some(rows), static () =>
+            new MixtureFault.NoThinRow()))
         : Option<ImmutableArray<int>>.None;
 
     /// <summary>Broken cells, and what may be done about those that are missing.</summary>
@@ -96,10 +106,13 @@ public abstract class GmmSettings : RowSettings
     {
         var faults = Faults.Parse.Faults(read);
         return faults.Exists(fault => fault.Code == 505)
-            ? Validation<LanguageExt.Common.Error, T>.Fail(faults.Add(LanguageExt.Common.Error.New(505, "Rows with cells that are empty, NA or NaN are left out by --missing drop"
+            ? Validation<LanguageExt.Common.Error,
+                T>.Fail(faults.Add(LanguageExt.Common.Error.New(505,
+                "Rows with cells that are empty, NA or NaN are left out by --missing drop"
                 + (MayExpect ? "; --missing expect fits the mixture around such cells." : "."))))
             : read;
     }
 
-    static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

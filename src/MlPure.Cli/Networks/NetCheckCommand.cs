@@ -38,14 +38,17 @@ public sealed class NetCheckSettings : CommandSettings
     public bool Json { get; init; }
 
     /// <inheritdoc/>
-    public override ValidationResult Validate() => Count < 1 ? ValidationResult.Error($"--rows must be at least 1; it is {Count}.") : ValidationResult.Success();
+    public override ValidationResult Validate() =>
+        Count < 1 ? ValidationResult.Error($"--rows must be at least 1; it is {Count}.") : ValidationResult.Success();
 }
 
-/// <summary>mlpure net check: each derivative of a network's loss against central differences. The exit code is 1 where one disagrees.</summary>
+/// <summary>mlpure net check: each derivative of a network's loss against central differences. The exit code is 1 where
+/// one disagrees.</summary>
 public sealed class NetCheckCommand : Command<NetCheckSettings>
 {
     /// <inheritdoc/>
-    public override int Execute(CommandContext context, NetCheckSettings settings, CancellationToken cancellationToken) => (
+    public override int Execute(CommandContext context, NetCheckSettings settings,
+        CancellationToken cancellationToken) => (
         from learnt in NetworkFile.Read(settings.Model)
         from table in Rows.TableOf(settings.Path)
         from objective in ObjectiveOf(learnt, table, settings.Count)
@@ -70,8 +73,11 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
             }),
         },
         Shown.Table(["parameter", "analytic", "numeric", "relative error", "verdict"],
-            report.Parameters.OrderByDescending(one => (one.Verdict == Verdict.Disagrees, one.RelativeError.IfNone(-1))).Take(10).Select(one => (IEnumerable<string>)
-                [one.Name, Shown.Number(one.Analytic), one.Numeric.Map(Shown.Number).IfNone("-"), one.RelativeError.Map(Shown.Number).IfNone("-"), one.Verdict.ToString().ToLowerInvariant()]),
+            report.Parameters.OrderByDescending(one => (one.Verdict == Verdict.Disagrees, one.RelativeError.IfNone(-1)))
+                .Take(10).Select(one => (IEnumerable<string>)
+                [one.Name, Shown.Number(one.Analytic), one.Numeric.Map(Shown.Number)
+                    .IfNone("-"), one.RelativeError.Map(Shown.Number).IfNone("-"), one.Verdict.ToString()
+                    .ToLowerInvariant()]),
             $"The ten of largest error are shown. {report.Message}"),
         [], Option<Figure>.None)
     { Code = report.Agrees ? 0 : 1 };
@@ -82,20 +88,26 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
             from inputs in table.Numbers(columns)
             from labels in table.Labels(label)
             from targets in OneHot(labels, classifier)
-            from objective in Objective.Create(classifier.Network.Layers, Loss.SoftmaxCrossEntropy, First(classifier.Inputs.Transform(inputs), count), First(targets, count))
+            from objective in Objective.Create(classifier.Network.Layers, Loss.SoftmaxCrossEntropy,
+                First(classifier.Inputs.Transform(inputs), count), First(targets, count))
             select objective,
         LearntNetwork.OfNumbers(var columns, var names, var regressor) =>
             from inputs in table.Numbers(columns)
             from targets in table.Numbers(names)
-            from objective in Objective.Create(regressor.Network.Layers, Loss.All.First(loss => loss.Link == regressor.Link), First(regressor.Inputs.Transform(inputs), count), First(regressor.Targets.Transform(targets), count))
+            from objective in Objective.Create(regressor.Network.Layers,
+                Loss.All.First(loss => loss.Link == regressor.Link), First(regressor.Inputs.Transform(inputs), count),
+                First(regressor.Targets.Transform(targets), count))
             select objective,
         _ => throw new ArgumentException($"{learnt.GetType()} is no kind of learnt network."),
     };
 
-    static Matrix First(Matrix matrix, int count) => matrix.SelectRows([.. Enumerable.Range(0, Math.Min(count, matrix.Rows))]);
+    static Matrix First(Matrix matrix, int count) =>
+        matrix.SelectRows([.. Enumerable.Range(0, Math.Min(count, matrix.Rows))]);
 
     static Validation<Error, Matrix> OneHot(IReadOnlyList<string> labels, Classifier classifier) => Parse.Unless(
-        LanguageExt.Prelude.toSeq(labels.Select((label, row) => (label, row)).Where(at => !classifier.Labels.Contains(at.label)).Take(20)
+        LanguageExt.Prelude.toSeq(labels.Select((label, row) => (label, row))
+            .Where(at => !classifier.Labels.Contains(at.label)).Take(20)
             .Select(at => (Error)new NetworkFault.UnknownLabel(at.row, at.label))).Strict(),
-        () => Matrix.Build(labels.Count, classifier.Labels.Length, (i, j) => labels[i] == classifier.Labels[j] ? 1 : 0));
+        () => Matrix.Build(labels.Count, classifier.Labels.Length, (i, j) => labels[i] == classifier.Labels[j] ? 1
+            : 0));
 }

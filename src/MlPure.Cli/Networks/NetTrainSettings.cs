@@ -35,7 +35,8 @@ public sealed class NetTrainSettings : DataSettings
 
     /// <summary>What is made small.</summary>
     [CommandOption("--loss <NAME>")]
-    [Description("For a regressor another loss than the half squared error: absoluteError, huber, poisson for counts, sigmoidCrossEntropy for shares.")]
+    [Description("For a regressor another loss than the half squared error: absoluteError, huber, poisson for "
+        + "counts, sigmoidCrossEntropy for shares.")]
     public string? Loss { get; init; }
 
     /// <summary>How it descends.</summary>
@@ -80,8 +81,10 @@ public sealed class NetTrainSettings : DataSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        Label is null == Target is null ? ValidationResult.Error("Give either --label, for classes, or --target, for numbers.")
-        : Widths.IsNone ? ValidationResult.Error($"--hidden must be whole numbers with commas between, as 100,50, or none; it is {Hidden}.")
+        Label is null == Target is null
+            ? ValidationResult.Error("Give either --label, for classes, or --target, for numbers.")
+        : Widths.IsNone ? ValidationResult.Error($"--hidden must be whole numbers with commas between, as 100,50, "
+            + $"or none; it is {Hidden}.")
         : base.Validate();
 
     /// <summary>The widths of the hidden layers.</summary>
@@ -90,7 +93,9 @@ public sealed class NetTrainSettings : DataSettings
         get
         {
             if (Hidden == "none") return ImmutableArray<int>.Empty;
-            var widths = Rows.Names(Hidden).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0).ToImmutableArray();
+            var widths = Rows.Names(Hidden)
+                .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+                ? width : 0).ToImmutableArray();
             return widths.IsEmpty || widths.Contains(0) ? Option<ImmutableArray<int>>.None : widths;
         }
     }

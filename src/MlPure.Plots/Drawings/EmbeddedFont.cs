@@ -3,7 +3,8 @@ using SkiaSharp;
 
 namespace MlPure.Plots.Drawings;
 
-/// <summary>The one font of all figures, which this assembly carries: a machine may have none, and then text would be lost.</summary>
+/// <summary>The one font of all figures, which this assembly carries: a machine may have none, and then text would be
+/// lost.</summary>
 sealed class EmbeddedFont : IFontResolver
 {
     /// <summary>Its name, which an SVG asks its viewer for.</summary>
@@ -11,7 +12,8 @@ sealed class EmbeddedFont : IFontResolver
 
     EmbeddedFont() { }
 
-    static readonly Lazy<SKTypeface> regular = new(() => Load("DejaVuSans.ttf")), bold = new(() => Load("DejaVuSans-Bold.ttf"));
+    static readonly Lazy<SKTypeface> regular = new(() => Load("DejaVuSans.ttf")),
+        bold = new(() => Load("DejaVuSans-Bold.ttf"));
 
     static readonly Lazy<bool> known = new(() =>
     {

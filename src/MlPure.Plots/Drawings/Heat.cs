@@ -21,15 +21,18 @@ static class Heat
                 var cell = plot.Add.Rectangle(column - 0.5, column + 0.5, row - 0.5, row + 0.5);
                 cell.FillColor = Skia.Rgb(colour);
                 (cell.LineWidth, cell.LineColor) = (cells.Written ? 1 : 0, Skia.Rgb(theme.Background));
-                if (cells.Written) MarkPlot.Write(plot, value.ToString("0.####", CultureInfo.InvariantCulture), column, row, Skia.Rgb(ReadableOn(colour)), 12.5f);
+                if (cells.Written) MarkPlot.Write(plot, value.ToString("0.####", CultureInfo.InvariantCulture), column,
+                    row, Skia.Rgb(ReadableOn(colour)), 12.5f);
             }
     }
 
-    /// <summary>From the background to the first hue; with both signs, from the second hue through the background to the first.</summary>
+    /// <summary>From the background to the first hue; with both signs, from the second hue through the background to
+    /// the first.</summary>
     static uint ColourOf(Theme theme, double share, bool signed) => signed
         ? Theme.Mix(theme.Background, theme.Hues[share < 0.5 ? 5 : 0], Math.Abs(2 * share - 1))
         : Theme.Mix(theme.Background, theme.Hues[0], share);
 
     static uint ReadableOn(uint colour) =>
-        0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255) > 140 ? 0x16191Du : 0xFFFFFFu;
+        0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255) > 140 ? 0x16191Du
+            : 0xFFFFFFu;
 }

@@ -57,16 +57,20 @@ sealed class LegendRows
         switch (mark)
         {
             case Mark.Dots dots:
-                ScottPlot.Drawing.DrawMarker(canvas, paint, new Pixel(x + 11, middle), theme.Of(dots.Swatch, Math.Clamp(dots.Size, 9, 12), 1));
+                ScottPlot.Drawing.DrawMarker(canvas, paint, new Pixel(x + 11, middle),
+                    theme.Of(dots.Swatch, Math.Clamp(dots.Size, 9, 12), 1));
                 break;
             case Mark.Outline { Fill: > 0.5 } filled:
-                ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint, new FillStyle { Color = theme.Of(filled.Hue ?? filled.Stroke.Color, filled.Fill) });
+                ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint,
+                    new FillStyle { Color = theme.Of(filled.Hue ?? filled.Stroke.Color, filled.Fill) });
                 break;
             case Mark.Bars bars:
-                ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint, new FillStyle { Color = theme.Of(bars.Colours[0]) });
+                ScottPlot.Drawing.FillRectangle(canvas, new PixelRect(x + 4, x + 18, middle + 6, middle - 6), paint,
+                    new FillStyle { Color = theme.Of(bars.Colours[0]) });
                 break;
             default:
-                ScottPlot.Drawing.DrawLine(canvas, paint, new Pixel(x, middle), new Pixel(x + 21, middle), theme.Of(StrokeOf(mark)));
+                ScottPlot.Drawing.DrawLine(canvas, paint, new Pixel(x, middle), new Pixel(x + 21, middle),
+                    theme.Of(StrokeOf(mark)));
                 break;
         }
     }

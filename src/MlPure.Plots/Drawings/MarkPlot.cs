@@ -18,7 +18,9 @@ static class MarkPlot
             case Mark.Level level: Level(plot, level, panel, limits.X, theme); break;
             case Mark.Bars bars: Bars(plot, bars, panel, theme); break;
             case Mark.Cells cells: Heat.Add(plot, cells, theme); break;
-            case Mark.Note note: Write(plot, note.Text, panel.X.Place(note.X), panel.Y.Place(note.Y), theme.Of(PaletteColor.Ink), 12.5f); break;
+            case Mark.Note note:
+                Write(plot, note.Text, panel.X.Place(note.X), panel.Y.Place(note.Y),
+                theme.Of(PaletteColor.Ink), 12.5f); break;
         }
     }
 
@@ -33,7 +35,9 @@ static class MarkPlot
     }
 
     static Option<Coordinates> Place(Panel panel, (double X, double Y) point) =>
-        panel.X.Shows(point.X) && panel.Y.Shows(point.Y) ? new Coordinates(panel.X.Place(point.X), panel.Y.Place(point.Y)) : Option<Coordinates>.None;
+        panel.X.Shows(point.X)
+            && panel.Y.Shows(point.Y) ? new Coordinates(panel.X.Place(point.X), panel.Y.Place(point.Y))
+            : Option<Coordinates>.None;
 
     static void Dots(Plot plot, Mark.Dots dots, Panel panel, Theme theme)
     {
@@ -53,7 +57,8 @@ static class MarkPlot
     {
         foreach (var run in Runs(line.Points.Select(point => Place(panel, point))))
         {
-            if (run.Length == 1) plot.Add.Markers(run).MarkerStyle = theme.Of(new Swatch(line.Stroke.Color, Marker.Circle), line.Stroke.Width + 2, 1);
+            if (run.Length == 1) plot.Add.Markers(run).MarkerStyle =
+                theme.Of(new Swatch(line.Stroke.Color, Marker.Circle), line.Stroke.Width + 2, 1);
             else
             {
                 var drawn = plot.Add.ScatterLine(run);
@@ -82,12 +87,14 @@ static class MarkPlot
     {
         var places = outline.Points.SelectMany(point => Place(panel, point).ToSeq()).ToArray();
         if (places.Length < 3) return;
-        var strokes = outline.Stroke.Halo ? new[] { theme.HaloOf(outline.Stroke), theme.Of(outline.Stroke) } : [theme.Of(outline.Stroke)];
+        var strokes = outline.Stroke.Halo ? new[] { theme.HaloOf(outline.Stroke), theme.Of(outline.Stroke) }
+            : [theme.Of(outline.Stroke)];
         foreach (var style in strokes)
         {
             var polygon = plot.Add.Polygon(places);
             polygon.LineStyle = style;
-            polygon.FillColor = style == strokes[^1] ? theme.Of(outline.Hue ?? outline.Stroke.Color, outline.Fill) : Colors.Transparent;
+            polygon.FillColor = style == strokes[^1] ? theme.Of(outline.Hue ?? outline.Stroke.Color, outline.Fill)
+                : Colors.Transparent;
             polygon.MarkerStyle = MarkerStyle.None;
         }
     }
@@ -106,7 +113,8 @@ static class MarkPlot
             var (x, height) = (bars.X[i], bars.Heights[i]);
             if (!double.IsFinite(x) || !double.IsFinite(height)) continue;
             var (low, high) = (x - bars.Width / 2, x + bars.Width / 2);
-            var drawn = bars.Lying ? plot.Add.Rectangle(Math.Min(0, height), Math.Max(0, height), low, high) : plot.Add.Rectangle(low, high, Math.Min(0, height), Math.Max(0, height));
+            var drawn = bars.Lying ? plot.Add.Rectangle(Math.Min(0, height), Math.Max(0, height), low, high)
+                : plot.Add.Rectangle(low, high, Math.Min(0, height), Math.Max(0, height));
             drawn.FillColor = theme.Of(bars.Colours[i % bars.Colours.Length]);
             drawn.LineWidth = 0;
         }

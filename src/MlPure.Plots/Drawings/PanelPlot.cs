@@ -31,7 +31,8 @@ static class PanelPlot
         return plot;
     }
 
-    static (double First, double Last) Ends(Axis axis, Limits limits) => axis.Reversed ? (limits.High, limits.Low) : (limits.Low, limits.High);
+    static (double First, double Last) Ends(Axis axis, Limits limits) =>
+        axis.Reversed ? (limits.High, limits.Low) : (limits.Low, limits.High);
 
     static void Dress(Plot plot, Panel panel, Theme theme)
     {

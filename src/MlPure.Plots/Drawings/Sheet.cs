@@ -2,7 +2,8 @@ using SkiaSharp;
 
 namespace MlPure.Plots.Drawings;
 
-/// <summary>A figure laid out: its title, its panels in a grid, and its legend below them, where it covers nothing.</summary>
+/// <summary>A figure laid out: its title, its panels in a grid, and its legend below them, where it covers
+/// nothing.</summary>
 sealed class Sheet
 {
     const float TitleHeight = 40, Edge = 14;
@@ -40,7 +41,9 @@ sealed class Sheet
         for (var i = 0; i < figure.Panels.Length; i++)
         {
             var (left, above) = (i % figure.Columns * figure.PanelWidth, top + i / figure.Columns * figure.PanelHeight);
-            PanelPlot.Of(figure.Panels[i], theme).Render(canvas, new ScottPlot.PixelRect(left, left + figure.PanelWidth, above + figure.PanelHeight, above));
+            PanelPlot.Of(figure.Panels[i], theme)
+                .Render(canvas, new ScottPlot.PixelRect(left, left + figure.PanelWidth, above + figure.PanelHeight,
+                above));
         }
         legend.Draw(canvas, theme, Edge, top + Rows * figure.PanelHeight);
     }

@@ -5,7 +5,8 @@ namespace MlPure.Plots.Drawings;
 /// <summary>Our words in ScottPlot's.</summary>
 static class Skia
 {
-    public static Color Of(this Theme theme, PaletteColor colour, double opacity = 1) => Rgb(theme.Rgb(colour), opacity);
+    public static Color Of(this Theme theme, PaletteColor colour, double opacity = 1) =>
+        Rgb(theme.Rgb(colour), opacity);
 
     public static Color Rgb(uint colour, double opacity = 1) =>
         new((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour, (byte)Math.Round(255 * opacity));
@@ -67,7 +68,8 @@ static class Skia
     public static MarkerStyle HaloOf(this Theme theme, Swatch swatch, double size)
     {
         var rim = theme.Of(swatch, size + (IsStroked(swatch.Marker) ? 4 : 4), 1);
-        (rim.FillColor, rim.LineColor, rim.OutlineColor) = (Rgb(theme.Background), Rgb(theme.Background), Rgb(theme.Background));
+        (rim.FillColor, rim.LineColor, rim.OutlineColor) =
+            (Rgb(theme.Background), Rgb(theme.Background), Rgb(theme.Background));
         if (rim.LineWidth > 0) rim.LineWidth += 3;
         return rim;
     }

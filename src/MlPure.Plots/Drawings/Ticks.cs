@@ -16,7 +16,8 @@ static class Ticks
         _ => new NumericAutomatic { LabelFormatter = Label, IntegerTicksOnly = axis.Whole, TickDensity = 0.6 },
     };
 
-    /// <summary>A number as axes write it: with a minus sign, without a thousands mark, and by powers of ten where it is very large or small.</summary>
+    /// <summary>A number as axes write it: with a minus sign, without a thousands mark, and by powers of ten where it
+    /// is very large or small.</summary>
     public static string Label(double number)
     {
         if (number == 0) return "0";
@@ -42,7 +43,8 @@ static class Ticks
             for (var digit = 2; digit < 10 && every == 1; digit++)
             {
                 var place = decade + Math.Log10(digit);
-                if (whole < 3 && (digit is 2 or 5)) ticks.AddMajor(place, plain ? Label(digit * Math.Pow(10, decade)) : $"{digit}·{Power(decade)}");
+                if (whole < 3 && (digit is 2 or 5)) ticks.AddMajor(place, plain ? Label(digit * Math.Pow(10, decade))
+                    : $"{digit}·{Power(decade)}");
                 else ticks.AddMinor(place);
             }
         }

@@ -11,7 +11,8 @@ static class Words
         return font.MeasureText(text);
     }
 
-    public static void Draw(SKCanvas canvas, string text, float x, float baseline, float size, bool bold, uint colour, SKTextAlign align = SKTextAlign.Left)
+    public static void Draw(SKCanvas canvas, string text, float x, float baseline, float size, bool bold, uint colour,
+        SKTextAlign align = SKTextAlign.Left)
     {
         using var font = new SKFont(EmbeddedFont.Face(bold), size) { Subpixel = true };
         using var paint = new SKPaint { Color = new SKColor(0xFF000000 | colour), IsAntialias = true };

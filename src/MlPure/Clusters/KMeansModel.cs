@@ -47,14 +47,14 @@ public sealed record KMeansModel
 
     /// <summary>The best of k clusters that the settings' search finds. The default reaches the published optima of
     /// iris and Ruspini's data for 2 to 10 clusters.</summary>
-    /// <returns>The model, or all faults: missing values (112), k below 1 (110) or above the number of rows that take part (111), and those
-    /// of
-    /// <see cref="KMeansSettings.Validate"/>. Where fewer than k rows differ, a model of so many clusters, and an
-    /// outcome that says so.</returns>
+    /// <returns>The model, or all faults: missing values (112), k below 1 (110) or above the number of rows that take
+    /// part (111), and those of <see cref="KMeansSettings.Validate"/>. Where fewer than k rows differ, a model of so
+    /// many clusters, and an outcome that says so.</returns>
     public static Validation<Error, KMeansModel> Fit(Observations observations, int k, KMeansSettings? settings = null)
     {
         var all = settings ?? KMeansSettings.Default;
-        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations)).And(all.Validate())
+        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations))
+            .And(all.Validate())
             .Then(() => new KMeansModel(KMeansSearch.Best(KMeansProblem.Of(observations, all.Lloyd), k, all), all));
     }
 

@@ -34,7 +34,8 @@ public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid
     internal static ImmutableArray<Moments> OfColumns(Observations observations, Threads threads) =>
         [.. Enumerable.Range(0, observations.Features).Select(column => Of(observations.ObservedOf(column), threads))];
 
-    /// <summary>The mean over columns of the variance of what is observed of each: the scale to which tolerances and floors are relative.</summary>
+    /// <summary>The mean over columns of the variance of what is observed of each: the scale to which tolerances and
+    /// floors are relative.</summary>
     internal static double AverageVarianceOf(Observations observations, Threads threads) => observations.IsComplete
         ? Of(observations, threads).AverageVariance
         : OfColumns(observations, threads).Sum(moments => moments.Variances[0]) / observations.Features;

@@ -9,7 +9,8 @@ static class ObservationBlocks
     /// <summary>The numbers of the block's rows, row after row.</summary>
     /// <exception cref="ArgumentException">Values are missing: a programming error.</exception>
     public static ReadOnlySpan<double> RowsOf(this Observations observations, Block block) =>
-        observations.MustBeComplete().Values.Span.Slice(block.First * observations.Features, block.Count * observations.Features);
+        observations.MustBeComplete().Values.Span.Slice(block.First * observations.Features,
+            block.Count * observations.Features);
 
     /// <summary>The weights of the block's rows; empty where all weights are one.</summary>
     public static ReadOnlySpan<double> WeightsOf(this Observations observations, Block block) =>

@@ -5,15 +5,17 @@ using MlPure.Linear;
 
 namespace MlPure.Data;
 
-/// <summary>A parsed table of n rows by d features: at least one row and one column, every number that is there finite and of a magnitude
-/// whose square is a number, and a weight for each row where weights were given. NaN marks a missing value, in tables that were parsed by
-/// <see cref="ParseIncomplete"/>; rows are then grouped by the columns observed in them, and a complete table is one such group.</summary>
-/// <remarks>A weight is a frequency: a row of weight w stands for w copies of itself. A row of weight zero is absent, and so is one with no
-/// observed value: rows that take part are kept close together and numbered from 0, so blocks, lanes and draws are those of the table without
-/// the absent rows.</remarks>
+/// <summary>A parsed table of n rows by d features: at least one row and one column, every number that is there finite
+/// and of a magnitude whose square is a number, and a weight for each row where weights were given. NaN marks a missing
+/// value, in tables that were parsed by <see cref="ParseIncomplete"/>; rows are then grouped by the columns observed in
+/// them, and a complete table is one such group.</summary>
+/// <remarks>A weight is a frequency: a row of weight w stands for w copies of itself. A row of weight zero is absent,
+/// and so is one with no observed value: rows that take part are kept close together and numbered from 0, so blocks,
+/// lanes and draws are those of the table without the absent rows.</remarks>
 public sealed class Observations
 {
-    /// <summary>No number may be larger than this; fewer still where d and the weights are so large that a sum of squares would overflow.</summary>
+    /// <summary>No number may be larger than this; fewer still where d and the weights are so large that a sum of
+    /// squares would overflow.</summary>
     public const double Largest = 1e150;
 
     /// <summary>Rows that are not all equal differ by at least this in some column.</summary>
@@ -22,9 +24,11 @@ public sealed class Observations
     readonly ImmutableArray<int> rowNumbers;
     readonly ImmutableArray<MissingPattern> patterns;
 
-    Observations(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int inputRowCount, ImmutableArray<int> allMissingRows)
+    Observations(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int inputRowCount,
+        ImmutableArray<int> allMissingRows)
     {
-        (Values, Weights, this.rowNumbers, InputRowCount, AllMissingRows) = (values, weights, rowNumbers, inputRowCount, allMissingRows);
+        (Values, Weights, this.rowNumbers, InputRowCount, AllMissingRows) =
+            (values, weights, rowNumbers, inputRowCount, allMissingRows);
         TotalWeight = Frequencies.Total(values.Rows, weights);
         patterns = Magnitude.IsWithin(values.Span, double.PositiveInfinity) ? [] : MissingPattern.Group(this);
     }
@@ -47,7 +51,8 @@ public sealed class Observations
     /// <summary>How many rows the table had, the absent ones included.</summary>
     public int InputRowCount { get; }
 
-    /// <summary>The numbers, among the rows of the table, of those that are absent because no value is observed in them, ascending.</summary>
+    /// <summary>The numbers, among the rows of the table, of those that are absent because no value is observed in
+    /// them, ascending.</summary>
     public ImmutableArray<int> AllMissingRows { get; }
 
     /// <summary>Whether no value is missing in the rows that take part.</summary>
@@ -57,10 +62,11 @@ public sealed class Observations
     public int MissingCells => patterns.Sum(pattern => pattern.Rows.Length * pattern.Missing.Length);
 
     /// <summary>How many of the rows that take part have a missing value.</summary>
-    public int IncompleteRows => patterns.Where(pattern => !pattern.Missing.IsEmpty).Sum(pattern => pattern.Rows.Length);
+    public int IncompleteRows =>
+        patterns.Where(pattern => !pattern.Missing.IsEmpty).Sum(pattern => pattern.Rows.Length);
 
-    /// <summary>The rows that take part, grouped by which columns are observed, in the order in which patterns first appear; one pattern where
-    /// nothing is missing.</summary>
+    /// <summary>The rows that take part, grouped by which columns are observed, in the order in which patterns first
+    /// appear; one pattern where nothing is missing.</summary>
     internal ImmutableArray<MissingPattern> Patterns => IsComplete ? [MissingPattern.Whole(this)] : patterns;
 
     /// <summary>For each row that takes part, its number among the rows of the table.</summary>
@@ -70,9 +76,10 @@ public sealed class Observations
     public int RowNumber(int row) => rowNumbers.IsDefault ? row : rowNumbers[row];
 
     /// <summary>A complete table of values (rows x d) with a weight for each row, where there are weights.</summary>
-    /// <returns>The observations, or all faults: no rows (100), no columns (101), a number that is not finite (102, 103) or too large (106),
-    /// weights of another count (105), a weight that is negative or not finite (107), no weight above zero (108), weights whose sum overflows
-    /// (110), rows so close that their squared distances vanish (109).</returns>
+    /// <returns>The observations, or all faults: no rows (100), no columns (101), a number that is not finite (102,
+    /// 103) or too large (106), weights of another count (105), a weight that is negative or not finite (107), no
+    /// weight above zero (108), weights whose sum overflows (110), rows so close that their squared distances vanish
+    /// (109).</returns>
     public static Validation<Error, Observations> Parse(Matrix values, Option<Vector> weights = default)
     {
         var badWeights = Frequencies.Faults(values.Rows, weights);
@@ -83,11 +90,11 @@ public sealed class Observations
             .Bind(Spread);
     }
 
-    /// <summary>A table of values (rows x d) in which NaN says that a value is missing, with a weight for each row, where there are weights.
-    /// Where nothing is missing the observations are those of <see cref="Parse"/>.</summary>
-    /// <returns>The observations, or all faults: no rows (100), no columns (101), infinities (102, 103), numbers that are too large (106), the
-    /// faults of weights (105, 107, 108, 110); then no value in any row that takes part (350), a column that is observed in none (351), rows so
-    /// close that their squared distances vanish (109).</returns>
+    /// <summary>A table of values (rows x d) in which NaN says that a value is missing, with a weight for each row,
+    /// where there are weights. Where nothing is missing the observations are those of <see cref="Parse"/>.</summary>
+    /// <returns>The observations, or all faults: no rows (100), no columns (101), infinities (102, 103), numbers that
+    /// are too large (106), the faults of weights (105, 107, 108, 110); then no value in any row that takes part (350),
+    /// a column that is observed in none (351), rows so close that their squared distances vanish (109).</returns>
     public static Validation<Error, Observations> ParseIncomplete(Matrix values, Option<Vector> weights = default)
     {
         var badWeights = Frequencies.Faults(values.Rows, weights);
@@ -95,27 +102,34 @@ public sealed class Observations
         var badNumbers = Faults.Parse.Infinite("values", values) + Faults.Parse.TooLarge("values", values, largest);
         return Faults.Parse.Unless(Shape(values) + badNumbers + badWeights, () => CompactObserved(values, weights))
             .Bind(compact => Faults.Parse.Unless(compact.NeverObserved(), () => compact))
-            .Bind(compact => compact.IsComplete ? Spread(compact) : Faults.Parse.Unless(compact.SpreadOfColumns(), () => compact));
+            .Bind(compact => compact.IsComplete ? Spread(compact)
+                : Faults.Parse.Unless(compact.SpreadOfColumns(), () => compact));
     }
 
-    /// <summary>The rows in which nothing is missing (listwise deletion), for methods that need every value, and the numbers, among the rows of
-    /// the table, of the rows that are dropped, ascending. A row of weight zero is absent anyway and not among them.</summary>
-    /// <returns>The rows, or a fault: no row is complete (352), or those that are, are so close that their squared distances vanish (109).</returns>
+    /// <summary>The rows in which nothing is missing (listwise deletion), for methods that need every value, and the
+    /// numbers, among the rows of the table, of the rows that are dropped, ascending. A row of weight zero is absent
+    /// anyway and not among them.</summary>
+    /// <returns>The rows, or a fault: no row is complete (352), or those that are, are so close that their squared
+    /// distances vanish (109).</returns>
     public Validation<Error, (Observations Rows, ImmutableArray<int> Dropped)> CompleteCases()
     {
         if (IsComplete) return (this, AllMissingRows);
-        ImmutableArray<int> rows = [.. patterns.Where(pattern => pattern.Missing.IsEmpty).SelectMany(pattern => pattern.Rows)];
+        ImmutableArray<int> rows =
+            [.. patterns.Where(pattern => pattern.Missing.IsEmpty).SelectMany(pattern => pattern.Rows)];
         var kept = rows.Select(RowNumber).ToImmutableArray();
         return Faults.Parse.Rule(!rows.IsEmpty, rows, () => new DataFault.NoCompleteRow(Count))
             .Bind(_ => Spread(Of(Values.SelectRows(rows), WeightsAt(rows), kept, InputRowCount)))
             .Map(complete => (complete, RowNumbers.Concat(AllMissingRows).Except(kept).Order().ToImmutableArray()));
     }
 
-    /// <summary>What no number that is compared with these rows may be larger than, so that no sum of squared distances overflows.</summary>
+    /// <summary>What no number that is compared with these rows may be larger than, so that no sum of squared distances
+    /// overflows.</summary>
     internal double MaxMagnitude => LargestFor(Features, TotalWeight);
 
-    /// <summary>Rows of a parsed table that all take part, with weights above zero; their numbers are among so many of the table.</summary>
-    internal static Observations Of(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int inputRowCount) =>
+    /// <summary>Rows of a parsed table that all take part, with weights above zero; their numbers are among so many of
+    /// the table.</summary>
+    internal static Observations Of(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers,
+        int inputRowCount) =>
         new(values, weights.Filter(all => all.Span.ContainsAnyExcept(1.0)), rowNumbers, inputRowCount, []);
 
     /// <summary>Rows of a parsed table, with weights already validated; rows of weight zero are absent.</summary>
@@ -127,7 +141,8 @@ public sealed class Observations
     /// <summary>The same rows with other values, already validated.</summary>
     internal Observations With(Matrix values) => new(values, Weights, rowNumbers, InputRowCount, AllMissingRows);
 
-    /// <summary>The same rows with finite numbers (n x d) for those that are missing; or the faults of some that are too large (106).</summary>
+    /// <summary>The same rows with finite numbers (n x d) for those that are missing; or the faults of some that are
+    /// too large (106).</summary>
     internal Validation<Error, Observations> Imputed(Matrix values) => Faults.Parse.Unless(
         Faults.Parse.TooLarge("completed values", values, LargestOf(values, Weights)), () => With(values));
 
@@ -145,27 +160,32 @@ public sealed class Observations
     internal Observations ObservedOf(int column)
     {
         ImmutableArray<int> rows = [.. Enumerable.Range(0, Count).Where(row => !double.IsNaN(Values[row, column]))];
-        return Of(Vector.From(rows.Select(row => Values[row, column])).AsMatrix(rows.Length, 1), WeightsAt(rows), rows, Count);
+        return Of(Vector.From(rows.Select(row => Values[row, column]))
+            .AsMatrix(rows.Length, 1), WeightsAt(rows), rows, Count);
     }
 
     /// <summary>The weights of some rows, by their number among those that take part.</summary>
-    internal Option<Vector> WeightsAt(IReadOnlyList<int> rows) => Weights.Map(weights => Vector.From(rows.Select(row => weights[row])));
+    internal Option<Vector> WeightsAt(IReadOnlyList<int> rows) =>
+        Weights.Map(weights => Vector.From(rows.Select(row => weights[row])));
 
     internal static double LargestFor(int features, double total) =>
         Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, features) * Math.Max(1, total))));
 
     /// <summary>No number may be larger than this, so that no weighted sum of squares overflows.</summary>
-    internal static double LargestOf(Matrix values, Option<Vector> weights) => LargestFor(values.Columns, Frequencies.Total(values.Rows, weights));
+    internal static double LargestOf(Matrix values, Option<Vector> weights) =>
+        LargestFor(values.Columns, Frequencies.Total(values.Rows, weights));
 
     static Seq<Error> Shape(Matrix values) =>
         (values.Rows == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows("values")) : Seq<Error>.Empty)
-            + (values.Columns == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns("values")) : Seq<Error>.Empty);
+            + (values.Columns == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns("values"))
+                : Seq<Error>.Empty);
 
     static Observations Compact(Matrix values, Option<Vector> weights) => weights.Match(
         None: () => new Observations(values, weights, default, values.Rows, []),
         Some: all => all.Any(weight => weight == 0)
             ? Present(values, weights, [.. Enumerable.Range(0, all.Length).Where(row => all[row] > 0)], [])
-            : new Observations(values, weights.Filter(some => some.Span.ContainsAnyExcept(1.0)), default, values.Rows, []));
+            : new Observations(values, weights.Filter(some => some.Span.ContainsAnyExcept(1.0)), default, values.Rows,
+                []));
 
     /// <summary>Rows of weight zero are absent, and rows in which no value is observed.</summary>
     static Observations CompactObserved(Matrix values, Option<Vector> weights)
@@ -177,10 +197,12 @@ public sealed class Observations
         return Present(values, weights, present, [.. allMissing.Where(HasWeight)]);
     }
 
-    static Observations Present(Matrix values, Option<Vector> weights, ImmutableArray<int> present, ImmutableArray<int> allMissing)
+    static Observations Present(Matrix values, Option<Vector> weights, ImmutableArray<int> present,
+        ImmutableArray<int> allMissing)
     {
         var kept = weights.Map(all => Vector.From(present.Select(row => all[row])));
-        return new(values.SelectRows(present), kept.Filter(some => some.Span.ContainsAnyExcept(1.0)), present, values.Rows, allMissing);
+        return new(values.SelectRows(present), kept.Filter(some => some.Span.ContainsAnyExcept(1.0)), present,
+            values.Rows, allMissing);
     }
 
     /// <summary>The observations, or rows so close that their squared distances vanish (109).</summary>
@@ -192,12 +214,15 @@ public sealed class Observations
 
     Seq<Error> SpreadOfColumns()
     {
-        var span = Enumerable.Range(0, Features).Max(column => Magnitude.Spread(ObservedOf(column).Values.Span, 1, MinSpread));
-        return Faults.Parse.Rule(span is 0 or >= MinSpread, span, () => new ValueFault.TooClose("values", span)).Faults();
+        var span = Enumerable.Range(0, Features)
+            .Max(column => Magnitude.Spread(ObservedOf(column).Values.Span, 1, MinSpread));
+        return Faults.Parse.Rule(span is 0 or >= MinSpread, span, () => new ValueFault.TooClose("values", span))
+            .Faults();
     }
 
     Seq<Error> NeverObserved() =>
         Count == 0 ? LanguageExt.Prelude.Seq1<Error>(new DataFault.NothingObserved("values"))
-        : LanguageExt.Prelude.toSeq(Enumerable.Range(0, Features).Where(column => Patterns.All(pattern => !pattern.Observed.Contains(column)))
+        : LanguageExt.Prelude.toSeq(Enumerable.Range(0, Features)
+            .Where(column => Patterns.All(pattern => !pattern.Observed.Contains(column)))
             .Select(column => (Error)new DataFault.ColumnNeverObserved("values", column))).Strict();
 }

@@ -10,7 +10,8 @@ public sealed class RowData
     readonly Validation<Error, Matrix> values;
     readonly Option<Observations> parsed;
 
-    RowData(Validation<Error, Matrix> values, Option<Observations> parsed = default) => (this.values, this.parsed) = (values, parsed);
+    RowData(Validation<Error, Matrix> values, Option<Observations> parsed = default) =>
+        (this.values, this.parsed) = (values, parsed);
 
     /// <summary>The rows of a two-dimensional array.</summary>
     public static implicit operator RowData(double[,] rows) => new(Matrix.From(rows));
@@ -30,7 +31,8 @@ public sealed class RowData
 
     /// <summary>A row for each item, of the numbers that the columns read from it:
     /// <c>RowData.From(flowers, flower => flower.Width, flower => flower.Height)</c>.</summary>
-    public static RowData From<T>(IEnumerable<T> rows, params Func<T, double>[] columns) => new(Matrix.From(rows, columns));
+    public static RowData From<T>(IEnumerable<T> rows, params Func<T, double>[] columns) =>
+        new(Matrix.From(rows, columns));
 
     /// <summary>The rows as observations to fit to.</summary>
     /// <returns>The observations, or all faults of <see cref="Observations.ParseIncomplete"/> and of the table's shape

@@ -17,8 +17,8 @@ public sealed record StandardScaler
     /// <summary>What each column is divided by (d), all above zero.</summary>
     public Vector Scales { get; }
 
-    /// <summary>The scaler of the columns of observations; weights are frequencies. Of a column with missing values it is
-    /// that of the values observed, as in scikit-learn.</summary>
+    /// <summary>The scaler of the columns of observations; weights are frequencies. Of a column with missing values it
+    /// is that of the values observed, as in scikit-learn.</summary>
     public static StandardScaler Fit(Observations observations)
     {
         if (observations.IsComplete)
@@ -28,7 +28,8 @@ public sealed record StandardScaler
         }
         var columns = Moments.OfColumns(observations, default);
         return Of(
-            Vector.From(columns.Select(column => column.Mean[0])), Vector.From(columns.Select(column => column.Variances[0])));
+            Vector.From(columns.Select(column => column.Mean[0])),
+                Vector.From(columns.Select(column => column.Variances[0])));
     }
 
     static StandardScaler Of(Vector means, Vector variances) =>

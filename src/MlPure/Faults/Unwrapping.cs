@@ -1,10 +1,12 @@
 namespace MlPure;
 
-/// <summary>From a result that may be faults to its value, where there is nothing better to do with faults than to stop.</summary>
+/// <summary>From a result that may be faults to its value, where there is nothing better to do with faults than to
+/// stop.</summary>
 public static class Unwrapping
 {
     /// <summary>The value.</summary>
-    /// <exception cref="InvalidOperationException">There are faults: the message has all of them, one a line.</exception>
+    /// <exception cref="InvalidOperationException">There are faults: the message has all of them, one a
+    /// line.</exception>
     public static T GetOrThrow<T>(this Validation<Error, T> validation) => validation.Match(
         Succ: value => value,
         Fail: faults => throw new InvalidOperationException(string.Join('\n', faults.Map(fault => fault.Message))));

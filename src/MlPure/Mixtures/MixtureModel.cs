@@ -14,7 +14,8 @@ namespace MlPure.Mixtures;
 /// </code></example>
 public sealed partial record MixtureModel
 {
-    internal MixtureModel(GaussianMixture components, CovarianceModel covariance, Option<Noise> noise, double rows, double logLikelihood,
+    internal MixtureModel(GaussianMixture components, CovarianceModel covariance, Option<Noise> noise, double rows,
+        double logLikelihood,
         double icl, Outcome outcome, int steps)
     {
         (Components, Covariance, Noise, Rows) = (ComponentOrder.Sort(components), covariance, noise, rows);
@@ -48,7 +49,8 @@ public sealed partial record MixtureModel
 
     /// <summary>p: how many numbers are free, as criteria count them.</summary>
     public int Parameters =>
-        Covariance.Parameters(Components.Components.Length, Components.Features) + (Noise.IsSome ? Mixtures.Noise.Parameters : 0);
+        Covariance.Parameters(Components.Components.Length, Components.Features)
+            + (Noise.IsSome ? Mixtures.Noise.Parameters : 0);
 
     /// <summary>BIC = -2 ℓ + p ln n: smaller is better, as scikit-learn has it; mclust's is its negative.</summary>
     public double Bic => -2 * LogLikelihood + Parameters * Logarithm.Log(Rows);
@@ -84,7 +86,8 @@ public sealed partial record MixtureModel
         var noise = Noise.Map(some => $", noise {Readable.Text(some.Weight)}").IfNone("");
         var head = string.Create(CultureInfo.InvariantCulture,
             $"Gaussian mixture of {k} components in {d} dimensions, {Covariance.NameFor(d)} covariances{noise}: ")
-            + string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, log-likelihood {LogLikelihood:F2}, BIC {Bic:F2}. {Outcome.Message}");
+            + string.Create(CultureInfo.InvariantCulture,
+                $"{Rows} rows, log-likelihood {LogLikelihood:F2}, BIC {Bic:F2}. {Outcome.Message}");
         var lines = Components.Components.Select((component, j) =>
             $"component {j}: weight {Readable.Text(Components.MixingWeights[j])}, mean {Readable.Text(component.Mean)}");
         return string.Join('\n', lines.Prepend(head));

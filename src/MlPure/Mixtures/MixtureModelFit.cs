@@ -51,7 +51,8 @@ public sealed partial record MixtureModel
     internal static MixtureModel Of(EmProblem problem, Run<EmState> run)
     {
         var state = run.Last;
-        return new(state.Mixture, problem.Settings.Model, state.Noise, problem.Observations.TotalWeight, state.LogLikelihood,
+        return new(state.Mixture, problem.Settings.Model, state.Noise, problem.Observations.TotalWeight,
+            state.LogLikelihood,
             Criteria.Icl(problem, state), run.Outcome, run.Steps)
         {
             Prior = problem.Settings.Prior,
@@ -60,7 +61,8 @@ public sealed partial record MixtureModel
         };
     }
 
-    static Validation<Error, Option<Noise>> NoiseOf(Observations observations, MixtureSettings settings) => settings.NoiseRows.IsEmpty
+    static Validation<Error, Option<Noise>> NoiseOf(Observations observations, MixtureSettings settings) =>
+        settings.NoiseRows.IsEmpty
         ? Validation<Error, Option<Noise>>.Success(Option<Noise>.None)
         : Mixtures.Noise.Of(observations, settings.NoiseRows).Map(Option<Noise>.Some);
 
@@ -75,8 +77,10 @@ public sealed partial record MixtureModel
             MixtureStart.KMeans(var restarts) => Drawn(restarts, Initial.KMeans),
             MixtureStart.RandomRows(var restarts) => Drawn(restarts, Initial.RandomRows),
             MixtureStart.At(var mixture) => RunFrom(problem, mixture, noise),
-            _ when !problem.Observations.IsComplete && noise.IsNone => EmRestarts.Hierarchical(problem, generator).Map(runs => runs.Value),
-            _ => HierarchicalStart(problem, settings.NoiseRows, generator).Bind(start => RunFrom(problem, start, noise)),
+            _ when !problem.Observations.IsComplete && noise.IsNone =>
+                EmRestarts.Hierarchical(problem, generator).Map(runs => runs.Value),
+            _ => HierarchicalStart(problem, settings.NoiseRows, generator)
+                .Bind(start => RunFrom(problem, start, noise)),
         };
     }
 
@@ -84,9 +88,12 @@ public sealed partial record MixtureModel
         Mixtures.Em.Run(problem, start, noise).Map(run => new EmRestarts([new EmRestart(start, run)]));
 
     /// <summary>The start of the rows that are not noise.</summary>
-    static Validation<Error, GaussianMixture> HierarchicalStart(EmProblem problem, ImmutableArray<int> noiseRows, MersenneTwister generator) =>
+    static Validation<Error,
+        GaussianMixture> HierarchicalStart(EmProblem problem, ImmutableArray<int> noiseRows,
+        MersenneTwister generator) =>
         from completed in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
         from rows in noiseRows.IsEmpty ? completed : Mixtures.Noise.Exclude(completed, noiseRows)
-        from start in Initial.FromHierarchy(Hierarchy.Of(generator, rows).Value, problem.Components, rows, problem.Settings)
+        from start in Initial.FromHierarchy(Hierarchy.Of(generator, rows).Value, problem.Components, rows,
+            problem.Settings)
         select start;
 }

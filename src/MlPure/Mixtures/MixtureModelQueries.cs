@@ -25,7 +25,8 @@ public sealed partial record MixtureModel
     /// <returns>The classification, or the faults of <see cref="Predict"/>.</returns>
     public Validation<Error, Classification> Classify(RowData rows, Threads threads = default) =>
         from all in Parse(rows)
-        from observed in OfObserved(all, some => Classification.Of(Components, some, threads, Noise), new Classification([], Vector.Empty))
+        from observed in OfObserved(all, some =>
+            Classification.Of(Components, some, threads, Noise), new Classification([], Vector.Empty))
         let nothing = ProbabilitiesOfNothing
         let largest = nothing.Max()
         select new Classification(
@@ -36,7 +37,8 @@ public sealed partial record MixtureModel
     /// <returns>The probabilities, or the faults of <see cref="Predict"/>.</returns>
     public Validation<Error, Matrix> PredictProbabilities(RowData rows, Threads threads = default) =>
         from all in Parse(rows)
-        from observed in OfObserved(all, some => ProbabilitiesOf(some, threads), Matrix.Of(0, ProbabilitiesOfNothing.Length))
+        from observed in OfObserved(all, some =>
+            ProbabilitiesOf(some, threads), Matrix.Of(0, ProbabilitiesOfNothing.Length))
         select RowsOf(all, observed, ProbabilitiesOfNothing);
 
     /// <summary>ln p(x) of each row (n), in nats, of what is observed in it: 0 where that is nothing. Minus infinity
@@ -67,24 +69,28 @@ public sealed partial record MixtureModel
 
     /// <summary>The mixture over some columns, in the order given, the others integrated out; without noise.</summary>
     /// <returns>The mixture, or the faults of <see cref="Mixtures.Marginal.Of"/>.</returns>
-    public Validation<Error, GaussianMixture> Marginal(params IReadOnlyList<int> columns) => Mixtures.Marginal.Of(Components, columns);
+    public Validation<Error, GaussianMixture> Marginal(params IReadOnlyList<int> columns) =>
+        Mixtures.Marginal.Of(Components, columns);
 
     /// <summary>The mixture over the other columns given those, as a function of their values; without noise.</summary>
     /// <returns>The conditional, or the faults of
     /// <see cref="Mixtures.Conditional.Of(GaussianMixture, IReadOnlyList{int})"/>.</returns>
-    public Validation<Error, Conditional> Conditional(params IReadOnlyList<int> columns) => Mixtures.Conditional.Of(Components, columns);
+    public Validation<Error, Conditional> Conditional(params IReadOnlyList<int> columns) =>
+        Mixtures.Conditional.Of(Components, columns);
 
     /// <summary>The rows (n x d) with each missing value replaced by its conditional mean under the components;
     /// observed values as they are, bit for bit.</summary>
     /// <returns>The rows, or the faults of <see cref="Predict"/> and <see cref="Imputation.Of"/>.</returns>
     public Validation<Error, Matrix> Impute(RowData rows, Threads threads = default) =>
         from all in Parse(rows)
-        from observed in OfObserved(all, some => Imputation.Of(Components, some, threads).Map(imputed => imputed.Values), Matrix.Of(0, Components.Features))
+        from observed in OfObserved(all, some =>
+            Imputation.Of(Components, some, threads).Map(imputed => imputed.Values), Matrix.Of(0, Components.Features))
         select RowsOf(all, observed, Components.Mean);
 
     /// <summary>The probabilities of a row of which nothing is known: the mixing weights.</summary>
     Vector ProbabilitiesOfNothing => Noise.Match(
-        Some: noise => Vector.From(Components.MixingWeights.Select(weight => (1 - noise.Weight) * weight).Append(noise.Weight)),
+        Some: noise => Vector.From(Components.MixingWeights.Select(weight => (1 - noise.Weight) * weight)
+            .Append(noise.Weight)),
         None: () => Components.MixingWeights);
 
     int LabelOf(Vector probabilities)
@@ -95,7 +101,8 @@ public sealed partial record MixtureModel
 
     /// <summary>The rows, with as many columns as the model has.</summary>
     Validation<Error, NewRows> Parse(RowData rows) => rows.ToNewRows().Bind(all => Faults.Parse.Rule(
-        all.Values.Columns == Components.Features, all, () => new MixtureFault.WrongFeatures(Components.Features, all.Values.Columns)));
+        all.Values.Columns == Components.Features, all, () =>
+            new MixtureFault.WrongFeatures(Components.Features, all.Values.Columns)));
 
     static Validation<Error, T> OfObserved<T>(NewRows rows, Func<Observations, Validation<Error, T>> of, T empty) =>
         rows.Observed.Match(Some: of, None: () => Validation<Error, T>.Success(empty));
@@ -112,7 +119,8 @@ public sealed partial record MixtureModel
             from γ in EStep.TryExpect(Components, rows, threads)
             from ofNoise in noise.Posterior(Components, rows, threads)
             let k = γ.Responsibilities.Columns
-            select Matrix.Build(rows.Count, k + 1, (i, j) => j == k ? ofNoise[i] : (1 - ofNoise[i]) * γ.Responsibilities[i, j]));
+            select Matrix.Build(rows.Count, k + 1, (i, j) => j == k ? ofNoise[i]
+                : (1 - ofNoise[i]) * γ.Responsibilities[i, j]));
 
     Validation<Error, Vector> LogDensitiesOf(Observations rows, Threads threads) => Noise.Match(
         None: () => Mixtures.LogDensities.Of(Components, rows, threads),

@@ -10,9 +10,11 @@ namespace MlPure.Specs.Data;
 /// (src/MlPure/Data/Observations.cs, CompleteCases).</summary>
 public class CompleteRowsSpec
 {
-    static readonly Observations incomplete = Observations.ParseIncomplete(Matrix.Of(4, 2, 0, 1, 1, double.NaN, 5, 6, 7, 5)).GetOrThrow();
+    static readonly Observations incomplete =
+        Observations.ParseIncomplete(Matrix.Of(4, 2, 0, 1, 1, double.NaN, 5, 6, 7, 5)).GetOrThrow();
 
-    const string Advice = "observations: 1 of 4 rows have missing values; leave those rows out (CompleteCases), or fill them in (Imputation).";
+    const string Advice = "observations: 1 of 4 rows have missing values; leave those rows out (CompleteCases), or "
+        + "fill them in (Imputation).";
 
     [Fact]
     public void Clustering_refuses_rows_with_missing_values_and_says_how_many_there_are_and_what_to_do()

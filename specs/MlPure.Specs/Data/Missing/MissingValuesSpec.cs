@@ -2,7 +2,8 @@ using MlPure.Data;
 
 namespace MlPure.Specs.Data;
 
-/// <summary>What a table with missing numbers promises (src/MlPure/Data/Observations.cs, MissingPattern.cs, CompleteRows.cs).</summary>
+/// <summary>What a table with missing numbers promises (src/MlPure/Data/Observations.cs, MissingPattern.cs,
+/// CompleteRows.cs).</summary>
 [Properties(Arbitrary = [typeof(IncompleteScenes)], MaxTest = 60)]
 public class MissingValuesSpec
 {
@@ -14,7 +15,8 @@ public class MissingValuesSpec
     public void Rows_are_grouped_by_the_columns_observed_in_them()
     {
         var observations = Observations.ParseIncomplete(FiveRows).GetOrThrow();
-        Assert.Equal((4, 3, 4.0, 5), (observations.Count, observations.Features, observations.TotalWeight, observations.InputRowCount));
+        Assert.Equal((4, 3, 4.0, 5),
+            (observations.Count, observations.Features, observations.TotalWeight, observations.InputRowCount));
         Assert.Equal(2, observations.Patterns.Length);
         Assert.Equal([0, 2], observations.Patterns[0].Rows.AsEnumerable());
         Assert.True(observations.Patterns[0].Missing.IsEmpty);
@@ -36,7 +38,8 @@ public class MissingValuesSpec
     public bool Every_row_that_takes_part_is_in_one_pattern_with_its_own_numbers(IncompleteScene given)
     {
         var observations = given.Observations;
-        return observations.Patterns.SelectMany(pattern => pattern.Rows).Order().SequenceEqual(Enumerable.Range(0, observations.Count))
+        return observations.Patterns.SelectMany(pattern => pattern.Rows).Order()
+            .SequenceEqual(Enumerable.Range(0, observations.Count))
             && observations.Patterns.All(pattern => pattern.Rows.Select((row, i) => (row, i)).All(at =>
                 Enumerable.Range(0, observations.Features).All(f => pattern.Observed.IndexOf(f) is var place and >= 0
                     ? pattern.Observations.Values[at.i, place] == observations.Values[at.row, f]
@@ -45,7 +48,8 @@ public class MissingValuesSpec
 
     [Property]
     public bool Patterns_differ_from_each_other(IncompleteScene given) =>
-        given.Observations.Patterns.Select(pattern => string.Join(' ', pattern.Observed)).Distinct().Count() == given.Observations.Patterns.Length;
+        given.Observations.Patterns.Select(pattern => string.Join(' ', pattern.Observed)).Distinct()
+            .Count() == given.Observations.Patterns.Length;
 
     [Fact]
     public void The_complete_rows_are_observations_and_the_rows_dropped_are_named()
@@ -61,11 +65,13 @@ public class MissingValuesSpec
     public void A_table_in_which_nothing_is_missing_is_complete_as_it_is()
     {
         var values = Matrix.Of(3, 2, 1, 2, 3, 4, 5, 6);
-        var complete = Observations.ParseIncomplete(values, Vector.Of(2, 0, 1)).GetOrThrow().CompleteCases().GetOrThrow();
+        var complete = Observations.ParseIncomplete(values, Vector.Of(2, 0, 1)).GetOrThrow().CompleteCases()
+            .GetOrThrow();
         var plain = Observations.Parse(values, Vector.Of(2, 0, 1)).GetOrThrow();
         Assert.True(complete.Dropped.IsEmpty);
         Assert.Equal(plain.Values, complete.Rows.Values);
-        Assert.Equal((plain.Weights, plain.TotalWeight, plain.InputRowCount), (complete.Rows.Weights, complete.Rows.TotalWeight, complete.Rows.InputRowCount));
+        Assert.Equal((plain.Weights, plain.TotalWeight, plain.InputRowCount),
+            (complete.Rows.Weights, complete.Rows.TotalWeight, complete.Rows.InputRowCount));
         Assert.Equal(plain.RowNumbers, complete.Rows.RowNumbers);
     }
 
@@ -85,13 +91,15 @@ public class MissingValuesSpec
     {
         Assert.Equal([100, 101], Codes(Observations.ParseIncomplete(Matrix.Of(0, 0))));
         Assert.Equal([350], Codes(Observations.ParseIncomplete(Matrix.Of(2, 2, No, No, No, No))));
-        Assert.Equal(["values: column 1 is missing in every row; leave that column out."], Sentences(Observations.ParseIncomplete(Matrix.Of(2, 2, 1, No, 2, No))));
+        Assert.Equal(["values: column 1 is missing in every row; leave that column out."],
+            Sentences(Observations.ParseIncomplete(Matrix.Of(2, 2, 1, No, 2, No))));
         // A column that only an absent row has is never observed.
         Assert.Equal([351], Codes(Observations.ParseIncomplete(Matrix.Of(2, 2, 1, 5, 2, No), Vector.Of(0, 1))));
         Assert.Equal(
             [
                 "values: row 1, column 0 is Infinity; every number must be finite. Remove or repair that row.",
-                "values: row 0, column 1 is 1E+200; squared distances would overflow. Rescale the column (divide it by a constant).",
+                "values: row 0, column 1 is 1E+200; squared distances would overflow. Rescale the column (divide "
+                    + "it by a constant).",
             ],
             Sentences(Observations.ParseIncomplete(Matrix.Of(2, 2, No, 1e200, double.PositiveInfinity, 1))));
         Assert.Equal([105], Codes(Observations.ParseIncomplete(FiveRows, Vector.Of(1, 1))));
@@ -101,6 +109,7 @@ public class MissingValuesSpec
 
     [Fact]
     public void No_complete_row_is_a_fault() => Assert.Equal(
-        ["values: none of the 2 rows is complete; fit a mixture to what is observed, or leave out the columns that are missing most."],
+        ["values: none of the 2 rows is complete; fit a mixture to what is observed, or leave out the columns that "
+            + "are missing most."],
         Sentences(Observations.ParseIncomplete(Matrix.Of(2, 2, 1, No, No, 2)).GetOrThrow().CompleteCases()));
 }

@@ -40,7 +40,9 @@ public class QuadraticFormSpec
                     Turned(rows, d, count), Tile.Stride(count), padded, centre, factor, -1.5, new double[d * Tile.Unit],
                     target);
                 for (var t = 0; t < count; t++)
-                    Assert.True(target[t].HasTheBitsOf(QuadraticForm.PlainTriangular(rows.AsSpan(t * d, d), centre, factor, -1.5)), $"d {d}, rows {count}, row {t}");
+                    Assert.True(target[t]
+                        .HasTheBitsOf(QuadraticForm.PlainTriangular(rows.AsSpan(t * d, d), centre, factor, -1.5)),
+                        $"d {d}, rows {count}, row {t}");
             }
     }
 
@@ -52,7 +54,8 @@ public class QuadraticFormSpec
             double[] rows = Numbers(45 * d), centre = Numbers(d, 5), factor = Numbers(d, 9);
             var target = new double[64];
             QuadraticForm.Diagonal(Turned(rows, d, 45), Tile.Stride(45), 64, centre, factor, 2.5, target);
-            for (var t = 0; t < 45; t++) Assert.True(target[t].HasTheBitsOf(QuadraticForm.PlainDiagonal(rows.AsSpan(t * d, d), centre, factor, 2.5)));
+            for (var t = 0; t < 45; t++) Assert.True(target[t]
+                .HasTheBitsOf(QuadraticForm.PlainDiagonal(rows.AsSpan(t * d, d), centre, factor, 2.5)));
         }
     }
 
@@ -61,7 +64,8 @@ public class QuadraticFormSpec
     {
         double[] x = [1, 2], centre = [0.5, -1], factor = [2, 3, 4];
         var (first, second) = (2 * 0.5, 3 * 0.5 + 4 * 3.0);
-        Assert.Equal(0.25 - (first * first + second * second) / 2, QuadraticForm.PlainTriangular(x, centre, factor, 0.25));
+        Assert.Equal(0.25 - (first * first + second * second) / 2,
+            QuadraticForm.PlainTriangular(x, centre, factor, 0.25));
     }
 
     [Fact]
@@ -105,10 +109,14 @@ public class QuadraticFormSpec
                 foreach (var isDiagonal in new[] { false, true })
                 {
                     double[] rows = Numbers(count * d), centre = Numbers(d, 3);
-                    double[] w = [.. Numbers(count, 2).Select((number, i) => i % 5 == 0 || i is > 256 and < 520 ? 0 : Math.Abs(number))];
-                    var (padded, stride, cells) = (Lanes.Padded(count, Tile.Unit), Tile.Stride(count), isDiagonal ? d : d * (d + 1) / 2);
-                    double[] first = new double[d], second = new double[cells], plainFirst = new double[d], plainSecond = new double[cells];
-                    double[] x = Turned(rows, d, count), weights = [.. w, .. new double[padded - count]], room = new double[WeightedMoments.Room(d)];
+                    double[] w = [.. Numbers(count, 2)
+                        .Select((number, i) => i % 5 == 0 || i is > 256 and < 520 ? 0 : Math.Abs(number))];
+                    var (padded, stride, cells) = (Lanes.Padded(count, Tile.Unit), Tile.Stride(count), isDiagonal ? d
+                        : d * (d + 1) / 2);
+                    double[] first = new double[d], second = new double[cells], plainFirst = new double[d],
+                        plainSecond = new double[cells];
+                    double[] x = Turned(rows, d, count), weights = [.. w, .. new double[padded - count]],
+                        room = new double[WeightedMoments.Room(d)];
                     if (isDiagonal)
                     {
                         WeightedMoments.Diagonal(x, stride, padded, weights, centre, first, second, room);

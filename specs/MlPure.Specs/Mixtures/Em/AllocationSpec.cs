@@ -5,7 +5,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What a pass of EM costs in memory (src/MlPure/Mixtures/EStep.cs, BlockOfRows.cs): a few statistics a block, nothing a row.</summary>
+/// <summary>What a pass of EM costs in memory (src/MlPure/Mixtures/EStep.cs, BlockOfRows.cs): a few statistics a block,
+/// nothing a row.</summary>
 public class AllocationSpec
 {
     const int Components = 4, Features = 8;
@@ -17,7 +18,8 @@ public class AllocationSpec
     public void An_em_step_allocates_nothing_for_a_row()
     {
         var growth = Allocated(Rows(Blocks.Rows)) - Allocated(Rows(Blocks.Rows / 32));
-        Assert.InRange(growth, long.MinValue, Blocks.Rows / 8);    // the least object is 24 bytes: one a row would be 47 000
+        // the least object is 24 bytes: one a row would be 47 000
+        Assert.InRange(growth, long.MinValue, Blocks.Rows / 8);
     }
 
     [Fact]
@@ -27,8 +29,8 @@ public class AllocationSpec
         Assert.InRange(growth, BytesOfAStatistic, 4 * BytesOfAStatistic);
     }
 
-    /// <summary>The bytes of a step on this thread: the least of several runs, since the first ones also make the thread's working memory
-    /// and the compiler later spares some objects.</summary>
+    /// <summary>The bytes of a step on this thread: the least of several runs, since the first ones also make the
+    /// thread's working memory and the compiler later spares some objects.</summary>
     static long Allocated(Observations observations)
     {
         var settings = new EmSettings { Threads = Threads.One };

@@ -18,13 +18,15 @@ public class EStepSpec
     }
 
     [Property]
-    public bool Responsibilities_are_probabilities(MixtureScene given) => Expect(given).Responsibilities.AsVector().All(γ => γ is >= 0 and <= 1 + 1e-15);
+    public bool Responsibilities_are_probabilities(MixtureScene given) =>
+        Expect(given).Responsibilities.AsVector().All(γ => γ is >= 0 and <= 1 + 1e-15);
 
     [Property]
     public bool Responsibilities_have_the_bits_of_the_equation_written_for_one_row(MixtureScene given)
     {
         var γ = Expect(given).Responsibilities;
-        return Enumerable.Range(0, γ.Rows).All(i => γ.RowVector(i).HasTheBitsOf(EStep.Posterior(given.Mixture, given.Values.RowVector(i))));
+        return Enumerable.Range(0, γ.Rows)
+            .All(i => γ.RowVector(i).HasTheBitsOf(EStep.Posterior(given.Mixture, given.Values.RowVector(i))));
     }
 
     /// <summary>Bayes' rule with plain densities, where they do not underflow.</summary>
@@ -33,9 +35,11 @@ public class EStepSpec
     {
         var mixture = given.Mixture;
         var x = given.Values.Row(0).ToArray();
-        double[] joint = [.. mixture.Components.Zip(mixture.MixingWeights, (component, weight) => weight * Math.Exp(component.LogDensity(x)))];
+        double[] joint = [.. mixture.Components.Zip(mixture.MixingWeights, (component, weight) =>
+            weight * Math.Exp(component.LogDensity(x)))];
         return joint.Sum() < 1e-290
-            || Vector.From(joint.Select(p => p / joint.Sum())).IsCloseTo(Expect(given).Responsibilities.RowVector(0), 1e-11);
+            || Vector.From(joint.Select(p => p / joint.Sum()))
+                .IsCloseTo(Expect(given).Responsibilities.RowVector(0), 1e-11);
     }
 
     [Property]
@@ -44,14 +48,16 @@ public class EStepSpec
             Enumerable.Range(0, given.Rows).Sum(i => given.Mixture.LogDensity(given.Values.Row(i))), 1e-13);
 
     [Property]
-    public bool The_fused_pass_has_the_same_log_likelihood_and_the_statistics_of_the_responsibilities(MixtureScene given)
+    public bool The_fused_pass_has_the_same_log_likelihood_and_the_statistics_of_the_responsibilities(
+        MixtureScene given)
     {
         var (expectation, summary) = (Expect(given), EStep.Summarize(given.Mixture, given.Observations));
         var twin = EStep.Summarize(expectation.Responsibilities, given.Observations);
         return summary.LogLikelihood.HasTheBitsOf(expectation.LogLikelihood)
             && summary.Statistics.Mass.HasTheBitsOf(twin.Mass)
             && summary.Statistics.Mean.IsCloseTo(twin.Mean, 1e-11)
-            && Enumerable.Range(0, given.Components).All(j => twin.Mass[j] < 1e-100 || summary.Statistics.Scatter(j).IsCloseTo(twin.Scatter(j), 1e-11));
+            && Enumerable.Range(0, given.Components)
+                .All(j => twin.Mass[j] < 1e-100 || summary.Statistics.Scatter(j).IsCloseTo(twin.Scatter(j), 1e-11));
     }
 
     [Property]
@@ -60,7 +66,8 @@ public class EStepSpec
         var full = EStep.Summarize(given.Mixture, given.Observations).Statistics;
         var diagonal = EStep.Summarize(given.Mixture, given.Observations, ScatterShape.Diagonal).Statistics;
         return Enumerable.Range(0, given.Components).All(j =>
-            full.ScatterDiagonal(j).IsCloseTo(diagonal.ScatterDiagonal(j), 1e-13) && diagonal.Scatter(j).Equals(Matrix.Diagonal(diagonal.ScatterDiagonal(j))));
+            full.ScatterDiagonal(j).IsCloseTo(diagonal.ScatterDiagonal(j), 1e-13)
+                && diagonal.Scatter(j).Equals(Matrix.Diagonal(diagonal.ScatterDiagonal(j))));
     }
 
     [Property]
@@ -72,16 +79,20 @@ public class EStepSpec
     {
         var mixture = given.Mixture;
         var reversed = GaussianMixture.Parse(Vector.From(mixture.MixingWeights.Reverse()),
-            mixture.Means.SelectRows([.. Enumerable.Range(0, given.Components).Reverse()]), [.. mixture.Components.Reverse().Select(c => c.Covariance.Matrix)]).GetOrThrow();
-        var (γ, relabelled) = (Expect(given).Responsibilities, EStep.Expect(reversed, given.Observations).Responsibilities);
-        return Enumerable.Range(0, γ.Rows).All(i => Vector.From(γ.RowVector(i).Reverse()).IsCloseTo(relabelled.RowVector(i), 1e-13));
+            mixture.Means.SelectRows([.. Enumerable.Range(0, given.Components).Reverse()]),
+                [.. mixture.Components.Reverse().Select(c => c.Covariance.Matrix)]).GetOrThrow();
+        var (γ, relabelled) =
+            (Expect(given).Responsibilities, EStep.Expect(reversed, given.Observations).Responsibilities);
+        return Enumerable.Range(0, γ.Rows)
+            .All(i => Vector.From(γ.RowVector(i).Reverse()).IsCloseTo(relabelled.RowVector(i), 1e-13));
     }
 
     [Property]
     public bool Weight_two_is_the_row_twice_and_weight_zero_is_no_row(MixtureScene given)
     {
         var weights = Vector.From(Enumerable.Range(0, given.Rows).Select(i => i == 0 ? 1.0 : i % 3));
-        var copies = given.Values.SelectRows([.. Enumerable.Range(0, given.Rows).SelectMany(i => Enumerable.Repeat(i, (int)weights[i]))]);
+        var copies = given.Values.SelectRows([.. Enumerable.Range(0, given.Rows)
+            .SelectMany(i => Enumerable.Repeat(i, (int)weights[i]))]);
         var weighted = EStep.Summarize(given.Mixture, Observations.Parse(given.Values, weights).GetOrThrow());
         var copied = EStep.Summarize(given.Mixture, Observations.Parse(copies).GetOrThrow());
         return weighted.LogLikelihood.IsCloseTo(copied.LogLikelihood, 1e-13)
@@ -94,7 +105,8 @@ public class EStepSpec
     [Fact]
     public void A_row_midway_between_twin_components_is_shared_equally()
     {
-        var twins = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var twins = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)])
+            .GetOrThrow();
         Assert.Equal([0.5, 0.5], EStep.Posterior(twins, [0]));
     }
 
@@ -102,7 +114,8 @@ public class EStepSpec
     [Fact]
     public void A_row_far_from_every_component_has_responsibilities_and_a_log_density()
     {
-        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 10), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 10),
+            [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
         var expectation = EStep.Expect(mixture, Columns.Of(10000));
         Assert.Equal([0.0, 1], expectation.Responsibilities.RowVector(0));
         Assert.Equal(-49900051.612085715, expectation.LogLikelihood, 1e-12 * 49900051);
@@ -112,17 +125,22 @@ public class EStepSpec
     [Fact]
     public void A_row_far_away_in_fifty_dimensions_has_responsibilities_that_sum_to_one()
     {
-        var mixture = GaussianMixture.Parse([0.3, 0.7], Matrix.Build(2, 50, (j, f) => j * f), [Matrix.Identity(50), Matrix.Diagonal(Vector.Constant(50, 0.01))]).GetOrThrow();
-        var expectation = EStep.Expect(mixture, Observations.Parse(Matrix.Build(3, 50, (i, f) => i == 0 ? 1e6 : i == 1 ? -1e100 : f)).GetOrThrow());
-        Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(1, expectation.Responsibilities.RowVector(i).Sum(), 1e-15));
+        var mixture = GaussianMixture.Parse([0.3, 0.7], Matrix.Build(2, 50, (j, f) => j * f),
+            [Matrix.Identity(50), Matrix.Diagonal(Vector.Constant(50, 0.01))]).GetOrThrow();
+        var expectation = EStep.Expect(mixture,
+            Observations.Parse(Matrix.Build(3, 50, (i, f) => i == 0 ? 1e6 : i == 1 ? -1e100 : f)).GetOrThrow());
+        Assert.All(Enumerable.Range(0, 3), i =>
+            Assert.Equal(1, expectation.Responsibilities.RowVector(i).Sum(), 1e-15));
         Assert.True(double.IsFinite(expectation.LogLikelihood));
     }
 
     [Fact]
     public void A_row_so_far_that_its_square_is_no_number_belongs_to_the_nearest_and_nothing_is_NaN()
     {
-        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -1e3, 0, 1e3, 0), [Matrix.Diagonal([1e-308, 1]), Matrix.Diagonal([1e-308, 1])]).GetOrThrow();
-        var expectation = EStep.Expect(mixture, Observations.Parse(Matrix.Of(3, 2, 1e10, 1, -1e10, -1, 1e3, 0)).GetOrThrow());
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -1e3, 0, 1e3, 0),
+            [Matrix.Diagonal([1e-308, 1]), Matrix.Diagonal([1e-308, 1])]).GetOrThrow();
+        var expectation = EStep.Expect(mixture, Observations.Parse(Matrix.Of(3, 2, 1e10, 1, -1e10, -1, 1e3, 0))
+            .GetOrThrow());
         Assert.Equal(Matrix.Of(3, 2, 0, 1, 1, 0, 0, 1), expectation.Responsibilities);
         Assert.Equal(double.NegativeInfinity, expectation.LogLikelihood);
     }
@@ -131,12 +149,14 @@ public class EStepSpec
     public void Any_number_of_threads_gives_the_same_bits()
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
-        var passes = new[] { 1, 2, 3, 7, 16 }.Select(count => EStep.Summarize(mixture, TheBlobs.Observations, threads: Threads.Create(count).GetOrThrow())).ToArray();
+        var passes = new[] { 1, 2, 3, 7, 16 }.Select(count =>
+            EStep.Summarize(mixture, TheBlobs.Observations, threads: Threads.Create(count).GetOrThrow())).ToArray();
         Assert.All(passes, pass =>
         {
             Assert.True(pass.LogLikelihood.HasTheBitsOf(passes[0].LogLikelihood));
             Assert.True(pass.Statistics.Mean.HasTheBitsOf(passes[0].Statistics.Mean));
-            Assert.All(Enumerable.Range(0, 4), j => Assert.True(pass.Statistics.Scatter(j).HasTheBitsOf(passes[0].Statistics.Scatter(j))));
+            Assert.All(Enumerable.Range(0, 4), j =>
+                Assert.True(pass.Statistics.Scatter(j).HasTheBitsOf(passes[0].Statistics.Scatter(j))));
         });
     }
 
@@ -145,7 +165,8 @@ public class EStepSpec
     {
         var (mixture, observations) = (given.Mixture, given.Observations);
         var before = observations.Values.Map(x => x);
-        return EStep.Expect(mixture, observations).Responsibilities.HasTheBitsOf(EStep.Expect(mixture, observations).Responsibilities)
+        return EStep.Expect(mixture,
+            observations).Responsibilities.HasTheBitsOf(EStep.Expect(mixture, observations).Responsibilities)
             && observations.Values.HasTheBitsOf(before) && mixture.Equals(given.Mixture);
     }
 }

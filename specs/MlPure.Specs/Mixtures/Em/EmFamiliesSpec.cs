@@ -15,20 +15,32 @@ public class EmFamiliesSpec
     static Matrix Thirds => Matrix.Build(150, 3, (i, j) => i / 50 == j ? 1 : 0);
 
     static EmSettings Settings(string name, int steps = 20, Threads threads = default) =>
-        new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = steps, Threads = threads, Model = CovarianceModel.Parse(name).GetOrThrow() };
+        new EmSettings
+        {
+            Floor = new CovarianceFloor.None(),
+            Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0),
+            MaxSteps = steps,
+            Threads = threads,
+            Model = CovarianceModel.Parse(name).GetOrThrow()
+        };
 
-    static GaussianMixture Start(Observations observations, Matrix responsibilities, EmSettings settings) => MStep.Maximize(
-        EStep.Summarize(responsibilities, observations, settings.Model.Scatter), settings, Moments.Of(observations).AverageVariance).GetOrThrow().Mixture;
+    static GaussianMixture Start(Observations observations, Matrix responsibilities, EmSettings settings) =>
+        MStep.Maximize(
+        EStep.Summarize(responsibilities, observations, settings.Model.Scatter), settings,
+            Moments.Of(observations).AverageVariance).GetOrThrow().Mixture;
 
     static EmState Run(Observations observations, Matrix responsibilities, EmSettings settings) =>
         Ems.Run(Start(observations, responsibilities, settings), observations, settings).GetOrThrow().Last;
 
-    /// <summary>From a start of the family. In the seven families that clipping does not leave, under a floor that is active too; in the others, while none is.</summary>
+    /// <summary>From a start of the family. In the seven families that clipping does not leave, under a floor that is
+    /// active too; in the others, while none is.</summary>
     [Property]
     public bool A_step_never_lowers_the_log_likelihood(ModelScene given)
     {
         var settings = given.Settings(new CovarianceFloor.Relative(1e-3));
-        return given.Start(settings).ForAll(start => Ems.Trajectory(Ems.Init(start, given.Observations, settings).GetOrThrow(), given.Observations, settings).ToArray().NeverFalls(
+        return given.Start(settings)
+            .ForAll(start => Ems.Trajectory(Ems.Init(start, given.Observations, settings)
+            .GetOrThrow(), given.Observations, settings).ToArray().NeverFalls(
             state => given.Model.ClipsExactly || !state.FloorActive));
     }
 
@@ -37,19 +49,22 @@ public class EmFamiliesSpec
     public void On_iris_without_a_floor_no_step_lowers_it_and_the_last_is_above_the_first(string name)
     {
         var settings = Settings(name, 40);
-        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings).GetOrThrow(), Iris, settings)];
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings)
+            .GetOrThrow(), Iris, settings)];
         Assert.True(states.NeverFalls());
         Assert.True(states[^1].LogLikelihood > states[0].LogLikelihood + 0.1);
     }
 
-    /// <summary>scikit-learn 1.2.1 fails on tied, diagonal and spherical fits of data shifted by 1e8. Iris is of tenths, so it is rounded to a grid first on
-    /// which the shift is exact.</summary>
+    /// <summary>scikit-learn 1.2.1 fails on tied, diagonal and spherical fits of data shifted by 1e8. Iris is of
+    /// tenths, so it is rounded to a grid first on which the shift is exact.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Shifting_by_2_to_the_30_shifts_the_means_and_nothing_else(string name)
     {
         var grid = Iris.Values.Map(x => Math.Round(x * 1048576) / 1048576);
-        var (here, there) = (Run(Observations.Parse(grid).GetOrThrow(), Thirds, Settings(name, 5)), Run(Observations.Parse(grid.Map(x => x + 1073741824)).GetOrThrow(), Thirds, Settings(name, 5)));
+        var (here, there) =
+            (Run(Observations.Parse(grid).GetOrThrow(), Thirds, Settings(name, 5)),
+            Run(Observations.Parse(grid.Map(x => x + 1073741824)).GetOrThrow(), Thirds, Settings(name, 5)));
         Assert.Equal(here.LogLikelihood, there.LogLikelihood, 1e-3);
         Assert.True(here.Mixture.Means.Map(mean => mean + 1073741824).IsCloseTo(there.Mixture.Means, 1e-15));
         Assert.True(here.Mixture.MixingWeights.IsCloseTo(there.Mixture.MixingWeights, 1e-5));
@@ -59,7 +74,8 @@ public class EmFamiliesSpec
     [MemberData(nameof(Names))]
     public void Scaling_by_a_power_of_two_scales_means_on_bits_and_by_a_million_to_rounding(string name)
     {
-        EmState At(double scale) => Run(Observations.Parse(Iris.Values.Map(x => x * scale)).GetOrThrow(), Thirds, Settings(name, 5));
+        EmState At(double scale) =>
+            Run(Observations.Parse(Iris.Values.Map(x => x * scale)).GetOrThrow(), Thirds, Settings(name, 5));
         var one = At(1);
         Assert.True(one.Mixture.Means.Map(mean => mean * 1024).HasTheBitsOf(At(1024).Mixture.Means));
         Assert.All(new[] { 1e-6, 1e6 }, scale =>
@@ -85,9 +101,12 @@ public class EmFamiliesSpec
     public void Turning_the_axes_turns_the_mixture(string name)
     {
         var turn = SymmetricEigen.Of(Matrix.Build(4, 4, (i, j) => 1.0 / (i + j + 1))).Vectors;
-        // EVE and VVE find their first orientation among a few that do not all turn with the data, so both runs go to their end.
+        // EVE and VVE find their first orientation among a few that do not all turn with the data, so both runs go to
+        // their end.
         var steps = name is "EVE" or "VVE" ? 300 : 5;
-        var (here, turned) = (Run(Iris, Thirds, Settings(name, steps)), Run(Observations.Parse(Iris.Values.Times(turn)).GetOrThrow(), Thirds, Settings(name, steps)));
+        var (here, turned) =
+            (Run(Iris, Thirds, Settings(name, steps)),
+            Run(Observations.Parse(Iris.Values.Times(turn)).GetOrThrow(), Thirds, Settings(name, steps)));
         Assert.Equal(here.LogLikelihood, turned.LogLikelihood, 1e-5);
         Assert.True(here.Mixture.Means.Times(turn).IsCloseTo(turned.Mixture.Means, 1e-5));
     }
@@ -97,7 +116,10 @@ public class EmFamiliesSpec
     public void The_order_of_the_rows_does_not_matter_to_rounding(string name)
     {
         int[] order = [.. Enumerable.Range(0, 150).Select(i => i * 7 % 150)];
-        var (here, there) = (Run(Iris, Thirds, Settings(name, 5)), Run(Observations.Parse(Iris.Values.SelectRows(order)).GetOrThrow(), Thirds.SelectRows(order), Settings(name, 5)));
+        var (here, there) =
+            (Run(Iris, Thirds, Settings(name, 5)),
+            Run(Observations.Parse(Iris.Values.SelectRows(order))
+            .GetOrThrow(), Thirds.SelectRows(order), Settings(name, 5)));
         Assert.Equal(here.LogLikelihood, there.LogLikelihood, 1e-7);
     }
 
@@ -109,8 +131,10 @@ public class EmFamiliesSpec
         int[] times = [.. Enumerable.Range(0, 150).Select(i => i % 5 == 0 ? 0 : 1 + i % 2)];
         int[] copies = [.. Enumerable.Range(0, 150).SelectMany(i => Enumerable.Repeat(i, times[i]))];
         var weighted = Observations.Parse(Iris.Values, Vector.From(times.Select(time => (double)time))).GetOrThrow();
-        var one = Run(weighted, Thirds.SelectRows([.. Enumerable.Range(0, 150).Where(i => times[i] > 0)]), Settings(name, 5));
-        var other = Run(Observations.Parse(Iris.Values.SelectRows(copies)).GetOrThrow(), Thirds.SelectRows(copies), Settings(name, 5));
+        var one = Run(weighted, Thirds.SelectRows([.. Enumerable.Range(0, 150).Where(i => times[i] > 0)]),
+            Settings(name, 5));
+        var other = Run(Observations.Parse(Iris.Values.SelectRows(copies))
+            .GetOrThrow(), Thirds.SelectRows(copies), Settings(name, 5));
         Assert.Equal(other.LogLikelihood, one.LogLikelihood, 1e-7);
         Assert.True(one.Mixture.Means.IsCloseTo(other.Mixture.Means, 1e-9));
     }
@@ -121,8 +145,11 @@ public class EmFamiliesSpec
     public void Any_number_of_threads_takes_the_same_steps_on_bits(string name)
     {
         var γ = Matrix.Build(4000, 4, (i, j) => TheBlobs.Made.Labels[i] == j ? 1 : 0);
-        var runs = new[] { 1, 2, 7 }.Select(count => Run(TheBlobs.Observations, γ, Settings(name, 3, Threads.Create(count).GetOrThrow()))).ToArray();
-        Assert.All(runs, run => Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood) && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));
+        var runs = new[] { 1, 2, 7 }.Select(count =>
+            Run(TheBlobs.Observations, γ, Settings(name, 3, Threads.Create(count).GetOrThrow()))).ToArray();
+        Assert.All(runs, run =>
+            Assert.True(run.LogLikelihood.HasTheBitsOf(runs[0].LogLikelihood)
+            && run.Mixture.Means.HasTheBitsOf(runs[0].Mixture.Means)));
     }
 
     [Theory]
@@ -130,14 +157,17 @@ public class EmFamiliesSpec
     public void A_run_resumed_is_the_run_uninterrupted_on_bits(string name)
     {
         var settings = Settings(name, 8);
-        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings).GetOrThrow(), Iris, settings)];
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings)
+            .GetOrThrow(), Iris, settings)];
         var resumed = Ems.Run(states[3], Iris, settings).Last;
-        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.LogLikelihood) && states[^1].Mixture.Means.HasTheBitsOf(resumed.Mixture.Means));
+        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.LogLikelihood)
+            && states[^1].Mixture.Means.HasTheBitsOf(resumed.Mixture.Means));
     }
 
     /// <summary>scikit-learn#4036: tied differed from full for one component in one dimension.</summary>
     [Fact]
-    public void One_component_in_one_dimension_is_the_same_mixture_in_every_family() => Assert.All([.. CovarianceModel.All, .. CovarianceModel.For(1)], model =>
+    public void One_component_in_one_dimension_is_the_same_mixture_in_every_family() =>
+        Assert.All([.. CovarianceModel.All, .. CovarianceModel.For(1)], model =>
     {
         var (data, settings) = (Columns.Of(1, 2, 3, 4, 10), Settings(model.Name, 2));
         var state = Ems.Run(Initial.AtRows([0], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last;
@@ -145,13 +175,15 @@ public class EmFamiliesSpec
         Assert.Equal(-12.851155398508478, state.LogLikelihood, 1e-12);
     });
 
-    /// <summary>scikit-learn#30382: E[x²] - E[x]² cancelled, so that the variance of a lone row came out negative, and in double 0.2500002980.</summary>
+    /// <summary>scikit-learn#30382: E[x²] - E[x]² cancelled, so that the variance of a lone row came out negative, and
+    /// in double 0.2500002980.</summary>
     [Fact]
     public void A_lone_row_far_from_the_origin_has_the_ridge_for_its_variance()
     {
         var data = Columns.Of(12345, 1);
         var settings = new EmSettings { Floor = new CovarianceFloor.Ridge(0.25), Model = CovarianceModel.VII };
-        var state = Ems.Run(Initial.FromPartition([0, 1], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last;
+        var state = Ems.Run(Initial.FromPartition([0, 1], data, settings).GetOrThrow(), data, settings)
+            .GetOrThrow().Last;
         Assert.Equal([0.5, 0.5], state.Mixture.MixingWeights);
         Assert.All(state.Mixture.Components, component => Assert.Equal(0.25, component.Covariance.Matrix[0, 0], 1e-12));
         Assert.Equal(-1.8378770664093453, state.LogLikelihood, 1e-12);

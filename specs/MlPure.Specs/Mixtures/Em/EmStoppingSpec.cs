@@ -9,15 +9,21 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 50)]
 public class EmStoppingSpec
 {
-    static EmSettings Settings(StoppingRule rule, int steps = 1000) => new EmSettings { Stopping = rule, MaxSteps = steps };
+    static EmSettings Settings(StoppingRule rule, int steps = 1000) =>
+        new EmSettings { Stopping = rule, MaxSteps = steps };
 
     static readonly StoppingRule[] rules =
-        [new StoppingRule.MeanChange(1e-5), new StoppingRule.RelativeChange(1e-6), new StoppingRule.AitkenLimit(1e-5), new StoppingRule.AnyOf(new StoppingRule.MeanChange(1e-7), new StoppingRule.AitkenLimit(1e-5))];
+        [new StoppingRule.MeanChange(1e-5), new StoppingRule.RelativeChange(1e-6), new StoppingRule.AitkenLimit(1e-5),
+            new StoppingRule.AnyOf(new StoppingRule.MeanChange(1e-7), new StoppingRule.AitkenLimit(1e-5))];
 
-    /// <summary>scikit-learn#10122: 300 normal scores about 0 and 100 about 2.5, from equal halves about 0.5 and 2.</summary>
-    static readonly Observations scores = Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
+    /// <summary>scikit-learn#10122: 300 normal scores about 0 and 100 about 2.5, from equal halves about 0.5 and
+    /// 2.</summary>
+    static readonly Observations scores =
+        Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
 
-    static readonly GaussianMixture halves = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+    static readonly GaussianMixture halves =
+        GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)])
+        .GetOrThrow();
 
     static Run<EmState> Fit(EmSettings settings) => Ems.Run(halves, scores, settings).GetOrThrow();
 
@@ -31,18 +37,24 @@ public class EmStoppingSpec
         Assert.Equal(0.65, Fit(Settings(new StoppingRule.MeanChange(1e-3))).Last.Mixture.MixingWeights[0], 1e-3);
     }
 
-    /// <summary>The fixed point of 6000 steps in plain Python with math.fsum. The likelihood is flat there: its last bit says no more of the weights than 1e-6.</summary>
+    /// <summary>The fixed point of 6000 steps in plain Python with math.fsum. The likelihood is flat there: its last
+    /// bit says no more of the weights than 1e-6.</summary>
     [Fact]
     public void Run_to_its_end_it_is_the_optimum()
     {
         var state = Fit(Settings(new StoppingRule.MeanChange(0), 5000)).Last;
-        Assert.Equal([0.7528014241883818, 0.24719857581161814], state.Mixture.MixingWeights, (a, b) => Math.Abs(a - b) < 1e-6);
-        Assert.Equal([0.004477390694426766, 2.514696582970247], state.Mixture.Means.AsVector(), (a, b) => Math.Abs(a - b) < 2e-6);
-        Assert.Equal([0.9995780687511089, 0.9725082342624487], state.Mixture.Components.Select(component => component.Covariance.Matrix[0, 0]), (a, b) => Math.Abs(a - b) < 2e-6);
+        Assert.Equal([0.7528014241883818, 0.24719857581161814], state.Mixture.MixingWeights, (a, b) =>
+            Math.Abs(a - b) < 1e-6);
+        Assert.Equal([0.004477390694426766, 2.514696582970247], state.Mixture.Means.AsVector(), (a, b) =>
+            Math.Abs(a - b) < 2e-6);
+        Assert.Equal([0.9995780687511089, 0.9725082342624487],
+            state.Mixture.Components.Select(component => component.Covariance.Matrix[0, 0]), (a, b) =>
+            Math.Abs(a - b) < 2e-6);
         Assert.Equal(-707.450528744922, state.LogLikelihood, 1e-9);
     }
 
-    /// <summary>What is still to come is at most a tolerance by Aitken's estimate, and the last change is not the same.</summary>
+    /// <summary>What is still to come is at most a tolerance by Aitken's estimate, and the last change is not the
+    /// same.</summary>
     [Fact]
     public void Aitkens_rule_lands_as_close_as_its_tolerance_says_where_the_change_does_not()
     {
@@ -55,19 +67,24 @@ public class EmStoppingSpec
     public void A_run_stops_at_the_first_state_where_its_rule_holds() => Assert.All(rules, rule =>
     {
         var fit = Fit(Settings(rule));
-        EmState[] states = [.. Ems.Trajectory(Ems.Init(halves, scores, Settings(rule)).GetOrThrow(), scores, Settings(rule))];
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(halves, scores, Settings(rule))
+            .GetOrThrow(), scores, Settings(rule))];
         double[] all = [.. states.Select(state => state.LogLikelihood)];
         Assert.Equal(new Outcome.Converged(states.Length - 1), fit.Outcome);
-        Assert.Equal(states.Length - 1, Enumerable.Range(0, all.Length).First(t => rule.HasConverged(Vector.Of(all.AsSpan(..(t + 1))), 400)));
+        Assert.Equal(states.Length - 1, Enumerable.Range(0, all.Length)
+            .First(t => rule.HasConverged(Vector.Of(all.AsSpan(..(t + 1))), 400)));
     });
 
     [Property]
-    public bool A_run_resumed_from_any_state_ends_where_it_would_have_by_any_rule(MixtureScene given, byte which, byte pause)
+    public bool A_run_resumed_from_any_state_ends_where_it_would_have_by_any_rule(MixtureScene given, byte which,
+        byte pause)
     {
         var settings = Settings(rules[which % rules.Length], 40);
         var seed = Ems.Init(given.Mixture, given.Observations, settings).GetOrThrow();
         EmState[] states = [.. Ems.Trajectory(seed, given.Observations, settings)];
-        var (whole, resumed) = (Ems.Run(seed, given.Observations, settings), Ems.Run(states[pause % states.Length], given.Observations, settings));
+        var (whole, resumed) =
+            (Ems.Run(seed, given.Observations, settings),
+            Ems.Run(states[pause % states.Length], given.Observations, settings));
         return whole.Outcome == resumed.Outcome && whole.Last.Objectives.HasTheBitsOf(resumed.Last.Objectives)
             && whole.Last.Mixture.Means.HasTheBitsOf(resumed.Last.Mixture.Means);
     }
@@ -75,8 +92,10 @@ public class EmStoppingSpec
     [Fact]
     public void The_default_of_EM_is_a_mean_change_of_1e_10_in_at_most_10_000_steps_and_a_negative_tolerance_is_refused()
     {
-        Assert.Equal((new StoppingRule.MeanChange(1e-10), 10_000), (EmSettings.Default.Stopping, EmSettings.Default.MaxSteps));
+        Assert.Equal((new StoppingRule.MeanChange(1e-10), 10_000),
+            (EmSettings.Default.Stopping, EmSettings.Default.MaxSteps));
         Assert.Equal(new SelectionSettings().Em, EmSettings.Default);
-        Assert.Equal([110, 110], Codes(new EmSettings { Stopping = new StoppingRule.AitkenLimit(-1), MaxSteps = -1 }.Validate()));
+        Assert.Equal([110, 110],
+            Codes(new EmSettings { Stopping = new StoppingRule.AitkenLimit(-1), MaxSteps = -1 }.Validate()));
     }
 }

@@ -4,13 +4,18 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What becomes of components that vanish (src/MlPure/Mixtures/EmptyComponents.cs, EmptyComponentPolicy.cs).</summary>
+/// <summary>What becomes of components that vanish (src/MlPure/Mixtures/EmptyComponents.cs,
+/// EmptyComponentPolicy.cs).</summary>
 public class EmptyComponentsSpec
 {
-    static readonly Observations data = Observations.Parse(Matrix.Of(9, 1, 7, 0, 1, 2, 3, 10, 11, 12, 20), Vector.Of(0, 1, 1, 1, 1, 1, 1, 1, 1)).GetOrThrow();
+    static readonly Observations data =
+        Observations.Parse(Matrix.Of(9, 1, 7, 0, 1, 2, 3, 10, 11, 12, 20), Vector.Of(0, 1, 1, 1, 1, 1, 1, 1, 1))
+        .GetOrThrow();
 
     /// <summary>Component 1 lies where no row is.</summary>
-    static readonly GaussianMixture start = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 1.5, 1e6, 11), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+    static readonly GaussianMixture start =
+        GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 1.5, 1e6, 11),
+        [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
     static EmSettings Settings(EmptyComponentPolicy vanished, CovarianceModel? model = null, int steps = 1000) =>
         new EmSettings { MaxSteps = steps, Model = model ?? CovarianceModel.VVV, EmptyComponents = vanished };
@@ -33,22 +38,27 @@ public class EmptyComponentsSpec
     {
         var fit = Run(Settings(EmptyComponentPolicy.Fail));
         Assert.Equal(new MixtureOutcome.EmptyComponent(0, 1), fit.Outcome);
-        Assert.Equal(("componentVanished", Option<int>.Some(1), 0), (fit.Outcome.Kind, fit.Outcome.Component, fit.Steps));
+        Assert.Equal(("componentVanished", Option<int>.Some(1), 0),
+            (fit.Outcome.Kind, fit.Outcome.Component, fit.Steps));
         Assert.Contains("component 1", fit.Outcome.Message);
         Assert.True(fit.Last.Mixture.Equals(start) && double.IsFinite(fit.Last.LogLikelihood));
     }
 
-    /// <summary>After a step 20 is the row farthest out. It is number 8 of the rows given; the first has weight zero.</summary>
+    /// <summary>After a step 20 is the row farthest out. It is number 8 of the rows given; the first has weight
+    /// zero.</summary>
     [Fact]
     public void One_that_starts_again_does_so_at_the_worst_explained_row_with_half_of_what_explained_it()
     {
-        var without = Ems.Step(Ems.Init(start, data, EmSettings.Default).GetOrThrow(), data, EmSettings.Default).Mixture;
-        var state = Ems.Step(Ems.Init(start, data, Settings(EmptyComponentPolicy.Restart)).GetOrThrow(), data, Settings(EmptyComponentPolicy.Restart));
+        var without = Ems.Step(Ems.Init(start, data, EmSettings.Default)
+            .GetOrThrow(), data, EmSettings.Default).Mixture;
+        var state = Ems.Step(Ems.Init(start, data, Settings(EmptyComponentPolicy.Restart))
+            .GetOrThrow(), data, Settings(EmptyComponentPolicy.Restart));
         Assert.Equal(new EmptyComponentEvent(1, 1, 8), Assert.Single(state.Events));
         Assert.Contains("row 8", state.Events[0].Message);
         Assert.Equal(20.0, state.Mixture.Means[1, 0]);
         Assert.Equal(without.Components[2].Covariance, state.Mixture.Components[1].Covariance);
-        Assert.Equal([without.MixingWeights[0], without.MixingWeights[2] / 2, without.MixingWeights[2] / 2], state.Mixture.MixingWeights);
+        Assert.Equal([without.MixingWeights[0], without.MixingWeights[2] / 2, without.MixingWeights[2] / 2],
+            state.Mixture.MixingWeights);
         Assert.Equal([state.LogLikelihood], state.Objectives);
     }
 
@@ -64,7 +74,8 @@ public class EmptyComponentsSpec
     [Fact]
     public void Several_start_again_at_different_rows()
     {
-        var far = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 8, 1e6, -1e6), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var far = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 8, 1e6, -1e6),
+            [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
         var fit = Ems.Run(far, data, Settings(EmptyComponentPolicy.Restart)).GetOrThrow();
         Assert.Equal("1 2", string.Join(' ', fit.Last.Events.Take(2).Select(one => one.Component)));
         Assert.Equal(2, fit.Last.Events.Take(2).Select(one => one.Row).Distinct().Count());
@@ -80,9 +91,12 @@ public class EmptyComponentsSpec
     {
         var iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
         var settings = Settings(EmptyComponentPolicy.Restart, CovarianceModel.Parse(name).GetOrThrow(), 12);
-        var thirds = Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings).GetOrThrow();
-        var seed = Ems.Init(GaussianMixture.Parse(thirds.MixingWeights, Matrix.Build(3, 4, (j, f) => j == 1 ? 1e6 : thirds.Means[j, f]),
-            [.. thirds.Components.Select(component => component.Covariance.Matrix)]).GetOrThrow(), iris, settings).GetOrThrow();
+        var thirds = Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings)
+            .GetOrThrow();
+        var seed = Ems.Init(GaussianMixture.Parse(thirds.MixingWeights,
+            Matrix.Build(3, 4, (j, f) => j == 1 ? 1e6 : thirds.Means[j, f]),
+            [.. thirds.Components.Select(component => component.Covariance.Matrix)]).GetOrThrow(), iris, settings)
+                .GetOrThrow();
         EmState[] states = [.. Ems.Trajectory(seed, iris, settings)];
         Assert.Equal(1, states[^1].Events[0].Component);
         Assert.All(states, state =>

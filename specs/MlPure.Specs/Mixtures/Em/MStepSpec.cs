@@ -13,8 +13,10 @@ public class MStepSpec
     {
         var former = GaussianMixture.Parse(Vector.Constant(responsibilities.Columns, 1.0 / responsibilities.Columns),
             Matrix.Build(responsibilities.Columns, observations.Features, (_, _) => 0),
-            [.. Enumerable.Range(0, responsibilities.Columns).Select(_ => Matrix.Identity(observations.Features))]).GetOrThrow();
-        return MStep.Maximize(EStep.Summarize(responsibilities, observations), settings, former, Moments.Of(observations).AverageVariance).GetOrThrow().Mixture;
+            [.. Enumerable.Range(0, responsibilities.Columns).Select(_ => Matrix.Identity(observations.Features))])
+                .GetOrThrow();
+        return MStep.Maximize(EStep.Summarize(responsibilities, observations), settings, former,
+            Moments.Of(observations).AverageVariance).GetOrThrow().Mixture;
     }
 
     static Matrix Ones(int rows) => Matrix.Build(rows, 1, (_, _) => 1);
@@ -30,7 +32,8 @@ public class MStepSpec
     /// <summary>Every coordinate of a mixture: a weight against the others, a mean, a variance or a slope, of any
     /// component and feature. Without a floor, and with every component's covariance regular.</summary>
     [Property]
-    public bool A_mixture_moved_from_the_maximum_along_any_coordinate_in_either_direction_is_no_better(ModelScene given, NonNegativeInt coordinate)
+    public bool A_mixture_moved_from_the_maximum_along_any_coordinate_in_either_direction_is_no_better(
+        ModelScene given, NonNegativeInt coordinate)
     {
         var (γ, rows) = (given.Responsibilities, given.Observations.Values);
         var maximum = given.Maximum(CovarianceModel.VVV);
@@ -38,7 +41,8 @@ public class MStepSpec
         var at = code.Encode(maximum);
         var best = Objective(maximum, γ, rows);
         double Moved(double step) => Objective(
-            code.Decode(Vector.From(at.Select((x, i) => i == coordinate.Get % at.Length ? x + step : x))).IfNone(() => throw new InvalidOperationException()), γ, rows);
+            code.Decode(Vector.From(at.Select((x, i) => i == coordinate.Get % at.Length ? x + step : x)))
+                .IfNone(() => throw new InvalidOperationException()), γ, rows);
         return new[] { 1e-3, -1e-3 }.All(step => Moved(step) <= best + 1e-11 * Math.Abs(best));
     }
 
@@ -49,7 +53,8 @@ public class MStepSpec
         var moved = which.Get % (given.Scene.Components * given.Scene.Features);
         Matrix[] covariances = [.. maximum.Components.Select(component => component.Covariance.Matrix)];
         double Moved(double step) => Objective(GaussianMixture.Parse(maximum.MixingWeights,
-            Vector.From(maximum.Means.AsVector().Select((x, i) => i == moved ? x + step : x)).AsMatrix(given.Scene.Components, given.Scene.Features),
+            Vector.From(maximum.Means.AsVector().Select((x, i) => i == moved ? x + step : x))
+                .AsMatrix(given.Scene.Components, given.Scene.Features),
             covariances).GetOrThrow(), given.Responsibilities, given.Observations.Values);
         var best = Objective(maximum, given.Responsibilities, given.Observations.Values);
         return Moved(0.01) < best && Moved(-0.01) < best;
@@ -57,7 +62,8 @@ public class MStepSpec
 
     [Property]
     public bool Mixing_weights_sum_to_one(MixtureScene given) =>
-        Fit(given.Observations, EmSettings.Default, EStep.Expect(given.Mixture, given.Observations).Responsibilities).MixingWeights.Sum().IsCloseTo(1, 1e-14);
+        Fit(given.Observations, EmSettings.Default,
+            EStep.Expect(given.Mixture, given.Observations).Responsibilities).MixingWeights.Sum().IsCloseTo(1, 1e-14);
 
     [Fact]
     public void Hard_responsibilities_give_the_weights_means_and_covariances_of_the_parts()
@@ -74,9 +80,14 @@ public class MStepSpec
     public void Maximum_likelihood_divides_by_the_mass_and_reliability_by_less()
     {
         var square = Observations.Parse(Matrix.Of(4, 2, 0, 0, 2, 0, 0, 2, 2, 2)).GetOrThrow();
-        var reliability = new EmSettings { Floor = new CovarianceFloor.None(), Estimator = CovarianceEstimator.Reliability };
+        var reliability = new EmSettings
+        {
+            Floor = new CovarianceFloor.None(),
+            Estimator = CovarianceEstimator.Reliability
+        };
         Assert.Equal(Matrix.Identity(2), Fit(square, none, Ones(4)).Components[0].Covariance.Matrix);
-        Assert.True(Fit(square, reliability, Ones(4)).Components[0].Covariance.Matrix.IsCloseTo(Matrix.Diagonal([4.0 / 3, 4.0 / 3]), 1e-15));
+        Assert.True(Fit(square, reliability,
+            Ones(4)).Components[0].Covariance.Matrix.IsCloseTo(Matrix.Diagonal([4.0 / 3, 4.0 / 3]), 1e-15));
         Assert.Equal(8.0 / 3, Fit(Columns.Of(0, 2, 4), none, Ones(3)).Components[0].Covariance.Matrix[0, 0], 1e-15);
     }
 
@@ -96,7 +107,8 @@ public class MStepSpec
     {
         var line = Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)).GetOrThrow();
         var former = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
-        var fault = MStep.Maximize(EStep.SingleComponentStatistics(line), none, former, 1).Match(Succ: _ => throw new Xunit.Sdk.XunitException("Not singular."), Fail: error => error);
+        var fault = MStep.Maximize(EStep.SingleComponentStatistics(line), none, former, 1)
+            .Match(Succ: _ => throw new Xunit.Sdk.XunitException("Not singular."), Fail: error => error);
         Assert.Equal(303, fault.Code);
         Assert.Contains("component 0", fault.Message);
         Assert.Contains("floor", fault.Message);
@@ -107,7 +119,8 @@ public class MStepSpec
     {
         var line = Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)).GetOrThrow();
         var fit = Fit(line, new EmSettings { Floor = new CovarianceFloor.Ridge(1e-6) }, Ones(3));
-        Assert.True(fit.Components[0].Covariance.Matrix.IsCloseTo(Matrix.Of(2, 2, 2.0 / 3 + 1e-6, 2.0 / 3, 2.0 / 3, 2.0 / 3 + 1e-6), 1e-15));
+        Assert.True(fit.Components[0].Covariance.Matrix.IsCloseTo(Matrix.Of(2, 2, 2.0 / 3 + 1e-6, 2.0 / 3, 2.0 / 3,
+            2.0 / 3 + 1e-6), 1e-15));
         Assert.Equal(13.2781115290, EStep.Expect(fit, line).LogLikelihood, 1e-8);
     }
 
@@ -119,19 +132,23 @@ public class MStepSpec
         var statistics = EStep.Summarize(given.Mixture, given.Observations).Statistics;
         var maximum = MStep.Maximize(statistics, settings, given.Mixture, variance).GetOrThrow();
         var free = Enumerable.Range(0, given.Components).Where(j => statistics.Mass[j] > 0)
-            .Select(j => SymmetricEigen.Of(statistics.Scatter(j).Map(scatter => scatter / statistics.Mass[j])).Values[0]).ToArray();
+            .Select(j => SymmetricEigen.Of(statistics.Scatter(j)
+                .Map(scatter => scatter / statistics.Mass[j])).Values[0]).ToArray();
         var held = maximum.Mixture.Components.Where((_, j) => statistics.Mass[j] > 0)
             .Select(component => SymmetricEigen.Of(component.Covariance.Matrix).Values[0]);
         return held.All(least => least >= 0.01 * variance * (1 - 1e-9))
-            && (free.Min() > 0.01 * variance * (1 + 1e-6) ? !maximum.FloorActive : free.Min() >= 0.01 * variance * (1 - 1e-6) || maximum.FloorActive);
+            && (free.Min() > 0.01 * variance * (1 + 1e-6) ? !maximum.FloorActive
+                : free.Min() >= 0.01 * variance * (1 - 1e-6) || maximum.FloorActive);
     }
 
     [Fact]
     public void A_component_without_mass_keeps_its_density_with_weight_zero()
     {
-        var former = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 7), [Matrix.Identity(1), Matrix.Of(1, 1, 3)]).GetOrThrow();
+        var former = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 7), [Matrix.Identity(1), Matrix.Of(1, 1, 3)])
+            .GetOrThrow();
         var observations = Columns.Of(1, 2, 3);
-        var maximum = MStep.Maximize(EStep.Summarize(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), observations), EmSettings.Default, former, 1).GetOrThrow().Mixture;
+        var maximum = MStep.Maximize(EStep.Summarize(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), observations),
+            EmSettings.Default, former, 1).GetOrThrow().Mixture;
         Assert.Equal([1.0, 0], maximum.MixingWeights);
         Assert.Equal(former.Components[1], maximum.Components[1]);
         Assert.True(double.IsFinite(EStep.Expect(maximum, observations).LogLikelihood));

@@ -14,15 +14,31 @@ public class SquaredEmSpec
 
     static readonly Observations iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
 
-    /// <summary>scikit-learn#10122: 300 normal scores about 0 and 100 about 2.5, from equal halves about 0.5 and 2.</summary>
-    static readonly Observations scores = Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
+    /// <summary>scikit-learn#10122: 300 normal scores about 0 and 100 about 2.5, from equal halves about 0.5 and
+    /// 2.</summary>
+    static readonly Observations scores =
+        Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
 
-    static readonly GaussianMixture halves = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+    static readonly GaussianMixture halves =
+        GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)])
+        .GetOrThrow();
 
-    static EmSettings Settings(string model, bool accelerated, double tolerance = 1e-10, int steps = 10000, CovarianceFloor? floor = null, Threads threads = default) => new EmSettings { Floor = floor ?? new CovarianceFloor.None(), Stopping = new StoppingRule.MeanChange(tolerance), MaxSteps = steps, Model = CovarianceModel.Parse(model).GetOrThrow(), Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None, Threads = threads };
+    static EmSettings Settings(string model, bool accelerated, double tolerance = 1e-10, int steps = 10000,
+        CovarianceFloor? floor = null, Threads threads = default) =>
+        new EmSettings
+        {
+            Floor = floor ?? new CovarianceFloor.None(),
+            Stopping = new StoppingRule.MeanChange(tolerance),
+            MaxSteps = steps,
+            Model = CovarianceModel.Parse(model)
+        .GetOrThrow(),
+            Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None,
+            Threads = threads
+        };
 
     static GaussianMixture Thirds(string model) =>
-        Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, Settings(model, false)).GetOrThrow();
+        Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, Settings(model, false))
+            .GetOrThrow();
 
     [Property]
     public bool A_step_never_lowers_the_log_likelihood_and_is_never_below_two_plain_ones(ModelScene given)
@@ -30,7 +46,9 @@ public class SquaredEmSpec
         var plain = Settings(given.Model.Name, false, 0, floor: new CovarianceFloor.Relative(1e-3));
         var fast = Settings(given.Model.Name, true, 0, floor: new CovarianceFloor.Relative(1e-3));
         var data = given.Observations;
-        return given.Start(plain).ForAll(start => Iterate.From(Ems.Init(start, data, fast).GetOrThrow(), state => Ems.Step(state, data, fast)).Take(6).All(state =>
+        return given.Start(plain)
+            .ForAll(start => Iterate.From(Ems.Init(start, data, fast).GetOrThrow(), state =>
+            Ems.Step(state, data, fast)).Take(6).All(state =>
         {
             var (twice, once) = (Ems.Step(Ems.Step(state, data, plain), data, plain), Ems.Step(state, data, fast));
             return once.LogLikelihood >= twice.LogLikelihood && (once.FloorActive || once.IsNotBelow(state));
@@ -41,10 +59,12 @@ public class SquaredEmSpec
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_step_is_of_its_family_and_its_state_is_its_mixtures_own(string name) => Assert.All(
-        Ems.Trajectory(Ems.Init(Thirds(name), iris, Settings(name, true, 0, 5)).GetOrThrow(), iris, Settings(name, true, 0, 5)).Skip(1), state =>
+        Ems.Trajectory(Ems.Init(Thirds(name), iris, Settings(name, true, 0, 5))
+            .GetOrThrow(), iris, Settings(name, true, 0, 5)).Skip(1), state =>
         {
             Assert.True(Letters.Has(name, state.Mixture, 1e-6));
-            Assert.True(state.LogLikelihood.HasTheBitsOf(EStep.Summarize(state.Mixture, iris, CovarianceModel.Parse(name).GetOrThrow().Scatter).LogLikelihood));
+            Assert.True(state.LogLikelihood.HasTheBitsOf(EStep.Summarize(state.Mixture, iris,
+                CovarianceModel.Parse(name).GetOrThrow().Scatter).LogLikelihood));
         });
 
     [Theory]
@@ -53,16 +73,20 @@ public class SquaredEmSpec
     {
         var fast = Ems.Run(Thirds(name), iris, Settings(name, true, 1e-13)).GetOrThrow();
         Assert.True(fast.Outcome.IsConverged);
-        var plain = Ems.Step(Ems.Init(fast.Last.Mixture, iris, Settings(name, false)).GetOrThrow(), iris, Settings(name, false));
+        var plain = Ems.Step(Ems.Init(fast.Last.Mixture, iris, Settings(name, false))
+            .GetOrThrow(), iris, Settings(name, false));
         Assert.Equal(fast.Last.LogLikelihood, plain.LogLikelihood, 1e-9);
         Assert.True(fast.Last.Mixture.Means.IsCloseTo(plain.Mixture.Means, 1e-4));
     }
 
-    /// <summary>Plain EM takes 366 steps, each one pass over the data. Accelerated it takes 15, each three plain steps and one E-step where the line led: 60 passes.</summary>
+    /// <summary>Plain EM takes 366 steps, each one pass over the data. Accelerated it takes 15, each three plain steps
+    /// and one E-step where the line led: 60 passes.</summary>
     [Fact]
     public void On_slow_scores_it_takes_15_steps_of_four_passes_where_plain_EM_takes_366()
     {
-        var (plain, fast) = (Ems.Run(halves, scores, Settings("VVV", false)).GetOrThrow(), Ems.Run(halves, scores, Settings("VVV", true)).GetOrThrow());
+        var (plain, fast) =
+            (Ems.Run(halves, scores, Settings("VVV", false))
+            .GetOrThrow(), Ems.Run(halves, scores, Settings("VVV", true)).GetOrThrow());
         Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged);
         Assert.Equal((366, 15), (plain.Steps, fast.Steps));
         Assert.True(fast.Last.LogLikelihood >= plain.Last.LogLikelihood - 1e-9);
@@ -73,8 +97,11 @@ public class SquaredEmSpec
     public void On_faithful_with_three_components_of_one_covariance_it_takes_11_where_plain_EM_takes_97()
     {
         var faithful = Observations.Parse(Oracles.Tables.Csv("faithful.csv")).GetOrThrow();
-        var start = Initial.FromHierarchy(Hierarchy.Of(MlPure.Randomness.MersenneTwister.FromSeed(0), faithful).Value, 3, faithful, Settings("EEE", false)).GetOrThrow();
-        var (plain, fast) = (Ems.Run(start, faithful, Settings("EEE", false)).GetOrThrow(), Ems.Run(start, faithful, Settings("EEE", true)).GetOrThrow());
+        var start = Initial.FromHierarchy(Hierarchy.Of(MlPure.Randomness.MersenneTwister.FromSeed(0), faithful).Value,
+            3, faithful, Settings("EEE", false)).GetOrThrow();
+        var (plain, fast) =
+            (Ems.Run(start, faithful, Settings("EEE", false))
+            .GetOrThrow(), Ems.Run(start, faithful, Settings("EEE", true)).GetOrThrow());
         Assert.Equal((97, 11), (plain.Steps, fast.Steps));
         Assert.Equal(2314.2957, Criteria.Bic(Ems.Problem(fast.Last, CovarianceModel.EEE, faithful), fast.Last), 1e-4);
         Assert.True(fast.Last.LogLikelihood >= plain.Last.LogLikelihood - 1e-9);
@@ -89,7 +116,8 @@ public class SquaredEmSpec
         EmState[] states = [.. Ems.Trajectory(Ems.Init(Thirds(name), iris, settings).GetOrThrow(), iris, settings)];
         var resumed = Ems.Run(states[2], iris, Settings(name, true, 1e-9, 200, threads: Threads.One));
         Assert.Equal(states.Length - 1, resumed.Steps);
-        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.Last.LogLikelihood) && states[^1].Mixture.Means.HasTheBitsOf(resumed.Last.Mixture.Means));
+        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.Last.LogLikelihood)
+            && states[^1].Mixture.Means.HasTheBitsOf(resumed.Last.Mixture.Means));
     }
 
     /// <summary>Five equal rows and a component on each of two: one loses its rank at once.</summary>
@@ -97,7 +125,8 @@ public class SquaredEmSpec
     public void Where_a_plain_step_ends_the_run_so_does_the_fast_one()
     {
         var data = Columns.Of(0, 0, 0, 0, 0, 1, 2, 3, 4);
-        var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 2), [Matrix.Of(1, 1, 1e-9), Matrix.Of(1, 1, 1)]).GetOrThrow();
+        var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 2),
+            [Matrix.Of(1, 1, 1e-9), Matrix.Of(1, 1, 1)]).GetOrThrow();
         var settings = Settings("VVV", true);
         var fit = Ems.Run(start, data, settings).GetOrThrow();
         Assert.Equal("rankLost", fit.Outcome.Kind);
@@ -112,18 +141,39 @@ public class SquaredEmSpec
     [InlineData(EmptyComponentPolicy.Restart)]
     public void What_becomes_of_a_vanished_component_is_as_in_plain_steps(EmptyComponentPolicy vanished)
     {
-        var start = GaussianMixture.Parse([0.4, 0.4, 0.2], Matrix.Of(3, 1, 0.5, 2, 1e5), [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
-        Run<EmState> Run(bool accelerated) => Ems.Run(start, scores, new EmSettings { Stopping = new StoppingRule.MeanChange(1e-11), MaxSteps = 5000, EmptyComponents = vanished, Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None }).GetOrThrow();
+        var start = GaussianMixture.Parse([0.4, 0.4, 0.2], Matrix.Of(3, 1, 0.5, 2, 1e5),
+            [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        Run<EmState> Run(bool accelerated) =>
+            Ems.Run(start, scores,
+            new EmSettings
+            {
+                Stopping = new StoppingRule.MeanChange(1e-11),
+                MaxSteps = 5000,
+                EmptyComponents = vanished,
+                Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None
+            })
+            .GetOrThrow();
         var (plain, fast) = (Run(false), Run(true));
         Assert.Equal((plain.Outcome.Kind, plain.Last.Events), (fast.Outcome.Kind, fast.Last.Events));
         Assert.Equal(plain.Last.LogLikelihood, fast.Last.LogLikelihood, 1e-3);
-        Assert.Equal(vanished == EmptyComponentPolicy.Fail ? new MixtureOutcome.EmptyComponent(0, 2).Message : new Outcome.Converged(fast.Steps).Message, fast.Outcome.Message);
+        Assert.Equal(vanished == EmptyComponentPolicy.Fail ? new MixtureOutcome.EmptyComponent(0, 2).Message
+            : new Outcome.Converged(fast.Steps).Message, fast.Outcome.Message);
     }
 
     [Fact]
     public void Steps_that_may_lower_the_likelihood_are_not_accelerated()
     {
-        Assert.Equal([340], Codes(new EmSettings { Floor = new CovarianceFloor.Ridge(1), Acceleration = Acceleration.Squarem }.Validate()));
-        Assert.Equal([340], Codes(new EmSettings { Estimator = CovarianceEstimator.Reliability, Acceleration = Acceleration.Squarem }.Validate()));
+        Assert.Equal([340],
+            Codes(new EmSettings
+            {
+                Floor = new CovarianceFloor.Ridge(1),
+                Acceleration = Acceleration.Squarem
+            }.Validate()));
+        Assert.Equal([340],
+            Codes(new EmSettings
+            {
+                Estimator = CovarianceEstimator.Reliability,
+                Acceleration = Acceleration.Squarem
+            }.Validate()));
     }
 }

@@ -12,14 +12,17 @@ public class SufficientStatisticsSpec
         Observations.Parse(given.Values.SelectRows(rows)).GetOrThrow()).Statistics;
 
     static bool Same(SufficientStatistics a, SufficientStatistics b, double tolerance) =>
-        a.Mass.IsCloseTo(b.Mass, tolerance) && a.SquaredMass.IsCloseTo(b.SquaredMass, tolerance) && Enumerable.Range(0, a.Components).All(j =>
-            b.Mass[j] < 1e-100 || (a.Mean.RowVector(j).IsCloseTo(b.Mean.RowVector(j), tolerance) && a.Scatter(j).IsCloseTo(b.Scatter(j), tolerance)));
+        a.Mass.IsCloseTo(b.Mass, tolerance) && a.SquaredMass.IsCloseTo(b.SquaredMass, tolerance)
+            && Enumerable.Range(0, a.Components).All(j =>
+            b.Mass[j] < 1e-100 || (a.Mean.RowVector(j).IsCloseTo(b.Mean.RowVector(j), tolerance)
+                && a.Scatter(j).IsCloseTo(b.Scatter(j), tolerance)));
 
     [Property]
     public bool Zero_is_an_exact_identity_on_both_sides(MixtureScene given)
     {
         var statistics = Of(given, 0);
-        return ReferenceEquals(statistics, SufficientStatistics.Zero + statistics) && ReferenceEquals(statistics, statistics + SufficientStatistics.Zero);
+        return ReferenceEquals(statistics, SufficientStatistics.Zero + statistics)
+            && ReferenceEquals(statistics, statistics + SufficientStatistics.Zero);
     }
 
     [Property]

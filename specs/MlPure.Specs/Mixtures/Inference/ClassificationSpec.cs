@@ -7,19 +7,23 @@ namespace MlPure.Specs.Mixtures;
 public class ClassificationSpec
 {
     [Property]
-    public bool A_label_is_the_component_of_the_largest_responsibility_and_its_uncertainty_is_what_is_left(MixtureScene given)
+    public bool A_label_is_the_component_of_the_largest_responsibility_and_its_uncertainty_is_what_is_left(
+        MixtureScene given)
     {
         var classification = Classification.Of(given.Mixture, given.Observations).GetOrThrow();
         var γ = EStep.Expect(given.Mixture, given.Observations).Responsibilities;
         return Enumerable.Range(0, γ.Rows).All(i =>
-            γ[i, classification.Labels[i]] == γ.RowVector(i).Max() && classification.Uncertainty[i].IsCloseTo(1 - γ.RowVector(i).Max(), 1e-14)
-            && classification.Uncertainty[i] >= 0 && classification.Uncertainty[i] <= 1 - 1.0 / given.Components + 1e-15);
+            γ[i, classification.Labels[i]] == γ.RowVector(i).Max()
+                && classification.Uncertainty[i].IsCloseTo(1 - γ.RowVector(i).Max(), 1e-14)
+            && classification.Uncertainty[i] >= 0
+                && classification.Uncertainty[i] <= 1 - 1.0 / given.Components + 1e-15);
     }
 
     [Fact]
     public void Of_equals_the_lowest_is_taken_and_the_row_is_uncertain_by_a_half()
     {
-        var twins = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var twins = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)])
+            .GetOrThrow();
         var classification = Classification.Of(twins, Columns.Of(0, 3)).GetOrThrow();
         Assert.Equal([0, 1], classification.Labels.AsEnumerable());
         Assert.Equal(0.5, classification.Uncertainty[0]);
@@ -29,7 +33,8 @@ public class ClassificationSpec
     [Fact]
     public void An_uncertainty_too_small_to_be_taken_from_one_is_not_lost()
     {
-        var twins = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var twins = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)])
+            .GetOrThrow();
         Assert.Equal(1, Classification.Of(twins, Columns.Of(20)).GetOrThrow().Uncertainty[0] / Math.Exp(-40), 1e-12);
     }
 }

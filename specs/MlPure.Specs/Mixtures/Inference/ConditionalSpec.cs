@@ -33,9 +33,11 @@ public class ConditionalSpec
     {
         var given = wide.Scene;
         var conditional = Conditional.Of(given.Mixture, Conditioning(given)).GetOrThrow();
-        var rows = Matrix.FromRows([.. Enumerable.Range(0, given.Rows).Select(i => At(given.Values.RowVector(i), conditional.Conditioning))]);
+        var rows = Matrix.FromRows([.. Enumerable.Range(0, given.Rows)
+            .Select(i => At(given.Values.RowVector(i), conditional.Conditioning))]);
         var means = conditional.Means(Observations.Parse(rows).GetOrThrow()).GetOrThrow();
-        return Enumerable.Range(0, given.Rows).All(i => means.RowVector(i).IsCloseTo(conditional.At(rows.RowVector(i)).GetOrThrow().Mean, 1e-12));
+        return Enumerable.Range(0, given.Rows)
+            .All(i => means.RowVector(i).IsCloseTo(conditional.At(rows.RowVector(i)).GetOrThrow().Mean, 1e-12));
     }
 
     /// <summary>Eq. 2.81 and 2.82 by hand: the slope is 0.9 / 2, what is left of the variance 1 - 0.9² / 2.</summary>
@@ -52,9 +54,11 @@ public class ConditionalSpec
     [Fact]
     public void Conditional_weights_are_the_responsibilities_for_the_conditioning_values()
     {
-        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -10, 1, 10, 5), [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -10, 1, 10, 5),
+            [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
         var conditional = Conditional.Of(mixture, [0]).GetOrThrow();
-        Assert.Equal([1.0, 3, 5], conditional.Means(Columns.Of(-10, 0, 10)).GetOrThrow().AsVector(), (a, b) => Math.Abs(a - b) < 1e-14);
+        Assert.Equal([1.0, 3, 5], conditional.Means(Columns.Of(-10, 0, 10)).GetOrThrow().AsVector(), (a, b) =>
+            Math.Abs(a - b) < 1e-14);
         Assert.Equal([1.0, 5], conditional.At([0]).GetOrThrow().Means.AsVector());
     }
 
@@ -62,14 +66,17 @@ public class ConditionalSpec
     public void A_residual_of_all_but_dependent_features_does_not_cancel()
     {
         // The residual variance of the second is 1e-12: from 1 - (1 - 1e-12) four digits would be left.
-        var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1, 1, 1, 1 + Math.Pow(2, -40))]).GetOrThrow();
-        Assert.Equal(Math.Pow(2, -40), Conditional.Of(mixture, [0]).GetOrThrow().At([3]).GetOrThrow().Components[0].Covariance.Matrix[0, 0]);
+        var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0),
+            [Matrix.Of(2, 2, 1, 1, 1, 1 + Math.Pow(2, -40))]).GetOrThrow();
+        Assert.Equal(Math.Pow(2, -40), Conditional.Of(mixture, [0]).GetOrThrow().At([3])
+            .GetOrThrow().Components[0].Covariance.Matrix[0, 0]);
     }
 
     [Fact]
     public void Values_far_from_every_component_belong_to_the_nearest()
     {
-        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -1, 1, 1, 5), [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, -1, 1, 1, 5),
+            [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
         Assert.Equal([0.0, 1], Conditional.Of(mixture, [0]).GetOrThrow().At([1e5]).GetOrThrow().MixingWeights);
         // So far out that the two are equally near, to the last bit.
         Assert.Equal([0.5, 0.5], Conditional.Of(mixture, [0]).GetOrThrow().At([1e149]).GetOrThrow().MixingWeights);
@@ -80,7 +87,9 @@ public class ConditionalSpec
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
         var known = Observations.Parse(TheBlobs.Made.Values.Column(1).AsMatrix(4000, 1)).GetOrThrow();
-        var means = new[] { 1, 2, 3, 7 }.Select(count => Conditional.Of(mixture, [1]).GetOrThrow().Means(known, Threads.Create(count).GetOrThrow()).GetOrThrow()).ToArray();
+        var means = new[] { 1, 2, 3, 7 }.Select(count =>
+            Conditional.Of(mixture, [1]).GetOrThrow().Means(known, Threads.Create(count).GetOrThrow()).GetOrThrow())
+            .ToArray();
         Assert.All(means, mean => Assert.True(mean.HasTheBitsOf(means[0])));
     }
 
@@ -96,6 +105,7 @@ public class ConditionalSpec
         Assert.Equal([105], Codes(conditional.At([1, 2])));
         Assert.Equal([102], Codes(conditional.At([double.NaN])));
         Assert.Equal([106], Codes(conditional.At([1e200])));
-        Assert.Contains("expected 1 features, got 2", Sentences(conditional.Means(Observations.Parse(Matrix.Of(1, 2, 1, 2)).GetOrThrow()))[0]);
+        Assert.Contains("expected 1 features, got 2",
+            Sentences(conditional.Means(Observations.Parse(Matrix.Of(1, 2, 1, 2)).GetOrThrow()))[0]);
     }
 }

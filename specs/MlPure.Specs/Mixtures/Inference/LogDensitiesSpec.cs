@@ -12,7 +12,8 @@ public class LogDensitiesSpec
     public bool Each_row_has_its_log_density(MixtureScene given)
     {
         var all = LogDensities.Of(given.Mixture, given.Observations).GetOrThrow();
-        return Enumerable.Range(0, given.Rows).All(i => all[i].IsCloseTo(given.Mixture.LogDensity(given.Values.Row(i)), 1e-13));
+        return Enumerable.Range(0, given.Rows)
+            .All(i => all[i].IsCloseTo(given.Mixture.LogDensity(given.Values.Row(i)), 1e-13));
     }
 
     [Property]
@@ -20,7 +21,8 @@ public class LogDensitiesSpec
     {
         var weights = Vector.From(Enumerable.Range(0, given.Rows).Select(i => 1.0 + i % 3));
         var data = Observations.Parse(given.Values, weights).GetOrThrow();
-        var (all, total) = (LogDensities.Of(given.Mixture, data).GetOrThrow(), LogDensities.LogLikelihood(given.Mixture, data).GetOrThrow());
+        var (all, total) = (LogDensities.Of(given.Mixture, data)
+            .GetOrThrow(), LogDensities.LogLikelihood(given.Mixture, data).GetOrThrow());
         return total.IsCloseTo(all.Select((log, i) => weights[i] * log).Sum(), 1e-12)
             && total.HasTheBitsOf(EStep.Summarize(given.Mixture, data).LogLikelihood)
             && LogDensities.Mean(given.Mixture, data).GetOrThrow().IsCloseTo(total / weights.Sum(), 1e-15);
@@ -30,7 +32,8 @@ public class LogDensitiesSpec
     [Fact]
     public void A_row_far_from_every_component_has_a_log_density()
     {
-        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 10), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 10),
+            [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
         Assert.Equal(-49900051.612085715, LogDensities.Of(mixture, Columns.Of(10000)).GetOrThrow()[0], 1e-7);
     }
 
@@ -40,7 +43,8 @@ public class LogDensitiesSpec
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 3, 0, 0, 0), [Matrix.Identity(3)]).GetOrThrow();
         var data = Observations.Parse(Matrix.Of(2, 2, 1, 2, 3, 4)).GetOrThrow();
-        string[] told = [.. Sentences(LogDensities.Of(mixture, data)), .. Sentences(LogDensities.Mean(mixture, data)), .. Sentences(Classification.Of(mixture, data)), .. Sentences(Ems.Init(mixture, data, EmSettings.Default))];
+        string[] told = [.. Sentences(LogDensities.Of(mixture, data)), .. Sentences(LogDensities.Mean(mixture, data)),
+            .. Sentences(Classification.Of(mixture, data)), .. Sentences(Ems.Init(mixture, data, EmSettings.Default))];
         Assert.Equal(4, told.Length);
         Assert.All(told, sentence => Assert.Contains("expected 3 features, got 2", sentence));
     }
@@ -49,7 +53,9 @@ public class LogDensitiesSpec
     public void Any_number_of_threads_gives_the_same_bits()
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
-        var means = new[] { 1, 2, 3, 7 }.Select(count => LogDensities.Mean(mixture, TheBlobs.Observations, Threads.Create(count).GetOrThrow()).GetOrThrow()).ToArray();
+        var means = new[] { 1, 2, 3, 7 }.Select(count =>
+            LogDensities.Mean(mixture, TheBlobs.Observations, Threads.Create(count).GetOrThrow()).GetOrThrow())
+            .ToArray();
         Assert.All(means, mean => Assert.True(mean.HasTheBitsOf(means[0])));
     }
 }

@@ -31,21 +31,25 @@ public class MarginalSpec
         var others = Marginal.Of(mixture, [.. Enumerable.Range(1, mixture.Features - 1)]).GetOrThrow();
         var marginal = others.LogDensity(x.Slice(1, x.Length - 1).Span);
         // Far rows have densities that underflow: both are relative to the marginal.
-        return IntegralOver(RangeOfFirst(mixture, x), first => Math.Exp(mixture.LogDensity([first, .. x.Skip(1)]) - marginal))
+        return IntegralOver(RangeOfFirst(mixture, x), first =>
+            Math.Exp(mixture.LogDensity([first, .. x.Skip(1)]) - marginal))
             .IsCloseTo(1, 1e-9);
     }
 
-    /// <summary>Where the first feature has its density, given the others: nine deviations about the mean of each component.</summary>
+    /// <summary>Where the first feature has its density, given the others: nine deviations about the mean of each
+    /// component.</summary>
     static (double From, double To) RangeOfFirst(GaussianMixture mixture, Vector x)
     {
         var given = Conditional.Of(mixture, [.. Enumerable.Range(1, mixture.Features - 1)]).GetOrThrow();
         var components = given.Parts.Select((part, j) =>
-            (Mean: given.MeanAt(j, x.Slice(1, x.Length - 1))[0], Reach: 9 * Math.Sqrt(part.Residual.Matrix[0, 0]))).ToArray();
+            (Mean: given.MeanAt(j, x.Slice(1, x.Length - 1))[0], Reach: 9 * Math.Sqrt(part.Residual.Matrix[0, 0])))
+                .ToArray();
         return (components.Min(one => one.Mean - one.Reach), components.Max(one => one.Mean + one.Reach));
     }
 
     static double IntegralOver((double From, double To) range, Func<double, double> f) =>
-        Enumerable.Range(0, (int)Math.Ceiling((range.To - range.From) * 10) + 1).Sum(i => f(range.From + i / 10.0)) / 10;
+        Enumerable.Range(0, (int)Math.Ceiling((range.To - range.From) * 10) + 1)
+            .Sum(i => f(range.From + i / 10.0)) / 10;
 
     [Property]
     public bool The_marginal_of_all_columns_in_their_order_is_bit_for_bit_the_mixture_itself(MixtureScene given) =>
@@ -56,7 +60,8 @@ public class MarginalSpec
     {
         int[] backwards = [.. Enumerable.Range(0, given.Features).Reverse()];
         double[] x = [.. given.Values.RowVector(0)];
-        return Marginal.Of(given.Mixture, backwards).GetOrThrow().LogDensity([.. x.Reverse()]).IsCloseTo(given.Mixture.LogDensity(x), 1e-10);
+        return Marginal.Of(given.Mixture, backwards).GetOrThrow().LogDensity([.. x.Reverse()])
+            .IsCloseTo(given.Mixture.LogDensity(x), 1e-10);
     }
 
     [Fact]

@@ -16,13 +16,15 @@ public class SampleSpec
     {
         const int n = 9;
         var (sample, next) = Sample.Draw(MersenneTwister.FromSeed(seed), given.Mixture, n).GetOrThrow();
-        var (components, chosen) = Categorical.Create(given.Mixture.MixingWeights).GetOrThrow().Draw(MersenneTwister.FromSeed(seed), n);
+        var (components, chosen) = Categorical.Create(given.Mixture.MixingWeights).GetOrThrow()
+            .Draw(MersenneTwister.FromSeed(seed), n);
         var (z, last) = chosen.StandardNormals(n * given.Features);
         return components.SequenceEqual(sample.Components) && next.Equals(last) && Enumerable.Range(0, n).All(i =>
         {
             var from = given.Mixture.Components[components[i]];
             var lower = Cholesky.Factor(from.Covariance.Matrix).Map(factor => factor.Lower).IfNone(Matrix.Identity(0));
-            return from.Mean.Plus(lower.Times(z.Slice(i * given.Features, given.Features).AsMatrix(given.Features, 1)).AsVector())
+            return from.Mean.Plus(lower.Times(z.Slice(i * given.Features, given.Features).AsMatrix(given.Features, 1))
+                .AsVector())
                 .IsCloseTo(sample.Values.RowVector(i), 1e-12);
         });
     }
@@ -38,16 +40,20 @@ public class SampleSpec
         var sample = Sample.Draw(MersenneTwister.FromSeed(seed), plane, n).GetOrThrow().Value;
         var root = Math.Sqrt(n);
         Assert.All(plane.MixingWeights.Select((weight, j) => (weight, j)), at =>
-            Assert.Equal(at.weight, sample.Components.Count(j => j == at.j) / (double)n, 5 * Math.Sqrt(at.weight * (1 - at.weight)) / root));
+            Assert.Equal(at.weight, sample.Components.Count(j => j == at.j) / (double)n,
+                5 * Math.Sqrt(at.weight * (1 - at.weight)) / root));
         Assert.All(Enumerable.Range(0, 2), f =>
         {
-            Assert.Equal(plane.Mean[f], sample.Values.Column(f).Average(), 5 * Math.Sqrt(plane.TotalCovariance[f, f]) / root);
+            Assert.Equal(plane.Mean[f], sample.Values.Column(f)
+                .Average(), 5 * Math.Sqrt(plane.TotalCovariance[f, f]) / root);
             Assert.All(Enumerable.Range(0, f + 1), g =>
             {
                 var (a, b) = (sample.Values.Column(f), sample.Values.Column(g));
-                double[] products = [.. Enumerable.Range(0, n).Select(i => (a[i] - plane.Mean[f]) * (b[i] - plane.Mean[g]))];
+                double[] products =
+                    [.. Enumerable.Range(0, n).Select(i => (a[i] - plane.Mean[f]) * (b[i] - plane.Mean[g]))];
                 var mean = products.Average();
-                Assert.Equal(plane.TotalCovariance[f, g], mean, 5 * Math.Sqrt(products.Average(product => (product - mean) * (product - mean))) / root);
+                Assert.Equal(plane.TotalCovariance[f, g], mean,
+                    5 * Math.Sqrt(products.Average(product => (product - mean) * (product - mean))) / root);
             });
         });
     }
@@ -56,7 +62,8 @@ public class SampleSpec
     [Fact]
     public void A_sample_has_as_many_rows_as_were_asked_for()
     {
-        Assert.Equal((1000, 1000), Sample.Draw(MersenneTwister.FromSeed(1), plane, 1000).GetOrThrow().Value is var sample ? (sample.Values.Rows, sample.Components.Length) : default);
+        Assert.Equal((1000, 1000), Sample.Draw(MersenneTwister.FromSeed(1), plane, 1000).GetOrThrow().Value
+            is var sample ? (sample.Values.Rows, sample.Components.Length) : default);
         Assert.Equal(0, Sample.Draw(MersenneTwister.FromSeed(1), plane, 0).GetOrThrow().Value.Values.Rows);
         Assert.Equal([110], Codes(Sample.Draw(MersenneTwister.FromSeed(1), plane, -1)));
     }
@@ -69,8 +76,10 @@ public class SampleSpec
         Assert.All(Enumerable.Range(1, 64), n =>
         {
             var data = Columns.Of(Enumerable.Range(0, n).Select(i => (double)i));
-            var fit = Ems.Run(Initial.AtRows([0], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last.Mixture;
-            Assert.True(Sample.Draw(MersenneTwister.FromSeed(5), fit, 5).GetOrThrow().Value.Values.AsVector().All(double.IsFinite));
+            var fit = Ems.Run(Initial.AtRows([0], data, settings).GetOrThrow(), data, settings)
+                .GetOrThrow().Last.Mixture;
+            Assert.True(Sample.Draw(MersenneTwister.FromSeed(5), fit, 5).GetOrThrow().Value.Values.AsVector()
+                .All(double.IsFinite));
         });
     }
 
@@ -80,14 +89,17 @@ public class SampleSpec
     public void A_constant_column_is_sampled_within_the_ridge()
     {
         double[] scores = Columns.NormalScores(100);
-        var data = Observations.Parse(Matrix.Build(200, 2, (i, f) => f == 1 ? 3 : scores[i % 100] + (i < 100 ? 0 : 10))).GetOrThrow();
+        var data = Observations.Parse(Matrix.Build(200, 2, (i, f) => f == 1 ? 3 : scores[i % 100] + (i < 100 ? 0 : 10)))
+            .GetOrThrow();
         var settings = new EmSettings { Floor = new CovarianceFloor.Ridge(1e-6) };
-        var fit = Ems.Run(Initial.FromPartition([.. Enumerable.Range(0, 200).Select(i => i / 100)], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last.Mixture;
+        var fit = Ems.Run(Initial.FromPartition([.. Enumerable.Range(0, 200).Select(i => i / 100)], data, settings)
+            .GetOrThrow(), data, settings).GetOrThrow().Last.Mixture;
         Assert.All(fit.Components, component =>
         {
             Assert.Equal(1e-6, component.Covariance.Matrix[1, 1]);
             Assert.Equal(0, component.Covariance.Matrix[0, 1]);
         });
-        Assert.All(Sample.Draw(MersenneTwister.FromSeed(1), fit, 1000).GetOrThrow().Value.Values.Column(1), x => Assert.InRange(x, 3 - 0.006, 3 + 0.006));
+        Assert.All(Sample.Draw(MersenneTwister.FromSeed(1), fit, 1000).GetOrThrow().Value.Values.Column(1), x =>
+            Assert.InRange(x, 3 - 0.006, 3 + 0.006));
     }
 }

@@ -6,26 +6,32 @@ using Numbers = MathNet.Numerics.LinearAlgebra.Vector<double>;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the E-step promises where numbers are missing (src/MlPure/Mixtures/IncompleteEStep.cs, Lifted.cs, PatternView.cs, Imputation.cs).</summary>
+/// <summary>What the E-step promises where numbers are missing (src/MlPure/Mixtures/IncompleteEStep.cs, Lifted.cs,
+/// PatternView.cs, Imputation.cs).</summary>
 [Properties(Arbitrary = [typeof(IncompleteScenes)], MaxTest = 60)]
 public class IncompleteEStepSpec
 {
-    /// <summary>What a mixture expects of one row, as the equations are written: γ, and for each component the whole row and the covariance about it.</summary>
+    /// <summary>What a mixture expects of one row, as the equations are written: γ, and for each component the whole
+    /// row and the covariance about it.</summary>
     sealed record Expected(double[] γ, Numbers[] Rows, Matrix<double>[] Covariances, double LogDensity);
 
     static Matrix<double> Dense(Matrix a) => Matrix<double>.Build.Dense(a.Rows, a.Columns, (i, j) => a[i, j]);
 
-    /// <summary>ln N(x_O | μ_O, Σ_OO), x_M = μ_M + Σ_MO Σ_OO⁻¹ (x_O - μ_O), Σ_MM - Σ_MO Σ_OO⁻¹ Σ_OM: Ghahramani and Jordan (1994).</summary>
+    /// <summary>ln N(x_O | μ_O, Σ_OO), x_M = μ_M + Σ_MO Σ_OO⁻¹ (x_O - μ_O), Σ_MM - Σ_MO Σ_OO⁻¹ Σ_OM: Ghahramani and
+    /// Jordan (1994).</summary>
     static Expected Row(GaussianMixture mixture, Vector x)
     {
-        int[] o = [.. Enumerable.Range(0, x.Length).Where(f => !double.IsNaN(x[f]))], m = [.. Enumerable.Range(0, x.Length).Except(o)];
+        int[] o = [.. Enumerable.Range(0, x.Length).Where(f => !double.IsNaN(x[f]))],
+            m = [.. Enumerable.Range(0, x.Length).Except(o)];
         var parts = mixture.Components.Select((component, j) =>
         {
             var (Σ, μ) = (Dense(component.Covariance.Matrix), component.Mean);
-            Matrix<double> At(int[] rows, int[] columns) => Matrix<double>.Build.Dense(rows.Length, columns.Length, (r, c) => Σ[rows[r], columns[c]]);
+            Matrix<double> At(int[] rows, int[] columns) =>
+                Matrix<double>.Build.Dense(rows.Length, columns.Length, (r, c) => Σ[rows[r], columns[c]]);
             var cholesky = At(o, o).Cholesky();
             var shift = Numbers.Build.DenseOfEnumerable(o.Select(f => x[f] - μ[f]));
-            var log = Math.Log(mixture.MixingWeights[j]) - 0.5 * (o.Length * Math.Log(2 * Math.PI) + cholesky.DeterminantLn + shift * cholesky.Solve(shift));
+            var log = Math.Log(mixture.MixingWeights[j]) - 0.5 * (o.Length * Math.Log(2 * Math.PI)
+                + cholesky.DeterminantLn + shift * cholesky.Solve(shift));
             var row = Numbers.Build.DenseOfEnumerable(x);
             var covariance = Matrix<double>.Build.Dense(x.Length, x.Length);
             if (m.Length > 0)
@@ -42,10 +48,12 @@ public class IncompleteEStepSpec
         }).ToArray();
         var most = parts.Max(part => part.log);
         var sum = parts.Sum(part => Math.Exp(part.log - most));
-        return new([.. parts.Select(part => Math.Exp(part.log - most) / sum)], [.. parts.Select(part => part.row)], [.. parts.Select(part => part.covariance)], most + Math.Log(sum));
+        return new([.. parts.Select(part => Math.Exp(part.log - most) / sum)], [.. parts.Select(part => part.row)],
+            [.. parts.Select(part => part.covariance)], most + Math.Log(sum));
     }
 
-    static Expected[] Rows(GaussianMixture mixture, Matrix values) => [.. Enumerable.Range(0, values.Rows).Select(i => Row(mixture, values.RowVector(i)))];
+    static Expected[] Rows(GaussianMixture mixture, Matrix values) =>
+        [.. Enumerable.Range(0, values.Rows).Select(i => Row(mixture, values.RowVector(i)))];
 
     [Property]
     public bool The_statistics_are_those_of_the_equations_row_by_row(IncompleteScene given)
@@ -53,12 +61,16 @@ public class IncompleteEStepSpec
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
         var summary = EStep.Summarize(mixture, observations);
-        return summary.LogLikelihood.IsCloseTo(rows.Sum(row => row.LogDensity), 1e-11) && Enumerable.Range(0, mixture.Components.Length).All(j =>
+        return summary.LogLikelihood.IsCloseTo(rows.Sum(row => row.LogDensity), 1e-11)
+            && Enumerable.Range(0, mixture.Components.Length).All(j =>
         {
             var mass = rows.Sum(row => row.γ[j]);
             var mean = rows.Select(row => row.Rows[j] * row.γ[j]).Aggregate((a, b) => a + b) / mass;
-            var scatter = rows.Select(row => row.γ[j] * ((row.Rows[j] - mean).OuterProduct(row.Rows[j] - mean) + row.Covariances[j])).Aggregate((a, b) => a + b);
-            return summary.Statistics.Mass[j].IsCloseTo(mass, 1e-11) && summary.Statistics.Mean.RowVector(j).IsCloseTo(Vector.From(mean), 1e-11)
+            var scatter = rows.Select(row =>
+                row.γ[j] * ((row.Rows[j] - mean).OuterProduct(row.Rows[j] - mean) + row.Covariances[j]))
+                .Aggregate((a, b) => a + b);
+            return summary.Statistics.Mass[j].IsCloseTo(mass, 1e-11)
+                && summary.Statistics.Mean.RowVector(j).IsCloseTo(Vector.From(mean), 1e-11)
                 && summary.Statistics.Scatter(j).IsCloseTo(Matrix.From(scatter.ToArray()), 1e-11);
         });
     }
@@ -67,8 +79,11 @@ public class IncompleteEStepSpec
     public bool The_diagonal_alone_is_that_of_the_whole_scatter(IncompleteScene given)
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
-        var (full, diagonal) = (EStep.Summarize(mixture, observations).Statistics, EStep.Summarize(mixture, observations, ScatterShape.Diagonal).Statistics);
-        return Enumerable.Range(0, full.Components).All(j => full.ScatterDiagonal(j).IsCloseTo(diagonal.ScatterDiagonal(j), 1e-12));
+        var (full, diagonal) =
+            (EStep.Summarize(mixture, observations).Statistics,
+            EStep.Summarize(mixture, observations, ScatterShape.Diagonal).Statistics);
+        return Enumerable.Range(0, full.Components)
+            .All(j => full.ScatterDiagonal(j).IsCloseTo(diagonal.ScatterDiagonal(j), 1e-12));
     }
 
     [Property]
@@ -78,9 +93,11 @@ public class IncompleteEStepSpec
         var rows = Rows(mixture, observations.Values);
         var expectation = EStep.Expect(mixture, observations);
         var classes = Classification.Of(mixture, observations).GetOrThrow();
-        return expectation.LogLikelihood.IsCloseTo(rows.Sum(row => row.LogDensity), 1e-11) && Enumerable.Range(0, observations.Count).All(i =>
+        return expectation.LogLikelihood.IsCloseTo(rows.Sum(row => row.LogDensity), 1e-11)
+            && Enumerable.Range(0, observations.Count).All(i =>
             expectation.Responsibilities.RowVector(i).IsCloseTo(Vector.From(rows[i].γ), 1e-11)
-            && rows[i].γ[classes.Labels[i]] >= rows[i].γ.Max() - 1e-11 && classes.Uncertainty[i].IsCloseTo(1 - rows[i].γ.Max(), 1e-11));
+            && rows[i].γ[classes.Labels[i]] >= rows[i].γ.Max() - 1e-11
+                && classes.Uncertainty[i].IsCloseTo(1 - rows[i].γ.Max(), 1e-11));
     }
 
     [Property]
@@ -89,12 +106,16 @@ public class IncompleteEStepSpec
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
         var completed = Imputation.Of(mixture, observations).GetOrThrow().Values;
-        return Enumerable.Range(0, observations.Count).All(i => Enumerable.Range(0, observations.Features).All(f => observations.Values[i, f] is var x && double.IsNaN(x)
-            ? completed[i, f].IsCloseTo(Enumerable.Range(0, rows[i].γ.Length).Sum(j => rows[i].γ[j] * rows[i].Rows[j][f]), 1e-11)
+        return Enumerable.Range(0, observations.Count)
+            .All(i => Enumerable.Range(0, observations.Features)
+            .All(f => observations.Values[i, f] is var x && double.IsNaN(x)
+            ? completed[i, f].IsCloseTo(Enumerable.Range(0, rows[i].γ.Length)
+                .Sum(j => rows[i].γ[j] * rows[i].Rows[j][f]), 1e-11)
             : completed[i, f].HasTheBitsOf(x)));
     }
 
-    /// <summary>By hand: of one standard normal density with correlation ½, a row (2, ?) is (2, 1) with ¾ left of the second's variance.</summary>
+    /// <summary>By hand: of one standard normal density with correlation ½, a row (2, ?) is (2, 1) with ¾ left of the
+    /// second's variance.</summary>
     [Fact]
     public void One_row_by_hand()
     {
@@ -103,7 +124,8 @@ public class IncompleteEStepSpec
         Assert.Equal(Matrix.Of(2, 2, 2, 1, 0, 0), Imputation.Of(mixture, observations).GetOrThrow().Values);
         var summary = EStep.Summarize(mixture, observations);
         Assert.Equal([1, 0.5], summary.Statistics.Mean.RowVector(0));
-        Assert.Equal([2, 1, 1, 0.5 + 0.75], summary.Statistics.Scatter(0).AsVector(), (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal([2, 1, 1, 0.5 + 0.75], summary.Statistics.Scatter(0).AsVector(), (a, b) =>
+            Math.Abs(a - b) < 1e-15);
         Assert.Equal(-3 * 0.5 * Math.Log(2 * Math.PI) - 2 - 0.5 * Math.Log(0.75), summary.LogLikelihood, 1e-14);
     }
 
@@ -111,12 +133,17 @@ public class IncompleteEStepSpec
     public void Completed_rows_keep_their_weights_and_numbers()
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
-        var completed = Imputation.Of(mixture, Observations.ParseIncomplete(Matrix.Of(3, 2, 2, double.NaN, 7, 7, 0, 0), Vector.Of(3, 0, 1)).GetOrThrow()).GetOrThrow();
+        var completed = Imputation.Of(mixture,
+            Observations.ParseIncomplete(Matrix.Of(3, 2, 2, double.NaN, 7, 7, 0, 0), Vector.Of(3, 0, 1)).GetOrThrow())
+            .GetOrThrow();
         Assert.Equal([0, 2], completed.RowNumbers);
         Assert.Equal((Vector.Of(3, 1), 3), (completed.Weights.IfNone(Vector.Empty), completed.InputRowCount));
         // A regression may lead out of what squares can hold.
-        var steep = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1e-20, 0.9, 0.9, 1e20)]).GetOrThrow();
-        Assert.Equal([106], Codes(Imputation.Of(steep, Observations.ParseIncomplete(Matrix.Of(2, 2, 1e140, double.NaN, 0, 0)).GetOrThrow())));
+        var steep = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1e-20, 0.9, 0.9, 1e20)])
+            .GetOrThrow();
+        Assert.Equal([106],
+            Codes(Imputation.Of(steep, Observations.ParseIncomplete(Matrix.Of(2, 2, 1e140, double.NaN, 0, 0))
+            .GetOrThrow())));
     }
 
     [Fact]
@@ -125,9 +152,11 @@ public class IncompleteEStepSpec
         var values = Matrix.Build(4000, 2, (i, f) => i % 7 == f ? double.NaN : TheBlobs.Made.Values[i, f]);
         var observations = Observations.ParseIncomplete(values).GetOrThrow();
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
-        var summaries = new[] { 1, 2, 3, 7 }.Select(count => EStep.Summarize(mixture, observations, threads: Threads.Create(count).GetOrThrow())).ToArray();
+        var summaries = new[] { 1, 2, 3, 7 }.Select(count =>
+            EStep.Summarize(mixture, observations, threads: Threads.Create(count).GetOrThrow())).ToArray();
         Assert.All(summaries, summary => Assert.True(summary.LogLikelihood.HasTheBitsOf(summaries[0].LogLikelihood)
-            && summary.Statistics.Mean.HasTheBitsOf(summaries[0].Statistics.Mean) && summary.Statistics.Scatter(1).HasTheBitsOf(summaries[0].Statistics.Scatter(1))));
+            && summary.Statistics.Mean.HasTheBitsOf(summaries[0].Statistics.Mean)
+                && summary.Statistics.Scatter(1).HasTheBitsOf(summaries[0].Statistics.Scatter(1))));
     }
 
     [Fact]
@@ -141,16 +170,18 @@ public class IncompleteEStepSpec
         Assert.Equal([322], Codes(Imputation.Of(line, observations)));
     }
 
-    /// <summary>The third is the sum of the first two and 2^-30; of variance one, where theirs is 2^26: in that order each pivot is exact. What the others leave of
-    /// the first is rounding.</summary>
+    /// <summary>The third is the sum of the first two and 2^-30; of variance one, where theirs is 2^26: in that order
+    /// each pivot is exact. What the others leave of the first is rounding.</summary>
     [Fact]
     public void A_component_that_is_singular_once_the_observed_columns_come_first_is_named()
     {
         var (large, little) = (Math.Pow(2, 26), Math.Pow(2, -30));
         var sum = Matrix.Of(3, 3, large, -large, 0, -large, large + 1, 1, 0, 1, 1 + little);
-        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Build(2, 3, (j, _) => j), [Matrix.Identity(3), sum]).GetOrThrow();
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Build(2, 3, (j, _) => j), [Matrix.Identity(3), sum])
+            .GetOrThrow();
         var observations = Observations.ParseIncomplete(Matrix.Of(2, 3, 1, 2, 3, double.NaN, 1, 0)).GetOrThrow();
-        Assert.StartsWith("component 1: covariance: it is not positive definite", Assert.Single(Sentences(EStep.TrySummarize(mixture, default, observations, ScatterShape.Full, default))));
+        Assert.StartsWith("component 1: covariance: it is not positive definite",
+            Assert.Single(Sentences(EStep.TrySummarize(mixture, default, observations, ScatterShape.Full, default))));
         Assert.Equal([302], Codes(Imputation.Of(mixture, observations)));
     }
 }

@@ -25,7 +25,8 @@ public class IncompleteNoiseSpec
     {
         var (mixture, data, noise) = (given.Whole.Scene.Mixture, given.Observations, Made(given.Features));
         var densities = LogDensities.Of(mixture, data).GetOrThrow().Map(Math.Exp);
-        var constants = Vector.From(Enumerable.Range(0, data.Count).Select(i => 0.3 * Density(noise, data.Values.Row(i))));
+        var constants = Vector.From(Enumerable.Range(0, data.Count)
+            .Select(i => 0.3 * Density(noise, data.Values.Row(i))));
         var all = Vector.From(densities.Zip(constants, (p, constant) => constant + 0.7 * p));
         var shares = Vector.From(constants.Zip(all, (constant, p) => constant / p));
         var result = EStep.Summarize(mixture, noise, data);
@@ -54,7 +55,8 @@ public class IncompleteNoiseSpec
         var problem = Ems.Problem(given.Whole.Scene.Components, given.Observations, settings);
         var start = Em.Init(problem, given.Whole.Scene.Mixture, Made(given.Features)).GetOrThrow();
         // The start is of no family: its first step may lower the likelihood.
-        return Em.Trajectory(problem, start).Skip(1).ToArray().NeverFalls(state => given.Whole.Model.ClipsExactly || !state.FloorActive);
+        return Em.Trajectory(problem, start).Skip(1).ToArray()
+            .NeverFalls(state => given.Whole.Model.ClipsExactly || !state.FloorActive);
     }
 
     /// <summary>Old Faithful with 48 rows strewn about, of which every fifth row has a missing value.</summary>
@@ -62,13 +64,15 @@ public class IncompleteNoiseSpec
     public void Rows_strewn_about_a_table_with_missing_values_are_noise_and_the_components_are_those_without_them()
     {
         var values = Oracles.Tables.Csv("faithful-noise.csv");
-        var holes = Observations.ParseIncomplete(Matrix.Build(320, 2, (i, f) => i % 5 == 2 && f == i / 5 % 2 ? double.NaN : values[i, f])).GetOrThrow();
+        var holes = Observations.ParseIncomplete(Matrix.Build(320, 2, (i, f) => i % 5 == 2
+            && f == i / 5 % 2 ? double.NaN : values[i, f])).GetOrThrow();
         int[] strewn = [.. Enumerable.Range(272, 48)];
         var settings = new EmSettings { Floor = new CovarianceFloor.None() };
         var noise = Noise.Of(holes, strewn).GetOrThrow();
         var problem = Ems.Problem(2, holes, settings);
         var others = Noise.Exclude(holes, strewn).GetOrThrow();
-        var start = EmRestarts.Hierarchical(Ems.Problem(2, others, settings), MlPure.Randomness.MersenneTwister.FromSeed(0)).GetOrThrow().Value.Best;
+        var start = EmRestarts.Hierarchical(Ems.Problem(2, others, settings),
+            MlPure.Randomness.MersenneTwister.FromSeed(0)).GetOrThrow().Value.Best;
         var fit = Em.Run(problem, start.Fit.Last.Mixture, noise).GetOrThrow();
         Assert.True(fit.Outcome.IsConverged);
         Assert.True(fit.Last.Mixture.Means.IsCloseTo(start.Fit.Last.Mixture.Means, 0.03));
@@ -77,7 +81,8 @@ public class IncompleteNoiseSpec
         var whole = Observations.Parse(values).GetOrThrow();
         var wholeNoise = Noise.Of(whole, strewn).GetOrThrow();
         var wholeFit = Em.Run(Ems.Problem(2, whole, settings), start.Fit.Last.Mixture, wholeNoise).GetOrThrow();
-        var wholeLabels = Classification.Of(wholeFit.Last.Mixture, whole, noise: wholeFit.Last.Noise).GetOrThrow().Labels;
+        var wholeLabels = Classification.Of(wholeFit.Last.Mixture, whole, noise: wholeFit.Last.Noise)
+            .GetOrThrow().Labels;
         var complete = Enumerable.Range(0, 320).Where(row => row % 5 != 2).ToArray();
         Assert.True(complete.Count(row => labels[row] == wholeLabels[row]) >= 0.97 * complete.Length);
         Assert.Contains(complete, row => labels[row] == Classification.Noise);
@@ -87,9 +92,11 @@ public class IncompleteNoiseSpec
     public void The_region_of_noise_is_that_of_the_completed_rows_and_of_all_rows_where_nothing_is_missing()
     {
         var values = Oracles.Tables.Csv("faithful-noise.csv");
-        var (whole, same) = (Observations.Parse(values).GetOrThrow(), Observations.ParseIncomplete(values).GetOrThrow());
+        var (whole, same) =
+            (Observations.Parse(values).GetOrThrow(), Observations.ParseIncomplete(values).GetOrThrow());
         Assert.Equal(Noise.Of(whole, [272, 273]), Noise.Of(same, [272, 273]));
-        var holes = Observations.ParseIncomplete(Matrix.Build(320, 2, (i, f) => i == 0 && f == 0 ? double.NaN : values[i, f])).GetOrThrow();
+        var holes = Observations.ParseIncomplete(Matrix.Build(320, 2, (i, f) => i == 0
+            && f == 0 ? double.NaN : values[i, f])).GetOrThrow();
         var completed = Imputation.BySingleNormal(holes, default).GetOrThrow();
         Assert.Equal(Noise.Of(completed, [272]), Noise.Of(holes, [272]));
     }

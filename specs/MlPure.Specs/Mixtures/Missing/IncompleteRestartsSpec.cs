@@ -5,20 +5,28 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What EM finds by itself where values are missing (src/MlPure/Mixtures/EmRestarts.cs): on iris, a tenth of whose values are hidden at random.</summary>
+/// <summary>What EM finds by itself where values are missing (src/MlPure/Mixtures/EmRestarts.cs): on iris, a tenth of
+/// whose values are hidden at random.</summary>
 public class IncompleteRestartsSpec
 {
     static readonly Matrix iris = Oracles.Tables.Csv("iris.csv");
 
     static readonly Observations whole = Observations.Parse(iris).GetOrThrow();
 
-    static EmSettings Settings(string name) => new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-9), MaxSteps = 20_000, Model = CovarianceModel.Parse(name).GetOrThrow() };
+    static EmSettings Settings(string name) =>
+        new EmSettings
+        {
+            Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-9),
+            MaxSteps = 20_000,
+            Model = CovarianceModel.Parse(name).GetOrThrow()
+        };
 
     /// <summary>60 of the 600 numbers are hidden: the first of a permutation.</summary>
     static Observations Hidden(uint seed)
     {
         var hidden = MersenneTwister.FromSeed(seed).Permutation(600).Value.Take(60).ToHashSet();
-        return Observations.ParseIncomplete(Matrix.Build(150, 4, (i, f) => hidden.Contains(4 * i + f) ? double.NaN : iris[i, f])).GetOrThrow();
+        return Observations.ParseIncomplete(Matrix.Build(150, 4, (i, f) => hidden.Contains(4 * i + f) ? double.NaN
+            : iris[i, f])).GetOrThrow();
     }
 
     static Validation<Error, (EmRestarts Value, MersenneTwister Next)> Hierarchical(
@@ -26,27 +34,34 @@ public class IncompleteRestartsSpec
         EmProblem.Create(observations, k, settings).Bind(problem => EmRestarts.Hierarchical(problem, generator));
 
     static Run<EmState> Complete(string name, int k) =>
-        Ems.Run(Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), whole).Value, k, whole, Settings(name)).GetOrThrow(), whole, Settings(name)).GetOrThrow();
+        Ems.Run(Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), whole).Value, k, whole, Settings(name))
+            .GetOrThrow(), whole, Settings(name)).GetOrThrow();
 
     /// <summary>Every parameter, components in the order of their third mean.</summary>
-    static double[] All(MixtureParameters numbers, MixtureParameters order) => [.. Enumerable.Range(0, numbers.Means.Rows).OrderBy(j => order.Means[j, 2])
-        .SelectMany(j => (IEnumerable<double>)[numbers.MixingWeights[j], .. numbers.Means.RowVector(j), .. numbers.Covariances[j].AsVector()])];
+    static double[] All(MixtureParameters numbers, MixtureParameters order) =>
+        [.. Enumerable.Range(0, numbers.Means.Rows).OrderBy(j => order.Means[j, 2])
+        .SelectMany(j => (IEnumerable<double>)[numbers.MixingWeights[j], .. numbers.Means.RowVector(j),
+            .. numbers.Covariances[j].AsVector()])];
 
-    /// <summary>How far the estimates are from the complete data's, in its own standard errors, at most. They are those of a bootstrap of 200 runs.</summary>
+    /// <summary>How far the estimates are from the complete data's, in its own standard errors, at most. They are those
+    /// of a bootstrap of 200 runs.</summary>
     static double[] Furthest(Run<EmState> complete, EmSettings settings, IEnumerable<Run<EmState>> fits)
     {
         var estimate = MixtureParameters.Of(complete.Last.Mixture);
-        var bootstrap = Bootstrap.Of(MersenneTwister.FromSeed(1), complete.Last.Mixture, 150, 200, settings).GetOrThrow().Value;
+        var bootstrap = Bootstrap.Of(MersenneTwister.FromSeed(1), complete.Last.Mixture, 150, 200, settings)
+            .GetOrThrow().Value;
         Assert.Equal(200, bootstrap.ValidRuns.Length);
         var errors = All(bootstrap.StandardErrors().GetOrThrow(), estimate);
         return [.. fits.Select(fit => MixtureParameters.Of(fit.Last.Mixture)).Select(found =>
-            Enumerable.Range(0, errors.Length).Max(i => Math.Abs(All(found, found)[i] - All(estimate, estimate)[i]) / errors[i]))];
+            Enumerable.Range(0, errors.Length)
+                .Max(i => Math.Abs(All(found, found)[i] - All(estimate, estimate)[i]) / errors[i]))];
     }
 
     static bool NeverFalls(GaussianMixture start, Observations data, EmSettings settings)
     {
         EmState[] states = [.. Ems.Trajectory(Ems.Init(start, data, settings).GetOrThrow(), data, settings)];
-        return states.Zip(states.Skip(1), (before, now) => now.LogLikelihood >= before.LogLikelihood - 1e-9 * Math.Abs(before.LogLikelihood)).All(kept => kept);
+        return states.Zip(states.Skip(1), (before, now) =>
+            now.LogLikelihood >= before.LogLikelihood - 1e-9 * Math.Abs(before.LogLikelihood)).All(kept => kept);
     }
 
     /// <summary>VEV with two components is what BIC chooses for these data.</summary>
@@ -55,19 +70,25 @@ public class IncompleteRestartsSpec
     {
         var settings = Settings("VEV");
         var runs = Enumerable.Range(0, 20).Select(seed => Hidden((uint)seed))
-            .Select(data => (data, run: Hierarchical(MersenneTwister.FromSeed(0), 2, data, settings).GetOrThrow().Value.Best)).ToArray();
-        Assert.All(runs, each => Assert.True(each.run.Fit.Outcome.IsConverged && NeverFalls(each.run.Start, each.data, settings)));
-        Assert.All(Furthest(Complete("VEV", 2), settings, runs.Select(each => each.run.Fit)), distance => Assert.InRange(distance, 0.01, 3));
+            .Select(data => (data, run: Hierarchical(MersenneTwister.FromSeed(0), 2, data, settings)
+                .GetOrThrow().Value.Best)).ToArray();
+        Assert.All(runs, each =>
+            Assert.True(each.run.Fit.Outcome.IsConverged && NeverFalls(each.run.Start, each.data, settings)));
+        Assert.All(Furthest(Complete("VEV", 2), settings, runs.Select(each => each.run.Fit)), distance =>
+            Assert.InRange(distance, 0.01, 3));
     }
 
-    /// <summary>VVV with three components has 44 parameters for 150 rows and several maxima: EM here starts from the complete data's.</summary>
+    /// <summary>VVV with three components has 44 parameters for 150 rows and several maxima: EM here starts from the
+    /// complete data's.</summary>
     [Fact]
     public void With_a_tenth_of_iris_hidden_EM_from_the_complete_datas_maximum_of_three_components_stays_within_three_standard_errors()
     {
         var (complete, settings) = (Complete("VVV", 3), Settings("VVV"));
         var data = Enumerable.Range(0, 20).Select(seed => Hidden((uint)seed)).ToArray();
         Assert.All(data, each => Assert.True(NeverFalls(complete.Last.Mixture, each, settings)));
-        Assert.All(Furthest(complete, settings, data.Select(each => Ems.Run(complete.Last.Mixture, each, settings).GetOrThrow())), distance => Assert.InRange(distance, 0.01, 3));
+        Assert.All(Furthest(complete, settings,
+            data.Select(each => Ems.Run(complete.Last.Mixture, each, settings).GetOrThrow())), distance =>
+            Assert.InRange(distance, 0.01, 3));
     }
 
     /// <summary>Of twenty tables two have no such start among the hierarchies'.</summary>
@@ -88,18 +109,21 @@ public class IncompleteRestartsSpec
         var (restarts, next) = Hierarchical(MersenneTwister.FromSeed(3), 3, data, Settings("EEE")).GetOrThrow();
         Assert.Equal(MersenneTwister.FromSeed(3), next);
         Assert.Equal(4, restarts.Runs.Length);
-        Assert.Equal(restarts.Succeeded.Where(run => !run.IsDegenerate).Max(run => run.Fit.Last.LogLikelihood), restarts.Best.Fit.Last.LogLikelihood);
+        Assert.Equal(restarts.Succeeded.Where(run => !run.IsDegenerate)
+            .Max(run => run.Fit.Last.LogLikelihood), restarts.Best.Fit.Last.LogLikelihood);
         var agreements = restarts.Agreements(data).GetOrThrow();
         Assert.Equal((4, 1.0), (agreements.Length, agreements.Max()));
         // Where nothing is missing there is one set of rows.
-        Assert.Equal(2, Hierarchical(MersenneTwister.FromSeed(3), 3, Observations.ParseIncomplete(iris).GetOrThrow(), Settings("EEE")).GetOrThrow().Value.Runs.Length);
+        Assert.Equal(2, Hierarchical(MersenneTwister.FromSeed(3), 3, Observations.ParseIncomplete(iris)
+            .GetOrThrow(), Settings("EEE")).GetOrThrow().Value.Runs.Length);
     }
 
     [Fact]
     public void A_hierarchy_of_too_few_complete_rows_is_a_run_that_failed_and_the_others_are_runs()
     {
         // Two rows are complete: their hierarchy has no three clusters.
-        var data = Observations.ParseIncomplete(Matrix.Build(40, 2, (i, f) => i > 1 && i % 2 == f ? double.NaN : (i % 4 < 2 ? 0 : 9) + Math.Sin(3 * i + f))).GetOrThrow();
+        var data = Observations.ParseIncomplete(Matrix.Build(40, 2, (i, f) => i > 1
+            && i % 2 == f ? double.NaN : (i % 4 < 2 ? 0 : 9) + Math.Sin(3 * i + f))).GetOrThrow();
         var restarts = Hierarchical(MersenneTwister.FromSeed(0), 3, data, Settings("VVI")).GetOrThrow().Value;
         Assert.Equal([true, true, false, false], restarts.Runs.Select(run => run.IsSucc));
         Assert.True(restarts.Best.Fit.Outcome.IsConverged);

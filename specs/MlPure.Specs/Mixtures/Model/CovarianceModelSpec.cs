@@ -17,12 +17,16 @@ public class CovarianceModelSpec
     {
         Assert.Empty(typeof(CovarianceModel).GetConstructors());
         Assert.True(typeof(CovarianceModel).IsSealed);
-        Assert.DoesNotContain(typeof(CovarianceModel).GetProperties(), property => property.SetMethod is { IsPublic: true });
+        Assert.DoesNotContain(typeof(CovarianceModel).GetProperties(), property => property.SetMethod
+            is { IsPublic: true });
     }
 
     [Fact]
-    public void A_model_s_name_spells_how_volume_shape_and_orientation_are_shared() => Assert.All(CovarianceModel.All, model =>
-        Assert.Equal(model.Name, string.Concat(new[] { model.Volume, model.Shape, model.Orientation }.Select(sharing => sharing.ToString()[0]))));
+    public void A_model_s_name_spells_how_volume_shape_and_orientation_are_shared() =>
+        Assert.All(CovarianceModel.All, model =>
+        Assert.Equal(model.Name,
+            string.Concat(new[] { model.Volume, model.Shape, model.Orientation }.Select(sharing =>
+            sharing.ToString()[0]))));
 
     [Fact]
     public void In_one_dimension_there_are_two_models_called_E_and_V() =>
@@ -33,7 +37,8 @@ public class CovarianceModelSpec
     {
         Assert.True(CovarianceModel.Parse("E").GetOrThrow() == CovarianceModel.EII);
         Assert.True(CovarianceModel.Parse("V").GetOrThrow() == CovarianceModel.VII);
-        Assert.Equal(Names(CovarianceModel.All), string.Join(' ', CovarianceModel.All.Select(model => model.NameFor(2))));
+        Assert.Equal(Names(CovarianceModel.All),
+            string.Join(' ', CovarianceModel.All.Select(model => model.NameFor(2))));
     }
 
     [Theory]
@@ -65,18 +70,25 @@ public class CovarianceModelSpec
     /// <summary>mclust's table of <c>priorControl</c>.</summary>
     [Fact]
     public void A_prior_is_defined_for_the_ten_families_that_mclust_has_one_for() =>
-        Assert.Equal("EII VII EEI VEI EVI VVI EEE EEV VEV VVV", Names(CovarianceModel.All.Where(model => model.SupportsPrior)));
+        Assert.Equal("EII VII EEI VEI EVI VVI EEE EEV VEV VVV",
+            Names(CovarianceModel.All.Where(model => model.SupportsPrior)));
 
     /// <summary>Celeux and Govaert (1995), table 1, for three components in four dimensions.</summary>
     [Fact]
     public void Free_covariance_parameters_are_those_of_the_table() => Assert.Equal(
-        [1, 3, 4, 6, 10, 12, 10, 12, 16, 18, 22, 24, 28, 30], CovarianceModel.All.Select(model => model.CovarianceParameters(3, 4)));
+        [1, 3, 4, 6, 10, 12, 10, 12, 16, 18, 22, 24, 28, 30],
+            CovarianceModel.All.Select(model => model.CovarianceParameters(3, 4)));
 
     [Fact]
     public void In_one_dimension_a_model_has_one_variance_or_one_for_each_component() =>
-        Assert.All(CovarianceModel.All, model => Assert.Equal(model.Volume == Sharing.Equal ? 1 : 3, model.CovarianceParameters(3, 1)));
+        Assert.All(CovarianceModel.All, model =>
+            Assert.Equal(model.Volume == Sharing.Equal ? 1 : 3, model.CovarianceParameters(3, 1)));
 
     [Fact]
     public void The_reliability_estimator_is_for_VVV_alone() => Assert.Equal(
-        [321], Codes(new EmSettings { Estimator = CovarianceEstimator.Reliability, Model = CovarianceModel.EEE }.Validate()));
+        [321], Codes(new EmSettings
+        {
+            Estimator = CovarianceEstimator.Reliability,
+            Model = CovarianceModel.EEE
+        }.Validate()));
 }

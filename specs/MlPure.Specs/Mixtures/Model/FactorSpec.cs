@@ -11,8 +11,10 @@ public class FactorSpec
     {
         var diagonal = given.Mixture.Components[0].Covariance.Matrix;
         double Cell(int f) => 1 / Math.Sqrt(diagonal[f, f]);
-        var triangle = Enumerable.Range(0, given.Features).SelectMany(f => Enumerable.Range(0, f + 1).Select(g => f == g ? Cell(f) : 0));
-        return (new Factor.Diagonal(Vector.From(Enumerable.Range(0, given.Features).Select(Cell))), new Factor.Triangular(Vector.From(triangle)));
+        var triangle = Enumerable.Range(0, given.Features)
+            .SelectMany(f => Enumerable.Range(0, f + 1).Select(g => f == g ? Cell(f) : 0));
+        return (new Factor.Diagonal(Vector.From(Enumerable.Range(0, given.Features).Select(Cell))),
+            new Factor.Triangular(Vector.From(triangle)));
     }
 
     static double[] Multiplied(Factor factor, ReadOnlySpan<double> z)
@@ -50,7 +52,8 @@ public class FactorSpec
         {
             component.Covariance.Factor.LogDensities(tile, stride, padded, component.Mean.Span, 0.5, room, target);
             return Enumerable.Range(0, given.Rows).All(i =>
-                target[i].HasTheBitsOf(component.Covariance.Factor.LogDensity(given.Values.Row(i), component.Mean.Span, 0.5)));
+                target[i].HasTheBitsOf(component.Covariance.Factor.LogDensity(given.Values.Row(i), component.Mean.Span,
+                    0.5)));
         });
     }
 
@@ -58,15 +61,18 @@ public class FactorSpec
     public bool Solving_undoes_multiplying(MixtureScene given) => given.Mixture.Components.All(component =>
     {
         var x = given.Values.Row(0);
-        return Vector.Of(Solved(component.Covariance.Factor, Multiplied(component.Covariance.Factor, x))).IsCloseTo(Vector.Of(x), 1e-9);
+        return Vector.Of(Solved(component.Covariance.Factor, Multiplied(component.Covariance.Factor, x)))
+            .IsCloseTo(Vector.Of(x), 1e-9);
     });
 
     [Property]
-    public bool The_product_of_the_factor_and_its_transpose_is_the_inverse(MixtureScene given) => given.Mixture.Components.All(component =>
+    public bool The_product_of_the_factor_and_its_transpose_is_the_inverse(MixtureScene given) =>
+        given.Mixture.Components.All(component =>
     {
         var columns = Enumerable.Range(0, given.Features).Select(f =>
             Vector.Of(Multiplied(component.Covariance.Factor, Matrix.Identity(given.Features).Row(f)))).ToArray();
         var p = Matrix.FromRows(columns).Transpose();
-        return p.Transpose().Times(p).Times(component.Covariance.Matrix).IsCloseTo(Matrix.Identity(given.Features), 1e-8);
+        return p.Transpose().Times(p).Times(component.Covariance.Matrix)
+            .IsCloseTo(Matrix.Identity(given.Features), 1e-8);
     });
 }

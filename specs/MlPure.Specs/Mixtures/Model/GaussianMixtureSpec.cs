@@ -8,7 +8,8 @@ namespace MlPure.Specs.Mixtures;
 public class GaussianMixtureSpec
 {
     static GaussianMixture Two(double[] weights, double[] means, double[] variances) =>
-        GaussianMixture.Parse(Vector.Of(weights), Matrix.Of(2, 1, means), [.. variances.Select(variance => Matrix.Of(1, 1, variance))]).GetOrThrow();
+        GaussianMixture.Parse(Vector.Of(weights), Matrix.Of(2, 1, means),
+            [.. variances.Select(variance => Matrix.Of(1, 1, variance))]).GetOrThrow();
 
     [Fact]
     public void The_standard_normal_has_its_textbook_density()
@@ -22,18 +23,21 @@ public class GaussianMixtureSpec
     /// root).</summary>
     [Fact]
     public void A_variance_of_a_quarter_has_the_density_of_a_quarter() =>
-        Assert.Equal(-0.7257913526447274, Gaussian.Parse([0], Matrix.Of(1, 1, 0.25)).GetOrThrow().LogDensity([0.5]), 1e-15);
+        Assert.Equal(-0.7257913526447274, Gaussian.Parse([0], Matrix.Of(1, 1, 0.25)).GetOrThrow()
+            .LogDensity([0.5]), 1e-15);
 
     /// <summary>GaussianMixtures.jl#4, scikit-learn#29989.</summary>
     [Fact]
     public void A_nearly_singular_covariance_keeps_its_density() =>
-        Assert.Equal(9.67505, Gaussian.Parse([0, 0], Matrix.Of(2, 2, 1, 1, 1, 1 + 1e-10)).GetOrThrow().LogDensity([0, 0]), 1e-5);
+        Assert.Equal(9.67505, Gaussian.Parse([0, 0], Matrix.Of(2, 2, 1, 1, 1, 1 + 1e-10)).GetOrThrow()
+            .LogDensity([0, 0]), 1e-5);
 
     [Property]
     public bool The_density_of_a_mixture_is_the_weighted_sum_of_its_components(MixtureScene given)
     {
         var (mixture, x) = (given.Mixture, given.Values.Row(0).ToArray());
-        var density = mixture.Components.Zip(mixture.MixingWeights, (component, weight) => weight * Math.Exp(component.LogDensity(x))).Sum();
+        var density = mixture.Components.Zip(mixture.MixingWeights, (component, weight) =>
+            weight * Math.Exp(component.LogDensity(x))).Sum();
         // Below this the product itself has lost digits: that is why the library works in logarithms.
         return density < 1e-290 || Math.Log(density).IsCloseTo(mixture.LogDensity(x), 1e-12);
     }
@@ -50,14 +54,17 @@ public class GaussianMixtureSpec
     public void A_density_in_two_dimensions_integrates_to_one()
     {
         var density = Gaussian.Parse([0.5, -1], Matrix.Of(2, 2, 2, 0.9, 0.9, 1)).GetOrThrow();
-        var integral = (from i in Enumerable.Range(-120, 241) from j in Enumerable.Range(-120, 241) select Math.Exp(density.LogDensity([i / 8.0, j / 8.0])) / 64).Sum();
+        var integral = (from i in Enumerable.Range(-120, 241)
+                        from j in Enumerable.Range(-120, 241)
+                        select Math.Exp(density.LogDensity([i / 8.0, j / 8.0])) / 64).Sum();
         Assert.Equal(1, integral, 1e-12);
     }
 
     [Fact]
     public void All_faults_of_a_mixture_are_told_at_once_and_each_says_which_component()
     {
-        var parsed = GaussianMixture.Parse([0.3, 0.3], Matrix.Of(2, 2, 0, double.NaN, 1, 1), [Matrix.Of(2, 2, 1, 2, 2, 1), Matrix.Of(2, 2, 1, 5, 0, 1)]);
+        var parsed = GaussianMixture.Parse([0.3, 0.3], Matrix.Of(2, 2, 0, double.NaN, 1, 1),
+            [Matrix.Of(2, 2, 1, 2, 2, 1), Matrix.Of(2, 2, 1, 5, 0, 1)]);
         Assert.Equal([312, 102, 302, 301], Codes(parsed));
         Assert.Contains("sum to 0.6", Sentences(parsed)[0]);
         Assert.Contains("component 0", Sentences(parsed)[2]);
@@ -68,19 +75,24 @@ public class GaussianMixtureSpec
     /// rows.</summary>
     [Fact]
     public void Weights_that_do_not_sum_to_one_are_refused_with_their_sum() =>
-        Assert.Contains("0.6", Assert.Single(Sentences(GaussianMixture.Parse([0.3, 0.3], Matrix.Of(2, 1, 0, 5), [Matrix.Identity(1), Matrix.Identity(1)]))));
+        Assert.Contains("0.6",
+            Assert.Single(Sentences(GaussianMixture.Parse([0.3, 0.3], Matrix.Of(2, 1, 0, 5),
+            [Matrix.Identity(1), Matrix.Identity(1)]))));
 
     [Theory]
     [InlineData(-0.5, 1.5)]
     [InlineData(double.NaN, 1)]
     [InlineData(double.PositiveInfinity, 0)]
     public void A_negative_or_infinite_weight_is_refused(double first, double second) =>
-        Assert.Contains(311, Codes(GaussianMixture.Parse([first, second], Matrix.Of(2, 1, 0, 5), [Matrix.Identity(1), Matrix.Identity(1)])));
+        Assert.Contains(311,
+            Codes(GaussianMixture.Parse([first, second], Matrix.Of(2, 1, 0, 5),
+            [Matrix.Identity(1), Matrix.Identity(1)])));
 
     [Fact]
     public void Counts_that_do_not_match_are_refused()
     {
-        Assert.Equal([105, 105], Codes(GaussianMixture.Parse([1], Matrix.Of(2, 1, 0, 1), [Matrix.Identity(1), Matrix.Identity(1)])));
+        Assert.Equal([105, 105],
+            Codes(GaussianMixture.Parse([1], Matrix.Of(2, 1, 0, 1), [Matrix.Identity(1), Matrix.Identity(1)])));
         Assert.Equal([105], Codes(Gaussian.Parse([1, 2, 3], Matrix.Identity(2))));
         Assert.Equal([105], Codes(Covariance.Parse(Matrix.Of(1, 2, 1, 0))));
         Assert.Equal([310], Codes(GaussianMixture.Parse([], Matrix.Of(0, 0), [])));
@@ -96,13 +108,16 @@ public class GaussianMixtureSpec
     }
 
     [Property]
-    public bool Mixtures_that_differ_in_one_cell_of_a_covariance_are_unequal_by_the_method_and_the_operator(MixtureScene given)
+    public bool Mixtures_that_differ_in_one_cell_of_a_covariance_are_unequal_by_the_method_and_the_operator(
+        MixtureScene given)
     {
         var mixture = given.Mixture;
         Matrix[] covariances = [.. mixture.Components.Select(component => component.Covariance.Matrix)];
-        covariances[0] = Matrix.Build(given.Features, given.Features, (f, g) => covariances[0][f, g] + (f == 0 && g == 0 ? 1 : 0));
+        covariances[0] = Matrix.Build(given.Features, given.Features, (f, g) =>
+            covariances[0][f, g] + (f == 0 && g == 0 ? 1 : 0));
         var other = GaussianMixture.Parse(mixture.MixingWeights, mixture.Means, covariances).GetOrThrow();
-        return !mixture.Equals(other) && mixture != other && mixture.Components[0].Covariance != other.Components[0].Covariance;
+        return !mixture.Equals(other) && mixture != other
+            && mixture.Components[0].Covariance != other.Components[0].Covariance;
     }
 
     [Fact]
@@ -115,7 +130,8 @@ public class GaussianMixtureSpec
         try
         {
             var mixture = GaussianMixture.Parse(
-                [0.25, 0.75], Matrix.Of(2, 2, 0, 1.5, -3, 1.0 / 3), [Matrix.Identity(2), Matrix.Of(2, 2, 2, 0.5, 0.5, 1)]).GetOrThrow();
+                [0.25, 0.75], Matrix.Of(2, 2, 0, 1.5, -3, 1.0 / 3),
+                    [Matrix.Identity(2), Matrix.Of(2, 2, 2, 0.5, 0.5, 1)]).GetOrThrow();
             Assert.Equal(
                 """
                 component 0: weight 0.25, mean [0, 1.5], covariance [[1, 0], [0, 1]]

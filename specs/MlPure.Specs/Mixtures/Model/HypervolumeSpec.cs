@@ -6,7 +6,8 @@ namespace MlPure.Specs.Mixtures;
 /// <summary>The volume that rows lie in (src/MlPure/Mixtures/Hypervolume.cs).</summary>
 public class HypervolumeSpec
 {
-    static Observations Rows(params double[] cells) => Observations.Parse(Matrix.Of(cells.Length / 2, 2, cells)).GetOrThrow();
+    static Observations Rows(params double[] cells) =>
+        Observations.Parse(Matrix.Of(cells.Length / 2, 2, cells)).GetOrThrow();
 
     [Fact]
     public void Of_rows_along_the_features_it_is_the_box_and_of_rows_along_a_diagonal_the_box_along_that()
@@ -14,7 +15,8 @@ public class HypervolumeSpec
         double[] box = [0, 0, 4, 0, 0, 1, 4, 1, 2, 0.5];
         Assert.Equal(Math.Log(4), Hypervolume.LogOf(Rows(box)).GetOrThrow(), 1e-12);
         var half = Math.Sqrt(0.5);
-        double[] turned = [.. Enumerable.Range(0, 5).SelectMany(i => new[] { half * (box[2 * i] - box[2 * i + 1]), half * (box[2 * i] + box[2 * i + 1]) })];
+        double[] turned = [.. Enumerable.Range(0, 5)
+            .SelectMany(i => new[] { half * (box[2 * i] - box[2 * i + 1]), half * (box[2 * i] + box[2 * i + 1]) })];
         Assert.Equal(Math.Log(4), Hypervolume.LogOf(Rows(turned)).GetOrThrow(), 1e-12);
     }
 
@@ -25,7 +27,8 @@ public class HypervolumeSpec
     [Fact]
     public void Rows_without_volume_are_a_fault_that_names_the_columns()
     {
-        Assert.Equal([344, 344], Codes(Hypervolume.LogOf(Observations.Parse(Matrix.Of(2, 3, 5, 1, 5, 5, 2, 5)).GetOrThrow())));
+        Assert.Equal([344, 344],
+            Codes(Hypervolume.LogOf(Observations.Parse(Matrix.Of(2, 3, 5, 1, 5, 5, 2, 5)).GetOrThrow())));
         Assert.Equal([345], Codes(Hypervolume.LogOf(Rows(0, 0, 1, 1, 3, 3))));
         Assert.Equal([344], Codes(Hypervolume.LogOf(Observations.Parse(Matrix.Of(1, 1, 3)).GetOrThrow())));
     }

@@ -13,13 +13,28 @@ public class NoiseSpec
 
     static readonly int[] strewn = [.. Enumerable.Range(272, 48)];
 
-    static EmSettings Settings(int steps = 20, string model = "VVV", Threads threads = default, bool accelerated = false, double tolerance = 0) => new EmSettings { Floor = new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance), MaxSteps = steps, Threads = threads, Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None, Model = CovarianceModel.Parse(model).GetOrThrow() };
+    static EmSettings Settings(int steps = 20, string model = "VVV", Threads threads = default,
+        bool accelerated = false, double tolerance = 0) =>
+        new EmSettings
+        {
+            Floor = new CovarianceFloor.None(),
+            Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance),
+            MaxSteps = steps,
+            Threads = threads,
+            Acceleration = accelerated ? Acceleration.Squarem
+        : Acceleration.None,
+            Model = CovarianceModel.Parse(model).GetOrThrow()
+        };
 
-    static (GaussianMixture Mixture, Noise Noise) Start(Observations observations, EmSettings settings) => Noise.Exclude(observations, strewn).GetOrThrow() is var others
-        ? (Initial.FromPartition([.. others.Values.Column(0).Select(x => x < 3 ? 0 : 1)], others, settings).GetOrThrow(), Noise.Of(observations, strewn).GetOrThrow()) : default;
+    static (GaussianMixture Mixture, Noise Noise) Start(Observations observations, EmSettings settings) =>
+        Noise.Exclude(observations, strewn).GetOrThrow() is var others
+        ? (Initial.FromPartition([.. others.Values.Column(0).Select(x => x < 3 ? 0 : 1)], others, settings)
+            .GetOrThrow(), Noise.Of(observations, strewn).GetOrThrow()) : default;
 
-    static EmState[] States(Observations observations, EmSettings settings) => Start(observations, settings) is var start
-        ? [.. Ems.Trajectory(Ems.Init(start.Mixture, observations, settings, start.Noise).GetOrThrow(), observations, settings)] : [];
+    static EmState[] States(Observations observations, EmSettings settings) =>
+        Start(observations, settings) is var start
+        ? [.. Ems.Trajectory(Ems.Init(start.Mixture, observations, settings, start.Noise)
+            .GetOrThrow(), observations, settings)] : [];
 
     /// <summary>In the seven families that clipping does not leave, under a floor that is active too; in the others,
     /// while none is.</summary>
@@ -27,7 +42,9 @@ public class NoiseSpec
     public bool A_step_never_lowers_the_log_likelihood_of_both_together(ModelScene given)
     {
         var settings = given.Settings(new CovarianceFloor.Relative(1e-3));
-        return given.Start(settings).ForAll(start => Ems.Trajectory(Ems.Init(start, given.Observations, settings, new Noise(0.2, given.Observations.Features)).GetOrThrow(), given.Observations, settings)
+        return given.Start(settings)
+            .ForAll(start => Ems.Trajectory(Ems.Init(start, given.Observations, settings,
+            new Noise(0.2, given.Observations.Features)).GetOrThrow(), given.Observations, settings)
             .ToArray().NeverFalls(state => given.Model.ClipsExactly || !state.FloorActive));
     }
 
@@ -37,14 +54,17 @@ public class NoiseSpec
     public bool The_E_step_is_the_equations_row_by_row(ModelScene given)
     {
         var (noise, mixture, data) = (new Noise(0.3, 2.5), given.Scene.Mixture, given.Observations);
-        var densities = Enumerable.Range(0, data.Count).Select(i => Math.Exp(mixture.LogDensity(data.Values.Row(i)))).ToArray();
+        var densities = Enumerable.Range(0, data.Count).Select(i => Math.Exp(mixture.LogDensity(data.Values.Row(i))))
+            .ToArray();
         var constant = 0.3 / Math.Exp(2.5);
         var all = densities.Select(p => constant + 0.7 * p).ToArray();
         var rests = Vector.From(densities.Select((p, i) => 0.7 * p / all[i]));
         var summary = EStep.Summarize(mixture, noise, data);
         var γ = EStep.Expect(mixture, data).Responsibilities;
-        var masses = Enumerable.Range(0, mixture.Components.Length).Select(j => Enumerable.Range(0, data.Count).Sum(i => γ[i, j] * rests[i])).ToArray();
-        return summary.LogLikelihood.IsCloseTo(all.Sum(Math.Log), 1e-9) && summary.NoiseMass.IsCloseTo(all.Sum(p => constant / p), 1e-9)
+        var masses = Enumerable.Range(0, mixture.Components.Length)
+            .Select(j => Enumerable.Range(0, data.Count).Sum(i => γ[i, j] * rests[i])).ToArray();
+        return summary.LogLikelihood.IsCloseTo(all.Sum(Math.Log), 1e-9)
+            && summary.NoiseMass.IsCloseTo(all.Sum(p => constant / p), 1e-9)
             && summary.Statistics.Mass.IsCloseTo(Vector.From(masses), 1e-9)
             && noise.Posterior(mixture, data).GetOrThrow().IsCloseTo(rests.Map(rest => 1 - rest), 1e-9);
     }
@@ -53,10 +73,13 @@ public class NoiseSpec
     public bool Noise_of_no_weight_changes_no_bit_of_a_step(ModelScene given)
     {
         var settings = given.Settings(CovarianceFloor.Default, 4);
-        EmState Stepped(Option<Noise> noise) => Enumerable.Range(0, 4).Aggregate(Ems.Init(given.Scene.Mixture, given.Observations, settings, noise).GetOrThrow(),
+        EmState Stepped(Option<Noise> noise) =>
+            Enumerable.Range(0, 4)
+            .Aggregate(Ems.Init(given.Scene.Mixture, given.Observations, settings, noise).GetOrThrow(),
             (state, _) => Ems.Step(state, given.Observations, settings));
         var (with, without) = (Stepped(new Noise(0, 1)), Stepped(default));
-        return with.Mixture.Equals(without.Mixture) && with.LogLikelihood.IsCloseTo(without.LogLikelihood, 1e-9) && with.NoiseMass == 0;
+        return with.Mixture.Equals(without.Mixture) && with.LogLikelihood.IsCloseTo(without.LogLikelihood, 1e-9)
+            && with.NoiseMass == 0;
     }
 
     /// <summary>48 rows are strewn about Old Faithful's 272. A few fell among the others. Each mean is within 3 % of
@@ -69,7 +92,8 @@ public class NoiseSpec
         Assert.True(fit.Outcome.IsConverged);
         var noise = fit.Last.Noise.IfNone(() => throw new InvalidOperationException());
         Assert.InRange(noise.Weight, 0.1, 0.25);
-        var clean = Ems.Run(start.Mixture, Noise.Exclude(faithful, strewn).GetOrThrow(), settings).GetOrThrow().Last.Mixture;
+        var clean = Ems.Run(start.Mixture, Noise.Exclude(faithful, strewn).GetOrThrow(), settings)
+            .GetOrThrow().Last.Mixture;
         Assert.True(fit.Last.Mixture.Means.IsCloseTo(clean.Means, 0.03));
         var labels = Classification.Of(fit.Last.Mixture, faithful, noise: noise).GetOrThrow().Labels;
         Assert.InRange(strewn.Count(row => labels[row] == Classification.Noise), 32, 48);
@@ -81,7 +105,8 @@ public class NoiseSpec
     {
         var state = States(faithful, Settings(10))[^1];
         var noise = state.Noise.IfNone(() => throw new InvalidOperationException());
-        var (γ, γ0) = (EStep.Expect(state.Mixture, faithful).Responsibilities, noise.Posterior(state.Mixture, faithful).GetOrThrow());
+        var (γ, γ0) = (EStep.Expect(state.Mixture, faithful).Responsibilities, noise.Posterior(state.Mixture, faithful)
+            .GetOrThrow());
         var found = Classification.Of(state.Mixture, faithful, noise: noise).GetOrThrow();
         var certainty = 0.0;
         for (var i = 0; i < faithful.Count; i++)
@@ -92,7 +117,8 @@ public class NoiseSpec
             Assert.Equal(1 - most, found.Uncertainty[i], 1e-12);
             certainty += Math.Log(most);
         }
-        Assert.Equal(Criteria.Bic(Ems.Problem(state, CovarianceModel.VVV, faithful), state) - 2 * certainty, Criteria.Icl(Ems.Problem(state, CovarianceModel.VVV, faithful), state), 1e-8);
+        Assert.Equal(Criteria.Bic(Ems.Problem(state, CovarianceModel.VVV, faithful), state) - 2 * certainty,
+            Criteria.Icl(Ems.Problem(state, CovarianceModel.VVV, faithful), state), 1e-8);
     }
 
     [Theory]
@@ -102,18 +128,23 @@ public class NoiseSpec
     {
         var settings = Settings(100, accelerated: accelerated, tolerance: 1e-9);
         var states = States(faithful, settings);
-        var resumed = Ems.Run(states[2], faithful, Settings(100, threads: Threads.One, accelerated: accelerated, tolerance: 1e-9));
+        var resumed = Ems.Run(states[2], faithful,
+            Settings(100, threads: Threads.One, accelerated: accelerated, tolerance: 1e-9));
         Assert.Equal(states.Length - 1, resumed.Steps);
-        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.Last.LogLikelihood) && states[^1].Mixture.Equals(resumed.Last.Mixture) && states[^1].Noise == resumed.Last.Noise);
+        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.Last.LogLikelihood)
+            && states[^1].Mixture.Equals(resumed.Last.Mixture) && states[^1].Noise == resumed.Last.Noise);
     }
 
     [Fact]
     public void Accelerated_it_ends_where_plain_steps_do_in_a_third_of_them()
     {
         var start = Start(faithful, Settings());
-        Run<EmState> Fitted(bool accelerated) => Ems.Run(start.Mixture, faithful, Settings(5000, accelerated: accelerated, tolerance: 1e-12), start.Noise).GetOrThrow();
+        Run<EmState> Fitted(bool accelerated) =>
+            Ems.Run(start.Mixture, faithful, Settings(5000, accelerated: accelerated, tolerance: 1e-12), start.Noise)
+            .GetOrThrow();
         var (plain, fast) = (Fitted(false), Fitted(true));
-        Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged && fast.Steps * 3 <= plain.Steps, $"{fast.Steps} against {plain.Steps}");
+        Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged
+            && fast.Steps * 3 <= plain.Steps, $"{fast.Steps} against {plain.Steps}");
         Assert.Equal(plain.Last.LogLikelihood, fast.Last.LogLikelihood, 1e-7);
     }
 
@@ -121,7 +152,9 @@ public class NoiseSpec
     public void Weight_two_is_the_row_twice_and_weight_zero_is_no_row()
     {
         var weights = Vector.From(Enumerable.Range(0, faithful.Count).Select(i => (double)(i % 3)));
-        var copies = Observations.Parse(Matrix.FromRows([.. Enumerable.Range(0, faithful.Count).SelectMany(i => Enumerable.Repeat(faithful.Values.RowVector(i), i % 3))])).GetOrThrow();
+        var copies = Observations.Parse(
+            Matrix.FromRows([.. Enumerable.Range(0, faithful.Count)
+            .SelectMany(i => Enumerable.Repeat(faithful.Values.RowVector(i), i % 3))])).GetOrThrow();
         var start = Start(faithful, Settings());
         EmState Run(Observations data) => Ems.Run(start.Mixture, data, Settings(10), start.Noise).GetOrThrow().Last;
         var (weighted, copied) = (Run(Observations.Parse(faithful.Values, weights).GetOrThrow()), Run(copies));
@@ -135,13 +168,19 @@ public class NoiseSpec
     [InlineData(1e6, 0)]
     public void Neither_shift_nor_units_change_what_is_noise(double scale, double shift)
     {
-        var (here, there) = (States(faithful, Settings(10))[^1], States(Observations.Parse(faithful.Values.Map(x => x * scale + shift)).GetOrThrow(), Settings(10), x => x / scale - shift / scale)[^1]);
+        var (here, there) =
+            (States(faithful, Settings(10))[^1],
+            States(Observations.Parse(faithful.Values.Map(x => x * scale + shift)).GetOrThrow(), Settings(10), x =>
+            x / scale - shift / scale)[^1]);
         Assert.Equal(here.NoiseMass, there.NoiseMass, 1e-6);
         Assert.Equal(here.LogLikelihood, there.LogLikelihood + 2 * faithful.Count * Math.Log(scale), 1e-5);
     }
 
-    static EmState[] States(Observations observations, EmSettings settings, Func<double, double> back) => Noise.Exclude(observations, strewn).GetOrThrow() is var others
-        ? [.. Ems.Trajectory(Ems.Init(Initial.FromPartition([.. others.Values.Column(0).Select(x => back(x) < 3 ? 0 : 1)], others, settings).GetOrThrow(), observations, settings,
+    static EmState[] States(Observations observations, EmSettings settings, Func<double, double> back) =>
+        Noise.Exclude(observations, strewn).GetOrThrow() is var others
+        ? [.. Ems.Trajectory(
+            Ems.Init(Initial.FromPartition([.. others.Values.Column(0).Select(x => back(x) < 3 ? 0 : 1)], others,
+            settings).GetOrThrow(), observations, settings,
             Noise.Of(observations, strewn).GetOrThrow()).GetOrThrow(), observations, settings)] : [];
 
     /// <summary>A mixture so far from every row that all of them are noise's.</summary>

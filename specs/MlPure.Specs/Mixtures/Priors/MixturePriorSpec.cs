@@ -8,14 +8,28 @@ namespace MlPure.Specs.Mixtures;
 [Properties(Arbitrary = [typeof(PriorScenes)], MaxTest = 100)]
 public class MixturePriorSpec
 {
-    public static TheoryData<string> Names => [.. CovarianceModel.All.Where(model => model.SupportsPrior).Select(model => model.Name)];
+    public static TheoryData<string> Names =>
+        [.. CovarianceModel.All.Where(model => model.SupportsPrior).Select(model => model.Name)];
 
     static readonly Observations iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
 
-    static EmSettings Settings(string model, MixturePrior? prior = null, int steps = 20, CovarianceFloor? floor = null, Threads threads = default, bool accelerated = false, double tolerance = 0) =>
-        new EmSettings { Floor = floor ?? new CovarianceFloor.None(), Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance), MaxSteps = steps, Model = CovarianceModel.Parse(model).GetOrThrow(), Prior = prior ?? MixturePrior.Default, Threads = threads, Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None };
+    static EmSettings Settings(string model, MixturePrior? prior = null, int steps = 20, CovarianceFloor? floor = null,
+        Threads threads = default, bool accelerated = false, double tolerance = 0) =>
+        new EmSettings
+        {
+            Floor = floor ?? new CovarianceFloor.None(),
+            Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance),
+            MaxSteps = steps,
+            Model = CovarianceModel.Parse(model)
+            .GetOrThrow(),
+            Prior = prior ?? MixturePrior.Default,
+            Threads = threads,
+            Acceleration = accelerated
+            ? Acceleration.Squarem : Acceleration.None
+        };
 
-    static GaussianMixture Thirds(EmSettings settings) => Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings).GetOrThrow();
+    static GaussianMixture Thirds(EmSettings settings) =>
+        Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings).GetOrThrow();
 
     /// <summary>Without a floor, from a start of the family.</summary>
     [Property]
@@ -26,14 +40,19 @@ public class MixturePriorSpec
     public bool The_objective_is_the_log_likelihood_and_the_log_prior_as_it_is_written(PriorScene given) =>
         Ems.Trajectory(given.Seed, given.Observations, given.Settings).All(state =>
         {
-            var prior = Ems.Problem(state.Mixture.Components.Length, given.Observations, given.Settings).Prior.IfNone(() => throw new InvalidOperationException());
+            var prior = Ems.Problem(state.Mixture.Components.Length, given.Observations,
+                given.Settings).Prior.IfNone(() => throw new InvalidOperationException());
             var written = state.Mixture.Components.Sum(component =>
             {
                 var inverse = Inverse(component.Covariance.Matrix);
                 var shift = component.Mean.Minus(prior.Mean);
-                double Form(Matrix m) => Enumerable.Range(0, m.Rows).Sum(f => Enumerable.Range(0, m.Rows).Sum(g => shift[f] * m[f, g] * shift[g]));
-                double Trace() => Enumerable.Range(0, inverse.Rows).Sum(f => Enumerable.Range(0, inverse.Rows).Sum(g => inverse[f, g] * prior.Scale[g, f]));
-                return -0.5 * (prior.PseudoCount * component.Covariance.LogDeterminant + Trace() + prior.Shrinkage * Form(inverse));
+                double Form(Matrix m) =>
+                    Enumerable.Range(0, m.Rows)
+                    .Sum(f => Enumerable.Range(0, m.Rows).Sum(g => shift[f] * m[f, g] * shift[g]));
+                double Trace() => Enumerable.Range(0, inverse.Rows)
+                    .Sum(f => Enumerable.Range(0, inverse.Rows).Sum(g => inverse[f, g] * prior.Scale[g, f]));
+                return -0.5 * (prior.PseudoCount * component.Covariance.LogDeterminant + Trace()
+                    + prior.Shrinkage * Form(inverse));
             });
             return (state.LogLikelihood + written).IsCloseTo(state.Objective, 1e-9);
         });
@@ -44,16 +63,23 @@ public class MixturePriorSpec
     {
         var settings = given.SettingsOf("VVV");
         var state = Ems.Init(given.Scene.Scene.Mixture, given.Observations, settings).GetOrThrow();
-        var prior = Ems.Problem(state.Mixture.Components.Length, given.Observations, settings).Prior.IfNone(() => throw new InvalidOperationException());
-        var (d, κ, ν) = (given.Observations.Features, given.Prior.Shrinkage, given.Prior.DegreesOfFreedom.IfNone(given.Observations.Features + 2));
+        var prior = Ems.Problem(state.Mixture.Components.Length, given.Observations, settings).Prior.IfNone(() =>
+            throw new InvalidOperationException());
+        var (d, κ, ν) = (given.Observations.Features, given.Prior.Shrinkage,
+            given.Prior.DegreesOfFreedom.IfNone(given.Observations.Features + 2));
         var (next, statistics) = (Ems.Step(state, given.Observations, settings), state.Statistics);
-        return next.Ended.IsSome || Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0).All(j =>
+        return next.Ended.IsSome
+            || Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0).All(j =>
         {
-            var (n, mean, shift) = (statistics.Mass[j], statistics.Mean.RowVector(j), statistics.Mean.RowVector(j).Minus(prior.Mean));
+            var (n, mean, shift) =
+                (statistics.Mass[j], statistics.Mean.RowVector(j), statistics.Mean.RowVector(j).Minus(prior.Mean));
             var expected = Vector.From(Enumerable.Range(0, d).Select(f => (n * mean[f] + κ * prior.Mean[f]) / (n + κ)));
             var w = statistics.Scatter(j);
-            var covariance = Matrix.Build(d, d, (f, g) => (prior.Scale[f, g] + w[f, g] + κ * n / (κ + n) * shift[f] * shift[g]) / (ν + d + 1 + (κ > 0 ? 1 : 0) + n));
-            return next.Mixture.Components[j].Mean.IsCloseTo(expected, 1e-9) && next.Mixture.Components[j].Covariance.Matrix.IsCloseTo(covariance, 1e-9);
+            var covariance = Matrix.Build(d, d, (f, g) =>
+                (prior.Scale[f, g] + w[f, g] + κ * n / (κ + n) * shift[f] * shift[g]) / (ν + d + 1 + (κ > 0 ? 1 : 0)
+                + n));
+            return next.Mixture.Components[j].Mean.IsCloseTo(expected, 1e-9)
+                && next.Mixture.Components[j].Covariance.Matrix.IsCloseTo(covariance, 1e-9);
         });
     }
 
@@ -62,7 +88,8 @@ public class MixturePriorSpec
     public void Covariances_stay_in_their_family(string name)
     {
         var settings = Settings(name, steps: 5);
-        Assert.All(Ems.Trajectory(Ems.Init(Thirds(settings), iris, settings).GetOrThrow(), iris, settings).Skip(1), state => Assert.True(Letters.Has(name, state.Mixture, 1e-9)));
+        Assert.All(Ems.Trajectory(Ems.Init(Thirds(settings), iris, settings).GetOrThrow(), iris, settings)
+            .Skip(1), state => Assert.True(Letters.Has(name, state.Mixture, 1e-9)));
     }
 
     /// <summary>The maximum, not a step towards it: where it came to rest, no nearby mixture of VVV has more.</summary>
@@ -75,9 +102,13 @@ public class MixturePriorSpec
         var code = UnconstrainedParameters.Of(fit.Last.Statistics);
         var at = code.Encode(fit.Last.Mixture);
         var prior = Ems.Problem(3, iris, settings).Prior.IfNone(() => throw new InvalidOperationException());
-        double Objective(Vector numbers) => code.Decode(numbers).Map(mixture => EStep.Summarize(mixture, iris).LogLikelihood + prior.LogDensity(mixture)).IfNone(double.NaN);
+        double Objective(Vector numbers) =>
+            code.Decode(numbers)
+            .Map(mixture => EStep.Summarize(mixture, iris).LogLikelihood + prior.LogDensity(mixture))
+            .IfNone(double.NaN);
         Assert.All(Enumerable.Range(0, at.Length).SelectMany(i => new[] { (i, 1e-3), (i, -1e-3) }), move =>
-            Assert.True(Objective(Vector.From(at.Select((x, i) => i == move.i ? x + move.Item2 : x))) <= fit.Last.Objective + 1e-9));
+            Assert.True(Objective(Vector.From(at.Select((x, i) => i == move.i ? x + move.Item2
+                : x))) <= fit.Last.Objective + 1e-9));
     }
 
     /// <summary>Two groups of which one is a single row: its covariance is singular by likelihood alone.</summary>
@@ -85,11 +116,15 @@ public class MixturePriorSpec
     [MemberData(nameof(Names))]
     public void A_component_on_one_row_keeps_a_covariance(string name)
     {
-        var rows = Observations.Parse(Matrix.Build(21, 2, (i, f) => i == 20 ? 50 : f == 0 ? i % 5 : i / 5)).GetOrThrow();
+        var rows = Observations.Parse(Matrix.Build(21, 2, (i, f) => i == 20 ? 50 : f == 0 ? i % 5 : i / 5))
+            .GetOrThrow();
         var settings = Settings(name, steps: 100);
-        var fit = Ems.Run(Initial.FromPartition([.. Enumerable.Range(0, 21).Select(i => i / 20)], rows, settings).GetOrThrow(), rows, settings).GetOrThrow();
+        var fit = Ems.Run(Initial.FromPartition([.. Enumerable.Range(0, 21).Select(i => i / 20)], rows, settings)
+            .GetOrThrow(), rows, settings).GetOrThrow();
         Assert.True(fit.Last.Ended.IsNone && fit.Last.Mixture.MixingWeights[1] > 0.01);
-        if (name == "VVV") Assert.Equal("rankLost", Ems.Run(fit.Last.Mixture, rows, new EmSettings { Floor = new CovarianceFloor.None() }).GetOrThrow().Outcome.Kind);
+        if (name == "VVV") Assert.Equal("rankLost",
+            Ems.Run(fit.Last.Mixture, rows, new EmSettings { Floor = new CovarianceFloor.None() })
+            .GetOrThrow().Outcome.Kind);
     }
 
     [Fact]
@@ -99,7 +134,8 @@ public class MixturePriorSpec
         double Distance(double κ)
         {
             var settings = Settings("VVV", MixturePrior.Parse(κ, m).GetOrThrow(), steps: 1);
-            return Ems.Step(Ems.Init(Thirds(settings), iris, settings).GetOrThrow(), iris, settings).Mixture.Components.Max(component => component.Mean.Minus(m).Norm());
+            return Ems.Step(Ems.Init(Thirds(settings), iris, settings)
+                .GetOrThrow(), iris, settings).Mixture.Components.Max(component => component.Mean.Minus(m).Norm());
         }
         Assert.True(Distance(0) > Distance(10) && Distance(10) > Distance(1000) && Distance(1e12) < 1e-9);
     }
@@ -110,10 +146,14 @@ public class MixturePriorSpec
     public void Scaling_by_a_power_of_two_scales_means_on_bits_and_shifting_shifts_them(string name)
     {
         var settings = Settings(name, steps: 5);
-        Matrix Means(Observations data) => Ems.Run(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], data, settings).GetOrThrow(), data, settings).GetOrThrow().Last.Mixture.Means;
+        Matrix Means(Observations data) =>
+            Ems.Run(Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], data, settings)
+            .GetOrThrow(), data, settings).GetOrThrow().Last.Mixture.Means;
         var means = Means(iris);
-        Assert.True(means.Map(mean => mean * 1024).HasTheBitsOf(Means(Observations.Parse(iris.Values.Map(x => x * 1024)).GetOrThrow())));
-        Assert.True(means.Map(mean => mean + 1000).IsCloseTo(Means(Observations.Parse(iris.Values.Map(x => x + 1000)).GetOrThrow()), 1e-9));
+        Assert.True(means.Map(mean => mean * 1024)
+            .HasTheBitsOf(Means(Observations.Parse(iris.Values.Map(x => x * 1024)).GetOrThrow())));
+        Assert.True(means.Map(mean => mean + 1000)
+            .IsCloseTo(Means(Observations.Parse(iris.Values.Map(x => x + 1000)).GetOrThrow()), 1e-9));
     }
 
     [Theory]
@@ -123,22 +163,33 @@ public class MixturePriorSpec
     {
         var settings = Settings("VVV", steps: 200, tolerance: 1e-9, accelerated: accelerated);
         EmState[] states = [.. Ems.Trajectory(Ems.Init(Thirds(settings), iris, settings).GetOrThrow(), iris, settings)];
-        var resumed = Ems.Run(states[2], iris, Settings("VVV", steps: 200, tolerance: 1e-9, threads: Threads.One, accelerated: accelerated));
+        var resumed = Ems.Run(states[2], iris,
+            Settings("VVV", steps: 200, tolerance: 1e-9, threads: Threads.One, accelerated: accelerated));
         Assert.Equal(states.Length - 1, resumed.Steps);
-        Assert.True(states[^1].Objectives.HasTheBitsOf(resumed.Last.Objectives) && states[^1].Mixture.Means.HasTheBitsOf(resumed.Last.Mixture.Means));
+        Assert.True(states[^1].Objectives.HasTheBitsOf(resumed.Last.Objectives)
+            && states[^1].Mixture.Means.HasTheBitsOf(resumed.Last.Mixture.Means));
     }
 
     [Fact]
     public void What_no_prior_is_for_is_a_fault()
     {
-        Assert.Equal([110, 110, 102, 102], Codes(MixturePrior.Parse(-1, Vector.Of(double.NaN), -2, Matrix.Of(1, 1, double.PositiveInfinity))));
+        Assert.Equal([110, 110, 102, 102],
+            Codes(MixturePrior.Parse(-1, Vector.Of(double.NaN), -2, Matrix.Of(1, 1, double.PositiveInfinity))));
         Assert.Equal([105], Codes(MixturePrior.Parse(scale: Matrix.Of(1, 2, 1, 0))));
         Assert.Equal([301], Codes(MixturePrior.Parse(scale: Matrix.Of(2, 2, 1, 0.5, 0, 1))));
         Assert.Equal([343], Codes(MixturePrior.Parse(scale: Matrix.Of(2, 2, 1, 2, 2, 1))));
-        Assert.All(CovarianceModel.All.Where(model => !model.SupportsPrior), model => Assert.Equal([341], Codes(new EmSettings { Model = model, Prior = MixturePrior.Default }.Validate())));
-        Assert.Equal([342], Codes(new EmSettings { Estimator = CovarianceEstimator.Reliability, Prior = MixturePrior.Default }.Validate()));
+        Assert.All(CovarianceModel.All.Where(model => !model.SupportsPrior), model =>
+            Assert.Equal([341], Codes(new EmSettings { Model = model, Prior = MixturePrior.Default }.Validate())));
+        Assert.Equal([342],
+            Codes(new EmSettings
+            {
+                Estimator = CovarianceEstimator.Reliability,
+                Prior = MixturePrior.Default
+            }.Validate()));
         var start = Thirds(Settings("VVV"));
-        Assert.Equal([105, 105], Codes(Ems.Init(start, iris, Settings("VVV", MixturePrior.Parse(mean: Vector.Of(1, 2), scale: Matrix.Identity(3)).GetOrThrow()))));
+        Assert.Equal([105, 105],
+            Codes(Ems.Init(start, iris,
+            Settings("VVV", MixturePrior.Parse(mean: Vector.Of(1, 2), scale: Matrix.Identity(3)).GetOrThrow()))));
     }
 
     static Matrix Inverse(Matrix symmetric) => SymmetricEigen.Of(symmetric).MapEigenvalues(value => 1 / value);

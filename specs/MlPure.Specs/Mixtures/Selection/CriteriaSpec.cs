@@ -9,15 +9,18 @@ public class CriteriaSpec
 {
     static readonly EmSettings plain = new() { Floor = new CovarianceFloor.None() };
 
-    static (EmProblem Problem, EmState State) At(GaussianMixture mixture, Observations observations, EmSettings settings)
+    static (EmProblem Problem, EmState State) At(GaussianMixture mixture, Observations observations,
+        EmSettings settings)
     {
         var problem = Ems.Problem(mixture.Components.Length, observations, settings);
         return (problem, Em.Init(problem, mixture).GetOrThrow());
     }
 
-    /// <summary>scikit-learn#4036: tied differed from full for one component in one dimension. ℓ = -2.5 (ln 20π + 1), two parameters, five rows.</summary>
+    /// <summary>scikit-learn#4036: tied differed from full for one component in one dimension. ℓ = -2.5 (ln 20π + 1),
+    /// two parameters, five rows.</summary>
     [Fact]
-    public void One_component_in_one_dimension_has_the_same_criteria_in_every_family() => Assert.All([.. CovarianceModel.All, .. CovarianceModel.For(1)], model =>
+    public void One_component_in_one_dimension_has_the_same_criteria_in_every_family() =>
+        Assert.All([.. CovarianceModel.All, .. CovarianceModel.For(1)], model =>
     {
         var data = Columns.Of(1, 2, 3, 4, 10);
         var settings = plain with { Model = model };
@@ -28,14 +31,16 @@ public class CriteriaSpec
         Assert.Equal(28.921186621885, Criteria.Icl(problem, state), 1e-12);
     });
 
-    /// <summary>mclust maximises where others minimise, and programs carried over from one to the other picked the worst model.</summary>
+    /// <summary>mclust maximises where others minimise, and programs carried over from one to the other picked the
+    /// worst model.</summary>
     [Fact]
     public void A_better_fit_of_as_many_parameters_has_the_smaller_BIC()
     {
         var data = Columns.Of([.. Columns.NormalScores(50), .. Columns.NormalScores(50).Select(score => score + 8)]);
         double Bic(double mean)
         {
-            var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, mean), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+            var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, mean),
+                [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
             var (problem, state) = At(mixture, data, plain);
             return Criteria.Bic(problem, state);
         }
@@ -43,7 +48,8 @@ public class CriteriaSpec
     }
 
     [Property]
-    public bool Each_criterion_counts_the_parameters_of_the_problems_family(MixtureScene given) => CovarianceModel.For(given.Features).All(model =>
+    public bool Each_criterion_counts_the_parameters_of_the_problems_family(MixtureScene given) =>
+        CovarianceModel.For(given.Features).All(model =>
     {
         var (problem, state) = At(given.Mixture, given.Observations, plain with { Model = model });
         var p = model.Parameters(given.Components, given.Features);
@@ -57,17 +63,22 @@ public class CriteriaSpec
         var (problem, state) = At(given.Mixture, given.Observations, EmSettings.Default);
         var γ = EStep.Expect(state.Mixture, given.Observations).Responsibilities;
         var (bic, icl) = (Criteria.Bic(problem, state), Criteria.Icl(problem, state));
-        return icl >= bic && (icl - bic).IsCloseTo(-2 * Enumerable.Range(0, γ.Rows).Sum(i => Math.Log(γ.RowVector(i).Max())), 1e-12 * Math.Max(1, Math.Abs(bic)));
+        return icl >= bic && (icl - bic)
+            .IsCloseTo(-2 * Enumerable.Range(0, γ.Rows)
+            .Sum(i => Math.Log(γ.RowVector(i).Max())), 1e-12 * Math.Max(1, Math.Abs(bic)));
     }
 
     /// <summary>Asked for in scikit-learn#15647. n is the sum of the weights.</summary>
     [Property]
     public bool For_every_criterion_weight_two_is_the_row_twice(MixtureScene given)
     {
-        var twice = Observations.Parse(given.Values.SelectRows([.. Enumerable.Range(0, 2 * given.Rows).Select(i => i / 2)])).GetOrThrow();
+        var twice = Observations.Parse(
+            given.Values.SelectRows([.. Enumerable.Range(0, 2 * given.Rows).Select(i => i / 2)])).GetOrThrow();
         var weighted = Observations.Parse(given.Values, Vector.Constant(given.Rows, 2)).GetOrThrow();
         var ((first, one), (second, other)) = (At(given.Mixture, weighted, plain), At(given.Mixture, twice, plain));
-        return Enum.GetValues<Criterion>().All(criterion => Criteria.Of(criterion, first, one).IsCloseTo(Criteria.Of(criterion, second, other), 1e-12));
+        return Enum.GetValues<Criterion>()
+            .All(criterion => Criteria.Of(criterion, first, one)
+            .IsCloseTo(Criteria.Of(criterion, second, other), 1e-12));
     }
 
     [Property]
@@ -75,8 +86,11 @@ public class CriteriaSpec
     {
         var data = given.Observations;
         var (problem, state) = At(given.Whole.Scene.Mixture, data, EmSettings.Default);
-        var bic = -2 * state.LogLikelihood + CovarianceModel.VVV.Parameters(state.Mixture.Components.Length, data.Features) * Math.Log(data.Count);
-        var certainty = Classification.Of(state.Mixture, data).GetOrThrow().Uncertainty.Sum(uncertainty => Math.Log(1 - uncertainty));
-        return Criteria.Bic(problem, state).IsCloseTo(bic, 1e-12) && Criteria.Icl(problem, state).IsCloseTo(bic - 2 * certainty, 1e-10);
+        var bic = -2 * state.LogLikelihood
+            + CovarianceModel.VVV.Parameters(state.Mixture.Components.Length, data.Features) * Math.Log(data.Count);
+        var certainty = Classification.Of(state.Mixture, data)
+            .GetOrThrow().Uncertainty.Sum(uncertainty => Math.Log(1 - uncertainty));
+        return Criteria.Bic(problem, state).IsCloseTo(bic, 1e-12)
+            && Criteria.Icl(problem, state).IsCloseTo(bic - 2 * certainty, 1e-10);
     }
 }

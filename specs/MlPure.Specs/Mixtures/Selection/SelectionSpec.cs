@@ -6,87 +6,120 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What choosing the number of components and the family promises (src/MlPure/Mixtures/Selection.cs).</summary>
+/// <summary>What choosing the number of components and the family promises
+/// (src/MlPure/Mixtures/Selection.cs).</summary>
 public class SelectionSpec
 {
-    static Observations Csv(string name, int first) => Observations.Parse(Oracles.Tables.Csv($"{name}.csv", first)).GetOrThrow();
+    static Observations Csv(string name, int first) =>
+        Observations.Parse(Oracles.Tables.Csv($"{name}.csv", first)).GetOrThrow();
 
-    /// <summary>The models that mclust's papers choose, from nothing but the data, at the converged BIC; and mclust's classes but for at most two rows.</summary>
+    /// <summary>The models that mclust's papers choose, from nothing but the data, at the converged BIC; and mclust's
+    /// classes but for at most two rows.</summary>
     [Theory]
     [InlineData("faithful", 0, "EEE", 3, 2314.2957)]
     [InlineData("iris", 0, "VEV", 2, 561.7285)]
     [InlineData("diabetes", 1, "VVV", 3, 4751.3090)]
-    public void From_its_defaults_it_chooses_the_published_model(string name, int first, string model, int components, double bic)
+    public void From_its_defaults_it_chooses_the_published_model(string name, int first, string model, int components,
+        double bic)
     {
         var data = Csv(name, first);
         var best = TheTables.Of(name).Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
         Assert.Equal((model, components), (best.Model.Name, best.Components));
         Assert.Equal(bic, best.Value.IfNone(0), 1e-3);
         var labels = best.Fit.GetOrThrow().Predict(data).GetOrThrow();
-        var theirs = Oracles.Published.Ints(Oracles.Published.Json("mclust-bic.json").GetProperty(name).GetProperty("mclust_default_best").GetProperty("classification"));
-        Assert.InRange(MlPure.Scores.LabelMatching.Relabel(theirs, labels).GetOrThrow().Zip(theirs).Count(pair => pair.Item1 != pair.Item2), 0, 2);
+        var theirs = Oracles.Published.Ints(Oracles.Published.Json("mclust-bic.json").GetProperty(name)
+            .GetProperty("mclust_default_best").GetProperty("classification"));
+        Assert.InRange(MlPure.Scores.LabelMatching.Relabel(theirs, labels).GetOrThrow().Zip(theirs)
+            .Count(pair => pair.Item1 != pair.Item2), 0, 2);
     }
 
-    /// <summary>The adjusted Rand index against the true classes, beside the best that scikit-learn 1.2.1's default GaussianMixture reaches from ten seeds.</summary>
+    /// <summary>The adjusted Rand index against the true classes, beside the best that scikit-learn 1.2.1's default
+    /// GaussianMixture reaches from ten seeds.</summary>
     [Theory]
     [InlineData("wine", 3)]
     [InlineData("blobs", 4)]
-    public void The_classes_of_wine_and_of_blobs_are_found_at_least_as_well_as_by_scikit_learn(string name, int components)
+    public void The_classes_of_wine_and_of_blobs_are_found_at_least_as_well_as_by_scikit_learn(string name,
+        int components)
     {
         var wine = name == "wine";
         var data = wine ? Csv("wine", 0) : TheBlobs.Observations;
-        int[] truth = wine ? [.. Enumerable.Range(0, 178).Select(i => i < 59 ? 0 : i < 130 ? 1 : 2)] : [.. TheBlobs.Made.Labels];
-        var best = ModelSelection.Table(data, new() { Components = [components] }).GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
+        int[] truth = wine ? [.. Enumerable.Range(0, 178).Select(i => i < 59 ? 0 : i < 130 ? 1 : 2)]
+            : [.. TheBlobs.Made.Labels];
+        var best = ModelSelection.Table(data, new() { Components = [components] })
+            .GetOrThrow().Best.IfNone(() => throw new Xunit.Sdk.XunitException("None."));
         var labels = best.Fit.GetOrThrow().Predict(data).GetOrThrow();
         var theirs = Oracles.Published.Doubles(Oracles.Published.Json("sklearn-rand.json").GetProperty(name)).Max();
-        Assert.True(MlPure.Scores.AdjustedRand.Score(labels, truth).GetOrThrow() is var ours && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
+        Assert.True(MlPure.Scores.AdjustedRand.Score(labels, truth).GetOrThrow() is var ours
+            && ours >= theirs - 1e-12, $"{best.Model}: {ours} against {theirs}");
     }
 
-    /// <summary>VVV with 3 components as mclust has it, and no suspect: a prior keeps every component from collapsing.</summary>
+    /// <summary>VVV with 3 components as mclust has it, and no suspect: a prior keeps every component from
+    /// collapsing.</summary>
     [Fact]
     public void Under_a_prior_the_families_are_those_that_have_one_and_no_cell_is_suspect()
     {
-        var settings = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-10), MaxSteps = 10_000, Prior = MixturePrior.Default };
+        var settings = new EmSettings
+        {
+            Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-10),
+            MaxSteps = 10_000,
+            Prior = MixturePrior.Default
+        };
         var table = ModelSelection.Table(Csv("iris", 0), new() { Components = [1, 2, 3], Em = settings }).GetOrThrow();
-        Assert.Equal(CovarianceModel.All.Where(model => model.SupportsPrior), table.Cells.Take(10).Select(cell => cell.Model));
+        Assert.Equal(CovarianceModel.All.Where(model => model.SupportsPrior), table.Cells.Take(10)
+            .Select(cell => cell.Model));
         Assert.Equal(30, table.Cells.Length);
         Assert.All(table.Cells, cell => Assert.True(cell.Value.IsSome && !cell.IsDegenerate));
         Assert.Equal(-192.6953, table.Cells[^1].Fit.GetOrThrow().LogLikelihood, 1e-3);
-        Assert.Equal([341], Codes(ModelSelection.Table(Csv("iris", 0), new() { Components = [2], Models = [CovarianceModel.VVE], Em = settings })));
+        Assert.Equal([341],
+            Codes(ModelSelection.Table(Csv("iris", 0),
+            new() { Components = [2], Models = [CovarianceModel.VVE], Em = settings })));
     }
 
-    /// <summary>Old Faithful with 48 rows strewn about, found as thin. Without noise the strewn rows ask for covariances of their own.</summary>
+    /// <summary>Old Faithful with 48 rows strewn about, found as thin. Without noise the strewn rows ask for
+    /// covariances of their own.</summary>
     [Fact]
     public void Beside_noise_the_choice_is_that_of_the_rows_without_it()
     {
         var data = Csv("faithful-noise", 0);
-        var plain = new SelectionSettings { Components = [1, 2, 3, 4, 5], Models = [CovarianceModel.EEE, CovarianceModel.VVV] };
+        var plain = new SelectionSettings
+        {
+            Components = [1, 2, 3, 4, 5],
+            Models = [CovarianceModel.EEE, CovarianceModel.VVV]
+        };
         var noisy = plain with { NoiseRows = NearestNeighborClutter.Detect(data).GetOrThrow() };
-        var (with, without) = (ModelSelection.Table(data, noisy).GetOrThrow(), ModelSelection.Table(data, plain).GetOrThrow());
-        var (found, alone) = (with.Best.IfNone(() => throw new InvalidOperationException()), without.Best.IfNone(() => throw new InvalidOperationException()));
+        var (with, without) =
+            (ModelSelection.Table(data, noisy).GetOrThrow(), ModelSelection.Table(data, plain).GetOrThrow());
+        var (found, alone) =
+            (with.Best.IfNone(() => throw new InvalidOperationException()),
+            without.Best.IfNone(() => throw new InvalidOperationException()));
         Assert.Equal(("EEE", 3), (found.Model.Name, found.Components));
         Assert.True(alone.Model == CovarianceModel.VVV && found.Value.IfNone(0) < alone.Value.IfNone(0));
         Assert.Equal(without.Cells[0].Parameters + 2, with.Cells[0].Parameters);
         Assert.True(found.Fit.GetOrThrow().Noise.IsSome);
-        Assert.Equal([346], Codes(ModelSelection.Table(data, new() { NoiseRows = [.. Enumerable.Range(0, data.Count)] })));
+        Assert.Equal([346],
+            Codes(ModelSelection.Table(data, new() { NoiseRows = [.. Enumerable.Range(0, data.Count)] })));
     }
 
-    /// <summary>On iris VEE with 9 components would beat every other cell: a spurious maximum, which an active floor gives away.</summary>
+    /// <summary>On iris VEE with 9 components would beat every other cell: a spurious maximum, which an active floor
+    /// gives away.</summary>
     [Fact]
     public void A_cell_whose_floor_is_active_is_kept_and_not_chosen()
     {
-        var table = ModelSelection.Table(Csv("iris", 0), new() { Components = [2, 9], Models = [CovarianceModel.VEE, CovarianceModel.VEV] }).GetOrThrow();
+        var table = ModelSelection.Table(Csv("iris", 0),
+            new() { Components = [2, 9], Models = [CovarianceModel.VEE, CovarianceModel.VEV] }).GetOrThrow();
         var least = table.Cells.Where(cell => cell.Value.IsSome).MinBy(cell => cell.Value.IfNone(0))!;
         Assert.Equal(("VEE", 9, true), (least.Model.Name, least.Components, least.IsDegenerate));
         Assert.Equal(("VEV", 2), table.Best.Map(best => (best.Model.Name, best.Components)).IfNone(("", 0)));
     }
 
-    /// <summary>mclust's sign is the other, so that programs carried over pick the worst (stats.stackexchange 237220). One normal and two of the same spread, 10 apart.</summary>
+    /// <summary>mclust's sign is the other, so that programs carried over pick the worst (stats.stackexchange 237220).
+    /// One normal and two of the same spread, 10 apart.</summary>
     [Fact]
     public void The_least_criterion_is_chosen_and_more_components_than_there_are_cost_more()
     {
         var data = Columns.Of(Columns.NormalScores(200).Select((score, i) => score + (i % 2 == 0 ? 0 : 10)));
-        var table = ModelSelection.Table(data, new() { Components = [1, 2, 3, 4], Models = [CovarianceModel.For(1)[1]] }).GetOrThrow();
+        var table = ModelSelection.Table(data,
+            new() { Components = [1, 2, 3, 4], Models = [CovarianceModel.For(1)[1]] }).GetOrThrow();
         Assert.Equal(1230.9183, table.Cells[0].Value.IfNone(0), 1e-4);
         Assert.Equal(869.9937, table.Cells[1].Value.IfNone(0), 1e-4);
         Assert.Equal(2, table.Best.Map(best => best.Components).IfNone(0));
@@ -95,12 +128,16 @@ public class SelectionSpec
     [Fact]
     public void Every_cell_has_a_value_or_says_why_not_in_the_order_of_the_table()
     {
-        var table = ModelSelection.Table(Csv("faithful", 0), new() { Components = [1, 2], Criterion = Criterion.Icl }).GetOrThrow();
-        Assert.Equal(CovarianceModel.All.Select(model => (1, model)).Concat(CovarianceModel.All.Select(model => (2, model))), table.Cells.Select(cell => (cell.Components, cell.Model)));
+        var table = ModelSelection.Table(Csv("faithful", 0), new() { Components = [1, 2], Criterion = Criterion.Icl })
+            .GetOrThrow();
+        Assert.Equal(CovarianceModel.All.Select(model => (1, model))
+            .Concat(CovarianceModel.All.Select(model => (2, model))),
+            table.Cells.Select(cell => (cell.Components, cell.Model)));
         Assert.All(table.Cells, cell => Assert.True(cell.Value.IsSome || cell.Message.Length > 0));
         var few = ModelSelection.Table(Columns.Of(1, 1, 5, 5, 9), new() { Components = [2, 4] }).GetOrThrow();
         Assert.Equal(["E", "V", "E", "V"], few.Cells.Select(cell => cell.Model.NameFor(1)));
-        Assert.All(few.Cells.Where(cell => cell.Components == 4), cell => Assert.Contains("only 3 rows have different values", cell.Message));
+        Assert.All(few.Cells.Where(cell => cell.Components == 4), cell =>
+            Assert.Contains("only 3 rows have different values", cell.Message));
     }
 
     [Theory]
@@ -110,10 +147,12 @@ public class SelectionSpec
     public void A_cell_holds_the_criterion_asked_for(Criterion criterion)
     {
         var data = Csv("faithful", 0);
-        var cell = ModelSelection.Table(data, new() { Components = [3], Models = [CovarianceModel.EEE], Criterion = criterion }).GetOrThrow().Cells[0];
+        var cell = ModelSelection.Table(data,
+            new() { Components = [3], Models = [CovarianceModel.EEE], Criterion = criterion }).GetOrThrow().Cells[0];
         var tied = new EmSettings { Model = CovarianceModel.EEE };
         var problem = Ems.Problem(3, data, tied);
-        var start = Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), data).Value, 3, data, tied).GetOrThrow();
+        var start = Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), data).Value, 3, data, tied)
+            .GetOrThrow();
         var state = Em.Run(problem, start).GetOrThrow().Last;
         var expected = criterion switch
         {
@@ -127,14 +166,21 @@ public class SelectionSpec
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var tables = new[] { 1, 3 }.Select(count => ModelSelection.Table(Csv("iris", 0), new() { Components = [2, 3], Em = new EmSettings { Threads = Threads.Create(count).GetOrThrow() } }).GetOrThrow()).ToArray();
-        Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair => Assert.True(pair.Item1.Fit.GetOrThrow().LogLikelihood.HasTheBitsOf(pair.Item2.Fit.GetOrThrow().LogLikelihood)));
+        var tables = new[] { 1, 3 }.Select(count =>
+            ModelSelection.Table(Csv("iris", 0),
+            new() { Components = [2, 3], Em = new EmSettings { Threads = Threads.Create(count).GetOrThrow() } })
+            .GetOrThrow()).ToArray();
+        Assert.All(tables[0].Cells.Zip(tables[1].Cells), pair =>
+            Assert.True(pair.Item1.Fit.GetOrThrow().LogLikelihood.HasTheBitsOf(
+            pair.Item2.Fit.GetOrThrow().LogLikelihood)));
     }
 
     [Fact]
     public void A_run_that_spends_its_steps_has_no_value_and_keeps_its_fit()
     {
-        var cell = ModelSelection.Table(Csv("faithful", 0), new() { Components = [3], Models = [CovarianceModel.EEE], Em = new EmSettings { MaxSteps = 2 } }).GetOrThrow().Cells[0];
+        var cell = ModelSelection.Table(Csv("faithful", 0),
+            new() { Components = [3], Models = [CovarianceModel.EEE], Em = new EmSettings { MaxSteps = 2 } })
+            .GetOrThrow().Cells[0];
         Assert.True(cell.Value.IsNone);
         Assert.Equal(new Outcome.LimitReached(2), cell.Fit.GetOrThrow().Outcome);
     }

@@ -9,11 +9,15 @@ public class EmRestartsSpec
 {
     static readonly EmSettings settings = new EmSettings { MaxSteps = 60 };
 
-    static Observations Square(uint seed) => Observations.Parse(Matrix.Of(200, 2, MersenneTwister.FromSeed(seed).RandomSamples(400).Value.Span)).GetOrThrow();
+    static Observations Square(uint seed) =>
+        Observations.Parse(Matrix.Of(200, 2, MersenneTwister.FromSeed(seed).RandomSamples(400).Value.Span))
+        .GetOrThrow();
 
     static Observations Grid => Observations.Parse(Matrix.Build(25, 2, (i, f) => f == 0 ? i / 5 : i % 5)).GetOrThrow();
 
-    static EmRestarts Runs(uint seed, int k, int runs, Observations observations) => EmRestarts.RandomRows(Ems.Problem(k, observations, settings), MersenneTwister.FromSeed(seed), runs).GetOrThrow().Value;
+    static EmRestarts Runs(uint seed, int k, int runs, Observations observations) =>
+        EmRestarts.RandomRows(Ems.Problem(k, observations, settings), MersenneTwister.FromSeed(seed), runs)
+        .GetOrThrow().Value;
 
     /// <summary>scikit-learn#10869: with several starts the bound that was kept was the last one's.</summary>
     [Property(MaxTest = 20)]
@@ -23,7 +27,8 @@ public class EmRestartsSpec
         var runs = Runs(seed, 3, 10, data);
         var sound = runs.Succeeded.Where(run => !run.IsDegenerate).ToArray();
         return runs.Runs.Length == 10
-            && runs.Best.Fit.Last.LogLikelihood.HasTheBitsOf(EStep.Expect(runs.Best.Fit.Last.Mixture, data).LogLikelihood)
+            && runs.Best.Fit.Last.LogLikelihood.HasTheBitsOf(EStep.Expect(runs.Best.Fit.Last.Mixture,
+                data).LogLikelihood)
             && (sound.Length == 0 || runs.Best.Fit.Last.LogLikelihood == sound.Max(run => run.Fit.Last.LogLikelihood));
     }
 
@@ -31,7 +36,8 @@ public class EmRestartsSpec
     public bool The_first_of_ten_runs_is_the_only_run_of_one_and_ten_are_at_least_as_good(uint seed)
     {
         var (one, ten) = (Runs(seed, 3, 1, Square(seed)), Runs(seed, 3, 10, Square(seed)));
-        return one.Succeeded[0].Start.Equals(ten.Succeeded[0].Start) && one.Succeeded[0].Fit.Last.LogLikelihood.HasTheBitsOf(ten.Succeeded[0].Fit.Last.LogLikelihood)
+        return one.Succeeded[0].Start.Equals(ten.Succeeded[0].Start)
+            && one.Succeeded[0].Fit.Last.LogLikelihood.HasTheBitsOf(ten.Succeeded[0].Fit.Last.LogLikelihood)
             && (one.Best.IsDegenerate || ten.Best.Fit.Last.LogLikelihood >= one.Best.Fit.Last.LogLikelihood);
     }
 
@@ -41,7 +47,8 @@ public class EmRestartsSpec
     {
         var (once, again) = (Runs(1, 3, 20, Grid), Runs(1, 3, 20, Grid));
         Assert.True(once.Succeeded.Select(run => run.Start).Distinct().Count() > 10);
-        Assert.All(once.Succeeded.Zip(again.Succeeded), pair => Assert.True(pair.Item1.Fit.Last.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.Last.LogLikelihood)));
+        Assert.All(once.Succeeded.Zip(again.Succeeded), pair =>
+            Assert.True(pair.Item1.Fit.Last.LogLikelihood.HasTheBitsOf(pair.Item2.Fit.Last.LogLikelihood)));
     }
 
     [Fact]
@@ -56,12 +63,14 @@ public class EmRestartsSpec
 
     [Fact]
     public void No_runs_are_refused() =>
-        Assert.Equal([110], Codes(EmRestarts.RandomRows(Ems.Problem(2, Grid, settings), MersenneTwister.FromSeed(0), 0)));
+        Assert.Equal([110],
+            Codes(EmRestarts.RandomRows(Ems.Problem(2, Grid, settings), MersenneTwister.FromSeed(0), 0)));
 
     [Fact]
     public void Any_start_that_draws_from_a_generator_can_be_run_several_times()
     {
-        var (runs, next) = EmRestarts.From(Ems.Problem(4, TheBlobs.Observations, settings), MersenneTwister.FromSeed(0), 3, Initial.PlusPlus).GetOrThrow();
+        var (runs, next) = EmRestarts.From(Ems.Problem(4, TheBlobs.Observations, settings),
+            MersenneTwister.FromSeed(0), 3, Initial.PlusPlus).GetOrThrow();
         Assert.Equal(3, runs.Runs.Length);
         Assert.False(next.Equals(MersenneTwister.FromSeed(0)));
         Assert.Equal(3, runs.Succeeded.Select(run => run.Start).Distinct().Count());

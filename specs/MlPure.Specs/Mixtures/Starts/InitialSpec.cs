@@ -20,15 +20,18 @@ public class InitialSpec
     public bool Random_rows_are_rows_of_different_values_and_the_same_generator_draws_the_same(uint seed)
     {
         var data = Columns.Of(1, 1, 1, 2, 2, 3, 5);
-        var (start, next) = Initial.RandomRows(MersenneTwister.FromSeed(seed), 4, data, EmSettings.Default).GetOrThrow();
+        var (start, next) = Initial.RandomRows(MersenneTwister.FromSeed(seed), 4, data, EmSettings.Default)
+            .GetOrThrow();
         var (again, _) = Initial.RandomRows(MersenneTwister.FromSeed(seed), 4, data, EmSettings.Default).GetOrThrow();
-        return start.Means.AsVector().Order().SequenceEqual([1.0, 2, 3, 5]) && start.Equals(again) && !next.Equals(MersenneTwister.FromSeed(seed));
+        return start.Means.AsVector().Order().SequenceEqual([1.0, 2, 3, 5]) && start.Equals(again)
+            && !next.Equals(MersenneTwister.FromSeed(seed));
     }
 
     [Fact]
     public void More_components_than_different_rows_are_refused_with_both_numbers()
     {
-        var sentence = Assert.Single(Sentences(Initial.RandomRows(MersenneTwister.FromSeed(1), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
+        var sentence = Assert.Single(
+            Sentences(Initial.RandomRows(MersenneTwister.FromSeed(1), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
         Assert.Contains("k = 3", sentence);
         Assert.Contains("only 2", sentence);
     }
@@ -37,7 +40,8 @@ public class InitialSpec
     [Fact]
     public void More_components_than_rows_are_refused_with_both_numbers()
     {
-        var sentence = Assert.Single(Sentences(Initial.RandomRows(MersenneTwister.FromSeed(1), 5, Columns.Of(1, 2, 3), EmSettings.Default)));
+        var sentence = Assert.Single(
+            Sentences(Initial.RandomRows(MersenneTwister.FromSeed(1), 5, Columns.Of(1, 2, 3), EmSettings.Default)));
         Assert.Contains("k = 5", sentence);
         Assert.Contains("n = 3", sentence);
     }
@@ -45,14 +49,16 @@ public class InitialSpec
     [Fact]
     public void No_component_and_rows_that_are_not_there_are_refused()
     {
-        Assert.Equal([110], Codes(Initial.RandomRows(MersenneTwister.FromSeed(1), 0, Columns.Of(1, 2, 3), EmSettings.Default)));
+        Assert.Equal([110],
+            Codes(Initial.RandomRows(MersenneTwister.FromSeed(1), 0, Columns.Of(1, 2, 3), EmSettings.Default)));
         Assert.Equal([110, 110], Codes(Initial.AtRows([-1, 3], Columns.Of(1, 2, 3), EmSettings.Default)));
     }
 
     [Fact]
     public void K_means_gives_the_maximum_for_its_clusters()
     {
-        var start = Initial.KMeans(MersenneTwister.FromSeed(0), 4, TheBlobs.Observations, EmSettings.Default).GetOrThrow().Mixture;
+        var start = Initial.KMeans(MersenneTwister.FromSeed(0), 4, TheBlobs.Observations, EmSettings.Default)
+            .GetOrThrow().Mixture;
         Assert.All(start.MixingWeights, weight => Assert.InRange(weight, 0.24, 0.26));
         var labels = Classification.Of(start, TheBlobs.Observations).GetOrThrow().Labels;
         Assert.True(MlPure.Scores.AdjustedRand.Score(labels, TheBlobs.Made.Labels).GetOrThrow() > 0.98);
@@ -61,10 +67,13 @@ public class InitialSpec
     [Fact]
     public void Spread_rows_give_the_maximum_for_the_rows_nearest_to_each()
     {
-        var start = Initial.PlusPlus(MersenneTwister.FromSeed(0), 2, Columns.Of(0, 1, 10, 11, 12), EmSettings.Default).GetOrThrow().Mixture;
+        var start = Initial.PlusPlus(MersenneTwister.FromSeed(0), 2, Columns.Of(0, 1, 10, 11, 12), EmSettings.Default)
+            .GetOrThrow().Mixture;
         Assert.Equal([0.4, 0.6], start.MixingWeights.Order());
-        Assert.Equal([305], Codes(Initial.PlusPlus(MersenneTwister.FromSeed(0), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
-        Assert.Equal([111], Codes(Initial.KMeans(MersenneTwister.FromSeed(0), 4, Columns.Of(1, 1, 2), EmSettings.Default)));
+        Assert.Equal([305],
+            Codes(Initial.PlusPlus(MersenneTwister.FromSeed(0), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
+        Assert.Equal([111],
+            Codes(Initial.KMeans(MersenneTwister.FromSeed(0), 4, Columns.Of(1, 1, 2), EmSettings.Default)));
     }
 
     [Fact]
@@ -81,7 +90,9 @@ public class InitialSpec
     {
         var settings = given.Settings();
         var γ = EStep.Expect(given.Scene.Mixture, given.Observations).Responsibilities;
-        return given.Start(settings).ForAll(start => start.Means.IsCloseTo(Initial.FromResponsibilities(γ, given.Observations, settings).GetOrThrow().Means, 1e-9));
+        return given.Start(settings)
+            .ForAll(start => start.Means.IsCloseTo(Initial.FromResponsibilities(γ, given.Observations, settings)
+            .GetOrThrow().Means, 1e-9));
     }
 
     [Property(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
@@ -98,18 +109,22 @@ public class InitialSpec
     {
         var weighted = Observations.Parse(Matrix.Of(5, 1, 1, 3, 99, 4, 10), Vector.Of(2, 1, 0, 1, 2)).GetOrThrow();
         var copies = Columns.Of(1, 1, 3, 4, 10, 10);
-        var (one, other) = (Initial.FromPartition([0, 0, 1, 1], weighted, EmSettings.Default).GetOrThrow(), Initial.FromPartition([0, 0, 0, 1, 1, 1], copies, EmSettings.Default).GetOrThrow());
+        var (one, other) = (Initial.FromPartition([0, 0, 1, 1], weighted, EmSettings.Default)
+            .GetOrThrow(), Initial.FromPartition([0, 0, 0, 1, 1, 1], copies, EmSettings.Default).GetOrThrow());
         Assert.Equal(other.MixingWeights, one.MixingWeights);
         Assert.True(one.Means.IsCloseTo(other.Means, 1e-15));
-        Assert.All(Enumerable.Range(0, 2), j => Assert.True(one.Components[j].Covariance.Matrix.IsCloseTo(other.Components[j].Covariance.Matrix, 1e-14)));
+        Assert.All(Enumerable.Range(0, 2), j =>
+            Assert.True(one.Components[j].Covariance.Matrix.IsCloseTo(other.Components[j].Covariance.Matrix, 1e-14)));
     }
 
     [Fact]
     public void Labels_that_are_no_component_s_number_or_leave_one_out_are_refused_and_say_where()
     {
         Assert.Equal([330, 330], Codes(Initial.FromPartition([-1, 0, 3], Columns.Of(1, 2, 3), EmSettings.Default)));
-        Assert.Contains("row 2 has 3", Sentences(Initial.FromPartition([-1, 0, 3], Columns.Of(1, 2, 3), EmSettings.Default))[1]);
-        Assert.Equal([306, 306], Codes(Initial.FromPartition([3, 3, 1, 1], Columns.Of(1, 2, 3, 5), EmSettings.Default)));
+        Assert.Contains("row 2 has 3",
+            Sentences(Initial.FromPartition([-1, 0, 3], Columns.Of(1, 2, 3), EmSettings.Default))[1]);
+        Assert.Equal([306, 306],
+            Codes(Initial.FromPartition([3, 3, 1, 1], Columns.Of(1, 2, 3, 5), EmSettings.Default)));
         Assert.Equal([105], Codes(Initial.FromPartition([0, 0], Columns.Of(1, 2, 3), EmSettings.Default)));
         Assert.Equal([105], Codes(Initial.FromPartition([], Columns.Of(1, 2, 3), EmSettings.Default)));
     }
@@ -125,16 +140,20 @@ public class InitialSpec
         Assert.Empty(Told(Matrix.Of(3, 2, 0.5, 0.5 + 5e-10, 0.5, 0.5, 1, 0)));
         Assert.Equal([105, 331], Codes(Initial.FromResponsibilities(Matrix.Of(2, 1, -1, 1), data, EmSettings.Default)));
         Assert.Equal([110], Codes(Initial.FromResponsibilities(Matrix.Of(3, 0), data, EmSettings.Default)));
-        Assert.Equal([111], Codes(Initial.FromResponsibilities(Matrix.Build(3, 4, (_, _) => 0.25), data, EmSettings.Default)));
-        Assert.Equal([306], Codes(Initial.FromResponsibilities(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), data, EmSettings.Default)));
+        Assert.Equal([111],
+            Codes(Initial.FromResponsibilities(Matrix.Build(3, 4, (_, _) => 0.25), data, EmSettings.Default)));
+        Assert.Equal([306],
+            Codes(Initial.FromResponsibilities(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), data, EmSettings.Default)));
     }
 
     [Fact]
     public void A_part_that_does_not_vary_is_held_by_a_floor_and_refused_without_one()
     {
         var data = Columns.Of(1, 1, 3, 4);
-        Assert.Equal([303], Codes(Initial.FromPartition([0, 0, 1, 1], data, new EmSettings { Floor = new CovarianceFloor.None() })));
-        Assert.True(Initial.FromPartition([0, 0, 1, 1], data, EmSettings.Default).GetOrThrow().Components[0].Covariance.Matrix[0, 0] > 0);
+        Assert.Equal([303],
+            Codes(Initial.FromPartition([0, 0, 1, 1], data, new EmSettings { Floor = new CovarianceFloor.None() })));
+        Assert.True(Initial.FromPartition([0, 0, 1, 1], data, EmSettings.Default)
+            .GetOrThrow().Components[0].Covariance.Matrix[0, 0] > 0);
         Assert.Equal([304], Codes(Initial.FromPartition([0, 0, 1], Columns.Of(2, 2, 2), EmSettings.Default)));
     }
 }

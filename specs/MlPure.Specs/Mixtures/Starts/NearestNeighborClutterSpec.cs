@@ -11,15 +11,18 @@ public class NearestNeighborClutterSpec
 {
     static readonly Observations faithful = Observations.Parse(Oracles.Tables.Csv("faithful-noise.csv")).GetOrThrow();
 
-    static int[] Found(Observations observations, int neighbors = NearestNeighborClutter.Neighbors, Threads threads = default) =>
+    static int[] Found(Observations observations, int neighbors = NearestNeighborClutter.Neighbors,
+        Threads threads = default) =>
         [.. NearestNeighborClutter.Detect(observations, neighbors, threads).GetOrThrow()];
 
-    /// <summary>48 rows are strewn about Old Faithful's 272, the last of the table; some fell among the others.</summary>
+    /// <summary>48 rows are strewn about Old Faithful's 272, the last of the table; some fell among the
+    /// others.</summary>
     [Fact]
     public void Three_in_four_rows_strewn_about_Old_Faithful_are_found_as_clutter_and_at_most_one_in_ten_others()
     {
         var found = Found(faithful);
-        Assert.True(found.Count(row => row >= 272) >= 36 && found.Count(row => row < 272) <= 27, string.Join(' ', found));
+        Assert.True(found.Count(row => row >= 272) >= 36
+            && found.Count(row => row < 272) <= 27, string.Join(' ', found));
         Assert.Equal(found.Order(), found);
     }
 
@@ -72,10 +75,13 @@ public class NearestNeighborClutterSpec
     [Fact]
     public void Rows_with_missing_values_far_from_the_others_are_clutter()
     {
-        var far = Enumerable.Range(0, 8).Select(i => Vector.Of(4.5 + 60 * Math.Cos(i), 4.5 + 60 * Math.Sin(i))).ToArray();
+        var far = Enumerable.Range(0, 8).Select(i => Vector.Of(4.5 + 60 * Math.Cos(i), 4.5 + 60 * Math.Sin(i)))
+            .ToArray();
         var rows = Matrix.Build(108, 2, (i, f) =>
             i % 10 == 3 && f == i / 10 % 2 ? double.NaN : i < 100 ? (f == 0 ? i % 10 : i / 10) : far[i - 100][f]);
-        Assert.Equal(Enumerable.Range(100, 8).Where(row => row != 103), Found(Observations.ParseIncomplete(rows).GetOrThrow(), 5).Where(row => row != 103));
+        Assert.Equal(Enumerable.Range(100, 8)
+            .Where(row => row != 103), Found(Observations.ParseIncomplete(rows).GetOrThrow(), 5)
+            .Where(row => row != 103));
     }
 
     [Fact]

@@ -5,22 +5,35 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the test of k against k + 1 components promises (src/MlPure/Mixtures/LikelihoodRatio.cs, LikelihoodRatioTest.cs).</summary>
+/// <summary>What the test of k against k + 1 components promises (src/MlPure/Mixtures/LikelihoodRatio.cs,
+/// LikelihoodRatioTest.cs).</summary>
 public class LikelihoodRatioSpec
 {
     static EmSettings Settings(int threads = 2) =>
-        new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-8), MaxSteps = 5000, Model = CovarianceModel.For(1)[0], Threads = Threads.Create(threads).GetOrThrow() };
+        new EmSettings
+        {
+            Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-8),
+            MaxSteps = 5000,
+            Model = CovarianceModel.For(1)[0],
+            Threads = Threads.Create(threads).GetOrThrow()
+        };
 
-    static Observations Drawn(uint seed, GaussianMixture mixture, int n) => Observations.Parse(Sample.Draw(MersenneTwister.FromSeed(seed), mixture, n).GetOrThrow().Value.Values).GetOrThrow();
+    static Observations Drawn(uint seed, GaussianMixture mixture, int n) =>
+        Observations.Parse(Sample.Draw(MersenneTwister.FromSeed(seed), mixture, n).GetOrThrow().Value.Values)
+        .GetOrThrow();
 
-    static readonly GaussianMixture lone = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
+    static readonly GaussianMixture lone = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)])
+        .GetOrThrow();
 
-    static readonly GaussianMixture two = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 6), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+    static readonly GaussianMixture two =
+        GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 6), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
     static LikelihoodRatioTest Tested(Observations observations, int k, int runs, Option<EmStart> start = default) =>
-        LikelihoodRatioTest.Of(MersenneTwister.FromSeed(1), observations, k, runs, Settings(), start).GetOrThrow().Value;
+        LikelihoodRatioTest.Of(MersenneTwister.FromSeed(1), observations, k, runs, Settings(), start)
+            .GetOrThrow().Value;
 
-    /// <summary>A p-value of data from the model is as likely to be in any tenth as in another: the mean of twenty is off ½ by 0.065, of which three are allowed.</summary>
+    /// <summary>A p-value of data from the model is as likely to be in any tenth as in another: the mean of twenty is
+    /// off ½ by 0.065, of which three are allowed.</summary>
     [Fact]
     public void Of_data_from_one_component_p_is_as_likely_large_as_small()
     {
@@ -42,7 +55,8 @@ public class LikelihoodRatioSpec
     {
         var data = Drawn(3, two, 50);
         var ratio = Tested(data, 1, 1).Observed;
-        Assert.Equal((1, 2), (ratio.Null.Last.Mixture.Components.Length, ratio.Alternative.Last.Mixture.Components.Length));
+        Assert.Equal((1, 2),
+            (ratio.Null.Last.Mixture.Components.Length, ratio.Alternative.Last.Mixture.Components.Length));
         Assert.Equal(2 * (ratio.Alternative.Last.LogLikelihood - ratio.Null.Last.LogLikelihood), ratio.Statistic);
         Assert.True(ratio.Statistic > 0 && ratio.IsConverged);
     }
@@ -51,12 +65,16 @@ public class LikelihoodRatioSpec
     public void Any_number_of_threads_gives_the_same_bits_and_a_run_alone_is_that_of_the_whole()
     {
         var data = Drawn(3, lone, 40);
-        var wholes = new[] { 1, 2, 7 }.Select(threads => LikelihoodRatioTest.Of(MersenneTwister.FromSeed(5), data, 1, 12, Settings(threads), new EmStart(Initial.PlusPlus)).GetOrThrow()).ToArray();
+        var wholes = new[] { 1, 2, 7 }.Select(threads =>
+            LikelihoodRatioTest.Of(MersenneTwister.FromSeed(5), data, 1, 12, Settings(threads),
+            new EmStart(Initial.PlusPlus)).GetOrThrow()).ToArray();
         Assert.All(wholes, whole => Assert.True(whole.Value.Statistics.HasTheBitsOf(wholes[0].Value.Statistics)));
         var (seed, next) = MersenneTwister.FromSeed(5).NextUInt32();
         Assert.Equal(next, wholes[0].Next);
         var model = wholes[0].Value.Observed.Null.Last.Mixture;
-        var alone = Enumerable.Range(0, 12).Select(number => RatioRun.Of(seed, number, model, BootstrapRows.Of(40), Settings(), Initial.PlusPlus).Ratio.GetOrThrow().Statistic);
+        var alone = Enumerable.Range(0, 12)
+            .Select(number => RatioRun.Of(seed, number, model, BootstrapRows.Of(40), Settings(),
+            Initial.PlusPlus).Ratio.GetOrThrow().Statistic);
         Assert.Equal(wholes[0].Value.Statistics, alone);
     }
 
@@ -64,7 +82,8 @@ public class LikelihoodRatioSpec
     public void Runs_that_do_not_come_to_rest_are_kept_and_do_not_count()
     {
         var hasty = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 1 };
-        var test = LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Drawn(3, two, 50), 2, 10, hasty).GetOrThrow().Value;
+        var test = LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Drawn(3, two, 50), 2, 10, hasty)
+            .GetOrThrow().Value;
         Assert.Equal((10, 0, 1.0), (test.Runs.Length, test.Statistics.Length, test.PValue));
         Assert.All(test.Runs, run => Assert.False(run.IsValid));
     }
@@ -75,15 +94,19 @@ public class LikelihoodRatioSpec
     {
         var data = Drawn(3, lone, 30);
         var weighted = Observations.Parse(data.Values, Vector.Constant(30, 2)).GetOrThrow();
-        var copies = Observations.Parse(data.Values.SelectRows([.. Enumerable.Range(0, 60).Select(i => i / 2)])).GetOrThrow();
+        var copies = Observations.Parse(data.Values.SelectRows([.. Enumerable.Range(0, 60).Select(i => i / 2)]))
+            .GetOrThrow();
         Assert.True(Tested(weighted, 1, 10).Statistics.IsCloseTo(Tested(copies, 1, 10).Statistics, 1e-6));
     }
 
     [Fact]
     public void What_cannot_be_is_refused()
     {
-        Assert.Equal([110, 110], Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 2, 3), 0, 0, Settings())));
-        Assert.Equal([111], Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 2, 3), 3, 10, Settings())));
-        Assert.Equal([305], Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 1, 1, 2), 2, 10, Settings())));
+        Assert.Equal([110, 110],
+            Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 2, 3), 0, 0, Settings())));
+        Assert.Equal([111],
+            Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 2, 3), 3, 10, Settings())));
+        Assert.Equal([305],
+            Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 1, 1, 2), 2, 10, Settings())));
     }
 }

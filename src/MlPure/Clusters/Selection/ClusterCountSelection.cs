@@ -71,7 +71,8 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
     internal static Validation<Error, ClusterCountSelection> Create(
         Observations observations, int least, int most, KMeansSettings settings, int references)
     {
-        return Check.That(observations.Complete()).And(Parse.AtLeast("the least k", 1, least)).And(Parse.AtLeast("the most k", least, most))
+        return Check.That(observations.Complete()).And(Parse.AtLeast("the least k", 1, least))
+            .And(Parse.AtLeast("the most k", least, most))
             .And(most <= observations.Count, () => new ValueFault.TooMany("clusters", most, observations.Count))
             .And(Parse.AtLeast("references", 0, references)).And(settings.Validate())
             .Then(() => Of(observations, least, most, settings, references));

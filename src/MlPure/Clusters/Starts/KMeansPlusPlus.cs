@@ -28,7 +28,8 @@ public static class KMeansPlusPlus
         Threads threads = default)
     {
         var tries = candidates.IfNone(() => DefaultCandidates(Math.Max(1, k)));
-        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations)).And(Parse.AtLeast("candidates", 1, tries))
+        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations))
+            .And(Parse.AtLeast("candidates", 1, tries))
             .Then(() => DrawValid(generator, k, observations, tries, threads));
     }
 

@@ -59,7 +59,8 @@ public sealed record BisectingProblem
         BisectingSettings? settings = null)
     {
         var valid = settings ?? BisectingSettings.Default;
-        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations)).And(valid.Validate())
+        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations))
+            .And(valid.Validate())
             .Then(() => new BisectingProblem(observations, k, valid));
     }
 }

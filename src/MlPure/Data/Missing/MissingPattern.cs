@@ -8,7 +8,8 @@ namespace MlPure.Data;
 /// <param name="Missing">The others, ascending; none where the rows are complete.</param>
 /// <param name="Rows">The numbers of the rows among those that take part, ascending.</param>
 /// <param name="Observations">Those rows in the observed columns.</param>
-sealed record MissingPattern(ImmutableArray<int> Observed, ImmutableArray<int> Missing, ImmutableArray<int> Rows, Observations Observations)
+sealed record MissingPattern(ImmutableArray<int> Observed, ImmutableArray<int> Missing, ImmutableArray<int> Rows,
+    Observations Observations)
 {
     /// <summary>The only pattern of complete rows.</summary>
     public static MissingPattern Whole(Observations complete) =>
@@ -16,7 +17,8 @@ sealed record MissingPattern(ImmutableArray<int> Observed, ImmutableArray<int> M
 
     /// <summary>The rows grouped by which columns are observed, in the order in which patterns first appear.</summary>
     public static ImmutableArray<MissingPattern> Group(Observations rows) =>
-        [.. Enumerable.Range(0, rows.Count).GroupBy(row => KeyOf(rows.Values.Row(row))).Select(group => Of(rows, [.. group]))];
+        [.. Enumerable.Range(0, rows.Count).GroupBy(row => KeyOf(rows.Values.Row(row)))
+            .Select(group => Of(rows, [.. group]))];
 
     /// <summary>What each pattern has for its rows, put in the order of the rows.</summary>
     public static T[] ScatterToRows<T>(Observations rows, IEnumerable<IEnumerable<T>> values)
@@ -30,7 +32,8 @@ sealed record MissingPattern(ImmutableArray<int> Observed, ImmutableArray<int> M
     static MissingPattern Of(Observations rows, ImmutableArray<int> numbers)
     {
         var first = rows.Values.RowVector(numbers[0]);
-        ImmutableArray<int> observed = [.. Enumerable.Range(0, rows.Features).Where(column => !double.IsNaN(first[column]))];
+        ImmutableArray<int> observed =
+            [.. Enumerable.Range(0, rows.Features).Where(column => !double.IsNaN(first[column]))];
         var values = Matrix.Build(numbers.Length, observed.Length, (i, f) => rows.Values[numbers[i], observed[f]]);
         ImmutableArray<int> missing = [.. Enumerable.Range(0, rows.Features).Except(observed)];
         return new(observed, missing, numbers, Observations.Of(values, rows.WeightsAt(numbers), numbers, rows.Count));

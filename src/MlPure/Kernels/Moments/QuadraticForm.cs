@@ -106,7 +106,8 @@ static class QuadraticForm
 
     /// <summary>The plain twin of <see cref="Triangular"/>, for one row: the same operations in the same
     /// order.</summary>
-    public static double PlainTriangular(ReadOnlySpan<double> x, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor, double constant)
+    public static double PlainTriangular(ReadOnlySpan<double> x, ReadOnlySpan<double> centre,
+        ReadOnlySpan<double> factor, double constant)
     {
         var (q, p) = (0.0, 0);
         for (var r = 0; r < x.Length; r++)
@@ -119,7 +120,8 @@ static class QuadraticForm
     }
 
     /// <summary>The plain twin of <see cref="Diagonal"/>, for one row.</summary>
-    public static double PlainDiagonal(ReadOnlySpan<double> x, ReadOnlySpan<double> centre, ReadOnlySpan<double> factor, double constant)
+    public static double PlainDiagonal(ReadOnlySpan<double> x, ReadOnlySpan<double> centre,
+        ReadOnlySpan<double> factor, double constant)
     {
         var q = 0.0;
         for (var f = 0; f < x.Length; f++)

@@ -51,24 +51,31 @@ static class WeightedMoments
     /// <param name="first">Σ w z (d).</param>
     /// <param name="second">Σ w z zᵀ: the lower triangle, its rows one after another (d (d + 1) / 2).</param>
     /// <param name="room">Working room.</param>
-    public static void Triangular(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
-        Span<double> first, Span<double> second, Span<double> room) => About(Products.Triangle, x, stride, rows, w, centre, first, second, room);
+    public static void Triangular(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w,
+        ReadOnlySpan<double> centre,
+        Span<double> first, Span<double> second, Span<double> room) =>
+            About(Products.Triangle, x, stride, rows, w, centre, first, second, room);
 
     /// <summary>The same with the diagonal alone of the second moments (d).</summary>
-    public static void Diagonal(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
-        Span<double> first, Span<double> second, Span<double> room) => About(Products.Diagonal, x, stride, rows, w, centre, first, second, room);
+    public static void Diagonal(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w,
+        ReadOnlySpan<double> centre,
+        Span<double> first, Span<double> second, Span<double> room) =>
+            About(Products.Diagonal, x, stride, rows, w, centre, first, second, room);
 
     /// <summary>The plain twin of <see cref="Triangular"/>: the same sums, row by row into eight lanes.</summary>
     public static void PlainTriangular(
-        ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre, Span<double> first, Span<double> second) =>
+        ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre, Span<double> first,
+            Span<double> second) =>
         Plain(Products.Triangle, rows, d, w, centre, first, second);
 
     /// <summary>The plain twin of <see cref="Diagonal"/>.</summary>
     public static void PlainDiagonal(
-        ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre, Span<double> first, Span<double> second) =>
+        ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre, Span<double> first,
+            Span<double> second) =>
         Plain(Products.Diagonal, rows, d, w, centre, first, second);
 
-    static void About(Products products, ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+    static void About(Products products, ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> w,
+        ReadOnlySpan<double> centre,
         Span<double> first, Span<double> second, Span<double> room)
     {
         var d = centre.Length;
@@ -83,16 +90,19 @@ static class WeightedMoments
             // Rows without weight change no bit: w z is zero and a lane plus zero is itself.
             if (!w.Slice(t, count).ContainsAnyExcept(0.0)) continue;
             for (var f = 0; f < d; f++)
-                Centre(x.Slice(f * stride + t, count), w.Slice(t, count), centre[f], z[(f * Chunk)..], wz[(f * Chunk)..], lanes[(f * Lanes.Count)..]);
+                Centre(x.Slice(f * stride + t, count), w.Slice(t, count), centre[f], z[(f * Chunk)..],
+                    wz[(f * Chunk)..], lanes[(f * Lanes.Count)..]);
             if (products == Products.Diagonal)
-                for (var f = 0; f < d; f++) One(wz[(f * Chunk)..], z[(f * Chunk)..], count, secondLanes[(f * Lanes.Count)..]);
+                for (var f = 0; f < d; f++) One(wz[(f * Chunk)..], z[(f * Chunk)..], count,
+                    secondLanes[(f * Lanes.Count)..]);
             else SumProducts(wz, z, d, count, secondLanes);
         }
         Add(lanes, first);
         Add(secondLanes, second);
     }
 
-    static void Plain(Products products, ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+    static void Plain(Products products, ReadOnlySpan<double> rows, int d, ReadOnlySpan<double> w,
+        ReadOnlySpan<double> centre,
         Span<double> first, Span<double> second)
     {
         var lanes = new double[d + second.Length, Lanes.Count];

@@ -26,7 +26,8 @@ public abstract record CovarianceFloor
     internal static Validation<Error, CovarianceFloor> Parse(CovarianceFloor floor) => floor switch
     {
         Relative(var ratio) => Faults.Parse.Rule(
-            ratio is > 0 and < 1, floor, () => new ValueFault.OutOfRange("relative floor", ratio, "above 0 and below 1")),
+            ratio is > 0 and < 1, floor, () =>
+                new ValueFault.OutOfRange("relative floor", ratio, "above 0 and below 1")),
         Ridge(var absolute) => Faults.Parse.Positive("ridge", absolute).Map(_ => floor),
         _ => Validation<Error, CovarianceFloor>.Success(floor),
     };
@@ -42,7 +43,8 @@ public abstract record CovarianceFloor
         CovarianceModel model, ScatterTable table, double averageVariance) => this switch
         {
             Ridge(var absolute) when model.ClipsExactly =>
-                Covariances(table, [.. model.Maximize(table).Select(estimate => estimate.AddToDiagonal(absolute))], false),
+                Covariances(table, [.. model.Maximize(table).Select(estimate => estimate.AddToDiagonal(absolute))],
+                    false),
             Ridge(var absolute) => Covariances(table, model.Maximize(table.AddToDiagonal(absolute)), false),
             Relative(var ratio) => Clipped(model, table, ratio * averageVariance),
             _ => Covariances(table, model.Maximize(table), false),
@@ -62,15 +64,18 @@ public abstract record CovarianceFloor
         var singular = !model.ClipsExactly && free.Any(estimate => estimate.Covariance.IsNone);
         var estimates = singular ? model.Maximize(table.AddToDiagonal(level)) : free;
         var clipped = estimates.Select(estimate => estimate.ClipTo(level)).ToImmutableArray();
-        return Covariances(table, [.. clipped.Select(each => each.Clipped)], singular || clipped.Any(each => each.Moved));
+        return Covariances(table, [.. clipped.Select(each => each.Clipped)], singular
+            || clipped.Any(each => each.Moved));
     }
 
-    static Fin<(ImmutableArray<Covariance>, bool)> Covariances(ScatterTable table, ImmutableArray<Scatter> estimates, bool active)
+    static Fin<(ImmutableArray<Covariance>, bool)> Covariances(ScatterTable table, ImmutableArray<Scatter> estimates,
+        bool active)
     {
         var covariances = ImmutableArray.CreateBuilder<Covariance>(estimates.Length);
         for (var j = 0; j < estimates.Length; j++)
         {
-            if (estimates[j].Covariance.Case is not Covariance covariance) return new MixtureFault.RankLost(table.Components[j]);
+            if (estimates[j].Covariance.Case
+                is not Covariance covariance) return new MixtureFault.RankLost(table.Components[j]);
             covariances.Add(covariance);
         }
         return (covariances.MoveToImmutable(), active);

@@ -5,12 +5,14 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>What does not change in a run of EM: the rows, the validated settings and the number of components, and what both say of each
-/// component before the first step.</summary>
+/// <summary>What does not change in a run of EM: the rows, the validated settings and the number of components, and
+/// what both say of each component before the first step.</summary>
 public sealed record EmProblem
 {
-    EmProblem(Observations observations, EmSettings settings, int components, double averageVariance, Option<ComponentPrior> prior) =>
-        (Observations, Settings, Components, AverageVariance, Prior) = (observations, settings, components, averageVariance, prior);
+    EmProblem(Observations observations, EmSettings settings, int components, double averageVariance,
+        Option<ComponentPrior> prior) =>
+        (Observations, Settings, Components, AverageVariance, Prior) =
+            (observations, settings, components, averageVariance, prior);
 
     /// <summary>The rows, complete or with missing values.</summary>
     public Observations Observations { get; }
@@ -21,34 +23,41 @@ public sealed record EmProblem
     /// <summary>k.</summary>
     public int Components { get; }
 
-    /// <summary>The mean over columns of the variance of what is observed of each, which a relative floor is relative to.</summary>
+    /// <summary>The mean over columns of the variance of what is observed of each, which a relative floor is relative
+    /// to.</summary>
     public double AverageVariance { get; }
 
     /// <summary>The prior's pseudo-observations for each component, where there is a prior.</summary>
     internal Option<ComponentPrior> Prior { get; }
 
     /// <summary>The problem of fitting k components to those rows.</summary>
-    /// <returns>The problem, or all faults: those of <see cref="EmSettings.Validate"/>, k below 1 (110), more components than rows (111), settings
-    /// by which an empty component starts again where values are missing (353), a prior of another dimension than the rows (105).</returns>
+    /// <returns>The problem, or all faults: those of <see cref="EmSettings.Validate"/>, k below 1 (110), more
+    /// components than rows (111), settings by which an empty component starts again where values are missing (353), a
+    /// prior of another dimension than the rows (105).</returns>
     public static Validation<Error, EmProblem> Create(Observations observations, int k, EmSettings settings)
     {
         var restarts = settings.EmptyComponents == EmptyComponentPolicy.Restart;
         var faults = settings.Validate().Faults() + Counted(k, observations)
-            + Parse.Rule(observations.IsComplete || !restarts, k, static () => new MixtureFault.RestartNeedsCompleteRows()).Faults();
+            + Parse.Rule(observations.IsComplete
+                || !restarts, k, static () => new MixtureFault.RestartNeedsCompleteRows()).Faults();
         return from valid in Parse.Unless(faults, () => settings)
                from prior in PriorOf(observations, k, valid)
-               select new EmProblem(observations, valid, k, Moments.AverageVarianceOf(observations, valid.Threads), prior);
+               select new EmProblem(observations, valid, k, Moments.AverageVarianceOf(observations, valid.Threads),
+                   prior);
     }
 
     /// <summary>The same problem with another number of workers.</summary>
-    internal EmProblem With(Threads threads) => new(Observations, Settings with { Threads = threads }, Components, AverageVariance, Prior);
+    internal EmProblem With(Threads threads) =>
+        new(Observations, Settings with { Threads = threads }, Components, AverageVariance, Prior);
 
     /// <summary>The faults of a number of components: below 1 (110), above the number of rows (111).</summary>
     internal static Seq<Error> Counted(int k, Observations observations) =>
         Parse.AtLeast("k", 1, k).Faults()
-            + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count)).Faults();
+            + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count))
+                .Faults();
 
-    /// <summary>What a step raises: ℓ, and the logarithm of the prior's density (up to a constant) where there is a prior.</summary>
+    /// <summary>What a step raises: ℓ, and the logarithm of the prior's density (up to a constant) where there is a
+    /// prior.</summary>
     internal double ObjectiveOf(GaussianMixture mixture, EStepResult result) =>
         result.LogLikelihood + Prior.Map(prior => prior.LogDensity(mixture)).IfNone(0);
 
@@ -56,18 +65,26 @@ public sealed record EmProblem
     internal (GaussianMixture Mixture, bool WasClipped) ClipToFloor(GaussianMixture mixture)
     {
         if (Settings.Floor is not CovarianceFloor.Relative || AverageVariance == 0) return (mixture, false);
-        var clipped = mixture.Components.Select(component => Settings.Floor.Lift(component.Covariance, AverageVariance)).ToImmutableArray();
+        var clipped = mixture.Components.Select(component => Settings.Floor.Lift(component.Covariance, AverageVariance))
+            .ToImmutableArray();
         return clipped.Any(each => each.Active)
-            ? (new(mixture.MixingWeights, [.. mixture.Components.Zip(clipped, (component, each) => new Gaussian(component.Mean, each.Covariance))]), true)
+            ? (new(mixture.MixingWeights,
+                [.. mixture.Components.Zip(clipped, (component, each) =>
+                new Gaussian(component.Mean, each.Covariance))]), true)
             : (mixture, false);
     }
 
-    /// <summary>Where values are missing, the prior takes from the data what one normal density fitted to them says.</summary>
-    internal static Validation<Error, Option<ComponentPrior>> PriorOf(Observations observations, int k, EmSettings settings)
+    /// <summary>Where values are missing, the prior takes from the data what one normal density fitted to them
+    /// says.</summary>
+    internal static Validation<Error,
+        Option<ComponentPrior>> PriorOf(Observations observations, int k, EmSettings settings)
     {
-        if (settings.Prior.Case is not MixturePrior prior) return Validation<Error, Option<ComponentPrior>>.Success(Option<ComponentPrior>.None);
+        if (settings.Prior.Case is not MixturePrior prior) return Validation<Error,
+            Option<ComponentPrior>>.Success(Option<ComponentPrior>.None);
         var whole = observations.IsComplete
-            ? Validation<Error, SufficientStatistics>.Success(EStep.SingleComponentStatistics(observations, settings.Model.Scatter, settings.Threads))
+            ? Validation<Error,
+                SufficientStatistics>.Success(EStep.SingleComponentStatistics(observations, settings.Model.Scatter,
+                settings.Threads))
             : SingleNormal.Fit(observations, settings.Threads).Map(fit => fit.Statistics);
         return whole.Bind(statistics => prior.For(settings.Model, k, statistics)).Map(Option<ComponentPrior>.Some);
     }

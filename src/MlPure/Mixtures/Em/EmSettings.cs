@@ -4,11 +4,12 @@ using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
-/// <summary>How EM is run. <see cref="Default"/> is the default of every door of the library and of the commands.</summary>
+/// <summary>How EM is run. <see cref="Default"/> is the default of every door of the library and of the
+/// commands.</summary>
 public sealed record EmSettings
 {
-    /// <summary>VVV, Relative(1e-6), maximum likelihood, a mean change of 1e-10, at most 10 000 steps, all processors, empty components keep
-    /// weight zero, plain steps, no prior.</summary>
+    /// <summary>VVV, Relative(1e-6), maximum likelihood, a mean change of 1e-10, at most 10 000 steps, all processors,
+    /// empty components keep weight zero, plain steps, no prior.</summary>
     public static EmSettings Default => new();
 
     /// <summary>The family that covariances are of.</summary>
@@ -20,8 +21,9 @@ public sealed record EmSettings
     /// <summary>What a scatter is divided by.</summary>
     public CovarianceEstimator Estimator { get; init; }
 
-    /// <summary>When a run has converged, judged by the objectives of its last states. By default, when a step changes the log-likelihood by no
-    /// more than 1e-10 nats per unit of weight (per row, where rows have no weights): an absolute change of the mean log-likelihood.</summary>
+    /// <summary>When a run has converged, judged by the objectives of its last states. By default, when a step changes
+    /// the log-likelihood by no more than 1e-10 nats per unit of weight (per row, where rows have no weights): an
+    /// absolute change of the mean log-likelihood.</summary>
     public StoppingRule Stopping { get; init; } = new StoppingRule.MeanChange(1e-10);
 
     /// <summary>The most steps a run may take in total.</summary>
@@ -30,29 +32,36 @@ public sealed record EmSettings
     /// <summary>How many workers a pass may use. No bit of a result depends on it.</summary>
     public Threads Threads { get; init; }
 
-    /// <summary>What happens to a component that no row belongs to any more. One that starts again has its mean at the row of least density
-    /// under the others (the first of equals; several take different rows), and takes half the weight of the component that this row most likely
-    /// came from, and its covariance. The likelihood may fall there.</summary>
+    /// <summary>What happens to a component that no row belongs to any more. One that starts again has its mean at the
+    /// row of least density under the others (the first of equals; several take different rows), and takes half the
+    /// weight of the component that this row most likely came from, and its covariance. The likelihood may fall
+    /// there.</summary>
     public EmptyComponentPolicy EmptyComponents { get; init; }
 
     /// <summary>Whether steps are extrapolated.</summary>
     public Acceleration Acceleration { get; init; }
 
-    /// <summary>The prior of means and covariances: with one EM finds a maximum of the posterior (MAP). None for maximum likelihood.</summary>
+    /// <summary>The prior of means and covariances: with one EM finds a maximum of the posterior (MAP). None for
+    /// maximum likelihood.</summary>
     public Option<MixturePrior> Prior { get; init; }
 
     /// <summary>These settings, where they can be run.</summary>
-    /// <returns>The settings, or all faults (110): a relative floor outside (0, 1), a ridge that is not positive, a negative tolerance, fewer than
-    /// 0 steps; the reliability estimator with a model other than VVV (321) or a prior (342); acceleration where a step may lower the objective it
-    /// is based on, under a ridge or the reliability estimator (340); a prior with a model that it does not support (341).</returns>
+    /// <returns>The settings, or all faults (110): a relative floor outside (0, 1), a ridge that is not positive, a
+    /// negative tolerance, fewer than 0 steps; the reliability estimator with a model other than VVV (321) or a prior
+    /// (342); acceleration where a step may lower the objective it is based on, under a ridge or the reliability
+    /// estimator (340); a prior with a model that it does not support (341).</returns>
     public Validation<Error, EmSettings> Validate()
     {
         var isMaximum = Estimator == CovarianceEstimator.MaximumLikelihood;
         var isMonotone = Floor is not CovarianceFloor.Ridge && isMaximum;
-        var faults = CovarianceFloor.Parse(Floor).Faults() + StoppingRule.Parse(Stopping).Faults() + Parse.AtLeast("maxSteps", 0, MaxSteps).Faults()
-            + Parse.Rule(isMaximum || Model == CovarianceModel.VVV, Model, () => new MixtureFault.ReliabilityIsForVVV(Model.Name)).Faults()
-            + Parse.Rule(Acceleration == Acceleration.None || isMonotone, Acceleration, static () => new MixtureFault.NotMonotone()).Faults()
-            + Parse.Rule(Prior.IsNone || isMaximum, Prior, static () => new MixtureFault.ReliabilityWithPrior()).Faults()
+        var faults = CovarianceFloor.Parse(Floor).Faults() + StoppingRule.Parse(Stopping)
+            .Faults() + Parse.AtLeast("maxSteps", 0, MaxSteps).Faults()
+            + Parse.Rule(isMaximum
+                || Model == CovarianceModel.VVV, Model, () => new MixtureFault.ReliabilityIsForVVV(Model.Name)).Faults()
+            + Parse.Rule(Acceleration == Acceleration.None
+                || isMonotone, Acceleration, static () => new MixtureFault.NotMonotone()).Faults()
+            + Parse.Rule(Prior.IsNone || isMaximum, Prior, static () => new MixtureFault.ReliabilityWithPrior())
+                .Faults()
             + PriorSupports(Model).Faults();
         return Parse.Unless(faults, () => this);
     }

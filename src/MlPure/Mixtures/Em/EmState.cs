@@ -3,12 +3,15 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>EM between two steps: a mixture with its own statistics and its own log-likelihood, never another's.</summary>
+/// <summary>EM between two steps: a mixture with its own statistics and its own log-likelihood, never
+/// another's.</summary>
 public sealed record EmState
 {
-    internal EmState(GaussianMixture mixture, Option<Noise> noise, EStepResult result, double objective, bool floorActive)
+    internal EmState(GaussianMixture mixture, Option<Noise> noise, EStepResult result, double objective,
+        bool floorActive)
     {
-        (Mixture, Noise, Statistics, NoiseMass, LogLikelihood) = (mixture, noise, result.Statistics, result.NoiseMass, result.LogLikelihood);
+        (Mixture, Noise, Statistics, NoiseMass, LogLikelihood) =
+            (mixture, noise, result.Statistics, result.NoiseMass, result.LogLikelihood);
         (Objectives, FloorActive) = ([objective], floorActive);
     }
 
@@ -24,21 +27,23 @@ public sealed record EmState
     /// <summary>The sufficient statistics of the data under that mixture: what the next M-step will read.</summary>
     public SufficientStatistics Statistics { get; private init; }
 
-    /// <summary>ℓ of the data under that mixture, in nats, summed over rows; of what is observed in them, where values are missing.</summary>
+    /// <summary>ℓ of the data under that mixture, in nats, summed over rows; of what is observed in them, where values
+    /// are missing.</summary>
     public double LogLikelihood { get; private init; }
 
-    /// <summary>What a step raises: ℓ, and the logarithm of the prior's density (up to a constant) where there is a prior.</summary>
+    /// <summary>What a step raises: ℓ, and the logarithm of the prior's density (up to a constant) where there is a
+    /// prior.</summary>
     public double Objective => Objectives[^1];
 
-    /// <summary>The objectives of the last states, this one last: as many as a stopping rule reads, so that a run resumed stops where an
-    /// uninterrupted one does. Those before a component started again are forgotten.</summary>
+    /// <summary>The objectives of the last states, this one last: as many as a stopping rule reads, so that a run
+    /// resumed stops where an uninterrupted one does. Those before a component started again are forgotten.</summary>
     public Vector Objectives { get; private init; }
 
     /// <summary>How many steps led here.</summary>
     public int Step { get; private init; }
 
-    /// <summary>Whether the covariance floor moved a component in the step that led here, or in the first state the start. The fit may be
-    /// degenerate: a spurious maximum of the likelihood.</summary>
+    /// <summary>Whether the covariance floor moved a component in the step that led here, or in the first state the
+    /// start. The fit may be degenerate: a spurious maximum of the likelihood.</summary>
     public bool FloorActive { get; private init; }
 
     /// <summary>Which components became empty, and what was done about them, in the order of the steps.</summary>
@@ -49,7 +54,8 @@ public sealed record EmState
 
     /// <summary>The state one step on.</summary>
     internal EmState Next(
-        GaussianMixture mixture, Option<Noise> noise, EStepResult result, double objective, bool floorActive, Seq<EmptyComponentEvent> events) =>
+        GaussianMixture mixture, Option<Noise> noise, EStepResult result, double objective, bool floorActive,
+            Seq<EmptyComponentEvent> events) =>
         At(mixture, noise, result, objective) with
         {
             Objectives = Remember(Objectives, objective, events),
@@ -81,7 +87,8 @@ public sealed record EmState
 
     internal EmState EndWith(Outcome outcome) => this with { Ended = outcome };
 
-    /// <summary>A component that starts again may lower the objective: what came before says nothing of what is to come.</summary>
+    /// <summary>A component that starts again may lower the objective: what came before says nothing of what is to
+    /// come.</summary>
     static Vector Remember(Vector objectives, double next, Seq<EmptyComponentEvent> events) =>
         events.Exists(one => one.Row.IsSome) ? [next] : StoppingRule.Append(objectives, next);
 }

@@ -11,7 +11,8 @@ static class EmptyComponents
         [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] == 0)];
 
     /// <summary>The mixture of the next step, and what was done about empty components.</summary>
-    public static (GaussianMixture Mixture, Seq<EmptyComponentEvent> Events) Resolve(EmProblem problem, EmState state, GaussianMixture maximum)
+    public static (GaussianMixture Mixture, Seq<EmptyComponentEvent> Events) Resolve(EmProblem problem, EmState state,
+        GaussianMixture maximum)
     {
         var empty = Of(state.Statistics);
         if (empty.IsEmpty) return (maximum, Seq<EmptyComponentEvent>.Empty);
@@ -23,18 +24,20 @@ static class EmptyComponents
         var events = empty.Select((component, i) => new EmptyComponentEvent(
             state.Step + 1, component, i < rows.Length ? observations.RowNumber(rows[i]) : Option<int>.None));
         // One that has weight zero already was empty before, and that was reported then.
-        return (mixture, LanguageExt.Prelude.toSeq(events.Where(one => one.Row.IsSome || state.Mixture.MixingWeights[one.Component] > 0)).Strict());
+        return (mixture, LanguageExt.Prelude.toSeq(events.Where(one => one.Row.IsSome
+            || state.Mixture.MixingWeights[one.Component] > 0)).Strict());
     }
 
     /// <summary>Rows of the least densities, the first of equals, no two of the same values.</summary>
     static ImmutableArray<int> LowestDensityRows(EmProblem problem, GaussianMixture mixture, int count)
     {
         var densities = LogDensities.OfComplete(mixture, problem.Observations, problem.Settings.Threads);
-        return [.. Enumerable.Range(0, densities.Length).OrderBy(row => densities[row]).DistinctBy(problem.Observations.Values.RowVector).Take(count)];
+        return [.. Enumerable.Range(0, densities.Length).OrderBy(row => densities[row])
+            .DistinctBy(problem.Observations.Values.RowVector).Take(count)];
     }
 
-    /// <summary>The component takes half the weight of the one that x most likely came from, and its covariance, and has its mean at x. What a
-    /// family shares among its components is shared still.</summary>
+    /// <summary>The component takes half the weight of the one that x most likely came from, and its covariance, and
+    /// has its mean at x. What a family shares among its components is shared still.</summary>
     static GaussianMixture Split(GaussianMixture mixture, int component, Vector x)
     {
         var γ = EStep.Posterior(mixture, x);

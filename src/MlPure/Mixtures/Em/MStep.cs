@@ -23,7 +23,8 @@ public static class MStep
     /// <param name="prior">Of each component, where there is one: then the result is the maximum of the
     /// posterior.</param>
     /// <returns>The maximum, or the first component whose covariance is singular under this floor (303).</returns>
-    public static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings, GaussianMixture previous,
+    public static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings,
+        GaussianMixture previous,
         double averageVariance, Option<ComponentPrior> prior = default) =>
         Maximize(statistics, settings, Option<GaussianMixture>.Some(previous), averageVariance, prior);
 
@@ -31,7 +32,8 @@ public static class MStep
     /// <returns>The maximum, or the first component without mass (306) or whose covariance is singular under this floor
     /// (303).</returns>
     public static Fin<MStepResult> Maximize(
-        SufficientStatistics statistics, EmSettings settings, double averageVariance, Option<ComponentPrior> prior = default)
+        SufficientStatistics statistics, EmSettings settings, double averageVariance,
+            Option<ComponentPrior> prior = default)
     {
         var firstEmpty = Enumerable.Range(0, statistics.Components).FirstOrDefault(j => statistics.Mass[j] == 0, -1);
         return firstEmpty >= 0
@@ -39,7 +41,8 @@ public static class MStep
             : Maximize(statistics, settings, Option<GaussianMixture>.None, averageVariance, prior);
     }
 
-    static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings, Option<GaussianMixture> previous,
+    static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings,
+        Option<GaussianMixture> previous,
         double averageVariance, Option<ComponentPrior> prior)
     {
         var total = Lanes.Sum(statistics.Mass.Span);
@@ -48,8 +51,10 @@ public static class MStep
         var means = prior.Map(some => some.Means(statistics)).IfNone(statistics.Mean);
         return settings.Floor.Maximize(settings.Model, table, averageVariance).Map(found =>
         {
-            var components = previous.Map(mixture => mixture.Components.ToArray()).IfNone(() => new Gaussian[statistics.Components]);
-            foreach (var (j, covariance) in table.Components.Zip(found.Covariances)) components[j] = new(means.RowVector(j), covariance);
+            var components = previous.Map(mixture => mixture.Components.ToArray())
+                .IfNone(() => new Gaussian[statistics.Components]);
+            foreach (var (j, covariance) in table.Components.Zip(found.Covariances)) components[j] =
+                new(means.RowVector(j), covariance);
             return new MStepResult(new(statistics.Mass.Map(mass => mass / total), [.. components]), found.Active);
         });
     }

@@ -17,7 +17,8 @@ public abstract record MixtureOutcome : Outcome
         public override string Kind => "rankLost";
 
         /// <inheritdoc/>
-        public override string Message => $"Stopped after {Step} steps: the covariance of component {OfComponent} is singular. "
+        public override string Message =>
+            $"Stopped after {Step} steps: the covariance of component {OfComponent} is singular. "
             + "Use a covariance floor, or fewer components.";
     }
 
@@ -31,7 +32,8 @@ public abstract record MixtureOutcome : Outcome
         public override string Kind => "componentVanished";
 
         /// <inheritdoc/>
-        public override string Message => $"Stopped after {Step} steps: no row belongs to component {OfComponent} any more. "
+        public override string Message =>
+            $"Stopped after {Step} steps: no row belongs to component {OfComponent} any more. "
             + "Let such components keep weight zero or start again, start elsewhere, or ask for fewer.";
     }
 
@@ -42,7 +44,8 @@ public abstract record MixtureOutcome : Outcome
         public override string Kind => "noVariance";
 
         /// <inheritdoc/>
-        public override string Message => "All rows are equal: the data have no variance, and a floor relative to it is zero. "
+        public override string Message =>
+            "All rows are equal: the data have no variance, and a floor relative to it is zero. "
             + "Give data that vary, or an absolute floor (Ridge).";
     }
 }

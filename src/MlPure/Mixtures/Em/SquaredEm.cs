@@ -3,8 +3,8 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>EM made faster by <see cref="Squarem"/>. A mixture on the line through three of EM's is not of every family; the plain step from it
-/// is.</summary>
+/// <summary>EM made faster by <see cref="Squarem"/>. A mixture on the line through three of EM's is not of every
+/// family; the plain step from it is.</summary>
 static class SquaredEm
 {
     /// <summary>Where something happens to a component, or a plain step ends the run, the plain step is all.</summary>
@@ -12,7 +12,8 @@ static class SquaredEm
     {
         var parameters = UnconstrainedParameters.Of(state.Statistics);
         bool Happened(EmState at) => at.Ended.IsSome || at.Events.Count > state.Events.Count;
-        Vector Encode(EmState at) => [.. parameters.Encode(at.Mixture), .. at.Noise.Map(noise => noise.LogOdds).ToSeq()];
+        Vector Encode(EmState at) =>
+            [.. parameters.Encode(at.Mixture), .. at.Noise.Map(noise => noise.LogOdds).ToSeq()];
         Option<EmState> Decode(Vector numbers)
         {
             var noise = state.Noise.Map(previous => previous.At(numbers[^1]));

@@ -14,7 +14,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
         (Shape, Mass, SquaredMass, Mean, this.scatter) = (shape, mass, squaredMass, mean, scatter);
 
     /// <summary>The statistics of no rows.</summary>
-    public static SufficientStatistics Zero { get; } = new(ScatterShape.Full, Vector.Empty, Vector.Empty, Matrix.Of(0, 0), []);
+    public static SufficientStatistics Zero { get; } =
+        new(ScatterShape.Full, Vector.Empty, Vector.Empty, Matrix.Of(0, 0), []);
 
     /// <summary>Which second moments are kept.</summary>
     public ScatterShape Shape { get; }
@@ -75,7 +76,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
                 shift[f] = a == 0 || b == 0 ? 0 : right.Mean[j, f] - left.Mean[j, f];
                 mean[j * d + f] = a == 0 ? right.Mean[j, f] : Math.FusedMultiplyAdd(shift[f], part, left.Mean[j, f]);
             }
-            Join(left.Shape, left.PackedScatter(j), right.PackedScatter(j), shift, a * part, scatter.AsSpan(j * cells, cells));
+            Join(left.Shape, left.PackedScatter(j), right.PackedScatter(j), shift, a * part,
+                scatter.AsSpan(j * cells, cells));
         }
         return new(left.Shape, Vector.Own(mass), Vector.Own(squared), Matrix.Own(k, d, mean), scatter);
     }
@@ -87,8 +89,10 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     public static bool operator !=(SufficientStatistics? left, SufficientStatistics? right) => !Equals(left, right);
 
     /// <inheritdoc/>
-    public bool Equals(SufficientStatistics? other) => other is not null && Shape == other.Shape && Mass.Equals(other.Mass)
-        && SquaredMass.Equals(other.SquaredMass) && Mean.Equals(other.Mean) && scatter.AsSpan().SequenceEqual(other.scatter);
+    public bool Equals(SufficientStatistics? other) =>
+        other is not null && Shape == other.Shape && Mass.Equals(other.Mass)
+        && SquaredMass.Equals(other.SquaredMass) && Mean.Equals(other.Mean)
+            && scatter.AsSpan().SequenceEqual(other.scatter);
 
     /// <inheritdoc/>
     public override bool Equals(object? other) => Equals(other as SufficientStatistics);
@@ -98,7 +102,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
 
     ReadOnlySpan<double> PackedScatter(int component) => scatter.AsSpan(component * Cells, Cells);
 
-    static void Join(ScatterShape shape, ReadOnlySpan<double> a, ReadOnlySpan<double> b, double[] shift, double weight, Span<double> target)
+    static void Join(ScatterShape shape, ReadOnlySpan<double> a, ReadOnlySpan<double> b, double[] shift, double weight,
+        Span<double> target)
     {
         var p = 0;
         for (var f = 0; f < shift.Length; f++)

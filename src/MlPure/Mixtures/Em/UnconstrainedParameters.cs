@@ -50,12 +50,14 @@ public sealed record UnconstrainedParameters(Vector Center, Vector Deviations)
     /// of double's range.</summary>
     public Option<GaussianMixture> Decode(Vector code)
     {
-        var parts = Enumerable.Range(0, code.Length / Length).Select(j => code.Slice(j * Length, Length)).ToImmutableArray();
+        var parts = Enumerable.Range(0, code.Length / Length).Select(j => code.Slice(j * Length, Length))
+            .ToImmutableArray();
         var largest = parts.Max(part => part[0]);
         var weights = Vector.From(parts.Select(part => Exponential.Exp(part[0] - largest)));
         var components = parts.Select(Component).ToImmutableArray();
         return code.IsFinite() && components.All(component => component.IsSome)
-            ? new GaussianMixture(weights.DividedBy(Lanes.Sum(weights.Span)), [.. components.SelectMany(component => component.ToSeq())])
+            ? new GaussianMixture(weights.DividedBy(Lanes.Sum(weights.Span)),
+                [.. components.SelectMany(component => component.ToSeq())])
             : Option<GaussianMixture>.None;
     }
 
@@ -80,11 +82,13 @@ public sealed record UnconstrainedParameters(Vector Center, Vector Deviations)
             var d = deviations.Length;
             for (var f = 0; f < d; f++) cells[f * d + f] = Exponential.Exp(part[1 + d + f] / 2);
             foreach (var (at, i) in Below(d).Select((at, i) => (at, i)))
-                cells[at.Row * d + at.Column] = deviations[at.Row] * part[1 + 2 * d + i] * cells[at.Column * d + at.Column];
+                cells[at.Row * d + at.Column] =
+                    deviations[at.Row] * part[1 + 2 * d + i] * cells[at.Column * d + at.Column];
             for (var f = 0; f < d; f++) cells[f * d + f] *= deviations[f];
         });
         var mean = Vector.From(Enumerable.Range(0, d).Select(f => Center[f] + Deviations[f] * part[1 + f]));
-        return Covariance.Of(lower.TimesTransposed(lower)).Filter(_ => mean.IsFinite()).Map(covariance => new Gaussian(mean, covariance));
+        return Covariance.Of(lower.TimesTransposed(lower)).Filter(_ => mean.IsFinite())
+            .Map(covariance => new Gaussian(mean, covariance));
     }
 
     static IEnumerable<(int Row, int Column)> Below(int d) =>

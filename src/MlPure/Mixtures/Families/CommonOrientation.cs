@@ -30,7 +30,8 @@ static class CommonOrientation
     }
 
     /// <summary>Aⱼ ∝ diag(Dᵀ Wⱼ D) and λ = Σⱼ |diag(Dᵀ Wⱼ D)|^(1/d) / N.</summary>
-    public static ImmutableArray<Matrix> EVE(ScatterTable table) => Run(table, EqualVolume(table), Starts(table)).Covariances;
+    public static ImmutableArray<Matrix> EVE(ScatterTable table) =>
+        Run(table, EqualVolume(table), Starts(table)).Covariances;
 
     /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a previous mixture the orientation that EVE finds is one of the
     /// starts.</summary>
@@ -55,12 +56,14 @@ static class CommonOrientation
     /// <param name="variancesOf">The best variances for the diagonals of Dᵀ Wⱼ D.</param>
     /// <param name="starts">Orientations to start from.</param>
     static State Run(
-        ScatterTable table, Func<ImmutableArray<Vector>, ImmutableArray<Vector>> variancesOf, ImmutableArray<Matrix> starts)
+        ScatterTable table, Func<ImmutableArray<Vector>, ImmutableArray<Vector>> variancesOf,
+            ImmutableArray<Matrix> starts)
     {
         var scatters = table.Matrices;
         ImmutableArray<double> largest = [.. scatters.Select(w => SymmetricEigen.Of(w).Values[^1])];
         State At(Matrix d) => new(d, variancesOf([.. scatters.Select(w => DiagonalIn(d, w))]));
-        double Decrease(State previous, State next) => Enumerable.Range(0, table.Count).Sum(j => table.EffectiveCounts[j]
+        double Decrease(State previous, State next) =>
+            Enumerable.Range(0, table.Count).Sum(j => table.EffectiveCounts[j]
             * previous.Variances[j].Select((variance, f) => Logarithm.Log(variance / next.Variances[j][f])).Sum());
         // Near a singular covariance rounding can undo a step, which then is not taken.
         State Sweep(State state)

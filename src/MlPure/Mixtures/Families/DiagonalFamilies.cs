@@ -16,7 +16,8 @@ static class DiagonalFamilies
         Vector.Constant(table.Features, w.Sum() / (count * table.Features)));
 
     /// <summary>Σⱼ wⱼ / N.</summary>
-    public static ImmutableArray<Vector> EEI(ScatterTable table) => Shared(table, table.PooledDiagonal(_ => 1).Map(w => w / table.TotalMass));
+    public static ImmutableArray<Vector> EEI(ScatterTable table) =>
+        Shared(table, table.PooledDiagonal(_ => 1).Map(w => w / table.TotalMass));
 
     /// <summary>In turn A ∝ Σⱼ wⱼ / λⱼ and λⱼ = Σ_f wⱼ[f] / A[f] / (Nⱼ d).</summary>
     public static ImmutableArray<Vector> VEI(ScatterTable table)
@@ -24,7 +25,8 @@ static class DiagonalFamilies
         (Vector Volumes, Vector Shape) Sweep((Vector Volumes, Vector Shape) state)
         {
             var shape = Normalized(table.PooledDiagonal(j => 1 / state.Volumes[j]));
-            var volumes = table.Diagonals.Select((w, j) => SumOfRatios(w, shape) / (table.EffectiveCounts[j] * table.Features));
+            var volumes = table.Diagonals.Select((w, j) =>
+                SumOfRatios(w, shape) / (table.EffectiveCounts[j] * table.Features));
             return (Vector.From(volumes), shape);
         }
         var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Vector.Empty), Sweep,
@@ -40,7 +42,8 @@ static class DiagonalFamilies
     }
 
     /// <summary>wⱼ / Nⱼ.</summary>
-    public static ImmutableArray<Vector> VVI(ScatterTable table) => Each(table, (w, count) => w.Map(cell => cell / count));
+    public static ImmutableArray<Vector> VVI(ScatterTable table) =>
+        Each(table, (w, count) => w.Map(cell => cell / count));
 
     /// <summary>x over its geometric mean; zeros where that is zero, which says that the rank is lost.</summary>
     public static Vector Normalized(Vector x)
@@ -52,7 +55,8 @@ static class DiagonalFamilies
     /// <summary>Σ_f w[f] / A[f].</summary>
     static double SumOfRatios(Vector w, Vector shape) => w.Select((number, f) => number / shape[f]).Sum();
 
-    static ImmutableArray<Vector> Shared(ScatterTable table, Vector variances) => [.. Enumerable.Repeat(variances, table.Count)];
+    static ImmutableArray<Vector> Shared(ScatterTable table, Vector variances) =>
+        [.. Enumerable.Repeat(variances, table.Count)];
 
     static ImmutableArray<Vector> Each(ScatterTable table, Func<Vector, double, Vector> variances) =>
         [.. table.Diagonals.Select((w, j) => variances(w, table.EffectiveCounts[j]))];

@@ -24,7 +24,8 @@ static class OrientedFamilies
             var shape = pooled.Map(w => volume > 0 ? w / volume : 0);
             return (VolumesOf(table, shape), shape);
         }
-        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Matrix.Of(0, 0)), Sweep,
+        var (volumes, shape) =
+            InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Matrix.Of(0, 0)), Sweep,
             (previous, next) => InnerIteration.Decrease(table, previous.Volumes, next.Volumes));
         return [.. volumes.Select(volume => shape.Map(c => volume * c))];
     }
@@ -45,7 +46,8 @@ static class OrientedFamilies
         {
             var shape = DiagonalFamilies.Normalized(Combined(eigens, j => 1 / state.Volumes[j]));
             var volumes = eigens.Select((eigen, j) =>
-                eigen.Values.Select((value, f) => value / shape[f]).Sum() / (table.EffectiveCounts[j] * table.Features));
+                eigen.Values.Select((value, f) => value / shape[f])
+                    .Sum() / (table.EffectiveCounts[j] * table.Features));
             return (Vector.From(volumes), shape);
         }
         var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Vector.Empty), Sweep,
@@ -73,7 +75,8 @@ static class OrientedFamilies
 
     /// <summary>|W|^(1/d); zero where W is singular to working precision.</summary>
     static double Volume(Matrix w) => Cholesky.Factor(w).Match(
-        Some: factor => GeometricMean.Of([.. Enumerable.Range(0, w.Rows).Select(i => factor.Lower[i, i] * factor.Lower[i, i])]),
+        Some: factor => GeometricMean.Of([.. Enumerable.Range(0, w.Rows)
+            .Select(i => factor.Lower[i, i] * factor.Lower[i, i])]),
         None: () => 0);
 
     static ImmutableArray<SymmetricEigen> Eigens(ScatterTable table) => [.. table.Matrices.Select(SymmetricEigen.Of)];

@@ -40,7 +40,8 @@ abstract record Scatter
 
         public override Option<Covariance> Covariance => Mixtures.Covariance.Diagonal(Cells);
 
-        public override Scatter Map(Func<int, int, double, double> f) => new Diagonal(Vector.From(Cells.Select((cell, i) => f(i, i, cell))));
+        public override Scatter Map(Func<int, int, double, double> f) =>
+            new Diagonal(Vector.From(Cells.Select((cell, i) => f(i, i, cell))));
 
         public override (Scatter Clipped, bool Moved) ClipTo(double level) => Cells.All(variance => variance >= level)
             ? (this, false)
@@ -59,7 +60,8 @@ abstract record Scatter
         public override Option<Covariance> Covariance => Mixtures.Covariance.Of(Cells);
 
         public override Scatter Map(Func<int, int, double, double> f) =>
-            new Full(Linear.Matrix.Build(Cells.Rows, Cells.Columns, (row, column) => f(row, column, Cells[row, column])));
+            new Full(Linear.Matrix.Build(Cells.Rows, Cells.Columns, (row, column) =>
+                f(row, column, Cells[row, column])));
 
         public override (Scatter Clipped, bool Moved) ClipTo(double level) =>
             AddToDiagonal(-level).Covariance.IsSome || !Cells.AsVector().All(double.IsFinite)

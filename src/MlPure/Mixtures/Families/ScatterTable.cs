@@ -14,9 +14,11 @@ sealed record ScatterTable(
     ImmutableArray<int> Components, ImmutableArray<double> EffectiveCounts, ImmutableArray<Scatter> Scatters,
     Option<ImmutableArray<Covariance>> Previous)
 {
-    public static ScatterTable Of(SufficientStatistics statistics, EmSettings settings, Option<GaussianMixture> previous)
+    public static ScatterTable Of(SufficientStatistics statistics, EmSettings settings,
+        Option<GaussianMixture> previous)
     {
-        ImmutableArray<int> present = [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0)];
+        ImmutableArray<int> present =
+            [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0)];
         return new(
             present,
             [.. present.Select(j => settings.Estimator == CovarianceEstimator.MaximumLikelihood
@@ -61,7 +63,8 @@ sealed record ScatterTable(
 
     /// <summary>Σⱼ cⱼ Aⱼ of square matrices of one size.</summary>
     public static Matrix LinearCombination(ImmutableArray<Matrix> matrices, Func<int, double> coefficient) =>
-        LinearCombination([.. matrices.Select(matrix => matrix.AsVector())], coefficient).AsMatrix(matrices[0].Rows, matrices[0].Columns);
+        LinearCombination([.. matrices.Select(matrix => matrix.AsVector())], coefficient)
+            .AsMatrix(matrices[0].Rows, matrices[0].Columns);
 
     static Vector LinearCombination(ImmutableArray<Vector> vectors, Func<int, double> coefficient)
     {
@@ -75,7 +78,8 @@ sealed record ScatterTable(
         return Vector.Own(cells);
     }
 
-    static Scatter ScatterOf(SufficientStatistics statistics, ScatterShape shape, int j) => shape == ScatterShape.Diagonal
+    static Scatter ScatterOf(SufficientStatistics statistics, ScatterShape shape, int j) =>
+        shape == ScatterShape.Diagonal
         ? new Scatter.Diagonal(statistics.ScatterDiagonal(j))
         : new Scatter.Full(statistics.Scatter(j));
 }

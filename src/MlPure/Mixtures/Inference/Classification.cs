@@ -28,11 +28,13 @@ public sealed record Classification(ImmutableArray<int> Labels, Vector Uncertain
         from all in rows.IsComplete
             ? Validation<Error, Classification>.Success(OfRows(mixture, rows, threads, noise))
             : PatternView.Each(mixture, rows, view => OfRows(
-                view.Marginal, view.Pattern.Observations, threads, noise.Map(some => some.Over(view.Pattern.Observed)))).Map(parts => Placed(rows, parts))
+                view.Marginal, view.Pattern.Observations, threads, noise.Map(some => some.Over(view.Pattern.Observed))))
+                    .Map(parts => Placed(rows, parts))
         select all;
 
     /// <inheritdoc/>
-    public bool Equals(Classification? other) => other is not null && Labels.SequenceEqual(other.Labels) && Uncertainty.Equals(other.Uncertainty);
+    public bool Equals(Classification? other) =>
+        other is not null && Labels.SequenceEqual(other.Labels) && Uncertainty.Equals(other.Uncertainty);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Labels.Length, Uncertainty);
@@ -54,7 +56,8 @@ public sealed record Classification(ImmutableArray<int> Labels, Vector Uncertain
                 var ofOthers = 0.0;
                 for (var j = 0; j < k; j++)
                     if (j != largest) ofOthers += posteriors[row, j];
-                var ofNoise = noise.Case is Mixtures.Noise some ? some.PosteriorOf(posteriors.LogDensity(row)).Posterior : 0;
+                var ofNoise = noise.Case is Mixtures.Noise some
+                    ? some.PosteriorOf(posteriors.LogDensity(row)).Posterior : 0;
                 var isNoise = ofNoise > (1 - ofNoise) * posteriors[row, largest];
                 (labels[block.First + row], uncertainty[block.First + row]) =
                     isNoise ? (Noise, 1 - ofNoise) : (largest, ofNoise + (1 - ofNoise) * ofOthers);

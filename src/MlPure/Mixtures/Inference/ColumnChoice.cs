@@ -12,8 +12,10 @@ sealed record ColumnChoice(ImmutableArray<int> Chosen, ImmutableArray<int> Left)
     {
         var none = columns.Count == 0
             ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoColumnChosen()) : Seq<Error>.Empty;
-        var outside = columns.Where(column => column < 0 || column >= features).Select(column => (Error)new MixtureFault.NoSuchColumn(column, features));
-        var again = columns.GroupBy(column => column).Where(group => group.Count() > 1).Select(group => (Error)new MixtureFault.RepeatedColumn(group.Key));
+        var outside = columns.Where(column => column < 0 || column >= features)
+            .Select(column => (Error)new MixtureFault.NoSuchColumn(column, features));
+        var again = columns.GroupBy(column => column).Where(group => group.Count() > 1)
+            .Select(group => (Error)new MixtureFault.RepeatedColumn(group.Key));
         return Faults.Parse.Unless(none + LanguageExt.Prelude.toSeq(outside.Concat(again)).Strict(), () =>
             new ColumnChoice([.. columns], [.. Enumerable.Range(0, features).Except(columns)]));
     }

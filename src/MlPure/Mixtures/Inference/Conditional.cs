@@ -51,11 +51,14 @@ public sealed class Conditional
     public Validation<Error, GaussianMixture> At(Vector values)
     {
         var row = values.AsMatrix(1, values.Length);
-        var faults = Faults.Parse.Same("values", values.Length, "one for each conditioning column", Conditioning.Length).Faults()
+        var faults = Faults.Parse.Same("values", values.Length, "one for each conditioning column", Conditioning.Length)
+            .Faults()
             + Faults.Parse.NotFinite("values", row) + Faults.Parse.TooLarge("values", row, Observations.Largest);
         return Faults.Parse.Unless(faults, () => MeansAt(values))
-            .Bind(means => Faults.Parse.Unless(Faults.Parse.NotFinite("conditional means", means), () => new GaussianMixture(
-                EStep.Posterior(Marginal, values), [.. Parts.Select((part, j) => new Gaussian(means.RowVector(j), part.Residual))])));
+            .Bind(means => Faults.Parse.Unless(Faults.Parse.NotFinite("conditional means", means), () =>
+                new GaussianMixture(
+                EStep.Posterior(Marginal, values),
+                    [.. Parts.Select((part, j) => new Gaussian(means.RowVector(j), part.Residual))])));
     }
 
     /// <summary>E[x_A | x_B] of each row (n x a), the regression by mixture: Σⱼ π′ⱼ μⱼ,A|B. Ghahramani and Jordan
@@ -81,7 +84,8 @@ public sealed class Conditional
 
     /// <summary>μ_A|B (a) of one component.</summary>
     internal Vector MeanAt(int j, Vector x) =>
-        Parts[j].Mean.Plus(Parts[j].Slope.TimesTransposed(x.Minus(Marginal.Components[j].Mean).AsMatrix(1, x.Length)).AsVector());
+        Parts[j].Mean.Plus(Parts[j].Slope.TimesTransposed(x.Minus(Marginal.Components[j].Mean).AsMatrix(1, x.Length))
+            .AsVector());
 
     /// <summary>A component of responsibility zero adds nothing, whatever its mean.</summary>
     static void Average(Matrix means, ReadOnlySpan<double> γ, Span<double> target)
@@ -103,6 +107,7 @@ public sealed class Conditional
             let last = Matrix.Build(a, a, (r, c) => whole.Lower[b + r, b + c])
             from residual in Covariance.Of(last.TimesTransposed(last))
             select new Part(ColumnChoice.At(component.Mean, choice.Left),
-                Matrix.FromRows([.. choice.Left.Select(f => known.Solve(ColumnChoice.At(Σ.RowVector(f), choice.Chosen)))]), residual);
+                Matrix.FromRows([.. choice.Left.Select(f =>
+                    known.Solve(ColumnChoice.At(Σ.RowVector(f), choice.Chosen)))]), residual);
     }
 }

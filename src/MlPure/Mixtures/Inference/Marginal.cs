@@ -16,7 +16,8 @@ public static class Marginal
     internal static Validation<Error, GaussianMixture> Over(GaussianMixture mixture, ImmutableArray<int> columns) =>
         Each(mixture, component => Covariance.Of(ColumnChoice.At(component.Covariance.Matrix, columns, columns)))
             .Map(covariances => new GaussianMixture(mixture.MixingWeights, [.. mixture.Components.Zip(
-                covariances, (component, covariance) => new Gaussian(ColumnChoice.At(component.Mean, columns), covariance))]));
+                covariances, (component, covariance) =>
+                    new Gaussian(ColumnChoice.At(component.Mean, columns), covariance))]));
 
     /// <summary>A value of each component, or a fault (302) for each that has none.</summary>
     internal static Validation<Error, ImmutableArray<T>> Each<T>(GaussianMixture mixture, Func<Gaussian, Option<T>> of)

@@ -13,7 +13,8 @@ public sealed record Sample(Matrix Values, ImmutableArray<int> Components)
     /// then standard normals z (n x d), row after row, as numpy's <c>standard_normal((n, d))</c>; row i is μⱼ + Lⱼ zᵢ,
     /// with Lⱼ the lower triangular factor of its component's covariance, L Lᵀ = Σ.</summary>
     /// <returns>The sample and the generator that comes next, or a fault: a negative count (110).</returns>
-    public static Validation<Error, (Sample Value, MersenneTwister Next)> Draw(MersenneTwister generator, GaussianMixture mixture, int count) =>
+    public static Validation<Error,
+        (Sample Value, MersenneTwister Next)> Draw(MersenneTwister generator, GaussianMixture mixture, int count) =>
         Faults.Parse.AtLeast("draws", 0, count).Map(n =>
         {
             var d = mixture.Features;
@@ -36,7 +37,8 @@ public sealed record Sample(Matrix Values, ImmutableArray<int> Components)
         });
 
     /// <inheritdoc/>
-    public bool Equals(Sample? other) => other is not null && Values.Equals(other.Values) && Components.SequenceEqual(other.Components);
+    public bool Equals(Sample? other) =>
+        other is not null && Values.Equals(other.Values) && Components.SequenceEqual(other.Components);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Values, Components.Length);

@@ -11,14 +11,17 @@ namespace MlPure.Mixtures;
 /// <param name="Regression">That of the missing features on the observed; None where nothing is missing.</param>
 sealed record PatternView(MissingPattern Pattern, GaussianMixture Marginal, Option<Conditional> Regression)
 {
-    /// <summary>The view, or a fault of each component whose covariance, with the observed columns before the others, is not positive definite
-    /// to working precision (302).</summary>
-    public static Validation<Error, PatternView> Of(GaussianMixture mixture, MissingPattern pattern) => pattern.Missing.IsEmpty
+    /// <summary>The view, or a fault of each component whose covariance, with the observed columns before the others,
+    /// is not positive definite to working precision (302).</summary>
+    public static Validation<Error, PatternView> Of(GaussianMixture mixture, MissingPattern pattern) =>
+        pattern.Missing.IsEmpty
         ? Validation<Error, PatternView>.Success(new(pattern, mixture, Option<Conditional>.None))
-        : Conditional.Of(mixture, pattern.Observed).Map(regression => new PatternView(pattern, regression.Marginal, regression));
+        : Conditional.Of(mixture, pattern.Observed)
+            .Map(regression => new PatternView(pattern, regression.Marginal, regression));
 
     /// <summary>A value of each pattern, in their order, or the faults of <see cref="Of"/>.</summary>
-    public static Validation<Error, ImmutableArray<T>> Each<T>(GaussianMixture mixture, Observations observations, Func<PatternView, T> of) =>
+    public static Validation<Error,
+        ImmutableArray<T>> Each<T>(GaussianMixture mixture, Observations observations, Func<PatternView, T> of) =>
         EachOrFaults(mixture, observations, view => Validation<Error, T>.Success(of(view)));
 
     /// <summary>The same where the value may have faults too.</summary>
@@ -26,8 +29,8 @@ sealed record PatternView(MissingPattern Pattern, GaussianMixture Marginal, Opti
         GaussianMixture mixture, Observations observations, Func<PatternView, Validation<Error, T>> of) =>
         All([.. observations.Patterns.Select(pattern => Of(mixture, pattern).Bind(of))]);
 
-    /// <summary>The same with several workers. Patterns of one block are shared out among them; a pattern of several blocks keeps all of them
-    /// busy by itself.</summary>
+    /// <summary>The same with several workers. Patterns of one block are shared out among them; a pattern of several
+    /// blocks keeps all of them busy by itself.</summary>
     public static Validation<Error, ImmutableArray<T>> EachInParallel<T>(
         GaussianMixture mixture, Observations observations, Threads threads, Func<PatternView, Threads, T> of)
     {
@@ -45,7 +48,8 @@ sealed record PatternView(MissingPattern Pattern, GaussianMixture Marginal, Opti
             .Total().IfNone(TStatistic.Zero);
 
     /// <summary>The sum of parts already computed.</summary>
-    public static TStatistic Sum<TStatistic>(ImmutableArray<TStatistic> parts) where TStatistic : IMonoid<TStatistic> => Sum(parts.AsEnumerable());
+    public static TStatistic Sum<TStatistic>(ImmutableArray<TStatistic> parts) where TStatistic
+        : IMonoid<TStatistic> => Sum(parts.AsEnumerable());
 
     static Validation<Error, ImmutableArray<T>> All<T>(ImmutableArray<Validation<Error, T>> parts)
     {

@@ -14,10 +14,18 @@ static class SingleNormal
     {
         var columns = Moments.OfColumns(observations, threads);
         var means = Vector.From(columns.Select(column => column.Mean[0]));
-        var variances = Vector.From(columns.Select(column => column.Variances[0] is var variance and > 0 ? variance : 1));
-        var settings = new EmSettings { Stopping = new StoppingRule.MeanChange(1e-6), MaxSteps = 200, Threads = threads };
-        return from covariance in Covariance.Diagonal(variances).ToValidation<Error>(new MixtureFault.NotPositiveDefinite())
-               from run in Em.Run(new GaussianMixture(Vector.Of(1), [new Gaussian(means, covariance)]), observations, settings)
+        var variances = Vector.From(columns.Select(column => column.Variances[0] is var variance and > 0 ? variance
+            : 1));
+        var settings = new EmSettings
+        {
+            Stopping = new StoppingRule.MeanChange(1e-6),
+            MaxSteps = 200,
+            Threads = threads
+        };
+        return from covariance in Covariance.Diagonal(variances)
+            .ToValidation<Error>(new MixtureFault.NotPositiveDefinite())
+               from run in Em.Run(new GaussianMixture(Vector.Of(1), [new Gaussian(means, covariance)]), observations,
+                   settings)
                select run.Last;
     }
 }

@@ -9,7 +9,8 @@ namespace MlPure.Mixtures;
 /// </summary>
 public sealed class Covariance : IEquatable<Covariance>
 {
-    Covariance(Matrix matrix, Factor factor, double logDeterminant) => (Matrix, Factor, LogDeterminant) = (matrix, factor, logDeterminant);
+    Covariance(Matrix matrix, Factor factor, double logDeterminant) =>
+        (Matrix, Factor, LogDeterminant) = (matrix, factor, logDeterminant);
 
     /// <summary>Σ (d x d), symmetric.</summary>
     public Matrix Matrix { get; }
@@ -38,7 +39,8 @@ public sealed class Covariance : IEquatable<Covariance>
     /// definite to working precision (302).</returns>
     public static Validation<Error, Covariance> Parse(Matrix matrix)
     {
-        var isTable = Check.That(Faults.Parse.Same("covariance", matrix.Columns, "as many columns as rows", matrix.Rows))
+        var isTable = Check.That(Faults.Parse.Same("covariance", matrix.Columns, "as many columns as rows",
+            matrix.Rows))
             .And(Faults.Parse.NotFinite("covariance", matrix));
         return isTable
             .Then(() => Check.That(IsSymmetric(matrix), () => new MixtureFault.NotSymmetric())
@@ -94,7 +96,8 @@ public sealed class Covariance : IEquatable<Covariance>
 
     static bool IsSymmetric(Matrix matrix) =>
         Enumerable.Range(0, matrix.Rows).All(i => Enumerable.Range(0, i).All(j =>
-            Math.Abs(matrix[i, j] - matrix[j, i]) <= 1e-12 * Math.Sqrt(Math.Abs(matrix[i, i])) * Math.Sqrt(Math.Abs(matrix[j, j]))));
+            Math.Abs(matrix[i, j] - matrix[j,
+                i]) <= 1e-12 * Math.Sqrt(Math.Abs(matrix[i, i])) * Math.Sqrt(Math.Abs(matrix[j, j]))));
 
     static bool IsDiagonal(Matrix matrix)
     {

@@ -93,7 +93,8 @@ public sealed class CovarianceModel
 
     /// <summary>λⱼDⱼADⱼᵀ: equal shape.</summary>
     public static CovarianceModel VEV { get; } =
-        Full(Sharing.Variable, Sharing.Equal, Sharing.Variable, Clipping.LeavesFamily, OrientedFamilies.VEV, PseudoCounts.VEV);
+        Full(Sharing.Variable, Sharing.Equal, Sharing.Variable, Clipping.LeavesFamily, OrientedFamilies.VEV,
+            PseudoCounts.VEV);
 
     /// <summary>λDⱼAⱼDⱼᵀ: equal volume.</summary>
     public static CovarianceModel EVV { get; } =
@@ -101,7 +102,8 @@ public sealed class CovarianceModel
 
     /// <summary>λⱼDⱼAⱼDⱼᵀ: component-specific covariances (full).</summary>
     public static CovarianceModel VVV { get; } =
-        Full(Sharing.Variable, Sharing.Variable, Sharing.Variable, Clipping.Exact, OrientedFamilies.VVV, PseudoCounts.VVV);
+        Full(Sharing.Variable, Sharing.Variable, Sharing.Variable, Clipping.Exact, OrientedFamilies.VVV,
+            PseudoCounts.VVV);
 
     /// <summary>The fourteen, from the most restricted to the freest, in the order of the literature.</summary>
     public static ImmutableArray<CovarianceModel> All { get; } =
@@ -181,7 +183,8 @@ public sealed class CovarianceModel
 
     static CovarianceModel Full(Sharing volume, Sharing shape, Sharing orientation, Clipping clipping,
         Func<ScatterTable, ImmutableArray<Matrix>> maximize, Func<PriorStrength, PseudoCounts>? pseudoCounts = null) =>
-        new(volume, shape, orientation, clipping, table => [.. maximize(table).Select(matrix => new Scatter.Full(matrix))], pseudoCounts);
+        new(volume, shape, orientation, clipping, table =>
+            [.. maximize(table).Select(matrix => new Scatter.Full(matrix))], pseudoCounts);
 
     static int Count(Sharing sharing, int k) => sharing switch { Sharing.Equal => 1, Sharing.Variable => k, _ => 0 };
 

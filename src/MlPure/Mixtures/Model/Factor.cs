@@ -22,7 +22,8 @@ abstract record Factor
     /// <param name="constant">c.</param>
     /// <param name="room">Working memory of d × <see cref="Tile.Unit"/> numbers.</param>
     /// <param name="target">The result.</param>
-    public abstract void LogDensities(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> mean, double constant,
+    public abstract void LogDensities(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> mean,
+        double constant,
         Span<double> room, Span<double> target);
 
     /// <summary>P z (d), written to a target of zeros.</summary>
@@ -39,8 +40,10 @@ abstract record Factor
         public override double LogDensity(ReadOnlySpan<double> x, ReadOnlySpan<double> mean, double constant) =>
             QuadraticForm.PlainDiagonal(x, mean, Cells.Span, constant);
 
-        public override void LogDensities(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> mean, double constant,
-            Span<double> room, Span<double> target) => QuadraticForm.Diagonal(x, stride, rows, mean, Cells.Span, constant, target);
+        public override void LogDensities(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> mean,
+            double constant,
+            Span<double> room, Span<double> target) =>
+                QuadraticForm.Diagonal(x, stride, rows, mean, Cells.Span, constant, target);
 
         public override void Multiply(ReadOnlySpan<double> z, Span<double> target)
         {
@@ -61,8 +64,10 @@ abstract record Factor
         public override double LogDensity(ReadOnlySpan<double> x, ReadOnlySpan<double> mean, double constant) =>
             QuadraticForm.PlainTriangular(x, mean, Cells.Span, constant);
 
-        public override void LogDensities(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> mean, double constant,
-            Span<double> room, Span<double> target) => QuadraticForm.Triangular(x, stride, rows, mean, Cells.Span, constant, room, target);
+        public override void LogDensities(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> mean,
+            double constant,
+            Span<double> room, Span<double> target) =>
+                QuadraticForm.Triangular(x, stride, rows, mean, Cells.Span, constant, room, target);
 
         public override void Multiply(ReadOnlySpan<double> z, Span<double> target)
         {

@@ -32,7 +32,8 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
 
     /// <summary>E[x] = Σⱼ πⱼ μⱼ (d): the mean of the whole mixture. Bishop, eq. 9.49.</summary>
     public Vector Mean =>
-        Components.Select((component, j) => component.Mean.Times(MixingWeights[j])).Aggregate((sum, mean) => sum.Plus(mean));
+        Components.Select((component, j) => component.Mean.Times(MixingWeights[j]))
+            .Aggregate((sum, mean) => sum.Plus(mean));
 
     /// <summary>cov[x] = Σⱼ πⱼ (Σⱼ + (μⱼ - E[x]) (μⱼ - E[x])ᵀ) (d x d): the covariance of the whole mixture. Bishop,
     /// eq. 9.50, about the mean.
@@ -59,17 +60,20 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     /// <returns>The mixture, or all faults: no component (310), weights that are negative or not finite (311) or do not
     /// sum to one within 1e-9 (312), counts that do not match (105), and the faults of each component, which say which
     /// one.</returns>
-    public static Validation<Error, GaussianMixture> Parse(Vector mixingWeights, Matrix means, IReadOnlyList<Matrix> covariances)
+    public static Validation<Error,
+        GaussianMixture> Parse(Vector mixingWeights, Matrix means, IReadOnlyList<Matrix> covariances)
     {
         var k = mixingWeights.Length;
         var components = Enumerable.Range(0, Math.Min(means.Rows, covariances.Count))
-            .Select(j => Gaussian.Parse(means.RowVector(j), covariances[j]).MapFail(fault => (Error)new MixtureFault.OfComponent(j, fault)))
+            .Select(j => Gaussian.Parse(means.RowVector(j), covariances[j])
+                .MapFail(fault => (Error)new MixtureFault.OfComponent(j, fault)))
             .ToArray();
         return Check.That(FaultsOf(mixingWeights))
             .And(Faults.Parse.Same("means", means.Rows, "one for each mixing weight", k))
             .And(Faults.Parse.Same("covariances", covariances.Count, "one for each mixing weight", k))
             .And(LanguageExt.Prelude.toSeq(components.SelectMany(component => component.Faults())).Strict())
-            .Then(() => new GaussianMixture(mixingWeights, [.. components.SelectMany(component => component.SuccessToArray())]));
+            .Then(() => new GaussianMixture(mixingWeights,
+                [.. components.SelectMany(component => component.SuccessToArray())]));
     }
 
     /// <summary>Whether both have the same weights and components, in the same order.</summary>
@@ -81,7 +85,8 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     /// <summary>ln p(x), in nats.</summary>
     public double LogDensity(ReadOnlySpan<double> x)
     {
-        Span<double> joint = Components.Length <= 64 ? stackalloc double[Components.Length] : new double[Components.Length];
+        Span<double> joint = Components.Length <= 64 ? stackalloc double[Components.Length]
+            : new double[Components.Length];
         LogJoint(x, joint);
         return LogSumExp.Plain(joint) + LogUnit;
     }
@@ -94,7 +99,8 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     public override bool Equals(object? other) => Equals(other as GaussianMixture);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(MixingWeights, Components.Length, Components.FirstOrDefault());
+    public override int GetHashCode() =>
+        HashCode.Combine(MixingWeights, Components.Length, Components.FirstOrDefault());
 
     /// <summary>A line for each component, from 0: its weight, mean and covariance to five digits.</summary>
     public override string ToString() => string.Join('\n', Components.Select((component, j) =>
@@ -110,7 +116,8 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     static Seq<Error> FaultsOf(Vector weights)
     {
         if (weights.Length == 0) return LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoComponents());
-        var bad = weights.Select((weight, j) => (weight, j)).Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
+        var bad = weights.Select((weight, j) => (weight, j))
+            .Where(at => !(at.weight >= 0 && double.IsFinite(at.weight)))
             .Select(at => (Error)new MixtureFault.BadMixingWeight(at.j, at.weight)).ToArray();
         var sum = Lanes.Sum(weights.Span);
         return bad.Length > 0

@@ -42,8 +42,10 @@ public sealed record Noise
     /// logarithm is not finite.</returns>
     public static Validation<Error, Noise> Parse(double weight, double logVolume, Option<Vector> logExtents = default)
     {
-        var extents = logExtents.ToSeq().Bind(all => LanguageExt.Prelude.toSeq(all)).Bind(extent => Faults.Parse.Finite("log extent", extent).Faults());
-        var faults = Faults.Parse.Share("weight of noise", weight).Faults() + Faults.Parse.Finite("log volume", logVolume).Faults() + extents;
+        var extents = logExtents.ToSeq().Bind(all => LanguageExt.Prelude.toSeq(all))
+            .Bind(extent => Faults.Parse.Finite("log extent", extent).Faults());
+        var faults = Faults.Parse.Share("weight of noise", weight)
+            .Faults() + Faults.Parse.Finite("log volume", logVolume).Faults() + extents;
         return Faults.Parse.Unless(faults, () => new Noise(weight, logVolume, logExtents));
     }
 
@@ -54,13 +56,16 @@ public sealed record Noise
     public static Validation<Error, Noise> Of(Observations observations, IReadOnlyCollection<int> rows)
     {
         var outside = rows.Where(row => row < 0 || row >= observations.Count)
-            .Select(row => (Error)new ValueFault.OutOfRange("row of noise", row, $"from 0 to {observations.Count - 1}"));
-        var faults = Faults.Parse.AtLeast("rows of noise", 1, rows.Count).Faults() + LanguageExt.Prelude.toSeq(outside).Strict();
+            .Select(row => (Error)new ValueFault.OutOfRange("row of noise", row,
+                $"from 0 to {observations.Count - 1}"));
+        var faults = Faults.Parse.AtLeast("rows of noise", 1, rows.Count).Faults() + LanguageExt.Prelude.toSeq(outside)
+            .Strict();
         return from valid in Faults.Parse.Unless(faults, () => rows)
                from others in Exclude(observations, valid)
                from completed in Imputation.BySingleNormal(observations, default)
                from volume in Hypervolume.LogOf(completed)
-               select new Noise(1 - others.TotalWeight / observations.TotalWeight, volume, Hypervolume.LogExtents(completed.Values));
+               select new Noise(1 - others.TotalWeight / observations.TotalWeight, volume,
+                   Hypervolume.LogExtents(completed.Values));
     }
 
     /// <summary>The other rows.</summary>
@@ -69,25 +74,30 @@ public sealed record Noise
     {
         var noise = rows.ToHashSet();
         int[] others = [.. Enumerable.Range(0, observations.Count).Where(row => !noise.Contains(row))];
-        return Faults.Parse.Unless(Faults.Parse.Rule(others.Length > 0, others, static () => new MixtureFault.AllNoise()).Faults(), () => observations.Rows(others));
+        return Faults.Parse.Unless(Faults.Parse.Rule(others.Length > 0, others, static () =>
+            new MixtureFault.AllNoise()).Faults(), () => observations.Rows(others));
     }
 
     /// <summary>γ₀ᵢ = (π₀ / V) / p(xᵢ) of each row that takes part (n): how likely it is noise.</summary>
     /// <returns>The probabilities, or faults: observations of another dimension than the mixture (322); where values
     /// are missing, noise without extents (348) or a component that is singular once the observed columns come first
     /// (302).</returns>
-    public Validation<Error, Vector> Posterior(GaussianMixture mixture, Observations observations, Threads threads = default) =>
+    public Validation<Error,
+        Vector> Posterior(GaussianMixture mixture, Observations observations, Threads threads = default) =>
         OfRows(mixture, observations, threads).Map(rows => Vector.From(rows.Select(row => row.Posterior)));
 
     /// <summary>ln p(xᵢ) of each row that takes part (n), of mixture and noise together.</summary>
     /// <returns>The log-densities, or the faults of <see cref="Posterior"/>.</returns>
-    internal Validation<Error, Vector> LogDensities(GaussianMixture mixture, Observations observations, Threads threads) =>
+    internal Validation<Error,
+        Vector> LogDensities(GaussianMixture mixture, Observations observations, Threads threads) =>
         OfRows(mixture, observations, threads).Map(rows => Vector.From(rows.Select(row => row.LogDensity)));
 
     /// <summary>The observations, where the noise has a density for each of their rows; else that extents are needed
     /// (348).</summary>
     internal Validation<Error, Observations> Fits(Observations observations) => Faults.Parse.Rule(
-        observations.IsComplete || LogExtents.Exists(all => all.Length == observations.Features), observations, static () => new MixtureFault.NoiseNeedsExtents());
+        observations.IsComplete
+            || LogExtents.Exists(all => all.Length == observations.Features), observations, static () =>
+            new MixtureFault.NoiseNeedsExtents());
 
     /// <summary>The noise of rows of which only those columns (ascending) are observed.</summary>
     internal Noise Over(ImmutableArray<int> observed) => LogExtents.Match(

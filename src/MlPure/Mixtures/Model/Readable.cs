@@ -10,5 +10,6 @@ static class Readable
 
     public static string Text(Vector numbers) => $"[{string.Join(", ", numbers.Select(Text))}]";
 
-    public static string Text(Matrix numbers) => $"[{string.Join(", ", Enumerable.Range(0, numbers.Rows).Select(row => Text(numbers.RowVector(row))))}]";
+    public static string Text(Matrix numbers) =>
+        $"[{string.Join(", ", Enumerable.Range(0, numbers.Rows).Select(row => Text(numbers.RowVector(row))))}]";
 }

@@ -15,7 +15,8 @@ public sealed record ComponentPrior(double Shrinkage, Vector Mean, double Pseudo
     public double LogDensity(GaussianMixture mixture) => mixture.Components.Sum(LogDensity);
 
     /// <summary>The most likely means after the data: (Nⱼ x̄ⱼ + κ m) / (Nⱼ + κ) (k x d).</summary>
-    internal Matrix Means(SufficientStatistics statistics) => Matrix.Build(statistics.Components, statistics.Features, (j, f) =>
+    internal Matrix Means(SufficientStatistics statistics) =>
+        Matrix.Build(statistics.Components, statistics.Features, (j, f) =>
         statistics.Mass[j] > 0
             ? statistics.Mean[j, f] + WeightOfMean(statistics, j) * (Mean[f] - statistics.Mean[j, f])
             : statistics.Mean[j, f]);
@@ -42,7 +43,8 @@ public sealed record ComponentPrior(double Shrinkage, Vector Mean, double Pseudo
     double LogDensity(Gaussian component)
     {
         var covariance = component.Covariance;
-        var trace = Cholesky.Factor(covariance.Matrix).Map(factor => factor.TraceInverseProduct(Scale)).IfNone(double.PositiveInfinity);
+        var trace = Cholesky.Factor(covariance.Matrix).Map(factor => factor.TraceInverseProduct(Scale))
+            .IfNone(double.PositiveInfinity);
         return -0.5 * (PseudoCount * covariance.LogDeterminant + trace)
             + Shrinkage * covariance.Factor.LogDensity(Mean.Span, component.Mean.Span, 0);
     }

@@ -39,10 +39,12 @@ public sealed record MixturePrior
     /// mean that is not finite (102), a scale that is not finite (102), square (105), symmetric (301) or that has a
     /// negative eigenvalue (343).</returns>
     public static Validation<Error, MixturePrior> Parse(
-        double shrinkage = 0.01, Option<Vector> mean = default, Option<double> degreesOfFreedom = default, Option<Matrix> scale = default)
+        double shrinkage = 0.01, Option<Vector> mean = default, Option<double> degreesOfFreedom = default,
+            Option<Matrix> scale = default)
     {
         return Check.That(Faults.Parse.NotNegative("shrinkage", shrinkage))
-            .And(degreesOfFreedom.Map(ν => Faults.Parse.NotNegative("degrees of freedom", ν).Faults()).IfNone(Seq<Error>.Empty))
+            .And(degreesOfFreedom.Map(ν => Faults.Parse.NotNegative("degrees of freedom", ν).Faults())
+                .IfNone(Seq<Error>.Empty))
             .And(mean.Map(m => Faults.Parse.NotFinite("prior mean", m.AsMatrix(1, m.Length))).IfNone(Seq<Error>.Empty))
             .And(scale.Map(FaultsOfScale).IfNone(Seq<Error>.Empty))
             .Then(() => new MixturePrior(shrinkage, mean, degreesOfFreedom, scale));
@@ -58,14 +60,19 @@ public sealed record MixturePrior
     {
         var d = whole.Features;
         var fits = Check
-            .That(Mean.Map(mean => Faults.Parse.Same("prior mean", mean.Length, "one number for each feature", d).Faults()).IfNone(Seq<Error>.Empty))
-            .And(Scale.Map(scale => Faults.Parse.Same("prior scale", scale.Rows, "a row for each feature", d).Faults()).IfNone(Seq<Error>.Empty));
+            .That(Mean.Map(mean =>
+                Faults.Parse.Same("prior mean", mean.Length, "one number for each feature", d).Faults())
+                .IfNone(Seq<Error>.Empty))
+            .And(Scale.Map(scale => Faults.Parse.Same("prior scale", scale.Rows, "a row for each feature", d).Faults())
+                .IfNone(Seq<Error>.Empty));
         var strength = new PriorStrength(DegreesOfFreedom.IfNone(d + 2), Shrinkage > 0 ? 1 : 0, k, d);
         return from _ in fits.Then(() => model)
-               from counts in model.PseudoCountsOf(strength).ToValidation<Error>(new MixtureFault.NoPriorFor(model.Name))
+               from counts in model.PseudoCountsOf(strength)
+                   .ToValidation<Error>(new MixtureFault.NoPriorFor(model.Name))
                let scale = Scale.IfNone(() => DefaultScale(model, k, whole))
                select new ComponentPrior(
-                   Shrinkage, Mean.IfNone(() => whole.Mean.RowVector(0)), counts.Mass, scale.Map(cell => counts.Part * cell));
+                   Shrinkage, Mean.IfNone(() => whole.Mean.RowVector(0)), counts.Mass,
+                       scale.Map(cell => counts.Part * cell));
     }
 
     /// <summary>The scale that the data give; none for EII of several features, as in mclust.</summary>

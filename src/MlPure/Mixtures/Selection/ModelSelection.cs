@@ -12,9 +12,11 @@ namespace MlPure.Mixtures;
 /// <param name="Parameters">How many numbers are free.</param>
 /// <param name="Fit">The fitted model, or why there is none.</param>
 /// <param name="Value">The criterion, where the fit converged with all its components: smaller is better.</param>
-public sealed record SelectionCell(int Components, CovarianceModel Model, int Parameters, Fin<MixtureModel> Fit, Option<double> Value)
+public sealed record SelectionCell(int Components, CovarianceModel Model, int Parameters, Fin<MixtureModel> Fit,
+    Option<double> Value)
 {
-    /// <summary>Whether a covariance floor is active at the end: the fit may be degenerate, and is used only if no other is available.</summary>
+    /// <summary>Whether a covariance floor is active at the end: the fit may be degenerate, and is used only if no
+    /// other is available.</summary>
     public bool IsDegenerate => Fit.Match(Succ: model => model.IsDegenerate, Fail: _ => false);
 
     /// <summary>How the fit ended, or why there is none.</summary>
@@ -26,7 +28,8 @@ public sealed record SelectionCell(int Components, CovarianceModel Model, int Pa
 /// <param name="Cells">The cells, number of components by number of components and within it family by family.</param>
 public sealed record ModelSelection(Criterion Criterion, ImmutableArray<SelectionCell> Cells)
 {
-    /// <summary>The cell of least criterion whose floor is not active; among all where every one's is; None where no cell has a value.</summary>
+    /// <summary>The cell of least criterion whose floor is not active; among all where every one's is; None where no
+    /// cell has a value.</summary>
     public Option<SelectionCell> Best
     {
         get
@@ -36,31 +39,40 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
         }
     }
 
-    /// <summary>The whole table, each cell started from the same hierarchy, as mclust does: with default settings it needs nothing but the data. Where
-    /// values are missing, the hierarchy is of rows completed by one normal density, and each cell is fitted to what is observed.</summary>
-    /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data without variance under a
-    /// relative floor (304), those of <see cref="EmSettings.Validate"/> with each family, and those of <see cref="Noise.Of"/>.</returns>
+    /// <summary>The whole table, each cell started from the same hierarchy, as mclust does: with default settings it
+    /// needs nothing but the data. Where values are missing, the hierarchy is of rows completed by one normal density,
+    /// and each cell is fitted to what is observed.</summary>
+    /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data
+    /// without variance under a relative floor (304), those of <see cref="EmSettings.Validate"/> with each family, and
+    /// those of <see cref="Noise.Of"/>.</returns>
     public static Validation<Error, ModelSelection> Table(Observations observations, SelectionSettings? settings = null)
     {
         var all = settings ?? new();
         return Stream(observations, all).Map(cells => new ModelSelection(all.Criterion, [.. cells]));
     }
 
-    /// <summary>The cells of <see cref="Table"/> one by one, in their order, as soon as each and those before it are finished: several are fitted at a
-    /// time, and no bit of any depends on how many. Each is fitted once, however often the sequence is walked.</summary>
+    /// <summary>The cells of <see cref="Table"/> one by one, in their order, as soon as each and those before it are
+    /// finished: several are fitted at a time, and no bit of any depends on how many. Each is fitted once, however
+    /// often the sequence is walked.</summary>
     /// <returns>The cells, or the faults of <see cref="Table"/>.</returns>
-    public static Validation<Error, Seq<SelectionCell>> Stream(Observations observations, SelectionSettings? settings = null)
+    public static Validation<Error,
+        Seq<SelectionCell>> Stream(Observations observations, SelectionSettings? settings = null)
     {
         var all = settings ?? new();
-        return from start in Parse.Unless(all.FaultsFor(observations), () => all).Bind(valid => Start.Of(observations, valid))
+        return from start in Parse.Unless(all.FaultsFor(observations), () => all)
+            .Bind(valid => Start.Of(observations, valid))
                select LanguageExt.Prelude.toSeq(ParallelMap.Stream(
-                   [.. all.ComponentsFor(observations).SelectMany(k => all.ModelsFor(observations).Select(model => (k, model)))],
+                   [.. all.ComponentsFor(observations)
+                       .SelectMany(k => all.ModelsFor(observations).Select(model => (k, model)))],
                    all.Em.Threads,
-                   cell => Cell(start, cell.k, all with { Em = all.Em with { Model = cell.model, Threads = Threads.One } })));
+                   cell => Cell(start, cell.k, all
+                       with
+                   { Em = all.Em with { Model = cell.model, Threads = Threads.One } })));
     }
 
     /// <inheritdoc/>
-    public bool Equals(ModelSelection? other) => other is not null && Criterion == other.Criterion && Cells.SequenceEqual(other.Cells);
+    public bool Equals(ModelSelection? other) =>
+        other is not null && Criterion == other.Criterion && Cells.SequenceEqual(other.Cells);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Criterion, Cells.Length);
@@ -78,7 +90,8 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             from noise in settings.NoiseRows.IsEmpty
                 ? Validation<Error, Option<Noise>>.Success(Option<Noise>.None)
                 : Mixtures.Noise.Of(completed, settings.NoiseRows).Map(Option<Noise>.Some)
-            select new Start(observations, rows, Hierarchy.Of(MersenneTwister.FromSeed(settings.Seed), rows).Value, noise);
+            select new Start(observations, rows, Hierarchy.Of(MersenneTwister.FromSeed(settings.Seed), rows).Value,
+                noise);
     }
 
     static SelectionCell Cell(Start start, int k, SelectionSettings settings)
@@ -91,12 +104,15 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             from run in Em.Run(problem, mixture, start.Noise)
             select MixtureModel.Of(problem, run);
         var fit = fitted.ToOne();
-        return new(k, model, parameters, fit, fit.ToOption().Filter(HasValue).Map(found => found.Criterion(settings.Criterion)));
+        return new(k, model, parameters, fit, fit.ToOption().Filter(HasValue)
+            .Map(found => found.Criterion(settings.Criterion)));
     }
 
     /// <summary>Where a component is empty the mixture is one of fewer, which has a cell of its own.</summary>
-    static bool HasValue(MixtureModel model) => model.Outcome.IsConverged && model.Components.MixingWeights.All(weight => weight > 0);
+    static bool HasValue(MixtureModel model) =>
+        model.Outcome.IsConverged && model.Components.MixingWeights.All(weight => weight > 0);
 
     static Option<SelectionCell> Least(IEnumerable<SelectionCell> cells) =>
-        LanguageExt.Prelude.Optional(cells.Where(cell => cell.Value.IsSome).MinBy(cell => cell.Value.IfNone(double.PositiveInfinity)));
+        LanguageExt.Prelude.Optional(cells.Where(cell => cell.Value.IsSome)
+            .MinBy(cell => cell.Value.IfNone(double.PositiveInfinity)));
 }

@@ -10,7 +10,8 @@ public sealed record SelectionSettings
     /// <summary>The numbers of components to try; none for 1 to 9, and no more than there are rows.</summary>
     public ImmutableArray<int> Components { get; init; } = [];
 
-    /// <summary>The families to try; none for all that differ in the dimension of the rows, and under a prior those that it supports.</summary>
+    /// <summary>The families to try; none for all that differ in the dimension of the rows, and under a prior those
+    /// that it supports.</summary>
     public ImmutableArray<CovarianceModel> Models { get; init; } = [];
 
     /// <summary>What the choice is based on.</summary>
@@ -19,11 +20,13 @@ public sealed record SelectionSettings
     /// <summary>How each cell is fitted; its model is replaced by the cell's.</summary>
     public EmSettings Em { get; init; } = EmSettings.Default;
 
-    /// <summary>The seed of the draw of rows for the hierarchy, where there are more than <see cref="Hierarchy.MaxRows"/>.</summary>
+    /// <summary>The seed of the draw of rows for the hierarchy, where there are more than
+    /// <see cref="Hierarchy.MaxRows"/>.</summary>
     public uint Seed { get; init; }
 
-    /// <summary>Rows that are noise at the start (numbers among the rows that take part), as <see cref="NearestNeighborClutter"/> finds them: then
-    /// each mixture has a noise component, and the hierarchy is of the other rows. None for mixtures without noise.</summary>
+    /// <summary>Rows that are noise at the start (numbers among the rows that take part), as
+    /// <see cref="NearestNeighborClutter"/> finds them: then each mixture has a noise component, and the hierarchy is
+    /// of the other rows. None for mixtures without noise.</summary>
     public ImmutableArray<int> NoiseRows { get; init; } = [];
 
     /// <inheritdoc/>
@@ -32,7 +35,8 @@ public sealed record SelectionSettings
         && (Criterion, Em, Seed) == (other.Criterion, other.Em, other.Seed);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Criterion, Em, Seed, Components.Length, Models.Length, NoiseRows.Length);
+    public override int GetHashCode() =>
+        HashCode.Combine(Criterion, Em, Seed, Components.Length, Models.Length, NoiseRows.Length);
 
     internal ImmutableArray<int> ComponentsFor(Observations observations) =>
         Components.IsEmpty ? [.. Enumerable.Range(1, Math.Min(9, observations.Count))] : Components;
@@ -46,9 +50,12 @@ public sealed record SelectionSettings
     {
         var variance = Moments.AverageVarianceOf(observations, Em.Threads);
         var components = ComponentsFor(observations).SelectMany(k => Parse.AtLeast("components", 1, k).Faults()
-            + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count)).Faults());
+            + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count))
+                .Faults());
         var models = ModelsFor(observations).SelectMany(model => (Em with { Model = model }).Validate().Faults());
         return LanguageExt.Prelude.toSeq(components).Strict() + LanguageExt.Prelude.toSeq(models.Distinct()).Strict()
-            + Parse.Rule(variance > 0 || Em.Floor is not CovarianceFloor.Relative, variance, static () => new MixtureFault.NoVariance()).Faults();
+            + Parse.Rule(variance > 0
+                || Em.Floor is not CovarianceFloor.Relative, variance, static () =>
+                new MixtureFault.NoVariance()).Faults();
     }
 }

@@ -17,15 +17,16 @@ public sealed record EmRestart(GaussianMixture Start, Run<EmState> Fit)
     public bool IsDegenerate => Fit.Last.FloorActive;
 }
 
-/// <summary>EM from several starts. A start is a function of its own generator, so that runs are independent; all are kept.</summary>
+/// <summary>EM from several starts. A start is a function of its own generator, so that runs are independent; all are
+/// kept.</summary>
 /// <param name="Runs">Every run in order, or why it could not start; at least one succeeded.</param>
 public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
 {
     /// <summary>The runs that could start, in order; at least one.</summary>
     public ImmutableArray<EmRestart> Succeeded => [.. Runs.SelectMany(run => run.ToSeq())];
 
-    /// <summary>The run of greatest log-likelihood, its own, among those whose floor is not active; among all where every run's is. The first of
-    /// equals.</summary>
+    /// <summary>The run of greatest log-likelihood, its own, among those whose floor is not active; among all where
+    /// every run's is. The first of equals.</summary>
     public EmRestart Best
     {
         get
@@ -36,8 +37,8 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
         }
     }
 
-    /// <summary>How far the classes of each run that succeeded agree with the best's: the adjusted Rand index (1 where they are the same up to
-    /// labels).</summary>
+    /// <summary>How far the classes of each run that succeeded agree with the best's: the adjusted Rand index (1 where
+    /// they are the same up to labels).</summary>
     /// <returns>An index for each, or the faults of <see cref="Classification.Of"/>.</returns>
     public Validation<Error, ImmutableArray<double>> Agreements(Observations observations)
     {
@@ -52,13 +53,15 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
 
     /// <summary>EM from random distinct rows, that many times.</summary>
     /// <returns>As of <see cref="From"/>, with the faults of <see cref="Initial.RandomRows"/>.</returns>
-    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> RandomRows(EmProblem problem, MersenneTwister generator, int runs) =>
+    public static Validation<Error,
+        (EmRestarts Value, MersenneTwister Next)> RandomRows(EmProblem problem, MersenneTwister generator, int runs) =>
         From(problem, generator, runs, Initial.RandomRows);
 
-    /// <summary>EM from starts that are drawn, that many times. The generator's next number s is the seed of all of them: run r draws from the
-    /// generator of (s, r). Several runs are made at a time, and no bit depends on how many. Where values are missing, starts are drawn from rows
-    /// completed by one normal density.</summary>
-    /// <returns>All runs and the generator that comes next, or faults: no runs (110); where no run could start, those of the first.</returns>
+    /// <summary>EM from starts that are drawn, that many times. The generator's next number s is the seed of all of
+    /// them: run r draws from the generator of (s, r). Several runs are made at a time, and no bit depends on how many.
+    /// Where values are missing, starts are drawn from rows completed by one normal density.</summary>
+    /// <returns>All runs and the generator that comes next, or faults: no runs (110); where no run could start, those
+    /// of the first.</returns>
     public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> From(
         EmProblem problem, MersenneTwister generator, int runs, EmStart start, Option<Noise> noise = default)
     {
@@ -67,24 +70,29 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
         return from count in Parse.AtLeast("restarts", 1, runs)
                from rows in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
                from all in Of(ParallelMap.Of(count, problem.Settings.Threads, run =>
-                   from drawn in start(MersenneTwister.FromSeeds(seed, (uint)run), problem.Components, rows, single.Settings)
+                   from drawn in start(MersenneTwister.FromSeeds(seed, (uint)run), problem.Components, rows,
+                       single.Settings)
                    from fit in Em.Run(single, drawn.Mixture, noise)
                    select new EmRestart(drawn.Mixture, fit)))
                select (all, next);
     }
 
-    /// <summary>EM from the partitions of two hierarchies, by both criteria; where values are missing, of the rows completed by one normal density, and
-    /// also of the complete rows by themselves: four. No draw is made unless there are more rows than <see cref="Hierarchy.MaxRows"/>.</summary>
-    /// <returns>All runs and the generator that comes next, which is the same where no rows were drawn for a hierarchy; or, where there is no start
-    /// at all, the faults of the first: those of <see cref="Initial.FromHierarchy"/>.</returns>
-    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> Hierarchical(EmProblem problem, MersenneTwister generator)
+    /// <summary>EM from the partitions of two hierarchies, by both criteria; where values are missing, of the rows
+    /// completed by one normal density, and also of the complete rows by themselves: four. No draw is made unless there
+    /// are more rows than <see cref="Hierarchy.MaxRows"/>.</summary>
+    /// <returns>All runs and the generator that comes next, which is the same where no rows were drawn for a hierarchy;
+    /// or, where there is no start at all, the faults of the first: those of
+    /// <see cref="Initial.FromHierarchy"/>.</returns>
+    public static Validation<Error,
+        (EmRestarts Value, MersenneTwister Next)> Hierarchical(EmProblem problem, MersenneTwister generator)
     {
         var single = problem.With(Threads.One);
         return from completed in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
                let sets = Sets(problem.Observations, completed)
                let hierarchies = Hierarchies(generator, sets)
                from all in Of(ParallelMap.Of(hierarchies.Found.Length, problem.Settings.Threads, number =>
-                   from start in Initial.FromHierarchy(hierarchies.Found[number].Hierarchy, problem.Components, hierarchies.Found[number].Rows, single.Settings)
+                   from start in Initial.FromHierarchy(hierarchies.Found[number].Hierarchy, problem.Components,
+                       hierarchies.Found[number].Rows, single.Settings)
                    from fit in Em.Run(single, start)
                    select new EmRestart(start, fit)))
                select (all, hierarchies.Next);
@@ -96,20 +104,24 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Runs.Length, Best);
 
-    static ImmutableArray<Observations> Sets(Observations observations, Observations completed) => observations.IsComplete
+    static ImmutableArray<Observations> Sets(Observations observations, Observations completed) =>
+        observations.IsComplete
         ? [completed]
         : [completed, .. observations.CompleteCases().Map(complete => complete.Rows).ToSeq()];
 
     static (ImmutableArray<(Observations Rows, Hierarchy Hierarchy)> Found, MersenneTwister Next) Hierarchies(
         MersenneTwister generator, ImmutableArray<Observations> sets) =>
-        (from rows in sets from criterion in new[] { HierarchyCriterion.VVV, HierarchyCriterion.EII } select (rows, criterion))
+        (from rows in sets
+         from criterion in new[] { HierarchyCriterion.VVV, HierarchyCriterion.EII }
+         select (rows, criterion))
             .Aggregate((Found: ImmutableArray<(Observations, Hierarchy)>.Empty, Next: generator), (all, at) =>
             {
                 var (hierarchy, next) = Hierarchy.Of(all.Next, at.rows, at.criterion);
                 return (all.Found.Add((at.rows, hierarchy)), next);
             });
 
-    static Validation<Error, EmRestarts> Of(ImmutableArray<Validation<Error, EmRestart>> runs) => runs.Any(run => run.IsSuccess)
+    static Validation<Error, EmRestarts> Of(ImmutableArray<Validation<Error, EmRestart>> runs) =>
+        runs.Any(run => run.IsSuccess)
         ? new EmRestarts([.. runs.Select(run => run.ToOne())])
         : runs[0].Map(run => new EmRestarts([run]));
 }

@@ -7,19 +7,20 @@ using MlPure.Randomness;
 
 namespace MlPure.Mixtures;
 
-/// <summary>First mixtures for EM. Where values are missing, rows are first completed by one normal density fitted to what is observed; EM itself
-/// then fits to what is observed.</summary>
+/// <summary>First mixtures for EM. Where values are missing, rows are first completed by one normal density fitted to
+/// what is observed; EM itself then fits to what is observed.</summary>
 /// <remarks>All return also the faults of <see cref="EmSettings.Validate"/>.</remarks>
 public static class Initial
 {
     /// <summary>Faults of one kind listed individually.</summary>
     const int Listed = 20;
 
-    /// <summary>Means at the rows of those numbers (among the rows that take part), the covariance of all data, of the model's family, for each
-    /// component, equal weights.</summary>
-    /// <returns>The mixture, or faults: no component (110), more components than rows (111), a row number that is not there (110), data without
-    /// variance (304) or of a covariance that is singular under this floor (302).</returns>
-    public static Validation<Error, GaussianMixture> AtRows(IReadOnlyList<int> rows, Observations observations, EmSettings settings)
+    /// <summary>Means at the rows of those numbers (among the rows that take part), the covariance of all data, of the
+    /// model's family, for each component, equal weights.</summary>
+    /// <returns>The mixture, or faults: no component (110), more components than rows (111), a row number that is not
+    /// there (110), data without variance (304) or of a covariance that is singular under this floor (302).</returns>
+    public static Validation<Error,
+        GaussianMixture> AtRows(IReadOnlyList<int> rows, Observations observations, EmSettings settings)
     {
         var k = rows.Count;
         var outside = rows.Where(row => row < 0 || row >= observations.Count)
@@ -33,9 +34,10 @@ public static class Initial
                    [.. valid.Select(row => new Gaussian(complete.Values.RowVector(row), covariance))]);
     }
 
-    /// <summary>The same at k random rows of different values (two equal means would never part), drawn without replacement.</summary>
-    /// <returns>The mixture and the generator advanced, or the faults of <see cref="AtRows"/>, or fewer different rows than components (305).
-    /// </returns>
+    /// <summary>The same at k random rows of different values (two equal means would never part), drawn without
+    /// replacement.</summary>
+    /// <returns>The mixture and the generator advanced, or the faults of <see cref="AtRows"/>, or fewer different rows
+    /// than components (305). </returns>
     public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> RandomRows(
         MersenneTwister generator, int k, Observations observations, EmSettings settings)
     {
@@ -43,20 +45,25 @@ public static class Initial
         return from complete in Completed(observations, settings)
                from count in Faults.Parse.Unless(EmProblem.Counted(k, complete), () => k)
                let rows = order.DistinctBy(complete.Values.RowVector).Take(count).ToImmutableArray()
-               from distinct in Faults.Parse.Rule(rows.Length == k, rows, () => new MixtureFault.FewDistinct(k, rows.Length))
+               from distinct in Faults.Parse.Rule(rows.Length == k, rows, () =>
+                   new MixtureFault.FewDistinct(k, rows.Length))
                from mixture in AtRows(distinct, complete, settings)
                select (mixture, next);
     }
 
-    /// <summary>The maximum for a partition: each row that takes part belongs to the component of its label, 0 to k - 1, and to no other.</summary>
-    /// <returns>The mixture of the settings' family, or faults: labels that are not one for each row that takes part (105), a label that is no
-    /// component's number (330), a component without rows (306), data without variance (304) or a component whose covariance is singular (303)
-    /// under this floor.</returns>
-    public static Validation<Error, GaussianMixture> FromPartition(IReadOnlyList<int> labels, Observations observations, EmSettings settings)
+    /// <summary>The maximum for a partition: each row that takes part belongs to the component of its label, 0 to k -
+    /// 1, and to no other.</summary>
+    /// <returns>The mixture of the settings' family, or faults: labels that are not one for each row that takes part
+    /// (105), a label that is no component's number (330), a component without rows (306), data without variance (304)
+    /// or a component whose covariance is singular (303) under this floor.</returns>
+    public static Validation<Error,
+        GaussianMixture> FromPartition(IReadOnlyList<int> labels, Observations observations, EmSettings settings)
     {
-        var outside = labels.Select((label, row) => (label, row)).Where(at => at.label < 0 || at.label >= observations.Count).Take(Listed)
+        var outside = labels.Select((label, row) => (label, row))
+            .Where(at => at.label < 0 || at.label >= observations.Count).Take(Listed)
             .Select(at => (Error)new MixtureFault.BadLabel(at.row, at.label, observations.Count - 1));
-        var faults = Faults.Parse.Same("labels", labels.Count, "one for each row that takes part", observations.Count).Faults()
+        var faults = Faults.Parse.Same("labels", labels.Count, "one for each row that takes part", observations.Count)
+            .Faults()
             + LanguageExt.Prelude.toSeq(outside).Strict();
         return from complete in Completed(observations, settings)
                from valid in Faults.Parse.Unless(faults, () => labels)
@@ -65,46 +72,53 @@ public static class Initial
     }
 
     /// <summary>The maximum for the clusters that Lloyd's iteration finds from rows drawn by k-means++.</summary>
-    /// <returns>The mixture of the settings' family and the generator advanced, or faults: more components than rows that take part (111), fewer
-    /// different rows than components (305), and those of <see cref="FromPartition"/>.</returns>
+    /// <returns>The mixture of the settings' family and the generator advanced, or faults: more components than rows
+    /// that take part (111), fewer different rows than components (305), and those of
+    /// <see cref="FromPartition"/>.</returns>
     public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> KMeans(
         MersenneTwister generator, int k, Observations observations, EmSettings settings) =>
         Clustered(generator, k, observations, settings, (start, rows) =>
             KMeansProblem.Create(rows, new() { Threads = settings.Threads })
                 .Map(problem => Clusters.KMeans.Run(problem, Clusters.KMeans.Init(problem, start)).Last.Centroids));
 
-    /// <summary>The maximum for the clusters of the rows nearest to each of k that k-means++ draws: different starts, of which several are to be run.
-    /// </summary>
+    /// <summary>The maximum for the clusters of the rows nearest to each of k that k-means++ draws: different starts,
+    /// of which several are to be run. </summary>
     /// <returns>As of <see cref="KMeans"/>.</returns>
     public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> PlusPlus(
         MersenneTwister generator, int k, Observations observations, EmSettings settings) =>
         Clustered(generator, k, observations, settings, (start, _) => Validation<Error, Centroids>.Success(start));
 
-    /// <summary>The maximum for a hierarchy's partition into k. Where the hierarchy is of a sample of the rows, the maximum for the sample and then one
-    /// step of EM over all rows.</summary>
-    /// <returns>The mixture of the settings' family, or faults: k below 1 (110), fewer different rows than k (305), and those of
-    /// <see cref="FromPartition"/>.</returns>
-    public static Validation<Error, GaussianMixture> FromHierarchy(Hierarchy hierarchy, int k, Observations observations, EmSettings settings)
+    /// <summary>The maximum for a hierarchy's partition into k. Where the hierarchy is of a sample of the rows, the
+    /// maximum for the sample and then one step of EM over all rows.</summary>
+    /// <returns>The mixture of the settings' family, or faults: k below 1 (110), fewer different rows than k (305), and
+    /// those of <see cref="FromPartition"/>.</returns>
+    public static Validation<Error,
+        GaussianMixture> FromHierarchy(Hierarchy hierarchy, int k, Observations observations, EmSettings settings)
     {
         var isWhole = hierarchy.Rows.Length == observations.Count;
         return from complete in Completed(observations, settings)
                from count in Faults.Parse.AtLeast("k", 1, k)
-               from most in Faults.Parse.Rule(count <= hierarchy.MaxClusters, count, () => new MixtureFault.FewDistinct(count, hierarchy.MaxClusters))
+               from most in Faults.Parse.Rule(count <= hierarchy.MaxClusters, count, () =>
+                   new MixtureFault.FewDistinct(count, hierarchy.MaxClusters))
                let labels = hierarchy.Cut(count)
                from mixture in isWhole
                    ? FromPartition(labels, complete, settings)
-                   : FromPartition(labels, complete.Rows(hierarchy.Rows), settings).Bind(start => AfterOneStep(start, complete, settings))
+                   : FromPartition(labels, complete.Rows(hierarchy.Rows), settings)
+                       .Bind(start => AfterOneStep(start, complete, settings))
                select mixture;
     }
 
     /// <summary>The maximum for responsibilities γ (n x k, a row for each that takes part): one M-step.</summary>
-    /// <returns>The mixture of the settings' family, or all faults: another count of rows than take part (105), no component (110), more components
-    /// than rows (111), a responsibility that is negative or not finite (331), a row that does not sum to one within 1e-9 (332); then a component
-    /// that no row belongs to (306), data without variance (304) or a component whose covariance is singular (303) under this floor.</returns>
-    public static Validation<Error, GaussianMixture> FromResponsibilities(Matrix responsibilities, Observations observations, EmSettings settings)
+    /// <returns>The mixture of the settings' family, or all faults: another count of rows than take part (105), no
+    /// component (110), more components than rows (111), a responsibility that is negative or not finite (331), a row
+    /// that does not sum to one within 1e-9 (332); then a component that no row belongs to (306), data without variance
+    /// (304) or a component whose covariance is singular (303) under this floor.</returns>
+    public static Validation<Error,
+        GaussianMixture> FromResponsibilities(Matrix responsibilities, Observations observations, EmSettings settings)
     {
         var k = responsibilities.Columns;
-        var faults = Faults.Parse.Same("responsibilities", responsibilities.Rows, "a row for each that takes part", observations.Count).Faults()
+        var faults = Faults.Parse.Same("responsibilities", responsibilities.Rows, "a row for each that takes part",
+            observations.Count).Faults()
             + EmProblem.Counted(k, observations) + (k == 0 ? Seq<Error>.Empty : Shares(responsibilities));
         return from complete in Completed(observations, settings)
                from valid in Faults.Parse.Unless(faults, () => responsibilities)
@@ -115,23 +129,29 @@ public static class Initial
     static Validation<Error, Observations> Completed(Observations observations, EmSettings settings) =>
         settings.Validate().Bind(valid => Imputation.BySingleNormal(observations, valid.Threads));
 
-    static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Clustered(MersenneTwister generator, int k, Observations observations,
+    static Validation<Error,
+        (GaussianMixture Mixture, MersenneTwister Next)> Clustered(MersenneTwister generator, int k,
+        Observations observations,
         EmSettings settings, Func<Centroids, Observations, Validation<Error, Centroids>> move) =>
         from complete in Completed(observations, settings)
         from count in Faults.Parse.Unless(EmProblem.Counted(k, complete), () => k)
         from drawn in KMeansPlusPlus.Draw(generator, count, complete, threads: settings.Threads)
-        from distinct in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () => new MixtureFault.FewDistinct(k, drawn.Value.Count))
+        from distinct in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () =>
+            new MixtureFault.FewDistinct(k, drawn.Value.Count))
         from centroids in move(distinct, complete)
-        from mixture in FromPartition(Assignment.Nearest(centroids, complete, settings.Threads).Labels, complete, settings)
+        from mixture in FromPartition(Assignment.Nearest(centroids, complete, settings.Threads).Labels, complete,
+            settings)
         select (mixture, drawn.Next);
 
-    static Validation<Error, GaussianMixture> AfterOneStep(GaussianMixture start, Observations observations, EmSettings settings) =>
+    static Validation<Error,
+        GaussianMixture> AfterOneStep(GaussianMixture start, Observations observations, EmSettings settings) =>
         from problem in EmProblem.Create(observations, start.Components.Length, settings)
         from state in Em.Init(problem, start)
         select Em.Step(problem, state).Mixture;
 
     /// <summary>γ of rows that each belong to one component.</summary>
-    static Matrix Indicators(IReadOnlyList<int> labels) => Matrix.Create(labels.Count, labels.Max() + 1, labels, static (cells, labels) =>
+    static Matrix Indicators(IReadOnlyList<int> labels) =>
+        Matrix.Create(labels.Count, labels.Max() + 1, labels, static (cells, labels) =>
     {
         var k = cells.Length / labels.Count;
         for (var row = 0; row < labels.Count; row++) cells[row * k + labels[row]] = 1;
@@ -151,7 +171,8 @@ public static class Initial
     {
         var statistics = EStep.Summarize(γ, observations, settings.Model.Scatter, settings.Threads);
         var variance = Moments.Of(observations, settings.Threads).AverageVariance;
-        var empty = LanguageExt.Prelude.toSeq(EmptyComponents.Of(statistics).Take(Listed).Select(j => (Error)new MixtureFault.EmptyComponent(j))).Strict();
+        var empty = LanguageExt.Prelude.toSeq(EmptyComponents.Of(statistics).Take(Listed)
+            .Select(j => (Error)new MixtureFault.EmptyComponent(j))).Strict();
         return from valid in Faults.Parse.Unless(empty + WithoutVariance(variance, settings), () => statistics)
                from prior in EmProblem.PriorOf(observations, γ.Columns, settings)
                from maximum in MStep.Maximize(valid, settings, variance, prior).ToMany()
@@ -160,7 +181,8 @@ public static class Initial
 
     /// <summary>A floor relative to no variance clips nothing.</summary>
     static Seq<Error> WithoutVariance(double variance, EmSettings settings) =>
-        settings.Floor is CovarianceFloor.Relative && variance == 0 ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoVariance()) : Seq<Error>.Empty;
+        settings.Floor is CovarianceFloor.Relative
+            && variance == 0 ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoVariance()) : Seq<Error>.Empty;
 
     /// <summary>The covariance of complete rows as one component.</summary>
     static Validation<Error, Covariance> WholeCovariance(Observations observations, EmSettings settings)
@@ -168,7 +190,8 @@ public static class Initial
         var whole = EStep.SingleComponentStatistics(observations, settings.Model.Scatter, settings.Threads);
         var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
         return Faults.Parse.Unless(WithoutVariance(variance, settings), () => whole)
-            .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany().MapFail(_ => (Error)new MixtureFault.NotPositiveDefinite()))
+            .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany()
+                .MapFail(_ => (Error)new MixtureFault.NotPositiveDefinite()))
             .Map(maximum => maximum.Mixture.Components[0].Covariance);
     }
 }

@@ -10,9 +10,10 @@ namespace MlPure.Mixtures;
 
 /// <summary>Nearest-neighbor clutter detection: Byers and Raftery, <i>Nearest-neighbor clutter removal for estimating
 /// features in spatial point processes</i>, Journal of the American Statistical Association 93 (1998).</summary>
-/// <remarks>Where rows lie at random, λ of them to a unit of volume, the distance D of a row to its K-th neighbor has D^d
-/// from a gamma density of shape K and rate proportional to λ. Two such densities are mixed and fitted by EM; noise is the
-/// one of the lower rate. Volumes and rates are kept as logarithms, so that any number of columns will do.</remarks>
+/// <remarks>Where rows lie at random, λ of them to a unit of volume, the distance D of a row to its K-th neighbor has
+/// D^d from a gamma density of shape K and rate proportional to λ. Two such densities are mixed and fitted by EM; noise
+/// is the one of the lower rate. Volumes and rates are kept as logarithms, so that any number of columns will
+/// do.</remarks>
 public static class NearestNeighborClutter
 {
     /// <summary>K where none is given.</summary>
@@ -23,10 +24,10 @@ public static class NearestNeighborClutter
     /// <summary>EM has converged where no share changes by more than this.</summary>
     const double Tolerance = 1e-9;
 
-    /// <summary>The numbers (among the rows that take part) of the rows that are more likely noise, ascending; none where
-    /// all have the same density around them, or all are likelier of one gamma density. Distances are Euclidean in
-    /// features over their standard deviations; weights do not count. All n² distances are taken. Rows with missing values
-    /// are completed by one normal density.</summary>
+    /// <summary>The numbers (among the rows that take part) of the rows that are more likely noise, ascending; none
+    /// where all have the same density around them, or all are likelier of one gamma density. Distances are Euclidean
+    /// in features over their standard deviations; weights do not count. All n² distances are taken. Rows with missing
+    /// values are completed by one normal density.</summary>
     /// <param name="observations">The rows.</param>
     /// <param name="neighbors">K.</param>
     /// <param name="threads">How many workers may be used.</param>
@@ -57,7 +58,8 @@ public static class NearestNeighborClutter
         if (logVolumes.Max() == logVolumes.Min()) return [];
         var middle = logVolumes.Average();
         var start = logVolumes.Map(v => v <= middle ? double.PositiveInfinity : double.NegativeInfinity);
-        var fit = new Algorithm<Split>(state => Next(state, logVolumes, k), state => state.Ended, state => state.Step, MaxSteps);
+        var fit = new Algorithm<Split>(state => Next(state, logVolumes, k), state => state.Ended, state =>
+            state.Step, MaxSteps);
         var split = fit.Run(Maximize(start, logVolumes, k)).Last;
         var sign = split.LogFirst >= split.LogSecond ? -1 : 1;
         ImmutableArray<int> noise = [.. Enumerable.Range(0, logVolumes.Length).Where(i => sign * split.LogOdds[i] > 0)];
@@ -89,7 +91,8 @@ public static class NearestNeighborClutter
     static Split Maximize(Vector logOdds, Vector logVolumes, int k)
     {
         double LogRate(Vector logShares) =>
-            Logarithm.Log(k) + LogSum(logShares) - LogSum(Vector.From(logShares.Zip(logVolumes, (share, v) => share + v)));
+            Logarithm.Log(k) + LogSum(logShares) - LogSum(Vector.From(logShares.Zip(logVolumes, (share, v) =>
+                share + v)));
         return new(logOdds, LogRate(logOdds.Map(LogShare)), LogRate(logOdds.Map(z => LogShare(-z))));
     }
 
@@ -104,8 +107,8 @@ public static class NearestNeighborClutter
         return LogSumExp.Plain(cells);
     }
 
-    /// <summary>d ln D of each row, less that of the median row (n); of rows whose neighbors are all equal to them, as of
-    /// a tenth of the least other distance.</summary>
+    /// <summary>d ln D of each row, less that of the median row (n); of rows whose neighbors are all equal to them, as
+    /// of a tenth of the least other distance.</summary>
     static Vector LogVolumes(Observations observations, int k, Threads threads)
     {
         var logs = LogDistances(observations, k, threads);
@@ -119,7 +122,8 @@ public static class NearestNeighborClutter
     static Vector LogDistances(Observations observations, int k, Threads threads)
     {
         var (n, d) = (observations.Count, observations.Features);
-        var inverse = Moments.Of(observations, threads).Variances.Map(variance => variance > 0 ? 1 / Math.Sqrt(variance) : 0);
+        var inverse = Moments.Of(observations, threads).Variances.Map(variance => variance > 0
+            ? 1 / Math.Sqrt(variance) : 0);
         var x = Matrix.Build(n, d, (i, f) => observations.Values[i, f] * inverse[f]);
         var packed = new double[NearestNeighbors.PackedLength(n, d)];
         NearestNeighbors.Pack(x.Span, d, packed);

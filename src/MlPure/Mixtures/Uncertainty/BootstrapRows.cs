@@ -5,8 +5,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Mixtures;
 
-/// <summary>How rows of a parametric bootstrap are drawn: as many as the data stand for (the sum of the weights, rounded), and with the same cells
-/// missing.</summary>
+/// <summary>How rows of a parametric bootstrap are drawn: as many as the data stand for (the sum of the weights,
+/// rounded), and with the same cells missing.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="Hidden">The row of the data whose missing cells each has; none where nothing is missing.</param>
 /// <param name="Data">The values of the data, NaN where one is missing.</param>
@@ -23,13 +23,16 @@ sealed record BootstrapRows(int Count, ImmutableArray<int> Hidden, Matrix Data)
     }
 
     /// <summary>Rows drawn from a mixture.</summary>
-    public Validation<Error, (Observations Rows, MersenneTwister Next)> Draw(MersenneTwister generator, GaussianMixture mixture) =>
+    public Validation<Error,
+        (Observations Rows, MersenneTwister Next)> Draw(MersenneTwister generator, GaussianMixture mixture) =>
         from sample in Sample.Draw(generator, mixture, Count)
-        from rows in Hidden.IsEmpty ? Observations.Parse(sample.Value.Values) : Observations.ParseIncomplete(Hide(sample.Value.Values))
+        from rows in Hidden.IsEmpty ? Observations.Parse(sample.Value.Values)
+            : Observations.ParseIncomplete(Hide(sample.Value.Values))
         select (rows, sample.Next);
 
     Matrix Hide(Matrix values) =>
-        Matrix.Build(values.Rows, values.Columns, (i, f) => double.IsNaN(Data[Hidden[i], f]) ? double.NaN : values[i, f]);
+        Matrix.Build(values.Rows, values.Columns, (i, f) => double.IsNaN(Data[Hidden[i], f]) ? double.NaN
+            : values[i, f]);
 
     /// <summary>A row of weight w for w rows, by the rounded running sum of the weights.</summary>
     static ImmutableArray<int> Repeated(Observations data, int count)

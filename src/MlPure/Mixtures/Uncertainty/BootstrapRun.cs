@@ -22,13 +22,16 @@ public sealed record BootstrapRun(int Number, Fin<Run<EmState>> Fit)
     /// <summary>Whether its estimates are used: it converged, with every component and no floor active.</summary>
     public bool IsValid => IsConverged && KeptComponents && !IsDegenerate;
 
-    /// <summary>A run by itself: it draws from the generator of (seed, number) and does not depend on other runs.</summary>
+    /// <summary>A run by itself: it draws from the generator of (seed, number) and does not depend on other
+    /// runs.</summary>
     /// <param name="seed">The seed of all runs.</param>
     /// <param name="number">Which run, counted from 0.</param>
-    /// <param name="estimate">The mixture that rows are drawn from, and that EM starts from, so that components keep their numbers.</param>
+    /// <param name="estimate">The mixture that rows are drawn from, and that EM starts from, so that components keep
+    /// their numbers.</param>
     /// <param name="rows">How rows are drawn.</param>
     /// <param name="settings">How EM is run.</param>
-    internal static BootstrapRun Of(uint seed, int number, GaussianMixture estimate, BootstrapRows rows, EmSettings settings) => new(number, (
+    internal static BootstrapRun Of(uint seed, int number, GaussianMixture estimate, BootstrapRows rows,
+        EmSettings settings) => new(number, (
         from drawn in rows.Draw(MersenneTwister.FromSeeds(seed, (uint)number), estimate)
         from fit in Em.Run(estimate, drawn.Rows, settings with { Threads = Threads.One })
         select fit).ToOne());

@@ -17,7 +17,8 @@ public sealed record LikelihoodRatio(Run<EmState> Null, Run<EmState> Alternative
     /// <summary>Whether both converged.</summary>
     public bool IsConverged => Null.Outcome.IsConverged && Alternative.Outcome.IsConverged;
 
-    /// <summary>Both fits to some rows. Where values are missing, starts are from rows completed by one normal density.</summary>
+    /// <summary>Both fits to some rows. Where values are missing, starts are from rows completed by one normal
+    /// density.</summary>
     /// <returns>The fits, or the faults of the starts.</returns>
     public static Validation<Error, LikelihoodRatio> Of(
         MersenneTwister generator, Observations observations, int k, EmSettings settings, EmStart start) =>
@@ -37,9 +38,13 @@ public sealed record RatioRun(int Number, Fin<LikelihoodRatio> Ratio)
     /// <summary>Whether its statistic is used: both fits converged.</summary>
     public bool IsValid => Ratio.Exists(ratio => ratio.IsConverged);
 
-    /// <summary>A run by itself: rows are drawn from the generator of (seed, number), then the starts, whatever other runs there are.</summary>
-    internal static RatioRun Of(uint seed, int number, GaussianMixture model, BootstrapRows rows, EmSettings settings, EmStart start) => new(number, (
+    /// <summary>A run by itself: rows are drawn from the generator of (seed, number), then the starts, whatever other
+    /// runs there are.</summary>
+    internal static RatioRun Of(uint seed, int number, GaussianMixture model, BootstrapRows rows, EmSettings settings,
+        EmStart start) => new(number, (
         from drawn in rows.Draw(MersenneTwister.FromSeeds(seed, (uint)number), model)
-        from ratio in LikelihoodRatio.Of(drawn.Next, drawn.Rows, model.Components.Length, settings with { Threads = Threads.One }, start)
+        from ratio in LikelihoodRatio.Of(drawn.Next, drawn.Rows, model.Components.Length, settings
+            with
+        { Threads = Threads.One }, start)
         select ratio).ToOne());
 }

@@ -5,8 +5,9 @@ namespace MlPure.Mixtures;
 /// <summary>Quantiles of numbers that were found.</summary>
 public static class Quantile
 {
-    /// <summary>The p-quantile of n numbers: with h = (n - 1) p and the numbers ascending from x₀, x_⌊h⌋ + (h - ⌊h⌋) (x_⌊h⌋₊₁ - x_⌊h⌋). Definition 7 of Hyndman and Fan,
-    /// <i>Sample quantiles in statistical packages</i> (1996): the default of R and of numpy.</summary>
+    /// <summary>The p-quantile of n numbers: with h = (n - 1) p and the numbers ascending from x₀, x_⌊h⌋ + (h - ⌊h⌋)
+    /// (x_⌊h⌋₊₁ - x_⌊h⌋). Definition 7 of Hyndman and Fan, <i>Sample quantiles in statistical packages</i> (1996): the
+    /// default of R and of numpy.</summary>
     /// <param name="numbers">At least one, in any order.</param>
     /// <param name="p">From 0 to 1.</param>
     /// <exception cref="ArgumentException">There are no numbers: a programming error.</exception>

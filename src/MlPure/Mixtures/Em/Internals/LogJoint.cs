@@ -19,7 +19,8 @@ readonly ref struct LogJoint
         for (var j = 0; j < mixture.Components.Length; j++)
         {
             var component = mixture.Components[j];
-            component.Covariance.Factor.LogDensities(block.Rows, block.Stride, block.Padded, component.Mean.Span, mixture.LogScales[j],
+            component.Covariance.Factor.LogDensities(block.Rows, block.Stride, block.Padded, component.Mean.Span,
+                mixture.LogScales[j],
                 block.Room, block.Table.Slice(j * block.Stride, block.Padded));
         }
         return new(block, mixture);
@@ -29,7 +30,8 @@ readonly ref struct LogJoint
     /// under every component is assigned to the nearest, compared by logarithms.</summary>
     public Posteriors Normalize()
     {
-        LogSumExp.SoftmaxInPlace(block.Table, mixture.Components.Length, block.Stride, block.Padded, block.LogDensities);
+        LogSumExp.SoftmaxInPlace(block.Table, mixture.Components.Length, block.Stride, block.Padded,
+            block.LogDensities);
         if (block.LogDensities[..block.Count].Contains(double.NegativeInfinity)) HardAssignOutliers();
         return new(block, mixture);
     }
@@ -43,7 +45,8 @@ readonly ref struct LogJoint
             if (block.LogDensities[row] != double.NegativeInfinity) continue;
             for (var f = 0; f < d; f++) x[f] = block.Rows[f * block.Stride + row];
             var nearest = EStep.Nearest(mixture, x);
-            for (var j = 0; j < mixture.Components.Length; j++) block.Table[j * block.Stride + row] = j == nearest ? 1 : 0;
+            for (var j = 0; j < mixture.Components.Length; j++) block.Table[j * block.Stride + row] = j == nearest ? 1
+                : 0;
         }
     }
 }

@@ -30,7 +30,8 @@ readonly ref struct Responsibilities
         var (mass, squared, mean, scatter) = (new double[k], new double[k], new double[k * d], new double[k * cells]);
         for (var j = 0; j < k; j++)
         {
-            (mass[j], squared[j]) = WeightedMoments.ApplyWeights(block.Table[(j * block.Stride)..], weights, block.Padded, block.Products);
+            (mass[j], squared[j]) =
+                WeightedMoments.ApplyWeights(block.Table[(j * block.Stride)..], weights, block.Padded, block.Products);
             if (mass[j] < MinMass)
             {
                 (mass[j], squared[j]) = (0, 0);
@@ -48,9 +49,11 @@ readonly ref struct Responsibilities
     bool TryAbout(ReadOnlySpan<double> center, ScatterShape shape, double mass, Span<double> mean, Span<double> scatter)
     {
         if (shape == ScatterShape.Diagonal)
-            WeightedMoments.Diagonal(block.Rows, block.Stride, block.Padded, block.Products, center, mean, scatter, block.Room);
+            WeightedMoments.Diagonal(block.Rows, block.Stride, block.Padded, block.Products, center, mean, scatter,
+                block.Room);
         else
-            WeightedMoments.Triangular(block.Rows, block.Stride, block.Padded, block.Products, center, mean, scatter, block.Room);
+            WeightedMoments.Triangular(block.Rows, block.Stride, block.Padded, block.Products, center, mean, scatter,
+                block.Room);
         var isKept = true;
         var p = 0;
         for (var f = 0; f < center.Length; f++)
