@@ -43,11 +43,12 @@ public sealed record GradientReport(Seq<CheckedParameter> Parameters)
         get
         {
             int Count(Verdict verdict) => Parameters.Count(one => one.Verdict == verdict);
-            var worst = Parameters.SelectMany(one => one.RelativeError.ToSeq(), (one, error) =>
-                (one.Name, Error: error))
+            static string Worst(string name, double error) =>
+                FormattableString.Invariant($"; the largest relative error is {error:0.0e-0}, of {name}");
+            var worst = Parameters
+                .SelectMany(one => one.RelativeError.ToSeq(), (one, error) => (one.Name, Error: error))
                 .OrderByDescending(one => one.Error).Take(1)
-                .Select(one => FormattableString.Invariant($"; the largest relative error is {one.Error:0.0e-0}, "
-                    + $"of {one.Name}"));
+                .Select(one => Worst(one.Name, one.Error));
             return $"Of {Parameters.Count} derivatives {Count(Verdict.Agrees)} agree with central differences, "
                 + $"{Count(Verdict.Disagrees)} disagree and {Count(Verdict.Kink)} are at a kink{string.Concat(worst)}.";
         }
