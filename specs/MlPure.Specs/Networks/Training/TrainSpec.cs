@@ -6,8 +6,7 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What training promises (src/MlPure/Networks/Training/Train.cs, Training.cs, EarlyStopping.cs,
-/// Holdout.cs).</summary>
+/// <summary>What training promises (src/MlPure/Networks/Training/Train.cs, Training.cs, EarlyStopping.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 30)]
 public class TrainSpec
 {
@@ -235,16 +234,6 @@ public class TrainSpec
         }
         Assert.Equal(After(0).Parameters, After(0).Parameters);
         Assert.NotEqual(After(0).Parameters, After(0.5).Parameters);
-    }
-
-    [Fact]
-    public void Rows_held_out_and_rows_to_learn_from_are_all_rows_once()
-    {
-        var (rows, _) = Holdout.Split(10, 0.3, MersenneTwister.FromSeed(0)).GetOrThrow();
-        Assert.Equal((7, 3), (rows.Training.Length, rows.Validation.Length));
-        Assert.Equal(Enumerable.Range(0, 10), rows.Training.Concat(rows.Validation).Order());
-        foreach (var fraction in new[] { 0, 0.01, 0.99, 1, -1, double.NaN })
-            Assert.Equal([412], Codes(Holdout.Split(10, fraction, MersenneTwister.FromSeed(0))));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ static class CrossEntropies
         int stride, int width,
         Span<double> s, Span<double> d, Span<double> room)
     {
-        Panels.RequireFit(z, t, count, stride, width, s, d);
+        LossPanels.RequireFit(z, t, count, stride, width, s, d);
         if ((w.Length != 0 && w.Length != count) || room.Length < count * Lanes.Count)
             throw new ArgumentException("The weights or the room do not fit the panels.");
         ref var z0 = ref MemoryMarshal.GetReference(z);

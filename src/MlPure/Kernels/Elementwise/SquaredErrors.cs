@@ -11,7 +11,7 @@ static class SquaredErrors
         ReadOnlySpan<double> y, ReadOnlySpan<double> t, int count, int stride, int width, Span<double> s,
         Span<double> d)
     {
-        Panels.RequireFit(y, t, count, stride, width, s, d);
+        LossPanels.RequireFit(y, t, count, stride, width, s, d);
         ref var y0 = ref MemoryMarshal.GetReference(y);
         ref var t0 = ref MemoryMarshal.GetReference(t);
         ref var d0 = ref MemoryMarshal.GetReference(d);

@@ -12,18 +12,6 @@ namespace MlPure.Kernels;
 /// <see cref="PlainPanels"/> is the twin.</remarks>
 static class Panels
 {
-    /// <summary>Guards kernels of losses: outputs and targets are panels of one size, losses have a place for each
-    /// column, and derivatives have a place for each output or none at all.</summary>
-    public static void RequireFit(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int count, int stride,
-        int width,
-        ReadOnlySpan<double> losses, ReadOnlySpan<double> derivatives)
-    {
-        var last = (count - 1) * stride + width;
-        var fits = outputs.Length >= last && targets.Length >= last && losses.Length >= width
-            && (derivatives.IsEmpty || derivatives.Length >= last);
-        if (!fits) throw new ArgumentException("The panels do not fit.");
-    }
-
     /// <summary>The stride for that many rows: the next multiple of eight, off the powers of two that would share cache
     /// sets.</summary>
     public static int Stride(int rows)
