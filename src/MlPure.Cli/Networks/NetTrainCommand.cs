@@ -49,8 +49,10 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         from columns in Inputs(settings, table, label)
         from data in (table.Numbers(columns), table.Labels(label)).Apply((inputs, labels) => (inputs, labels))
         from fit in Classifier.Fit(data.inputs, data.labels, learner, loss.Case as Loss)
-        from confusion in fit.Model.Confusion(data.inputs, data.labels)
-        select TrainedNetwork.Of(new NetworkModel.Classifier(columns, label, fit.Model), fit.Run, confusion);
+        let rows = TrainedNetwork.ShownRows(fit.Rows)
+        let labels = rows.Select(row => data.labels[row]).ToArray()
+        from confusion in fit.Model.Confusion(data.inputs.SelectRows(rows), labels)
+        select TrainedNetwork.Of(fit, new NetworkModel.Classifier(columns, label, fit.Model), confusion);
 
     static Validation<Error, TrainedNetwork> TrainRegressor(
         NetTrainSettings settings, Table table, ImmutableArray<string> names, LearnerSettings learner,
@@ -58,8 +60,8 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         from columns in Inputs(settings, table, names)
         from data in (table.Numbers(columns), table.Numbers(names)).Apply((inputs, targets) => (inputs, targets))
         from fit in Regressor.Fit(data.inputs, data.targets, learner, loss.Case as Loss)
-        from r2 in fit.Model.R2(data.inputs, data.targets)
-        from predicted in fit.Model.Predict(data.inputs)
+        let rows = TrainedNetwork.ShownRows(fit.Rows)
+        from predicted in fit.Model.Predict(data.inputs.SelectRows(rows))
         let model = new NetworkModel.Regressor(columns, names, fit.Model)
-        select TrainedNetwork.Of(model, fit.Run, r2, data.targets, predicted);
+        select TrainedNetwork.Of(fit, model, data.targets.SelectRows(rows), predicted);
 }

@@ -18,15 +18,6 @@ sealed class NetTrainReport(NetTrainSettings settings, int rows, TrainedNetwork 
     /// <summary>The report.</summary>
     public Answer ToAnswer() => new(JsonObject(), Table(), [], new Figure("", [LossPanel(), .. trained.Panels], 2));
 
-    /// <summary>The validation metric of the network that was kept.</summary>
-    Option<double> ValidationMetric => KeptEpoch.Bind(epoch => epoch.ValidationMetric);
-
-    /// <summary>The last epoch, or under patience the one of least validation loss.</summary>
-    Option<EpochReport> KeptEpoch => settings.Patience is null
-        ? trace.LastOrNone()
-        : trace.Filter(epoch => epoch.ValidationLoss.IsSome)
-            .OrderBy(epoch => epoch.ValidationLoss.IfNone(0)).ToSeq().HeadOrNone();
-
     Dictionary<string, object?> JsonObject() => new()
     {
         ["rows"] = rows,
@@ -38,8 +29,8 @@ sealed class NetTrainReport(NetTrainSettings settings, int rows, TrainedNetwork 
         ["loss"] = trace.LastOrNone().Map(epoch => epoch.TrainingLoss).ToNullable(),
         ["losses"] = trace.Select(epoch => epoch.TrainingLoss),
         ["validationLosses"] = trace.SelectMany(epoch => epoch.ValidationLoss.ToSeq()),
-        [trained.Metric] = trained.Value,
-        [$"validation{char.ToUpperInvariant(trained.Metric[0])}{trained.Metric[1..]}"] = ValidationMetric.ToNullable(),
+        [trained.Metric] = trained.TrainingScore,
+        [$"validation{char.ToUpperInvariant(trained.Metric[0])}{trained.Metric[1..]}"] = trained.ValidationScore.ToNullable(),
         ["learnt"] = trained.Learnt,
         ["outcome"] = Json.Of(run.Outcome),
         ["seed"] = settings.Seed,
@@ -47,10 +38,8 @@ sealed class NetTrainReport(NetTrainSettings settings, int rows, TrainedNetwork 
 
     IRenderable Table()
     {
-        var metric = $"{trained.Metric} {Formatting.Number(trained.Value)} on all rows";
-        var validation = ValidationMetric.Map(value => $", {Formatting.Number(value)} on those kept apart").IfNone("");
         return Formatting.Table(["epoch", "loss", "validation loss", $"validation {trained.Metric}"],
-            trace.Filter(IsShown).Select(Line), $"{run.Network.Layers}: {metric}{validation}. {Ending()}");
+            trace.Filter(IsShown).Select(Line), $"{run.Network.Layers}: {trained.Metric} {trained.Scores()}. {Ending()}");
     }
 
     /// <summary>About ten epochs of all.</summary>

@@ -10,29 +10,45 @@ namespace MlPure.Cli.Networks;
 /// <summary>A network and how well it predicts the rows that were read.</summary>
 /// <param name="Model">The network.</param>
 /// <param name="Run">How it was trained.</param>
+/// <param name="Rows">The rows that it learnt from, and those held out.</param>
 /// <param name="Metric">The name of the metric.</param>
-/// <param name="Value">The metric on all rows.</param>
+/// <param name="TrainingScore">The metric on the rows that it learnt from.</param>
+/// <param name="ValidationScore">The metric on the rows held out, where there are any.</param>
 /// <param name="Learnt">What it learnt, for programs.</param>
-/// <param name="Panels">Its predictions as pictures.</param>
+/// <param name="Panels">Its predictions of the shown rows as pictures.</param>
 sealed record TrainedNetwork(
-    NetworkModel Model, TrainingRun Run, string Metric, double Value, object Learnt, ImmutableArray<Plots.Panel> Panels)
+    NetworkModel Model, TrainingRun Run, Holdout Rows, string Metric, double TrainingScore,
+    Option<double> ValidationScore, object Learnt, ImmutableArray<Plots.Panel> Panels)
 {
-    /// <summary>A classifier, with its confusion matrix.</summary>
-    public static TrainedNetwork Of(NetworkModel.Classifier model, TrainingRun run, Matrix confusion)
+    /// <summary>A classifier, with its confusion matrix on the shown rows.</summary>
+    public static TrainedNetwork Of(LearnerFit<Classifier> fit, NetworkModel.Classifier model, Matrix confusion)
     {
-        var right = Enumerable.Range(0, confusion.Rows).Sum(label => confusion[label, label]);
         var labels = model.Learner.Labels.Items;
-        return new(model, run, "accuracy", right / confusion.AsVector().Sum(),
-            new { labels, confusion = Json.Rows(confusion) },
-            [MatrixPlots.Confusion("Labels of all rows", confusion, labels)]);
+        var panel = MatrixPlots.Confusion($"Labels of {RowsName(fit.Rows)}", confusion, labels);
+        return new(model, fit.Run, fit.Rows, "accuracy", fit.TrainingScore, fit.ValidationScore,
+            new { labels, confusion = Json.Rows(confusion) }, [panel]);
     }
 
-    /// <summary>A regressor, with what it predicts.</summary>
+    /// <summary>A regressor, with what it predicts for the shown rows.</summary>
     public static TrainedNetwork Of(
-        NetworkModel.Regressor model, TrainingRun run, double r2, Matrix targets, Matrix predicted)
+        LearnerFit<Regressor> fit, NetworkModel.Regressor model, Matrix targets, Matrix predicted)
     {
         var panels = model.Targets.Select((name, j) =>
-            LinePlots.Predictions($"{name} of all rows", targets.Column(j), predicted.Column(j)));
-        return new(model, run, "r2", r2, new { targets = model.Targets.Items }, [.. panels]);
+            LinePlots.Predictions($"{name} of {RowsName(fit.Rows)}", targets.Column(j), predicted.Column(j)));
+        return new(model, fit.Run, fit.Rows, "r2", fit.TrainingScore, fit.ValidationScore,
+            new { targets = model.Targets.Items }, [.. panels]);
     }
+
+    /// <summary>The rows that pictures and confusion matrices speak of: those held out, or all where none are.</summary>
+    public static ImmutableArray<int> ShownRows(Holdout rows) =>
+        rows.Validation.IsEmpty ? rows.Training : rows.Validation;
+
+    /// <summary>The scores as a sentence's end, with the rows that each speaks of.</summary>
+    public string Scores() => ValidationScore.Match(
+        Some: score => $"{Formatting.Number(TrainingScore)} on the {Rows.Training.Length} rows learnt from, "
+            + $"{Formatting.Number(score)} on the {Rows.Validation.Length} held out",
+        None: () => $"{Formatting.Number(TrainingScore)} on all rows");
+
+    static string RowsName(Holdout rows) =>
+        rows.Validation.IsEmpty ? "all rows" : $"the {rows.Validation.Length} rows held out";
 }

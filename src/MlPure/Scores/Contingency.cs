@@ -1,3 +1,4 @@
+using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
 
@@ -47,16 +48,9 @@ public sealed record Contingency
         Option<Vector> weights = default)
     {
         var labels = Faults.Parse.Same("labels", second.Rows, "as many as in the first labeling", first.Rows);
-        return Check.That(labels)
-            .And(weights.Match(None: () => default, Some: given => CheckWeights(given, first.Rows)))
+        return Check.That(labels).And(Frequencies.Faults(first.Rows, weights))
             .Then(() => new Contingency(first, second, Count(first, second, weights)));
     }
-
-    static Check CheckWeights(Vector weights, int rows) => Check
-        .That(Faults.Parse.Same("weights", weights.Length, "one for each row", rows))
-        .And(Faults.Parse.Listed(weights, static weight => !(weight >= 0 && double.IsFinite(weight)),
-            static (row, value) => new ValueFault.BadWeight(row, value)))
-        .And(weights.Span.ContainsAnyExcept(0.0), () => new ValueFault.NoWeight());
 
     static Matrix Count(Partition first, Partition second, Option<Vector> weights) =>
         Matrix.Create(first.Count, second.Count, (first, second, weights), static (cells, table) =>

@@ -3,7 +3,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What going backwards promises (src/MlPure/Networks/Deltas.cs): each delta is dL/da, by central
+/// <summary>What going backwards promises (src/MlPure/Networks/Backprop/Deltas.cs): each delta is dL/da, by central
 /// differences.</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 100)]
 public class DeltasSpec

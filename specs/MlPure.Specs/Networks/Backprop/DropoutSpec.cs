@@ -4,7 +4,7 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What dropped activations promise (src/MlPure/Networks/Dropout.cs).</summary>
+/// <summary>What dropped activations promise (src/MlPure/Networks/Backprop/Dropout.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 60)]
 public class DropoutSpec
 {

@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What going forwards promises (src/MlPure/Networks/Forward.cs).</summary>
+/// <summary>What going forwards promises (src/MlPure/Networks/Backprop/Forward.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)])]
 public class ForwardSpec
 {

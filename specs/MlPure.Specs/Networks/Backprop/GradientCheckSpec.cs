@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What the gradient check promises (src/MlPure/Networks/GradientCheck.cs).</summary>
+/// <summary>What the gradient check promises (src/MlPure/Networks/Backprop/GradientCheck.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 40)]
 public class GradientCheckSpec
 {

@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What gradients promise (src/MlPure/Networks/Gradient.cs).</summary>
+/// <summary>What gradients promise (src/MlPure/Networks/Backprop/Gradient.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 100)]
 public class GradientSpec
 {

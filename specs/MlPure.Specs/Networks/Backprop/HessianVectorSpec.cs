@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What the product with the Hessian promises (src/MlPure/Networks/HessianVector.cs).</summary>
+/// <summary>What the product with the Hessian promises (src/MlPure/Networks/Backprop/HessianVector.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
 public class HessianVectorSpec
 {

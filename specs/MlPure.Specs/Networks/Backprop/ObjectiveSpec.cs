@@ -3,8 +3,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What objectives promise (src/MlPure/Networks/Objective.cs, BackPropagation.cs): the bits of the readable
-/// gradient, fast.</summary>
+/// <summary>What objectives promise (src/MlPure/Networks/Backprop/Objective.cs, BackPropagation.cs): the bits of the
+/// readable gradient, fast.</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)])]
 public class ObjectiveSpec
 {

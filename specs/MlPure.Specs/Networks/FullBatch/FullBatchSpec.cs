@@ -6,7 +6,7 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What a descent on all rows promises (src/MlPure/Networks/FullBatch.cs).</summary>
+/// <summary>What a descent on all rows promises (src/MlPure/Networks/FullBatch/FullBatch.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
 public class FullBatchSpec
 {

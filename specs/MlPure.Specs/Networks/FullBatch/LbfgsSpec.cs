@@ -6,7 +6,7 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What L-BFGS promises (src/MlPure/Networks/Lbfgs.cs, LineSearch.cs).</summary>
+/// <summary>What L-BFGS promises (src/MlPure/Networks/FullBatch/Lbfgs.cs, LineSearch.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 40)]
 public class LbfgsSpec
 {

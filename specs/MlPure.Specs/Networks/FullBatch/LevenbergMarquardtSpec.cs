@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What Levenberg and Marquardt's method promises (src/MlPure/Networks/LevenbergMarquardt.cs,
+/// <summary>What Levenberg and Marquardt's method promises (src/MlPure/Networks/FullBatch/LevenbergMarquardt.cs,
 /// NormalEquations.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 30)]
 public class LevenbergMarquardtSpec

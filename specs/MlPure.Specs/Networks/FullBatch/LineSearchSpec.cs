@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What a search along a line promises (src/MlPure/Networks/LineSearch.cs).</summary>
+/// <summary>What a search along a line promises (src/MlPure/Networks/FullBatch/LineSearch.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 100)]
 public class LineSearchSpec
 {

@@ -4,7 +4,7 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What classifiers promise (src/MlPure/Networks/Classifier.cs, LearnerSettings.cs).</summary>
+/// <summary>What classifiers promise (src/MlPure/Networks/Learners/Classifier.cs, LearnerSettings.cs).</summary>
 public class ClassifierSpec
 {
     static readonly Matrix Iris = Tables.Csv("iris.csv"), Wine = Tables.Csv("wine.csv");
@@ -16,14 +16,8 @@ public class ClassifierSpec
         [.. Enumerable.Repeat("1", 59), .. Enumerable.Repeat("2", 71), .. Enumerable.Repeat("3", 48)];
 
     static LearnerSettings Settings(int epochs = 200, double validation = 0) =>
-        new LearnerSettings
-        {
-            Hidden = [16],
-            Optimizer = Optimizer.Adam(0.01),
-            ValidationFraction = validation,
-            Seed = 1,
-            Training = new() { Epochs = epochs, BatchSize = 32 }
-        };
+        new LearnerSettings { Hidden = [16], Optimizer = Optimizer.Adam(0.01), ValidationFraction = validation,
+            Seed = 1, Training = new() { Epochs = epochs, BatchSize = 32 } };
 
     /// <summary>Accuracy on every fifth row, learnt from the others.</summary>
     static double HeldOut(Matrix inputs, string[] labels, LearnerSettings settings)
@@ -89,6 +83,22 @@ public class ClassifierSpec
     }
 
     [Fact]
+    public void A_classifier_takes_a_matrix_an_array_of_two_dimensions_and_an_array_of_rows_alike()
+    {
+        var rows = Enumerable.Range(0, 150).Select(row => Iris.Row(row).ToArray()).ToArray();
+        var square = new double[150, 4];
+        for (var row = 0; row < 150; row++) for (var f = 0; f < 4; f++) square[row, f] = Iris[row, f];
+        var fromMatrix = Classifier.Fit(Iris, Flowers, Settings(2)).GetOrThrow();
+        Assert.Equal(fromMatrix, Classifier.Fit(square, Flowers, Settings(2)).GetOrThrow());
+        Assert.Equal(fromMatrix, Classifier.Fit(rows, Flowers, Settings(2)).GetOrThrow());
+        Assert.Equal(fromMatrix.Model.Predict(Iris).GetOrThrow(), fromMatrix.Model.Predict(square).GetOrThrow()
+            .AsEnumerable());
+        Assert.Equal(fromMatrix.Model.Predict(Iris).GetOrThrow(), fromMatrix.Model.Predict(rows).GetOrThrow()
+            .AsEnumerable());
+        Assert.Equal([104], Codes(fromMatrix.Model.Predict([[1, 2, 3, 4], [1, 2]])));
+    }
+
+    [Fact]
     public void The_same_seed_learns_the_same_bits()
     {
         var (a, b) = (Classifier.Fit(Iris, Flowers, Settings(5))
@@ -112,14 +122,8 @@ public class ClassifierSpec
         Matrix inputs = Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1);
         string[] labels = ["0", "1", "1", "0"];
         var learnt = Enumerable.Range(0, 10).Count(seed => Classifier.Fit(inputs, labels,
-            new LearnerSettings
-            {
-                Hidden = [8],
-                Activation = Activation.Tanh,
-                Optimizer = Optimizer.Adam(0.05),
-                Seed = (uint)seed,
-                Training = new() { Epochs = 300 }
-            }).GetOrThrow().Model.Accuracy(inputs, labels)
+            new LearnerSettings { Hidden = [8], Activation = Activation.Tanh, Optimizer = Optimizer.Adam(0.05),
+                Seed = (uint)seed, Training = new() { Epochs = 300 } }).GetOrThrow().Model.Accuracy(inputs, labels)
                 .GetOrThrow() == 1);
         Assert.InRange(learnt, 9, 10);
     }
@@ -146,12 +150,7 @@ public class ClassifierSpec
         Assert.Equal(["labels: row 1 is 'c', which was not among the labels learnt."],
             Sentences(classifier.Accuracy(Matrix.Of(2, 1, 1, 2), ["a", "c"])));
         Assert.Equal([110, 110, 110, 110, 411], Codes(
-            new LearnerSettings
-            {
-                Hidden = [0],
-                Penalty = -1,
-                Dropout = 1,
-                Training = new() { Epochs = -1, Patience = 2 }
-            }.Validate()));
+            new LearnerSettings { Hidden = [0], Penalty = -1, Dropout = 1,
+                Training = new() { Epochs = -1, Patience = 2 } }.Validate()));
     }
 }

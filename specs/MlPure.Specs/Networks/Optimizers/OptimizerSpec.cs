@@ -5,7 +5,7 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What descents promise (src/MlPure/Networks/Optimizer.cs, SgdStep.cs).</summary>
+/// <summary>What descents promise (src/MlPure/Networks/Optimizers/Optimizer.cs, SgdStep.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 50)]
 public class OptimizerSpec
 {

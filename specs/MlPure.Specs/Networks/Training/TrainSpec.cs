@@ -6,45 +6,54 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What training promises (src/MlPure/Networks/Train.cs, Training.cs, EarlyStopping.cs, Holdout.cs).</summary>
+/// <summary>What training promises (src/MlPure/Networks/Training/Train.cs, Training.cs, EarlyStopping.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)], MaxTest = 30)]
 public class TrainSpec
 {
-    static Training Of(NetworkScene scene, TrainingSettings settings, Optimizer? descent = null, Option<Dataset> validation = default, double dropout = 0, bool weighted = false)
+    static Training Of(NetworkScene scene, TrainingSettings settings, Optimizer? descent = null,
+        Option<Dataset> validation = default, double dropout = 0, bool weighted = false)
     {
-        var layers = Layers.Create([.. scene.Layers.Select((layer, l) => l < scene.Layers.Count - 1 ? layer with { Dropout = dropout } : layer)]).GetOrThrow();
-        return Training.Create(layers, scene.Loss, Dataset.Create(scene.Inputs, scene.Targets, weighted ? Weights(scene) : Option<Vector>.None).GetOrThrow(),
+        var last = scene.Layers.Count - 1;
+        var layers = scene.Layers.Select((layer, l) => layer with { Dropout = l < last ? dropout : 0 }).ToArray();
+        var weights = weighted ? Weights(scene) : Option<Vector>.None;
+        return Training.Create(Layers.Create(layers).GetOrThrow(), scene.Loss,
+            Dataset.Create(scene.Inputs, scene.Targets, weights).GetOrThrow(),
             descent ?? Optimizer.Adam(), settings, validation).GetOrThrow();
     }
 
     static Vector Weights(NetworkScene scene) => Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3));
 
     static TrainingState Start(Training training, NetworkScene scene) =>
-        Train.Init(training, Network.Create(training.Objective.Layers, scene.Network.Parameters).GetOrThrow(), MersenneTwister.FromSeed(3));
+        Train.Init(training, Network.Known(training.Objective.Layers, scene.Network.Parameters), MersenneTwister.FromSeed(3));
 
     /// <summary>Rows lost from the last short batch: NervanaSystems/neon#9, casperkaae/parmesan#47.</summary>
     [Property]
-    public bool Every_epoch_meets_each_row_once_in_batches_of_which_the_last_may_be_short(NetworkScene scene, PositiveInt batch)
+    public bool Every_epoch_meets_each_row_once_in_batches_of_which_the_last_may_be_short(NetworkScene scene,
+        PositiveInt batch)
     {
         var size = batch.Get % 8 + 1;
         var training = Of(scene, new TrainingSettings { Epochs = 2, BatchSize = size });
-        var states = Iterate.From(Start(training, scene), state => Train.Step(training, state)).Take(2 * Train.Batches(training)).ToArray();
+        var states = Iterate.From(Start(training, scene), state => Train.Step(training, state))
+            .Take(2 * Train.Batches(training)).ToArray();
         return states.Chunk(Train.Batches(training)).All(epoch =>
         {
             var batches = epoch.Select(state => Train.Rows(training, state)).ToArray();
             return batches.SelectMany(rows => rows).Order().SequenceEqual(Enumerable.Range(0, scene.Rows))
-                && batches.SkipLast(1).All(rows => rows.Length == Math.Min(size, scene.Rows)) && batches[^1].Length <= size;
+                && batches.SkipLast(1).All(rows => rows.Length == Math.Min(size, scene.Rows))
+                    && batches[^1].Length <= size;
         });
     }
 
     [Fact]
     public void Five_rows_in_twos_are_two_two_and_one_and_in_eights_one_batch()
     {
-        var scene = new NetworkScene([1, 1], 5, false, "identity", "identity", "halfSquaredError", [1, 2, 3, 4, 5, 6, 7]);
+        var scene = new NetworkScene([1, 1], 5, false, "identity", "identity", "halfSquaredError",
+            [1, 2, 3, 4, 5, 6, 7]);
         int[] Sizes(int batch)
         {
             var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = batch, Order = RowOrder.AsGiven });
-            return [.. Iterate.From(Start(training, scene), state => Train.Step(training, state)).Take(Train.Batches(training)).Select(state => Train.Rows(training, state).Length)];
+            return [.. Iterate.From(Start(training, scene), state => Train.Step(training, state))
+                .Take(Train.Batches(training)).Select(state => Train.Rows(training, state).Length)];
         }
         Assert.Equal([2, 2, 1], Sizes(2));
         Assert.Equal([5], Sizes(8));
@@ -54,7 +63,8 @@ public class TrainSpec
     public bool Epochs_of_one_batch_are_the_descent_on_all_rows(NetworkScene scene, bool weighted)
     {
         var descent = Optimizer.Momentum(0.01);
-        var training = Of(scene, new TrainingSettings { Epochs = 3, BatchSize = 100, Order = RowOrder.AsGiven }, descent, weighted: weighted);
+        var training = Of(scene, new TrainingSettings { Epochs = 3, BatchSize = 100, Order = RowOrder.AsGiven },
+            descent, weighted: weighted);
         var problem = FullBatchProblem.Create(training.Objective, descent, new() { MaxSteps = 3 }).GetOrThrow();
         var whole = FullBatch.Run(problem, FullBatch.Init(problem, scene.Network)).Last;
         var trained = Iterate.From(Start(training, scene), state => Train.Epoch(training, state)).Skip(3).First();
@@ -67,42 +77,52 @@ public class TrainSpec
         var descent = Optimizer.GradientDescent(0.001);
         var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = 3 }, descent);
         var start = Start(training, scene);
-        var byHand = Iterate.From(start, state => Train.Step(training, state)).Take(Train.Batches(training)).Aggregate(Fin<Network>.Succ(scene.Network), (network, state) =>
+        var byHand = Iterate.From(start, state => Train.Step(training, state)).Take(Train.Batches(training))
+            .Aggregate(Fin<Network>.Succ(scene.Network), (network, state) =>
         {
             var rows = Train.Rows(training, state);
-            return network.Bind(now => SgdStep.Take(now, scene.Loss, scene.Inputs.SelectRows(rows), scene.Targets.SelectRows(rows), 0.001));
+            return network.Bind(now =>
+                SgdStep.Take(now, scene.Loss, scene.Inputs.SelectRows(rows), scene.Targets.SelectRows(rows), 0.001));
         });
         var epoch = Train.Epoch(training, start);
         // An epoch that leaves the finite numbers keeps the network before it and says so.
         var diverged = epoch.Status == RunStatus.Diverged && epoch.Network.Equals(scene.Network);
         return byHand.Match(
-            Succ: network => diverged || epoch.Network.Parameters.IsCloseTo(network.Parameters, 1e-13), Fail: _ => diverged);
+            Succ: network => diverged || epoch.Network.Parameters.IsCloseTo(network.Parameters, 1e-13),
+            Fail: _ => diverged);
     }
 
     [Property]
-    public bool The_loss_of_an_epoch_is_the_mean_over_rows_of_what_each_had_when_its_batch_was_met(NetworkScene scene, bool weighted)
+    public bool The_loss_of_an_epoch_is_the_mean_over_rows_of_what_each_had_when_its_batch_was_met(NetworkScene scene,
+        bool weighted)
     {
         var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = 3 }, weighted: weighted);
         var (start, weights) = (Start(training, scene), weighted ? Weights(scene) : Vector.Constant(scene.Rows, 1));
         var met = Iterate.From(start, state => Train.Step(training, state)).Take(Train.Batches(training))
             .SelectMany(state => Train.Rows(training, state).Select(row => (Row: row, state.Network))).ToArray();
         double Loss((int Row, Network Network) at) =>
-            weights[at.Row] * scene.Loss.Of(Forward.Pass(at.Network, scene.Inputs.SelectRows([at.Row])).Outputs.RowVector(0), scene.Targets.RowVector(at.Row));
+            weights[at.Row] * scene.Loss.Of(Forward.Pass(at.Network,
+                scene.Inputs.SelectRows([at.Row])).Outputs.RowVector(0), scene.Targets.RowVector(at.Row));
         var mean = met.Sum(Loss) / met.Sum(at => weights[at.Row] * scene.Loss.MassOf(scene.Targets.RowVector(at.Row)));
         return Train.Epoch(training, start).Report.Exists(report => report.TrainingLoss.IsCloseTo(mean, 1e-12));
     }
 
     /// <summary>Training in pieces: scikit-learn#13656, #12505.</summary>
     [Property(MaxTest = 100)]
-    public bool A_run_stopped_anywhere_and_resumed_is_a_run_uninterrupted_on_bits_for_every_descent(NetworkScene scene, PositiveInt stop, PositiveInt which)
+    public bool A_run_stopped_anywhere_and_resumed_is_a_run_uninterrupted_on_bits_for_every_descent(NetworkScene scene,
+        PositiveInt stop, PositiveInt which)
     {
-        var training = Of(scene, new TrainingSettings { Epochs = 4, BatchSize = 3 }, EveryOptimizer.All[which.Get % EveryOptimizer.All.Count], dropout: 0.3);
+        var training = Of(scene, new TrainingSettings { Epochs = 4, BatchSize = 3 },
+            EveryOptimizer.All[which.Get % EveryOptimizer.All.Count], dropout: 0.3);
         var (start, steps) = (Start(training, scene), stop.Get % (3 * Train.Batches(training)));
         var stopped = Iterate.From(start, state => Train.Step(training, state)).Skip(steps).First();
-        var (whole, resumed) = (Train.Run(training, start), Train.Run(training, stopped with { Generator = MersenneTwister.FromState(stopped.Generator.State).GetOrThrow() }));
+        var generator = MersenneTwister.FromState(stopped.Generator.State).GetOrThrow();
+        var (whole, resumed) = (Train.Run(training, start), Train.Run(training, stopped with { Generator = generator }));
         // Where the epoch that was stopped in leaves the finite numbers, each keeps the state it began from.
-        if (whole.Last.Epoch <= stopped.Epoch) return resumed.Last.Epoch == stopped.Epoch && resumed.Outcome is Outcome.NotFinite;
-        return resumed.Last.Network.Parameters.HasTheBitsOf(whole.Last.Network.Parameters) && resumed.Last.OptimizerState.Equals(whole.Last.OptimizerState)
+        if (whole.Last.Epoch <= stopped.Epoch)
+            return resumed.Last.Epoch == stopped.Epoch && resumed.Outcome is Outcome.NotFinite;
+        return resumed.Last.Network.Parameters.HasTheBitsOf(whole.Last.Network.Parameters)
+            && resumed.Last.OptimizerState.Equals(whole.Last.OptimizerState)
             && resumed.Last.Generator.Equals(whole.Last.Generator) && resumed.Last.Report.Equals(whole.Last.Report);
     }
 
@@ -112,29 +132,41 @@ public class TrainSpec
         // Large enough for a batch to be shared; the second also has more rows in a batch than a block.
         foreach (var (rows, batch) in new[] { (450, 200), (2500, 2300) })
         {
-            var scene = new NetworkScene([40, 50, 9], rows, true, "tanh", "identity", "softmaxCrossEntropy", [.. Enumerable.Range(0, 61).Select(i => 10 * Math.Sin(i))]);
+            var scene = new NetworkScene([40, 50, 9], rows, true, "tanh", "identity", "softmaxCrossEntropy",
+                [.. Enumerable.Range(0, 61).Select(i => 10 * Math.Sin(i))]);
             Network After(Threads threads)
             {
-                var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = batch, Threads = threads }, dropout: 0.2, weighted: true);
+                var training = Of(scene, new TrainingSettings { Epochs = 1, BatchSize = batch, Threads = threads },
+                    dropout: 0.2, weighted: true);
                 return Train.Epoch(training, Start(training, scene)).Network;
             }
-            Assert.All(new[] { 2, 3, 7 }, count => Assert.True(After(Threads.Create(count).GetOrThrow()).Parameters.HasTheBitsOf(After(Threads.One).Parameters)));
+            var alone = After(Threads.One).Parameters;
+            foreach (var count in new[] { 2, 3, 7 })
+                Assert.True(After(Threads.Create(count).GetOrThrow()).Parameters.HasTheBitsOf(alone));
         }
     }
 
     [Property]
-    public bool No_state_is_changed_by_what_comes_after_it_and_an_epoch_is_its_steps_on_bits(NetworkScene scene, PositiveInt which)
+    public bool No_state_is_changed_by_what_comes_after_it_and_an_epoch_is_its_steps_on_bits(NetworkScene scene,
+        PositiveInt which)
     {
-        var training = Of(scene, new TrainingSettings { Epochs = 3, BatchSize = 3 }, EveryOptimizer.All[which.Get % EveryOptimizer.All.Count]);
+        var training = Of(scene, new TrainingSettings { Epochs = 3, BatchSize = 3 },
+            EveryOptimizer.All[which.Get % EveryOptimizer.All.Count]);
         var start = Start(training, scene);
-        double[][] Numbers(TrainingState state) => [[.. state.Network.Parameters], .. state.OptimizerState.Vectors.Items.Select(vector => vector.ToArray())];
-        var states = Iterate.From(start, state => Train.Epoch(training, state)).Take(3).Select(state => (State: state, Then: Numbers(state))).ToArray();
+        double[][] Numbers(TrainingState state) =>
+            [[.. state.Network.Parameters], .. state.OptimizerState.Vectors.Items.Select(vector => vector.ToArray())];
+        var states = Iterate.From(start, state => Train.Epoch(training, state)).Take(3)
+            .Select(state => (State: state, Then: Numbers(state))).ToArray();
         var steps = Iterate.From(start, state => Train.Step(training, state)).Skip(2 * Train.Batches(training)).First();
-        return states.All(at => Numbers(at.State).Zip(at.Then).All(pair => new ReadOnlySpan<double>(pair.Item1).HasTheBitsOf(pair.Item2)))
-            && steps.Network.Parameters.HasTheBitsOf(states[2].State.Network.Parameters) && Numbers(steps).Zip(states[2].Then).All(pair => new ReadOnlySpan<double>(pair.Item1).HasTheBitsOf(pair.Item2));
+        return states.All(at =>
+            Numbers(at.State).Zip(at.Then).All(pair => new ReadOnlySpan<double>(pair.Item1).HasTheBitsOf(pair.Item2)))
+            && steps.Network.Parameters.HasTheBitsOf(states[2].State.Network.Parameters)
+                && Numbers(steps).Zip(states[2].Then)
+                .All(pair => new ReadOnlySpan<double>(pair.Item1).HasTheBitsOf(pair.Item2));
     }
 
-    /// <summary>Best weights lost where the limit comes first: keras-team/keras#12511, #20323, tensorflow#35634.</summary>
+    /// <summary>Best weights lost where the limit comes first: keras-team/keras#12511, #20323,
+    /// tensorflow#35634.</summary>
     [Fact]
     public void The_best_network_is_kept_whether_patience_or_the_limit_ends_the_run()
     {
@@ -145,7 +177,8 @@ public class TrainSpec
             var epoch = best.Epoch + best.EpochsWithoutImprovement + 1;
             return best.Next(At(epoch), loss, epoch);
         }
-        EarlyStopping After(int epochs) => losses.Skip(1).Take(epochs).Aggregate(new EarlyStopping(At(1), 5, 1, 0), Next);
+        EarlyStopping After(int epochs) =>
+            losses.Skip(1).Take(epochs).Aggregate(new EarlyStopping(At(1), 5, 1, 0), Next);
         var watched = Enumerable.Range(0, losses.Length).Select(After).ToArray();
         Assert.Equal(5, 1 + watched.TakeWhile(best => best.EpochsWithoutImprovement < 2).Count());
         Assert.Equal((3, 2.0, At(3)), (watched[4].Epoch, watched[4].Loss, watched[4].Network));
@@ -163,13 +196,15 @@ public class TrainSpec
         var losses = run.Trace.Map(report => report.ValidationLoss.IfNone(double.NaN)).ToArray();
         var best = training.Validation.Map(rows => rows.LossAt(run.Network)).IfNone(double.NaN);
         return losses.Length == run.Last.Epoch && best == losses.Min()
-            && run.Outcome.IsConverged == (patient && losses.Length > 2 && losses[^2..].All(loss => loss >= losses[..^2].Min()));
+            && run.Outcome.IsConverged == (patient && losses.Length > 2
+                && losses[^2..].All(loss => loss >= losses[..^2].Min()));
     }
 
     [Fact]
     public void A_run_that_diverges_keeps_its_last_finite_state_and_says_so()
     {
-        var scene = new NetworkScene([1, 1], 5, false, "identity", "identity", "halfSquaredError", [9, 8, 7, 6, 5, 4, 3]);
+        var scene = new NetworkScene([1, 1], 5, false, "identity", "identity", "halfSquaredError",
+            [9, 8, 7, 6, 5, 4, 3]);
         var training = Of(scene, new TrainingSettings { Epochs = 1000, BatchSize = 2 }, Optimizer.GradientDescent(100));
         var run = Train.Run(training, Start(training, scene));
         Assert.IsType<Outcome.NotFinite>(run.Outcome);
@@ -200,23 +235,15 @@ public class TrainSpec
     }
 
     [Fact]
-    public void Rows_held_out_and_rows_to_learn_from_are_all_rows_once()
-    {
-        var (rows, _) = Holdout.Split(10, 0.3, MersenneTwister.FromSeed(0)).GetOrThrow();
-        Assert.Equal((7, 3), (rows.Training.Length, rows.Validation.Length));
-        Assert.Equal(Enumerable.Range(0, 10), rows.Training.Concat(rows.Validation).Order());
-        foreach (var fraction in new[] { 0, 0.01, 0.99, 1, -1, double.NaN })
-            Assert.Equal([412], Codes(Holdout.Split(10, fraction, MersenneTwister.FromSeed(0))));
-    }
-
-    [Fact]
     public void Everything_in_a_training_that_does_not_fit_is_reported_at_once()
     {
-        Assert.Equal([110, 110, 110], Codes(new TrainingSettings { Epochs = -1, BatchSize = 0, Patience = 0 }.Validate()));
+        Assert.Equal([110, 110, 110],
+            Codes(new TrainingSettings { Epochs = -1, BatchSize = 0, Patience = 0 }.Validate()));
         var layers = Layers.Create(new Layer(2, 1, true, Activation.Identity)).GetOrThrow();
         var dataset = Dataset.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 2, -1, 1)).GetOrThrow();
         var settings = new TrainingSettings { Patience = 3 };
-        Assert.Equal([105, 105, 110, 409, 411], Codes(Training.Create(layers, Loss.Poisson, dataset, Optimizer.Adam(), settings, penalty: -1)));
+        Assert.Equal([105, 105, 110, 409, 411],
+            Codes(Training.Create(layers, Loss.Poisson, dataset, Optimizer.Adam(), settings, penalty: -1)));
         Assert.Equal([110], Codes(Layers.Create(new Layer(1, 1, true, Activation.Identity) { Dropout = 1 })));
     }
 }

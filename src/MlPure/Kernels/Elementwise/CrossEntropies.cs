@@ -14,10 +14,9 @@ static class CrossEntropies
         int stride, int width,
         Span<double> s, Span<double> d, Span<double> room)
     {
-        var last = (count - 1) * stride + width;
-        var fits = z.Length >= last && t.Length >= last && s.Length >= width && (d.Length == 0 || d.Length >= last)
-            && (w.Length == 0 || w.Length == count) && room.Length >= count * Lanes.Count;
-        if (!fits) throw new ArgumentException("The panels do not fit.");
+        LossPanels.RequireFit(z, t, count, stride, width, s, d);
+        if ((w.Length != 0 && w.Length != count) || room.Length < count * Lanes.Count)
+            throw new ArgumentException("The weights or the room do not fit the panels.");
         ref var z0 = ref MemoryMarshal.GetReference(z);
         ref var t0 = ref MemoryMarshal.GetReference(t);
         ref var d0 = ref MemoryMarshal.GetReference(d);

@@ -11,9 +11,7 @@ static class SquaredErrors
         ReadOnlySpan<double> y, ReadOnlySpan<double> t, int count, int stride, int width, Span<double> s,
         Span<double> d)
     {
-        var last = (count - 1) * stride + width;
-        if (y.Length < last || t.Length < last || s.Length < width || (d.Length != 0 && d.Length < last))
-            throw new ArgumentException("The panels do not fit.");
+        LossPanels.RequireFit(y, t, count, stride, width, s, d);
         ref var y0 = ref MemoryMarshal.GetReference(y);
         ref var t0 = ref MemoryMarshal.GetReference(t);
         ref var d0 = ref MemoryMarshal.GetReference(d);

@@ -27,7 +27,8 @@ public enum Verdict
 /// kink.</param>
 /// <param name="Verdict">Whether both agree.</param>
 public sealed record CheckedParameter(
-    int Index, string Name, double Analytic, Option<double> Numeric, double Step, Option<double> RelativeError, Verdict Verdict);
+    int Index, string Name, double Analytic, Option<double> Numeric, double Step, Option<double> RelativeError,
+        Verdict Verdict);
 
 /// <summary>A gradient, checked parameter by parameter.</summary>
 /// <param name="Parameters">Each parameter's check.</param>
@@ -42,9 +43,12 @@ public sealed record GradientReport(Seq<CheckedParameter> Parameters)
         get
         {
             int Count(Verdict verdict) => Parameters.Count(one => one.Verdict == verdict);
-            var worst = Parameters.SelectMany(one => one.RelativeError.ToSeq(), (one, error) => (one.Name, Error: error))
+            static string Worst(string name, double error) =>
+                FormattableString.Invariant($"; the largest relative error is {error:0.0e-0}, of {name}");
+            var worst = Parameters
+                .SelectMany(one => one.RelativeError.ToSeq(), (one, error) => (one.Name, Error: error))
                 .OrderByDescending(one => one.Error).Take(1)
-                .Select(one => FormattableString.Invariant($"; the largest relative error is {one.Error:0.0e-0}, of {one.Name}"));
+                .Select(one => Worst(one.Name, one.Error));
             return $"Of {Parameters.Count} derivatives {Count(Verdict.Agrees)} agree with central differences, "
                 + $"{Count(Verdict.Disagrees)} disagree and {Count(Verdict.Kink)} are at a kink{string.Concat(worst)}.";
         }
@@ -71,7 +75,8 @@ public static class GradientCheck
         if (gradient.Length != network.Layers.Parameters)
             throw new ArgumentException($"{gradient.Length} derivatives for {network.Layers.Parameters} parameters.");
         var branches = Branches(objective, network);
-        var parameters = Enumerable.Range(0, gradient.Length).Select(i => Parameter(objective, network, branches, i, gradient[i]));
+        var parameters = Enumerable.Range(0, gradient.Length)
+            .Select(i => Parameter(objective, network, branches, i, gradient[i]));
         return new(LanguageExt.Prelude.toSeq(parameters).Strict());
     }
 
@@ -88,10 +93,12 @@ public static class GradientCheck
         var (gap, larger) = (Math.Abs(analytic - best.Value), Math.Max(Math.Abs(analytic), Math.Abs(best.Value)));
         var agrees = gap <= Tolerance * larger || gap <= 10 * Rounding(objective, network, best.Step);
         var relativeError = larger == 0 ? 0 : gap / larger;
-        return new(index, name, analytic, best.Value, best.Step, relativeError, agrees ? Verdict.Agrees : Verdict.Disagrees);
+        return new(index, name, analytic, best.Value, best.Step, relativeError, agrees ? Verdict.Agrees
+            : Verdict.Disagrees);
     }
 
-    static (double Step, double Value, double Uncertainty) Richardson(Objective objective, Network network, int index, double step)
+    static (double Step, double Value, double Uncertainty) Richardson(Objective objective, Network network, int index,
+        double step)
     {
         var wide = Difference(objective, network, index, step);
         var narrow = Difference(objective, network, index, step / 2);
@@ -109,7 +116,8 @@ public static class GradientCheck
 
     static bool Crosses(Objective objective, Network network, int[] branches, int index, double step)
     {
-        bool IsOnTheSame(double signed) => branches.AsSpan().SequenceEqual(Branches(objective, Moved(network, index, signed)));
+        bool IsOnTheSame(double signed) =>
+            branches.AsSpan().SequenceEqual(Branches(objective, Moved(network, index, signed)));
         return branches.Length > 0 && !(IsOnTheSame(step) && IsOnTheSame(-step));
     }
 
@@ -118,7 +126,8 @@ public static class GradientCheck
     static int[] Branches(Objective objective, Network network)
     {
         var loss = objective.Loss;
-        var isSmooth = network.Layers.All(layer => layer.Activation.Kinks.Count == 0) && loss.Branch(1, 0) == loss.Branch(0, 1);
+        var isSmooth = network.Layers.All(layer => layer.Activation.Kinks.Count == 0)
+            && loss.Branch(1, 0) == loss.Branch(0, 1);
         if (isSmooth) return [];
         var pass = Forward.Pass(network, objective.Dataset.Inputs);
         var ofLayers = from l in Enumerable.Range(0, network.Layers.Count)

@@ -65,21 +65,48 @@ public sealed record Classifier
                 new(valid, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy)));
     }
 
+    /// <summary>The same for a two-dimensional array of inputs.</summary>
+    /// <returns>The classifier and its run, or the faults of the other overload.</returns>
+    public static Validation<Error, LearnerFit<Classifier>> Fit(
+        double[,] inputs, IReadOnlyList<string> labels, LearnerSettings? settings = null, Loss? loss = null) =>
+        Fit(Matrix.From(inputs), labels, settings, loss);
+
+    /// <summary>The same for an array of rows.</summary>
+    /// <returns>The classifier and its run, or the faults of the other overload, or rows of unequal length
+    /// (104).</returns>
+    public static Validation<Error, LearnerFit<Classifier>> Fit(
+        double[][] inputs, IReadOnlyList<string> labels, LearnerSettings? settings = null, Loss? loss = null) =>
+        Matrix.From(inputs).Bind(table => Fit(table, labels, settings, loss));
+
     /// <summary>The probability of each class for each row (n x k): the softmax of the logits.</summary>
     /// <returns>The probabilities, or all faults: another number of columns than learnt (105), numbers that are not
     /// finite (102, 103).</returns>
     public Validation<Error, Matrix> PredictProbabilities(Matrix inputs) => Logits(inputs).Map(Link.Softmax.Inverse);
 
+    /// <summary>The same for a two-dimensional array.</summary>
+    /// <returns>The probabilities, or the faults of the other overload.</returns>
+    public Validation<Error, Matrix> PredictProbabilities(double[,] inputs) =>
+        PredictProbabilities(Matrix.From(inputs));
+
     /// <summary>The label of the most probable class for each row; the first of equal ones.</summary>
-    /// <returns>The labels, or the faults of <see cref="PredictProbabilities"/>.</returns>
+    /// <returns>The labels, or the faults of <see cref="PredictProbabilities(Matrix)"/>.</returns>
     public Validation<Error, ImmutableArray<string>> Predict(Matrix inputs) =>
         Logits(inputs).Map<ImmutableArray<string>>(logits =>
         [.. Enumerable.Range(0, logits.Rows).Select(row => Labels[Metric.ArgMax(logits.Row(row))])]);
 
+    /// <summary>The same for a two-dimensional array.</summary>
+    /// <returns>The labels, or the faults of <see cref="PredictProbabilities(Matrix)"/>.</returns>
+    public Validation<Error, ImmutableArray<string>> Predict(double[,] inputs) => Predict(Matrix.From(inputs));
+
+    /// <summary>The same for an array of rows.</summary>
+    /// <returns>The labels, or the faults of <see cref="PredictProbabilities(Matrix)"/>, or rows of unequal length
+    /// (104).</returns>
+    public Validation<Error, ImmutableArray<string>> Predict(double[][] inputs) => Matrix.From(inputs).Bind(Predict);
+
     /// <summary>How many rows of each class (rows of the table) were predicted as each class (columns), in the order of
     /// <see cref="Labels"/> (k x k).</summary>
-    /// <returns>The counts, or all faults: those of <see cref="PredictProbabilities"/>, labels of another count (105),
-    /// a label never learnt (414).</returns>
+    /// <returns>The counts, or all faults: those of <see cref="PredictProbabilities(Matrix)"/>, labels of another count
+    /// (105), a label never learnt (414).</returns>
     public Validation<Error, Matrix> Confusion(Matrix inputs, IReadOnlyList<string> labels)
     {
         var unknown = labels.Select((label, row) => (Label: label, Row: row)).Where(at => !Labels.Contains(at.Label))

@@ -15,9 +15,9 @@ public sealed record LearnerFit<TModel>(
     /// <summary>The model, its scores and how the run ended.</summary>
     public override string ToString()
     {
-        var validation = ValidationScore.Map(score =>
-            FormattableString.Invariant($", {score:G4} on the {Rows.Validation.Length} held out"));
-        return FormattableString.Invariant(
-            $"{Model}; score {TrainingScore:G4} on the {Rows.Training.Length} training rows{validation.IfNone("")}. {Run.Outcome.Message}");
+        static string On(double score, int rows) => FormattableString.Invariant($"score {score:G4} on {rows}");
+        var training = On(TrainingScore, Rows.Training.Length);
+        var validation = ValidationScore.Map(score => $", {On(score, Rows.Validation.Length)} held out").IfNone("");
+        return $"{Model}; {training} training rows{validation}. {Run.Outcome.Message}";
     }
 }

@@ -59,15 +59,36 @@ public sealed record Regressor
             .Then(() => Fit(inputs, targets, learner));
     }
 
+    /// <summary>The same for two-dimensional arrays.</summary>
+    /// <returns>The regressor and its run, or the faults of the other overload.</returns>
+    public static Validation<Error, LearnerFit<Regressor>> Fit(
+        double[,] inputs, double[,] targets, LearnerSettings? settings = null, Loss? loss = null) =>
+        Fit(Matrix.From(inputs), Matrix.From(targets), settings, loss);
+
+    /// <summary>The same for an array of rows and one target for each.</summary>
+    /// <returns>The regressor and its run, or the faults of the other overload, or rows of unequal length
+    /// (104).</returns>
+    public static Validation<Error, LearnerFit<Regressor>> Fit(
+        double[][] inputs, double[] targets, LearnerSettings? settings = null, Loss? loss = null) =>
+        Matrix.From(inputs).Bind(table => Fit(table, Matrix.Of(targets.Length, 1, targets), settings, loss));
+
     /// <summary>The expected targets for each row (n x k).</summary>
     /// <returns>The targets, or all faults: another number of columns than learnt (105), numbers that are not finite
     /// (102, 103).</returns>
     public Validation<Error, Matrix> Predict(Matrix inputs) =>
         NewRows.Outputs(Network, Inputs, inputs).Map(Link.Inverse).Map(Targets.InverseTransform);
 
+    /// <summary>The same for a two-dimensional array.</summary>
+    /// <returns>The targets, or the faults of the other overload.</returns>
+    public Validation<Error, Matrix> Predict(double[,] inputs) => Predict(Matrix.From(inputs));
+
+    /// <summary>The same for an array of rows.</summary>
+    /// <returns>The targets, or the faults of the other overload, or rows of unequal length (104).</returns>
+    public Validation<Error, Matrix> Predict(double[][] inputs) => Matrix.From(inputs).Bind(Predict);
+
     /// <summary>R² of the predictions, averaged over targets.</summary>
-    /// <returns>R², or all faults: those of <see cref="Predict"/>, targets of another shape (105), targets that are not
-    /// finite (102, 103).</returns>
+    /// <returns>R², or all faults: those of <see cref="Predict(Matrix)"/>, targets of another shape (105), targets that
+    /// are not finite (102, 103).</returns>
     public Validation<Error, double> R2(Matrix inputs, Matrix targets)
     {
         var predicted = Predict(inputs);

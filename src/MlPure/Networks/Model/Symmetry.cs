@@ -11,8 +11,8 @@ public static class Symmetry
     {
         var hidden = LanguageExt.Prelude.toSeq(Enumerable.Range(0, network.Layers.Count - 1));
         return hidden.Find(l => network.Layers[l].Outputs > 1 && AreEqual(network, l)).Map(l =>
-            $"layer {l}: all {network.Layers[l].Outputs} neurons have the same weights, so they will stay the same while the network "
-                + "learns. Draw first weights from a generator.");
+            $"layer {l}: all {network.Layers[l].Outputs} neurons have the same weights, so they will stay the same "
+                + "while the network learns. Draw first weights from a generator.");
     }
 
     static bool AreEqual(Network network, int layer)

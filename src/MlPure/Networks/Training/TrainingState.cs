@@ -50,8 +50,11 @@ public sealed record EpochReport(int Epoch, double TrainingLoss, Option<double> 
     internal bool IsFinite => double.IsFinite(TrainingLoss) && ValidationLoss.ForAll(double.IsFinite);
 
     /// <summary>The losses in a sentence.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"loss {TrainingLoss:G6}{ValidationLoss.Map(loss => FormattableString.Invariant($", validation loss {loss:G6}")).IfNone("")}");
+    public override string ToString()
+    {
+        static string Of(string name, double loss) => FormattableString.Invariant($"{name} {loss:G6}");
+        return Of("loss", TrainingLoss) + ValidationLoss.Map(loss => Of(", validation loss", loss)).IfNone("");
+    }
 }
 
 /// <summary>A run of training with the reports of its epochs.</summary>
