@@ -13,7 +13,7 @@ namespace MlPure.Specs.Laws;
 static class Sample
 {
     /// <summary>Where samples hold samples of their own type, they end at this depth with nothing.</summary>
-    const int Deepest = 6;
+    const int Deepest = 12;
 
     const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -39,6 +39,7 @@ static class Sample
         if (type == typeof(Vector)) return Vector.Of(next(), next());
         if (type == typeof(Matrix)) return Matrix.Of(2, 2, next(), next(), next(), next());
         if (type == typeof(Error)) return Error.New(1, "a fault");
+        if (type == typeof(MlPure.Mixtures.CovarianceModel)) return MlPure.Mixtures.CovarianceModel.VVV;
         if (typeof(Delegate).IsAssignableFrom(type)) return Function(type);
         if (type.IsArray) return Items(type.GetElementType()!, depth, next);
         return type.IsGenericType ? OfGeneric(type, depth, next) : Filled(type, depth, next);

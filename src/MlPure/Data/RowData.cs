@@ -20,7 +20,7 @@ public sealed record RowData
     public static implicit operator RowData(double[][] rows) => new(Matrix.From(rows));
 
     /// <summary>The rows of a matrix.</summary>
-    public static implicit operator RowData(Matrix rows) => new(rows);
+    public static implicit operator RowData(Matrix rows) => new(Validation<Error, Matrix>.Success(rows));
 
     /// <summary>Observations, with their weights: the rows that take part.</summary>
     public static implicit operator RowData(Observations rows) => new(rows.Values, rows);

@@ -12,8 +12,9 @@ namespace MlPure.Networks;
 /// <remarks>E(w) = Σᵢ Lᵢ, or that over n, plus the penalty ½ λ Σ w² over the weights, biases left out. The penalty is
 /// not divided by n under either reduction; where others write α / (2n) Σ w² with a mean (scikit-learn), λ = α / n. A
 /// pass over the rows is made block by block, several blocks at once; bits do not depend on how many.</remarks>
-public sealed class Objective
+public sealed record Objective
 {
+    // The blocks of rows, turned on their side once: what they hold follows from the rows and the loss.
     readonly ImmutableArray<RowPanel> panels;
 
     Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty,
@@ -59,6 +60,14 @@ public sealed class Objective
         Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean,
             double penalty = 0) =>
         Dataset.Create(inputs, targets).Bind(dataset => Create(layers, loss, dataset, reduction, penalty));
+
+    /// <summary>Whether all that defines the objective is equal.</summary>
+    public bool Equals(Objective? other) => other is not null && Parts.Equals(other.Parts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Parts.GetHashCode();
+
+    (Layers, Loss, Dataset, Reduction, double) Parts => (Layers, Loss, Dataset, Reduction, Penalty);
 
     /// <summary>E and its gradient at a network.</summary>
     /// <exception cref="ArgumentException">The network has another shape: a programming error.</exception>

@@ -4,7 +4,7 @@ namespace MlPure.Networks;
 
 /// <summary>What stays the same while a network learns: what is minimized, on which rows, how, and on which rows it is
 /// validated.</summary>
-public sealed class Training
+public sealed record Training
 {
     Training(Objective objective, Option<Objective> validation, Optimizer optimizer, TrainingSettings settings,
         Option<Metric> metric) =>
