@@ -1,6 +1,5 @@
 using MlPure.Cli.Data;
 using MlPure.Clusters;
-using MlPure.Data;
 using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Linear;

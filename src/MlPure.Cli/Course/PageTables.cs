@@ -1,7 +1,5 @@
-using MlPure.Clusters;
 using MlPure.Course;
 using MlPure.Linear;
-using MlPure.Mixtures;
 using static MlPure.Cli.Course.Html;
 
 namespace MlPure.Cli.Course;

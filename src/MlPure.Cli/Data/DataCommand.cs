@@ -1,6 +1,5 @@
 using LanguageExt.Common;
 using MlPure.Plots;
-using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Data;

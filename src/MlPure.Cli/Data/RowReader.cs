@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LanguageExt.Common;
 using MlPure.Data;
-using MlPure.Faults;
 using MlPure.Files;
 using MlPure.Linear;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
-using MlPure.Files;
 using MlPure.Mixtures;
 using MlPure.Reductions;
 

@@ -1,5 +1,4 @@
 using MlPure.Cli.Data;
-using MlPure.Data;
 using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Mixtures;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MlPure.Cli.Data;
-using MlPure.Data;
 using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Mixtures;

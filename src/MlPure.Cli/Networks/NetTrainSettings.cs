@@ -108,20 +108,20 @@ public sealed class NetTrainSettings : DataSettings
     /// <summary>The library's settings.</summary>
     internal LearnerSettings ToLearner(
         MlPure.Networks.Activation activation, MlPure.Networks.Optimizer optimizer) => new()
-    {
-        Hidden = Widths.IfNone([]),
-        Activation = activation,
-        Optimizer = optimizer,
-        Training = new()
         {
-            Epochs = Epochs,
-            BatchSize = Batch,
-            Patience = LanguageExt.Prelude.Optional(Patience),
-            Threads = ThreadLimit,
-        },
-        ValidationFraction = Validation,
-        Seed = (uint)Seed,
-    };
+            Hidden = Widths.IfNone([]),
+            Activation = activation,
+            Optimizer = optimizer,
+            Training = new()
+            {
+                Epochs = Epochs,
+                BatchSize = Batch,
+                Patience = LanguageExt.Prelude.Optional(Patience),
+                Threads = ThreadLimit,
+            },
+            ValidationFraction = Validation,
+            Seed = (uint)Seed,
+        };
 
     static int Whole(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0;

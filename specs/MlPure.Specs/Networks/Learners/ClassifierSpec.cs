@@ -16,8 +16,14 @@ public class ClassifierSpec
         [.. Enumerable.Repeat("1", 59), .. Enumerable.Repeat("2", 71), .. Enumerable.Repeat("3", 48)];
 
     static LearnerSettings Settings(int epochs = 200, double validation = 0) =>
-        new LearnerSettings { Hidden = [16], Optimizer = Optimizer.Adam(0.01), ValidationFraction = validation,
-            Seed = 1, Training = new() { Epochs = epochs, BatchSize = 32 } };
+        new LearnerSettings
+        {
+            Hidden = [16],
+            Optimizer = Optimizer.Adam(0.01),
+            ValidationFraction = validation,
+            Seed = 1,
+            Training = new() { Epochs = epochs, BatchSize = 32 }
+        };
 
     /// <summary>Accuracy on every fifth row, learnt from the others.</summary>
     static double HeldOut(Matrix inputs, string[] labels, LearnerSettings settings)
@@ -122,8 +128,14 @@ public class ClassifierSpec
         Matrix inputs = Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1);
         string[] labels = ["0", "1", "1", "0"];
         var learnt = Enumerable.Range(0, 10).Count(seed => Classifier.Fit(inputs, labels,
-            new LearnerSettings { Hidden = [8], Activation = Activation.Tanh, Optimizer = Optimizer.Adam(0.05),
-                Seed = (uint)seed, Training = new() { Epochs = 300 } }).GetOrThrow().Model.Accuracy(inputs, labels)
+            new LearnerSettings
+            {
+                Hidden = [8],
+                Activation = Activation.Tanh,
+                Optimizer = Optimizer.Adam(0.05),
+                Seed = (uint)seed,
+                Training = new() { Epochs = 300 }
+            }).GetOrThrow().Model.Accuracy(inputs, labels)
                 .GetOrThrow() == 1);
         Assert.InRange(learnt, 9, 10);
     }
@@ -150,7 +162,12 @@ public class ClassifierSpec
         Assert.Equal(["labels: row 1 is 'c', which was not among the labels learnt."],
             Sentences(classifier.Accuracy(Matrix.Of(2, 1, 1, 2), ["a", "c"])));
         Assert.Equal([110, 110, 110, 110, 411], Codes(
-            new LearnerSettings { Hidden = [0], Penalty = -1, Dropout = 1,
-                Training = new() { Epochs = -1, Patience = 2 } }.Validate()));
+            new LearnerSettings
+            {
+                Hidden = [0],
+                Penalty = -1,
+                Dropout = 1,
+                Training = new() { Epochs = -1, Patience = 2 }
+            }.Validate()));
     }
 }

@@ -14,8 +14,12 @@ public class DigitsSpec
     {
         var (pixels, labels) = (Digits.Columns(0, 64).Map(pixel => pixel / 16), Digits.Labels(64));
         // Scikit-learn starts from Glorot's uniform weights, with a 6 for relu.
-        var settings = new LearnerSettings { Scaling = Scaling.AsGiven, Initializer = WeightInitializer.GlorotUniform,
-            Training = new() { Epochs = 60 } };
+        var settings = new LearnerSettings
+        {
+            Scaling = Scaling.AsGiven,
+            Initializer = WeightInitializer.GlorotUniform,
+            Training = new() { Epochs = 60 }
+        };
         var accuracy = Enumerable.Range(0, 5).AsParallel().Average(fold =>
         {
             int[] learnt = [.. Enumerable.Range(0, pixels.Rows).Where(i => i % 5 != fold)],

@@ -12,8 +12,13 @@ public class RegressorSpec
         : 1e-3 * Inputs[i, 0] * Inputs[i, 1]);
 
     static LearnerSettings Settings(int epochs) =>
-        new LearnerSettings { Hidden = [30], Activation = Activation.Tanh, Optimizer = Optimizer.Adam(0.01),
-        Training = new() { Epochs = epochs, BatchSize = 20 } };
+        new LearnerSettings
+        {
+            Hidden = [30],
+            Activation = Activation.Tanh,
+            Optimizer = Optimizer.Adam(0.01),
+            Training = new() { Epochs = epochs, BatchSize = 20 }
+        };
 
     [Fact]
     public void Targets_of_very_different_size_are_learnt_and_come_back_in_their_own()
@@ -40,8 +45,13 @@ public class RegressorSpec
     public void Counts_are_learnt_by_poissons_loss_and_predicted_as_rates()
     {
         Matrix x = Matrix.Build(60, 1, (i, _) => i % 6), counts = x.Map(one => Math.Pow(2, one));
-        var settings = new LearnerSettings { Hidden = [], Optimizer = Optimizer.Adam(0.1), ValidationFraction = 0.2,
-            Training = new() { Epochs = 400 } };
+        var settings = new LearnerSettings
+        {
+            Hidden = [],
+            Optimizer = Optimizer.Adam(0.1),
+            ValidationFraction = 0.2,
+            Training = new() { Epochs = 400 }
+        };
         var (regressor, run) = Regressor.Fit(x, counts, settings, Loss.Poisson).GetOrThrow();
         Assert.Equal(Link.Exponential, regressor.Link);
         Assert.True(regressor.Predict(x).GetOrThrow().IsCloseTo(counts, 1e-2));
