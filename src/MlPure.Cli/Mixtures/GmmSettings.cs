@@ -112,7 +112,7 @@ public abstract class GmmSettings : RowSettings
     Validation<Error, T> WithRemedy<T>(Validation<Error, T> read)
     {
         const int badCell = 505;
-        var faults = read.Faults();
+        var faults = Check.That(read).Faults;
         if (!faults.Exists(fault => fault.Code == badCell)) return read;
         var expect = MayExpect ? "; --missing expect fits the mixture around such cells." : ".";
         var remedy = $"Rows with cells that are empty, NA or NaN are left out by --missing drop{expect}";

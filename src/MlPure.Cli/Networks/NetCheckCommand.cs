@@ -61,7 +61,7 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
             from at in labels.Select((label, row) => (label, row))
             where !classifier.Labels.Contains(at.label)
             select (Error)new NetworkFault.UnknownLabel(at.row, at.label);
-        return Parse.Unless(LanguageExt.Prelude.toSeq(unknown.Take(listed).ToArray()), () =>
+        return Check.That(LanguageExt.Prelude.toSeq(unknown.Take(listed).ToArray())).Then(() =>
             Matrix.Build(labels.Count, classifier.Labels.Length, (i, j) => labels[i] == classifier.Labels[j] ? 1 : 0));
     }
 

@@ -41,7 +41,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         var columns = RowReader.Names(settings.Columns);
         var faults = columns.Intersect(predicted).Select(name =>
             Error.New($"--columns names \"{name}\", which is what is to be predicted; leave it out there."));
-        return Parse.Unless(LanguageExt.Prelude.toSeq(faults.ToArray()), () => columns);
+        return Check.That(LanguageExt.Prelude.toSeq(faults.ToArray())).Then(() => columns);
     }
 
     static Validation<Error, TrainedNetwork> TrainClassifier(

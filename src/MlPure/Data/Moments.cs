@@ -10,7 +10,7 @@ namespace MlPure.Data;
 /// <param name="Mass">W: the sum of the weights.</param>
 /// <param name="Mean">The weighted mean (d); of no length where there are no rows.</param>
 /// <param name="Scatter">The weighted sum of squared deviations from the mean (d).</param>
-public sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid<Moments>
+sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid<Moments>
 {
     /// <summary>The moments of no rows.</summary>
     public static Moments Zero { get; } = new(0, Vector.Empty, Vector.Empty);

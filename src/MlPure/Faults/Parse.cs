@@ -1,7 +1,7 @@
 namespace MlPure.Faults;
 
 /// <summary>From raw values to values with a rule: each returns the value, or the faults that it has.</summary>
-public static class Parse
+static class Parse
 {
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>
     public static Validation<Error, int> AtLeast(string name, int least, int value) =>

@@ -4,11 +4,11 @@ namespace MlPure.Iteration;
 /// <param name="Previous">The state before the last, where there was one.</param>
 /// <param name="Last">The last state.</param>
 /// <param name="Steps">How many steps lie between the first state and the last.</param>
-public sealed record FinalState<TState>(Option<TState> Previous, TState Last, int Steps);
+sealed record FinalState<TState>(Option<TState> Previous, TState Last, int Steps);
 
 /// <summary>An algorithm is an initial state and a step. A run is the lazy sequence of states that they generate, and a
 /// result is a fold of that. These are the only loops over steps in the library.</summary>
-public static class Iterate
+static class Iterate
 {
     /// <summary>start, step(start), step(step(start)), … without end. Each state is computed when it is asked for, and
     /// computed again when the sequence is walked again: a trajectory costs the memory of one state.</summary>

@@ -5,7 +5,7 @@ namespace MlPure.Iteration;
 /// <summary>A step made faster by squared extrapolation: Varadhan and Roland, <i>Simple and globally convergent methods
 /// for accelerating the convergence of any EM algorithm</i>, Scandinavian Journal of Statistics 35 (2008), scheme
 /// S3.</summary>
-public static class Squarem
+static class Squarem
 {
     /// <summary>From two plain steps x₀ → x₁ → x₂, with r = x₁ - x₀ and v = (x₂ - x₁) - r, the plain step of x₀ - 2 α r
     /// + α² v, α = -|r| / |v|; or x₂, where that cannot be decoded, or has a lower objective than x₂. So it never

@@ -1,7 +1,7 @@
 namespace MlPure.Linear;
 
 /// <summary>Elementwise algebra of matrices of one shape.</summary>
-public static class MatrixAlgebra
+static class MatrixAlgebra
 {
     /// <summary>A + B.</summary>
     /// <exception cref="ArgumentException">A and B have different shapes: a programming error.</exception>

@@ -4,7 +4,7 @@ namespace MlPure.Linear;
 
 /// <summary>Products of matrices. Each number is a sum of products taken in one order, with fused
 /// multiply-add.</summary>
-public static class Product
+static class Product
 {
     /// <summary>A B: c[i,j] = Σₖ a[i,k] b[k,j], k ascending.</summary>
     /// <param name="a">A (n x m).</param>

@@ -3,7 +3,7 @@ using MlPure.Kernels;
 namespace MlPure.Linear;
 
 /// <summary>Elementwise algebra of vectors of one length.</summary>
-public static class VectorAlgebra
+static class VectorAlgebra
 {
     /// <summary>a + b.</summary>
     public static Vector Plus(this Vector a, Vector b) =>

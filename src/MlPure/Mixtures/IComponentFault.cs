@@ -1,7 +1,7 @@
 namespace MlPure.Mixtures;
 
 /// <summary>A fault of one component, which it names.</summary>
-public interface IComponentFault
+interface IComponentFault
 {
     /// <summary>Which, counted from 0.</summary>
     int Component { get; }

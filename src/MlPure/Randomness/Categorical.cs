@@ -6,7 +6,7 @@ using MlPure.Linear;
 namespace MlPure.Randomness;
 
 /// <summary>A distribution over 0 to k - 1, as the table of its cumulative probabilities.</summary>
-public sealed record Categorical
+sealed record Categorical
 {
     Categorical(Vector cumulative) => CumulativeProbabilities = cumulative;
 

@@ -40,11 +40,11 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
     }
 
     /// <summary>The 624 words, the position and the cached normal, as in numpy's <c>get_state()</c>.</summary>
-    public TwisterState State => new([.. words], position, cachedNormal is { } cached ? cached : Option<double>.None);
+    internal TwisterState State => new([.. words], position, cachedNormal is { } cached ? cached : Option<double>.None);
 
     /// <summary>The generator in that state, or the faults: another count of words (105), a position outside 0 to 624
     /// (110), a normal that is not finite (110).</summary>
-    public static Validation<Error, MersenneTwister> FromState(TwisterState state)
+    internal static Validation<Error, MersenneTwister> FromState(TwisterState state)
     {
         var given = state.Words.Length;
         var faults = Parse.Same("words of the generator", given, "the state of MT19937", Twister.Words).Faults()
@@ -133,4 +133,4 @@ public sealed class MersenneTwister : IEquatable<MersenneTwister>
 /// <param name="Words">The 624 words of MT19937.</param>
 /// <param name="Position">How many of them have been used, 0 to 624.</param>
 /// <param name="CachedNormal">The second of a pair of normals, where it has not been drawn yet.</param>
-public sealed record TwisterState(EquatableArray<uint> Words, int Position, Option<double> CachedNormal);
+sealed record TwisterState(EquatableArray<uint> Words, int Position, Option<double> CachedNormal);

@@ -3,7 +3,7 @@ using MlPure.Faults;
 namespace MlPure.Randomness;
 
 /// <summary>What can be wrong with what is drawn from: 120 to 139.</summary>
-public abstract record RandomFault : Fault
+abstract record RandomFault : Fault
 {
     RandomFault(int code)
         : base(code) { }

@@ -4,10 +4,10 @@ namespace MlPure.Reductions;
 /// <param name="Number">Which block, counted from 0.</param>
 /// <param name="First">Its first row.</param>
 /// <param name="Count">How many rows it has: <see cref="Blocks.Rows"/>, or fewer in the last block.</param>
-public readonly record struct Block(int Number, int First, int Count);
+readonly record struct Block(int Number, int First, int Count);
 
 /// <summary>How rows are cut into blocks. The cut depends on row numbers alone.</summary>
-public static class Blocks
+static class Blocks
 {
     /// <summary>Rows in a block. Results depend on this number in their last bits, so it is one constant for all
     /// passes.</summary>

@@ -4,7 +4,7 @@ namespace MlPure.Reductions;
 
 /// <summary>A pass over rows: a map of each block to its statistic, and their ordered sum. Who computes a block, and
 /// when, changes nothing.</summary>
-public static class Pass
+static class Pass
 {
     /// <summary>The sum of <paramref name="leaf"/> over the blocks of <paramref name="rows"/> rows. The leaf must
     /// depend on its block alone: it is called once for each, from several threads at once.</summary>

@@ -28,8 +28,8 @@ public class LikelihoodRatioSpec
     static readonly GaussianMixture two =
         GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 6), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
-    static LikelihoodRatioTest Tested(Observations observations, int k, int runs, Option<EmStart> start = default) =>
-        LikelihoodRatioTest.Of(MersenneTwister.FromSeed(1), observations, k, runs, Settings(), start)
+    static LikelihoodRatioTest Tested(Observations observations, int k, int runs) =>
+        LikelihoodRatioTest.Of(MersenneTwister.FromSeed(1), observations, k, runs, Settings())
             .GetOrThrow().Value;
 
     /// <summary>A p-value of data from the model is as likely to be in any tenth as in another: the mean of twenty is
@@ -67,7 +67,7 @@ public class LikelihoodRatioSpec
         var data = Drawn(3, lone, 40);
         var wholes = new[] { 1, 2, 7 }.Select(threads =>
             LikelihoodRatioTest.Of(MersenneTwister.FromSeed(5), data, 1, 12, Settings(threads),
-            new EmStart(Initial.PlusPlus)).GetOrThrow()).ToArray();
+            Initial.PlusPlus).GetOrThrow()).ToArray();
         Assert.All(wholes, whole => Assert.True(whole.Value.Statistics.HasTheBitsOf(wholes[0].Value.Statistics)));
         var (seed, next) = MersenneTwister.FromSeed(5).NextUInt32();
         Assert.Equal(next, wholes[0].Next);

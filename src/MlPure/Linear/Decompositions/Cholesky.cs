@@ -4,7 +4,7 @@ namespace MlPure.Linear;
 
 /// <summary>A symmetric positive definite matrix A (d x d) by its Cholesky factor: L lower triangular with L Lᵀ = A.
 /// Golub and Van Loan, <i>Matrix Computations</i>, section 4.2.</summary>
-public sealed record Cholesky
+sealed record Cholesky
 {
     Cholesky(Matrix lower, Vector inverse) =>
         (Lower, PackedInverse, LogDeterminant) =

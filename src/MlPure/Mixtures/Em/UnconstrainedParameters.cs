@@ -14,7 +14,7 @@ namespace MlPure.Mixtures;
 /// are the eigenvectors; one M-step leads back.</remarks>
 /// <param name="Center">What is subtracted from means (d).</param>
 /// <param name="Deviations">The units of the features (d), all positive.</param>
-public sealed record UnconstrainedParameters(Vector Center, Vector Deviations)
+sealed record UnconstrainedParameters(Vector Center, Vector Deviations)
 {
     int Features => Center.Length;
 

@@ -7,7 +7,7 @@ namespace MlPure.Mixtures;
 /// <summary>How likely rows are under a mixture, in nats. Only logarithms are formed: a row far from every component
 /// has a density too small for a number, and a log-density all the same. All by the ordered pass, so the bits do not
 /// depend on threads.</summary>
-public static class LogDensities
+static class LogDensities
 {
     /// <summary>ln p(xᵢ) of what is observed in each row that takes part (n), whatever its weight. Minus infinity where
     /// even the squared distance is too large for a number.</summary>

@@ -4,7 +4,7 @@ namespace MlPure.Mixtures;
 
 /// <summary>The density of some features of a mixture, the others integrated out: p(x_A) = Σⱼ πⱼ N(x_A | μⱼ,A, Σⱼ,AA).
 /// Bishop, <i>PRML</i> (2006), eq. 2.98.</summary>
-public static class Marginal
+static class Marginal
 {
     /// <summary>The mixture over those columns, in the order given.</summary>
     /// <returns>The mixture, or faults: no column (323), a column that is not there (324) or named twice (325); a

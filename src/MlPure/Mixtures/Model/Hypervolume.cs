@@ -7,7 +7,7 @@ namespace MlPure.Mixtures;
 
 /// <summary>The volume of the region that rows lie in, as mclust's <c>hypvol</c> has it: of the smaller of the box
 /// along the features and the box along the principal axes.</summary>
-public static class Hypervolume
+static class Hypervolume
 {
     /// <summary>ln V. Where values are missing, it is of the rows completed by one normal density.</summary>
     /// <returns>The logarithm, or a fault: columns that are constant (344), or rows that lie in fewer dimensions than

@@ -21,7 +21,7 @@ public enum Criterion
 /// what is observed.</summary>
 /// <remarks>mclust has BIC and ICL with the other sign, 2 ℓ - p ln n, where larger is better: its numbers are the
 /// negatives of these. scikit-learn's sign is ours. p counts all k components, those of weight zero as well.</remarks>
-public static class Criteria
+static class Criteria
 {
     /// <summary>The criterion of that name.</summary>
     public static double Of(Criterion criterion, EmProblem problem, EmState state) => criterion switch

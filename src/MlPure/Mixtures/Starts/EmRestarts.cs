@@ -62,7 +62,7 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
     /// Where values are missing, starts are drawn from rows completed by one normal density.</summary>
     /// <returns>All runs and the generator that comes next, or faults: no runs (110); where no run could start, those
     /// of the first.</returns>
-    public static Validation<Error, (EmRestarts Value, MersenneTwister Next)> From(
+    internal static Validation<Error, (EmRestarts Value, MersenneTwister Next)> From(
         EmProblem problem, MersenneTwister generator, int runs, EmStart start, Option<Noise> noise = default)
     {
         var (seed, next) = generator.NextUInt32();

@@ -5,5 +5,5 @@ namespace MlPure.Mixtures;
 
 /// <summary>A first mixture of k components for some rows, drawn where there is something to draw:
 /// <see cref="Initial.KMeans"/> is one.</summary>
-public delegate Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> EmStart(
+delegate Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> EmStart(
     MersenneTwister generator, int k, Observations observations, EmSettings settings);

@@ -16,7 +16,7 @@ namespace MlPure.Mixtures;
 /// Runs that are not valid are kept, and not used.</remarks>
 /// <param name="Estimate">The mixture.</param>
 /// <param name="Runs">Every run, in order.</param>
-public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<BootstrapRun> Runs)
+public sealed record Bootstrap(GaussianMixture Estimate, EquatableArray<BootstrapRun> Runs)
 {
     /// <summary>The runs whose estimates are used: <see cref="BootstrapRun.IsValid"/>.</summary>
     public ImmutableArray<BootstrapRun> ValidRuns => [.. Runs.Where(run => run.IsValid)];
@@ -41,21 +41,14 @@ public sealed record Bootstrap(GaussianMixture Estimate, ImmutableArray<Bootstra
         MersenneTwister generator, GaussianMixture estimate, BootstrapRows rows, int runs, EmSettings settings)
     {
         var k = estimate.Components.Length;
-        var faults = settings.Validate().Faults() + Parse.AtLeast("rows", 1, rows.Count)
-            .Faults() + Parse.AtLeast("runs", 2, runs).Faults()
-            + Parse.Rule(rows.Count < 1
-                || k <= rows.Count, k, () => new ValueFault.TooMany("components", k, rows.Count)).Faults();
         var (seed, next) = generator.NextUInt32();
-        return Parse.Unless(faults, () => (new Bootstrap(estimate, ParallelMap.Of(runs, settings.Threads,
-            number => BootstrapRun.Of(seed, number, estimate, rows, settings))), next));
+        BootstrapRun RunOf(int number) => BootstrapRun.Of(seed, number, estimate, rows, settings);
+        return Check.That(settings.Validate())
+            .And(Parse.AtLeast("rows", 1, rows.Count))
+            .And(Parse.AtLeast("runs", 2, runs))
+            .And(rows.Count < 1 || k <= rows.Count, () => new ValueFault.TooMany("components", k, rows.Count))
+            .Then(() => (new Bootstrap(estimate, ParallelMap.Of(runs, settings.Threads, RunOf)), next));
     }
-
-    /// <inheritdoc/>
-    public bool Equals(Bootstrap? other) =>
-        other is not null && Estimate.Equals(other.Estimate) && Runs.SequenceEqual(other.Runs);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Estimate, Runs.Length);
 
     /// <summary>The standard deviation of each parameter over the valid runs, divided by their number less
     /// one.</summary>

@@ -30,9 +30,12 @@ public sealed record BootstrapRun(int Number, Fin<Run<EmState>> Fit)
     /// their numbers.</param>
     /// <param name="rows">How rows are drawn.</param>
     /// <param name="settings">How EM is run.</param>
-    internal static BootstrapRun Of(uint seed, int number, GaussianMixture estimate, BootstrapRows rows,
-        EmSettings settings) => new(number, (
-        from drawn in rows.Draw(MersenneTwister.FromSeeds(seed, (uint)number), estimate)
-        from fit in Em.Run(estimate, drawn.Rows, settings with { Threads = Threads.One })
-        select fit).ToOne());
+    internal static BootstrapRun Of(
+        uint seed, int number, GaussianMixture estimate, BootstrapRows rows, EmSettings settings)
+    {
+        var fit = from drawn in rows.Draw(MersenneTwister.FromSeeds(seed, (uint)number), estimate)
+                  from run in Em.Run(estimate, drawn.Rows, settings with { Threads = Threads.One })
+                  select run;
+        return new(number, fit.ToOne());
+    }
 }

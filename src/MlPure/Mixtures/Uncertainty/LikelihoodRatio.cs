@@ -20,7 +20,7 @@ public sealed record LikelihoodRatio(Run<EmState> Null, Run<EmState> Alternative
     /// <summary>Both fits to some rows. Where values are missing, starts are from rows completed by one normal
     /// density.</summary>
     /// <returns>The fits, or the faults of the starts.</returns>
-    public static Validation<Error, LikelihoodRatio> Of(
+    internal static Validation<Error, LikelihoodRatio> Of(
         MersenneTwister generator, Observations observations, int k, EmSettings settings, EmStart start) =>
         from rows in Imputation.BySingleNormal(observations, settings.Threads)
         from first in start(generator, k, rows, settings)
@@ -40,11 +40,13 @@ public sealed record RatioRun(int Number, Fin<LikelihoodRatio> Ratio)
 
     /// <summary>A run by itself: rows are drawn from the generator of (seed, number), then the starts, whatever other
     /// runs there are.</summary>
-    internal static RatioRun Of(uint seed, int number, GaussianMixture model, BootstrapRows rows, EmSettings settings,
-        EmStart start) => new(number, (
-        from drawn in rows.Draw(MersenneTwister.FromSeeds(seed, (uint)number), model)
-        from ratio in LikelihoodRatio.Of(drawn.Next, drawn.Rows, model.Components.Length, settings
-            with
-        { Threads = Threads.One }, start)
-        select ratio).ToOne());
+    internal static RatioRun Of(
+        uint seed, int number, GaussianMixture model, BootstrapRows rows, EmSettings settings, EmStart start)
+    {
+        var alone = settings with { Threads = Threads.One };
+        var ratio = from drawn in rows.Draw(MersenneTwister.FromSeeds(seed, (uint)number), model)
+                    from fits in LikelihoodRatio.Of(drawn.Next, drawn.Rows, model.Components.Length, alone, start)
+                    select fits;
+        return new(number, ratio.ToOne());
+    }
 }

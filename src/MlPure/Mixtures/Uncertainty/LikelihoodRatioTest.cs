@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
@@ -12,7 +11,7 @@ namespace MlPure.Mixtures;
 /// ratio test statistic for the number of components in a normal mixture</i> (1987).</summary>
 /// <param name="Observed">Both fits to the data.</param>
 /// <param name="Runs">Every run, in order.</param>
-public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, ImmutableArray<RatioRun> Runs)
+public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, EquatableArray<RatioRun> Runs)
 {
     /// <summary>The statistics of the valid runs, in order: those under k components.</summary>
     public Vector Statistics =>
@@ -30,48 +29,43 @@ public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, ImmutableArra
         }
     }
 
-    /// <inheritdoc/>
-    public bool Equals(LikelihoodRatioTest? other) =>
-        other is not null && Observed == other.Observed && Runs.SequenceEqual(other.Runs);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Observed, Runs.Length);
-
     /// <summary>The test of k against k + 1 components. As many rows are drawn as the data stand for: the sum of the
     /// weights, rounded; where values are missing, each run hides the same cells. The generator's next number s is the
     /// seed: run b draws from the generator of (s, b). Several runs are made at a time, and no bit depends on how
     /// many.</summary>
-    /// <param name="generator">Where the start for the data and the runs draw from.</param>
+    /// <param name="generator">Where the starts and the runs draw from.</param>
     /// <param name="observations">The data.</param>
     /// <param name="k">The smaller number of components.</param>
     /// <param name="runs">How many runs.</param>
-    /// <param name="settings">How EM is run.</param>
-    /// <param name="start">How both fits start, to the data and in each run; None for the hierarchy of the rows, cut at
-    /// k and at k + 1.</param>
+    /// <param name="settings">How EM is run. Both fits start from the hierarchy of the rows, cut at k and at
+    /// k + 1.</param>
     /// <returns>The test and the generator that comes next, or all faults: k below 1 or no runs (110), more components
     /// than rows or rows drawn (111), those of the starts for the data.</returns>
-    public static Validation<Error,
-        (LikelihoodRatioTest Value, MersenneTwister Next)> Of(MersenneTwister generator, Observations observations,
-        int k, int runs, EmSettings settings,
-        Option<EmStart> start = default)
+    public static Validation<Error, (LikelihoodRatioTest Value, MersenneTwister Next)> Of(
+        MersenneTwister generator, Observations observations, int k, int runs, EmSettings settings) =>
+        Of(generator, observations, k, runs, settings, Hierarchical);
+
+    /// <summary>The same from other starts, to the data and in each run.</summary>
+    internal static Validation<Error, (LikelihoodRatioTest Value, MersenneTwister Next)> Of(
+        MersenneTwister generator, Observations observations, int k, int runs, EmSettings settings, EmStart start)
     {
         var rows = BootstrapRows.Of(observations);
         var least = Math.Min(rows.Count, observations.Count);
-        var faults = settings.Validate().Faults() + Parse.AtLeast("k", 1, k).Faults() + Parse.AtLeast("runs", 1, runs)
-            .Faults()
-            + Parse.Rule(k < least, k, () => new ValueFault.TooMany("components", k + 1, least)).Faults();
-        var rule = start.IfNone(Hierarchical);
         var (seed, next) = generator.NextUInt32();
-        return Parse.Unless(faults, () => k)
-            .Bind(valid => LikelihoodRatio.Of(next, observations, valid, settings, rule))
-            .Map(observed => (new LikelihoodRatioTest(observed,
-                ParallelMap.Of(runs, settings.Threads,
-                    number => RatioRun.Of(seed, number, observed.Null.Last.Mixture, rows, settings, rule))), next));
+        RatioRun RunOf(int number, LikelihoodRatio observed) =>
+            RatioRun.Of(seed, number, observed.Null.Last.Mixture, rows, settings, start);
+        return Check.That(settings.Validate())
+            .And(Parse.AtLeast("k", 1, k))
+            .And(Parse.AtLeast("runs", 1, runs))
+            .And(k < least, () => new ValueFault.TooMany("components", k + 1, least))
+            .Then(() => LikelihoodRatio.Of(next, observations, k, settings, start))
+            .Map(observed => new LikelihoodRatioTest(observed,
+                ParallelMap.Of(runs, settings.Threads, number => RunOf(number, observed))))
+            .Map(test => (test, next));
     }
 
-    static Validation<Error,
-        (GaussianMixture Mixture, MersenneTwister Next)> Hierarchical(MersenneTwister generator, int k,
-        Observations observations, EmSettings settings)
+    static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Hierarchical(
+        MersenneTwister generator, int k, Observations observations, EmSettings settings)
     {
         var (hierarchy, next) = Hierarchy.Of(generator, observations);
         return Initial.FromHierarchy(hierarchy, k, observations, settings).Map(mixture => (mixture, next));

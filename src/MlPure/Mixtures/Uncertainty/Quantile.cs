@@ -3,7 +3,7 @@ using MlPure.Linear;
 namespace MlPure.Mixtures;
 
 /// <summary>Quantiles of numbers that were found.</summary>
-public static class Quantile
+static class Quantile
 {
     /// <summary>The p-quantile of n numbers: with h = (n - 1) p and the numbers ascending from x₀, x_⌊h⌋ + (h - ⌊h⌋)
     /// (x_⌊h⌋₊₁ - x_⌊h⌋). Definition 7 of Hyndman and Fan, <i>Sample quantiles in statistical packages</i> (1996): the

@@ -5,7 +5,7 @@ using MlPure.Reductions;
 namespace MlPure.Networks;
 
 /// <summary>Predictions of a network for rows.</summary>
-public static class Prediction
+static class Prediction
 {
     /// <summary>The outputs for each row of the inputs (n x outputs): those of <see cref="Forward.Pass"/>, block by
     /// block.</summary>

@@ -1,7 +1,7 @@
 namespace MlPure.Networks;
 
 /// <summary>Hidden neurons with equal weights.</summary>
-public static class Symmetry
+static class Symmetry
 {
     /// <summary>A warning where all hidden neurons of a layer have equal weights, in and out: their gradients are equal
     /// too, so they stay equal and the layer learns no more than one neuron would. All zeros is such a
