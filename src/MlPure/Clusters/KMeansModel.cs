@@ -47,25 +47,20 @@ public sealed record KMeansModel
 
     /// <summary>The best of k clusters that the settings' search finds. The default reaches the published optima of
     /// iris and Ruspini's data for 2 to 10 clusters.</summary>
-    /// <returns>The model, or all faults: missing values (112), k below 1 (110) or above the number of rows that take
+    /// <returns>The model, or all faults: those of the rows (<see cref="Observations.Parse"/>), k below 1 (110) or above the number of rows that take
     /// part (111), and those of <see cref="KMeansSettings.Validate"/>. Where fewer than k rows differ, a model of so
     /// many clusters, and an outcome that says so.</returns>
-    public static Validation<Error, KMeansModel> Fit(Observations observations, int k, KMeansSettings? settings = null)
+    public static Validation<Error, KMeansModel> Fit(RowData rows, int k, KMeansSettings? settings = null)
     {
         var all = settings ?? KMeansSettings.Default;
-        return Check.That(observations.Complete()).And(KMeansInitializers.CheckCount(k, observations))
-            .And(all.Validate())
-            .Then(() => new KMeansModel(KMeansSearch.Best(KMeansProblem.Of(observations, all.Lloyd), k, all), all));
+        return rows.ToComplete().Bind(observations =>
+            Check.That(KMeansInitializers.CheckCount(k, observations)).And(all.Validate()).Then(() =>
+                new KMeansModel(KMeansSearch.Best(KMeansProblem.Of(observations, all.Lloyd), k, all), all)));
     }
-
-    /// <summary>The model of rows (n x d) without weights; the faults are those of <see cref="Observations.Parse"/>
-    /// too.</summary>
-    public static Validation<Error, KMeansModel> Fit(double[,] rows, int k, KMeansSettings? settings = null) =>
-        Observations.Parse(Matrix.From(rows)).Bind(observations => Fit(observations, k, settings));
 
     /// <summary>Models of <paramref name="least"/> to <paramref name="most"/> clusters with their scores, and the
     /// number of clusters that each score chooses.</summary>
-    /// <param name="observations">The rows.</param>
+    /// <param name="rows">The rows.</param>
     /// <param name="least">The least number of clusters to try.</param>
     /// <param name="most">The largest number of clusters to try.</param>
     /// <param name="settings">How each model is fitted.</param>
@@ -74,65 +69,43 @@ public sealed record KMeansModel
     /// <returns>The table, or all faults: a range that is not from at least 1 to at most the number of rows (110, 111),
     /// references below 0 (110), and those of <see cref="KMeansSettings.Validate"/>.</returns>
     public static Validation<Error, ClusterCountSelection> Select(
-        Observations observations, int least = 2, int most = 10, KMeansSettings? settings = null, int references = 0) =>
-        ClusterCountSelection.Create(observations, least, most, settings ?? KMeansSettings.Default, references);
-
-    /// <summary>The nearest centroid of each row that takes part, from 0 to k - 1 (n); of equally near ones the
-    /// first.</summary>
-    /// <returns>The labels, or the faults: other columns than the model has (105), numbers too large (106).</returns>
-    public Validation<Error, ImmutableArray<int>> Predict(Observations rows) =>
-        Centroids.For(rows).Map(centroids => Assignment.Nearest(centroids, rows, Settings.Threads).Labels.Items);
+        RowData rows, int least = 2, int most = 10, KMeansSettings? settings = null, int references = 0) =>
+        rows.ToComplete().Bind(observations => ClusterCountSelection.Create(
+            observations, least, most, settings ?? KMeansSettings.Default, references));
 
     /// <summary>The nearest centroid of each row, from 0 to k - 1 (n); of equally near ones the first.</summary>
-    /// <param name="rows">Any number of rows (n x d).</param>
+    /// <param name="rows">Any number of rows (n x d); of observations, those that take part.</param>
     /// <returns>The labels, or all faults: other columns than the model has (105), a number that is not finite (102,
-    /// 103) or too large (106).</returns>
-    public Validation<Error, ImmutableArray<int>> Predict(Matrix rows) => NewRows.Parse(rows, Centroids).Bind(Predict);
-
-    /// <inheritdoc cref="Predict(Matrix)"/>
-    public Validation<Error, ImmutableArray<int>> Predict(double[,] rows) => Predict(Matrix.From(rows));
-
-    /// <summary>The Euclidean distance of each row that takes part from each centroid (n x k).</summary>
-    /// <returns>The distances, or the faults: other columns than the model has (105), numbers too large
-    /// (106).</returns>
-    public Validation<Error, Matrix> Distances(Observations rows) =>
-        Centroids.For(rows).Map(centroids => DistancesOf(centroids, rows));
+    /// 103) or too large (106), observations with missing values (112).</returns>
+    public Validation<Error, ImmutableArray<int>> Predict(RowData rows) =>
+        New(rows).Map(observations => Assignment.Nearest(Centroids, observations, Settings.Threads).Labels.Items);
 
     /// <summary>The Euclidean distance of each row from each centroid (n x k).</summary>
-    /// <inheritdoc cref="Predict(Matrix)"/>
-    public Validation<Error, Matrix> Distances(Matrix rows) => NewRows.Parse(rows, Centroids).Bind(Distances);
+    /// <inheritdoc cref="Predict"/>
+    public Validation<Error, Matrix> Distances(RowData rows) => New(rows).Map(DistancesOf);
 
-    /// <inheritdoc cref="Distances(Matrix)"/>
-    public Validation<Error, Matrix> Distances(double[,] rows) => Distances(Matrix.From(rows));
-
-    /// <summary>Minus the weighted sum of squared distances of the rows that take part from their nearest centroids, as
-    /// scikit-learn's score: larger is better, and of the rows that the model was fitted to it is minus the
-    /// inertia.</summary>
-    /// <returns>The score, or the faults: other columns than the model has (105), numbers too large (106).</returns>
-    public Validation<Error, double> Score(Observations rows) =>
-        Centroids.For(rows).Map(centroids => -Assignment.Summarize(centroids, rows, Settings.Threads).TotalInertia);
-
-    /// <summary>Minus the sum of squared distances of the rows from their nearest centroids, as scikit-learn's score:
-    /// larger is better.</summary>
-    /// <inheritdoc cref="Predict(Matrix)"/>
-    public Validation<Error, double> Score(Matrix rows) => NewRows.Parse(rows, Centroids).Bind(Score);
-
-    /// <inheritdoc cref="Score(Matrix)"/>
-    public Validation<Error, double> Score(double[,] rows) => Score(Matrix.From(rows));
+    /// <summary>Minus the weighted sum of squared distances of the rows from their nearest centroids, as scikit-learn's
+    /// score: larger is better, and of the rows that the model was fitted to it is minus the inertia.</summary>
+    /// <inheritdoc cref="Predict"/>
+    public Validation<Error, double> Score(RowData rows) => New(rows).Map(observations =>
+        -Assignment.Summarize(Centroids, observations, Settings.Threads).TotalInertia);
 
     /// <summary>The shape, the inertia and the outcome in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"K-means of {Count} clusters in {Features} dimensions, inertia {Inertia:G6}. {Outcome.Message}");
 
-    Matrix DistancesOf(Centroids centroids, Observations rows)
+    Validation<Error, Observations> New(RowData rows) =>
+        rows.ToNewComplete(Features).Bind(observations => Centroids.For(observations).Map(_ => observations));
+
+    Matrix DistancesOf(Observations rows)
     {
-        var k = centroids.Count;
+        var (k, centroids) = (Count, Centroids.Values);
         var distances = new double[rows.Count * k];
         Pass.Each(rows.Count, Settings.Threads, block =>
         {
             for (var row = block.First; row < block.First + block.Count; row++)
                 for (var j = 0; j < k; j++)
-                    distances[row * k + j] = Math.Sqrt(Nearest.Square(rows.Values.Row(row), centroids.Values.Row(j)));
+                    distances[row * k + j] = Math.Sqrt(Nearest.Square(rows.Values.Row(row), centroids.Row(j)));
         });
         return Matrix.Own(rows.Count, k, distances);
     }

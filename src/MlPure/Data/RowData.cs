@@ -1,3 +1,4 @@
+using MlPure.Faults;
 using MlPure.Linear;
 
 namespace MlPure.Data;
@@ -40,6 +41,31 @@ public sealed record RowData
     public Validation<Error, Observations> ToObservations() => parsed.Match(
         Some: Validation<Error, Observations>.Success,
         None: () => values.Bind(matrix => Observations.ParseIncomplete(matrix)));
+
+    /// <summary>The same for a method that needs every value.</summary>
+    /// <returns>The observations, or all faults of <see cref="Observations.Parse"/> and of the table's shape (104, 110);
+    /// observations with missing values (112).</returns>
+    internal Validation<Error, Observations> ToComplete() => parsed.Match(
+        Some: rows => rows.Complete(),
+        None: () => values.Bind(matrix => Observations.Parse(matrix)));
+
+    /// <summary>The rows for a fitted model of so many columns that needs every value: they may be few, or none, or all
+    /// equal.</summary>
+    /// <returns>The rows, or all faults: other columns than the model has (105), a number that is not finite (102, 103)
+    /// or too large (106), observations with missing values (112).</returns>
+    internal Validation<Error, Observations> ToNewComplete(int features) => parsed.Match(
+        Some: rows => Columns(rows.Values, features).And(rows.Complete()).Then(() => rows),
+        None: () => values.Bind(matrix => Columns(matrix, features)
+            .And(Parse.NotFinite("rows", matrix))
+            .And(Parse.TooLarge("rows", matrix, Observations.LargestOf(matrix, Option<Vector>.None)))
+            .Then(() => Observations.Of(matrix, Option<Vector>.None, default, matrix.Rows))));
+
+    static Check Columns(Matrix rows, int features) =>
+        Check.That(Parse.Same("columns of the rows", rows.Columns, "as many as the model has", features));
+
+    /// <summary>How many rows the table has; None where it has no shape.</summary>
+    internal Option<int> RowCount => parsed.Map(rows => rows.InputRowCount)
+        || values.Match(Succ: matrix => Option<int>.Some(matrix.Rows), Fail: _ => Option<int>.None);
 
     /// <summary>The rows for a fitted model to be applied to.</summary>
     internal Validation<Error, NewRows> ToNewRows() => parsed.Match(

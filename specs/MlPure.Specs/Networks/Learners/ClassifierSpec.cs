@@ -101,7 +101,7 @@ public class ClassifierSpec
             .AsEnumerable());
         Assert.Equal(fromMatrix.Model.Predict(Iris).GetOrThrow(), fromMatrix.Model.Predict(rows).GetOrThrow()
             .AsEnumerable());
-        Assert.Equal([104], Codes(fromMatrix.Model.Predict([[1, 2, 3, 4], [1, 2]])));
+        Assert.Equal([104], Codes(fromMatrix.Model.Predict(new double[][] { [1, 2, 3, 4], [1, 2] })));
     }
 
     [Fact]

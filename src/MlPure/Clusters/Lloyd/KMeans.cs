@@ -5,8 +5,7 @@ namespace MlPure.Clusters;
 /// <summary>Lloyd's iteration: rows are assigned to their nearest centroid and centroids become the mean of their rows,
 /// until nothing changes. Neither half can raise the inertia. Lloyd, IEEE Transactions on Information Theory 28
 /// (1982).</summary>
-/// <remarks>The whole search with starts and restarts is <see cref="KMeansModel.Fit(Data.Observations, int,
-/// KMeansSettings?)"/>.</remarks>
+/// <remarks>The whole search with starts and restarts is <see cref="KMeansModel.Fit"/>.</remarks>
 public static class KMeans
 {
     /// <summary>The state of these centroids: one pass over the rows.</summary>

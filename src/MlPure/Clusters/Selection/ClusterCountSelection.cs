@@ -67,7 +67,7 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
         }
     }
 
-    /// <summary>The table: <see cref="KMeansModel.Select(Observations, int, int, KMeansSettings?, int)"/>.</summary>
+    /// <summary>The table: <see cref="KMeansModel.Select"/>.</summary>
     internal static Validation<Error, ClusterCountSelection> Create(
         Observations observations, int least, int most, KMeansSettings settings, int references)
     {

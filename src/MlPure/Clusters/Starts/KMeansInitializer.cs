@@ -19,7 +19,7 @@ public enum KMeansInitializer
 }
 
 /// <summary>Draws first centroids.</summary>
-static class KMeansInitializers
+public static class KMeansInitializers
 {
     /// <summary>k rows of these observations, no two with the same numbers. Where fewer than k rows differ, all that
     /// do: fewer than k.</summary>

@@ -98,6 +98,10 @@ public sealed record Objective
     internal Matrix Predict(Network network, Threads threads) =>
         Loss.Link.Inverse(Prediction.Of(network, Dataset.Inputs, threads));
 
+    /// <summary>The metric of a network on the rows.</summary>
+    internal double Score(Metric metric, Network network, Threads threads) =>
+        metric.Of(Predict(network, threads), Dataset.Targets, Dataset.Weights);
+
     /// <summary>E, and its gradient into the first numbers of an array, for a batch of the rows in that order; each
     /// block draws the activations that it drops from its own generator.</summary>
     internal (double Loss, double Mass) OfBatch(double[] gradient, Network network, ImmutableArray<int> order,

@@ -43,7 +43,7 @@ public sealed record Classifier
     }
 
     /// <summary>Learns to predict labels from inputs, by the softmax cross-entropy.</summary>
-    /// <param name="inputs">x (n x d).</param>
+    /// <param name="inputs">x (n x d); the weight of a row counts as so many copies of it.</param>
     /// <param name="labels">The label of each row (n).</param>
     /// <param name="settings">How; <see cref="LearnerSettings.Default"/> where none are given.</param>
     /// <param name="loss">The softmax cross-entropy with class weights or smoothed labels.</param>
@@ -52,94 +52,93 @@ public sealed record Classifier
     /// class only (413), another loss than a softmax cross-entropy (407), a validation fraction that leaves no row
     /// (412) or none of a class to learn from (415).</returns>
     public static Validation<Error, LearnerFit<Classifier>> Fit(
-        Matrix inputs, IReadOnlyList<string> labels, LearnerSettings? settings = null, Loss? loss = null)
+        RowData inputs, IReadOnlyList<string> labels, LearnerSettings? settings = null, Loss? loss = null)
     {
-        var (classes, valid) = (InOrder(labels.Distinct()), settings ?? LearnerSettings.Default);
+        var (table, valid) = (inputs.ToComplete(), settings ?? LearnerSettings.Default);
+        var learner = new Learner(valid, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy);
         return Check.That(valid.Validate())
-            .And(Observations.Parse(inputs))
-            .And(Parse.Same("labels", labels.Count, "one for each row", inputs.Rows))
-            .And(classes.Length != 1, () => new NetworkFault.OneClass(classes[0]))
-            .And(loss is null or SoftmaxCrossEntropy, () =>
-                new NetworkFault.LossNotFor("a classifier", loss!.Name, Loss.SoftmaxCrossEntropy.Name))
-            .Then(() => Fit(inputs, OneHot(labels, classes), classes,
-                new(valid, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy)));
+            .And(table)
+            .And(SameCount(labels, inputs))
+            .And(labels.Count == 0 || labels.Any(label => label != labels[0]), () =>
+                new NetworkFault.OneClass(labels[0]))
+            .And(learner.Loss is SoftmaxCrossEntropy, () =>
+                new NetworkFault.LossNotFor("a classifier", learner.Loss.Name, Loss.SoftmaxCrossEntropy.Name))
+            .Then(() => table.Bind(rows => Fit(rows, LabelsOf(rows, labels), learner)));
     }
-
-    /// <summary>The same for a two-dimensional array of inputs.</summary>
-    /// <returns>The classifier and its run, or the faults of the other overload.</returns>
-    public static Validation<Error, LearnerFit<Classifier>> Fit(
-        double[,] inputs, IReadOnlyList<string> labels, LearnerSettings? settings = null, Loss? loss = null) =>
-        Fit(Matrix.From(inputs), labels, settings, loss);
-
-    /// <summary>The same for an array of rows.</summary>
-    /// <returns>The classifier and its run, or the faults of the other overload, or rows of unequal length
-    /// (104).</returns>
-    public static Validation<Error, LearnerFit<Classifier>> Fit(
-        double[][] inputs, IReadOnlyList<string> labels, LearnerSettings? settings = null, Loss? loss = null) =>
-        Matrix.From(inputs).Bind(table => Fit(table, labels, settings, loss));
 
     /// <summary>The probability of each class for each row (n x k): the softmax of the logits.</summary>
     /// <returns>The probabilities, or all faults: another number of columns than learnt (105), numbers that are not
-    /// finite (102, 103).</returns>
-    public Validation<Error, Matrix> PredictProbabilities(Matrix inputs) => Logits(inputs).Map(Link.Softmax.Inverse);
-
-    /// <summary>The same for a two-dimensional array.</summary>
-    /// <returns>The probabilities, or the faults of the other overload.</returns>
-    public Validation<Error, Matrix> PredictProbabilities(double[,] inputs) =>
-        PredictProbabilities(Matrix.From(inputs));
+    /// finite (102, 103) or too large (106).</returns>
+    public Validation<Error, Matrix> PredictProbabilities(RowData inputs) =>
+        New(inputs).Map(Logits).Map(Link.Softmax.Inverse);
 
     /// <summary>The label of the most probable class for each row; the first of equal ones.</summary>
-    /// <returns>The labels, or the faults of <see cref="PredictProbabilities(Matrix)"/>.</returns>
-    public Validation<Error, ImmutableArray<string>> Predict(Matrix inputs) =>
-        Logits(inputs).Map<ImmutableArray<string>>(logits =>
-        [.. Enumerable.Range(0, logits.Rows).Select(row => Labels[Metric.ArgMax(logits.Row(row))])]);
-
-    /// <summary>The same for a two-dimensional array.</summary>
-    /// <returns>The labels, or the faults of <see cref="PredictProbabilities(Matrix)"/>.</returns>
-    public Validation<Error, ImmutableArray<string>> Predict(double[,] inputs) => Predict(Matrix.From(inputs));
-
-    /// <summary>The same for an array of rows.</summary>
-    /// <returns>The labels, or the faults of <see cref="PredictProbabilities(Matrix)"/>, or rows of unequal length
-    /// (104).</returns>
-    public Validation<Error, ImmutableArray<string>> Predict(double[][] inputs) => Matrix.From(inputs).Bind(Predict);
+    /// <returns>The labels, or the faults of <see cref="PredictProbabilities"/>.</returns>
+    public Validation<Error, ImmutableArray<string>> Predict(RowData inputs) =>
+        New(inputs).Map<ImmutableArray<string>>(rows => [.. Codes(rows).Select(code => Labels[code])]);
 
     /// <summary>How many rows of each class (rows of the table) were predicted as each class (columns), in the order of
-    /// <see cref="Labels"/> (k x k).</summary>
-    /// <returns>The counts, or all faults: those of <see cref="PredictProbabilities(Matrix)"/>, labels of another count
-    /// (105), a label never learnt (414).</returns>
-    public Validation<Error, Matrix> Confusion(Matrix inputs, IReadOnlyList<string> labels)
+    /// <see cref="Labels"/> (k x k); the sum of their weights where there are weights.</summary>
+    /// <returns>The counts, or all faults: those of <see cref="PredictProbabilities"/>, labels of another count (105),
+    /// a label never learnt (414).</returns>
+    public Validation<Error, Matrix> Confusion(RowData inputs, IReadOnlyList<string> labels)
     {
         var unknown = labels.Select((label, row) => (Label: label, Row: row)).Where(at => !Labels.Contains(at.Label))
             .Take(Listed)
             .Select(Error (at) => new NetworkFault.UnknownLabel(at.Row, at.Label));
-        var predicted = Predict(inputs);
-        return Check.That(Parse.Same("labels", labels.Count, "one for each row", inputs.Rows))
+        var table = New(inputs);
+        return Check.That(SameCount(labels, inputs))
             .And(LanguageExt.Prelude.toSeq(unknown).Strict())
-            .And(predicted)
-            .Then(() => predicted.Map(found => Counts(labels, found)));
+            .And(table)
+            .Then(() => table.Map(rows => Counts(rows, LabelsOf(rows, labels))));
     }
 
     /// <summary>The fraction of rows whose label is predicted.</summary>
     /// <returns>The fraction, or the faults of <see cref="Confusion"/>.</returns>
-    public Validation<Error, double> Accuracy(Matrix inputs, IReadOnlyList<string> labels) =>
-        Confusion(inputs, labels).Map(counts => Enumerable.Range(0, counts.Rows).Sum(c => counts[c, c]) / inputs.Rows);
+    public Validation<Error, double> Accuracy(RowData inputs, IReadOnlyList<string> labels) =>
+        Confusion(inputs, labels).Map(counts =>
+            Enumerable.Range(0, counts.Rows).Sum(c => counts[c, c]) / counts.AsVector().Sum());
 
     /// <summary>The number of classes and the network's shape.</summary>
     public override string ToString() => $"classifier of {Labels.Length} classes, {Network.Layers}";
 
-    static Validation<Error,
-        LearnerFit<Classifier>> Fit(Matrix inputs, Matrix targets, ImmutableArray<string> classes, Learner learner) =>
-        learner.Fit(inputs, targets, Scaling.AsGiven, rows => Unlearnt(classes, targets.SelectRows(rows.Training)))
-            .Map(result => result.With(new Classifier(result.Run.Network, classes, result.Inputs)));
-
-    Validation<Error, Matrix> Logits(Matrix inputs) => NewRows.Outputs(Network, Inputs, inputs);
-
-    Matrix Counts(IReadOnlyList<string> labels, ImmutableArray<string> predicted)
+    static Validation<Error, LearnerFit<Classifier>> Fit(
+        Observations inputs, IReadOnlyList<string> labels, Learner learner)
     {
-        var pairs = labels.Select((label, row) => (Labels.Items.IndexOf(label), Labels.Items.IndexOf(predicted[row])));
+        var classes = InOrder(labels.Distinct());
+        var targets = OneHot(labels, classes);
+        return learner
+            .Fit(inputs, targets, Scaling.AsGiven, rows => Unlearnt(classes, targets.SelectRows(rows.Training)))
+            .Map(result => result.With(new Classifier(result.Run.Network, classes, result.Inputs)));
+    }
+
+    /// <summary>The labels of the rows that take part.</summary>
+    static IReadOnlyList<string> LabelsOf(Observations rows, IReadOnlyList<string> labels) =>
+        [.. rows.RowNumbers.Select(row => labels[row])];
+
+    static Seq<Error> SameCount(IReadOnlyList<string> labels, RowData inputs) => inputs.RowCount.Match(
+        Some: rows => Parse.Same("labels", labels.Count, "one for each row", rows).Faults(),
+        None: () => Seq<Error>.Empty);
+
+    Validation<Error, Observations> New(RowData inputs) => inputs.ToNewComplete(Network.Layers.Inputs);
+
+    Matrix Logits(Observations rows) => Prediction.Of(Network, Inputs.Transform(rows.Values));
+
+    IEnumerable<int> Codes(Observations rows)
+    {
+        var logits = Logits(rows);
+        return Enumerable.Range(0, logits.Rows).Select(row => Metric.ArgMax(logits.Row(row)));
+    }
+
+    Matrix Counts(Observations rows, IReadOnlyList<string> labels)
+    {
+        var weights = rows.Weights.IfNone(Vector.Constant(rows.Count, 1));
+        var pairs = labels.Zip(Codes(rows)).Select((pair, row) =>
+            (Actual: Labels.Items.IndexOf(pair.Item1), Predicted: pair.Item2, Weight: weights[row]));
         return Matrix.Create(Labels.Length, Labels.Length, (pairs, Labels.Length), static (cells, counted) =>
         {
-            foreach (var (actual, found) in counted.pairs) cells[actual * counted.Length + found]++;
+            foreach (var (actual, predicted, weight) in counted.pairs)
+                cells[actual * counted.Length + predicted] += weight;
         });
     }
 

@@ -20,47 +20,49 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
 
     /// <summary>Training from drawn weights. Rows are held out before anything is fitted, the scalers
     /// included.</summary>
-    /// <param name="inputs">x (n x d), finite.</param>
+    /// <param name="inputs">x (n x d), complete, with the weights of the rows.</param>
     /// <param name="targets">t (n x k), finite.</param>
     /// <param name="targetScaling">Whether targets are standardized.</param>
     /// <param name="faultsOf">The faults of a split into rows to learn from and rows held out.</param>
-    public Validation<Error,
-        Result> Fit(Matrix inputs, Matrix targets, Scaling targetScaling, Func<Holdout, Seq<Error>> faultsOf) =>
+    public Validation<Error, Result> Fit(
+        Observations inputs, Matrix targets, Scaling targetScaling, Func<Holdout, Seq<Error>> faultsOf) =>
         from layers in Layers.Dense(
-            [inputs.Columns, .. Settings.Hidden, targets.Columns], Settings.Activation, Activation.Identity,
-                dropout: Settings.Dropout)
+            [inputs.Features, .. Settings.Hidden, targets.Columns], Settings.Activation, Activation.Identity,
+            dropout: Settings.Dropout)
         let drawn = Settings.Initializer.IfNone(WeightInitializer.For(layers))
             .Draw(layers, MersenneTwister.FromSeed(Settings.Seed))
-        from split in Split(inputs.Rows, drawn.Next)
+        from split in Split(inputs.Count, drawn.Next)
         from rows in Check.That(faultsOf(split.Rows)).Then(() => split.Rows)
-        from inputScaler in ScalerOf(Settings.Scaling, inputs, rows)
-        from targetScaler in ScalerOf(targetScaling, targets, rows)
-        let scaled = (Inputs: inputScaler.Transform(inputs), Targets: targetScaler.Transform(targets))
-        from dataset in Dataset.Create(scaled.Inputs.SelectRows(rows.Training),
-            scaled.Targets.SelectRows(rows.Training))
-        from validation in ValidationOf(scaled.Inputs, scaled.Targets, rows.Validation)
+        from inputScaler in ScalerOf(Settings.Scaling, inputs.Values, inputs, rows)
+        from targetScaler in ScalerOf(targetScaling, targets, inputs, rows)
+        let scaled = (Inputs: inputScaler.Transform(inputs.Values), Targets: targetScaler.Transform(targets))
+        from dataset in DatasetOf(scaled.Inputs, scaled.Targets, inputs, rows.Training)
+        from validation in rows.Validation.IsEmpty
+            ? Option<Dataset>.None
+            : DatasetOf(scaled.Inputs, scaled.Targets, inputs, rows.Validation).Map(Option<Dataset>.Some)
         from training in Training.Create(
-            layers, Loss, dataset, Settings.Optimizer, Settings.Training, validation, penalty: Settings.Penalty,
-                metric: Metric)
+            layers, Loss, dataset, Settings.Optimizer, Settings.Training, validation,
+            penalty: Settings.Penalty, metric: Metric)
         let run = Train.Run(training, Train.Init(training, drawn.Network, split.Next))
-        select new Result(run, rows, inputScaler, targetScaler, Score(training.Objective, run),
-            training.Validation.Map(held => Score(held, run)));
+        select new Result(run, rows.NumberedBy(inputs.RowNumber), inputScaler, targetScaler,
+            Score(training.Objective, run), training.Validation.Map(held => Score(held, run)));
 
     double Score(Objective objective, TrainingRun run) =>
-        Metric.Of(objective.Predict(run.Network, Settings.Training.Threads), objective.Dataset.Targets);
+        objective.Score(Metric, run.Network, Settings.Training.Threads);
 
     Validation<Error, (Holdout Rows, MersenneTwister Next)> Split(int rows, MersenneTwister generator) =>
         Settings.ValidationFraction == 0
             ? (Holdout.None(rows), generator)
             : Holdout.Split(rows, Settings.ValidationFraction, generator);
 
-    static Validation<Error, StandardScaler> ScalerOf(Scaling scaling, Matrix values, Holdout rows) =>
+    static Validation<Error, StandardScaler> ScalerOf(
+        Scaling scaling, Matrix values, Observations weighted, Holdout rows) =>
         scaling == Scaling.Standardized
-        ? Observations.Parse(values.SelectRows(rows.Training)).Map(StandardScaler.Fit)
-        : StandardScaler.Identity(values.Columns);
+            ? Observations.Parse(values.SelectRows(rows.Training), weighted.WeightsAt(rows.Training.Items))
+                .Map(StandardScaler.Fit)
+            : StandardScaler.Identity(values.Columns);
 
-    static Validation<Error, Option<Dataset>> ValidationOf(Matrix inputs, Matrix targets, EquatableArray<int> rows) =>
-        rows.IsEmpty
-        ? Option<Dataset>.None
-        : Dataset.Create(inputs.SelectRows(rows), targets.SelectRows(rows)).Map(Option<Dataset>.Some);
+    static Validation<Error, Dataset> DatasetOf(
+        Matrix inputs, Matrix targets, Observations weighted, EquatableArray<int> rows) =>
+        Dataset.Create(inputs.SelectRows(rows), targets.SelectRows(rows), weighted.WeightsAt(rows.Items));
 }

@@ -39,7 +39,7 @@ public sealed record Regressor
     /// <summary>Learns to predict targets from inputs, by half the squared error of standardized targets or another
     /// loss of them. Targets of a loss that contains the last activation (counts, proportions) have their own range and
     /// are not standardized.</summary>
-    /// <param name="inputs">x (n x d).</param>
+    /// <param name="inputs">x (n x d); the weight of a row counts as so many copies of it.</param>
     /// <param name="targets">t (n x k).</param>
     /// <param name="settings">How; <see cref="LearnerSettings.Default"/> where none are given.</param>
     /// <param name="loss">Another loss: Huber's, or Poisson's for counts.</param>
@@ -48,61 +48,65 @@ public sealed record Regressor
     /// unequal length (105), a validation fraction that leaves no row (412), targets outside the loss's range (409,
     /// 410).</returns>
     public static Validation<Error, LearnerFit<Regressor>> Fit(
-        Matrix inputs, Matrix targets, LearnerSettings? settings = null, Loss? loss = null)
+        RowData inputs, Matrix targets, LearnerSettings? settings = null, Loss? loss = null)
     {
+        var table = inputs.ToComplete();
         var learner = new Learner(settings ?? LearnerSettings.Default, loss ?? Loss.HalfSquaredError, Metric.R2);
         return Check.That(learner.Settings.Validate())
-            .And(Observations.Parse(inputs))
+            .And(table)
             .And(Observations.Parse(targets))
-            .And(Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows))
+            .And(SameCount(targets, inputs))
             .And(learner.Loss.FaultsOf(targets))
-            .Then(() => Fit(inputs, targets, learner));
+            .Then(() => table.Bind(rows => Fit(rows, targets.SelectRows([.. rows.RowNumbers]), learner)));
     }
 
-    /// <summary>The same for two-dimensional arrays.</summary>
+    /// <summary>The same for a two-dimensional array of targets.</summary>
     /// <returns>The regressor and its run, or the faults of the other overload.</returns>
     public static Validation<Error, LearnerFit<Regressor>> Fit(
-        double[,] inputs, double[,] targets, LearnerSettings? settings = null, Loss? loss = null) =>
-        Fit(Matrix.From(inputs), Matrix.From(targets), settings, loss);
+        RowData inputs, double[,] targets, LearnerSettings? settings = null, Loss? loss = null) =>
+        Fit(inputs, Matrix.From(targets), settings, loss);
 
-    /// <summary>The same for an array of rows and one target for each.</summary>
-    /// <returns>The regressor and its run, or the faults of the other overload, or rows of unequal length
-    /// (104).</returns>
+    /// <summary>The same for one target of each row (n).</summary>
+    /// <returns>The regressor and its run, or the faults of the other overload.</returns>
     public static Validation<Error, LearnerFit<Regressor>> Fit(
-        double[][] inputs, double[] targets, LearnerSettings? settings = null, Loss? loss = null) =>
-        Matrix.From(inputs).Bind(table => Fit(table, Matrix.Of(targets.Length, 1, targets), settings, loss));
+        RowData inputs, double[] targets, LearnerSettings? settings = null, Loss? loss = null) =>
+        Fit(inputs, Matrix.Of(targets.Length, 1, targets), settings, loss);
 
     /// <summary>The expected targets for each row (n x k).</summary>
     /// <returns>The targets, or all faults: another number of columns than learnt (105), numbers that are not finite
-    /// (102, 103).</returns>
-    public Validation<Error, Matrix> Predict(Matrix inputs) =>
-        NewRows.Outputs(Network, Inputs, inputs).Map(Link.Inverse).Map(Targets.InverseTransform);
+    /// (102, 103) or too large (106).</returns>
+    public Validation<Error, Matrix> Predict(RowData inputs) => New(inputs).Map(Predict);
 
-    /// <summary>The same for a two-dimensional array.</summary>
-    /// <returns>The targets, or the faults of the other overload.</returns>
-    public Validation<Error, Matrix> Predict(double[,] inputs) => Predict(Matrix.From(inputs));
-
-    /// <summary>The same for an array of rows.</summary>
-    /// <returns>The targets, or the faults of the other overload, or rows of unequal length (104).</returns>
-    public Validation<Error, Matrix> Predict(double[][] inputs) => Matrix.From(inputs).Bind(Predict);
-
-    /// <summary>R² of the predictions, averaged over targets.</summary>
-    /// <returns>R², or all faults: those of <see cref="Predict(Matrix)"/>, targets of another shape (105), targets that
-    /// are not finite (102, 103).</returns>
-    public Validation<Error, double> R2(Matrix inputs, Matrix targets)
+    /// <summary>R² of the predictions, averaged over targets; a row of weight w counts as w rows.</summary>
+    /// <returns>R², or all faults: those of <see cref="Predict(RowData)"/>, targets of another shape (105), targets
+    /// that are not finite (102, 103).</returns>
+    public Validation<Error, double> R2(RowData inputs, Matrix targets)
     {
-        var predicted = Predict(inputs);
-        return Check.That(Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows))
+        var table = New(inputs);
+        return Check.That(SameCount(targets, inputs))
             .And(Parse.Same("targets", targets.Columns, "as many columns as learnt", Targets.Means.Length))
             .And(Parse.NotFinite("targets", targets))
-            .And(predicted)
-            .Then(() => predicted.Map(found => Metric.R2.Of(found, targets)));
+            .And(table)
+            .Then(() => table.Map(rows =>
+                Metric.R2.Of(Predict(rows), targets.SelectRows([.. rows.RowNumbers]), rows.Weights)));
     }
 
     /// <summary>The number of targets and the network's shape.</summary>
     public override string ToString() => $"regressor of {Targets.Means.Length} targets, {Network.Layers}";
 
-    static Validation<Error, LearnerFit<Regressor>> Fit(Matrix inputs, Matrix targets, Learner learner)
+    static Seq<Error> SameCount(Matrix targets, RowData inputs) => inputs.RowCount.Match(
+        Some: rows => Parse.Same("targets", targets.Rows, "one row for each row of the inputs", rows).Faults(),
+        None: () => Seq<Error>.Empty);
+
+    Validation<Error, Observations> New(RowData inputs) => inputs.ToNewComplete(Network.Layers.Inputs);
+
+    Matrix Predict(Observations rows)
+    {
+        var outputs = Prediction.Of(Network, Inputs.Transform(rows.Values));
+        return Targets.InverseTransform(Link.Inverse(outputs));
+    }
+
+    static Validation<Error, LearnerFit<Regressor>> Fit(Observations inputs, Matrix targets, Learner learner)
     {
         // A loss that contains the last activation has targets of its own range.
         var targetScaling = learner.Loss.Link == Link.Identity ? learner.Settings.Scaling : Scaling.AsGiven;

@@ -18,8 +18,8 @@ public abstract record Metric
     /// <summary>The name, as files and commands write it.</summary>
     public string Name { get; }
 
-    /// <summary>The metric of outputs and their targets (both n x k).</summary>
-    public abstract double Of(Matrix outputs, Matrix targets);
+    /// <summary>The metric of outputs and their targets (both n x k); a row of weight w counts as w rows.</summary>
+    public abstract double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
@@ -34,23 +34,27 @@ public abstract record Metric
 
     sealed record AccuracyMetric() : Metric("accuracy")
     {
-        public override double Of(Matrix outputs, Matrix targets)
+        public override double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default)
         {
-            var correct = Enumerable.Range(0, outputs.Rows)
-                .Count(i => ArgMax(outputs.Row(i)) == ArgMax(targets.Row(i)));
-            return (double)correct / outputs.Rows;
+            bool IsCorrect(int row) => ArgMax(outputs.Row(row)) == ArgMax(targets.Row(row));
+            var correct = Enumerable.Range(0, outputs.Rows).Where(IsCorrect);
+            return weights.Match(
+                Some: all => correct.Sum(row => all[row]) / all.Sum(),
+                None: () => (double)correct.Count() / outputs.Rows);
         }
     }
 
     sealed record R2Metric() : Metric("r2")
     {
-        public override double Of(Matrix outputs, Matrix targets) =>
-            Enumerable.Range(0, targets.Columns).Average(j => Of(outputs.Column(j), targets.Column(j)));
+        public override double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default) =>
+            Enumerable.Range(0, targets.Columns).Average(j => Of(outputs.Column(j), targets.Column(j), weights));
 
-        static double Of(Vector outputs, Vector targets)
+        static double Of(Vector outputs, Vector targets, Option<Vector> weights)
         {
-            var mean = targets.Average();
-            var (rest, whole) = (outputs.Minus(targets), targets.Map(target => target - mean));
+            var mean = weights.Match(Some: all => targets.Dot(all) / all.Sum(), None: () => targets.Average());
+            Vector Weighted(Vector x) => weights.Match(
+                Some: all => Vector.From(x.Select((one, row) => one * Math.Sqrt(all[row]))), None: () => x);
+            var (rest, whole) = (Weighted(outputs.Minus(targets)), Weighted(targets.Map(target => target - mean)));
             // Norms, and their ratio before it is squared, so that neither large nor small numbers overflow or vanish.
             // What is below every number is the least number.
             var (left, all) = (rest.Norm(), whole.Norm());

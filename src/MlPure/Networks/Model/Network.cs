@@ -1,5 +1,6 @@
 using MlPure.Faults;
 using MlPure.Linear;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -39,6 +40,14 @@ public sealed record Network
 
     /// <summary>b of a layer (outputs); empty where it has none. Without a copy.</summary>
     public Vector Biases(int layer) => Biases(Layers, Parameters, layer);
+
+    /// <summary>The outputs for each row of the inputs (n x outputs): those of <see cref="Forward.Pass"/>.</summary>
+    /// <returns>The outputs, or all faults: another number of columns than the network takes (105), numbers that are
+    /// not finite (102, 103).</returns>
+    public Validation<Error, Matrix> Predict(Matrix inputs, Threads threads = default) =>
+        Check.That(Parse.Same("inputs", inputs.Columns, "as many columns as the network takes", Layers.Inputs))
+            .And(Parse.NotFinite("inputs", inputs))
+            .Then(() => Prediction.Of(this, inputs, threads));
 
     /// <summary>The part of a gradient, or of any vector in the layout of the parameters, that belongs to a layer's
     /// weights.</summary>

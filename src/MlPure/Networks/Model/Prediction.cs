@@ -1,4 +1,3 @@
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Reductions;
 
@@ -7,16 +6,11 @@ namespace MlPure.Networks;
 /// <summary>Predictions of a network for rows.</summary>
 static class Prediction
 {
-    /// <summary>The outputs for each row of the inputs (n x outputs): those of <see cref="Forward.Pass"/>, block by
-    /// block.</summary>
-    /// <returns>The outputs, or all faults: another number of columns than the network takes (105), numbers that are
-    /// not finite (102, 103).</returns>
-    public static Validation<Error, Matrix> Predict(this Network network, Matrix inputs, Threads threads = default) =>
-        Check.That(Parse.Same("inputs", inputs.Columns, "as many columns as the network takes", network.Layers.Inputs))
-            .And(Parse.NotFinite("inputs", inputs))
-            .Then(() => Of(network, inputs, threads));
-
-    internal static Matrix Of(Network network, Matrix inputs, Threads threads)
+    /// <summary>The outputs for each row of the inputs (n x outputs), block by block.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">x (n x inputs), finite.</param>
+    /// <param name="threads">How many workers may be used.</param>
+    public static Matrix Of(Network network, Matrix inputs, Threads threads = default)
     {
         var k = network.Layers.Outputs;
         var outputs = new double[inputs.Rows * k];

@@ -24,6 +24,10 @@ public sealed record Holdout(EquatableArray<int> Training, EquatableArray<int> V
         return (new Holdout(order[..learnt], order[learnt..]), next);
     }
 
+    /// <summary>The same rows by other numbers.</summary>
+    internal Holdout NumberedBy(Func<int, int> numberOf) =>
+        new([.. Training.Select(numberOf)], [.. Validation.Select(numberOf)]);
+
     /// <summary>All rows to learn from.</summary>
     internal static Holdout None(int rows) => new([.. Enumerable.Range(0, rows)], []);
 }

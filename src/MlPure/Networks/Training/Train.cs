@@ -100,7 +100,7 @@ public static class Train
         var validation = training.Validation.Map(rows => rows.LossAt(state.Network, training.Settings.Threads));
         var metric = from rows in training.Validation
                      from measure in training.Metric
-                     select measure.Of(rows.Predict(state.Network, training.Settings.Threads), rows.Dataset.Targets);
+                     select rows.Score(measure, state.Network, training.Settings.Threads);
         return state with
         {
             Generator = next,
