@@ -19,8 +19,8 @@ public class ReadMeSpec
         var accuracy = classifier.Accuracy(pixels.SelectRows(held), Of(held)).GetOrThrow();
         var confusion = classifier.Confusion(pixels.SelectRows(held), Of(held)).GetOrThrow();
         var printed = string.Create(CultureInfo.InvariantCulture,
-            $"After {run.Last.Epoch} epochs the mean loss is {run.Trace.Last.TrainingLoss:F4}; of {held.Length} digits never seen {accuracy:P1} are read right.");
-        var figure = Figure.Of(MatrixPlots.Confusion($"{held.Length} digits never seen", confusion, classifier.Labels), 600, 540);
+            $"After {run.Last.Epoch} epochs the mean loss is {run.Trace.Last.TrainingLoss:F4}; test accuracy on {held.Length} held-out digits: {accuracy:P1}.");
+        var figure = Figure.Of(MatrixPlots.Confusion($"{held.Length} held-out digits", confusion, classifier.Labels), 600, 540);
         var picture = Drawing.Svg(figure);
         Assert.True(Repository.Read("README.md").Contains($"```text\n{printed}\n```"), printed);
         Assert.Contains("(snapshots/digits-confusion.svg)", Repository.Read("README.md"));

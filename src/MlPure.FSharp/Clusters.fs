@@ -9,10 +9,21 @@ open MlPure.Iteration
 module KMeansModel =
 
     /// The best of k clusters that the settings' search finds.
-    let fit (settings: KMeansSettings) (k: int) (rows: Observations) = KMeansModel.Fit(rows, k, settings) |> Validation.toResult
+    let fit (settings: KMeansSettings) (k: int) (rows: RowData) =
+        KMeansModel.Fit(rows, k, settings) |> Validation.toResult
+
+    /// Models of a range of numbers of clusters with their scores.
+    let select (settings: KMeansSettings) (least: int) (most: int) (rows: RowData) =
+        KMeansModel.Select(rows, least, most, settings) |> Validation.toResult
 
     /// The nearest centroid of each row.
-    let predict (model: KMeansModel) (rows: Observations) = model.Predict rows |> Validation.toResult |> Result.map List.ofSeq
+    let predict (model: KMeansModel) (rows: RowData) = model.Predict rows |> Validation.toResult |> Result.map List.ofSeq
+
+    /// The distance of each row from each centroid.
+    let distances (model: KMeansModel) (rows: RowData) = model.Distances rows |> Validation.toResult
+
+    /// Minus the sum of squared distances of the rows from their nearest centroids: larger is better.
+    let score (model: KMeansModel) (rows: RowData) = model.Score rows |> Validation.toResult
 
 /// Lloyd's iteration step by step: a problem holds what does not change, a state what does.
 [<RequireQualifiedAccess>]

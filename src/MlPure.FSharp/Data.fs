@@ -3,6 +3,14 @@ namespace MlPure.FSharp
 open MlPure.Data
 open MlPure.Linear
 
+/// Arrays that compare by their items, as settings hold them.
+[<RequireQualifiedAccess>]
+module EquatableArray =
+
+    /// The items of a sequence: `LearnerSettings(Hidden = EquatableArray.ofSeq [ 20 ])`.
+    let ofSeq (items: 'T seq) : EquatableArray<'T> =
+        EquatableArray<'T>(System.Collections.Immutable.ImmutableArray.CreateRange items)
+
 /// Tables of numbers.
 [<RequireQualifiedAccess>]
 module Matrix =
