@@ -75,7 +75,7 @@ public class StoppingRuleSpec
         new StoppingRule.AnyOf(new StoppingRule.MeanChange(1), new StoppingRule.AitkenLimit(2)));
 
     [Fact]
-    public void Every_tolerance_that_is_negative_or_no_number_is_told() =>
+    public void Every_tolerance_of_a_stopping_rule_that_is_negative_or_NaN_is_reported() =>
         Assert.Equal([110, 110], Codes(StoppingRule.Parse(
         new StoppingRule.AnyOf(
             new StoppingRule.MeanChange(-1), new StoppingRule.AnyOf(

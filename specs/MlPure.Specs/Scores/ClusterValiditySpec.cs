@@ -36,7 +36,7 @@ public class ClusterValiditySpec
     }
 
     [Fact]
-    public void A_row_of_weight_w_is_w_rows()
+    public void For_validity_indices_a_row_of_weight_w_is_w_rows()
     {
         var (weighted, copied) =
             (Observations.Parse(Matrix.Of(4, 1, 0, 2, 10, 13), Vector.Of(2, 1, 1, 3)).GetOrThrow(),

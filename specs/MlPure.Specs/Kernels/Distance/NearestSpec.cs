@@ -29,7 +29,7 @@ public class NearestSpec
     }
 
     [Fact]
-    public void Of_equally_near_ones_the_lowest_index_is_found()
+    public void Among_equally_near_centers_the_lowest_index_is_found()
     {
         double[] c = [5, 1, -1, 1, -1, 5], packed = new double[Nearest.PackedLength(6, 1)], distance = new double[1];
         var index = new int[1];

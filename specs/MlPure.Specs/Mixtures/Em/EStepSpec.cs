@@ -88,7 +88,7 @@ public class EStepSpec
     }
 
     [Property]
-    public bool Weight_two_is_the_row_twice_and_weight_zero_is_no_row(MixtureScene given)
+    public bool For_the_E_step_weight_two_is_the_row_twice_and_weight_zero_is_no_row(MixtureScene given)
     {
         var weights = Vector.From(Enumerable.Range(0, given.Rows).Select(i => i == 0 ? 1.0 : i % 3));
         var copies = given.Values.SelectRows([.. Enumerable.Range(0, given.Rows)
@@ -146,7 +146,7 @@ public class EStepSpec
     }
 
     [Fact]
-    public void Any_number_of_threads_gives_the_same_bits()
+    public void Any_number_of_threads_gives_a_bit_identical_E_step()
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
         var passes = new[] { 1, 2, 3, 7, 16 }.Select(count =>

@@ -85,7 +85,7 @@ public class UnconstrainedParametersSpec
     [InlineData("VVE")]
     [InlineData("EEV")]
     [InlineData("VEV")]
-    public void It_leaves_four_whose_orientations_are_eigenvectors(string name)
+    public void A_line_between_mixtures_leaves_four_families_whose_orientations_are_eigenvectors(string name)
     {
         var (_, code, a, b) = Line(name);
         Assert.False(Letters.Has(name, Decoded(code, a.PlusMultiple(4, b.Minus(a))), 1e-6));
@@ -108,8 +108,7 @@ public class UnconstrainedParametersSpec
         var settings = new EmSettings
         {
             Floor = new CovarianceFloor.None(),
-            Model = CovarianceModel.Parse(name)
-            .GetOrThrow()
+            Model = CovarianceModel.Parse(name).GetOrThrow()
         };
         var start = Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings)
             .GetOrThrow();

@@ -50,7 +50,7 @@ public class LogDensitiesSpec
     }
 
     [Fact]
-    public void Any_number_of_threads_gives_the_same_bits()
+    public void Any_number_of_threads_gives_bit_identical_log_densities()
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
         var means = new[] { 1, 2, 3, 7 }.Select(count =>

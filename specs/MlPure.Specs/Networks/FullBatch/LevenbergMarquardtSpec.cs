@@ -13,7 +13,7 @@ public class LevenbergMarquardtSpec
     static NetworkScene Squared(NetworkScene scene) => scene with { LossName = Loss.HalfSquaredError.Name };
 
     [Property]
-    public bool Its_gradient_and_loss_are_those_of_back_propagation(NetworkScene drawn, bool sum)
+    public bool The_gradient_and_loss_of_Levenberg_Marquardt_are_those_of_back_propagation(NetworkScene drawn, bool sum)
     {
         var scene = Squared(drawn);
         var weighted = Dataset.Create(scene.Inputs, scene.Targets,
