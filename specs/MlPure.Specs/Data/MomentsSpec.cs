@@ -13,7 +13,7 @@ public class MomentsSpec
         a.Mass.IsCloseTo(b.Mass) && a.Mean.IsCloseTo(b.Mean, 1e-12) && a.Scatter.IsCloseTo(b.Scatter, 1e-10);
 
     [Fact]
-    public void Two_columns_by_hand()
+    public void The_moments_of_two_columns_by_hand()
     {
         var moments = Moments.Of(Observations.Parse(Matrix.Of(3, 2, 1, 10, 2, 10, 3, 40)).GetOrThrow());
         Assert.Equal(3, moments.Mass);

@@ -58,5 +58,5 @@ public class CheckSpec
     }
 
     [Fact]
-    public void Nothing_asked_is_nothing_broken() => Assert.Equal(1, default(Check).Then(() => 1).GetOrThrow());
+    public void A_check_of_no_rules_has_no_faults() => Assert.Equal(1, default(Check).Then(() => 1).GetOrThrow());
 }

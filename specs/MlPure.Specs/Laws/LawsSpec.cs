@@ -60,6 +60,6 @@ public partial class LawsSpec
     private static partial Regex Quoted();
 
     /// <summary>A sentence that begins with a word for something named before it, or ends in "too".</summary>
-    [GeneratedRegex("^(And|It|Its|Nor|Of|They|These|Those) | too$")]
+    [GeneratedRegex("^(And|It|Its|Nor|Of|Their|They|These|Those) | too$")]
     private static partial Regex Leaning();
 }

@@ -49,7 +49,7 @@ public class MixtureModelSpec
         }));
 
     [Property]
-    public bool The_score_is_the_mean_of_the_log_densities(MixtureScene given) =>
+    public bool The_score_of_a_mixture_model_is_the_mean_of_the_log_densities(MixtureScene given) =>
         new[] { ModelOf(given), Noisy(given) }.All(model =>
         model.Score(given.Values).GetOrThrow()
             .IsCloseTo(model.LogDensities(given.Values).GetOrThrow().Average(), 1e-12));

@@ -33,7 +33,7 @@ public class SilhouetteSpec
     }
 
     [Fact]
-    public void A_row_by_hand()
+    public void The_silhouette_of_one_row_by_hand()
     {
         // Row 0: a = (1 + 3) / 2 = 2, b = 10. A row alone has 0.
         var silhouette = Silhouette.Create(Column(0, 1, 3, 10), Labels(5, 5, 5, 7)).GetOrThrow();

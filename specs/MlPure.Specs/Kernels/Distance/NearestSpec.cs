@@ -9,7 +9,7 @@ public class NearestSpec
         [.. Enumerable.Range(0, count).Select(i => 1 / (i % 11 - shift))];
 
     [Fact]
-    public void Every_shape_finds_the_index_and_the_bits_of_the_plain_twin()
+    public void Nearest_centers_of_every_shape_have_the_index_and_the_bits_of_the_plain_twin()
     {
         foreach (var columns in new[] { 1, 2, 3, 4, 5, 8, 9, 16 })
             foreach (var count in new[] { 1, 2, 3, 4, 5, 8, 13 })

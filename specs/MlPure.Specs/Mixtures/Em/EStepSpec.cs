@@ -48,7 +48,7 @@ public class EStepSpec
             Enumerable.Range(0, given.Rows).Sum(i => given.Mixture.LogDensity(given.Values.Row(i))), 1e-13);
 
     [Property]
-    public bool The_fused_pass_has_the_same_log_likelihood_and_the_statistics_of_the_responsibilities(
+    public bool The_fused_E_step_has_the_log_likelihood_and_the_statistics_of_the_responsibilities(
         MixtureScene given)
     {
         var (expectation, summary) = (Expect(given), EStep.Summarize(given.Mixture, given.Observations));
@@ -75,7 +75,7 @@ public class EStepSpec
         EStep.Summarize(given.Mixture, given.Observations).Statistics.Mass.Sum().IsCloseTo(given.Rows, 1e-13);
 
     [Property]
-    public bool Relabelling_components_relabels_the_answer(MixtureScene given)
+    public bool Relabelling_components_relabels_the_responsibilities(MixtureScene given)
     {
         var mixture = given.Mixture;
         var reversed = GaussianMixture.Parse(Vector.From(mixture.MixingWeights.Reverse()),
@@ -161,7 +161,7 @@ public class EStepSpec
     }
 
     [Property]
-    public bool Calling_twice_gives_equal_bits_and_leaves_the_arguments_as_they_were(MixtureScene given)
+    public bool An_E_step_called_twice_gives_equal_bits_and_leaves_its_arguments_as_they_were(MixtureScene given)
     {
         var (mixture, observations) = (given.Mixture, given.Observations);
         var before = observations.Values.Map(x => x);

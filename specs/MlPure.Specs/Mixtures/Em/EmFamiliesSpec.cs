@@ -96,7 +96,7 @@ public class EmFamiliesSpec
     [InlineData("VEV")]
     [InlineData("EVV")]
     [InlineData("VVV")]
-    public void Rotating_the_axes_rotates_the_mixture_of_the_families_that_rotations_do_not_leave(string name)
+    public void Rotating_the_axes_rotates_the_mixture_in_every_family_that_rotations_do_not_leave(string name)
     {
         var turn = SymmetricEigen.Of(Matrix.Build(4, 4, (i, j) => 1.0 / (i + j + 1))).Vectors;
         // EVE and VVE find their first orientation among a few that do not all rotate with the data, so both runs go

@@ -17,7 +17,8 @@ public class LogDensitiesSpec
     }
 
     [Property]
-    public bool Their_weighted_sum_is_the_log_likelihood_and_their_mean_is_per_unit_of_weight(MixtureScene given)
+    public bool The_weighted_sum_of_log_densities_is_the_log_likelihood_and_their_mean_is_per_unit_of_weight(
+        MixtureScene given)
     {
         var weights = Vector.From(Enumerable.Range(0, given.Rows).Select(i => 1.0 + i % 3));
         var data = Observations.Parse(given.Values, weights).GetOrThrow();

@@ -169,7 +169,7 @@ public class MixturePriorSpec
     }
 
     [Fact]
-    public void What_no_prior_is_for_is_a_fault()
+    public void Families_estimators_and_numbers_that_no_prior_is_for_are_faults()
     {
         Assert.Equal([110, 110, 102, 102],
             Codes(MixturePrior.Parse(-1, Vector.Of(double.NaN), -2, Matrix.Of(1, 1, double.PositiveInfinity))));

@@ -49,7 +49,7 @@ public class DropoutSpec
     }
 
     [Fact]
-    public void Masks_are_the_generators()
+    public void Masks_of_dropout_are_those_that_the_generator_draws()
     {
         var layers = Layers.Dense([1, 50, 1], Activation.Tanh, Activation.Identity, dropout: 0.2).GetOrThrow();
         double[] Drawn(uint seed) => Dropout.Masks(layers, 8, MersenneTwister.FromSeed(seed));

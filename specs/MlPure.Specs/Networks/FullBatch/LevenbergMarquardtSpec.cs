@@ -25,7 +25,7 @@ public class LevenbergMarquardtSpec
     }
 
     [Property]
-    public bool The_loss_never_rises(NetworkScene drawn)
+    public bool The_loss_never_rises_in_a_step_of_Levenberg_Marquardt(NetworkScene drawn)
     {
         var scene = Squared(drawn);
         var problem = Problem(scene.Objective(), 20);
