@@ -6,7 +6,7 @@ namespace MlPure.Specs;
 /// <summary>How the house is built, read from its own sources: what no compiler holds.</summary>
 public partial class ArchitectureSpec
 {
-    const int MostLines = 250;
+    const int MostLines = 250, MostCharacters = 120, MostFiles = 20;
 
     /// <summary>The folders of the library, each layer above those that it may use. Folders of one layer do not know
     /// each other.</summary>
@@ -99,6 +99,23 @@ public partial class ArchitectureSpec
         let lines = Repository.Read(file).Count(letter => letter == '\n')
         where lines > MostLines
         select $"{file}: {lines} lines");
+
+    /// <summary>But for what the README prints as it stands there.</summary>
+    [Fact]
+    public void No_line_of_the_library_and_of_the_specs_is_longer_than_120_characters() => Assert.Empty(
+        from file in library.Concat(Repository.Sources("specs"))
+        where file.EndsWith(".cs", StringComparison.Ordinal)
+            && !file.EndsWith("ReadMeSpec.cs", StringComparison.Ordinal)
+        from line in Repository.Read(file).Split('\n')
+        where line.Length > MostCharacters
+        select $"{file}: {line.Trim()}");
+
+    [Fact]
+    public void No_folder_has_more_than_twenty_files_of_code() => Assert.Empty(
+        from file in Everything
+        group file by file[..file.LastIndexOf('/')] into folder
+        where folder.Count() > MostFiles
+        select $"{folder.Key}: {folder.Count()} files");
 
     static int LayerOf(string folder) => Array.FindIndex(layers, layer => layer.Contains(folder));
 

@@ -6,7 +6,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Oracles;
 
-/// <summary>mclust 6.0.0 with a noise component: Old Faithful with 48 rows strewn about and iris with 15, from those
+/// <summary>mclust 6.0.0 with a noise component: Old Faithful with 48 rows added around it and iris with 15, from those
 /// rows as noise and the same partitions of the others.</summary>
 public class MclustNoiseSpec
 {

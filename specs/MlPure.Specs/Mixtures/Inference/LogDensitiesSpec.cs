@@ -44,10 +44,11 @@ public class LogDensitiesSpec
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 3, 0, 0, 0), [Matrix.Identity(3)]).GetOrThrow();
         var data = Observations.Parse(Matrix.Of(2, 2, 1, 2, 3, 4)).GetOrThrow();
-        string[] told = [.. Sentences(LogDensities.Of(mixture, data)), .. Sentences(LogDensities.Mean(mixture, data)),
+        string[] sentences = [.. Sentences(LogDensities.Of(mixture, data)),
+            .. Sentences(LogDensities.Mean(mixture, data)),
             .. Sentences(Classification.Of(mixture, data)), .. Sentences(Ems.Init(mixture, data, EmSettings.Default))];
-        Assert.Equal(4, told.Length);
-        Assert.All(told, sentence => Assert.Contains("expected 3 features, got 2", sentence));
+        Assert.Equal(4, sentences.Length);
+        Assert.All(sentences, sentence => Assert.Contains("expected 3 features, got 2", sentence));
     }
 
     [Fact]

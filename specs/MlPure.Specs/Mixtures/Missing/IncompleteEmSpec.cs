@@ -131,8 +131,8 @@ public class IncompleteEmSpec
         Assert.True(States(start, Holes(iris), settings).NeverFalls());
         var (whole, rows) = (Observations.ParseIncomplete(iris).GetOrThrow(), Observations.Parse(iris).GetOrThrow());
         var (ours, ems) = (Run(whole, start, settings), Ems.Run(start, rows, settings).GetOrThrow().Last);
-        Assert.Equal(ems.Objective, ours.Objective, 1e-6);
-        Assert.True(ours.Mixture.Means.IsCloseTo(ems.Mixture.Means, 1e-6));
+        Assert.Equal(ems.Objective, ours.Objective, 1e-9);
+        Assert.True(ours.Mixture.Means.IsCloseTo(ems.Mixture.Means, 1e-9));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public class MixturePriorSpec
             .Skip(1), state => Assert.True(Letters.Has(name, state.Mixture, 1e-9)));
     }
 
-    /// <summary>The maximum, not a step towards it: where it came to rest, no nearby mixture of VVV has more.</summary>
+    /// <summary>The maximum, not a step towards it: where EM converged, no nearby mixture of VVV has more.</summary>
     [Fact]
     public void Where_EM_with_a_prior_converges_no_mixture_close_by_has_a_greater_objective()
     {

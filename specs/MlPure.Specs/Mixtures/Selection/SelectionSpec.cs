@@ -73,7 +73,7 @@ public class SelectionSpec
             new() { Components = [2], Models = [CovarianceModel.VVE], Em = settings })));
     }
 
-    /// <summary>Old Faithful with 48 rows strewn about, found as thin. Without noise the strewn rows ask for
+    /// <summary>Old Faithful with 48 rows added around it, found as clutter. Without noise those rows ask for
     /// covariances of their own.</summary>
     [Fact]
     public void With_noise_the_choice_of_a_model_is_that_of_the_rows_without_it()

@@ -134,11 +134,11 @@ public class InitialSpec
     public void Responsibilities_that_are_none_are_refused_and_say_where()
     {
         var data = Columns.Of(1, 2, 3);
-        string[] Told(Matrix γ) => Sentences(Initial.FromResponsibilities(γ, data, EmSettings.Default));
-        Assert.Contains("row 1, component 0 has -0.1", Told(Matrix.Of(3, 2, 0.5, 0.5, -0.1, 1.1, 1, 0))[0]);
-        Assert.Contains("row 2, component 1 has NaN", Told(Matrix.Of(3, 2, 0.5, 0.5, 0.5, 0.5, 1, double.NaN))[0]);
-        Assert.Contains("row 0 sums to 0.9", Told(Matrix.Of(3, 2, 0.5, 0.4, 0.5, 0.5, 1, 0))[0]);
-        Assert.Empty(Told(Matrix.Of(3, 2, 0.5, 0.5 + 5e-10, 0.5, 0.5, 1, 0)));
+        string[] Faults(Matrix γ) => Sentences(Initial.FromResponsibilities(γ, data, EmSettings.Default));
+        Assert.Contains("row 1, component 0 has -0.1", Faults(Matrix.Of(3, 2, 0.5, 0.5, -0.1, 1.1, 1, 0))[0]);
+        Assert.Contains("row 2, component 1 has NaN", Faults(Matrix.Of(3, 2, 0.5, 0.5, 0.5, 0.5, 1, double.NaN))[0]);
+        Assert.Contains("row 0 sums to 0.9", Faults(Matrix.Of(3, 2, 0.5, 0.4, 0.5, 0.5, 1, 0))[0]);
+        Assert.Empty(Faults(Matrix.Of(3, 2, 0.5, 0.5 + 5e-10, 0.5, 0.5, 1, 0)));
         Assert.Equal([105, 331], Codes(Initial.FromResponsibilities(Matrix.Of(2, 1, -1, 1), data, EmSettings.Default)));
         Assert.Equal([110], Codes(Initial.FromResponsibilities(Matrix.Of(3, 0), data, EmSettings.Default)));
         Assert.Equal([111], Codes(Initial.FromResponsibilities(Matrix.Build(3, 4, (_, _) => 0.25), data,
