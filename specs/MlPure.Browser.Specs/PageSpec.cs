@@ -40,7 +40,8 @@ public class PageSpec(Browser browser) : IClassFixture<Browser>
     public async Task Every_picture_is_drawn(int width, bool dark)
     {
         await using var opened = await browser.Open(new(width, dark));
-        var pictures = await opened.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('canvas')].map(canvas => canvas.toDataURL())");
+        var pictures = await opened.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('canvas')].map(canvas => canvas.toDataURL())");
         Assert.Equal(10, pictures.Length);
         Assert.Equal(pictures.Length, pictures.Distinct().Count());
         Assert.Empty(await opened.Page.EvaluateAsync<string[]>(
@@ -118,7 +119,8 @@ public class PageSpec(Browser browser) : IClassFixture<Browser>
         async Task<double> Lightness(bool dark)
         {
             await using var opened = await browser.Open(new(1280, dark));
-            var rgb = await opened.Page.EvaluateAsync<double[]>("() => getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)");
+            var rgb = await opened.Page.EvaluateAsync<double[]>("() => getComputedStyle(document.body)"
+                + ".backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)");
             return rgb.Average() / 255;
         }
     }

@@ -17,15 +17,15 @@ let ``A validation is matched as valid or as invalid with all its faults`` () =
 
 [<Fact>]
 let ``An outcome is matched as converged or at its limit or stopped`` () =
-    let told (outcome: Outcome) =
+    let describe (outcome: Outcome) =
         match outcome with
         | Converged steps -> $"converged {steps}"
         | LimitReached steps -> $"limit {steps}"
         | Stopped(steps, message) -> $"stopped {steps} {message.Length > 20}"
 
-    Assert.Equal("converged 3", told (Outcome.Converged 3))
-    Assert.Equal("limit 4", told (Outcome.LimitReached 4))
-    Assert.Equal("stopped 5 True", told (Outcome.NotFinite(5, "the likelihood")))
+    Assert.Equal("converged 3", describe (Outcome.Converged 3))
+    Assert.Equal("limit 4", describe (Outcome.LimitReached 4))
+    Assert.Equal("stopped 5 True", describe (Outcome.NotFinite(5, "the likelihood")))
 
 [<Fact>]
 let ``A covariance floor is matched with its number`` () =

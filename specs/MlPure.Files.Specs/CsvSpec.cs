@@ -31,7 +31,7 @@ public class CsvSpec
     static readonly Gen<string> separators = Gen.Elements(",", ";", "\t");
 
     [Property]
-    public Property What_is_written_is_read_back_on_bits() =>
+    public Property A_table_written_as_CSV_is_read_back_bit_for_bit() =>
         Prop.ForAll(Arb.From(matrices), Arb.From(separators), (matrix, separator) =>
             Read(Text(matrix, separator, "\r\n")).Numbers().GetOrThrow().HasTheBitsOf(matrix));
 

@@ -6,7 +6,7 @@ namespace MlPure.Specs;
 /// <summary>How the house is built, read from its own sources: what no compiler holds.</summary>
 public partial class ArchitectureSpec
 {
-    const int MostLines = 250;
+    const int MostLines = 250, MostCharacters = 120, MostFiles = 20;
 
     /// <summary>The folders of the library, each layer above those that it may use. Folders of one layer do not know
     /// each other.</summary>
@@ -73,7 +73,8 @@ public partial class ArchitectureSpec
     [InlineData("var x = scene.Data.Values;")]
     [InlineData("var x = Networks(1).First();")]
     [InlineData("var x = \"Course.Answer\";")]
-    public void And_by_nothing_else(string code) => Assert.Empty(FoldersIn(code));
+    public void A_folder_is_not_named_by_a_comment_a_namespace_a_member_or_a_string(string code) =>
+        Assert.Empty(FoldersIn(code));
 
     [Fact]
     public void Loops_without_a_count_are_those_over_steps_in_Iteration_and_a_few_that_end_by_themselves() =>
@@ -99,6 +100,23 @@ public partial class ArchitectureSpec
         where lines > MostLines
         select $"{file}: {lines} lines");
 
+    /// <summary>But for what the README prints as it stands there.</summary>
+    [Fact]
+    public void No_line_of_the_library_and_of_the_specs_is_longer_than_120_characters() => Assert.Empty(
+        from file in library.Concat(Repository.Sources("specs"))
+        where file.EndsWith(".cs", StringComparison.Ordinal)
+            && !file.EndsWith("ReadMeSpec.cs", StringComparison.Ordinal)
+        from line in Repository.Read(file).Split('\n')
+        where line.Length > MostCharacters
+        select $"{file}: {line.Trim()}");
+
+    [Fact]
+    public void No_folder_has_more_than_twenty_files_of_code() => Assert.Empty(
+        from file in Everything
+        group file by file[..file.LastIndexOf('/')] into folder
+        where folder.Count() > MostFiles
+        select $"{folder.Key}: {folder.Count()} files");
+
     static int LayerOf(string folder) => Array.FindIndex(layers, layer => layer.Contains(folder));
 
     static string FolderOf(string file) => file.Split('/')[2];
@@ -106,7 +124,12 @@ public partial class ArchitectureSpec
     static IEnumerable<string> FoldersIn(string text) =>
         FolderNamed().Matches(SourceText.CodeOf(text)).Select(match => match.Groups["folder"].Value).Distinct();
 
-    [GeneratedRegex(@"(?:\busing\s+(?:static\s+|\w+\s*=\s*)?MlPure\.|\bMlPure\.|(?<![\w.]))(?<folder>Kernels|Linear|Faults|Reductions|Iteration|Randomness|Data|Scores|Mixtures|Clusters|Networks)(?=\.[A-Z])|using\s+MlPure\.(?<folder>\w+);")]
+    [GeneratedRegex("""
+        (?x) (?: \busing\s+ (?: static\s+ | \w+\s*=\s* )? MlPure\. | \bMlPure\. | (?<![\w.]) )
+        (?<folder> Kernels | Linear | Faults | Reductions | Iteration | Randomness | Data | Scores | Mixtures
+            | Clusters | Networks ) (?=\.[A-Z])
+        | using\s+MlPure\. (?<folder>\w+) ;
+        """)]
     private static partial Regex FolderNamed();
 
     [GeneratedRegex(@"\b(?:while|do|goto)\b|\bfor\s*\([^;]*;\s*;")]

@@ -3,7 +3,8 @@ using MlPure.Specs.Snapshots;
 
 namespace MlPure.Specs;
 
-/// <summary>What the README of each folder of the library promises: at most a screen, and nothing that is not there.</summary>
+/// <summary>What the README of each folder of the library promises: at most a screen, and nothing that is not
+/// there.</summary>
 public partial class FolderReadMeSpec
 {
     const int Screen = 40;
@@ -11,7 +12,8 @@ public partial class FolderReadMeSpec
     static readonly string library = Path.Combine(Repository.Root, "src", "MlPure");
 
     public static TheoryData<string> Folders =>
-        [.. Repository.Sources("src/MlPure").Select(file => file.Split('/')).Where(parts => parts.Length > 3).Select(parts => parts[2]).Distinct()];
+        [.. Repository.Sources("src/MlPure").Select(file => file.Split('/')).Where(parts => parts.Length > 3)
+            .Select(parts => parts[2]).Distinct()];
 
     static string Page(string folder) => File.ReadAllText(Path.Combine(library, folder, "README.md"));
 
@@ -30,7 +32,8 @@ public partial class FolderReadMeSpec
     {
         var named = Paths().Matches(Page(folder)).Select(match => match.Groups[1].Value).ToArray();
         Assert.All(named, name => Assert.True(Path.Exists(Path.Combine(library, folder, name)), name));
-        Assert.All(Directory.EnumerateDirectories(Path.Combine(library, folder)), path => Assert.Contains($"{Path.GetFileName(path)}/", named));
+        Assert.All(Directory.EnumerateDirectories(Path.Combine(library, folder)), path =>
+            Assert.Contains($"{Path.GetFileName(path)}/", named));
     }
 
     [GeneratedRegex(@"`([\w/]+(?:/|\.cs))`")]

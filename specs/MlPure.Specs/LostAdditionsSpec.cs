@@ -27,7 +27,7 @@ public partial class LostAdditionsSpec
     [InlineData(nameof(Planted.Argument))]
     [InlineData(nameof(Planted.OfAnyType))]
     [InlineData(nameof(Planted.Associated))]
-    public void It_is_seen_however_it_is_written(string planted) =>
+    public void A_lost_addition_is_found_however_it_is_written(string planted) =>
         Assert.True(LosesAnAddition(typeof(Planted).GetMethod(planted)!));
 
     [Fact]
@@ -35,7 +35,8 @@ public partial class LostAdditionsSpec
         Assert.False(LosesAnAddition(typeof(Planted).GetMethod(nameof(Planted.Kept))!));
 
     [Fact]
-    public void The_trap_is_real() => Assert.Equal((0, 0, 0),
+    public void Collection_expressions_and_initializers_lose_additions_to_immutable_collections() =>
+        Assert.Equal((0, 0, 0),
         (Planted.Expression().Count, Planted.Initialiser().Count, Planted.Argument()));
 
     /// <summary>The same for projects that these specs do not load, as far as text shows it.</summary>
@@ -54,13 +55,14 @@ public partial class LostAdditionsSpec
     [InlineData("Seq<int> numbers = Seq(1, 2);", false)]
     [InlineData("ImmutableArray<int> numbers = [1, 2];", false)]
     [InlineData("static int[] Codes(Seq<Error> faults) => [.. faults.Map(fault => fault.Code)];", false)]
-    public void Text_shows_it_in_declarations_and_initialisers(string code, bool seen) =>
+    public void A_lost_addition_is_found_in_the_text_of_declarations_and_initializers(string code, bool seen) =>
         Assert.Equal(seen, Declared().IsMatch(code));
 
     static IEnumerable<MethodBase> MethodsOf(Type type)
     {
         const BindingFlags own =
-            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+            | BindingFlags.DeclaredOnly;
         return type.GetMethods(own).Concat<MethodBase>(type.GetConstructors(own));
     }
 
@@ -109,7 +111,8 @@ public partial class LostAdditionsSpec
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value);
 
     [GeneratedRegex("""
-        (?x) (?<!Generic\.) \b (?:Seq|Arr|Lst|Set|HashSet|Map|HashMap|Que|Stck) < (?: [^<>;] | (?<open><) | (?<-open>>) )* (?(open)(?!)) >
+        (?x) (?<!Generic\.) \b (?:Seq|Arr|Lst|Set|HashSet|Map|HashMap|Que|Stck)
+        < (?: [^<>;] | (?<open><) | (?<-open>>) )* (?(open)(?!)) >
         (?: \s+ \w+ \s* (?: \( (?: [^()] | \( [^()]* \) )* \) \s* )? (?: \{ [^{}]* \} \s* )? =>? \s* \[
           | (?<= new \s+ [^;]*?) \s* (?: \( [^()]* \) \s* )? \{ )
         """)]

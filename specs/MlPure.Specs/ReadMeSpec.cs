@@ -9,7 +9,8 @@ using MlPure.Specs.Snapshots;
 
 namespace MlPure.Specs;
 
-/// <summary>The README cannot rot: its examples are parts of programs and of the specs here, and what it prints is what they print.</summary>
+/// <summary>The README cannot rot: its examples are parts of programs and of the specs here, and what it prints
+/// is what they print.</summary>
 public partial class ReadMeSpec
 {
     [Fact]
@@ -65,7 +66,8 @@ public partial class ReadMeSpec
         string[] files = [.. compiled.Select(file => Unindented(Repository.Read(file)))];
         string[] blocks = [.. Blocks("csharp"), .. Blocks("fsharp")];
         Assert.NotEmpty(blocks);
-        Assert.All(blocks, block => Assert.Contains(files, file => file.Contains(Unindented(block) + '\n', StringComparison.Ordinal)));
+        Assert.All(blocks, block =>
+            Assert.Contains(files, file => file.Contains(Unindented(block) + '\n', StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -84,14 +86,17 @@ public partial class ReadMeSpec
     public void Every_type_and_member_that_the_README_names_is_public()
     {
         var types = typeof(Em).Assembly.GetExportedTypes();
-        var named = Named().Matches(Way().Replace(Repository.Read("README.md"), "")).Select(match => (Type: match.Groups[1].Value, Member: match.Groups[2].Value)).Distinct().ToArray();
+        var named = Named().Matches(Way().Replace(Repository.Read("README.md"), ""))
+            .Select(match => (Type: match.Groups[1].Value, Member: match.Groups[2].Value)).Distinct().ToArray();
         Assert.NotEmpty(named);
-        Assert.All(named, name => Assert.Contains(types, type => WithoutArity(type.Name) == name.Type && type.GetMember(name.Member).Length > 0));
+        Assert.All(named, name => Assert.Contains(types, type =>
+            WithoutArity(type.Name) == name.Type && type.GetMember(name.Member).Length > 0));
     }
 
     static string WithoutArity(string name) => name.Split('`')[0];
 
-    /// <summary>The list under "Architecture": each is a method or a property of a type in a file of src that has the type's name.</summary>
+    /// <summary>The list under "Architecture": each is a method or a property of a type in a file of src that has the
+    /// type's name.</summary>
     [Fact]
     public void Every_function_on_the_way_of_a_row_exists_and_there_are_at_most_twelve()
     {
@@ -101,7 +106,9 @@ public partial class ReadMeSpec
         Assert.All(way, name =>
         {
             var (type, member) = (name.Split('.')[0], name.Split('.')[1]);
-            Assert.Contains(sources, source => Regex.IsMatch(source, $@"(class|record|struct) {type}\b") && Regex.IsMatch(source, $@"\b{member}[(<]"));
+            Assert.Contains(sources, source =>
+                Regex.IsMatch(source, $@"(class|record|struct) {type}\b")
+                    && Regex.IsMatch(source, $@"\b{member}[(<]"));
         });
     }
 
@@ -123,5 +130,6 @@ public partial class ReadMeSpec
     private static partial Regex Named();
 
     static string[] Blocks(string language) =>
-        [.. Regex.Matches(Repository.Read("README.md"), $"```{language}\n(.*?)\n```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+        [.. Regex.Matches(Repository.Read("README.md"), $"```{language}\n(.*?)\n```", RegexOptions.Singleline)
+            .Select(match => match.Groups[1].Value)];
 }

@@ -13,7 +13,7 @@ public class MomentsSpec
         a.Mass.IsCloseTo(b.Mass) && a.Mean.IsCloseTo(b.Mean, 1e-12) && a.Scatter.IsCloseTo(b.Scatter, 1e-10);
 
     [Fact]
-    public void Two_columns_by_hand()
+    public void The_moments_of_two_columns_by_hand()
     {
         var moments = Moments.Of(Observations.Parse(Matrix.Of(3, 2, 1, 10, 2, 10, 3, 40)).GetOrThrow());
         Assert.Equal(3, moments.Mass);
@@ -58,7 +58,8 @@ public class MomentsSpec
     }
 
     [Property]
-    public bool Data_may_come_in_two_pieces_cut_anywhere(NonEmptyArray<short> tenths, NonNegativeInt cut)
+    public bool The_moments_of_two_pieces_of_data_cut_anywhere_add_to_those_of_the_whole(
+        NonEmptyArray<short> tenths, NonNegativeInt cut)
     {
         double[] column = [.. tenths.Get.Select(tenth => tenth / 10.0)];
         var at = cut.Get % (column.Length + 1);
@@ -68,14 +69,14 @@ public class MomentsSpec
     }
 
     [Property]
-    public bool Zero_is_an_identity_on_bits(NonEmptyArray<short> tenths)
+    public bool The_moments_of_no_rows_are_an_exact_identity(NonEmptyArray<short> tenths)
     {
         var moments = Of([.. tenths.Get.Select(tenth => tenth / 10.0)]);
         return moments + Moments.Zero == moments && Moments.Zero + moments == moments;
     }
 
     [Property]
-    public bool A_row_of_weight_w_is_w_rows(NonEmptyArray<(short Tenth, byte Weight)> rows)
+    public bool For_moments_a_row_of_weight_w_is_w_rows(NonEmptyArray<(short Tenth, byte Weight)> rows)
     {
         var given = rows.Get.Append((Tenth: (short)7, Weight: (byte)1)).ToArray();
         var weighted = Moments.Of(Observations.Parse(
@@ -86,7 +87,7 @@ public class MomentsSpec
     }
 
     [Fact]
-    public void Any_count_of_threads_gives_the_same_bits()
+    public void Any_number_of_threads_gives_bit_identical_moments()
     {
         var observations = Observations.Parse(Matrix.Build(20_001, 3, (i, j) => Math.Sqrt(i + j))).GetOrThrow();
         var one = Moments.Of(observations, Threads.One);

@@ -58,7 +58,7 @@ public class ObservationsSpec
             Sentences(Observations.Parse(Matrix.Build(25, 1, (_, _) => double.NaN)))[^1]);
 
     [Fact]
-    public void Bad_weights_are_told_with_the_bad_numbers() =>
+    public void Bad_weights_are_reported_with_the_bad_numbers() =>
         Assert.Equal([102, 107, 107, 107], Codes(Observations.Parse(
             Matrix.Of(4, 1, double.NaN, 1, 2, 3), Vector.Of(-1, double.NaN, 1, double.PositiveInfinity))));
 

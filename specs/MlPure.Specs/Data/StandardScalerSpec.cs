@@ -25,7 +25,7 @@ public class StandardScalerSpec
     }
 
     [Fact]
-    public void What_was_constant_and_is_no_longer_is_told_by_how_much() =>
+    public void A_constant_column_is_shifted_by_its_mean_and_not_scaled() =>
         Assert.Equal(2, Fit(Matrix.Of(3, 1, 5, 5, 5)).Transform(Matrix.Of(1, 1, 7))[0, 0]);
 
     /// <summary>A counter that overflows: mathnet/mathnet-numerics#137.</summary>
@@ -55,7 +55,7 @@ public class StandardScalerSpec
         });
 
     [Fact]
-    public void Means_and_scales_that_are_none_are_told_all_at_once()
+    public void Means_and_scales_out_of_range_are_all_reported_at_once()
     {
         Assert.Equal([105, 110, 110], Codes(StandardScaler.Create([1, double.NaN], [0])));
         Assert.Throws<ArgumentException>(() => StandardScaler.Identity(2).Transform(Matrix.Of(1, 1, 1)));

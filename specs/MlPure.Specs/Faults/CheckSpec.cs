@@ -11,7 +11,7 @@ public class CheckSpec
 
     static T Unbuilt<T>() => throw new Xunit.Sdk.XunitException("The value of broken rules was built.");
 
-    static string Told<T>(Validation<Error, T> validation) =>
+    static string Messages<T>(Validation<Error, T> validation) =>
         string.Join(' ', Sentences(validation).Select(said => said.Split(':')[0]));
 
     [Property]
@@ -33,11 +33,11 @@ public class CheckSpec
 
     [Fact]
     public void No_value_is_built_where_one_rule_is_broken() =>
-        Assert.Equal("b", Told(Check.That(true, Unmade).And(false, () => Fault("b")).Then(Unbuilt<int>)));
+        Assert.Equal("b", Messages(Check.That(true, Unmade).And(false, () => Fault("b")).Then(Unbuilt<int>)));
 
     [Fact]
     public void Validations_lists_of_faults_and_other_checks_take_part_as_rules_do() => Assert.Equal(
-        "a b c d", Told(Check
+        "a b c d", Messages(Check
         .That(Parse.Rule(false, 1, () => Fault("a")))
         .And(Parse.Positive("rate", 1))
         .And(LanguageExt.Prelude.Seq(Fault("b"), Fault("c")))
@@ -47,16 +47,17 @@ public class CheckSpec
 
     [Fact]
     public void A_check_can_begin_with_faults() =>
-        Assert.Equal("a", Told(Check.That(LanguageExt.Prelude.Seq1(Fault("a"))).And(true, Unmade).Then(Unbuilt<int>)));
+        Assert.Equal("a", Messages(
+            Check.That(LanguageExt.Prelude.Seq1(Fault("a"))).And(true, Unmade).Then(Unbuilt<int>)));
 
     [Fact]
     public void Rules_that_make_sense_only_after_others_are_asked_only_after_them()
     {
-        Assert.Equal("a", Told(Check.That(false, () => Fault("a")).Then(Unbuilt<Validation<Error, int>>)));
-        Assert.Equal("b", Told(Check.That(true, Unmade).Then(() => Parse.Rule(false, 1, () => Fault("b")))));
+        Assert.Equal("a", Messages(Check.That(false, () => Fault("a")).Then(Unbuilt<Validation<Error, int>>)));
+        Assert.Equal("b", Messages(Check.That(true, Unmade).Then(() => Parse.Rule(false, 1, () => Fault("b")))));
         Assert.Equal(1, Check.That(true, Unmade).Then(() => Parse.AtLeast("k", 1, 1)).GetOrThrow());
     }
 
     [Fact]
-    public void Nothing_asked_is_nothing_broken() => Assert.Equal(1, default(Check).Then(() => 1).GetOrThrow());
+    public void A_check_of_no_rules_has_no_faults() => Assert.Equal(1, default(Check).Then(() => 1).GetOrThrow());
 }

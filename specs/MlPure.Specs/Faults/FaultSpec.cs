@@ -43,7 +43,7 @@ public partial class FaultSpec
         .Select(same => $"{same.Key}: {string.Join(", ", same.Select(one => one.Name))}"));
 
     [Fact]
-    public void Codes_and_the_summaries_that_tell_them_agree() => Assert.Equal(
+    public void Codes_of_faults_are_those_that_their_summaries_name() => Assert.Equal(
         cases.Where(one => one.HasOwnCode)
             .Select(one => (one.Type.DeclaringType!.Name, one.Name, one.Made().Code)).Order(),
         unions.SelectMany(union => ToldOf(union).Select(told => (union.Name, told.Name, told.Code))).Order());
@@ -53,7 +53,7 @@ public partial class FaultSpec
         Assert.Equal(ToldOf(union).Select(told => told.Code).Order(), ToldOf(union).Select(told => told.Code)));
 
     [Fact]
-    public void A_fault_that_tells_of_another_has_its_code() => Assert.All(cases.Where(one => !one.HasOwnCode), one =>
+    public void A_fault_that_wraps_another_has_its_code() => Assert.All(cases.Where(one => !one.HasOwnCode), one =>
         Assert.All(Values, variant =>
             Assert.Equal(((Error)Something(one.Cause!, variant)).Code, one.Made(variant).Code)));
 

@@ -3,7 +3,7 @@ using MlPure.Data;
 namespace MlPure.Specs.Fixtures;
 
 /// <summary>Normal scores Φ⁻¹((i + ½)/n): data that look normal and need no generator, as public bug reports can be
-/// told with.</summary>
+/// stated with.</summary>
 static class Columns
 {
     public static double[] NormalScores(int n) =>

@@ -16,7 +16,7 @@ static class Differences
         .Select(i => Of(xi => f(Vector.From(x.Select((number, j) => j == i ? xi : number))), x[i], h)));
 
     /// <summary>Whether a vector is the gradient of f at x, to 1e-8 of the largest of 1, |f(x)| and the derivatives: a
-    /// difference is rounded like f itself, so beside a large f or a large derivative no small one is known
+    /// difference is rounded like f itself, so next to a large f or a large derivative no small one is known
     /// better.</summary>
     public static bool IsGradientOf(this Vector gradient, Func<Vector, double> f, Vector x)
     {

@@ -14,9 +14,8 @@ static class Ems
     public static EmProblem Problem(EmState state, CovarianceModel model, Observations observations) =>
         Problem(state.Mixture.Components.Length, observations, new EmSettings { Model = model });
 
-    public static Validation<Error,
-        EmState> Init(GaussianMixture start, Observations observations, EmSettings settings,
-        Option<Noise> noise = default) =>
+    public static Validation<Error, EmState> Init(GaussianMixture start, Observations observations,
+        EmSettings settings, Option<Noise> noise = default) =>
         EmProblem.Create(observations, start.Components.Length, settings)
             .Bind(problem => Em.Init(problem, start, noise));
 
@@ -29,8 +28,7 @@ static class Ems
     public static Run<EmState> Run(EmState state, Observations observations, EmSettings settings) =>
         Em.Run(Problem(state.Mixture.Components.Length, observations, settings), state);
 
-    public static Validation<Error,
-        Run<EmState>> Run(GaussianMixture start, Observations observations, EmSettings settings,
-        Option<Noise> noise = default) =>
+    public static Validation<Error, Run<EmState>> Run(GaussianMixture start, Observations observations,
+        EmSettings settings, Option<Noise> noise = default) =>
         Em.Run(start, observations, settings, noise);
 }

@@ -20,12 +20,12 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
             Model = Model
         };
 
-    /// <summary>A mixture of the family: the maximum for the responsibilities under the scene's own mixture; None where
-    /// a component has none.</summary>
-    public Option<GaussianMixture> Start(EmSettings settings) => MStep.Maximize(
-        EStep.Summarize(Scene.Mixture, Observations, Model.Scatter).Statistics, settings,
-            Moments.Of(Observations).AverageVariance)
-        .Map(maximum => maximum.Mixture).ToOption();
+    /// <summary>A mixture of the family: the maximum under these settings for <see cref="Responsibilities"/>. There
+    /// always is one.</summary>
+    public GaussianMixture Start(EmSettings settings) => MStep.Maximize(
+        EStep.Summarize(Responsibilities, Observations, Model.Scatter), settings, Moments.Of(Observations)
+            .AverageVariance)
+        .GetOrThrow().Mixture;
 
     /// <summary>The responsibilities under the scene's own mixture, halfway to equal ones: none is below 1/(2k), so
     /// that the rows, which span the space, give each component a regular scatter.</summary>
@@ -37,8 +37,8 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
 
     /// <summary>A family's maximum for those responsibilities, without a floor: there always is one.</summary>
     public GaussianMixture Maximum(CovarianceModel model) =>
-        MStep.Maximize(Statistics, new EmSettings { Floor = new CovarianceFloor.None(), Model = model }, 1)
-            .GetOrThrow().Mixture;
+        MStep.Maximize(Statistics, new EmSettings { Floor = new CovarianceFloor.None(), Model = model }, 1).GetOrThrow()
+            .Mixture;
 
     IEnumerable<Vector> Neighbours(int row)
     {

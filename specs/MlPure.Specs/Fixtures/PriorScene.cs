@@ -26,20 +26,18 @@ public sealed record PriorScene(ModelScene Scene, double Shrinkage, bool MeanGiv
             Prior = Prior
         };
 
-    /// <summary>The maximum for the responsibilities under the scene's own mixture; in one family's sphere where a
-    /// component has none.</summary>
+    /// <summary>The state at the family's maximum for the scene's responsibilities.</summary>
     public EmState Seed
     {
         get
         {
             var start = Scene.Start(new EmSettings { Floor = new CovarianceFloor.Relative(1e-3), Model = Scene.Model });
-            return Ems.Init(start.IfNone(() => Initial.AtRows([0], Observations, Settings).GetOrThrow()), Observations,
-                Settings).GetOrThrow();
+            return Ems.Init(start, Observations, Settings).GetOrThrow();
         }
     }
 
-    public override string ToString() =>
-        $"shrinkage {Shrinkage}, mean {(MeanGiven ? "of row 0" : "of the data")}, degrees {Degrees}, scale {Scale}, {Scene}";
+    public override string ToString() => $"shrinkage {Shrinkage}, mean of row 0 {MeanGiven}, "
+        + $"degrees {Degrees}, scale {Scale}, {Scene}";
 }
 
 /// <summary>Such scenes to draw from.</summary>

@@ -38,7 +38,7 @@ public class AlgorithmSpec
         Assert.Equal(new Outcome.LimitReached(0), Halving(0).Run((48, 0)).Outcome);
 
     [Fact]
-    public void An_ending_by_its_own_rule_is_told_before_the_limit() =>
+    public void A_run_that_converges_on_its_last_step_is_reported_as_converged() =>
         Assert.Equal(new Outcome.Converged(4), Halving(4).Run((48, 0)).Outcome);
 
     [Property]

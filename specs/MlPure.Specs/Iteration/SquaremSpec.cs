@@ -23,7 +23,7 @@ public class SquaremSpec
         Squarem.Of(Towards(rates), x => x, Option<Vector>.Some, Objective);
 
     [Property]
-    public bool A_step_never_lowers_the_objective_and_is_never_below_two_plain_ones(
+    public bool A_step_of_SQUAREM_never_lowers_the_objective_and_is_never_below_two_plain_ones(
         short x, short y, short z, byte a, byte b, byte c)
     {
         var (start, plain) = (Point(x, y, z), Towards(Rates(a, b, c)));
@@ -32,7 +32,8 @@ public class SquaremSpec
     }
 
     [Property]
-    public bool Nor_where_decoding_answers_anything_at_all(short x, short y, short z, short u, short v, short w)
+    public bool A_step_of_SQUAREM_is_never_below_two_plain_ones_whatever_decoding_returns(
+        short x, short y, short z, short u, short v, short w)
     {
         var plain = Towards([0.5, 0.25, 0.75]);
         var anything = Squarem.Of(plain, at => at, _ => Point(u, v, w), Objective);
@@ -40,7 +41,7 @@ public class SquaremSpec
     }
 
     [Property]
-    public bool Where_nothing_can_be_decoded_it_is_two_plain_steps_on_bits(
+    public bool Where_nothing_can_be_decoded_a_step_of_SQUAREM_is_bit_for_bit_two_plain_steps(
         short x, short y, short z, byte a, byte b, byte c)
     {
         var plain = Towards(Rates(a, b, c));
@@ -51,17 +52,18 @@ public class SquaremSpec
 
     /// <summary>Of a step that shrinks all differences alike the extrapolation is exact.</summary>
     [Property]
-    public bool Where_every_difference_shrinks_by_one_ratio_one_step_arrives(short x, short y, short z, byte a) =>
+    public bool Where_every_difference_shrinks_by_one_ratio_one_step_of_SQUAREM_arrives(
+        short x, short y, short z, byte a) =>
         Faster(Rates(a, a, a))(Point(x, y, z)).IsCloseTo(home, 1e-9);
 
     [Property]
-    public bool Its_fixed_points_are_the_plain_steps(byte a, byte b, byte c) =>
+    public bool The_fixed_points_of_SQUAREM_are_those_of_the_plain_steps(byte a, byte b, byte c) =>
         Faster(Rates(a, b, c))(home).HasTheBitsOf(home);
 
     /// <summary>Plain steps at a rate of 0.01 come a hundredth closer each; together with a fast direction they need a
     /// thousand.</summary>
     [Fact]
-    public void A_slow_run_arrives_in_a_fraction_of_the_steps()
+    public void SQUAREM_takes_a_twentieth_of_the_steps_of_a_slow_run()
     {
         Vector rates = [0.01, 0.3, 0.9];
         int Steps(Func<Vector, Vector> step) =>
@@ -70,7 +72,7 @@ public class SquaremSpec
     }
 
     [Fact]
-    public void A_code_that_is_no_number_is_not_decoded()
+    public void SQUAREM_decodes_no_code_that_is_not_a_number()
     {
         var step =
             Squarem.Of<double>(x =>

@@ -42,7 +42,7 @@ public class StoppingRuleSpec
 
     /// <summary>A change of 0.0099 that shrinks by a hundredth a step has 0.98 still to come.</summary>
     [Fact]
-    public void A_slow_run_is_at_rest_by_its_change_and_not_by_its_limit()
+    public void A_slow_run_has_converged_by_its_change_and_not_by_its_Aitken_limit()
     {
         var slow = Geometric(0, 0.99, 3);
         Assert.True(new StoppingRule.MeanChange(0.01).HasConverged(slow, 1));
@@ -67,15 +67,16 @@ public class StoppingRuleSpec
     }
 
     [Fact]
-    public void Any_of_none_never_holds() => Assert.False(new StoppingRule.AnyOf().HasConverged([1, 1, 1], 1));
+    public void Any_of_no_stopping_rules_never_holds() =>
+        Assert.False(new StoppingRule.AnyOf().HasConverged([1, 1, 1], 1));
 
     [Fact]
-    public void Rules_are_values() => Assert.Equal(
+    public void Stopping_rules_compare_by_value() => Assert.Equal(
         new StoppingRule.AnyOf(new StoppingRule.MeanChange(1), new StoppingRule.AitkenLimit(2)),
         new StoppingRule.AnyOf(new StoppingRule.MeanChange(1), new StoppingRule.AitkenLimit(2)));
 
     [Fact]
-    public void Every_tolerance_that_is_negative_or_no_number_is_told() =>
+    public void Every_tolerance_of_a_stopping_rule_that_is_negative_or_NaN_is_reported() =>
         Assert.Equal([110, 110], Codes(StoppingRule.Parse(
         new StoppingRule.AnyOf(
             new StoppingRule.MeanChange(-1), new StoppingRule.AnyOf(

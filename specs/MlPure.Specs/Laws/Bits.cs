@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace MlPure.Specs.Laws;
 
-/// <summary>Whether two values of any type are the same bit for bit, told by their fields: numbers by their bits (0.0
+/// <summary>Whether two values of any type are the same bit for bit, by their fields: numbers by their bits (0.0
 /// and -0.0 differ), whatever their type calls equal.</summary>
 static class Bits
 {

@@ -14,9 +14,9 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             "Mixtures",
             ["MlPure.Specs/Mixtures/", "MlPure.Specs/Oracles/Mclust", "MlPure.Specs/Oracles/SklearnMixture"],
         [
-            "A step never lowers the log likelihood",
+            "In every family a step never lowers the log likelihood",
             "Every cell of thirteen families that mclust returned is ours to a thousandth",
-            "From its defaults it chooses the published model",
+            "Model selection by its defaults chooses the published model",
         ]),
         new("K-means", ["MlPure.Specs/Clusters/"],
         [
@@ -37,7 +37,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             ["Every number that is not finite or too large is located"]),
         new(
             "Linear algebra", ["MlPure.Specs/Linear/", "MlPure.Specs/Kernels/"],
-            ["Every shape gives the bits of the plain twin"]),
+            ["Distances of every shape have the bits of the plain twin"]),
         new(
             "Reproducibility",
             ["MlPure.Specs/Reductions/", "MlPure.Specs/Randomness/", "MlPure.Specs/Iteration/",
@@ -48,7 +48,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             "Every mixture of the default tables has the bits of version 0 1",
             "One stream of mixed draws is numpys",
         ]),
-        new("Files", ["MlPure.Files.Specs/"], ["What is written is read back on bits"]),
+        new("Files", ["MlPure.Files.Specs/"], ["A table written as CSV is read back bit for bit"]),
         new("Plots", ["MlPure.Plots.Specs/"], ["The same figure gives the same bytes"]),
         new("Command", ["MlPure.Cli.Specs/"], ["Every command of the README runs as it is printed"]),
         new("Coursework", ["MlPure.Specs/Course/", "MlPure.Cli.Specs/Course/", "MlPure.Browser.Specs/"],

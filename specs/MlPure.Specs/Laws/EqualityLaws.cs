@@ -16,7 +16,8 @@ static class EqualityLaws
         [.. typeof(Matrix).Assembly.GetExportedTypes().Where(IsConcrete)
             .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
-    /// <summary>Types whose instances are a closed set, each the only one of its kind: they are equal where they are the same.</summary>
+    /// <summary>Types whose instances are a closed set, each the only one of its kind: they are equal where they are
+    /// the same.</summary>
     static readonly Type[] closedSets = [typeof(MlPure.Mixtures.CovarianceModel)];
 
     /// <summary>Those of them that compare by value.</summary>

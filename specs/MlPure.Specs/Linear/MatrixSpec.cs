@@ -20,7 +20,7 @@ public class MatrixSpec
     }
 
     [Property]
-    public bool Transposing_twice_is_nothing(NonNegativeInt rows, NonNegativeInt columns, int seed)
+    public bool Transposing_a_matrix_twice_is_nothing(NonNegativeInt rows, NonNegativeInt columns, int seed)
     {
         var matrix = Matrix.Build(rows.Get % 7, columns.Get % 7, (i, j) => seed + 10.0 * i + j);
         return matrix.Transpose().Transpose().Equals(matrix);

@@ -8,7 +8,7 @@ public class VectorAlgebraSpec
         Vector.From(Enumerable.Range(0, length).Select(i => Math.Sin(1 + 0.7 * i + seed)));
 
     [Fact]
-    public void Every_length_from_0_to_67_agrees_with_the_naive_loop()
+    public void Vector_algebra_of_every_length_from_0_to_67_agrees_with_the_naive_loop()
     {
         for (var n = 0; n < 68; n++)
         {

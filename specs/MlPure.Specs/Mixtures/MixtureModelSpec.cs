@@ -29,7 +29,8 @@ public class MixtureModelSpec
         Matrix.Build(rows.Rows, rows.Columns, (i, f) => i % 4 == 3 || (i + f) % 3 == 0 ? double.NaN : rows[i, f]);
 
     [Property]
-    public bool The_predicted_label_is_the_column_of_the_largest_probability_and_the_last_column_with_noise_is_minus_one(MixtureScene given) =>
+    public bool The_predicted_label_is_the_column_of_the_largest_probability_or_minus_one_for_noise(
+        MixtureScene given) =>
         new[] { ModelOf(given), Noisy(given) }.All(model => new[] { given.Values, WithHoles(given.Values) }.All(rows =>
         {
             var (labels, probabilities) =
@@ -48,7 +49,7 @@ public class MixtureModelSpec
         }));
 
     [Property]
-    public bool The_score_is_the_mean_of_the_log_densities(MixtureScene given) =>
+    public bool The_score_of_a_mixture_model_is_the_mean_of_the_log_densities(MixtureScene given) =>
         new[] { ModelOf(given), Noisy(given) }.All(model =>
         model.Score(given.Values).GetOrThrow()
             .IsCloseTo(model.LogDensities(given.Values).GetOrThrow().Average(), 1e-12));
@@ -83,7 +84,8 @@ public class MixtureModelSpec
     }
 
     [Property]
-    public bool A_row_of_which_nothing_is_observed_has_the_mixing_weights_as_its_probabilities_and_the_mean_as_its_imputation(MixtureScene given)
+    public bool A_row_without_values_has_the_mixing_weights_as_probabilities_and_the_mean_as_imputation(
+        MixtureScene given)
     {
         var (model, nothing) = (Noisy(given), Matrix.Build(1, given.Features, (_, _) => double.NaN));
         var weights = model.Components.MixingWeights.Select(weight => 0.75 * weight).Append(0.25);

@@ -3,7 +3,8 @@ using MlPure.Specs.Laws;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>The laws of runs (Laws/RunLaws.cs) hold for EM, plain and accelerated, on complete and incomplete rows.</summary>
+/// <summary>The laws of runs (Laws/RunLaws.cs) hold for EM, plain and accelerated, on complete and incomplete
+/// rows.</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes), typeof(IncompleteScenes)], MaxTest = 10)]
 public class MixtureRunsSpec
 {

@@ -4,7 +4,7 @@ using MlPure.Specs.Laws;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>Every algorithm that trains a network obeys the laws of runs (specs/MlPure.Specs/Laws/RunLaws.cs).</summary>
+/// <summary>Every algorithm that trains a network obeys the laws of runs (Laws/RunLaws.cs).</summary>
 public class NetworkRunsSpec
 {
     static readonly NetworkScene Scene =

@@ -6,7 +6,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Oracles;
 
-/// <summary>mclust 6.0.0 with a noise component: Old Faithful with 48 rows strewn about and iris with 15, from those
+/// <summary>mclust 6.0.0 with a noise component: Old Faithful with 48 rows added around it and iris with 15, from those
 /// rows as noise and the same partitions of the others.</summary>
 public class MclustNoiseSpec
 {
@@ -65,7 +65,8 @@ public class MclustNoiseSpec
     [Theory]
     [InlineData("faithful")]
     [InlineData("iris")]
-    public void Every_cell_of_thirteen_families_that_mclust_returned_is_ours_to_a_thousandth(string name) => Assert.All(
+    public void Every_cell_with_noise_of_thirteen_families_that_mclust_returned_is_ours_to_a_thousandth(string name) =>
+        Assert.All(
         tables[name].Value.Where(cell => cell.LogLikelihood is not null && cell.Model != CovarianceModel.VVE), cell =>
             Assert.True(Math.Abs(cell.Ours.Last.LogLikelihood - cell.LogLikelihood!.Value) <= 1e-3
                 && Math.Abs(Weight(cell) - cell.Weight!.Value) <= 1e-4,

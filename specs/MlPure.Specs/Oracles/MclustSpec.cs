@@ -160,7 +160,8 @@ public class MclustSpec
         var rows = tables[name].Value.GroupBy(cell => cell.G).Select(row => row.Key + string.Concat(row.Select(cell =>
             Bic(name, cell) is double bic ? bic.ToString("F2", CultureInfo.InvariantCulture).PadLeft(10)
                 : $"{"-",10}")));
-        return Verify($"G{string.Concat(CovarianceModel.All.Select(model => $"{model.Name,10}"))}\n{string.Join('\n', rows)}", settings);
+        var names = string.Concat(CovarianceModel.All.Select(model => $"{model.Name,10}"));
+        return Verify($"G{names}\n{string.Join('\n', rows)}", settings);
     }
 
     /// <summary>Stopped by mclust's own rule, a change of the log-likelihood below 1e-5 (1 + |ℓ|): bic + 2 Σᵢ ln maxⱼ

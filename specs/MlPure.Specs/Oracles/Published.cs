@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MlPure.Specs.Oracles;
 
-/// <summary>Numbers that someone else computed, kept beside the specs. Each file's origin is told in
+/// <summary>Numbers that someone else computed, kept with the specs. Each file's origin is in
 /// Oracles/Data/README.md.</summary>
 static class Published
 {

@@ -7,12 +7,12 @@ namespace MlPure.Specs.Randomness;
 public class CategoricalSpec
 {
     [Fact]
-    public void What_has_no_probability_is_never_drawn() =>
+    public void A_category_without_probability_is_never_drawn() =>
         Assert.Equal([1, 3], Categorical.Create([0, 1, 0, 3, 0]).GetOrThrow().Draw(MersenneTwister.FromSeed(5), 1000)
             .Value.Distinct().Order());
 
     [Fact]
-    public void Frequencies_are_near_the_probabilities()
+    public void Frequencies_of_draws_are_near_their_probabilities()
     {
         const int draws = 100_000;
         var (drawn, _) = Categorical.Create([1, 2, 5]).GetOrThrow().Draw(MersenneTwister.FromSeed(11), draws);
@@ -31,7 +31,7 @@ public class CategoricalSpec
     }
 
     [Fact]
-    public void What_is_no_distribution_is_refused()
+    public void Masses_that_are_no_distribution_are_refused()
     {
         Assert.Equal([100], Codes(Categorical.Create([])));
         Assert.Equal([120, 120], Codes(Categorical.Create([1, -0.5, double.NaN])));

@@ -17,7 +17,7 @@ public class OrderedSumSpec
         Assert.Equal("(((0 1 )(2 3 ))(4 5 ))", Tree(InTurn(6)));
 
     [Fact]
-    public void Of_seven_blocks_the_short_end_is_added_before_the_long_beginning() =>
+    public void A_tree_of_seven_blocks_adds_the_short_end_before_the_long_beginning() =>
         Assert.Equal("(((0 1 )(2 3 ))((4 5 )6 ))", Tree(InTurn(7)));
 
     [Property]

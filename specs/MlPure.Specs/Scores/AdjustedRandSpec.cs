@@ -25,7 +25,7 @@ public class AdjustedRandSpec
         Of(two.First, two.First.Select(label => 100 - label)) == 1;
 
     [Property]
-    public bool The_order_of_the_two_does_not_matter(TwoLabelings two) =>
+    public bool The_adjusted_Rand_index_of_two_labelings_does_not_depend_on_their_order(TwoLabelings two) =>
         Of(two.First, two.Second).IsCloseTo(Of(two.Second, two.First));
 
     [Property]

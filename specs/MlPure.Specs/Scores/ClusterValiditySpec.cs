@@ -17,7 +17,8 @@ public class ClusterValiditySpec
     [Theory]
     [InlineData("iris", 3, 487.33087637489984, 0.7513707094756782)]
     [InlineData("wine", 4, 65.2502940586818, 2.2001978476786306)]
-    public void The_published_scores_are_met(string name, int parts, double calinskiHarabasz, double daviesBouldin)
+    public void The_published_validity_indices_are_met(
+        string name, int parts, double calinskiHarabasz, double daviesBouldin)
     {
         var observations = Observations.Parse(Tables.Csv(name + ".csv")).GetOrThrow();
         var partition = Labels(Enumerable.Range(0, observations.Count).Select(row => row * parts / observations.Count));
@@ -27,7 +28,7 @@ public class ClusterValiditySpec
     }
 
     [Fact]
-    public void Two_pairs_by_hand()
+    public void The_validity_indices_of_two_pairs_by_hand()
     {
         // Means 1 and 11, of all 6: B = 2 25 + 2 25 = 100, S = 4; spreads 1 and 1, means 10 apart.
         var (observations, partition) = (Column(0, 2, 10, 12), Labels(0, 0, 1, 1));
@@ -36,7 +37,7 @@ public class ClusterValiditySpec
     }
 
     [Fact]
-    public void A_row_of_weight_w_is_w_rows()
+    public void For_validity_indices_a_row_of_weight_w_is_w_rows()
     {
         var (weighted, copied) =
             (Observations.Parse(Matrix.Of(4, 1, 0, 2, 10, 13), Vector.Of(2, 1, 1, 3)).GetOrThrow(),

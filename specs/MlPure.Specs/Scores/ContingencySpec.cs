@@ -21,7 +21,7 @@ public class ContingencySpec
             Contingency.Parse([0, 1], [1, 0], Vector.Of(3, 1)).GetOrThrow().Counts);
 
     [Fact]
-    public void All_faults_come_at_once()
+    public void All_faults_of_a_contingency_table_are_reported_at_once()
     {
         Assert.Equal([100, 100], Codes(Contingency.Parse([], [])));
         Assert.Equal([105, 105, 107], Codes(Contingency.Parse([1, 2], [1], Vector.Of(-1))));

@@ -45,7 +45,7 @@ public class MutualInformationSpec
     }
 
     [Property]
-    public bool The_order_of_the_two_does_not_matter(TwoLabelings two)
+    public bool The_mutual_information_of_two_labelings_does_not_depend_on_their_order(TwoLabelings two)
     {
         var (table, turned) = (Table(two.First, two.Second), Table(two.Second, two.First));
         return MutualInformation.Of(table).IsCloseTo(MutualInformation.Of(turned))

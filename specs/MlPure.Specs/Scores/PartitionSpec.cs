@@ -22,5 +22,5 @@ public class PartitionSpec
     }
 
     [Fact]
-    public void No_labels_are_refused() => Assert.Equal([100], Codes(Partition.Parse([])));
+    public void A_partition_of_no_labels_is_refused() => Assert.Equal([100], Codes(Partition.Parse([])));
 }

@@ -33,7 +33,7 @@ public class SilhouetteSpec
     }
 
     [Fact]
-    public void A_row_by_hand()
+    public void The_silhouette_of_one_row_by_hand()
     {
         // Row 0: a = (1 + 3) / 2 = 2, b = 10. A row alone has 0.
         var silhouette = Silhouette.Create(Column(0, 1, 3, 10), Labels(5, 5, 5, 7)).GetOrThrow();
@@ -53,7 +53,7 @@ public class SilhouetteSpec
     }
 
     [Property]
-    public bool A_row_of_weight_w_is_w_rows(ClusterScene given)
+    public bool For_silhouettes_a_row_of_weight_w_is_w_rows(ClusterScene given)
     {
         int[] labels = [.. Enumerable.Range(0, given.Rows).Select(row => row % 2), 0, 1];
         var values = Matrix.FromRows(
@@ -102,7 +102,7 @@ public class SilhouetteSpec
     }
 
     [Fact]
-    public void Any_count_of_threads_gives_the_same_bits()
+    public void Any_number_of_threads_gives_bit_identical_silhouettes()
     {
         var labels = Labels(TheBlobs.Made.Labels);
         Assert.True(Silhouette.Create(TheBlobs.Observations, labels, Threads.One).GetOrThrow().Values

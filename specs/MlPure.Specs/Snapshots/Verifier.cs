@@ -51,7 +51,8 @@ namespace VerifyXunit
             }
             await File.WriteAllTextAsync(received, Lines(target) + "\n",
                 new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-            Assert.Fail($"{Path.GetFileName(received)} differs from {Path.GetFileName(verified)}; where it is right, rename it so.\n"
+            Assert.Fail($"{Path.GetFileName(received)} differs from {Path.GetFileName(verified)}; where it is right, "
+                + "rename it so.\n"
                 + Difference(expected ?? "", Lines(target)));
         }
 

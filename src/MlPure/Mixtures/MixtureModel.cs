@@ -89,7 +89,8 @@ public sealed partial record MixtureModel
             + string.Create(CultureInfo.InvariantCulture,
                 $"{Rows} rows, log-likelihood {LogLikelihood:F2}, BIC {Bic:F2}. {Outcome.Message}");
         var lines = Components.Components.Select((component, j) =>
-            $"component {j}: weight {Readable.Text(Components.MixingWeights[j])}, mean {Readable.Text(component.Mean)}");
+            $"component {j}: weight {Readable.Text(Components.MixingWeights[j])}, "
+                + $"mean {Readable.Text(component.Mean)}");
         return string.Join('\n', lines.Prepend(head));
     }
 }

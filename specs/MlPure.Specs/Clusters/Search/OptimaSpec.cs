@@ -26,7 +26,8 @@ public class OptimaSpec
     {
         var observations = Observations.Parse(Tables.Csv(data.Name + ".csv")).GetOrThrow();
         return Enumerable.Range(2, 9).Select(k => string.Create(CultureInfo.InvariantCulture,
-            $"{data.Name,-8} k = {k,2}   published {data.Optima[k - 2],8:G6}   found {Inertia(observations, k, 0),8:G7}"));
+            $"{data.Name,-8} k = {k,2}   published {data.Optima[k - 2],8:G6}   "
+                + $"found {Inertia(observations, k, 0),8:G7}"));
     })));
 
     [Fact]

@@ -12,7 +12,7 @@ public class MissingValuesSpec
     static readonly Matrix FiveRows = Matrix.Of(5, 3, 1, 2, 3, No, 4, 5, 6, 7, 8, No, No, No, No, 9, 1);
 
     [Fact]
-    public void Rows_are_grouped_by_the_columns_observed_in_them()
+    public void Rows_with_missing_values_are_grouped_by_the_columns_observed_in_them()
     {
         var observations = Observations.ParseIncomplete(FiveRows).GetOrThrow();
         Assert.Equal((4, 3, 4.0, 5),
@@ -27,7 +27,7 @@ public class MissingValuesSpec
     }
 
     [Fact]
-    public void A_row_with_nothing_observed_is_absent_and_told()
+    public void A_row_with_no_observed_value_is_absent_and_reported()
     {
         var observations = Observations.ParseIncomplete(FiveRows).GetOrThrow();
         Assert.Equal([3], observations.AllMissingRows.AsEnumerable());
@@ -35,24 +35,25 @@ public class MissingValuesSpec
     }
 
     [Property]
-    public bool Every_row_that_takes_part_is_in_one_pattern_with_its_own_numbers(IncompleteScene given)
+    public bool Every_row_is_in_one_pattern_of_missing_values_with_its_own_numbers(IncompleteScene given)
     {
         var observations = given.Observations;
         return observations.Patterns.SelectMany(pattern => pattern.Rows).Order()
             .SequenceEqual(Enumerable.Range(0, observations.Count))
             && observations.Patterns.All(pattern => pattern.Rows.Select((row, i) => (row, i)).All(at =>
-                Enumerable.Range(0, observations.Features).All(f => pattern.Observed.Items.IndexOf(f) is var place and >= 0
+                Enumerable.Range(0, observations.Features).All(f =>
+                    pattern.Observed.Items.IndexOf(f) is var place and >= 0
                     ? pattern.Observations.Values[at.i, place] == observations.Values[at.row, f]
                     : pattern.Missing.Contains(f) && double.IsNaN(observations.Values[at.row, f]))));
     }
 
     [Property]
-    public bool Patterns_differ_from_each_other(IncompleteScene given) =>
+    public bool Patterns_of_missing_values_differ_from_each_other(IncompleteScene given) =>
         given.Observations.Patterns.Select(pattern => string.Join(' ', pattern.Observed)).Distinct()
             .Count() == given.Observations.Patterns.Length;
 
     [Fact]
-    public void The_complete_rows_are_observations_and_the_rows_dropped_are_named()
+    public void Complete_cases_are_observations_and_the_rows_dropped_are_named()
     {
         var complete = Observations.ParseIncomplete(FiveRows).GetOrThrow().CompleteCases().GetOrThrow();
         Assert.Equal(Matrix.Of(2, 3, 1, 2, 3, 6, 7, 8), complete.Rows.Values);
@@ -87,7 +88,7 @@ public class MissingValuesSpec
     }
 
     [Fact]
-    public void What_cannot_be_is_told_and_located()
+    public void Tables_of_missing_values_that_cannot_be_are_refused_and_say_where()
     {
         Assert.Equal([100, 101], Codes(Observations.ParseIncomplete(Matrix.Of(0, 0))));
         Assert.Equal([350], Codes(Observations.ParseIncomplete(Matrix.Of(2, 2, No, No, No, No))));
@@ -108,7 +109,7 @@ public class MissingValuesSpec
     }
 
     [Fact]
-    public void No_complete_row_is_a_fault() => Assert.Equal(
+    public void Complete_cases_of_a_table_without_a_complete_row_are_a_fault() => Assert.Equal(
         ["values: none of the 2 rows is complete; fit a mixture to what is observed, or leave out the columns that "
             + "are missing most."],
         Sentences(Observations.ParseIncomplete(Matrix.Of(2, 2, 1, No, No, 2)).GetOrThrow().CompleteCases()));

@@ -66,7 +66,7 @@ public class BlobsSpec
     }
 
     [Fact]
-    public void All_faults_of_a_recipe_come_at_once() =>
+    public void All_faults_of_a_recipe_of_blobs_are_reported_at_once() =>
         Assert.Equal(
             [
                 "samples must be at least 1; it is 0.",

@@ -6,7 +6,7 @@ namespace MlPure.Specs.Kernels;
 public class DistancesSpec
 {
     [Fact]
-    public void Every_shape_gives_the_bits_of_the_plain_twin()
+    public void Distances_of_every_shape_have_the_bits_of_the_plain_twin()
     {
         foreach (var columns in new[] { 1, 2, 3, 8, 9 })
         {

@@ -8,7 +8,7 @@ public class GroupMeansSpec
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Every_shape_gives_the_bits_of_the_plain_twin(bool weighted)
+    public void Group_means_of_every_shape_have_the_bits_of_the_plain_twin(bool weighted)
     {
         foreach (var columns in new[] { 1, 2, 3, 7, 8, 9, 17 })
             foreach (var rows in new[] { 0, 1, 8, 9, 40, 67 })

@@ -9,7 +9,7 @@ public class NearestSpec
         [.. Enumerable.Range(0, count).Select(i => 1 / (i % 11 - shift))];
 
     [Fact]
-    public void Every_shape_finds_the_index_and_the_bits_of_the_plain_twin()
+    public void Nearest_centers_of_every_shape_have_the_index_and_the_bits_of_the_plain_twin()
     {
         foreach (var columns in new[] { 1, 2, 3, 4, 5, 8, 9, 16 })
             foreach (var count in new[] { 1, 2, 3, 4, 5, 8, 13 })
@@ -29,7 +29,7 @@ public class NearestSpec
     }
 
     [Fact]
-    public void Of_equally_near_ones_the_lowest_index_is_found()
+    public void Among_equally_near_centers_the_lowest_index_is_found()
     {
         double[] c = [5, 1, -1, 1, -1, 5], packed = new double[Nearest.PackedLength(6, 1)], distance = new double[1];
         var index = new int[1];

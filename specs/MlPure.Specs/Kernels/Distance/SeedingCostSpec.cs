@@ -8,7 +8,7 @@ public class SeedingCostSpec
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Every_shape_gives_the_bits_of_the_plain_twin(bool weighted)
+    public void Seeding_costs_of_every_shape_have_the_bits_of_the_plain_twin(bool weighted)
     {
         foreach (var columns in new[] { 1, 2, 3, 5, 8 })
             foreach (var rows in new[] { 0, 1, 8, 9, 40, 67 })

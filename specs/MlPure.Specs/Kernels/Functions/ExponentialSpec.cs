@@ -31,7 +31,7 @@ public class ExponentialSpec
         Assert.All(Arguments(), x => Assert.True(UnitsApart(Logarithm.Log(x), Math.Log(x)) <= 1.01, $"log({x:R})"));
 
     [Fact]
-    public void The_vector_forms_have_the_bits_of_the_scalar_ones()
+    public void Vector_exponentials_and_logarithms_have_the_bits_of_the_scalar_ones()
     {
         foreach (var eight in Arguments().Chunk(8).Where(chunk => chunk.Length == 8))
         {

@@ -8,7 +8,7 @@ public class ColumnSumsSpec
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Every_shape_gives_the_bits_of_the_plain_twin(bool weighted)
+    public void Column_sums_of_every_shape_have_the_bits_of_the_plain_twin(bool weighted)
     {
         for (var columns = 1; columns < 10; columns++)
             for (var rows = 0; rows < 37; rows++)

@@ -20,7 +20,7 @@ public class CholeskySpec
     }
 
     [Property]
-    public bool Solving_undoes_multiplying(int seed, PositiveInt size)
+    public bool Solving_by_a_Cholesky_factor_undoes_multiplying_by_its_matrix(int seed, PositiveInt size)
     {
         var matrix = Positive(size.Get % 8 + 1, seed % 1000);
         var x = Vector.From(Enumerable.Range(0, matrix.Rows).Select(i => Math.Cos(i + seed % 1000)));

@@ -10,7 +10,8 @@ public class PolarSpec
                                            select Of(d, cells);
 
     [Property]
-    public Property It_is_orthogonal_even_where_the_matrix_is_singular() => Prop.ForAll(Arb.From(matrices), matrix =>
+    public Property The_polar_factor_is_orthogonal_even_where_the_matrix_is_singular() =>
+        Prop.ForAll(Arb.From(matrices), matrix =>
     {
         var q = Polar.Orthogonal(
             Matrix.Build(matrix.Rows, matrix.Rows, (i, j) => j % 3 == 2 ? matrix[i, 0] : matrix[i, j]));
@@ -19,7 +20,7 @@ public class PolarSpec
 
     /// <summary>Qᵀ A is symmetric and has no negative eigenvalue, which is what makes tr(Qᵀ A) the largest.</summary>
     [Property]
-    public Property What_is_left_of_the_matrix_is_symmetric_and_not_negative() =>
+    public Property The_other_factor_of_a_polar_decomposition_is_symmetric_and_not_negative() =>
         Prop.ForAll(Arb.From(matrices), matrix =>
     {
         var rest = Polar.Orthogonal(matrix).Transpose().Times(matrix);
@@ -29,11 +30,12 @@ public class PolarSpec
     });
 
     [Property]
-    public Property It_does_not_see_the_size_of_the_matrix() => Prop.ForAll(Arb.From(matrices), matrix =>
+    public Property The_polar_factor_does_not_depend_on_the_scale_of_the_matrix() =>
+        Prop.ForAll(Arb.From(matrices), matrix =>
         Polar.Orthogonal(matrix).HasTheBitsOf(Polar.Orthogonal(matrix.Map(cell => Math.ScaleB(cell, -900)))));
 
     [Fact]
-    public void An_orthogonal_matrix_is_its_own_and_nothing_is_no_turn()
+    public void The_polar_factor_of_an_orthogonal_matrix_is_the_matrix_and_of_zero_the_identity()
     {
         Assert.True(Polar.Orthogonal(Matrix.Of(2, 2, 0, -1, 1, 0)).IsCloseTo(Matrix.Of(2, 2, 0, -1, 1, 0), 1e-15));
         Assert.Equal(Matrix.Identity(3), Polar.Orthogonal(Matrix.Build(3, 3, (_, _) => 0)));

@@ -48,7 +48,7 @@ public class EStepSpec
             Enumerable.Range(0, given.Rows).Sum(i => given.Mixture.LogDensity(given.Values.Row(i))), 1e-13);
 
     [Property]
-    public bool The_fused_pass_has_the_same_log_likelihood_and_the_statistics_of_the_responsibilities(
+    public bool The_fused_E_step_has_the_log_likelihood_and_the_statistics_of_the_responsibilities(
         MixtureScene given)
     {
         var (expectation, summary) = (Expect(given), EStep.Summarize(given.Mixture, given.Observations));
@@ -75,7 +75,7 @@ public class EStepSpec
         EStep.Summarize(given.Mixture, given.Observations).Statistics.Mass.Sum().IsCloseTo(given.Rows, 1e-13);
 
     [Property]
-    public bool Relabelling_components_relabels_the_answer(MixtureScene given)
+    public bool Relabelling_components_relabels_the_responsibilities(MixtureScene given)
     {
         var mixture = given.Mixture;
         var reversed = GaussianMixture.Parse(Vector.From(mixture.MixingWeights.Reverse()),
@@ -88,7 +88,7 @@ public class EStepSpec
     }
 
     [Property]
-    public bool Weight_two_is_the_row_twice_and_weight_zero_is_no_row(MixtureScene given)
+    public bool For_the_E_step_weight_two_is_the_row_twice_and_weight_zero_is_no_row(MixtureScene given)
     {
         var weights = Vector.From(Enumerable.Range(0, given.Rows).Select(i => i == 0 ? 1.0 : i % 3));
         var copies = given.Values.SelectRows([.. Enumerable.Range(0, given.Rows)
@@ -146,7 +146,7 @@ public class EStepSpec
     }
 
     [Fact]
-    public void Any_number_of_threads_gives_the_same_bits()
+    public void Any_number_of_threads_gives_a_bit_identical_E_step()
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
         var passes = new[] { 1, 2, 3, 7, 16 }.Select(count =>
@@ -161,7 +161,7 @@ public class EStepSpec
     }
 
     [Property]
-    public bool Calling_twice_gives_equal_bits_and_leaves_the_arguments_as_they_were(MixtureScene given)
+    public bool An_E_step_called_twice_gives_equal_bits_and_leaves_its_arguments_as_they_were(MixtureScene given)
     {
         var (mixture, observations) = (given.Mixture, given.Observations);
         var before = observations.Values.Map(x => x);

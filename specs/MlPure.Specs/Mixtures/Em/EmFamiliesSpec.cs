@@ -26,8 +26,8 @@ public class EmFamiliesSpec
 
     static GaussianMixture Start(Observations observations, Matrix responsibilities, EmSettings settings) =>
         MStep.Maximize(
-        EStep.Summarize(responsibilities, observations, settings.Model.Scatter), settings,
-            Moments.Of(observations).AverageVariance).GetOrThrow().Mixture;
+        EStep.Summarize(responsibilities, observations, settings.Model.Scatter), settings, Moments.Of(observations)
+            .AverageVariance).GetOrThrow().Mixture;
 
     static EmState Run(Observations observations, Matrix responsibilities, EmSettings settings) =>
         Ems.Run(Start(observations, responsibilities, settings), observations, settings).GetOrThrow().Last;
@@ -35,44 +35,42 @@ public class EmFamiliesSpec
     /// <summary>From a start of the family. In the seven families that clipping does not leave, under a floor that is
     /// active too; in the others, while none is.</summary>
     [Property]
-    public bool A_step_never_lowers_the_log_likelihood(ModelScene given)
+    public bool In_every_family_a_step_never_lowers_the_log_likelihood(ModelScene given)
     {
         var settings = given.Settings(new CovarianceFloor.Relative(1e-3));
-        return given.Start(settings)
-            .ForAll(start => Ems.Trajectory(Ems.Init(start, given.Observations, settings)
-            .GetOrThrow(), given.Observations, settings).ToArray().NeverFalls(
-            state => given.Model.ClipsExactly || !state.FloorActive));
+        var first = Ems.Init(given.Start(settings), given.Observations, settings).GetOrThrow();
+        return Ems.Trajectory(first, given.Observations, settings).ToArray()
+            .NeverFalls(state => given.Model.ClipsExactly || !state.FloorActive);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void On_iris_without_a_floor_no_step_lowers_it_and_the_last_is_above_the_first(string name)
+    public void On_iris_without_a_floor_no_step_of_any_family_lowers_the_log_likelihood_and_the_last_is_above_the_first(
+        string name)
     {
         var settings = Settings(name, 40);
-        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings)
-            .GetOrThrow(), Iris, settings)];
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings).GetOrThrow(),
+            Iris, settings)];
         Assert.True(states.NeverFalls());
         Assert.True(states[^1].LogLikelihood > states[0].LogLikelihood + 0.1);
     }
 
-    /// <summary>scikit-learn 1.2.1 fails on tied, diagonal and spherical fits of data shifted by 1e8. Iris is of
-    /// tenths, so it is rounded to a grid first on which the shift is exact.</summary>
+    /// <summary>scikit-learn 1.2.1 fails on tied, diagonal and spherical fits of data shifted by 1e8. All that the
+    /// shift costs here is that a mean near 2^30 is a multiple of 2^-22.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void Shifting_by_2_to_the_30_shifts_the_means_and_nothing_else(string name)
+    public void In_every_family_shifting_the_data_by_2_to_the_30_rounds_the_means_and_changes_no_other_bit(string name)
     {
-        var grid = Iris.Values.Map(x => Math.Round(x * 1048576) / 1048576);
-        var (here, there) =
-            (Run(Observations.Parse(grid).GetOrThrow(), Thirds, Settings(name, 5)),
-            Run(Observations.Parse(grid.Map(x => x + 1073741824)).GetOrThrow(), Thirds, Settings(name, 5)));
-        Assert.Equal(here.LogLikelihood, there.LogLikelihood, 1e-3);
-        Assert.True(here.Mixture.Means.Map(mean => mean + 1073741824).IsCloseTo(there.Mixture.Means, 1e-15));
-        Assert.True(here.Mixture.MixingWeights.IsCloseTo(there.Mixture.MixingWeights, 1e-5));
+        var (grid, settings) = (Shifts.Exact(Iris.Values), Settings(name, 5));
+        var (here, there) = (Observations.Parse(grid).GetOrThrow(), Observations.Parse(Shifts.Of(grid)).GetOrThrow());
+        var rounded = Shifts.Rounded(Start(here, Thirds, settings), here, settings);
+        Assert.True(Shifts.AreSame(rounded, Run(there, Thirds, settings)));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Scaling_by_a_power_of_two_scales_means_on_bits_and_by_a_million_to_rounding(string name)
+    public void In_every_family_scaling_by_a_power_of_two_scales_means_bit_for_bit_and_by_a_million_to_rounding(
+        string name)
     {
         EmState At(double scale) =>
             Run(Observations.Parse(Iris.Values.Map(x => x * scale)).GetOrThrow(), Thirds, Settings(name, 5));
@@ -82,7 +80,7 @@ public class EmFamiliesSpec
         {
             var scaled = At(scale);
             Assert.True(one.Mixture.Means.IsCloseTo(scaled.Mixture.Means.Map(mean => mean / scale), 1e-8));
-            Assert.Equal(one.LogLikelihood, scaled.LogLikelihood + 150 * 4 * Math.Log(scale), 1e-5);
+            Assert.Equal(one.LogLikelihood, scaled.LogLikelihood + 150 * 4 * Math.Log(scale), 1e-8);
         });
     }
 
@@ -98,43 +96,42 @@ public class EmFamiliesSpec
     [InlineData("VEV")]
     [InlineData("EVV")]
     [InlineData("VVV")]
-    public void Turning_the_axes_turns_the_mixture(string name)
+    public void Rotating_the_axes_rotates_the_mixture_in_every_family_that_rotations_do_not_leave(string name)
     {
         var turn = SymmetricEigen.Of(Matrix.Build(4, 4, (i, j) => 1.0 / (i + j + 1))).Vectors;
-        // EVE and VVE find their first orientation among a few that do not all turn with the data, so both runs go to
-        // their end.
-        var steps = name is "EVE" or "VVE" ? 300 : 5;
+        // EVE and VVE find their first orientation among a few that do not all rotate with the data, so both runs go
+        // to their end.
+        var (steps, tolerance) = name is "EVE" or "VVE" ? (300, 1e-5) : (5, 1e-9);
         var (here, turned) =
             (Run(Iris, Thirds, Settings(name, steps)),
             Run(Observations.Parse(Iris.Values.Times(turn)).GetOrThrow(), Thirds, Settings(name, steps)));
-        Assert.Equal(here.LogLikelihood, turned.LogLikelihood, 1e-5);
-        Assert.True(here.Mixture.Means.Times(turn).IsCloseTo(turned.Mixture.Means, 1e-5));
+        Assert.Equal(here.LogLikelihood, turned.LogLikelihood, tolerance);
+        Assert.True(here.Mixture.Means.Times(turn).IsCloseTo(turned.Mixture.Means, tolerance));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_order_of_the_rows_does_not_matter_to_rounding(string name)
+    public void In_every_family_the_order_of_the_rows_does_not_matter_to_rounding(string name)
     {
         int[] order = [.. Enumerable.Range(0, 150).Select(i => i * 7 % 150)];
-        var (here, there) =
-            (Run(Iris, Thirds, Settings(name, 5)),
-            Run(Observations.Parse(Iris.Values.SelectRows(order))
-            .GetOrThrow(), Thirds.SelectRows(order), Settings(name, 5)));
+        var (here, there) = (Run(Iris, Thirds, Settings(name, 5)),
+            Run(Observations.Parse(Iris.Values.SelectRows(order)).GetOrThrow(), Thirds.SelectRows(order),
+            Settings(name, 5)));
         Assert.Equal(here.LogLikelihood, there.LogLikelihood, 1e-7);
     }
 
     /// <summary>Asked for in scikit-learn#15647.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void Weight_two_is_the_row_twice_and_weight_zero_is_no_row(string name)
+    public void In_every_family_weight_two_is_the_row_twice_and_weight_zero_is_no_row(string name)
     {
         int[] times = [.. Enumerable.Range(0, 150).Select(i => i % 5 == 0 ? 0 : 1 + i % 2)];
         int[] copies = [.. Enumerable.Range(0, 150).SelectMany(i => Enumerable.Repeat(i, times[i]))];
         var weighted = Observations.Parse(Iris.Values, Vector.From(times.Select(time => (double)time))).GetOrThrow();
         var one = Run(weighted, Thirds.SelectRows([.. Enumerable.Range(0, 150).Where(i => times[i] > 0)]),
             Settings(name, 5));
-        var other = Run(Observations.Parse(Iris.Values.SelectRows(copies))
-            .GetOrThrow(), Thirds.SelectRows(copies), Settings(name, 5));
+        var other = Run(Observations.Parse(Iris.Values.SelectRows(copies)).GetOrThrow(), Thirds.SelectRows(copies),
+            Settings(name, 5));
         Assert.Equal(other.LogLikelihood, one.LogLikelihood, 1e-7);
         Assert.True(one.Mixture.Means.IsCloseTo(other.Mixture.Means, 1e-9));
     }
@@ -142,7 +139,7 @@ public class EmFamiliesSpec
     /// <summary>scikit-learn 1.2.1 gives other bits with 1 thread and with 2.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void Any_number_of_threads_takes_the_same_steps_on_bits(string name)
+    public void In_every_family_any_number_of_threads_takes_bit_identical_steps(string name)
     {
         var γ = Matrix.Build(4000, 4, (i, j) => TheBlobs.Made.Labels[i] == j ? 1 : 0);
         var runs = new[] { 1, 2, 7 }.Select(count =>
@@ -154,11 +151,11 @@ public class EmFamiliesSpec
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_run_resumed_is_the_run_uninterrupted_on_bits(string name)
+    public void In_every_family_a_run_resumed_is_bit_identical_to_the_run_uninterrupted(string name)
     {
         var settings = Settings(name, 8);
-        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings)
-            .GetOrThrow(), Iris, settings)];
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(Start(Iris, Thirds, settings), Iris, settings).GetOrThrow(),
+            Iris, settings)];
         var resumed = Ems.Run(states[3], Iris, settings).Last;
         Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.LogLikelihood)
             && states[^1].Mixture.Means.HasTheBitsOf(resumed.Mixture.Means));
@@ -182,8 +179,8 @@ public class EmFamiliesSpec
     {
         var data = Columns.Of(12345, 1);
         var settings = new EmSettings { Floor = new CovarianceFloor.Ridge(0.25), Model = CovarianceModel.VII };
-        var state = Ems.Run(Initial.FromPartition([0, 1], data, settings).GetOrThrow(), data, settings)
-            .GetOrThrow().Last;
+        var state = Ems.Run(Initial.FromPartition([0, 1], data, settings).GetOrThrow(), data, settings).GetOrThrow()
+            .Last;
         Assert.Equal([0.5, 0.5], state.Mixture.MixingWeights);
         Assert.All(state.Mixture.Components, component => Assert.Equal(0.25, component.Covariance.Matrix[0, 0], 1e-12));
         Assert.Equal(-1.8378770664093453, state.LogLikelihood, 1e-12);

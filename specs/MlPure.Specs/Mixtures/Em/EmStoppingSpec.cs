@@ -5,7 +5,7 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>When EM comes to rest (src/MlPure/Mixtures/Em.cs, EmSettings.cs).</summary>
+/// <summary>When EM has converged (src/MlPure/Mixtures/Em.cs, EmSettings.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 50)]
 public class EmStoppingSpec
 {
@@ -21,15 +21,14 @@ public class EmStoppingSpec
     static readonly Observations scores =
         Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
 
-    static readonly GaussianMixture halves =
-        GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)])
-        .GetOrThrow();
+    static readonly GaussianMixture halves = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2),
+        [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
     static Run<EmState> Fit(EmSettings settings) => Ems.Run(halves, scores, settings).GetOrThrow();
 
     /// <summary>A mean change of 1e-3 stops after three steps with weights 0.65 and 0.35.</summary>
     [Fact]
-    public void The_default_lands_within_a_hundredth_of_the_optimum_where_a_tolerance_of_a_thousandth_is_far_from_it()
+    public void EM_ends_within_a_hundredth_of_the_optimum_by_default_and_far_from_it_by_a_tolerance_of_1e_3()
     {
         var fit = Fit(EmSettings.Default);
         Assert.True(fit.Outcome.IsConverged);
@@ -40,7 +39,7 @@ public class EmStoppingSpec
     /// <summary>The fixed point of 6000 steps in plain Python with math.fsum. The likelihood is flat there: its last
     /// bit says no more of the weights than 1e-6.</summary>
     [Fact]
-    public void Run_to_its_end_it_is_the_optimum()
+    public void EM_run_to_its_end_is_at_the_optimum()
     {
         var state = Fit(Settings(new StoppingRule.MeanChange(0), 5000)).Last;
         Assert.Equal([0.7528014241883818, 0.24719857581161814], state.Mixture.MixingWeights, (a, b) =>
@@ -64,11 +63,11 @@ public class EmStoppingSpec
     }
 
     [Fact]
-    public void A_run_stops_at_the_first_state_where_its_rule_holds() => Assert.All(rules, rule =>
+    public void A_run_of_EM_stops_at_the_first_state_where_its_rule_holds() => Assert.All(rules, rule =>
     {
         var fit = Fit(Settings(rule));
-        EmState[] states = [.. Ems.Trajectory(Ems.Init(halves, scores, Settings(rule))
-            .GetOrThrow(), scores, Settings(rule))];
+        EmState[] states = [.. Ems.Trajectory(Ems.Init(halves, scores, Settings(rule)).GetOrThrow(), scores,
+            Settings(rule))];
         double[] all = [.. states.Select(state => state.LogLikelihood)];
         Assert.Equal(new Outcome.Converged(states.Length - 1), fit.Outcome);
         Assert.Equal(states.Length - 1, Enumerable.Range(0, all.Length)
@@ -90,7 +89,25 @@ public class EmStoppingSpec
     }
 
     [Fact]
-    public void The_default_of_EM_is_a_mean_change_of_1e_10_in_at_most_10_000_steps_and_a_negative_tolerance_is_refused()
+    public void A_run_of_EM_that_spends_its_steps_says_so_and_keeps_its_state()
+    {
+        var fit = Fit(Settings(new StoppingRule.MeanChange(1e-8), 3));
+        Assert.Equal(new Outcome.LimitReached(3), fit.Outcome);
+        Assert.Equal((3, 3), (fit.Steps, fit.Last.Step));
+    }
+
+    [Fact]
+    public void A_lone_component_reaches_its_maximum_in_one_step_and_converges_on_the_next()
+    {
+        var settings = new EmSettings { Floor = new CovarianceFloor.None() };
+        var start = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
+        var fit = Ems.Run(start, Columns.Of(1, 2, 3, 4, 10), settings).GetOrThrow();
+        Assert.Equal(-12.851155398508478, fit.Last.LogLikelihood, 1e-13);
+        Assert.Equal(new Outcome.Converged(2), fit.Outcome);
+    }
+
+    [Fact]
+    public void By_default_EM_stops_at_a_mean_change_of_1e_10_or_after_10_000_steps()
     {
         Assert.Equal((new StoppingRule.MeanChange(1e-10), 10_000),
             (EmSettings.Default.Stopping, EmSettings.Default.MaxSteps));

@@ -8,13 +8,11 @@ namespace MlPure.Specs.Mixtures;
 /// EmptyComponentPolicy.cs).</summary>
 public class EmptyComponentsSpec
 {
-    static readonly Observations data =
-        Observations.Parse(Matrix.Of(9, 1, 7, 0, 1, 2, 3, 10, 11, 12, 20), Vector.Of(0, 1, 1, 1, 1, 1, 1, 1, 1))
-        .GetOrThrow();
+    static readonly Observations data = Observations.Parse(Matrix.Of(9, 1, 7, 0, 1, 2, 3, 10, 11, 12, 20),
+        Vector.Of(0, 1, 1, 1, 1, 1, 1, 1, 1)).GetOrThrow();
 
     /// <summary>Component 1 lies where no row is.</summary>
-    static readonly GaussianMixture start =
-        GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 1.5, 1e6, 11),
+    static readonly GaussianMixture start = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 1.5, 1e6, 11),
         [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
     static EmSettings Settings(EmptyComponentPolicy vanished, CovarianceModel? model = null, int steps = 1000) =>
@@ -23,7 +21,7 @@ public class EmptyComponentsSpec
     static Run<EmState> Run(EmSettings settings) => Ems.Run(start, data, settings).GetOrThrow();
 
     [Fact]
-    public void By_default_it_keeps_its_density_with_weight_zero_and_that_is_told_once()
+    public void By_default_an_empty_component_keeps_its_density_with_weight_zero_and_is_reported_once()
     {
         var fit = Run(EmSettings.Default);
         Assert.True(fit.Outcome.IsConverged);
@@ -34,7 +32,7 @@ public class EmptyComponentsSpec
     }
 
     [Fact]
-    public void A_run_that_is_to_fail_ends_with_step_and_component_beside_the_last_good_state()
+    public void Under_the_policy_Fail_an_empty_component_ends_the_run_with_its_number_and_the_last_good_state()
     {
         var fit = Run(Settings(EmptyComponentPolicy.Fail));
         Assert.Equal(new MixtureOutcome.EmptyComponent(0, 1), fit.Outcome);
@@ -47,12 +45,12 @@ public class EmptyComponentsSpec
     /// <summary>After a step 20 is the row farthest out. It is number 8 of the rows given; the first has weight
     /// zero.</summary>
     [Fact]
-    public void One_that_starts_again_does_so_at_the_worst_explained_row_with_half_of_what_explained_it()
+    public void An_empty_component_starts_again_at_the_row_of_least_density_with_half_the_likeliest_weight()
     {
-        var without = Ems.Step(Ems.Init(start, data, EmSettings.Default)
-            .GetOrThrow(), data, EmSettings.Default).Mixture;
-        var state = Ems.Step(Ems.Init(start, data, Settings(EmptyComponentPolicy.Restart))
-            .GetOrThrow(), data, Settings(EmptyComponentPolicy.Restart));
+        var without = Ems.Step(Ems.Init(start, data, EmSettings.Default).GetOrThrow(), data, EmSettings.Default)
+            .Mixture;
+        var state = Ems.Step(Ems.Init(start, data, Settings(EmptyComponentPolicy.Restart)).GetOrThrow(), data,
+            Settings(EmptyComponentPolicy.Restart));
         Assert.Equal(new EmptyComponentEvent(1, 1, 8), Assert.Single(state.Events));
         Assert.Contains("row 8", state.Events[0].Message);
         Assert.Equal(20.0, state.Mixture.Means[1, 0]);
@@ -63,7 +61,7 @@ public class EmptyComponentsSpec
     }
 
     [Fact]
-    public void The_run_goes_on_to_a_better_mixture_without_a_component_of_weight_zero()
+    public void Restarting_empty_components_leads_to_a_better_mixture_without_a_component_of_weight_zero()
     {
         var (kept, again) = (Run(EmSettings.Default), Run(Settings(EmptyComponentPolicy.Restart)));
         Assert.True(again.Outcome.IsConverged);
@@ -72,7 +70,7 @@ public class EmptyComponentsSpec
     }
 
     [Fact]
-    public void Several_start_again_at_different_rows()
+    public void Several_empty_components_start_again_at_different_rows()
     {
         var far = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 8, 1e6, -1e6),
             [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
@@ -84,10 +82,10 @@ public class EmptyComponentsSpec
 
     public static TheoryData<string> Names => [.. CovarianceModel.All.Select(model => model.Name)];
 
-    /// <summary>In every family, and resumed from any state: on bits.</summary>
+    /// <summary>In every family, and resumed from any state, bit for bit.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_run_in_which_one_started_again_can_be_resumed(string name)
+    public void A_run_in_which_an_empty_component_started_again_can_be_resumed(string name)
     {
         var iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
         var settings = Settings(EmptyComponentPolicy.Restart, CovarianceModel.Parse(name).GetOrThrow(), 12);

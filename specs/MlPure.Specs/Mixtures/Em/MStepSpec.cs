@@ -11,11 +11,11 @@ public class MStepSpec
 
     static GaussianMixture Fit(Observations observations, EmSettings settings, Matrix responsibilities)
     {
-        var former = GaussianMixture.Parse(Vector.Constant(responsibilities.Columns, 1.0 / responsibilities.Columns),
+        var previous = GaussianMixture.Parse(Vector.Constant(responsibilities.Columns, 1.0 / responsibilities.Columns),
             Matrix.Build(responsibilities.Columns, observations.Features, (_, _) => 0),
             [.. Enumerable.Range(0, responsibilities.Columns).Select(_ => Matrix.Identity(observations.Features))])
                 .GetOrThrow();
-        return MStep.Maximize(EStep.Summarize(responsibilities, observations), settings, former,
+        return MStep.Maximize(EStep.Summarize(responsibilities, observations), settings, previous,
             Moments.Of(observations).AverageVariance).GetOrThrow().Mixture;
     }
 
@@ -106,8 +106,8 @@ public class MStepSpec
     public void A_singular_covariance_without_a_floor_is_a_fault_that_names_the_component_and_the_remedy()
     {
         var line = Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)).GetOrThrow();
-        var former = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
-        var fault = MStep.Maximize(EStep.SingleComponentStatistics(line), none, former, 1)
+        var previous = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
+        var fault = MStep.Maximize(EStep.SingleComponentStatistics(line), none, previous, 1)
             .Match(Succ: _ => throw new Xunit.Sdk.XunitException("Not singular."), Fail: error => error);
         Assert.Equal(303, fault.Code);
         Assert.Contains("component 0", fault.Message);
@@ -144,13 +144,13 @@ public class MStepSpec
     [Fact]
     public void A_component_without_mass_keeps_its_density_with_weight_zero()
     {
-        var former = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 7), [Matrix.Identity(1), Matrix.Of(1, 1, 3)])
-            .GetOrThrow();
+        var previous = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 7),
+            [Matrix.Identity(1), Matrix.Of(1, 1, 3)]).GetOrThrow();
         var observations = Columns.Of(1, 2, 3);
         var maximum = MStep.Maximize(EStep.Summarize(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), observations),
-            EmSettings.Default, former, 1).GetOrThrow().Mixture;
+            EmSettings.Default, previous, 1).GetOrThrow().Mixture;
         Assert.Equal([1.0, 0], maximum.MixingWeights);
-        Assert.Equal(former.Components[1], maximum.Components[1]);
+        Assert.Equal(previous.Components[1], maximum.Components[1]);
         Assert.True(double.IsFinite(EStep.Expect(maximum, observations).LogLikelihood));
     }
 }

@@ -19,9 +19,8 @@ public class SquaredEmSpec
     static readonly Observations scores =
         Columns.Of([.. Columns.NormalScores(300), .. Columns.NormalScores(100).Select(score => score + 2.5)]);
 
-    static readonly GaussianMixture halves =
-        GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2), [Matrix.Identity(1), Matrix.Identity(1)])
-        .GetOrThrow();
+    static readonly GaussianMixture halves = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0.5, 2),
+        [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
     static EmSettings Settings(string model, bool accelerated, double tolerance = 1e-10, int steps = 10000,
         CovarianceFloor? floor = null, Threads threads = default) =>
@@ -30,8 +29,7 @@ public class SquaredEmSpec
             Floor = floor ?? new CovarianceFloor.None(),
             Stopping = new StoppingRule.MeanChange(tolerance),
             MaxSteps = steps,
-            Model = CovarianceModel.Parse(model)
-        .GetOrThrow(),
+            Model = CovarianceModel.Parse(model).GetOrThrow(),
             Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None,
             Threads = threads
         };
@@ -41,26 +39,25 @@ public class SquaredEmSpec
             .GetOrThrow();
 
     [Property]
-    public bool A_step_never_lowers_the_log_likelihood_and_is_never_below_two_plain_ones(ModelScene given)
+    public bool An_accelerated_step_never_lowers_the_log_likelihood_and_is_never_below_two_plain_ones(ModelScene given)
     {
         var plain = Settings(given.Model.Name, false, 0, floor: new CovarianceFloor.Relative(1e-3));
         var fast = Settings(given.Model.Name, true, 0, floor: new CovarianceFloor.Relative(1e-3));
         var data = given.Observations;
-        return given.Start(plain)
-            .ForAll(start => Iterate.From(Ems.Init(start, data, fast).GetOrThrow(), state =>
-            Ems.Step(state, data, fast)).Take(6).All(state =>
+        var first = Ems.Init(given.Start(plain), data, fast).GetOrThrow();
+        return Iterate.From(first, state => Ems.Step(state, data, fast)).Take(6).All(state =>
         {
             var (twice, once) = (Ems.Step(Ems.Step(state, data, plain), data, plain), Ems.Step(state, data, fast));
             return once.LogLikelihood >= twice.LogLikelihood && (once.FloorActive || once.IsNotBelow(state));
-        }));
+        });
     }
 
     /// <summary>Also those that the line through two mixtures leaves: the plain step leads back.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_step_is_of_its_family_and_its_state_is_its_mixtures_own(string name) => Assert.All(
-        Ems.Trajectory(Ems.Init(Thirds(name), iris, Settings(name, true, 0, 5))
-            .GetOrThrow(), iris, Settings(name, true, 0, 5)).Skip(1), state =>
+    public void Every_accelerated_step_is_of_its_family_and_its_state_is_its_mixtures_own(string name) => Assert.All(
+        Ems.Trajectory(Ems.Init(Thirds(name), iris, Settings(name, true, 0, 5)).GetOrThrow(), iris,
+            Settings(name, true, 0, 5)).Skip(1), state =>
         {
             Assert.True(Letters.Has(name, state.Mixture, 1e-6));
             Assert.True(state.LogLikelihood.HasTheBitsOf(EStep.Summarize(state.Mixture, iris,
@@ -69,48 +66,48 @@ public class SquaredEmSpec
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_comes_to_rest_where_plain_EM_stays(string name)
+    public void Accelerated_EM_converges_where_a_plain_step_stays(string name)
     {
         var fast = Ems.Run(Thirds(name), iris, Settings(name, true, 1e-13)).GetOrThrow();
         Assert.True(fast.Outcome.IsConverged);
-        var plain = Ems.Step(Ems.Init(fast.Last.Mixture, iris, Settings(name, false))
-            .GetOrThrow(), iris, Settings(name, false));
+        var plain = Ems.Step(Ems.Init(fast.Last.Mixture, iris, Settings(name, false)).GetOrThrow(), iris,
+            Settings(name, false));
         Assert.Equal(fast.Last.LogLikelihood, plain.LogLikelihood, 1e-9);
         Assert.True(fast.Last.Mixture.Means.IsCloseTo(plain.Mixture.Means, 1e-4));
     }
 
-    /// <summary>Plain EM takes 366 steps, each one pass over the data. Accelerated it takes 15, each three plain steps
-    /// and one E-step where the line led: 60 passes.</summary>
+    /// <summary>An accelerated step is three plain steps and one E-step where the line led: four passes over the
+    /// data.</summary>
     [Fact]
-    public void On_slow_scores_it_takes_15_steps_of_four_passes_where_plain_EM_takes_366()
+    public void On_slow_scores_accelerated_EM_finds_the_same_maximum_in_a_quarter_of_the_passes_of_plain_EM()
     {
-        var (plain, fast) =
-            (Ems.Run(halves, scores, Settings("VVV", false))
-            .GetOrThrow(), Ems.Run(halves, scores, Settings("VVV", true)).GetOrThrow());
+        var plain = Ems.Run(halves, scores, Settings("VVV", false)).GetOrThrow();
+        var fast = Ems.Run(halves, scores, Settings("VVV", true)).GetOrThrow();
         Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged);
-        Assert.Equal((366, 15), (plain.Steps, fast.Steps));
+        Assert.True(4 * (4 * fast.Steps) <= plain.Steps, $"{fast.Steps} against {plain.Steps}");
         Assert.True(fast.Last.LogLikelihood >= plain.Last.LogLikelihood - 1e-9);
         Assert.Equal(-707.450528744922, fast.Last.LogLikelihood, 1e-6);
     }
 
     [Fact]
-    public void On_faithful_with_three_components_of_one_covariance_it_takes_11_where_plain_EM_takes_97()
+    public void On_faithful_with_a_shared_covariance_accelerated_EM_takes_half_of_the_passes_of_plain_EM()
     {
         var faithful = Observations.Parse(Oracles.Tables.Csv("faithful.csv")).GetOrThrow();
-        var start = Initial.FromHierarchy(Hierarchy.Of(MlPure.Randomness.MersenneTwister.FromSeed(0), faithful).Value,
-            3, faithful, Settings("EEE", false)).GetOrThrow();
-        var (plain, fast) =
-            (Ems.Run(start, faithful, Settings("EEE", false))
-            .GetOrThrow(), Ems.Run(start, faithful, Settings("EEE", true)).GetOrThrow());
-        Assert.Equal((97, 11), (plain.Steps, fast.Steps));
-        Assert.Equal(2314.2957, Criteria.Bic(Ems.Problem(fast.Last, CovarianceModel.EEE, faithful), fast.Last), 1e-4);
+        var hierarchy = Hierarchy.Of(MlPure.Randomness.MersenneTwister.FromSeed(0), faithful).Value;
+        var problem = Ems.Problem(3, faithful, Settings("EEE", true));
+        var start = Initial.FromHierarchy(hierarchy, 3, faithful, Settings("EEE", false)).GetOrThrow();
+        var (plain, fast) = (Ems.Run(start, faithful, Settings("EEE", false)).GetOrThrow(), Em.Run(problem, start)
+            .GetOrThrow());
+        Assert.True(2 * (4 * fast.Steps) <= plain.Steps, $"{fast.Steps} against {plain.Steps}");
+        Assert.Equal(2314.2957, Criteria.Bic(problem, fast.Last), 1e-4);
         Assert.True(fast.Last.LogLikelihood >= plain.Last.LogLikelihood - 1e-9);
     }
 
     [Theory]
     [InlineData("VVV")]
     [InlineData("VEV")]
-    public void A_run_resumed_is_the_run_uninterrupted_on_bits_for_any_number_of_threads(string name)
+    public void An_accelerated_run_resumed_is_bit_identical_to_the_run_uninterrupted_for_any_number_of_threads(
+        string name)
     {
         var settings = Settings(name, true, 1e-9, 200);
         EmState[] states = [.. Ems.Trajectory(Ems.Init(Thirds(name), iris, settings).GetOrThrow(), iris, settings)];
@@ -122,7 +119,7 @@ public class SquaredEmSpec
 
     /// <summary>Five equal rows and a component on each of two: one loses its rank at once.</summary>
     [Fact]
-    public void Where_a_plain_step_ends_the_run_so_does_the_fast_one()
+    public void Where_a_plain_step_of_EM_ends_the_run_so_does_the_accelerated_one()
     {
         var data = Columns.Of(0, 0, 0, 0, 0, 1, 2, 3, 4);
         var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 2),
@@ -139,13 +136,12 @@ public class SquaredEmSpec
     [InlineData(EmptyComponentPolicy.Keep)]
     [InlineData(EmptyComponentPolicy.Fail)]
     [InlineData(EmptyComponentPolicy.Restart)]
-    public void What_becomes_of_a_vanished_component_is_as_in_plain_steps(EmptyComponentPolicy vanished)
+    public void Accelerated_EM_handles_empty_components_as_plain_steps_do(EmptyComponentPolicy vanished)
     {
         var start = GaussianMixture.Parse([0.4, 0.4, 0.2], Matrix.Of(3, 1, 0.5, 2, 1e5),
             [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
         Run<EmState> Run(bool accelerated) =>
-            Ems.Run(start, scores,
-            new EmSettings
+            Ems.Run(start, scores, new EmSettings
             {
                 Stopping = new StoppingRule.MeanChange(1e-11),
                 MaxSteps = 5000,
@@ -155,25 +151,23 @@ public class SquaredEmSpec
             .GetOrThrow();
         var (plain, fast) = (Run(false), Run(true));
         Assert.Equal((plain.Outcome.Kind, plain.Last.Events), (fast.Outcome.Kind, fast.Last.Events));
-        Assert.Equal(plain.Last.LogLikelihood, fast.Last.LogLikelihood, 1e-3);
+        Assert.Equal(plain.Last.LogLikelihood, fast.Last.LogLikelihood, 1e-6);
         Assert.Equal(vanished == EmptyComponentPolicy.Fail ? new MixtureOutcome.EmptyComponent(0, 2).Message
             : new Outcome.Converged(fast.Steps).Message, fast.Outcome.Message);
     }
 
     [Fact]
-    public void Steps_that_may_lower_the_likelihood_are_not_accelerated()
+    public void Steps_of_EM_that_may_lower_the_likelihood_cannot_be_accelerated()
     {
-        Assert.Equal([340],
-            Codes(new EmSettings
-            {
-                Floor = new CovarianceFloor.Ridge(1),
-                Acceleration = Acceleration.Squarem
-            }.Validate()));
-        Assert.Equal([340],
-            Codes(new EmSettings
-            {
-                Estimator = CovarianceEstimator.Reliability,
-                Acceleration = Acceleration.Squarem
-            }.Validate()));
+        Assert.Equal([340], Codes(new EmSettings
+        {
+            Floor = new CovarianceFloor.Ridge(1),
+            Acceleration = Acceleration.Squarem
+        }.Validate()));
+        Assert.Equal([340], Codes(new EmSettings
+        {
+            Estimator = CovarianceEstimator.Reliability,
+            Acceleration = Acceleration.Squarem
+        }.Validate()));
     }
 }

@@ -18,7 +18,7 @@ public class SufficientStatisticsSpec
                 && a.Scatter(j).IsCloseTo(b.Scatter(j), tolerance)));
 
     [Property]
-    public bool Zero_is_an_exact_identity_on_both_sides(MixtureScene given)
+    public bool The_statistics_of_no_rows_are_an_exact_identity_on_both_sides(MixtureScene given)
     {
         var statistics = Of(given, 0);
         return ReferenceEquals(statistics, SufficientStatistics.Zero + statistics)
@@ -26,7 +26,8 @@ public class SufficientStatisticsSpec
     }
 
     [Property]
-    public bool Data_may_come_in_two_pieces_cut_anywhere(MixtureScene given, PositiveInt cut)
+    public bool The_statistics_of_two_pieces_of_data_cut_anywhere_add_to_those_of_the_whole(
+        MixtureScene given, PositiveInt cut)
     {
         int[] rows = [.. Enumerable.Range(0, given.Rows)];
         var at = 1 + cut.Get % (rows.Length - 1);
@@ -50,7 +51,7 @@ public class SufficientStatisticsSpec
     }
 
     [Property]
-    public bool The_order_of_rows_does_not_matter(MixtureScene given)
+    public bool The_order_of_rows_does_not_matter_to_their_statistics(MixtureScene given)
     {
         int[] rows = [.. Enumerable.Range(0, given.Rows)];
         return Same(Of(given, [.. rows.Reverse()]), Of(given, rows), 1e-11);

@@ -16,7 +16,7 @@ public class UnconstrainedParametersSpec
         code.Decode(numbers).IfNone(() => throw new Xunit.Sdk.XunitException("None."));
 
     [Property]
-    public bool Decoding_undoes_encoding(MixtureScene given)
+    public bool Decoding_the_unconstrained_parameters_of_a_mixture_undoes_encoding(MixtureScene given)
     {
         var back = Decoded(Code(given), Code(given).Encode(given.Mixture));
         return back.MixingWeights.IsCloseTo(given.Mixture.MixingWeights, 1e-13)
@@ -27,7 +27,7 @@ public class UnconstrainedParametersSpec
 
     /// <summary>Moved by tenths, the numbers are another mixture; its door takes it.</summary>
     [Property]
-    public bool Numbers_moved_anywhere_near_are_a_mixture(MixtureScene given, short move)
+    public bool Unconstrained_parameters_moved_anywhere_near_are_a_mixture(MixtureScene given, short move)
     {
         var code = Code(given);
         var numbers = code.Encode(given.Mixture);
@@ -37,7 +37,7 @@ public class UnconstrainedParametersSpec
     }
 
     [Property]
-    public bool Units_and_origins_do_not_change_the_numbers(MixtureScene given)
+    public bool Units_and_origins_of_the_data_do_not_change_unconstrained_parameters(MixtureScene given)
     {
         var units = Vector.From(Enumerable.Range(0, given.Features).Select(f => 0.25 * Math.Pow(8, f)));
         GaussianMixture In(GaussianMixture mixture) => GaussianMixture.Parse(mixture.MixingWeights,
@@ -52,7 +52,7 @@ public class UnconstrainedParametersSpec
     }
 
     [Property]
-    public bool The_units_are_the_datas_own(MixtureScene given)
+    public bool Unconstrained_parameters_are_in_units_of_the_data(MixtureScene given)
     {
         var moments = Moments.Of(given.Observations);
         return Code(given).Center.IsCloseTo(moments.Mean, 1e-9)
@@ -85,14 +85,14 @@ public class UnconstrainedParametersSpec
     [InlineData("VVE")]
     [InlineData("EEV")]
     [InlineData("VEV")]
-    public void It_leaves_four_whose_orientations_are_eigenvectors(string name)
+    public void A_line_between_mixtures_leaves_four_families_whose_orientations_are_eigenvectors(string name)
     {
         var (_, code, a, b) = Line(name);
         Assert.False(Letters.Has(name, Decoded(code, a.PlusMultiple(4, b.Minus(a))), 1e-6));
     }
 
     [Fact]
-    public void A_weight_of_zero_has_no_finite_code_and_what_is_no_number_is_no_mixture()
+    public void A_weight_of_zero_has_no_finite_unconstrained_parameter_and_NaN_is_no_mixture()
     {
         var code = new UnconstrainedParameters([0], [1]);
         var mixture = GaussianMixture.Parse([1, 0], Matrix.Of(2, 1, 0, 1), [Matrix.Identity(1), Matrix.Identity(1)])
@@ -108,8 +108,7 @@ public class UnconstrainedParametersSpec
         var settings = new EmSettings
         {
             Floor = new CovarianceFloor.None(),
-            Model = CovarianceModel.Parse(name)
-            .GetOrThrow()
+            Model = CovarianceModel.Parse(name).GetOrThrow()
         };
         var start = Initial.FromPartition([.. Enumerable.Range(0, 150).Select(i => i / 50)], iris, settings)
             .GetOrThrow();

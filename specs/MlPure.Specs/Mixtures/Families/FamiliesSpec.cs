@@ -116,7 +116,7 @@ public class FamiliesSpec
     /// <summary>With k = 1: the sphere, the diagonal or the whole scatter over n, whatever the first two
     /// letters.</summary>
     [Property]
-    public bool With_one_component_each_has_its_closed_form(ModelScene given)
+    public bool With_one_component_each_family_has_its_closed_form(ModelScene given)
     {
         var statistics = EStep.SingleComponentStatistics(given.Observations);
         var settings = given.Settings();

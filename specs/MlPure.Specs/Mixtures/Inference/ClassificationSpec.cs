@@ -20,7 +20,7 @@ public class ClassificationSpec
     }
 
     [Fact]
-    public void Of_equals_the_lowest_is_taken_and_the_row_is_uncertain_by_a_half()
+    public void A_row_of_equal_responsibilities_has_the_lowest_label_and_is_uncertain_by_a_half()
     {
         var twins = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)])
             .GetOrThrow();

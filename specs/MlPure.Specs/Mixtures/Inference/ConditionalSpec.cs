@@ -83,7 +83,7 @@ public class ConditionalSpec
     }
 
     [Fact]
-    public void Any_number_of_threads_gives_the_same_bits()
+    public void Any_number_of_threads_gives_bit_identical_regressions()
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
         var known = Observations.Parse(TheBlobs.Made.Values.Column(1).AsMatrix(4000, 1)).GetOrThrow();
@@ -94,7 +94,7 @@ public class ConditionalSpec
     }
 
     [Fact]
-    public void What_cannot_be_is_refused_and_says_where()
+    public void Columns_and_values_that_cannot_be_conditioned_on_are_refused_and_say_where()
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
         Assert.Equal([326], Codes(Conditional.Of(mixture, [1, 0])));

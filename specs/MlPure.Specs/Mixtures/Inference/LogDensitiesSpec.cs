@@ -17,7 +17,8 @@ public class LogDensitiesSpec
     }
 
     [Property]
-    public bool Their_weighted_sum_is_the_log_likelihood_and_their_mean_is_per_unit_of_weight(MixtureScene given)
+    public bool The_weighted_sum_of_log_densities_is_the_log_likelihood_and_their_mean_is_per_unit_of_weight(
+        MixtureScene given)
     {
         var weights = Vector.From(Enumerable.Range(0, given.Rows).Select(i => 1.0 + i % 3));
         var data = Observations.Parse(given.Values, weights).GetOrThrow();
@@ -43,14 +44,15 @@ public class LogDensitiesSpec
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 3, 0, 0, 0), [Matrix.Identity(3)]).GetOrThrow();
         var data = Observations.Parse(Matrix.Of(2, 2, 1, 2, 3, 4)).GetOrThrow();
-        string[] told = [.. Sentences(LogDensities.Of(mixture, data)), .. Sentences(LogDensities.Mean(mixture, data)),
+        string[] sentences = [.. Sentences(LogDensities.Of(mixture, data)),
+            .. Sentences(LogDensities.Mean(mixture, data)),
             .. Sentences(Classification.Of(mixture, data)), .. Sentences(Ems.Init(mixture, data, EmSettings.Default))];
-        Assert.Equal(4, told.Length);
-        Assert.All(told, sentence => Assert.Contains("expected 3 features, got 2", sentence));
+        Assert.Equal(4, sentences.Length);
+        Assert.All(sentences, sentence => Assert.Contains("expected 3 features, got 2", sentence));
     }
 
     [Fact]
-    public void Any_number_of_threads_gives_the_same_bits()
+    public void Any_number_of_threads_gives_bit_identical_log_densities()
     {
         var mixture = Initial.AtRows([0, 1, 2, 3], TheBlobs.Observations, EmSettings.Default).GetOrThrow();
         var means = new[] { 1, 2, 3, 7 }.Select(count =>

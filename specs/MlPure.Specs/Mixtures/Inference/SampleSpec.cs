@@ -35,7 +35,7 @@ public class SampleSpec
     [InlineData(1000, 1)]
     [InlineData(8000, 2)]
     [InlineData(64000, 3)]
-    public void Moments_converge_to_those_of_the_mixture(int n, uint seed)
+    public void The_moments_of_a_sample_converge_to_those_of_the_mixture(int n, uint seed)
     {
         var sample = Sample.Draw(MersenneTwister.FromSeed(seed), plane, n).GetOrThrow().Value;
         var root = Math.Sqrt(n);

@@ -56,7 +56,7 @@ public class IncompleteEStepSpec
         [.. Enumerable.Range(0, values.Rows).Select(i => Row(mixture, values.RowVector(i)))];
 
     [Property]
-    public bool The_statistics_are_those_of_the_equations_row_by_row(IncompleteScene given)
+    public bool The_statistics_of_rows_with_missing_values_are_those_of_the_equations_row_by_row(IncompleteScene given)
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
@@ -69,25 +69,24 @@ public class IncompleteEStepSpec
             var scatter = rows.Select(row =>
                 row.γ[j] * ((row.Rows[j] - mean).OuterProduct(row.Rows[j] - mean) + row.Covariances[j]))
                 .Aggregate((a, b) => a + b);
-            return summary.Statistics.Mass[j].IsCloseTo(mass, 1e-11)
-                && summary.Statistics.Mean.RowVector(j).IsCloseTo(Vector.From(mean), 1e-11)
+            return summary.Statistics.Mass[j].IsCloseTo(mass, 1e-11) && summary.Statistics.Mean.RowVector(j)
+                .IsCloseTo(Vector.From(mean), 1e-11)
                 && summary.Statistics.Scatter(j).IsCloseTo(Matrix.From(scatter.ToArray()), 1e-11);
         });
     }
 
     [Property]
-    public bool The_diagonal_alone_is_that_of_the_whole_scatter(IncompleteScene given)
+    public bool The_diagonal_shape_of_rows_with_missing_values_keeps_the_diagonal_of_the_full_one(IncompleteScene given)
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
-        var (full, diagonal) =
-            (EStep.Summarize(mixture, observations).Statistics,
+        var (full, diagonal) = (EStep.Summarize(mixture, observations).Statistics,
             EStep.Summarize(mixture, observations, ScatterShape.Diagonal).Statistics);
         return Enumerable.Range(0, full.Components)
             .All(j => full.ScatterDiagonal(j).IsCloseTo(diagonal.ScatterDiagonal(j), 1e-12));
     }
 
     [Property]
-    public bool Responsibilities_and_labels_are_by_what_is_observed(IncompleteScene given)
+    public bool Responsibilities_and_labels_of_rows_with_missing_values_are_by_what_is_observed(IncompleteScene given)
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
@@ -96,12 +95,13 @@ public class IncompleteEStepSpec
         return expectation.LogLikelihood.IsCloseTo(rows.Sum(row => row.LogDensity), 1e-11)
             && Enumerable.Range(0, observations.Count).All(i =>
             expectation.Responsibilities.RowVector(i).IsCloseTo(Vector.From(rows[i].γ), 1e-11)
-            && rows[i].γ[classes.Labels[i]] >= rows[i].γ.Max() - 1e-11
-                && classes.Uncertainty[i].IsCloseTo(1 - rows[i].γ.Max(), 1e-11));
+            && rows[i].γ[classes.Labels[i]] >= rows[i].γ.Max() - 1e-11 && classes.Uncertainty[i]
+                .IsCloseTo(1 - rows[i].γ.Max(), 1e-11));
     }
 
     [Property]
-    public bool What_is_missing_is_completed_by_its_mean_and_what_is_observed_is_as_it_was(IncompleteScene given)
+    public bool Imputation_fills_missing_values_with_their_means_and_leaves_observed_ones_as_they_are(
+        IncompleteScene given)
     {
         var (mixture, observations) = (given.Whole.Scene.Mixture, given.Observations);
         var rows = Rows(mixture, observations.Values);
@@ -117,7 +117,7 @@ public class IncompleteEStepSpec
     /// <summary>By hand: of one standard normal density with correlation ½, a row (2, ?) is (2, 1) with ¾ left of the
     /// second's variance.</summary>
     [Fact]
-    public void One_row_by_hand()
+    public void One_row_with_a_missing_value_by_hand()
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1, 0.5, 0.5, 1)]).GetOrThrow();
         var observations = Observations.ParseIncomplete(Matrix.Of(2, 2, 2, double.NaN, 0, 0)).GetOrThrow();
@@ -130,24 +130,22 @@ public class IncompleteEStepSpec
     }
 
     [Fact]
-    public void Completed_rows_keep_their_weights_and_numbers()
+    public void Imputed_rows_keep_their_weights_and_numbers()
     {
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
-        var completed = Imputation.Of(mixture,
-            Observations.ParseIncomplete(Matrix.Of(3, 2, 2, double.NaN, 7, 7, 0, 0), Vector.Of(3, 0, 1)).GetOrThrow())
-            .GetOrThrow();
+        var completed = Imputation.Of(mixture, Observations.ParseIncomplete(Matrix.Of(3, 2, 2, double.NaN, 7, 7, 0, 0),
+            Vector.Of(3, 0, 1)).GetOrThrow()).GetOrThrow();
         Assert.Equal([0, 2], completed.RowNumbers);
         Assert.Equal((Vector.Of(3, 1), 3), (completed.Weights.IfNone(Vector.Empty), completed.InputRowCount));
         // A regression may lead out of what squares can hold.
         var steep = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Of(2, 2, 1e-20, 0.9, 0.9, 1e20)])
             .GetOrThrow();
-        Assert.Equal([106],
-            Codes(Imputation.Of(steep, Observations.ParseIncomplete(Matrix.Of(2, 2, 1e140, double.NaN, 0, 0))
-            .GetOrThrow())));
+        Assert.Equal([106], Codes(
+            Imputation.Of(steep, Observations.ParseIncomplete(Matrix.Of(2, 2, 1e140, double.NaN, 0, 0)).GetOrThrow())));
     }
 
     [Fact]
-    public void Any_number_of_threads_gives_the_same_bits()
+    public void Any_number_of_threads_gives_bit_identical_statistics_of_rows_with_missing_values()
     {
         var values = Matrix.Build(4000, 2, (i, f) => i % 7 == f ? double.NaN : TheBlobs.Made.Values[i, f]);
         var observations = Observations.ParseIncomplete(values).GetOrThrow();
@@ -155,12 +153,12 @@ public class IncompleteEStepSpec
         var summaries = new[] { 1, 2, 3, 7 }.Select(count =>
             EStep.Summarize(mixture, observations, threads: Threads.Create(count).GetOrThrow())).ToArray();
         Assert.All(summaries, summary => Assert.True(summary.LogLikelihood.HasTheBitsOf(summaries[0].LogLikelihood)
-            && summary.Statistics.Mean.HasTheBitsOf(summaries[0].Statistics.Mean)
-                && summary.Statistics.Scatter(1).HasTheBitsOf(summaries[0].Statistics.Scatter(1))));
+            && summary.Statistics.Mean.HasTheBitsOf(summaries[0].Statistics.Mean) && summary.Statistics.Scatter(1)
+                .HasTheBitsOf(summaries[0].Statistics.Scatter(1))));
     }
 
     [Fact]
-    public void Rows_of_another_dimension_are_refused()
+    public void Rows_with_missing_values_of_another_dimension_are_refused()
     {
         var line = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
         var observations = Observations.ParseIncomplete(Matrix.Of(2, 2, 2, double.NaN, 0, 0)).GetOrThrow();

@@ -58,7 +58,8 @@ public class FactorSpec
     }
 
     [Property]
-    public bool Solving_undoes_multiplying(MixtureScene given) => given.Mixture.Components.All(component =>
+    public bool Solving_by_the_factor_of_a_covariance_undoes_multiplying_by_it(MixtureScene given) =>
+        given.Mixture.Components.All(component =>
     {
         var x = given.Values.Row(0);
         return Vector.Of(Solved(component.Covariance.Factor, Multiplied(component.Covariance.Factor, x)))

@@ -61,7 +61,7 @@ public class GaussianMixtureSpec
     }
 
     [Fact]
-    public void All_faults_of_a_mixture_are_told_at_once_and_each_says_which_component()
+    public void All_faults_of_a_mixture_are_reported_at_once_and_each_says_which_component()
     {
         var parsed = GaussianMixture.Parse([0.3, 0.3], Matrix.Of(2, 2, 0, double.NaN, 1, 1),
             [Matrix.Of(2, 2, 1, 2, 2, 1), Matrix.Of(2, 2, 1, 5, 0, 1)]);

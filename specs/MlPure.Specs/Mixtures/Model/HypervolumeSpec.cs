@@ -10,7 +10,7 @@ public class HypervolumeSpec
         Observations.Parse(Matrix.Of(cells.Length / 2, 2, cells)).GetOrThrow();
 
     [Fact]
-    public void Of_rows_along_the_features_it_is_the_box_and_of_rows_along_a_diagonal_the_box_along_that()
+    public void The_volume_of_rows_along_the_features_or_along_a_diagonal_is_that_of_the_box_along_them()
     {
         double[] box = [0, 0, 4, 0, 0, 1, 4, 1, 2, 0.5];
         Assert.Equal(Math.Log(4), Hypervolume.LogOf(Rows(box)).GetOrThrow(), 1e-12);
@@ -21,7 +21,7 @@ public class HypervolumeSpec
     }
 
     [Fact]
-    public void It_goes_with_the_units_of_each_feature_where_rows_lie_along_the_features() =>
+    public void The_volume_of_rows_along_the_features_scales_with_the_units_of_each() =>
         Assert.Equal(Math.Log(4), Hypervolume.LogOf(Rows(0, 0, 4e3, 0, 0, 1e-3, 4e3, 1e-3)).GetOrThrow(), 1e-9);
 
     [Fact]

@@ -5,53 +5,61 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What noise beside a mixture promises (src/MlPure/Mixtures/Noise.cs).</summary>
+/// <summary>What the noise component of a mixture promises (src/MlPure/Mixtures/Model/Noise.cs).</summary>
 [Properties(Arbitrary = [typeof(ModelScenes)], MaxTest = 100)]
 public class NoiseSpec
 {
     static readonly Observations faithful = Observations.Parse(Oracles.Tables.Csv("faithful-noise.csv")).GetOrThrow();
 
-    static readonly int[] strewn = [.. Enumerable.Range(272, 48)];
+    static readonly int[] noiseRows = [.. Enumerable.Range(272, 48)];
 
-    static EmSettings Settings(int steps = 20, string model = "VVV", Threads threads = default,
-        bool accelerated = false, double tolerance = 0) =>
-        new EmSettings
-        {
-            Floor = new CovarianceFloor.None(),
-            Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance),
-            MaxSteps = steps,
-            Threads = threads,
-            Acceleration = accelerated ? Acceleration.Squarem
-        : Acceleration.None,
-            Model = CovarianceModel.Parse(model).GetOrThrow()
-        };
+    static EmSettings Settings(
+        int steps = 20, string model = "VVV", Threads threads = default, bool accelerated = false,
+        double tolerance = 0) =>
+            new EmSettings
+            {
+                Floor = new CovarianceFloor.None(),
+                Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance),
+                MaxSteps = steps,
+                Threads = threads,
+                Acceleration = accelerated ? Acceleration.Squarem
+                    : Acceleration.None,
+                Model = CovarianceModel.Parse(model).GetOrThrow()
+            };
 
-    static (GaussianMixture Mixture, Noise Noise) Start(Observations observations, EmSettings settings) =>
-        Noise.Exclude(observations, strewn).GetOrThrow() is var others
-        ? (Initial.FromPartition([.. others.Values.Column(0).Select(x => x < 3 ? 0 : 1)], others, settings)
-            .GetOrThrow(), Noise.Of(observations, strewn).GetOrThrow()) : default;
+    /// <summary>Short eruptions and long ones, separated in the original units.</summary>
+    static (GaussianMixture Mixture, Noise Noise) Start(
+        Observations observations, EmSettings settings, Func<double, double>? toOriginal = null)
+    {
+        var others = Noise.Exclude(observations, noiseRows).GetOrThrow();
+        int[] labels = [.. others.Values.Column(0).Select(x => (toOriginal?.Invoke(x) ?? x) < 3 ? 0 : 1)];
+        var start = Initial.FromPartition(labels, others, settings).GetOrThrow();
+        return (start, Noise.Of(observations, noiseRows).GetOrThrow());
+    }
 
-    static EmState[] States(Observations observations, EmSettings settings) =>
-        Start(observations, settings) is var start
-        ? [.. Ems.Trajectory(Ems.Init(start.Mixture, observations, settings, start.Noise)
-            .GetOrThrow(), observations, settings)] : [];
+    static EmState[] States(Observations observations, EmSettings settings, Func<double, double>? toOriginal = null)
+    {
+        var start = Start(observations, settings, toOriginal);
+        var first = Ems.Init(start.Mixture, observations, settings, start.Noise).GetOrThrow();
+        return [.. Ems.Trajectory(first, observations, settings)];
+    }
 
     /// <summary>In the seven families that clipping does not leave, under a floor that is active too; in the others,
     /// while none is.</summary>
     [Property]
-    public bool A_step_never_lowers_the_log_likelihood_of_both_together(ModelScene given)
+    public bool With_noise_a_step_never_lowers_the_log_likelihood_of_noise_and_components_together(ModelScene given)
     {
         var settings = given.Settings(new CovarianceFloor.Relative(1e-3));
-        return given.Start(settings)
-            .ForAll(start => Ems.Trajectory(Ems.Init(start, given.Observations, settings,
-            new Noise(0.2, given.Observations.Features)).GetOrThrow(), given.Observations, settings)
-            .ToArray().NeverFalls(state => given.Model.ClipsExactly || !state.FloorActive));
+        var noise = new Noise(0.2, given.Observations.Features);
+        var first = Ems.Init(given.Start(settings), given.Observations, settings, noise).GetOrThrow();
+        return Ems.Trajectory(first, given.Observations, settings).ToArray()
+            .NeverFalls(state => given.Model.ClipsExactly || !state.FloorActive);
     }
 
     /// <summary>p(x) = π₀ / V + (1 - π₀) Σⱼ πⱼ N(x), γ₀ = π₀ / V / p(x), and each component's statistics of what is
     /// left.</summary>
     [Property]
-    public bool The_E_step_is_the_equations_row_by_row(ModelScene given)
+    public bool The_E_step_with_noise_is_the_equations_row_by_row(ModelScene given)
     {
         var (noise, mixture, data) = (new Noise(0.3, 2.5), given.Scene.Mixture, given.Observations);
         var densities = Enumerable.Range(0, data.Count).Select(i => Math.Exp(mixture.LogDensity(data.Values.Row(i))))
@@ -75,38 +83,48 @@ public class NoiseSpec
         var settings = given.Settings(CovarianceFloor.Default, 4);
         EmState Stepped(Option<Noise> noise) =>
             Enumerable.Range(0, 4)
-            .Aggregate(Ems.Init(given.Scene.Mixture, given.Observations, settings, noise).GetOrThrow(),
+                .Aggregate(Ems.Init(given.Scene.Mixture, given.Observations, settings, noise).GetOrThrow(),
             (state, _) => Ems.Step(state, given.Observations, settings));
         var (with, without) = (Stepped(new Noise(0, 1)), Stepped(default));
         return with.Mixture.Equals(without.Mixture) && with.LogLikelihood.IsCloseTo(without.LogLikelihood, 1e-9)
             && with.NoiseMass == 0;
     }
 
-    /// <summary>48 rows are strewn about Old Faithful's 272. A few fell among the others. Each mean is within 3 % of
-    /// what it is without those rows.</summary>
+    /// <summary>48 of 320 rows are added around Old Faithful's 272; a few fell among the others. The weight of noise is
+    /// within three standard errors of that share, each mean within three of what it is without those rows, and as
+    /// many rows are labeled wrongly as their uncertainties sum to, within three standard deviations.</summary>
     [Fact]
-    public void Strewn_rows_are_noise_and_the_components_are_those_without_them()
+    public void Rows_added_around_Old_Faithful_are_noise_and_leave_the_components_where_they_are()
     {
         var (start, settings) = (Start(faithful, Settings()), Settings(5000, tolerance: 1e-10));
         var fit = Ems.Run(start.Mixture, faithful, settings, start.Noise).GetOrThrow();
         Assert.True(fit.Outcome.IsConverged);
         var noise = fit.Last.Noise.IfNone(() => throw new InvalidOperationException());
-        Assert.InRange(noise.Weight, 0.1, 0.25);
-        var clean = Ems.Run(start.Mixture, Noise.Exclude(faithful, strewn).GetOrThrow(), settings)
-            .GetOrThrow().Last.Mixture;
-        Assert.True(fit.Last.Mixture.Means.IsCloseTo(clean.Means, 0.03));
-        var labels = Classification.Of(fit.Last.Mixture, faithful, noise: noise).GetOrThrow().Labels;
-        Assert.InRange(strewn.Count(row => labels[row] == Classification.Noise), 32, 48);
-        Assert.InRange(Enumerable.Range(0, 272).Count(row => labels[row] == Classification.Noise), 0, 20);
+        Assert.Equal(48 / 320.0, noise.Weight, 3 * Math.Sqrt(0.15 * 0.85 / 320));
+        var others = Noise.Exclude(faithful, noiseRows).GetOrThrow();
+        var clean = Ems.Run(start.Mixture, others, settings).GetOrThrow().Last;
+        Assert.True(AreWithinThreeStandardErrors(fit.Last.Mixture, clean));
+        var posterior = noise.Posterior(fit.Last.Mixture, faithful).GetOrThrow();
+        var wrong = Enumerable.Range(0, 320).Count(row => posterior[row] > 0.5 != row >= 272);
+        var deviation = Math.Sqrt(posterior.Sum(share => share * (1 - share)));
+        Assert.Equal(posterior.Sum(share => Math.Min(share, 1 - share)), wrong, 3 * deviation);
     }
 
+    /// <summary>Whether each mean is that of the state within three of its standard errors σ/√N.</summary>
+    internal static bool AreWithinThreeStandardErrors(GaussianMixture mixture, EmState state) =>
+        state.Mixture.Components.Select((component, j) => Enumerable.Range(0, component.Features).All(f =>
+            Math.Abs(mixture.Means[j, f] - component.Mean[f])
+                <= 3 * Math.Sqrt(component.Covariance.Matrix[f, f] / state.Statistics.Mass[j])))
+            .All(isClose => isClose);
+
     [Fact]
-    public void A_label_is_of_the_greatest_share_noise_among_them_and_the_uncertainty_is_the_rest()
+    public void A_label_is_of_the_largest_share_that_of_noise_included_and_the_uncertainty_is_the_rest()
     {
         var state = States(faithful, Settings(10))[^1];
         var noise = state.Noise.IfNone(() => throw new InvalidOperationException());
-        var (γ, γ0) = (EStep.Expect(state.Mixture, faithful).Responsibilities, noise.Posterior(state.Mixture, faithful)
-            .GetOrThrow());
+        var (γ, γ0) =
+            (EStep.Expect(state.Mixture, faithful).Responsibilities, noise.Posterior(state.Mixture, faithful)
+                .GetOrThrow());
         var found = Classification.Of(state.Mixture, faithful, noise: noise).GetOrThrow();
         var certainty = 0.0;
         for (var i = 0; i < faithful.Count; i++)
@@ -117,44 +135,49 @@ public class NoiseSpec
             Assert.Equal(1 - most, found.Uncertainty[i], 1e-12);
             certainty += Math.Log(most);
         }
-        Assert.Equal(Criteria.Bic(Ems.Problem(state, CovarianceModel.VVV, faithful), state) - 2 * certainty,
+        Assert.Equal(
+            Criteria.Bic(Ems.Problem(state, CovarianceModel.VVV, faithful), state) - 2 * certainty,
             Criteria.Icl(Ems.Problem(state, CovarianceModel.VVV, faithful), state), 1e-8);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_run_resumed_is_the_run_uninterrupted_on_bits_for_any_number_of_threads(bool accelerated)
+    public void A_run_with_noise_resumed_is_bit_identical_for_any_number_of_threads(bool accelerated)
     {
         var settings = Settings(100, accelerated: accelerated, tolerance: 1e-9);
         var states = States(faithful, settings);
-        var resumed = Ems.Run(states[2], faithful,
-            Settings(100, threads: Threads.One, accelerated: accelerated, tolerance: 1e-9));
+        var resumed = Ems.Run(
+            states[2], faithful, Settings(100, threads: Threads.One, accelerated: accelerated, tolerance: 1e-9));
         Assert.Equal(states.Length - 1, resumed.Steps);
-        Assert.True(states[^1].LogLikelihood.HasTheBitsOf(resumed.Last.LogLikelihood)
-            && states[^1].Mixture.Equals(resumed.Last.Mixture) && states[^1].Noise == resumed.Last.Noise);
+        Assert.True(
+            states[^1].LogLikelihood.HasTheBitsOf(resumed.Last.LogLikelihood)
+                && states[^1].Mixture.Equals(resumed.Last.Mixture) && states[^1].Noise == resumed.Last.Noise);
     }
 
     [Fact]
-    public void Accelerated_it_ends_where_plain_steps_do_in_a_third_of_them()
+    public void Accelerated_EM_with_noise_ends_where_plain_steps_do_in_a_third_of_them()
     {
         var start = Start(faithful, Settings());
         Run<EmState> Fitted(bool accelerated) =>
             Ems.Run(start.Mixture, faithful, Settings(5000, accelerated: accelerated, tolerance: 1e-12), start.Noise)
-            .GetOrThrow();
+                .GetOrThrow();
         var (plain, fast) = (Fitted(false), Fitted(true));
-        Assert.True(plain.Outcome.IsConverged && fast.Outcome.IsConverged
-            && fast.Steps * 3 <= plain.Steps, $"{fast.Steps} against {plain.Steps}");
+        Assert.True(
+            plain.Outcome.IsConverged && fast.Outcome.IsConverged
+                && fast.Steps * 3 <= plain.Steps, $"{fast.Steps} against {plain.Steps}");
         Assert.Equal(plain.Last.LogLikelihood, fast.Last.LogLikelihood, 1e-7);
     }
 
     [Fact]
-    public void Weight_two_is_the_row_twice_and_weight_zero_is_no_row()
+    public void With_noise_weight_two_is_the_row_twice_and_weight_zero_is_no_row()
     {
         var weights = Vector.From(Enumerable.Range(0, faithful.Count).Select(i => (double)(i % 3)));
-        var copies = Observations.Parse(
-            Matrix.FromRows([.. Enumerable.Range(0, faithful.Count)
-            .SelectMany(i => Enumerable.Repeat(faithful.Values.RowVector(i), i % 3))])).GetOrThrow();
+        var copies =
+            Observations.Parse(
+                Matrix.FromRows(
+                    [.. Enumerable.Range(0, faithful.Count)
+                        .SelectMany(i => Enumerable.Repeat(faithful.Values.RowVector(i), i % 3))])).GetOrThrow();
         var start = Start(faithful, Settings());
         EmState Run(Observations data) => Ems.Run(start.Mixture, data, Settings(10), start.Noise).GetOrThrow().Last;
         var (weighted, copied) = (Run(Observations.Parse(faithful.Values, weights).GetOrThrow()), Run(copies));
@@ -168,33 +191,25 @@ public class NoiseSpec
     [InlineData(1e6, 0)]
     public void Neither_shift_nor_units_change_what_is_noise(double scale, double shift)
     {
-        var (here, there) =
-            (States(faithful, Settings(10))[^1],
-            States(Observations.Parse(faithful.Values.Map(x => x * scale + shift)).GetOrThrow(), Settings(10), x =>
-            x / scale - shift / scale)[^1]);
-        Assert.Equal(here.NoiseMass, there.NoiseMass, 1e-6);
-        Assert.Equal(here.LogLikelihood, there.LogLikelihood + 2 * faithful.Count * Math.Log(scale), 1e-5);
+        var moved = Observations.Parse(faithful.Values.Map(x => x * scale + shift)).GetOrThrow();
+        var here = States(faithful, Settings(10))[^1];
+        var there = States(moved, Settings(10), x => x / scale - shift / scale)[^1];
+        Assert.Equal(here.NoiseMass, there.NoiseMass, 1e-8);
+        Assert.Equal(here.LogLikelihood, there.LogLikelihood + 2 * faithful.Count * Math.Log(scale), 1e-7);
     }
-
-    static EmState[] States(Observations observations, EmSettings settings, Func<double, double> back) =>
-        Noise.Exclude(observations, strewn).GetOrThrow() is var others
-        ? [.. Ems.Trajectory(
-            Ems.Init(Initial.FromPartition([.. others.Values.Column(0).Select(x => back(x) < 3 ? 0 : 1)], others,
-            settings).GetOrThrow(), observations, settings,
-            Noise.Of(observations, strewn).GetOrThrow()).GetOrThrow(), observations, settings)] : [];
 
     /// <summary>A mixture so far from every row that all of them are noise's.</summary>
     [Fact]
     public void Where_noise_takes_every_row_the_run_ends_and_says_so()
     {
         var far = GaussianMixture.Parse([1], Matrix.Of(1, 2, 1e6, 1e6), [Matrix.Identity(2)]).GetOrThrow();
-        var fit = Ems.Run(far, faithful, Settings(), Noise.Of(faithful, strewn).GetOrThrow()).GetOrThrow();
+        var fit = Ems.Run(far, faithful, Settings(), Noise.Of(faithful, noiseRows).GetOrThrow()).GetOrThrow();
         Assert.Equal("componentVanished", fit.Outcome.Kind);
         Assert.True(double.IsFinite(fit.Last.LogLikelihood));
     }
 
     [Fact]
-    public void What_cannot_be_noise_is_a_fault()
+    public void Weights_volumes_and_rows_that_cannot_be_noise_are_faults()
     {
         Assert.Equal([110, 110], Codes(Noise.Parse(1.5, double.NaN)));
         Assert.Equal([110], Codes(Noise.Of(faithful, [])));

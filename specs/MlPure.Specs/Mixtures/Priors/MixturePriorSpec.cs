@@ -20,12 +20,10 @@ public class MixturePriorSpec
             Floor = floor ?? new CovarianceFloor.None(),
             Stopping = new MlPure.Iteration.StoppingRule.MeanChange(tolerance),
             MaxSteps = steps,
-            Model = CovarianceModel.Parse(model)
-            .GetOrThrow(),
+            Model = CovarianceModel.Parse(model).GetOrThrow(),
             Prior = prior ?? MixturePrior.Default,
             Threads = threads,
-            Acceleration = accelerated
-            ? Acceleration.Squarem : Acceleration.None
+            Acceleration = accelerated ? Acceleration.Squarem : Acceleration.None
         };
 
     static GaussianMixture Thirds(EmSettings settings) =>
@@ -85,16 +83,16 @@ public class MixturePriorSpec
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Covariances_stay_in_their_family(string name)
+    public void Covariances_under_a_prior_stay_in_their_family(string name)
     {
         var settings = Settings(name, steps: 5);
         Assert.All(Ems.Trajectory(Ems.Init(Thirds(settings), iris, settings).GetOrThrow(), iris, settings)
             .Skip(1), state => Assert.True(Letters.Has(name, state.Mixture, 1e-9)));
     }
 
-    /// <summary>The maximum, not a step towards it: where it came to rest, no nearby mixture of VVV has more.</summary>
+    /// <summary>The maximum, not a step towards it: where EM converged, no nearby mixture of VVV has more.</summary>
     [Fact]
-    public void Where_it_comes_to_rest_no_mixture_close_by_has_a_greater_objective()
+    public void Where_EM_with_a_prior_converges_no_mixture_close_by_has_a_greater_objective()
     {
         var settings = Settings("VVV", steps: 2000, tolerance: 1e-14);
         var fit = Ems.Run(Thirds(settings), iris, settings).GetOrThrow();
@@ -143,7 +141,7 @@ public class MixturePriorSpec
     /// <summary>The prior comes from the data, and goes with their units.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void Scaling_by_a_power_of_two_scales_means_on_bits_and_shifting_shifts_them(string name)
+    public void With_a_prior_scaling_by_a_power_of_two_scales_means_bit_for_bit_and_shifting_shifts_them(string name)
     {
         var settings = Settings(name, steps: 5);
         Matrix Means(Observations data) =>
@@ -159,7 +157,7 @@ public class MixturePriorSpec
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_run_resumed_is_the_run_uninterrupted_on_bits_for_any_number_of_threads(bool accelerated)
+    public void A_run_with_a_prior_resumed_is_bit_identical_for_any_number_of_threads(bool accelerated)
     {
         var settings = Settings("VVV", steps: 200, tolerance: 1e-9, accelerated: accelerated);
         EmState[] states = [.. Ems.Trajectory(Ems.Init(Thirds(settings), iris, settings).GetOrThrow(), iris, settings)];
@@ -171,7 +169,7 @@ public class MixturePriorSpec
     }
 
     [Fact]
-    public void What_no_prior_is_for_is_a_fault()
+    public void Families_estimators_and_numbers_that_no_prior_is_for_are_faults()
     {
         Assert.Equal([110, 110, 102, 102],
             Codes(MixturePrior.Parse(-1, Vector.Of(double.NaN), -2, Matrix.Of(1, 1, double.PositiveInfinity))));

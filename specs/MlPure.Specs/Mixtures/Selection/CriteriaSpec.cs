@@ -64,8 +64,8 @@ public class CriteriaSpec
         var γ = EStep.Expect(state.Mixture, given.Observations).Responsibilities;
         var (bic, icl) = (Criteria.Bic(problem, state), Criteria.Icl(problem, state));
         return icl >= bic && (icl - bic)
-            .IsCloseTo(-2 * Enumerable.Range(0, γ.Rows)
-            .Sum(i => Math.Log(γ.RowVector(i).Max())), 1e-12 * Math.Max(1, Math.Abs(bic)));
+            .IsCloseTo(-2 * Enumerable.Range(0, γ.Rows).Sum(i => Math.Log(γ.RowVector(i).Max())),
+            1e-12 * Math.Max(1, Math.Abs(bic)));
     }
 
     /// <summary>Asked for in scikit-learn#15647. n is the sum of the weights.</summary>
@@ -88,9 +88,9 @@ public class CriteriaSpec
         var (problem, state) = At(given.Whole.Scene.Mixture, data, EmSettings.Default);
         var bic = -2 * state.LogLikelihood
             + CovarianceModel.VVV.Parameters(state.Mixture.Components.Length, data.Features) * Math.Log(data.Count);
-        var certainty = Classification.Of(state.Mixture, data)
-            .GetOrThrow().Uncertainty.Sum(uncertainty => Math.Log(1 - uncertainty));
-        return Criteria.Bic(problem, state).IsCloseTo(bic, 1e-12)
-            && Criteria.Icl(problem, state).IsCloseTo(bic - 2 * certainty, 1e-10);
+        var certainty = Classification.Of(state.Mixture, data).GetOrThrow()
+            .Uncertainty.Sum(uncertainty => Math.Log(1 - uncertainty));
+        return Criteria.Bic(problem, state).IsCloseTo(bic, 1e-12) && Criteria.Icl(problem, state)
+            .IsCloseTo(bic - 2 * certainty, 1e-10);
     }
 }

@@ -16,8 +16,8 @@ public class EmRestartsSpec
     static Observations Grid => Observations.Parse(Matrix.Build(25, 2, (i, f) => f == 0 ? i / 5 : i % 5)).GetOrThrow();
 
     static EmRestarts Runs(uint seed, int k, int runs, Observations observations) =>
-        EmRestarts.RandomRows(Ems.Problem(k, observations, settings), MersenneTwister.FromSeed(seed), runs)
-        .GetOrThrow().Value;
+        EmRestarts.RandomRows(Ems.Problem(k, observations, settings), MersenneTwister.FromSeed(seed), runs).GetOrThrow()
+        .Value;
 
     /// <summary>scikit-learn#10869: with several starts the bound that was kept was the last one's.</summary>
     [Property(MaxTest = 20)]
@@ -27,8 +27,8 @@ public class EmRestartsSpec
         var runs = Runs(seed, 3, 10, data);
         var sound = runs.Succeeded.Where(run => !run.IsDegenerate).ToArray();
         return runs.Runs.Length == 10
-            && runs.Best.Fit.Last.LogLikelihood.HasTheBitsOf(EStep.Expect(runs.Best.Fit.Last.Mixture,
-                data).LogLikelihood)
+            && runs.Best.Fit.Last.LogLikelihood.HasTheBitsOf(EStep.Expect(runs.Best.Fit.Last.Mixture, data)
+                .LogLikelihood)
             && (sound.Length == 0 || runs.Best.Fit.Last.LogLikelihood == sound.Max(run => run.Fit.Last.LogLikelihood));
     }
 
@@ -43,7 +43,7 @@ public class EmRestartsSpec
 
     /// <summary>scikit-learn#7377: a seed made all starts the same, so that a thousand were as good as one.</summary>
     [Fact]
-    public void Starts_differ_and_the_whole_call_repeats_on_bits()
+    public void Restarts_differ_and_the_whole_call_repeats_bit_for_bit()
     {
         var (once, again) = (Runs(1, 3, 20, Grid), Runs(1, 3, 20, Grid));
         Assert.True(once.Succeeded.Select(run => run.Start).Distinct().Count() > 10);
@@ -52,7 +52,7 @@ public class EmRestartsSpec
     }
 
     [Fact]
-    public void Each_run_says_how_far_it_agrees_with_the_best()
+    public void Each_run_of_EM_reports_how_far_it_agrees_with_the_best()
     {
         var runs = Runs(0, 4, 5, TheBlobs.Observations);
         var agreements = runs.Agreements(TheBlobs.Observations).GetOrThrow();
@@ -62,9 +62,9 @@ public class EmRestartsSpec
     }
 
     [Fact]
-    public void No_runs_are_refused() =>
-        Assert.Equal([110],
-            Codes(EmRestarts.RandomRows(Ems.Problem(2, Grid, settings), MersenneTwister.FromSeed(0), 0)));
+    public void Restarts_of_EM_in_no_run_are_refused() =>
+        Assert.Equal([110], Codes(EmRestarts.RandomRows(Ems.Problem(2, Grid, settings), MersenneTwister.FromSeed(0),
+            0)));
 
     [Fact]
     public void Any_start_that_draws_from_a_generator_can_be_run_several_times()

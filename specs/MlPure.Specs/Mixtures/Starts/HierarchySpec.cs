@@ -12,15 +12,15 @@ public class HierarchySpec
     static Hierarchy Of(Observations observations, HierarchyCriterion criterion = HierarchyCriterion.VVV) =>
         Hierarchy.Of(MersenneTwister.FromSeed(0), observations, criterion).Value;
 
-    static Observations Csv(string name, int first = 0) =>
-        Observations.Parse(Oracles.Tables.Csv(name, first)).GetOrThrow();
+    static Observations Csv(string name, int first = 0) => Observations.Parse(Oracles.Tables.Csv(name, first))
+        .GetOrThrow();
 
     /// <summary>mclust 6.0.0, hc(X, "VVV", use = "SVD") cut into 1 to 9 parts. On faithful, whose numbers are round and
     /// often equal, it takes another of the many pairs that cost the same.</summary>
     [Theory]
     [InlineData("iris", 0)]
     [InlineData("diabetes", 1)]
-    public void Its_partitions_of_iris_and_diabetes_are_mclusts(string name, int first)
+    public void The_partitions_of_iris_and_diabetes_by_the_hierarchy_are_mclusts(string name, int first)
     {
         var hierarchy = Of(Csv($"{name}.csv", first));
         Assert.All(Oracles.Published.Json("mclust-bic.json").GetProperty(name).GetProperty("from_initial_partition")
@@ -49,8 +49,8 @@ public class HierarchySpec
             Vector.From(Enumerable.Range(0, given.Rows).Select(i => i < given.Rows / 2 ? 2.0 : 1))).GetOrThrow());
         var cut = copied.Cut(Math.Min(3, copied.MaxClusters));
         return Enumerable.Range(0, given.Rows / 2).All(i => cut[i] == cut[given.Rows + i])
-            && copied.MaxClusters == weighted.MaxClusters
-                && cut.Take(given.Rows).SequenceEqual(weighted.Cut(Math.Min(3, weighted.MaxClusters)));
+            && copied.MaxClusters == weighted.MaxClusters && cut.Take(given.Rows)
+                .SequenceEqual(weighted.Cut(Math.Min(3, weighted.MaxClusters)));
     }
 
     [Fact]
@@ -65,27 +65,26 @@ public class HierarchySpec
     [Fact]
     public void Wards_criterion_finds_clusters_that_are_round_and_alike()
     {
-        var columns = Observations.Parse(Matrix.Build(60, 2, (i, f) =>
-            (f == 0 ? 20 * (i % 3) : 30 * (i % 2)) + Columns.NormalScores(10)[i / 6 * (f == 0 ? 1 : 3) % 10]))
-            .GetOrThrow();
+        var columns = Observations.Parse(Matrix.Build(60, 2, (i, f) => (f == 0 ? 20 * (i % 3) : 30 * (i % 2))
+            + Columns.NormalScores(10)[i / 6 * (f == 0 ? 1 : 3) % 10])).GetOrThrow();
         Assert.Equal(1, AdjustedRand.Score(Of(columns, HierarchyCriterion.EII).Cut(6), Enumerable.Range(0, 60)
             .Select(i => i % 6)).GetOrThrow(), 1e-12);
     }
 
     [Fact]
-    public void Of_many_rows_a_sample_is_joined_and_one_step_of_EM_goes_over_all()
+    public void A_hierarchy_of_many_rows_merges_a_sample_and_takes_one_step_of_EM_over_all()
     {
         var (hierarchy, next) = Hierarchy.Of(MersenneTwister.FromSeed(5), TheBlobs.Observations);
         Assert.Equal(Hierarchy.MaxRows, hierarchy.Rows.Length);
         Assert.NotEqual(MersenneTwister.FromSeed(5).NextUInt32().Value, next.NextUInt32().Value);
         var start = Initial.FromHierarchy(hierarchy, 4, TheBlobs.Observations, EmSettings.Default).GetOrThrow();
-        var labels = Classification.Of(Ems.Run(start, TheBlobs.Observations, EmSettings.Default)
-            .GetOrThrow().Last.Mixture, TheBlobs.Observations).GetOrThrow().Labels;
+        var labels = Classification.Of(Ems.Run(start, TheBlobs.Observations, EmSettings.Default).GetOrThrow()
+            .Last.Mixture, TheBlobs.Observations).GetOrThrow().Labels;
         Assert.True(AdjustedRand.Score(labels, TheBlobs.Made.Labels).GetOrThrow() > 0.99);
     }
 
     [Fact]
     public void More_clusters_than_rows_that_differ_are_refused_as_a_start() =>
-        Assert.Equal([305],
-            Codes(Initial.FromHierarchy(Of(Columns.Of(1, 1, 2)), 3, Columns.Of(1, 1, 2), EmSettings.Default)));
+        Assert.Equal([305], Codes(Initial.FromHierarchy(Of(Columns.Of(1, 1, 2)), 3, Columns.Of(1, 1, 2),
+            EmSettings.Default)));
 }

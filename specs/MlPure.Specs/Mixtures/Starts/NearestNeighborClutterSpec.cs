@@ -15,10 +15,10 @@ public class NearestNeighborClutterSpec
         Threads threads = default) =>
         [.. NearestNeighborClutter.Detect(observations, neighbors, threads).GetOrThrow()];
 
-    /// <summary>48 rows are strewn about Old Faithful's 272, the last of the table; some fell among the
+    /// <summary>48 rows are added around Old Faithful's 272, the last of the table; some fell among the
     /// others.</summary>
     [Fact]
-    public void Three_in_four_rows_strewn_about_Old_Faithful_are_found_as_clutter_and_at_most_one_in_ten_others()
+    public void Three_in_four_rows_added_around_Old_Faithful_are_found_as_clutter_and_at_most_one_in_ten_others()
     {
         var found = Found(faithful);
         Assert.True(found.Count(row => row >= 272) >= 36

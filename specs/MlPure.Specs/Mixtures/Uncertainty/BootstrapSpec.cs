@@ -13,13 +13,12 @@ public class BootstrapSpec
     static readonly EmSettings settings =
         new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(1e-10), MaxSteps = 5000 };
 
-    static readonly GaussianMixture one =
-        GaussianMixture.Parse([1], Matrix.Of(1, 2, 3, -1), [Matrix.Of(2, 2, 4, 1, 1, 2)]).GetOrThrow();
+    static readonly GaussianMixture one = GaussianMixture.Parse([1], Matrix.Of(1, 2, 3, -1),
+        [Matrix.Of(2, 2, 4, 1, 1, 2)]).GetOrThrow();
 
     /// <summary>The two lie 20 deviations apart.</summary>
-    static readonly GaussianMixture apart =
-        GaussianMixture.Parse([0.3, 0.7], Matrix.Of(2, 1, 0, 20), [Matrix.Identity(1), Matrix.Identity(1)])
-        .GetOrThrow();
+    static readonly GaussianMixture apart = GaussianMixture.Parse([0.3, 0.7], Matrix.Of(2, 1, 0, 20),
+        [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
     static Bootstrap Made(GaussianMixture mixture, int rows, int runs, uint seed = 1) =>
         Bootstrap.Of(MersenneTwister.FromSeed(seed), mixture, rows, runs, settings).GetOrThrow().Value;
@@ -33,8 +32,7 @@ public class BootstrapSpec
         Assert.Equal([1, 1], [Math.Sqrt(4 / 500.0) / errors.Means[0, 0], Math.Sqrt(2 / 500.0) / errors.Means[0, 1]],
             (a, b) => Math.Abs(a - b) < 0.106);
         double Of(double first, double second, double both) => Math.Sqrt((first * second + both * both) / 500);
-        Assert.Equal([1, 1, 1],
-            [Of(4, 4, 4) / errors.Covariances[0][0, 0], Of(4, 2, 1) / errors.Covariances[0][0, 1],
+        Assert.Equal([1, 1, 1], [Of(4, 4, 4) / errors.Covariances[0][0, 0], Of(4, 2, 1) / errors.Covariances[0][0, 1],
             Of(2, 2, 2) / errors.Covariances[0][1, 1]], (a, b) => Math.Abs(a - b) < 0.106);
         Assert.Equal([0.0], errors.MixingWeights);
     }
@@ -63,7 +61,7 @@ public class BootstrapSpec
     /// is off by one part in 45, so that two differ by less than one part in ten. Its runs stop at a relative change of
     /// 1e-5, near where they start; run to their end they spread up to a sixth wider.</summary>
     [Fact]
-    public void On_faithful_standard_errors_are_those_of_mclust_where_runs_stop_as_early_and_larger_where_they_come_to_rest()
+    public void Standard_errors_of_faithful_are_mclusts_where_runs_stop_as_early_and_larger_where_they_converge()
     {
         var (theirs, faithful) =
             (Published.Json("mclust-bootstrap.json"), Observations.Parse(Tables.Csv("faithful.csv")).GetOrThrow());
@@ -89,26 +87,25 @@ public class BootstrapSpec
             .. theirs.GetProperty("covarianceErrors").Matrix().RowVector(0)];
         double[] Ratios(EmSettings settings)
         {
-            var errors = Bootstrap.Of(MersenneTwister.FromSeed(0), fit.Mixture, 272, 999, settings)
-                .GetOrThrow().Value.StandardErrors().GetOrThrow();
+            var errors = Bootstrap.Of(MersenneTwister.FromSeed(0), fit.Mixture, 272, 999, settings).GetOrThrow()
+                .Value.StandardErrors().GetOrThrow();
             double[] own = [.. ours.Select(j => errors.MixingWeights[j]),
                 .. ours.SelectMany(j => errors.Means.RowVector(j)), .. errors.Covariances[0].AsVector()];
             return [.. own.Zip(given, (a, b) => a / b)];
         }
         Assert.All(Ratios(early), ratio => Assert.InRange(ratio, 0.9, 1.1));
-        Assert.InRange(Ratios(tied).Max(), 1.1, 1.25);
+        Assert.True(Ratios(tied).Max() > 1.1);
     }
 
     [Fact]
-    public void Intervals_are_ordered_contain_the_estimate_and_widen_with_the_level()
+    public void Bootstrap_intervals_are_ordered_contain_the_estimate_and_widen_with_the_level()
     {
         var bootstrap = Made(apart, 200, 200);
-        var (narrow, wide, estimate) =
-            (bootstrap.Intervals(0.5).GetOrThrow(), bootstrap.Intervals(0.95)
-            .GetOrThrow(), MixtureParameters.Of(apart));
+        var (narrow, wide, estimate) = (bootstrap.Intervals(0.5).GetOrThrow(), bootstrap.Intervals(0.95).GetOrThrow(),
+            MixtureParameters.Of(apart));
         IEnumerable<double> All(MixtureParameters numbers) =>
-            [.. numbers.MixingWeights, .. numbers.Means.AsVector(),
-            .. numbers.Covariances.SelectMany(covariance => covariance.AsVector())];
+            [.. numbers.MixingWeights, .. numbers.Means.AsVector(), .. numbers.Covariances.SelectMany(covariance =>
+            covariance.AsVector())];
         Assert.All(All(wide.Lower).Zip(All(narrow.Lower)).Select(pair => (pair.Item1, pair.Item2)), ends =>
             Assert.True(ends.Item1 <= ends.Item2));
         Assert.All(All(narrow.Upper).Zip(All(wide.Upper)).Select(pair => (pair.Item1, pair.Item2)), ends =>
@@ -120,7 +117,7 @@ public class BootstrapSpec
     }
 
     [Fact]
-    public void Any_number_of_threads_gives_the_same_bits_and_a_run_alone_is_that_of_the_whole()
+    public void Any_number_of_threads_gives_bit_identical_bootstraps_and_a_run_alone_is_that_of_the_whole()
     {
         EmSettings With(int threads) =>
             new EmSettings
@@ -143,7 +140,7 @@ public class BootstrapSpec
     }
 
     [Fact]
-    public void A_run_draws_its_rows_and_starts_from_the_estimate()
+    public void A_run_of_a_bootstrap_draws_its_rows_and_starts_from_the_estimate()
     {
         var run = BootstrapRun.Of(9, 4, apart, BootstrapRows.Of(50), settings);
         var rows = Observations.Parse(Sample.Draw(MersenneTwister.FromSeeds(9, 4), apart, 50).GetOrThrow().Value.Values)
@@ -151,9 +148,10 @@ public class BootstrapSpec
         Assert.Equal(Ems.Run(apart, rows, settings).GetOrThrow().Last.Mixture, run.Fit.GetOrThrow().Last.Mixture);
     }
 
-    /// <summary>A component of weight 0.02 has none of 20 rows two times in three, and then vanishes.</summary>
+    /// <summary>A component of weight 0.02 has none of 20 rows two times in three, and then is empty. The number of
+    /// such runs is binomial.</summary>
     [Fact]
-    public void Runs_that_lose_a_component_are_kept_and_do_not_count()
+    public void Runs_of_a_bootstrap_that_lose_a_component_are_kept_and_are_not_valid()
     {
         var rare = GaussianMixture.Parse([0.98, 0.02], Matrix.Of(2, 1, 0, 1000),
             [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
@@ -165,24 +163,27 @@ public class BootstrapSpec
         };
         var bootstrap = Bootstrap.Of(MersenneTwister.FromSeed(0), rare, 20, 200, tied).GetOrThrow().Value;
         Assert.Equal(200, bootstrap.Runs.Length);
-        Assert.Equal(200 * Math.Pow(0.98, 20), bootstrap.Runs.Count(run => !run.KeptComponents), 20.0);
+        var p = Math.Pow(0.98, 20);
+        Assert.Equal(200 * p, bootstrap.Runs.Count(run => !run.KeptComponents), 3 * Math.Sqrt(200 * p * (1 - p)));
         Assert.All(bootstrap.ValidRuns, run => Assert.True(run.IsConverged && run.KeptComponents && !run.IsDegenerate));
         Assert.Equal(bootstrap.Runs.Count(run => run.KeptComponents), bootstrap.ValidRuns.Length);
     }
 
     [Fact]
-    public void Where_no_run_came_to_rest_that_is_told()
+    public void Where_no_run_of_a_bootstrap_converged_its_faults_say_so()
     {
         var hasty = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 1 };
         var bootstrap = Bootstrap.Of(MersenneTwister.FromSeed(0), apart, 30, 10, hasty).GetOrThrow().Value;
         Assert.Equal(10, bootstrap.Runs.Count(run => !run.IsConverged));
-        Assert.Equal("bootstrap: of 10 runs only 0 came to an end that counts, and at least 2 are needed; take "
-            + "more runs, more steps, or fewer components.", Sentences(bootstrap.StandardErrors())[0]);
+        Assert.Equal(
+            "bootstrap: of 10 runs only 0 came to an end that counts, and at least 2 are needed; take more runs, more "
+                + "steps, or fewer components.",
+            Sentences(bootstrap.StandardErrors())[0]);
         Assert.Equal([360], Codes(bootstrap.Intervals()));
     }
 
     [Fact]
-    public void What_cannot_be_is_refused()
+    public void A_bootstrap_refuses_no_rows_fewer_than_two_runs_too_many_components_and_a_level_of_one()
     {
         Assert.Equal([110, 110], Codes(Bootstrap.Of(MersenneTwister.FromSeed(0), apart, 0, 1, settings)));
         Assert.Equal([111], Codes(Bootstrap.Of(MersenneTwister.FromSeed(0), apart, 1, 10, settings)));

@@ -25,8 +25,8 @@ public class LikelihoodRatioSpec
     static readonly GaussianMixture lone = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)])
         .GetOrThrow();
 
-    static readonly GaussianMixture two =
-        GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 6), [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+    static readonly GaussianMixture two = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 6),
+        [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
 
     static LikelihoodRatioTest Tested(Observations observations, int k, int runs) =>
         LikelihoodRatioTest.Of(MersenneTwister.FromSeed(1), observations, k, runs, Settings())
@@ -35,7 +35,7 @@ public class LikelihoodRatioSpec
     /// <summary>A p-value of data from the model is as likely to be in any tenth as in another: the mean of twenty is
     /// off ½ by 0.065, of which three are allowed.</summary>
     [Fact]
-    public void Of_data_from_one_component_p_is_as_likely_large_as_small()
+    public void The_p_value_of_data_from_one_component_is_as_likely_large_as_small()
     {
         double[] values = [.. Enumerable.Range(0, 20).Select(i => Tested(Drawn((uint)i, lone, 40), 1, 19).PValue)];
         Assert.Equal(0.5, values.Average(), 3 * Math.Sqrt(1 / 12.0 / 20));
@@ -43,7 +43,7 @@ public class LikelihoodRatioSpec
     }
 
     [Fact]
-    public void Of_two_groups_far_apart_p_is_the_least_there_is_and_a_third_component_is_not_needed()
+    public void The_p_value_of_two_groups_far_apart_is_the_least_there_is_and_a_third_component_is_not_needed()
     {
         var data = Drawn(7, two, 60);
         Assert.Equal(1 / 40.0, Tested(data, 1, 39).PValue);
@@ -51,18 +51,22 @@ public class LikelihoodRatioSpec
     }
 
     [Fact]
-    public void The_statistic_is_twice_the_gain_of_the_two_fits()
+    public void The_likelihood_ratio_is_twice_what_two_components_gain_over_the_closed_form_of_one_normal()
     {
         var data = Drawn(3, two, 50);
         var ratio = Tested(data, 1, 1).Observed;
         Assert.Equal((1, 2),
             (ratio.Null.Last.Mixture.Components.Length, ratio.Alternative.Last.Mixture.Components.Length));
-        Assert.Equal(2 * (ratio.Alternative.Last.LogLikelihood - ratio.Null.Last.LogLikelihood), ratio.Statistic);
+        var mean = data.Values.AsVector().Average();
+        var variance = data.Values.AsVector().Average(x => (x - mean) * (x - mean));
+        var ofOne = -25 * (Math.Log(2 * Math.PI * variance) + 1);
+        var ofTwo = Enumerable.Range(0, 50).Sum(i => ratio.Alternative.Last.Mixture.LogDensity(data.Values.Row(i)));
+        Assert.Equal(2 * (ofTwo - ofOne), ratio.Statistic, 1e-9);
         Assert.True(ratio.Statistic > 0 && ratio.IsConverged);
     }
 
     [Fact]
-    public void Any_number_of_threads_gives_the_same_bits_and_a_run_alone_is_that_of_the_whole()
+    public void Any_number_of_threads_gives_bit_identical_likelihood_ratio_tests_and_a_run_alone_is_that_of_the_whole()
     {
         var data = Drawn(3, lone, 40);
         var wholes = new[] { 1, 2, 7 }.Select(threads =>
@@ -73,24 +77,24 @@ public class LikelihoodRatioSpec
         Assert.Equal(next, wholes[0].Next);
         var model = wholes[0].Value.Observed.Null.Last.Mixture;
         var alone = Enumerable.Range(0, 12)
-            .Select(number => RatioRun.Of(seed, number, model, BootstrapRows.Of(40), Settings(),
-            Initial.PlusPlus).Ratio.GetOrThrow().Statistic);
+            .Select(number => RatioRun.Of(seed, number, model, BootstrapRows.Of(40), Settings(), Initial.PlusPlus)
+            .Ratio.GetOrThrow().Statistic);
         Assert.Equal(wholes[0].Value.Statistics, alone);
     }
 
     [Fact]
-    public void Runs_that_do_not_come_to_rest_are_kept_and_do_not_count()
+    public void Runs_of_a_likelihood_ratio_test_that_do_not_converge_are_kept_and_are_not_valid()
     {
         var hasty = new EmSettings { Stopping = new MlPure.Iteration.StoppingRule.MeanChange(0), MaxSteps = 1 };
-        var test = LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Drawn(3, two, 50), 2, 10, hasty)
-            .GetOrThrow().Value;
+        var test = LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Drawn(3, two, 50), 2, 10, hasty).GetOrThrow()
+            .Value;
         Assert.Equal((10, 0, 1.0), (test.Runs.Length, test.Statistics.Length, test.PValue));
         Assert.All(test.Runs, run => Assert.False(run.IsValid));
     }
 
     /// <summary>A row of weight w is w rows: as many are drawn.</summary>
     [Fact]
-    public void As_many_rows_are_drawn_as_the_data_stand_for()
+    public void A_likelihood_ratio_test_draws_as_many_rows_as_the_data_stand_for()
     {
         var data = Drawn(3, lone, 30);
         var weighted = Observations.Parse(data.Values, Vector.Constant(30, 2)).GetOrThrow();
@@ -100,13 +104,13 @@ public class LikelihoodRatioSpec
     }
 
     [Fact]
-    public void What_cannot_be_is_refused()
+    public void A_likelihood_ratio_test_refuses_no_component_no_run_and_more_components_than_rows()
     {
         Assert.Equal([110, 110],
             Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 2, 3), 0, 0, Settings())));
-        Assert.Equal([111],
-            Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 2, 3), 3, 10, Settings())));
-        Assert.Equal([305],
-            Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 1, 1, 2), 2, 10, Settings())));
+        Assert.Equal([111], Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 2, 3), 3, 10,
+            Settings())));
+        Assert.Equal([305], Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 1, 1, 2), 2, 10,
+            Settings())));
     }
 }

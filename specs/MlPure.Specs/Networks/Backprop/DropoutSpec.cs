@@ -18,8 +18,38 @@ public class DropoutSpec
         Assert.Equal(1, masks.Average(), 0.03);
     }
 
+    /// <summary>Where every target lies above every output, the derivative of the absolute error by a weight of the
+    /// last layer is minus the sum of the activations it multiplies. A mask has the mean 1 and the variance
+    /// p / (1 - p); the mean of n masks is allowed four of its standard errors.</summary>
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.5)]
+    public void Dropout_keeps_the_mean_of_every_activation(double p)
+    {
+        const int n = 10_000, hidden = 12;
+        var layers = Layers.Create(new Layer(1, hidden, true, Activation.Tanh) { Dropout = p },
+            new Layer(hidden, 1, true, Activation.Identity)).GetOrThrow();
+        var network = Network.Create(layers,
+            Vector.From(Enumerable.Range(0, layers.Parameters).Select(i => Math.Sin(i + 1)))).GetOrThrow();
+        Matrix Column(double number) => Matrix.Build(n, 1, (_, _) => number);
+        var dataset = Dataset.Create(Column(0.7), Column(1000)).GetOrThrow();
+        var panel = RowPanel.Of(dataset, Loss.AbsoluteError);
+        Vector Activations(double[]? masks)
+        {
+            var gradient = BackPropagation.Of(network, Loss.AbsoluteError, panel, masks).Gradient;
+            return gradient.Slice(layers.Start(1), hidden).Map(sum => -sum / n);
+        }
+        var whole = Activations(null);
+        var dropped = Activations(Dropout.Masks(layers, Panels.Stride(n), MersenneTwister.FromSeed(0)));
+        Assert.True(whole.IsCloseTo(Forward.Pass(network, Matrix.Of(1, 1, 0.7)).Activations[0].RowVector(0), 1e-12));
+        var error = Math.Sqrt(p / (1 - p) / n);
+        Assert.All(whole.Zip(dropped).Select(pair => pair.Item2 / pair.Item1), ratio =>
+            Assert.Equal(1, ratio, 4 * error));
+        Assert.NotEqual(whole, dropped);
+    }
+
     [Fact]
-    public void Masks_are_the_generators()
+    public void Masks_of_dropout_are_those_that_the_generator_draws()
     {
         var layers = Layers.Dense([1, 50, 1], Activation.Tanh, Activation.Identity, dropout: 0.2).GetOrThrow();
         double[] Drawn(uint seed) => Dropout.Masks(layers, 8, MersenneTwister.FromSeed(seed));

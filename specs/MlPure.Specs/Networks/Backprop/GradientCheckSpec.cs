@@ -51,7 +51,7 @@ public class GradientCheckSpec
 
     /// <summary>Half a derivative at exactly zero: pytorch#114234, tensorflow#62429, BVLC/caffe#1334.</summary>
     [Fact]
-    public void At_a_kink_nothing_is_said()
+    public void A_gradient_check_says_nothing_at_a_kink()
     {
         var layers = Layers.Dense([1, 1, 1], Activation.Relu, Activation.Identity).GetOrThrow();
         Objective At(double x) =>
@@ -68,7 +68,7 @@ public class GradientCheckSpec
     }
 
     [Fact]
-    public void The_summary_says_how_many_and_which_is_worst()
+    public void The_summary_of_a_gradient_check_says_how_many_derivatives_agree_and_which_is_worst()
     {
         var layers = Layers.Create(new Layer(1, 1, true, Activation.Identity)).GetOrThrow();
         var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, 2), Matrix.Of(1, 1, 1))

@@ -30,7 +30,7 @@ public class GradientSpec
     }
 
     [Property]
-    public bool The_mean_is_the_sum_over_the_number_of_rows_or_over_what_they_count(NetworkScene scene)
+    public bool The_mean_gradient_is_the_sum_over_the_number_of_rows_or_over_what_they_count(NetworkScene scene)
     {
         var count = Enumerable.Range(0, scene.Rows).Sum(i => scene.Loss.MassOf(scene.Targets.RowVector(i)));
         var (sum, mean) = (Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, Reduction.Sum),

@@ -18,7 +18,7 @@ public class HessianVectorSpec
     }
 
     [Property]
-    public bool It_is_the_difference_of_gradients_along_the_direction(NetworkScene drawn, bool sum)
+    public bool A_product_with_the_Hessian_is_the_difference_of_gradients_along_the_vector(NetworkScene drawn, bool sum)
     {
         var scene = Smooth.Of(drawn);
         var (objective, v) = (Objective(scene, sum), Direction(scene));

@@ -20,7 +20,7 @@ public class ObjectiveSpec
     }
 
     [Property(MaxTest = 3)]
-    public bool Threads_never_change_a_bit(NetworkScene drawn)
+    public bool Threads_never_change_a_bit_of_a_loss_or_its_gradient(NetworkScene drawn)
     {
         var scene = drawn with { Rows = 5000 + drawn.Rows };
         var objective = scene.Objective();
@@ -33,7 +33,7 @@ public class ObjectiveSpec
     }
 
     [Fact]
-    public void Everything_that_does_not_fit_is_told_at_once()
+    public void Every_fault_of_a_dataset_or_an_objective_is_reported_at_once()
     {
         Assert.Equal([105, 102], Codes(Dataset.Create(Matrix.Of(2, 1, 1, 2), Matrix.Of(1, 1, double.NaN))).Order()
             .Reverse());

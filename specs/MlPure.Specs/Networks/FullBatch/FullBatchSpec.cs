@@ -49,7 +49,7 @@ public class FullBatchSpec
     }
 
     [Fact]
-    public void A_run_that_diverges_keeps_its_last_finite_state_and_says_so()
+    public void A_full_batch_run_that_diverges_keeps_its_last_finite_state_and_says_so()
     {
         var objective = Line(10, 1);
         var problem = Problem(objective, Optimizer.GradientDescent(1), 10_000);

@@ -13,7 +13,7 @@ public class LevenbergMarquardtSpec
     static NetworkScene Squared(NetworkScene scene) => scene with { LossName = Loss.HalfSquaredError.Name };
 
     [Property]
-    public bool Its_gradient_and_loss_are_those_of_back_propagation(NetworkScene drawn, bool sum)
+    public bool The_gradient_and_loss_of_Levenberg_Marquardt_are_those_of_back_propagation(NetworkScene drawn, bool sum)
     {
         var scene = Squared(drawn);
         var weighted = Dataset.Create(scene.Inputs, scene.Targets,
@@ -25,7 +25,7 @@ public class LevenbergMarquardtSpec
     }
 
     [Property]
-    public bool The_loss_never_rises(NetworkScene drawn)
+    public bool The_loss_never_rises_in_a_step_of_Levenberg_Marquardt(NetworkScene drawn)
     {
         var scene = Squared(drawn);
         var problem = Problem(scene.Objective(), 20);

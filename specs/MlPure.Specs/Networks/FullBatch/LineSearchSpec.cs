@@ -14,7 +14,7 @@ public class LineSearchSpec
     }
 
     [Property]
-    public bool A_step_has_both_of_wolfes_strong_conditions(NetworkScene drawn, PositiveInt first)
+    public bool A_line_search_ends_at_a_step_with_both_strong_Wolfe_conditions(NetworkScene drawn, PositiveInt first)
     {
         // Bounded below, and with a slope everywhere: such a step exists.
         var scene = drawn with { Hidden = "tanh", Output = "identity", LossName = "halfSquaredError" };
@@ -39,6 +39,6 @@ public class LineSearchSpec
     }
 
     [Fact]
-    public void Upwards_there_is_no_step() =>
+    public void A_line_search_upwards_finds_no_step() =>
         Assert.True(LineSearch.Along(x => new(x[0], [1]), [0], new(0, [1]), [1], 1).IsNone);
 }

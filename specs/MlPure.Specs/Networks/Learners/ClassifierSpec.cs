@@ -36,10 +36,11 @@ public class ClassifierSpec
     }
 
     [Fact]
-    public void Irises_are_told_apart() => Assert.InRange(HeldOut(Iris, Flowers, Settings()), 0.93, 1);
+    public void A_classifier_recognizes_irises_it_has_not_seen() =>
+        Assert.InRange(HeldOut(Iris, Flowers, Settings()), 0.93, 1);
 
     [Fact]
-    public void Wines_are_told_apart_by_columns_of_very_different_size() =>
+    public void A_classifier_recognizes_wines_by_columns_of_very_different_scale() =>
         Assert.InRange(HeldOut(Wine, Wines, Settings()), 0.97, 1);
 
     [Fact]

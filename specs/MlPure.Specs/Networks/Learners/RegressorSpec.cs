@@ -60,7 +60,7 @@ public class RegressorSpec
     }
 
     [Fact]
-    public void Shares_are_told_between_none_and_all()
+    public void A_regressor_of_shares_predicts_numbers_between_zero_and_one()
     {
         Matrix x = Matrix.Build(60, 1, (i, _) => i % 6 - 2.5), shares = x.Map(one => 1 / (1 + Math.Exp(-one)));
         var (regressor, _) =

@@ -28,7 +28,7 @@ public class ActivationSpec
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void What_is_not_a_number_stays_so(string name) =>
+    public void Every_activation_of_NaN_is_NaN(string name) =>
         Assert.True(double.IsNaN(Named(name).Value(double.NaN)) && double.IsNaN(Named(name).Derivative(double.NaN)));
 
     [Theory, MemberData(nameof(Names))]
@@ -110,7 +110,7 @@ public class ActivationSpec
     }
 
     [Fact]
-    public void A_name_that_nothing_has_is_told_with_the_names_there_are() =>
+    public void An_activation_of_an_unknown_name_is_a_fault_that_lists_the_known_ones() =>
         Assert.StartsWith("activation: there is none called 'sigmoidal'; there are identity, sigmoid,",
             Sentences(Activation.Named("sigmoidal"))[0]);
 }

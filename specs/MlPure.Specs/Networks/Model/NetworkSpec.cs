@@ -19,7 +19,7 @@ public class NetworkSpec
     }
 
     [Fact]
-    public void Every_fault_of_a_shape_is_told_at_once()
+    public void Every_fault_of_the_layers_of_a_network_is_reported_at_once()
     {
         var sentences = Sentences(Layers.Create(Layer(0, 3), Layer(4, -1), Layer(-1, 2)));
         Assert.Equal(

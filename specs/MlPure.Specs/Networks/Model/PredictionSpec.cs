@@ -12,7 +12,7 @@ public class PredictionSpec
         scene.Network.Predict(scene.Inputs).GetOrThrow().Equals(Forward.Pass(scene.Network, scene.Inputs).Outputs);
 
     [Property(MaxTest = 3)]
-    public bool Threads_never_change_a_bit(NetworkScene drawn)
+    public bool Threads_never_change_a_bit_of_a_prediction(NetworkScene drawn)
     {
         var scene = drawn with { Rows = 5000 };
         return scene.Network.Predict(scene.Inputs, Threads.One).GetOrThrow()
@@ -20,7 +20,7 @@ public class PredictionSpec
     }
 
     [Fact]
-    public void Columns_and_numbers_that_do_not_fit_are_told_all_at_once()
+    public void Inputs_of_a_prediction_that_do_not_fit_the_network_are_all_reported_at_once()
     {
         var network = Network.Create([new Layer(2, 1, false, Activation.Tanh)], [1, 2]).GetOrThrow();
         Assert.Equal([105, 102], Codes(network.Predict(Matrix.Of(1, 3, 1, double.NaN, 2))));

@@ -23,7 +23,7 @@ public class SymmetrySpec
     }
 
     [Property]
-    public bool What_is_warned_of_stays_so(PositiveInt tenths)
+    public bool A_symmetry_that_is_warned_of_stays_through_training(PositiveInt tenths)
     {
         var dataset = Dataset.Create(Matrix.Of(4, 2, 0, 0, 0, 1, 1, 0, 1, 1), Matrix.Of(4, 1, 0, 1, 1, 0)).GetOrThrow();
         var objective = Objective.Create(Xor, Loss.HalfSquaredError, dataset).GetOrThrow();

@@ -3,7 +3,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What a split into training and validation rows promises (src/MlPure/Networks/Training/Holdout.cs).</summary>
+/// <summary>What a split into training and validation rows promises 
+/// (src/MlPure/Networks/Training/Holdout.cs).</summary>
 public class HoldoutSpec
 {
     [Fact]

@@ -24,7 +24,8 @@ public class TrainSpec
     static Vector Weights(NetworkScene scene) => Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3));
 
     static TrainingState Start(Training training, NetworkScene scene) =>
-        Train.Init(training, Network.Known(training.Objective.Layers, scene.Network.Parameters), MersenneTwister.FromSeed(3));
+        Train.Init(training, Network.Known(training.Objective.Layers, scene.Network.Parameters),
+            MersenneTwister.FromSeed(3));
 
     /// <summary>Rows lost from the last short batch: NervanaSystems/neon#9, casperkaae/parmesan#47.</summary>
     [Property]
@@ -111,15 +112,16 @@ public class TrainSpec
 
     /// <summary>Training in pieces: scikit-learn#13656, #12505.</summary>
     [Property(MaxTest = 100)]
-    public bool A_run_stopped_anywhere_and_resumed_is_a_run_uninterrupted_on_bits_for_every_descent(NetworkScene scene,
-        PositiveInt stop, PositiveInt which)
+    public bool Training_stopped_anywhere_and_resumed_is_bit_for_bit_training_uninterrupted_for_every_optimizer(
+        NetworkScene scene, PositiveInt stop, PositiveInt which)
     {
         var training = Of(scene, new TrainingSettings { Epochs = 4, BatchSize = 3 },
             EveryOptimizer.All[which.Get % EveryOptimizer.All.Count], dropout: 0.3);
         var (start, steps) = (Start(training, scene), stop.Get % (3 * Train.Batches(training)));
         var stopped = Iterate.From(start, state => Train.Step(training, state)).Skip(steps).First();
         var generator = MersenneTwister.FromState(stopped.Generator.State).GetOrThrow();
-        var (whole, resumed) = (Train.Run(training, start), Train.Run(training, stopped with { Generator = generator }));
+        var whole = Train.Run(training, start);
+        var resumed = Train.Run(training, stopped with { Generator = generator });
         // Where the epoch that was stopped in leaves the finite numbers, each keeps the state it began from.
         if (whole.Last.Epoch <= stopped.Epoch)
             return resumed.Last.Epoch == stopped.Epoch && resumed.Outcome is Outcome.NotFinite;
@@ -129,7 +131,7 @@ public class TrainSpec
     }
 
     [Fact]
-    public void Threads_never_change_a_bit()
+    public void Threads_never_change_a_bit_of_training()
     {
         // Large enough for a batch to be shared; the second also has more rows in a batch than a block.
         foreach (var (rows, batch) in new[] { (450, 200), (2500, 2300) })
@@ -149,7 +151,7 @@ public class TrainSpec
     }
 
     [Property]
-    public bool No_state_is_changed_by_what_comes_after_it_and_an_epoch_is_its_steps_on_bits(NetworkScene scene,
+    public bool No_state_of_training_is_changed_by_later_ones_and_an_epoch_is_bit_for_bit_its_steps(NetworkScene scene,
         PositiveInt which)
     {
         var training = Of(scene, new TrainingSettings { Epochs = 3, BatchSize = 3 },
@@ -168,27 +170,6 @@ public class TrainSpec
         return states.All(at => Same(Numbers(at.State), at.Then)) && Same(Numbers(steps), last.Then);
     }
 
-    /// <summary>Best weights lost where the limit comes first: keras-team/keras#12511, #20323,
-    /// tensorflow#35634.</summary>
-    [Fact]
-    public void The_best_network_is_kept_whether_patience_or_the_limit_ends_the_run()
-    {
-        double[] losses = [5, 3, 2, 4, 6, 1];
-        Network At(int epoch) => Network.Create([new Layer(1, 1, false, Activation.Identity)], [epoch]).GetOrThrow();
-        EarlyStopping Next(EarlyStopping best, double loss)
-        {
-            var epoch = best.Epoch + best.EpochsWithoutImprovement + 1;
-            return best.Next(At(epoch), loss, epoch);
-        }
-        EarlyStopping After(int epochs) =>
-            losses.Skip(1).Take(epochs).Aggregate(new EarlyStopping(At(1), 5, 1, 0), Next);
-        var watched = Enumerable.Range(0, losses.Length).Select(After).ToArray();
-        Assert.Equal(5, 1 + watched.TakeWhile(best => best.EpochsWithoutImprovement < 2).Count());
-        Assert.Equal((3, 2.0, At(3)), (watched[4].Epoch, watched[4].Loss, watched[4].Network));
-        Assert.Equal((3, At(3)), (watched[3].Epoch, watched[3].Network));
-        Assert.Equal(1, new EarlyStopping(At(1), 5, 1, 0).Next(At(2), 5, 2).EpochsWithoutImprovement);
-    }
-
     [Property]
     public bool The_network_returned_is_the_best_on_the_validation_rows(NetworkScene scene, bool patient)
     {
@@ -203,7 +184,7 @@ public class TrainSpec
     }
 
     [Fact]
-    public void A_run_that_diverges_keeps_its_last_finite_state_and_says_so()
+    public void Training_that_diverges_keeps_its_last_finite_state_and_says_so()
     {
         var scene = new NetworkScene([1, 1], 5, false, "identity", "identity", "halfSquaredError",
             [9, 8, 7, 6, 5, 4, 3]);

@@ -42,8 +42,9 @@ public static class Imputation
             Some: regression => regression.Means(pattern.Observations, threads).Map(means =>
             {
                 var places = Enumerable.Range(0, observed.Columns + means.Columns)
-                    .Select(f => (Observed: pattern.Observed.Items.IndexOf(f), Missing: pattern.Missing.Items.IndexOf(f)))
-                        .ToArray();
+                    .Select(f => (
+                        Observed: pattern.Observed.Items.IndexOf(f), Missing: pattern.Missing.Items.IndexOf(f)))
+                    .ToArray();
                 return Matrix.Build(observed.Rows, places.Length, (i, f) =>
                     places[f].Observed >= 0 ? observed[i, places[f].Observed] : means[i, places[f].Missing]);
             }));

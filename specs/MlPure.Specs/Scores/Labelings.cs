@@ -1,4 +1,4 @@
-namespace MlPure.Specs.Fixtures;
+namespace MlPure.Specs.Scores;
 
 /// <summary>Two labelings of the same rows, at least one row.</summary>
 public sealed record TwoLabelings(int[] First, int[] Second)
