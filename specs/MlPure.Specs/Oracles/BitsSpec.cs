@@ -17,6 +17,28 @@ public class BitsSpec
 
     static Observations Rows(string name) => Observations.Parse(Tables.Csv($"{name}.csv")).GetOrThrow();
 
+    /// <summary>The families whose M-step takes eigenvalues. Version 0.1 took them from another routine, so that its
+    /// last bits differ from those of <see cref="SymmetricEigen"/> (by at most 4e-13 of the log-likelihood, after as
+    /// many steps); so they may wherever a floor clips eigenvalues.</summary>
+    static readonly CovarianceModel[] byEigenvalues =
+        [CovarianceModel.EVE, CovarianceModel.VVE, CovarianceModel.EEV, CovarianceModel.VEV];
+
+    static void CheckCell(string kept, SelectionCell cell)
+    {
+        if (!byEigenvalues.Contains(cell.Model) && !cell.IsDegenerate) Assert.Equal(kept, Line(cell));
+        else
+        {
+            var (expected, found) = (kept.Split(' '), Line(cell).Split(' '));
+            Assert.Equal([expected[0], expected[1], expected[4]], [found[0], found[1], found[4]]);
+            Assert.True(NumberOf(found[2]).IsCloseTo(NumberOf(expected[2]), 1e-12), $"{kept}: {Line(cell)}");
+            Assert.True(NumberOf(found[3]).IsCloseTo(NumberOf(expected[3]), 1e-12), $"{kept}: {Line(cell)}");
+        }
+    }
+
+    /// <summary>A number from its bits; NaN where there is none.</summary>
+    static double NumberOf(string bits) => bits == "-"
+        ? double.NaN : BitConverter.UInt64BitsToDouble(Convert.ToUInt64(bits, 16));
+
     /// <summary>A cell: components, family, log-likelihood, BIC and steps.</summary>
     static string Line(SelectionCell cell)
     {
@@ -29,8 +51,13 @@ public class BitsSpec
     [InlineData("faithful")]
     [InlineData("iris")]
     [InlineData("diabetes")]
-    public void Every_mixture_of_the_default_tables_has_the_bits_of_version_0_1(string name) =>
-        Assert.Equal(Kept("mixtures", name), TheTables.Of(name).Cells.Select(Line));
+    public void Every_mixture_of_the_default_tables_has_the_bits_of_version_0_1_or_its_digits_where_there_are_eigenvalues(
+        string name)
+    {
+        var (kept, cells) = (Kept("mixtures", name), TheTables.Of(name).Cells);
+        Assert.Equal(kept.Length, cells.Length);
+        Assert.All(kept.Zip(cells), pair => CheckCell(pair.Item1, pair.Item2));
+    }
 
     [Fact]
     public void Mixtures_with_noise_have_the_bits_of_version_0_1()

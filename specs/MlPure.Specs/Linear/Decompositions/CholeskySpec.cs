@@ -1,7 +1,7 @@
 namespace MlPure.Specs.Linear;
 
-/// <summary>What the factor and the eigenvalues of a symmetric matrix promise (src/MlPure/Linear/Cholesky.cs,
-/// SymmetricEigen.cs).</summary>
+/// <summary>What the factor of a symmetric matrix promises
+/// (src/MlPure/Linear/Decompositions/Cholesky.cs).</summary>
 public class CholeskySpec
 {
     static Matrix Positive(int d, int seed) => Matrix.Build(d, d, (i, j) =>
@@ -51,34 +51,4 @@ public class CholeskySpec
     [InlineData(-1, 0, 1)]
     public void A_singular_or_indefinite_matrix_has_no_factor(double a, double b, double c) =>
         Assert.True(Cholesky.Factor(Matrix.Of(2, 2, a, b, b, c)).IsNone);
-
-    [Property]
-    public bool Eigenvalues_ascend_and_rebuild_the_matrix(int seed, PositiveInt size)
-    {
-        var matrix = Positive(size.Get % 8 + 1, seed % 1000);
-        var eigen = SymmetricEigen.Of(matrix);
-        return eigen.Values.SequenceEqual(eigen.Values.Order())
-            && eigen.MapEigenvalues(value => value).IsCloseTo(matrix, 1e-12)
-            && eigen.Vectors.Transpose().Times(eigen.Vectors).IsCloseTo(Matrix.Identity(matrix.Rows), 1e-12);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1e-32)]
-    [InlineData(1e-200)]
-    [InlineData(1e-310)]
-    public void The_eigenvectors_of_a_tiny_matrix_of_low_rank_are_orthonormal(double scale)
-    {
-        double[] x = [1, -0.3, 0.7, 2e-9];
-        var vectors = SymmetricEigen.Of(Matrix.Build(4, 4, (i, j) => scale * (x[i] * x[j]))).Vectors;
-        Assert.True(vectors.Transpose().Times(vectors).IsCloseTo(Matrix.Identity(4), 1e-12));
-    }
-
-    [Fact]
-    public void The_eigenvectors_of_a_diagonal_matrix_are_the_axes()
-    {
-        var eigen = SymmetricEigen.Of(Matrix.Of(2, 2, 9, 0, 0, 4));
-        Assert.Equal([4.0, 9], eigen.Values);
-        Assert.Equal(Matrix.Of(2, 2, 0, 1, 1, 0), eigen.Vectors);
-    }
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace MlPure.Linear;
 
 /// <summary>A symmetric matrix A (d x d) by its eigenvalues and orthonormal eigenvectors: A = V diag(λ) Vᵀ.</summary>
@@ -8,24 +6,33 @@ namespace MlPure.Linear;
 /// equals) positive.</param>
 public sealed record SymmetricEigen(Vector Values, Matrix Vectors)
 {
-    /// <summary>The decomposition of a finite symmetric matrix.</summary>
+    /// <summary>The decomposition of a finite symmetric matrix, of which the lower triangle is read. By Jacobi's
+    /// rotations (Golub and Van Loan, <i>Matrix Computations</i>, section 8.5), which leave an entry off the diagonal
+    /// only where it is small beside <i>both</i> its diagonal entries: so small eigenvalues of a positive definite
+    /// matrix keep the digits that its entries determine (Demmel and Veselić, <i>Jacobi's method is more accurate than
+    /// QR</i>, 1992).</summary>
+    /// <exception cref="ArgumentException">The matrix is not square: a programming error.</exception>
     public static SymmetricEigen Of(Matrix symmetric)
     {
         var d = symmetric.Rows;
-        var largest = symmetric.AsVector().Max(Math.Abs);
-        if (largest == 0) return new(Vector.Constant(d, 0), Matrix.Identity(d));
-        // Squares inside the decomposition vanish where the entries are tiny, and the vectors would not come out
-        // orthonormal.
-        var unit = Math.ScaleB(1, Math.ILogB(largest));
-        var scaled = Matrix<double>.Build.Dense(d, d, (i, j) => symmetric[Math.Max(i, j), Math.Min(i, j)] / unit);
-        var evd = scaled.Evd(Symmetricity.Symmetric);
-        var order = Enumerable.Range(0, d).OrderBy(i => evd.EigenValues[i].Real).ToArray();
-        int SignOf(int column) =>
-            Enumerable.Range(0, d).Select(row => evd.EigenVectors[row, column]).MaxBy(Math.Abs) < 0 ? -1 : 1;
-        var signs = order.Select(SignOf).ToArray();
+        if (symmetric.Columns != d)
+            throw new ArgumentException($"{d} x {symmetric.Columns}: a symmetric matrix is square.");
+        var rotations = new JacobiRotations(symmetric);
+        rotations.Run();
+        int[] order = [.. Enumerable.Range(0, d).OrderBy(rotations.ValueAt)];
         return new(
-            Vector.From(order.Select(i => unit * evd.EigenValues[i].Real)),
-            Matrix.Build(d, d, (row, column) => signs[column] * evd.EigenVectors[row, order[column]]));
+            Vector.From(order.Select(rotations.ValueAt)),
+            Matrix.Create(d, d, (rotations, order), static (cells, source) =>
+            {
+                var (rotations, order) = source;
+                for (var column = 0; column < order.Length; column++)
+                {
+                    var vector = rotations.VectorAt(order[column]);
+                    var sign = LargestEntry(vector) < 0 ? -1 : 1;
+                    for (var row = 0; row < vector.Length; row++)
+                        cells[row * order.Length + column] = sign * vector[row];
+                }
+            }));
     }
 
     /// <summary>V diag(f(λ)) Vᵀ, symmetric bit for bit.</summary>
@@ -37,5 +44,14 @@ public sealed record SymmetricEigen(Vector Values, Matrix Vectors)
         var d = values.Length;
         double Cell(int i, int j) => Enumerable.Range(0, d).Sum(c => Vectors[i, c] * values[c] * Vectors[j, c]);
         return Matrix.Build(d, d, (i, j) => i >= j ? Cell(i, j) : Cell(j, i));
+    }
+
+    /// <summary>The entry of largest magnitude, the first of equals.</summary>
+    static double LargestEntry(ReadOnlySpan<double> vector)
+    {
+        var largest = vector[0];
+        foreach (var entry in vector)
+            if (Math.Abs(entry) > Math.Abs(largest)) largest = entry;
+        return largest;
     }
 }
