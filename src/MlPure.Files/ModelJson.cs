@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MlPure.Linear;
 
 namespace MlPure.Files;
 
@@ -14,10 +15,36 @@ static class ModelJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     /// <summary>The same with a line for each member.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
+
+    /// <summary>The text of a file, or that it cannot be read (500).</summary>
+    public static Validation<Error, string> Read(string path) =>
+        Disk.Try(path, () => File.ReadAllText(path)).MapFail(why => (Error)new FileFault.Unreadable(path, why));
+
+    /// <summary>Guards what is written.</summary>
+    public static void RequireNames(IReadOnlyList<string> columns, int features)
+    {
+        if (columns.Count != features)
+            throw new ArgumentException($"{columns.Count} names for {features} columns.", nameof(columns));
+    }
+
+    /// <summary>The rows of a matrix.</summary>
+    public static double[][] RowsOf(Matrix matrix) =>
+        [.. Enumerable.Range(0, matrix.Rows).Select(row => matrix.Row(row).ToArray())];
+
+    /// <summary>A matrix of rows that are known to be equally long.</summary>
+    public static Matrix MatrixOf(double[][] rows) => Matrix.FromRows([.. rows.Select(row => Vector.Of(row))]);
+
+    /// <summary>What is wrong with the shape of a table.</summary>
+    public static IEnumerable<string> Flaws(string name, double[][]? rows, int count, int columns)
+    {
+        if (rows?.Length != count || rows.Any(row => row?.Length != columns))
+            yield return $"{name}: there are not {count} rows of {columns} numbers.";
+    }
 
     /// <summary>What a text holds, built by <paramref name="build"/>; or that it is no such JSON (509).</summary>
     public static Validation<Error, T> Parse<TJson, T>(

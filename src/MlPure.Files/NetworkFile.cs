@@ -18,9 +18,7 @@ public static class NetworkFile
     /// <summary>The network in a file.</summary>
     /// <returns>The network, or the faults of <see cref="Parse"/>, or that the file cannot be read (500).</returns>
     public static Validation<Error, NetworkModel> Read(string path) =>
-        Disk.Try(path, () => File.ReadAllText(path))
-            .MapFail(why => (Error)new FileFault.Unreadable(path, why))
-            .Bind(text => Parse(text, path));
+        ModelJson.Read(path).Bind(text => Parse(text, path));
 
     /// <summary>The network in a text.</summary>
     /// <returns>The network, or all faults: text that is not such JSON (509), and those of

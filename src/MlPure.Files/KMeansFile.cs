@@ -1,0 +1,80 @@
+using System.Text.Json;
+using MlPure.Clusters;
+using MlPure.Faults;
+using MlPure.Iteration;
+using MlPure.Linear;
+
+namespace MlPure.Files;
+
+/// <summary>A fitted K-means model as a file: JSON with every number in full, so that what is read has the bits of what
+/// was written. What was done about empty clusters on the way is not kept.</summary>
+public static class KMeansFile
+{
+    const int Version = 1;
+
+    const string Kind = "kMeans";
+
+    /// <summary>The text of the file.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="columns">The names of its columns, in their order.</param>
+    /// <exception cref="ArgumentException">There is not one name for each column: a programming error.</exception>
+    public static string Write(KMeansModel model, params IReadOnlyList<string> columns)
+    {
+        ModelJson.RequireNames(columns, model.Features);
+        var (statistics, settings) = (model.State.Statistics, model.Settings);
+        var file = new ModelFile(
+            Version, Kind, [.. columns], ModelJson.RowsOf(model.Centroids.Values), [.. statistics.Mass],
+            ModelJson.RowsOf(statistics.Mean), [.. statistics.Inertia], OutcomeJson.Of(model.Outcome), settings.Seed,
+            settings.Method, settings.Initializer, settings.Restarts.ToNullable());
+        return JsonSerializer.Serialize(file, ModelJson.Indented) + "\n";
+    }
+
+    /// <summary>The model in a file.</summary>
+    /// <returns>The model, or the faults of <see cref="Parse"/>, or that the file cannot be read (500).</returns>
+    public static Validation<Error, SavedModel<KMeansModel>> Read(string path) =>
+        ModelJson.Read(path).Bind(text => Parse(text, path));
+
+    /// <summary>The model in a text.</summary>
+    /// <returns>The model, or all faults: text that is not such JSON or whose parts do not fit each other (509), and
+    /// those of <see cref="Centroids.Parse(Matrix)"/>.</returns>
+    public static Validation<Error, SavedModel<KMeansModel>> Parse(string text, string source) =>
+        ModelJson.Parse(text, source, ModelJson.Indented, (ModelFile file) =>
+            ModelJson.Unless(Flaws(file), source, () => ModelOf(file, source)));
+
+    sealed record ModelFile(
+        int Version, string Kind, string[] Columns, double[][] Centroids, double[] Masses, double[][] Means,
+        double[] Inertias, OutcomeJson Outcome, uint Seed, KMeansMethod Method, KMeansInitializer Initializer,
+        int? Restarts = null);
+
+    static IEnumerable<string> Flaws(ModelFile file)
+    {
+        var (k, d) = (file.Centroids.Length, file.Columns.Length);
+        if (file.Version != Version) yield return $"its version is {file.Version}, and only {Version} can be read.";
+        if (file.Kind != Kind) yield return $"its kind is \"{file.Kind}\", and not \"{Kind}\".";
+        if (file.Columns.Contains(null)) yield return "a name is missing.";
+        if (file.Outcome.ToOutcome().IsNone) yield return $"no run of K-means ends as \"{file.Outcome.Kind}\".";
+        foreach (var flaw in ModelJson.Flaws("centroids", file.Centroids, k, d)) yield return flaw;
+        foreach (var flaw in ModelJson.Flaws("means", file.Means, k, d)) yield return flaw;
+        if (file.Masses.Length != k || file.Inertias.Length != k)
+            yield return $"there are {file.Masses.Length} masses and {file.Inertias.Length} inertias for {k} clusters.";
+        if (file.Masses.Concat(file.Inertias).Any(number => !(number >= 0 && double.IsFinite(number))))
+            yield return "a mass or an inertia is negative or not finite.";
+        if (file.Restarts < 1) yield return "restarts are at least 1.";
+    }
+
+    static Validation<Error, SavedModel<KMeansModel>> ModelOf(ModelFile file, string source) =>
+        from centroids in Centroids.Parse(ModelJson.MatrixOf(file.Centroids))
+        from outcome in file.Outcome.ToOutcome().ToValidation<Error>(new FileFault.BrokenModel(source, ""))
+        let statistics = new ClusterStatistics(
+            Vector.Of(file.Masses), ModelJson.MatrixOf(file.Means), Vector.Of(file.Inertias))
+        let state = new KMeansState(centroids, statistics, outcome.Step, Seq<EmptyClusterEvent>.Empty)
+        let settings = new KMeansSettings
+        {
+            Seed = file.Seed,
+            Method = file.Method,
+            Initializer = file.Initializer,
+            Restarts = file.Restarts is int restarts ? restarts : Option<int>.None,
+        }
+        let model = new KMeansModel(new Run<KMeansState>(state, outcome.Step, outcome), settings)
+        select new SavedModel<KMeansModel>([.. file.Columns], model);
+}
