@@ -18,7 +18,7 @@ public class CommandFilesSpec
         });
 
     [Theory]
-    [InlineData("{\n  \"rows\": 3\n}", "line 2, at $.rows, is not as in a model.")]
+    [InlineData("{\n  \"rows\": 3\n}", "it does not have the members of a model.")]
     [InlineData("a,b\n1,2\n", "line 1 is not as in a model.")]
     public void A_file_that_is_not_a_network_model_is_1_with_the_place_in_it(string text, string reason) =>
         InFolder(folder =>

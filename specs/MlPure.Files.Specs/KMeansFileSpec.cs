@@ -32,7 +32,7 @@ public class KMeansFileSpec
         });
 
     [Theory]
-    [InlineData("\"kind\": \"kMeans\"", "\"kind\": \"tree\"", "its kind is \"tree\", and not \"kMeans\".")]
+    [InlineData("\"kind\": \"kMeans\"", "\"kind\": \"tree\"", "it is of kind \"tree\", and not \"kMeans\".")]
     [InlineData("\"kind\": \"converged\"", "\"kind\": \"tired\"", "no run of K-means ends as \"tired\".")]
     [InlineData("\"x\",", "", "centroids: there are not 3 rows of 1 numbers.")]
     [InlineData("\"masses\": \\[", "\"masses\": [ -1,", "there are 4 masses and 3 inertias for 3 clusters.")]

@@ -81,9 +81,9 @@ public class NetworkFileSpec
     [InlineData("", "line 1 is not as in a model.")]
     [InlineData("{", "line 1 is not as in a model.")]
     [InlineData("null", "it holds nothing.")]
-    [InlineData("{\"version\":1,\"kind\":\"tree\"}", "is not as in a model.")]
+    [InlineData("{\"version\":1,\"kind\":\"classifier\"}", "is not as in a model.")]
     [InlineData("{\"version\":1,\"kind\":\"tree\",\"columns\":[],\"inputs\":{\"means\":[],\"by\":[]},\"layers\":[]}",
-        "a \"tree\" needs label and labels")]
+        "it is of kind \"tree\", and not \"classifier\" or \"regressor\".")]
     [InlineData("{\"version\":2,\"kind\":\"tree\",\"columns\":[],\"inputs\":{\"means\":[],\"by\":[]},\"layers\":[]}",
         "its version is 2")]
     public void A_text_that_is_not_a_model_is_a_fault_in_words(string text, string reason)

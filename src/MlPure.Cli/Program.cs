@@ -49,6 +49,9 @@ static void AddMixtures(IConfigurator<CommandSettings> gmm)
     gmm.AddCommand<GmmSelectCommand>("select")
         .WithDescription("Fit several numbers of components and families of covariances, and choose.")
         .WithExample("gmm", "select", "faithful.csv", "-k", "1..9", "--criterion", "bic");
+    gmm.AddCommand<GmmPredictCommand>("predict")
+        .WithDescription("The component of each row of a table, as CSV, by a model that was written with --out.")
+        .WithExample("gmm", "predict", "model.json", "faithful.csv", "--probabilities");
     gmm.AddCommand<GmmBootstrapCommand>("bootstrap")
         .WithDescription("Standard errors and intervals of a mixture's parameters, from fits to rows drawn from it.")
         .WithExample("gmm", "bootstrap", "faithful.csv", "-k", "3", "--covariance", "tied", "--runs", "999", "--test");
@@ -60,6 +63,9 @@ static void AddKMeans(IConfigurator<CommandSettings> kMeans)
     kMeans.AddCommand<KMeansFitCommand>("fit")
         .WithDescription("Divide the rows of a table into k clusters.")
         .WithExample("kmeans", "fit", "iris.csv", "-k", "3", "--json");
+    kMeans.AddCommand<KMeansPredictCommand>("predict")
+        .WithDescription("The cluster of each row of a table, as CSV, by a model that was written with --out.")
+        .WithExample("kmeans", "predict", "model.json", "iris.csv", "--distances");
     kMeans.AddCommand<KMeansSelectCommand>("select")
         .WithDescription("Fit several numbers of clusters and score each.")
         .WithExample("kmeans", "select", "iris.csv", "-k", "2..10");
@@ -71,6 +77,9 @@ static void AddNetworks(IConfigurator<CommandSettings> net)
     net.AddCommand<NetTrainCommand>("train")
         .WithDescription("Train a network to predict the classes of a column, or columns of numbers.")
         .WithExample("net", "train", "iris.csv", "--label", "class", "--hidden", "20", "--out", "model.json");
+    net.AddCommand<NetPredictCommand>("predict")
+        .WithDescription("The label or the targets of each row of a table, as CSV, by a model that was written with --out.")
+        .WithExample("net", "predict", "model.json", "iris.csv", "--probabilities");
     net.AddCommand<NetCheckCommand>("check")
         .WithDescription("Check each derivative of a network's loss against central differences.")
         .WithExample("net", "check", "model.json", "iris.csv");

@@ -38,7 +38,7 @@ public static class KMeansFile
     /// <returns>The model, or all faults: text that is not such JSON or whose parts do not fit each other (509), and
     /// those of <see cref="Centroids.Parse(Matrix)"/>.</returns>
     public static Validation<Error, SavedModel<KMeansModel>> Parse(string text, string source) =>
-        ModelJson.Parse(text, source, ModelJson.Indented, (ModelFile file) =>
+        ModelJson.ParseModel(text, source, Version, [Kind], (ModelFile file) =>
             ModelJson.Unless(Flaws(file), source, () => ModelOf(file, source)));
 
     sealed record ModelFile(
@@ -49,8 +49,6 @@ public static class KMeansFile
     static IEnumerable<string> Flaws(ModelFile file)
     {
         var (k, d) = (file.Centroids.Length, file.Columns.Length);
-        if (file.Version != Version) yield return $"its version is {file.Version}, and only {Version} can be read.";
-        if (file.Kind != Kind) yield return $"its kind is \"{file.Kind}\", and not \"{Kind}\".";
         if (file.Columns.Contains(null)) yield return "a name is missing.";
         if (file.Outcome.ToOutcome().IsNone) yield return $"no run of K-means ends as \"{file.Outcome.Kind}\".";
         foreach (var flaw in ModelJson.Flaws("centroids", file.Centroids, k, d)) yield return flaw;

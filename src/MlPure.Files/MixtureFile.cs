@@ -38,7 +38,7 @@ public static class MixtureFile
     /// those of <see cref="GaussianMixture.Parse"/>, <see cref="Noise.Parse"/> and
     /// <see cref="MixturePrior.Parse"/>.</returns>
     public static Validation<Error, SavedModel<MixtureModel>> Parse(string text, string source) =>
-        ModelJson.Parse(text, source, ModelJson.Indented, (ModelFile file) =>
+        ModelJson.ParseModel(text, source, Version, [Kind], (ModelFile file) =>
             ModelJson.Unless(Flaws(file), source, () => ModelOf(file, source)));
 
     sealed record ModelFile(
@@ -72,8 +72,6 @@ public static class MixtureFile
 
     static IEnumerable<string> Flaws(ModelFile file)
     {
-        if (file.Version != Version) yield return $"its version is {file.Version}, and only {Version} can be read.";
-        if (file.Kind != Kind) yield return $"its kind is \"{file.Kind}\", and not \"{Kind}\".";
         if (file.Columns.Contains(null)) yield return "a name is missing.";
         if (file.Outcome.ToOutcome().IsNone) yield return $"no run of EM ends as \"{file.Outcome.Kind}\".";
         foreach (var flaw in ModelJson.Flaws("means", file.Means, file.MixingWeights.Length, file.Columns.Length))

@@ -46,6 +46,26 @@ static class ModelJson
             yield return $"{name}: there are not {count} rows of {columns} numbers.";
     }
 
+    /// <summary>What a model's text holds, built by <paramref name="build"/>; or that it is no such JSON, of a later
+    /// version, or of another kind of model (509).</summary>
+    public static Validation<Error, T> ParseModel<TJson, T>(
+        string text, string source, int version, IReadOnlyList<string> kinds, Func<TJson, Validation<Error, T>> build)
+        where TJson : class =>
+        Parse(text, source, Lenient, (Head head) => head switch
+        {
+            { Kind: null } => new FileFault.BrokenModel(source, "it does not have the members of a model."),
+            _ when head.Version != version => new FileFault.BrokenModel(
+                source, $"its version is {head.Version}, and only {version} can be read."),
+            _ when !kinds.Contains(head.Kind) => new FileFault.BrokenModel(
+                source, $"it is of kind \"{head.Kind}\", and not \"{string.Join("\" or \"", kinds)}\"."),
+            _ => Parse(text, source, Indented, build),
+        });
+
+    /// <summary>What every model begins with.</summary>
+    sealed record Head(int Version = 0, string? Kind = null);
+
+    static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
+
     /// <summary>What a text holds, built by <paramref name="build"/>; or that it is no such JSON (509).</summary>
     public static Validation<Error, T> Parse<TJson, T>(
         string text, string source, JsonSerializerOptions options, Func<TJson, Validation<Error, T>> build)

@@ -25,7 +25,7 @@ public static class NetworkFile
     /// <see cref="Network.Create(Layers, Vector)"/>, <see cref="Networks.Classifier.Create"/> and
     /// <see cref="Networks.Regressor.Create"/>.</returns>
     public static Validation<Error, NetworkModel> Parse(string text, string source) =>
-        ModelJson.Parse(text, source, ModelJson.Indented, (ModelFile file) =>
+        ModelJson.ParseModel(text, source, Version, ["classifier", "regressor"], (ModelFile file) =>
             ModelJson.Unless(Flaws(file), source, () => ModelOf(file, source)));
 
     sealed record ModelFile(
@@ -88,8 +88,6 @@ public static class NetworkFile
 
     static Validation<Error, NetworkModel> ModelOf(ModelFile file, string source) => file switch
     {
-        { Version: not Version } => new FileFault.BrokenModel(
-            source, $"its version is {file.Version}, and only {Version} can be read."),
         { Kind: "classifier", Label: string label, Labels: string[] labels } =>
             from network in NetworkOf(file)
             from inputs in ScalerOf(file.Inputs)

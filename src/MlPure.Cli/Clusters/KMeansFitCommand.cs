@@ -1,6 +1,7 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Clusters;
+using MlPure.Files;
 
 namespace MlPure.Cli.Clusters;
 
@@ -11,5 +12,6 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
         from rows in RowReader.Read(settings)
         from model in KMeansModel.Fit(rows.Observations, settings.K, settings.ToSettings())
         from labels in model.Predict(rows.Observations)
+        from written in OutputFile.WriteModel(settings.Out, () => KMeansFile.Write(model, rows.Columns))
         select new KMeansFitReport(settings, rows, model, labels).ToAnswer();
 }

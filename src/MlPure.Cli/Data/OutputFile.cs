@@ -7,6 +7,10 @@ namespace MlPure.Cli.Data;
 /// <summary>Writes files that an option names; what cannot be written is a fault that names the option.</summary>
 static class OutputFile
 {
+    /// <summary>Writes a model to the file that --out names, if it names one.</summary>
+    public static Validation<Error, Unit> WriteModel(string? path, Func<string> text) =>
+        path is null ? Unit.Default : Write("model", "--out", path, text());
+
     /// <summary>Writes a text.</summary>
     public static Validation<Error, Unit> Write(string what, string option, string path, string text) =>
         Write(what, option, path, Encoding.UTF8.GetBytes(text));

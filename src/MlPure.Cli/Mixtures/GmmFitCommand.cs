@@ -1,5 +1,6 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Files;
 using MlPure.Mixtures;
 
 namespace MlPure.Cli.Mixtures;
@@ -20,5 +21,6 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
             NoiseRows = noise.IfNone([]),
         })
         from fitted in FittedRows.Of(search, rows, settings)
+        from written in OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(search.Best, rows.Columns))
         select new GmmFitReport(settings, fitted).ToAnswer();
 }

@@ -16,6 +16,11 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     [DefaultValue(Hierarchical)]
     public string Start { get; init; } = Hierarchical;
 
+    /// <summary>Where the model is written.</summary>
+    [CommandOption("--out <MODEL>")]
+    [Description("Write the model to this file, for mlpure gmm predict.")]
+    public string? Out { get; init; }
+
     /// <summary>How many random starts.</summary>
     [CommandOption("--restarts <N>")]
     [Description("How many random starts, of which the best fit is taken.")]

@@ -1,5 +1,6 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Files;
 using MlPure.Mixtures;
 using Spectre.Console;
 
@@ -24,6 +25,9 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
             NoiseRows = noise.IfNone([]),
         })
         let selection = new ModelSelection(settings.Criterion, [.. Watched(cells, models.Length)])
+        from written in selection.Best.Bind(best => best.Fit.ToOption()).Match(
+            Some: model => OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(model, rows.Columns)),
+            None: () => Unit.Default)
         select new GmmSelectReport(settings, rows, models, selection).ToAnswer();
 
     /// <summary>Reports each time all families of a number of components are fitted.</summary>

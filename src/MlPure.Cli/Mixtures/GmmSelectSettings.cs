@@ -29,6 +29,11 @@ public sealed class GmmSelectSettings : GmmSettings
     [DefaultValue("bic")]
     public string CriterionName { get; init; } = "bic";
 
+    /// <summary>Where the model is written.</summary>
+    [CommandOption("--out <MODEL>")]
+    [Description("Write the model to this file, for mlpure gmm predict.")]
+    public string? Out { get; init; }
+
     /// <summary>The first number and the last.</summary>
     internal Option<(int Least, int Most)> Ends => Ranges.Parse(Range);
 

@@ -18,9 +18,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         from trained in settings.Label is string label
             ? TrainClassifier(settings, table, label, learner, loss)
             : TrainRegressor(settings, table, RowReader.Names(settings.Target!), learner, loss)
-        from written in settings.Out is string path
-            ? OutputFile.Write("model", "--out", path, NetworkFile.Write(trained.Model))
-            : Unit.Default
+        from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
         select new NetTrainReport(settings, table.Rows, trained).ToAnswer();
 
     static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings) =>

@@ -80,7 +80,7 @@ public sealed class NetTrainSettings : DataSettings
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
-    [Description("Write the model to this file, for mlpure net check.")]
+    [Description("Write the model to this file, for mlpure net predict and net check.")]
     public string? Out { get; init; }
 
     /// <summary>The widths of the hidden layers; None where they are not whole numbers.</summary>
