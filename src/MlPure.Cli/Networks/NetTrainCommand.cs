@@ -12,7 +12,7 @@ namespace MlPure.Cli.Networks;
 public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
 {
     private protected override Validation<Error, Answer> Answer(NetTrainSettings settings) =>
-        from table in RowReader.TableOf(settings.Path)
+        from table in RowReader.TableOf(settings.Path, settings.Decimal)
         from learner in LearnerOf(settings)
         from loss in LossOf(settings)
         from trained in settings.Label is string label
@@ -21,7 +21,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         from written in settings.Out is string path
             ? OutputFile.Write("model", "--out", path, NetworkFile.Write(trained.Model))
             : Unit.Default
-        select new NetTrainReport(settings, table.Rows, trained).ToAnswer();
+        select new NetTrainReport(settings, table, trained).ToAnswer();
 
     static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings) =>
         from activation in Activation.Named(settings.Activation)
