@@ -93,4 +93,15 @@ public class KMeansCommandSpec
         Assert.Equal([152.348, 78.851, 57.228], inertias);
         Assert.Equal(2, selection.GetProperty("best").Whole("silhouette"));
     }
+
+    [Fact]
+    public void Scores_of_clusters_without_spread_are_infinite_and_chosen()
+    {
+        var corners = "a,b\n" + string.Concat(Enumerable.Repeat("0,0\n10,0\n0,10\n", 10));
+        string[] arguments = ["kmeans", "select", "-", "-k", "2..4", "--references", "3"];
+        var selection = JsonOf(corners, arguments);
+        Assert.All(selection.GetProperty("best").EnumerateObject(), best => Assert.Equal(3, best.Value.GetInt32()));
+        Assert.Equal("Infinity", selection.GetProperty("table")[1].Text("calinskiHarabasz"));
+        Assert.Contains("Infinity", Run(corners, arguments).Results);
+    }
 }

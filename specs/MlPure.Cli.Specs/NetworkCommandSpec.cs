@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
@@ -35,11 +36,30 @@ public class NetworkCommandSpec
         Assert.Equal(1, run.Number("r2"), 1e-9);
     }
 
-    [Fact]
-    public void A_run_that_diverges_is_reported_in_finite_numbers()
+    /// <summary>Diverging to numbers too large to write, to large ones, and with patience.</summary>
+    [Theory]
+    [InlineData("1e100", "notFinite")]
+    [InlineData("1e10", "diverged", "--epochs", "4")]
+    [InlineData("1e10", "diverged", "--validation", "0.2", "--patience", "3")]
+    public void A_run_that_diverges_is_1_with_a_sentence_and_its_best_network_is_written(
+        string rate, string kind, params string[] options) => InFolder(folder =>
     {
-        var run = JsonOf(line, "net", "train", "-", "--target", "y", "--optimizer", "sgd", "--rate", "1e10");
-        Assert.Equal("notFinite", run.GetProperty("outcome").Text("kind"));
+        var model = Path.Combine(folder, "model.json");
+        var (code, results, errors) = Run(line, ["net", "train", "-", "--target", "y", "--hidden", "none",
+            "--optimizer", "sgd", "--rate", rate, "--out", model, "--json", .. options]);
+        var outcome = JsonDocument.Parse(results).RootElement.GetProperty("outcome");
+        Assert.Equal((1, kind, outcome.Text("sentence")), (code, outcome.Text("kind"), errors.TrimEnd()));
+        Assert.True(Files.NetworkFile.Read(model).IsSuccess);
+    });
+
+    [Fact]
+    public void Codes_that_are_the_same_number_are_classes_named_as_in_the_file()
+    {
+        string[] codes = ["011", "11", "50", "5E1", "9007199254740992", "9007199254740993"];
+        var rows = Enumerable.Range(0, 24).Select(i => $"{10 * (i / 4)}.{i % 4},{codes[i / 4]}\n");
+        var run = JsonOf("x,code\n" + string.Concat(rows), "net", "train", "-", "--label", "code", "--epochs", "1");
+        var labels = run.GetProperty("learnt").GetProperty("labels").EnumerateArray();
+        Assert.Equal(codes, labels.Select(label => label.GetString()));
     }
 
     [Theory]

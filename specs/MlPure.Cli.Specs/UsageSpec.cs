@@ -21,6 +21,7 @@ public class UsageSpec
         "--missing expect starts from hierarchies, the same each time; leave out --start rows.")]
     [InlineData("gmm fit a.csv -k 2 --noise --start rows",
         "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.")]
+    [InlineData("kmeans fit a.csv -k 2 --decimal point", "--decimal must be . or a comma; it is point.")]
     [InlineData("gmm fit a.csv -k 2 --floor soft",
         "--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is soft.")]
     [InlineData("gmm select a.csv --missing expect", "--missing must be fault or drop; it is expect.")]

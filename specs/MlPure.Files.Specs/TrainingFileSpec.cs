@@ -76,7 +76,7 @@ public class TrainingFileSpec
 
     [Theory]
     [InlineData("-> 4 tanh", "-> 9 tanh", "it is of 3 -> 9 tanh")]
-    [InlineData("\"version\":1", "\"version\":2", "its version is 2")]
+    [InlineData("\"version\":2", "\"version\":3", "its version is 3")]
     [InlineData("\"epoch\":0", "\"epoch\":-1", "a count is below zero")]
     public void A_checkpoint_of_another_training_is_a_fault(string written, string changed, string reason)
     {

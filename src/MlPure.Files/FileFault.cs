@@ -79,6 +79,39 @@ public abstract record FileFault : Fault
         private protected override string Description => $"{Source}: it is no model that was written here: {Why}";
     }
 
+    /// <summary>510: cells that people read as numbers, in a spelling that is not read as one.</summary>
+    public sealed record SpelledOtherwise(
+        string Source, int Line, string Column, string Text, string What, int Cells, string Remedy) : FileFault(510)
+    {
+        private protected override string Description =>
+            $"{Source}: line {Line}, column \"{Column}\" is \"{Text}\", {What}"
+            + (Cells == 1 ? "" : $", as {Cells} cells of that column are") + $"; {Remedy}.";
+    }
+
+    /// <summary>511: a table whose lines all have another number of cells than there are names.</summary>
+    public sealed record RaggedTable(string Source, int Cells, int Names) : FileFault(511)
+    {
+        private protected override string Description =>
+            $"{Source}: every line has {Cells} cells where the line of names has {Names}; give each column a name, and "
+            + "quote cells that hold a separator.";
+    }
+
+    /// <summary>512: a quote that is never closed.</summary>
+    public sealed record UnclosedQuote(string Source, int Line) : FileFault(512)
+    {
+        private protected override string Description =>
+            $"{Source}: the quote that opens a cell in line {Line} is never closed; close it, or double it in quotes "
+            + "where it is a letter of the cell.";
+    }
+
+    /// <summary>513: a quote that closes before the end of its cell.</summary>
+    public sealed record TextAfterQuote(string Source, int Line) : FileFault(513)
+    {
+        private protected override string Description =>
+            $"{Source}: the quoted cell that begins in line {Line} goes on after its closing quote; double each quote "
+            + "that is a letter of the cell.";
+    }
+
     /// <summary>The fault of one number, by its place in a file, with the code of its cause.</summary>
     public sealed record InFile(string Source, int Line, string Column, ICellFault Cause) : FileFault(Cause.Code)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MlPure.Faults;
 using MlPure.Linear;
 
@@ -12,26 +11,31 @@ public sealed class Table
     /// <summary>How many bad cells are reported one by one.</summary>
     const int Listed = 20;
 
-    readonly double[] numbers;
-    readonly Dictionary<long, string> texts;
-    readonly int[] lines;
+    readonly CellStore cells;
+    readonly ImmutableArray<int> lines;
+    readonly NumberFormat format;
 
     internal Table(
-        string source, ImmutableArray<string> names, double[] numbers, Dictionary<long, string> texts, int[] lines) =>
-        (Source, Names, this.numbers, this.texts, this.lines) = (source, names, numbers, texts, lines);
+        string source, ImmutableArray<string> names, CellStore cells, ImmutableArray<int> lines, NumberFormat format,
+        ImmutableArray<string> remarks) =>
+        (Source, Names, this.cells, this.lines, this.format, Remarks) = (source, names, cells, lines, format, remarks);
 
     /// <summary>Where it was read from: its name in sentences.</summary>
     public string Source { get; }
 
-    /// <summary>The columns' names, in their order.</summary>
+    /// <summary>The columns' names, in their order; columns that were left out are not among them.</summary>
     public ImmutableArray<string> Names { get; }
+
+    /// <summary>A sentence for each column without a name that was left out: an index of the rows, or one without
+    /// cells.</summary>
+    public ImmutableArray<string> Remarks { get; }
 
     /// <summary>How many rows there are, the line of names not counted.</summary>
     public int Rows => lines.Length;
 
-    /// <summary>The names of the columns in which at least one cell is a number.</summary>
-    public ImmutableArray<string> Numeric =>
-        [.. Names.Where((_, column) => Enumerable.Range(0, Rows).Any(row => !texts.ContainsKey(Key(row, column))))];
+    /// <summary>The names of the columns in which at least one cell is a number, or all that are not missing are
+    /// numbers in another spelling (1,5 or 5%), which <see cref="Numbers()"/> refuses.</summary>
+    public ImmutableArray<string> Numeric => [.. Names.Where((_, column) => IsNumeric(column))];
 
     /// <summary>All numeric columns as a matrix (rows x columns).</summary>
     /// <returns>The matrix, or all faults, as of <see cref="Numbers(IReadOnlyList{string})"/>.</returns>
@@ -39,7 +43,7 @@ public sealed class Table
 
     /// <summary>The columns of those names as a matrix (rows x columns).</summary>
     /// <returns>The matrix, or all faults: no column (508), a name that is not there (507), cells that are not finite
-    /// numbers (505, 506), each by its line and column.</returns>
+    /// numbers (505, 506), each by its line and column, and columns of numbers in another spelling (510).</returns>
     public Validation<Error, Matrix> Numbers(params IReadOnlyList<string> columns) =>
         Numbers(columns, static _ => false);
 
@@ -54,19 +58,16 @@ public sealed class Table
     /// <returns>The vector, or all faults, as of <see cref="Numbers(IReadOnlyList{string})"/>.</returns>
     public Validation<Error, Vector> Column(string name) => Numbers(name).Map(matrix => matrix.AsVector());
 
-    /// <summary>The column of that name as labels, one for each row; a number is written in its shortest
-    /// form.</summary>
+    /// <summary>The column of that name as labels, one for each row, as they are written: 011 and 11 are two
+    /// labels.</summary>
     /// <returns>The labels, or a name that is not there (507), or empty cells (505).</returns>
     public Validation<Error, ImmutableArray<string>> Labels(string column)
     {
         var index = Names.IndexOf(column);
         if (index < 0) return NoSuchColumn(column);
-        ImmutableArray<string> labels = [.. Enumerable.Range(0, Rows).Select(row => TextOf(row, index))];
-        var empty =
-            from row in Enumerable.Range(0, Rows)
-            where labels[row].Length == 0
-            select (row, index);
-        return Parse.Unless(BadCells(empty), () => labels);
+        var labels = cells.Written(index, Rows);
+        var empty = Enumerable.Range(0, Rows).Where(row => labels[row].Length == 0).Select(row => (row, ""));
+        return Parse.Unless(BadCells(empty.Select(at => BadCell(at, index))), () => labels);
     }
 
     /// <summary>A fault of a cell of the matrix of these columns, or of a column of weights, with its line and column
@@ -82,35 +83,57 @@ public sealed class Table
     {
         if (columns.Count == 0) return new FileFault.NoNumericColumn(Source);
         int[] indices = [.. columns.Select(name => Names.IndexOf(name))];
-        Error[] unknown = [.. columns.Where(name => !Names.Contains(name)).Select(NoSuchColumn)];
-        var bad = BadCells(BadIn(indices.Where(index => index >= 0).ToArray(), mayBe));
-        return Parse.Unless(LanguageExt.Prelude.toSeq(unknown) + bad, () =>
-            Matrix.Build(Rows, indices.Length, (row, column) => numbers[Key(row, indices[column])]));
+        var unknown = columns.Where(name => !Names.Contains(name)).Select(NoSuchColumn).ToArray();
+        var known = indices.Where(index => index >= 0).ToArray();
+        var faults = LanguageExt.Prelude.toSeq(unknown) + Spelled(known) + BadCells(BadIn(known, mayBe));
+        return Parse.Unless(faults, () =>
+            Matrix.Build(Rows, indices.Length, (row, column) => cells.Number(row, indices[column])));
     }
 
-    IEnumerable<(int Row, int Column)> BadIn(IReadOnlyList<int> columns, Func<string, bool> mayBe) =>
-        texts.Count == 0 ? [] :
-        from row in Enumerable.Range(0, Rows)
-        from column in columns
-        where texts.TryGetValue(Key(row, column), out var text) && !mayBe(text)
-        select (row, column);
-
-    Seq<Error> BadCells(IEnumerable<(int Row, int Column)> cells)
+    /// <summary>One fault for each column of numbers in another spelling.</summary>
+    Seq<Error> Spelled(int[] columns)
     {
-        var all = cells.ToArray();
-        var faults = all.Take(Listed).Select(at => (Error)new FileFault.BadCell(
-            Source, lines[at.Row], Names[at.Column], texts[Key(at.Row, at.Column)]));
-        var listed = LanguageExt.Prelude.toSeq(faults.ToArray());
+        var spelled =
+            from column in columns
+            from spelling in SpellingOf(column).ToSeq()
+            let first = Present(column).First()
+            select (Error)new FileFault.SpelledOtherwise(Source, lines[first.Row], Names[column], first.Text,
+                spelling.What, Present(column).Count(), spelling.Remedy);
+        return LanguageExt.Prelude.toSeq(spelled.ToArray());
+    }
+
+    /// <summary>The faults of other cells that are no finite numbers, row after row.</summary>
+    IEnumerable<Error> BadIn(int[] columns, Func<string, bool> mayBe) =>
+        from bad in columns.SelectMany(column => BadIn(column, mayBe).Select(at => (at, column)))
+        orderby bad.at.Row
+        select BadCell(bad.at, bad.column);
+
+    IEnumerable<(int Row, string Text)> BadIn(int column, Func<string, bool> mayBe)
+    {
+        var isSpelled = SpellingOf(column).IsSome;
+        return cells.Texts(column).Where(at => !mayBe(at.Text) && (!isSpelled || IsMissing(at.Text)));
+    }
+
+    Error BadCell((int Row, string Text) at, int column) =>
+        new FileFault.BadCell(Source, lines[at.Row], Names[column], at.Text);
+
+    Seq<Error> BadCells(IEnumerable<Error> bad)
+    {
+        var all = bad.ToArray();
+        var listed = LanguageExt.Prelude.toSeq(all.Take(Listed).ToArray());
         return all.Length > Listed ? listed.Add(new FileFault.MoreBadCells(Source, all.Length - Listed)) : listed;
     }
 
+    bool IsNumeric(int column) =>
+        cells.Texts(column).Count < Rows || SpellingOf(column).IsSome;
+
+    Option<SpelledNumber> SpellingOf(int column) =>
+        SpelledNumber.Of([.. Present(column).Select(at => at.Text)], format.Decimal);
+
+    IEnumerable<(int Row, string Text)> Present(int column) =>
+        cells.Texts(column).Where(at => !IsMissing(at.Text));
+
     Error NoSuchColumn(string name) => new FileFault.NoSuchColumn(Source, name, string.Join(", ", Names));
-
-    string TextOf(int row, int column) => texts.TryGetValue(Key(row, column), out var text)
-        ? text
-        : numbers[Key(row, column)].ToString(CultureInfo.InvariantCulture);
-
-    long Key(int row, int column) => (long)row * Names.Length + column;
 
     static bool IsMissing(string text) =>
         text.Length == 0

@@ -10,7 +10,7 @@ namespace MlPure.Files;
 /// the bits of one that never stopped. What never changes, the <see cref="Training"/>, is not in it.</summary>
 public static class TrainingFile
 {
-    const int Version = 1;
+    const int Version = 2;
 
     /// <summary>The text of the file.</summary>
     public static string Write(TrainingState state) =>
@@ -29,16 +29,16 @@ public static class TrainingFile
     sealed record Report(
         int Epoch, double TrainingLoss, double? ValidationLoss = null, double? ValidationMetric = null);
 
-    sealed record Best(double[] Parameters, double Loss, int Epoch, int Since);
+    sealed record Best(double[] Parameters, double? Loss, int Epoch, int Since);
 
     sealed record Checkpoint(
         int Version, string Layers, double[] Parameters, long Steps, double[][] Memory, Twister Generator, int Epoch,
-        int Position, double LossSum, double Mass, Report? Report = null, Best? Best = null);
+        int Position, double LossSum, double Mass, double? StartLoss = null, Report? Report = null, Best? Best = null);
 
     static Checkpoint JsonOf(TrainingState state) => new(
         Version, state.Network.Layers.ToString(), [.. state.Network.Parameters],
         state.OptimizerState.Steps, [.. state.OptimizerState.Vectors.Items.Select(vector => vector.ToArray())],
-        JsonOf(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
+        JsonOf(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass, FiniteOrNull(state.StartLoss),
         state.Report.Map(JsonOf).ToArray().FirstOrDefault(), state.Best.Map(JsonOf).ToArray().FirstOrDefault());
 
     static Twister JsonOf(TwisterState state) => new([.. state.Words], state.Position, state.CachedNormal.ToNullable());
@@ -47,7 +47,10 @@ public static class TrainingFile
         report.Epoch, report.TrainingLoss, report.ValidationLoss.ToNullable(), report.ValidationMetric.ToNullable());
 
     static Best JsonOf(EarlyStopping best) =>
-        new([.. best.Network.Parameters], best.Loss, best.Epoch, best.EpochsWithoutImprovement);
+        new([.. best.Network.Parameters], FiniteOrNull(best.Loss), best.Epoch, best.EpochsWithoutImprovement);
+
+    /// <summary>JSON has no infinity: a loss that is not finite is left out.</summary>
+    static double? FiniteOrNull(double loss) => double.IsFinite(loss) ? loss : null;
 
     static IEnumerable<string> Flaws(Checkpoint checkpoint, Training training)
     {
@@ -77,14 +80,14 @@ public static class TrainingFile
         let memory = checkpoint.Memory.Select(vector => Vector.Of(vector))
         select new TrainingState(
             network, new(checkpoint.Steps, [.. memory]), generator, checkpoint.Epoch, checkpoint.Position,
-            checkpoint.LossSum, checkpoint.Mass, Optional(checkpoint.Report).Map(ReportOf), best);
+            checkpoint.LossSum, checkpoint.Mass, checkpoint.StartLoss ?? double.PositiveInfinity, Optional(checkpoint.Report).Map(ReportOf), best);
 
     static TwisterState StateOf(Twister twister) =>
         new([.. twister.Words], twister.Position, Optional(twister.Second));
 
     static Validation<Error, EarlyStopping> BestOf(Best best, Layers layers) =>
         Network.Create(layers, Vector.Of(best.Parameters))
-            .Map(network => new EarlyStopping(network, best.Loss, best.Epoch, best.Since));
+            .Map(network => new EarlyStopping(network, best.Loss ?? double.PositiveInfinity, best.Epoch, best.Since));
 
     static EpochReport ReportOf(Report report) => new(
         report.Epoch, report.TrainingLoss, Optional(report.ValidationLoss), Optional(report.ValidationMetric));

@@ -41,7 +41,8 @@ public static class LinePlots
     /// <summary>Predicted values against true ones, with the line on which both are equal.</summary>
     public static Panel Predictions(string title, Vector truth, Vector predicted)
     {
-        Vector ends = [truth.Min(), truth.Max()];
+        var finite = truth.Where(double.IsFinite).ToArray();
+        Vector ends = finite.Length == 0 ? [] : [finite.Min(), finite.Max()];
         return new(title, new Axis("true"), new Axis("predicted"),
         [
             new Mark.Dots(truth, predicted, Palette.Of(0)) { Label = "rows", Size = 6 },
@@ -56,7 +57,8 @@ public static class LinePlots
     /// <summary>A function at evenly spaced inputs, both ends included.</summary>
     public static (Vector X, Vector Y) Sampled(double from, double to, Func<double, double> f, int points = 241)
     {
-        var x = Vector.From(Enumerable.Range(0, points).Select(i => from + (to - from) * i / (points - 1)));
+        var steps = Math.Max(1, points - 1);
+        var x = Vector.From(Enumerable.Range(0, points).Select(i => from + (to - from) * i / steps));
         return (x, x.Map(f));
     }
 

@@ -31,7 +31,7 @@ public static class MatrixPlots
             throw new ArgumentException($"{weights.Columns} inputs do not make rows of {width}.");
         var neurons = Enumerable.Range(0, weights.Rows);
         var panels = neurons.Select(neuron => Image($"{neuron}", weights.RowVector(neuron), width));
-        return new("", [.. panels], Math.Min(columns, weights.Rows), 110, 130);
+        return new("", [.. panels], Math.Max(1, Math.Min(columns, weights.Rows)), 110, 130);
     }
 
     static Panel Image(string title, Vector weights, int width)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MlPure.Plots;
 
 /// <summary>A colour by what it is for; a <see cref="Theme"/> says which it is on its background.</summary>
@@ -18,6 +20,13 @@ public readonly record struct PaletteColor
 
     /// <summary>One of the palette's hues, counted from 0; they repeat from <see cref="Palette.Hues"/> on.</summary>
     public static PaletteColor Hue(int number) => new(Math.Abs(number % Palette.Hues), false);
+
+    /// <summary>What it is for: ink, grey or the number of a hue, and whether it is deep.</summary>
+    public override string ToString()
+    {
+        var name = IsInk ? "ink" : IsGrey ? "grey" : string.Create(CultureInfo.InvariantCulture, $"hue {Number}");
+        return IsDeep ? $"{name}, deep" : name;
+    }
 
     internal int Number { get; }
 

@@ -67,6 +67,14 @@ public partial class FaultSpec
         Assert.All(cases, one => Assert.Equal(one.Made().Message, one.Made().ToString()));
 
     [Fact]
+    public void A_sentence_is_the_same_whatever_the_language_of_the_machine()
+    {
+        var negative = cases.Select(one => one.MadeOfNegatives()).ToArray();
+        Assert.Contains(negative, fault => fault.Message.Contains("-2", StringComparison.Ordinal));
+        Assert.All(negative, fault => Assert.Equal(fault.Message, Cultures.In(Cultures.Foreign, () => fault.Message)));
+    }
+
+    [Fact]
     public void Every_fault_is_expected_and_none_was_thrown() => Assert.All(cases.Select(one => one.Made()), fault =>
     {
         Assert.True(fault.IsExpected && !fault.IsExceptional && !fault.Is<Exception>());
@@ -139,6 +147,10 @@ public partial class FaultSpec
         public Fault Made(bool other = false) => Of(_ => other);
 
         public Fault MadeWithOther(int at) => Of(index => index == at);
+
+        /// <summary>Numbers are below zero, and not whole where they need not be.</summary>
+        public Fault MadeOfNegatives() => (Fault)constructor.Invoke([.. Data.Select(type =>
+            type == typeof(int) ? -2 : type == typeof(double) ? -2.5 : Something(type, false))]);
 
         Fault Of(Func<int, bool> isOther) =>
             (Fault)constructor.Invoke([.. Data.Select((type, index) => Something(type, isOther(index)))]);

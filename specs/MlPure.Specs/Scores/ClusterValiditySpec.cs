@@ -52,7 +52,9 @@ public class ClusterValiditySpec
     [Fact]
     public void Parts_without_spread_and_partitions_without_parts()
     {
-        Assert.Equal(1, ClusterValidity.CalinskiHarabasz(Column(3, 3, 8), Labels(0, 0, 1)).GetOrThrow());
+        Assert.Equal(double.PositiveInfinity,
+            ClusterValidity.CalinskiHarabasz(Column(3, 3, 8), Labels(0, 0, 1)).GetOrThrow());
+        Assert.Equal(0, ClusterValidity.CalinskiHarabasz(Column(3, 3, 3), Labels(0, 0, 1)).GetOrThrow());
         Assert.Equal(0, ClusterValidity.DaviesBouldin(Column(3, 3, 8), Labels(0, 0, 1)).GetOrThrow());
         Assert.Equal([105, 140], Codes(ClusterValidity.CalinskiHarabasz(Column(1, 2, 3), Labels(6))));
         Assert.Equal([140], Codes(ClusterValidity.DaviesBouldin(Column(1, 2), Labels(6, 6))));

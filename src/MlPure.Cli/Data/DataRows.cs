@@ -13,15 +13,19 @@ sealed record DataRows(
     /// <summary>The numbers of the rows that were dropped because numbers were missing; None where rows were not to be
     /// dropped.</summary>
     public Option<ImmutableArray<int>> Dropped { get; init; }
+
+    /// <summary>What the reader of the table says about it.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
 }
 
 /// <summary>What a command reports about its input.</summary>
 static class InputRemarks
 {
-    /// <summary>A sentence about ignored columns, where there are some, and one about dropped rows, where rows were
+    /// <summary>What the reader says, a sentence about ignored columns, where there are some, and one about dropped rows, where rows were
     /// to be dropped.</summary>
     public static IEnumerable<string> On(DataRows rows)
     {
+        foreach (var remark in rows.Remarks) yield return remark;
         if (!rows.IgnoredColumns.IsEmpty)
             yield return $"Left out, having no numbers: {string.Join(", ", rows.IgnoredColumns)}.";
         foreach (var dropped in rows.Dropped.ToSeq()) yield return Dropped(dropped, rows.Observations.InputRowCount);

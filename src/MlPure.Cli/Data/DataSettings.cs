@@ -21,6 +21,12 @@ public abstract class DataSettings : CommandSettings
     [Description("The columns to read, with commas between; all numeric ones without it.")]
     public string? Columns { get; init; }
 
+    /// <summary>The decimal mark of the table's numbers.</summary>
+    [CommandOption("--decimal <MARK>")]
+    [Description("The decimal mark of the table's numbers: . or a comma.")]
+    [DefaultValue(".")]
+    public string Decimal { get; init; } = ".";
+
     /// <summary>The seed of every random draw.</summary>
     [CommandOption("--seed <N>")]
     [Description("The seed of every random draw, a whole number from 0 to 4294967295.")]
@@ -46,12 +52,16 @@ public abstract class DataSettings : CommandSettings
     public override ValidationResult Validate()
     {
         if (Path.Length == 0) return ValidationResult.Error("DATA must name a file, or be - for standard input.");
+        if (Decimal is not ("." or ",")) return ValidationResult.Error(DecimalFault(Decimal));
         if (SeedFault(Seed) is string fault) return ValidationResult.Error(fault);
         if (Workers < 1) return ValidationResult.Error($"--threads must be at least 1; it is {Workers}.");
         return Plot is null || System.IO.Path.GetExtension(Plot) is ".svg" or ".png"
             ? ValidationResult.Success()
             : ValidationResult.Error($"--plot must name a .svg or .png file; it is {Plot}.");
     }
+
+    /// <summary>What is wrong with another decimal mark.</summary>
+    internal static string DecimalFault(string mark) => $"--decimal must be . or a comma; it is {mark}.";
 
     /// <summary>How many threads a pass may use.</summary>
     internal Threads ThreadLimit => Workers is int count ? Threads.Create(count).IfFail(Threads.All) : Threads.All;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MlPure.Iteration;
 using MlPure.Linear;
 
@@ -8,10 +9,12 @@ namespace MlPure.Cli.Data;
 /// <summary>Values as every JSON object here writes them.</summary>
 static class Json
 {
-    /// <summary>Indented, with letters of all alphabets as they are.</summary>
+    /// <summary>Indented, with letters of all alphabets as they are; an infinite score is the text
+    /// "Infinity".</summary>
     public static JsonSerializerOptions Options { get; } = new()
     {
         WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -19,12 +22,12 @@ static class Json
     public static IEnumerable<Vector> Rows(Matrix matrix) => Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);
 
     /// <summary>How a run ended.</summary>
-    public static object Of(Outcome outcome) => new
+    public static object Of(Outcome outcome, string? sentence = null) => new
     {
         kind = outcome.Kind,
         step = outcome.Step,
         component = outcome.Component.ToNullable(),
-        sentence = outcome.Message,
+        sentence = sentence ?? outcome.Message,
     };
 
     /// <summary>An object, or null where there is none.</summary>

@@ -23,9 +23,16 @@ public abstract class PredictSettings : CommandSettings
     [Description("Write this column of the table before the predictions.")]
     public string? Id { get; init; }
 
+    /// <summary>The decimal mark of the table's numbers.</summary>
+    [CommandOption("--decimal <MARK>")]
+    [Description("The decimal mark of the table's numbers: . or a comma.")]
+    [DefaultValue(".")]
+    public string Decimal { get; init; } = ".";
+
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
+        if (Decimal is not ("." or ",")) return ValidationResult.Error(DataSettings.DecimalFault(Decimal));
         if (Model.Length == 0) return ValidationResult.Error("MODEL must name a file.");
         return Path.Length == 0
             ? ValidationResult.Error("DATA must name a file, or be - for standard input.")
@@ -33,5 +40,5 @@ public abstract class PredictSettings : CommandSettings
     }
 
     /// <summary>The table to predict.</summary>
-    internal Validation<Error, Files.Table> ReadTable() => RowReader.TableOf(Path);
+    internal Validation<Error, Files.Table> ReadTable() => RowReader.TableOf(Path, Decimal);
 }

@@ -28,20 +28,23 @@ static class RowReader
         [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>The table in a file, or on standard input.</summary>
-    public static Validation<Error, Table> TableOf(string path) =>
-        path == DataSettings.StandardInput ? Csv.Parse(Console.In, path) : Csv.Read(path);
+    public static Validation<Error, Table> TableOf(string path, string decimalMark)
+    {
+        var settings = new CsvSettings { Decimal = decimalMark[0] };
+        return path == DataSettings.StandardInput ? Csv.Parse(Console.In, path, settings) : Csv.Read(path, settings);
+    }
 
     static Validation<Error, DataRows> Read(
         RowSettings settings,
         Func<Table, ImmutableArray<string>, Validation<Error, Matrix>> numbers,
         Func<Matrix, Option<Vector>, Validation<Error, Observations>> parse) =>
-        from table in TableOf(settings.Path)
+        from table in TableOf(settings.Path, settings.Decimal)
         let columns = settings.Columns is string names ? Names(names) : NumericColumns(settings, table)
         from cells in (numbers(table, columns), WeightsOf(settings, table)).Apply(
             (values, weights) => (Values: values, Weights: weights))
         from rows in parse(cells.Values, cells.Weights)
             .MapFail(fault => table.Placed(fault, columns, settings.Weights))
-        select new DataRows(columns, rows, IgnoredColumns(settings, table, columns));
+        select new DataRows(columns, rows, IgnoredColumns(settings, table, columns)) { Remarks = table.Remarks };
 
     static Validation<Error, Option<Vector>> WeightsOf(RowSettings settings, Table table) =>
         settings.Weights is string name ? table.Column(name).Map(Option<Vector>.Some) : Option<Vector>.None;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MlPure.Cli.Data;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -23,6 +24,12 @@ public sealed class NetCheckSettings : CommandSettings
     [DefaultValue(20)]
     public int Count { get; init; } = 20;
 
+    /// <summary>The decimal mark of the table's numbers.</summary>
+    [CommandOption("--decimal <MARK>")]
+    [Description("The decimal mark of the table's numbers: . or a comma.")]
+    [DefaultValue(".")]
+    public string Decimal { get; init; } = ".";
+
     /// <summary>Whether the result is to be one JSON object.</summary>
     [CommandOption("--json")]
     [Description("Write the result as one JSON object.")]
@@ -33,6 +40,7 @@ public sealed class NetCheckSettings : CommandSettings
     {
         if (Model.Length == 0) return ValidationResult.Error("MODEL must name a file.");
         if (Path.Length == 0) return ValidationResult.Error("DATA must name a file, or be - for standard input.");
+        if (Decimal is not ("." or ",")) return ValidationResult.Error(DataSettings.DecimalFault(Decimal));
         return Count < 1
             ? ValidationResult.Error($"--rows must be at least 1; it is {Count}.")
             : ValidationResult.Success();

@@ -12,14 +12,14 @@ namespace MlPure.Cli.Networks;
 public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
 {
     private protected override Validation<Error, Answer> Answer(NetTrainSettings settings) =>
-        from table in RowReader.TableOf(settings.Path)
+        from table in RowReader.TableOf(settings.Path, settings.Decimal)
         from learner in LearnerOf(settings)
         from loss in LossOf(settings)
         from trained in settings.Label is string label
             ? TrainClassifier(settings, table, label, learner, loss)
             : TrainRegressor(settings, table, RowReader.Names(settings.Target!), learner, loss)
         from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
-        select new NetTrainReport(settings, table.Rows, trained).ToAnswer();
+        select new NetTrainReport(settings, table, trained).ToAnswer();
 
     static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings) =>
         from activation in Activation.Named(settings.Activation)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Cli.Data;
+using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Networks;
@@ -9,18 +10,27 @@ using Spectre.Console.Rendering;
 namespace MlPure.Cli.Networks;
 
 /// <summary>What mlpure net train reports.</summary>
-sealed class NetTrainReport(NetTrainSettings settings, int rows, TrainedNetwork trained)
+sealed class NetTrainReport(NetTrainSettings settings, Table table, TrainedNetwork trained)
 {
     readonly TrainingRun run = trained.Run;
     readonly Seq<EpochReport> trace = trained.Run.Trace;
     readonly ImmutableArray<string> columns = trained.Model.Columns;
 
     /// <summary>The report.</summary>
-    public Answer ToAnswer() => new(JsonObject(), Table(), [], new Figure("", [LossPanel(), .. trained.Panels], 2));
+    public Answer ToAnswer()
+    {
+        var hasDiverged = run.Outcome is Outcome.NotFinite or NetworkOutcome.Diverged;
+        var figure = new Figure("", [LossPanel(), .. trained.Panels], 2);
+        ImmutableArray<string> diverged = hasDiverged ? [run.Outcome.Message] : [];
+        return new(JsonObject(), TableOfEpochs(), [.. table.Remarks, .. diverged], figure)
+        {
+            ExitCode = hasDiverged ? 1 : 0,
+        };
+    }
 
     Dictionary<string, object?> JsonObject() => new()
     {
-        ["rows"] = rows,
+        ["rows"] = table.Rows,
         ["features"] = columns.Length,
         ["columns"] = columns,
         ["layers"] = run.Network.Layers.ToString(),
@@ -32,11 +42,11 @@ sealed class NetTrainReport(NetTrainSettings settings, int rows, TrainedNetwork 
         [trained.Metric] = trained.TrainingScore,
         [$"validation{char.ToUpperInvariant(trained.Metric[0])}{trained.Metric[1..]}"] = trained.ValidationScore.ToNullable(),
         ["learnt"] = trained.Learnt,
-        ["outcome"] = Json.Of(run.Outcome),
+        ["outcome"] = Json.Of(run.Outcome, Ending()),
         ["seed"] = settings.Seed,
     };
 
-    IRenderable Table()
+    IRenderable TableOfEpochs()
     {
         return Formatting.Table(["epoch", "loss", "validation loss", $"validation {trained.Metric}"],
             trace.Filter(IsShown).Select(Line), $"{run.Network.Layers}: {trained.Metric} {trained.Scores()}. {Ending()}");

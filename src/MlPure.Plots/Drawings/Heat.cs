@@ -27,9 +27,11 @@ static class Heat
         cell.FillColor = Skia.Rgb(color);
         (cell.LineWidth, cell.LineColor) = (written ? 1 : 0, Skia.Rgb(theme.Background));
         if (!written) return;
-        var text = value.ToString("0.####", CultureInfo.InvariantCulture);
-        MarkPlot.Write(plot, text, column, row, Skia.Rgb(ReadableOn(color)), 12.5f);
+        MarkPlot.Write(plot, TextOf(value), column, row, Skia.Rgb(ReadableOn(color)), 12.5f);
     }
+
+    /// <summary>A number as a cell has it.</summary>
+    public static string TextOf(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
     /// <summary>From the background to the first hue; with both signs, from the second hue through the background to
     /// the first.</summary>

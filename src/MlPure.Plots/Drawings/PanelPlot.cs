@@ -5,7 +5,7 @@ namespace MlPure.Plots.Drawings;
 /// <summary>A panel as a plot of ScottPlot.</summary>
 static class PanelPlot
 {
-    public static Plot Of(Panel panel, Theme theme)
+    public static Plot Of(Panel panel, Theme theme, float width)
     {
         var plot = new Plot();
         Dress(plot, panel, theme);
@@ -16,6 +16,7 @@ static class PanelPlot
                 plot.Axes.SetLimits(left, right, bottom, top);
                 plot.Axes.Bottom.TickGenerator = Ticks.Of(panel.X, limits.X);
                 plot.Axes.Left.TickGenerator = Ticks.Of(panel.Y, limits.Y);
+                NamedAxes.Fit(plot, panel, width);
                 foreach (var mark in panel.Marks) MarkPlot.Add(plot, mark, panel, limits, theme);
             },
             None: () => WriteEmpty(plot, theme));

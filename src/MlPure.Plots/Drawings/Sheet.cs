@@ -8,29 +8,36 @@ sealed class Sheet
 {
     const float TitleHeight = 40, Edge = 14;
 
+    static readonly Panel empty = new("", new Axis(""), new Axis(""), []);
+
     readonly Figure figure;
     readonly Theme theme;
     readonly LegendRows legend;
-    readonly float top;
+    readonly float top, panelWidth, panelHeight;
+    readonly int columns;
 
     Sheet(Figure figure, Theme theme)
     {
-        (this.figure, this.theme) = (figure, theme);
-        (Width, top) = (figure.Columns * figure.PanelWidth, figure.Title.Length > 0 ? TitleHeight : 0);
+        (this.figure, this.theme, columns) = (figure, theme, Math.Max(1, figure.Columns));
+        var needed = figure.Panels.Select(NamedAxes.Needed).ToArray();
+        panelWidth = MathF.Ceiling(needed.Max(size => Math.Max(figure.PanelWidth, size.Width)));
+        panelHeight = MathF.Ceiling(needed.Max(size => Math.Max(figure.PanelHeight, size.Height)));
+        (Width, top) = (columns * panelWidth, figure.Title.Length > 0 ? TitleHeight : 0);
         legend = LegendRows.Of(figure.Legend, Width - 2 * Edge);
-        Height = top + Rows * figure.PanelHeight + legend.Height;
+        Height = top + Rows * panelHeight + legend.Height;
     }
 
     public float Width { get; }
 
     public float Height { get; }
 
-    int Rows => (figure.Panels.Length + figure.Columns - 1) / figure.Columns;
+    int Rows => (figure.Panels.Length + columns - 1) / columns;
 
+    /// <summary>A figure without a panel has an empty one, which says that it is.</summary>
     public static Sheet Of(Figure figure, Theme theme)
     {
         EmbeddedFont.Ensure();
-        return new(figure, theme);
+        return new(figure.Panels.IsEmpty ? figure with { Panels = [empty] } : figure, theme);
     }
 
     public void Draw(SKCanvas canvas)
@@ -40,11 +47,10 @@ sealed class Sheet
         if (top > 0) Labels.Draw(canvas, figure.Title, Width / 2, 27, 17, true, theme.Ink, SKTextAlign.Center);
         for (var i = 0; i < figure.Panels.Length; i++)
         {
-            var left = i % figure.Columns * figure.PanelWidth;
-            var above = top + i / figure.Columns * figure.PanelHeight;
-            var place = new ScottPlot.PixelRect(left, left + figure.PanelWidth, above + figure.PanelHeight, above);
-            PanelPlot.Of(figure.Panels[i], theme).Render(canvas, place);
+            var (left, above) = (i % columns * panelWidth, top + i / columns * panelHeight);
+            var place = new ScottPlot.PixelRect(left, left + panelWidth, above + panelHeight, above);
+            PanelPlot.Of(figure.Panels[i], theme, panelWidth).Render(canvas, place);
         }
-        legend.Draw(canvas, theme, Edge, top + Rows * figure.PanelHeight);
+        legend.Draw(canvas, theme, Edge, top + Rows * panelHeight);
     }
 }

@@ -9,34 +9,33 @@ namespace MlPure.Plots.Drawings;
 static partial class SvgText
 {
     /// <summary>With a view box (it scales with its frame), an alternative text, other fonts where the viewer lacks
-    /// ours, numbers of two decimals, and clips numbered from 1 (Skia goes on counting from the previous
-    /// drawing).</summary>
+    /// ours, coordinates of two decimals, and clips numbered from 1 (Skia goes on counting from the previous drawing).
+    /// Only tags are changed: texts stay as they are.</summary>
     public static string Repaired(string svg, Figure figure, float width, float height)
     {
-        var start = svg.IndexOf("<svg", StringComparison.Ordinal);
-        var end = svg.IndexOf('>', start);
+        var clips = new Dictionary<string, int>();
+        var tags = Tags().Replace(svg, tag => Renumbered(Rounded(tag.Value), clips).Replace(
+            Font(EmbeddedFont.Name), Font($"{EmbeddedFont.Name}, Verdana, sans-serif"), StringComparison.Ordinal));
+        var start = tags.IndexOf("<svg", StringComparison.Ordinal);
+        var end = tags.IndexOf('>', start);
         var box = string.Create(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {width} {height}\" role=\"img\">");
         var title = $"\n<title>{WebUtility.HtmlEncode(figure.Description)}</title>";
-        var fonts = $"font-family=\"{EmbeddedFont.Name}, Verdana, sans-serif\"";
-        return Gathered(Renumbered(Rounded(svg[..end] + box + title + svg[(end + 1)..])))
-            .Replace($"font-family=\"{EmbeddedFont.Name}\"", fonts, StringComparison.Ordinal);
+        return Gathered(tags[..end] + box + title + tags[(end + 1)..]);
     }
 
-    static string Rounded(string svg) => Decimals().Replace(svg, static match =>
+    static string Font(string names) => $"font-family=\"{names}\"";
+
+    static string Rounded(string tag) => Decimals().Replace(tag, static match =>
     {
         var number = Math.Round(double.Parse(match.Value, CultureInfo.InvariantCulture), 2);
         return number.ToString("0.##", CultureInfo.InvariantCulture);
     });
 
-    static string Renumbered(string svg)
+    static string Renumbered(string tag, Dictionary<string, int> clips) => ClipNames().Replace(tag, name =>
     {
-        var numbers = new Dictionary<string, int>();
-        return ClipNames().Replace(svg, name =>
-        {
-            if (!numbers.TryGetValue(name.Value, out var number)) numbers[name.Value] = number = numbers.Count + 1;
-            return $"clip{number}";
-        });
-    }
+        if (!clips.TryGetValue(name.Value, out var number)) clips[name.Value] = number = clips.Count + 1;
+        return $"clip{number}";
+    });
 
     /// <summary>Neighbouring shapes of the same look in one group that has it: the thousands of markers of a scatter
     /// plot differ in place only.</summary>
@@ -60,6 +59,9 @@ static partial class SvgText
     }
 
     static string Shape(Match marker) => $"<{marker.Groups["name"].Value} {marker.Groups["place"].Value.Trim()}/>";
+
+    [GeneratedRegex(@"<[a-zA-Z][^<>]*>")]
+    private static partial Regex Tags();
 
     [GeneratedRegex(@"(?<=[""\sMLQCZ,])-?\d+\.\d{3,}")]
     private static partial Regex Decimals();

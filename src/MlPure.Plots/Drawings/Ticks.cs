@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -7,25 +6,21 @@ namespace MlPure.Plots.Drawings;
 /// <summary>Where an axis is labelled.</summary>
 static class Ticks
 {
-    static readonly string[] superscripts = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
-
     public static ITickGenerator Of(Axis axis, Limits places) => axis switch
     {
         { Names.IsEmpty: false } => Named(axis),
         { Scale: AxisScale.Logarithmic } => Decades(places),
-        _ => new NumericAutomatic { LabelFormatter = Label, IntegerTicksOnly = axis.Whole, TickDensity = 0.6 },
+        _ => new NumberTicks(axis.Whole),
     };
 
-    /// <summary>A number as axes write it: with a minus sign, without a thousands mark, and by powers of ten where it
-    /// is very large or small.</summary>
-    public static string Label(double number)
+    /// <summary>The labels of ticks at those places, ascending: each is the number of its place, and they
+    /// differ.</summary>
+    public static string[] LabelsOf(IReadOnlyList<double> places)
     {
-        if (number == 0) return "0";
-        var decade = (int)Math.Floor(Math.Log10(Math.Abs(number)));
-        var text = decade is > -5 and < 7
-            ? number.ToString("0.########", CultureInfo.InvariantCulture)
-            : $"{(number / Math.Pow(10, decade)).ToString("0.###", CultureInfo.InvariantCulture)}·{Power(decade)}";
-        return text.Replace('-', '−');
+        if (places.Count == 0) return [];
+        var steps = places.Zip(places.Skip(1), (place, next) => next - place);
+        var labels = NumberLabels.Of(places, places.Count > 1 ? steps.Min() : Math.Abs(places[0]));
+        return [.. places.Select(labels.Label)];
     }
 
     /// <summary>Whole decades; where there are few of them, 2 and 5 times them also.</summary>
@@ -56,20 +51,14 @@ static class Ticks
     }
 
     static string LabelOf(int digit, int decade, bool isPlain) =>
-        isPlain ? Label(digit * Math.Pow(10, decade))
-        : digit == 1 ? Power(decade)
-        : $"{digit}·{Power(decade)}";
+        isPlain ? new NumberLabels(Math.Max(0, -decade), IsPlain: true).Label(digit * Math.Pow(10, decade))
+        : digit == 1 ? NumberLabels.Power(decade)
+        : $"{digit}·{NumberLabels.Power(decade)}";
 
     static NumericManual Named(Axis axis)
     {
         var ticks = new NumericManual();
         for (var i = 0; i < axis.Names.Length; i++) ticks.AddMajor(i, axis.Names[i]);
         return ticks;
-    }
-
-    static string Power(int decade)
-    {
-        var digits = Math.Abs(decade).ToString(CultureInfo.InvariantCulture);
-        return $"10{(decade < 0 ? "⁻" : "")}{string.Concat(digits.Select(digit => superscripts[digit - '0']))}";
     }
 }

@@ -13,8 +13,23 @@ public abstract record Fault : Error
     /// <summary>The code, which stays the same from version to version.</summary>
     public sealed override int Code { get; }
 
-    /// <summary>The sentence.</summary>
-    public sealed override string Message => Description;
+    /// <summary>The sentence, the same whatever the language of the machine.</summary>
+    public sealed override string Message
+    {
+        get
+        {
+            var culture = CultureInfo.CurrentCulture;
+            try
+            {
+                CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+                return Description;
+            }
+            finally
+            {
+                CultureInfo.CurrentCulture = culture;
+            }
+        }
+    }
 
     /// <summary>False: nothing was thrown.</summary>
     public sealed override bool IsExceptional => false;

@@ -42,7 +42,7 @@ public abstract record Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"Not converged after {Step} steps, the limit; allow more steps, or a larger tolerance.";
+            $"Not converged after {Step} steps, the limit; allow more steps.";
     }
 
     /// <summary>The next state was not finite; the last one that was is kept.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace MlPure.Linear;
@@ -64,7 +65,8 @@ public readonly struct EquatableArray<T>(ImmutableArray<T> items) : IReadOnlyLis
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"[{string.Join(", ", Items)}]";
+    public override string ToString() =>
+        $"[{string.Join(", ", Items.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item}")))}]";
 
     /// <summary>The items in their order.</summary>
     public ImmutableArray<T>.Enumerator GetEnumerator() => Items.GetEnumerator();

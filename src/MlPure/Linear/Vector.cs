@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace MlPure.Linear;
@@ -91,7 +92,8 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     public override int GetHashCode() => Hash.Of(Length, Span);
 
     /// <inheritdoc/>
-    public override string ToString() => $"[{string.Join(", ", this)}]";
+    public override string ToString() =>
+        $"[{string.Join(", ", this.Select(number => number.ToString(CultureInfo.InvariantCulture)))}]";
 
     /// <inheritdoc/>
     public IEnumerator<double> GetEnumerator()

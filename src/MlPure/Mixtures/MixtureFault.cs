@@ -19,8 +19,7 @@ public abstract record MixtureFault : Fault
     public sealed record NotPositiveDefinite() : MixtureFault(302)
     {
         private protected override string Description =>
-            "covariance: it is not positive definite to working precision; use a covariance floor (Relative or "
-            + "Ridge), or drop features that depend on others.";
+            "covariance: it is not positive definite; use a covariance floor, or drop dependent features.";
     }
 
     /// <summary>303: a covariance lost rank and no floor holds it.</summary>
@@ -35,24 +34,29 @@ public abstract record MixtureFault : Fault
     public sealed record NoVariance() : MixtureFault(304)
     {
         private protected override string Description =>
-            "values: all rows are equal, so there is no variance to fit; give rows that vary, or an absolute floor "
-            + "(Ridge).";
+            "values: all rows are equal, so there is no variance to fit; give rows that vary, or a Ridge floor.";
     }
 
     /// <summary>305: fewer different rows than components.</summary>
     public sealed record FewDistinct(int K, int Distinct) : MixtureFault(305)
     {
         private protected override string Description =>
-            $"components: k = {K} asked for, but only {Distinct} rows have different values; ask for at most "
-            + $"{Distinct}.";
+            $"components: k = {K} asked for, but only {Distinct} rows have different values; ask for no more.";
     }
 
     /// <summary>306: a component without rows, where there is no former density to keep.</summary>
     public sealed record EmptyComponent(int Component) : MixtureFault(306), IComponentFault
     {
         private protected override string Description =>
-            $"component {Component}: no row belongs to it, so it has no mean; give it rows, or ask for fewer "
-            + "components.";
+            $"component {Component}: no row belongs to it; give it rows, or ask for fewer components.";
+    }
+
+    /// <summary>307: a component whose scatter the reliability estimator has nothing to divide by.</summary>
+    public sealed record NoDivisor(int Component) : MixtureFault(307), IComponentFault
+    {
+        private protected override string Description =>
+            $"component {Component}: its weights sum to too little for the reliability estimator to divide by; use "
+            + "maximum likelihood, or larger row weights.";
     }
 
     /// <summary>310: a mixture without components.</summary>
@@ -88,8 +92,7 @@ public abstract record MixtureFault : Fault
     public sealed record ReliabilityIsForVVV(string Model) : MixtureFault(321)
     {
         private protected override string Description =>
-            $"estimator: reliability divides each component's own scatter and is defined for VVV, not for {Model}; "
-            + "use maximum likelihood.";
+            $"estimator: reliability is defined for VVV, not for {Model}; use maximum likelihood.";
     }
 
     /// <summary>322: rows with another number of columns than what is to judge them.</summary>
@@ -161,8 +164,7 @@ public abstract record MixtureFault : Fault
     public sealed record NoPriorFor(string Model) : MixtureFault(341)
     {
         private protected override string Description =>
-            $"prior: it is not defined for {Model}; use one of EII VII EEI VEI EVI VVI EEE EEV VEV VVV, or no "
-            + "prior.";
+            $"prior: it is not defined for {Model}; use EII VII EEI VEI EVI VVI EEE EEV VEV VVV, or no prior.";
     }
 
     /// <summary>342: a prior beside an estimator that is no maximum of a likelihood.</summary>
@@ -176,8 +178,7 @@ public abstract record MixtureFault : Fault
     public sealed record NegativeScale() : MixtureFault(343)
     {
         private protected override string Description =>
-            "prior scale: it has a negative eigenvalue; a scale is a scatter of rows, symmetric with no negative "
-            + "eigenvalue.";
+            "prior scale: it has a negative eigenvalue; a scale is a scatter of rows, which has none.";
     }
 
     /// <summary>344: a column that is constant, so that the box around the rows has no volume.</summary>
@@ -212,8 +213,7 @@ public abstract record MixtureFault : Fault
     public sealed record NoiseNeedsExtents() : MixtureFault(348)
     {
         private protected override string Description =>
-            "noise: where values are missing it needs the extent of each column; make it from the rows (Noise.Of), or "
-            + "give log extents.";
+            "noise: where values are missing it needs the extents of columns; use Noise.Of, or give log extents.";
     }
 
     /// <summary>353: a rule that compares the densities of rows, where rows are of unlike columns.</summary>

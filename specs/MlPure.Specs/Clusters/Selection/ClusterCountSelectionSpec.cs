@@ -31,6 +31,19 @@ public class ClusterCountSelectionSpec
         Assert.Equal(3, table.Best.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Every_score_chooses_the_number_of_clusters_that_leaves_no_spread(int least)
+    {
+        var corners = Matrix.Build(30, 2, (i, f) => i % 3 == f + 1 ? 10 : 0);
+        var table = Select(Observations.Parse(corners).GetOrThrow(), least, 4, references: 5);
+        Assert.All(
+            new[] { table.BySilhouette, table.ByCalinskiHarabasz, table.ByDaviesBouldin, table.ByGap, table.ByElbow },
+            chosen => Assert.Equal(3, chosen));
+        Assert.Equal(3, table.Best.Count);
+    }
+
     [Fact]
     public void Each_model_of_the_table_is_the_one_that_is_fitted_alone()
     {

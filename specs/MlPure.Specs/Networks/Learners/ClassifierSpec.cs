@@ -122,6 +122,15 @@ public class ClassifierSpec
         Assert.Equal(["-1", "9", "10"], classifier.Labels.ToArray());
     }
 
+    [Fact]
+    public void Labels_that_are_one_number_in_several_spellings_are_classes_apart()
+    {
+        string[] codes = ["011", "11", "50", "5E1", "9007199254740992", "9007199254740993"];
+        Matrix x = Matrix.Build(24, 1, (i, _) => 10 * (i / 4) + 0.1 * (i % 4));
+        var fit = Classifier.Fit(x, [.. Enumerable.Range(0, 24).Select(i => codes[i / 4])], Settings(1)).GetOrThrow();
+        Assert.Equal(codes, fit.Model.Labels.ToArray());
+    }
+
     /// <summary>XOR by 2-8-1 tanh from the default start: wagonhelm/NaNmnist#2.</summary>
     [Fact]
     public void Xor_is_learnt_from_nine_of_ten_seeds_by_the_default_start()

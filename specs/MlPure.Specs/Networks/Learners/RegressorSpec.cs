@@ -29,6 +29,18 @@ public class RegressorSpec
         Assert.True(run.Trace.Last.TrainingLoss < run.Trace[0].TrainingLoss / 10);
     }
 
+    /// <summary>Columns of powers of two: the mean names the two rows that were left out of it.</summary>
+    [Fact]
+    public void The_standardization_of_inputs_and_targets_is_that_of_the_rows_learnt_from_alone()
+    {
+        Matrix x = Matrix.Build(10, 1, (i, _) => Math.Pow(2, i)), y = Matrix.Build(10, 1, (i, _) => i);
+        var settings = new LearnerSettings { Hidden = [], ValidationFraction = 0.2, Training = new() { Epochs = 1 } };
+        var fit = Regressor.Fit(x, y, settings).GetOrThrow();
+        var (a, b) = (fit.Rows.Validation[0], fit.Rows.Validation[1]);
+        Assert.Equal((1023 - Math.Pow(2, a) - Math.Pow(2, b)) / 8, fit.Model.Inputs.Means[0]);
+        Assert.Equal((45.0 - a - b) / 8, fit.Model.Targets.Means[0]);
+    }
+
     [Fact]
     public void R2_is_one_for_the_truth_zero_for_the_mean_and_never_nan()
     {

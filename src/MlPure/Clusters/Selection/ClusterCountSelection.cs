@@ -12,7 +12,7 @@ namespace MlPure.Clusters;
 /// <param name="Silhouette">The mean silhouette, larger is better; None for one cluster.</param>
 /// <param name="CalinskiHarabasz">Larger is better; None for one cluster.</param>
 /// <param name="DaviesBouldin">Smaller is better; None for one cluster.</param>
-/// <param name="Gap">The gap statistic; None where no references were asked for or an inertia is zero.</param>
+/// <param name="Gap">The gap statistic; None where no references were asked for or one has no inertia.</param>
 public sealed record ClusterCountRow(
     int K, KMeansModel Model, Option<double> Silhouette, Option<double> CalinskiHarabasz, Option<double> DaviesBouldin,
     Option<GapStatistic> Gap);

@@ -7,7 +7,7 @@ namespace MlPure.Clusters;
 /// <summary>How much less inertia k clusters leave in the data than in rows without clusters: Gap = mean of log W* -
 /// log W, with W the inertia of the data and W* that of reference data drawn uniformly from the box that holds the
 /// rows. Tibshirani, Walther and Hastie, Journal of the Royal Statistical Society B 63 (2001).</summary>
-/// <param name="Value">Gap, in nats.</param>
+/// <param name="Value">Gap, in nats; infinite where the data have no inertia left and every reference has.</param>
 /// <param name="StandardError">s: the standard deviation of log W* times sqrt(1 + 1/B), with B the number of
 /// references.</param>
 public sealed record GapStatistic(double Value, double StandardError)
@@ -18,11 +18,11 @@ public sealed record GapStatistic(double Value, double StandardError)
         [.. Enumerable.Range(0, count)
             .Select(number => Reference(MersenneTwister.FromSeeds(seed, (uint)number, 1), observations))];
 
-    /// <summary>The statistic of an inertia and those of the references; None where one of them is zero, whose
-    /// logarithm is not finite.</summary>
+    /// <summary>The statistic of an inertia and those of the references; None where one of the references is zero,
+    /// whose logarithm is not finite.</summary>
     internal static Option<GapStatistic> Of(double ofData, IReadOnlyCollection<double> references)
     {
-        if (references.Count == 0 || ofData == 0 || references.Contains(0)) return Option<GapStatistic>.None;
+        if (references.Count == 0 || references.Contains(0)) return Option<GapStatistic>.None;
         double[] logs = [.. references.Select(inertia => Math.Log(inertia))];
         var mean = logs.Average();
         var deviation = Math.Sqrt(logs.Average(log => (log - mean) * (log - mean)));

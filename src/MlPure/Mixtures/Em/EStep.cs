@@ -138,14 +138,18 @@ public static class EStep
         result.IfFail(faults => throw new ArgumentException(string.Join('\n', faults.Map(fault => fault.Message))));
 
     /// <summary>γ of one row (k), written as the equation is: the plain twin of <see cref="Expect"/>.</summary>
-    public static Vector Posterior(GaussianMixture mixture, Vector x) =>
-        Vector.Create(mixture.Components.Length, (mixture, x), static (γ, given) =>
+    /// <exception cref="ArgumentException">x has not d finite numbers.</exception>
+    public static Vector Posterior(GaussianMixture mixture, Vector x)
     {
-        var (mixture, x) = given;
-        mixture.LogJoint(x.Span, γ);                               // ln πⱼ + ln N(x | μⱼ, Σⱼ), up to a constant
-        var logDensity = LogSumExp.Plain(γ);                       // ln p(x) likewise, and γ in place
-        if (logDensity == double.NegativeInfinity) γ[Nearest(mixture, x.Span)] = 1;
-    });
+        OneRow.RequireFinite(x.Span, mixture.Features);
+        return Vector.Create(mixture.Components.Length, (mixture, x), static (γ, given) =>
+        {
+            var (mixture, x) = given;
+            mixture.LogJoint(x.Span, γ);                           // ln πⱼ + ln N(x | μⱼ, Σⱼ), up to a constant
+            var logDensity = LogSumExp.Plain(γ);                   // ln p(x) likewise, and γ in place
+            if (logDensity == double.NegativeInfinity) γ[Nearest(mixture, x.Span)] = 1;
+        });
+    }
 
     /// <summary>The component of positive weight whose Mahalanobis distance is least (the first of equals), compared by
     /// logarithms, which do not overflow.</summary>

@@ -97,11 +97,13 @@ public static class Em
             Fail: faults => RankLost(state, faults.Head));
     }
 
-    /// <summary>The state, ended by a component whose covariance is singular.</summary>
-    static EmState RankLost(EmState state, Error fault) =>
-        state.EndWith(fault is IComponentFault { Component: var component }
-        ? new MixtureOutcome.RankLost(state.Step, component)
-        : new Outcome.NotFinite(state.Step, "the mixture"));
+    /// <summary>The state, ended by a component whose covariance is singular or has no divisor.</summary>
+    static EmState RankLost(EmState state, Error fault) => state.EndWith(fault switch
+    {
+        MixtureFault.NoDivisor none => new MixtureOutcome.NoDivisor(state.Step, none.Component),
+        IComponentFault of => new MixtureOutcome.RankLost(state.Step, of.Component),
+        _ => new Outcome.NotFinite(state.Step, "the mixture"),
+    });
 
     /// <summary>A start, ended at once where no step can be taken from it.</summary>
     static EmState EndedAtOnce(EmProblem problem, EmState state) =>

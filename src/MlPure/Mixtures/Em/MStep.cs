@@ -22,7 +22,8 @@ public static class MStep
     /// <param name="averageVariance">The data's average variance, to which a relative floor is relative.</param>
     /// <param name="prior">Of each component, where there is one: then the result is the maximum of the
     /// posterior.</param>
-    /// <returns>The maximum, or the first component whose covariance is singular under this floor (303).</returns>
+    /// <returns>The maximum, or the first component whose covariance is singular under this floor (303) or, under the
+    /// reliability estimator, has nothing to divide by (307).</returns>
     public static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings,
         GaussianMixture previous,
         double averageVariance, Option<ComponentPrior> prior = default) =>
@@ -47,6 +48,7 @@ public static class MStep
     {
         var total = Lanes.Sum(statistics.Mass.Span);
         var likelihood = ScatterTable.Of(statistics, settings, previous);
+        if (WithoutDivisor(likelihood, statistics).Case is int component) return new MixtureFault.NoDivisor(component);
         var table = prior.Map(some => some.ApplyTo(likelihood, statistics)).IfNone(likelihood);
         var means = prior.Map(some => some.Means(statistics)).IfNone(statistics.Mean);
         return settings.Floor.Maximize(settings.Model, table, averageVariance).Map(found =>
@@ -57,5 +59,13 @@ public static class MStep
                 new(means.RowVector(j), covariance);
             return new MStepResult(new(statistics.Mass.Map(mass => mass / total), [.. components]), found.Active);
         });
+    }
+
+    /// <summary>The first component whose scatter would be divided by no more than the rounding of its mass.</summary>
+    static Option<int> WithoutDivisor(ScatterTable table, SufficientStatistics statistics)
+    {
+        const double rounding = 1e-12;
+        var divisors = Enumerable.Zip(table.Components, table.EffectiveCounts);
+        return divisors.Where(at => at.Second <= rounding * statistics.Mass[at.First]).Select(at => at.First).HeadOrNone();
     }
 }

@@ -22,6 +22,21 @@ public abstract record MixtureOutcome : Outcome
             + "Use a covariance floor, or fewer components.";
     }
 
+    /// <summary>A component's weights left the reliability estimator nothing to divide by.</summary>
+    public sealed record NoDivisor(int AtStep, int OfComponent) : MixtureOutcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override Option<int> Component => OfComponent;
+
+        /// <inheritdoc/>
+        public override string Kind => "noDivisor";
+
+        /// <inheritdoc/>
+        public override string Message =>
+            $"Stopped after {Step} steps: the weights of component {OfComponent} sum to too little for the reliability "
+            + "estimator to divide by. Use maximum likelihood, or larger row weights.";
+    }
+
     /// <summary>No row belonged to a component any more, and the settings ask to end there.</summary>
     public sealed record EmptyComponent(int AtStep, int OfComponent) : MixtureOutcome(AtStep)
     {

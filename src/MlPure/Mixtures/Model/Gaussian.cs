@@ -38,7 +38,12 @@ public sealed record Gaussian
 
     /// <summary>ln N(x | μ, Σ), in nats: the normalizer less half the squared Mahalanobis distance. Minus infinity
     /// where that overflows.</summary>
-    public double LogDensity(ReadOnlySpan<double> x) => Covariance.Factor.LogDensity(x, Mean.Span, LogNormalizer);
+    /// <exception cref="ArgumentException">x has not d finite numbers.</exception>
+    public double LogDensity(ReadOnlySpan<double> x)
+    {
+        OneRow.RequireFinite(x, Features);
+        return Covariance.Factor.LogDensity(x, Mean.Span, LogNormalizer);
+    }
 
     /// <summary>The mean and the covariance, to five digits.</summary>
     public override string ToString() => $"mean {Readable.Text(Mean)}, covariance {Covariance}";

@@ -58,7 +58,7 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
 
     /// <summary>The mixture of those weights (k), means (k x d) and covariances (k times d x d).</summary>
     /// <returns>The mixture, or all faults: no component (310), weights that are negative or not finite (311) or do not
-    /// sum to one within 1e-9 (312), counts that do not match (105), and the faults of each component, which say which
+    /// sum to one within 1e-6 (312; within that they are divided by their sum), counts that do not match (105), and the faults of each component, which say which
     /// one.</returns>
     public static Validation<Error,
         GaussianMixture> Parse(Vector mixingWeights, Matrix means, IReadOnlyList<Matrix> covariances)
@@ -72,7 +72,7 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
             .And(Faults.Parse.Same("means", means.Rows, "one for each mixing weight", k))
             .And(Faults.Parse.Same("covariances", covariances.Count, "one for each mixing weight", k))
             .And(LanguageExt.Prelude.toSeq(components.SelectMany(component => component.Faults())).Strict())
-            .Then(() => new GaussianMixture(mixingWeights,
+            .Then(() => new GaussianMixture(Shares.Normalized(mixingWeights),
                 [.. components.SelectMany(component => component.SuccessToArray())]));
     }
 
@@ -83,8 +83,10 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     public static bool operator !=(GaussianMixture? left, GaussianMixture? right) => !Equals(left, right);
 
     /// <summary>ln p(x), in nats.</summary>
+    /// <exception cref="ArgumentException">x has not d finite numbers.</exception>
     public double LogDensity(ReadOnlySpan<double> x)
     {
+        OneRow.RequireFinite(x, Features);
         Span<double> joint = Components.Length <= 64 ? stackalloc double[Components.Length]
             : new double[Components.Length];
         LogJoint(x, joint);
@@ -122,6 +124,6 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
         var sum = Lanes.Sum(weights.Span);
         return bad.Length > 0
             ? LanguageExt.Prelude.toSeq(bad)
-            : Check.That(Math.Abs(sum - 1) <= 1e-9, () => new MixtureFault.WeightsNotOne(sum)).Faults;
+            : Check.That(Shares.SumToOne(sum), () => new MixtureFault.WeightsNotOne(sum)).Faults;
     }
 }

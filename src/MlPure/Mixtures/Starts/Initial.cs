@@ -111,7 +111,7 @@ public static class Initial
     /// <summary>The maximum for responsibilities γ (n x k, a row for each that takes part): one M-step.</summary>
     /// <returns>The mixture of the settings' family, or all faults: another count of rows than take part (105), no
     /// component (110), more components than rows (111), a responsibility that is negative or not finite (331), a row
-    /// that does not sum to one within 1e-9 (332); then a component that no row belongs to (306), data without variance
+    /// that does not sum to one within 1e-6 (332; within that it is divided by its sum); then a component that no row belongs to (306), data without variance
     /// (304) or a component whose covariance is singular (303) under this floor.</returns>
     public static Validation<Error,
         GaussianMixture> FromResponsibilities(Matrix responsibilities, Observations observations, EmSettings settings)
@@ -119,9 +119,9 @@ public static class Initial
         var k = responsibilities.Columns;
         var faults = Faults.Parse.Same("responsibilities", responsibilities.Rows, "a row for each that takes part",
             observations.Count).Faults()
-            + EmProblem.Counted(k, observations) + (k == 0 ? Seq<Error>.Empty : Shares(responsibilities));
+            + EmProblem.Counted(k, observations) + (k == 0 ? Seq<Error>.Empty : BadShares(responsibilities));
         return from complete in Completed(observations, settings)
-               from valid in Faults.Parse.Unless(faults, () => responsibilities)
+               from valid in Faults.Parse.Unless(faults, () => Normalized(responsibilities))
                from mixture in Maximum(valid, complete, settings)
                select mixture;
     }
@@ -157,15 +157,18 @@ public static class Initial
         for (var row = 0; row < labels.Count; row++) cells[row * k + labels[row]] = 1;
     });
 
-    static Seq<Error> Shares(Matrix γ)
+    static Seq<Error> BadShares(Matrix γ)
     {
         var cells = Faults.Parse.Listed(γ.AsVector(), static share => !(share >= 0 && double.IsFinite(share)),
             (at, share) => new MixtureFault.BadResponsibility(at / γ.Columns, at % γ.Columns, share));
         if (!cells.IsEmpty) return cells;
         var sums = Enumerable.Range(0, γ.Rows).Select(row => (row, sum: γ.RowVector(row).Sum()));
-        return LanguageExt.Prelude.toSeq(sums.Where(at => Math.Abs(at.sum - 1) > 1e-9).Take(Listed)
+        return LanguageExt.Prelude.toSeq(sums.Where(at => !Shares.SumToOne(at.sum)).Take(Listed)
             .Select(at => (Error)new MixtureFault.ResponsibilitiesNotOne(at.row, at.sum))).Strict();
     }
+
+    static Matrix Normalized(Matrix γ) =>
+        Matrix.FromRows([.. Enumerable.Range(0, γ.Rows).Select(row => Shares.Normalized(γ.RowVector(row)))]);
 
     static Validation<Error, GaussianMixture> Maximum(Matrix γ, Observations observations, EmSettings settings)
     {

@@ -11,7 +11,7 @@ namespace MlPure.Networks;
 /// parameters.</summary>
 /// <remarks>E(w) = Σᵢ Lᵢ, or that over n, plus the penalty ½ λ Σ w² over the weights, biases left out. The penalty is
 /// not divided by n under either reduction; where others write α / (2n) Σ w² with a mean (scikit-learn), λ = α / n. A
-/// pass over the rows is made block by block, several blocks at once; bits do not depend on how many.</remarks>
+/// batch of a sum has its share of the penalty, so that the batches of an epoch add up to E. A pass over the rows is made block by block, several blocks at once; bits do not depend on how many.</remarks>
 public sealed record Objective
 {
     // The blocks of rows, turned on their side once: what they hold follows from the rows and the loss.
@@ -19,7 +19,8 @@ public sealed record Objective
 
     Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty,
         ImmutableArray<RowPanel> panels) =>
-        (Layers, Loss, Dataset, Reduction, Penalty, this.panels) = (layers, loss, dataset, reduction, penalty, panels);
+        (Layers, Loss, Dataset, Reduction, Penalty, this.panels, Mass) = (layers, loss, dataset, reduction, penalty,
+            panels, Pass.Sum(dataset.Count, Threads.One, block => new ScalarSum(panels[block.Number].Mass)).Value);
 
     /// <summary>The shape of the networks it is for.</summary>
     public Layers Layers { get; }
@@ -37,8 +38,7 @@ public sealed record Objective
     public double Penalty { get; }
 
     /// <summary>How much the rows count in a mean.</summary>
-    internal double Mass =>
-        Pass.Sum(Dataset.Count, Threads.One, block => new ScalarSum(panels[block.Number].Mass)).Value;
+    internal double Mass { get; }
 
     /// <summary>The loss of networks of that shape on those rows.</summary>
     /// <returns>The objective, or all faults: inputs or targets of another width than the layers have (105), a penalty
@@ -119,8 +119,9 @@ public sealed record Objective
             loss /= mass;
         }
         if (Penalty == 0) return (loss, mass);
-        Elementwise.Add(sum, L2.GradientOf(network, Penalty).Span, sum);
-        return (loss + L2.Of(network, Penalty), mass);
+        var penalty = Reduction == Reduction.Sum ? Penalty * (mass / Mass) : Penalty;
+        Elementwise.Add(sum, L2.GradientOf(network, penalty).Span, sum);
+        return (loss + L2.Of(network, penalty), mass);
 
         (double, double) OfOne(Block block)
         {

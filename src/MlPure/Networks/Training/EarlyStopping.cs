@@ -3,7 +3,7 @@ namespace MlPure.Networks;
 /// <summary>The best network so far, by its validation loss.</summary>
 /// <param name="Network">The best network.</param>
 /// <param name="Loss">Its validation loss.</param>
-/// <param name="Epoch">After how many epochs it was reached.</param>
+/// <param name="Epoch">After how many epochs it was reached; 0 at the start.</param>
 /// <param name="EpochsWithoutImprovement">How many epochs have passed since without a better one.</param>
 public sealed record EarlyStopping(Network Network, double Loss, int Epoch, int EpochsWithoutImprovement)
 {

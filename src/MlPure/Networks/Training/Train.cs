@@ -13,7 +13,7 @@ public static class Train
     /// error.</exception>
     public static TrainingState Init(Training training, Network network, MersenneTwister generator) =>
         network.Layers.Equals(training.Objective.Layers)
-            ? new(network, training.Optimizer.Init(network), generator, 0, 0, 0, 0, default, default)
+            ? Start(training, network, generator)
             : throw new ArgumentException($"The training is for {training.Objective.Layers}, not {network.Layers}.");
 
     /// <summary>The state after one more batch; after the last batch of an epoch, with the epoch's report. It may not
@@ -29,7 +29,9 @@ public static class Train
         return next.IsFinite ? next : state with { Status = RunStatus.Diverged };
     }
 
-    /// <summary>The run as an algorithm whose steps are epochs: it converges where the patience runs out.</summary>
+    /// <summary>The run as an algorithm whose steps are epochs. It ends where the patience runs out or the numbers are
+    /// no longer finite, and has diverged where it ends with a loss on the training rows of more than twice that of the
+    /// start.</summary>
     public static Algorithm<TrainingState> Algorithm(Training training) => new(
         state => Epoch(training, state),
         state => Ending(training, state),
@@ -109,17 +111,36 @@ public static class Train
             LossSum = 0,
             Mass = 0,
             Report = new EpochReport(epoch, state.LossSum / state.Mass, validation, metric),
-            Best = validation.Map(loss => state.Best.Match(
-                Some: best => best.Next(state.Network, loss, epoch),
-                None: () => new EarlyStopping(state.Network, loss, epoch, 0))),
+            Best = from best in state.Best
+                   from loss in validation
+                   select best.Next(state.Network, loss, epoch),
         };
     }
 
-    static Option<Outcome> Ending(Training training, TrainingState state) =>
-        IsOutOfPatience(training, state) ? new Outcome.Converged(state.Epoch)
-        : state.Epoch < training.Settings.Epochs && state.Status == RunStatus.Diverged
-            ? new Outcome.NotFinite(state.Epoch, "a loss or a parameter")
-        : Option<Outcome>.None;
+    static TrainingState Start(Training training, Network network, MersenneTwister generator)
+    {
+        double LossOn(Objective rows)
+        {
+            var loss = rows.LossAt(network, training.Settings.Threads);
+            return double.IsNaN(loss) ? double.PositiveInfinity : loss;
+        }
+        return new(network, training.Optimizer.Init(network), generator, 0, 0, 0, 0, LossOn(training.Objective),
+            default, training.Validation.Map(rows => new EarlyStopping(network, LossOn(rows), 0, 0)));
+    }
+
+    static Option<Outcome> Ending(Training training, TrainingState state)
+    {
+        if (state.Status == RunStatus.Diverged) return new Outcome.NotFinite(state.Epoch, "a loss or a parameter");
+        var isOutOfPatience = IsOutOfPatience(training, state);
+        if (!isOutOfPatience && state.Epoch < training.Settings.Epochs) return Option<Outcome>.None;
+        var loss = training.Objective.LossAt(state.Network, training.Settings.Threads);
+        return HasDiverged(state.StartLoss, loss) ? new NetworkOutcome.Diverged(state.Epoch, state.StartLoss, loss)
+            : isOutOfPatience ? state.Best.Map<Outcome>(best => new NetworkOutcome.StoppedEarly(state.Epoch, best.Epoch))
+            : Option<Outcome>.None;
+    }
+
+    /// <summary>Whether a loss, of either sign, has risen by more than its size at the start.</summary>
+    static bool HasDiverged(double start, double loss) => !(loss - start <= Math.Abs(start));
 
     static bool IsOutOfPatience(Training training, TrainingState state) =>
         training.Settings.Patience.Exists(patience =>

@@ -13,9 +13,11 @@ namespace MlPure.Networks;
 /// <param name="Position">How many batches of the epoch under way are over.</param>
 /// <param name="LossSum">The sum of the rows' losses over those batches.</param>
 /// <param name="Mass">How much the rows of those batches count in a mean.</param>
+/// <param name="StartLoss">The loss on the training rows before the first batch; infinite where it is no
+/// number.</param>
 /// <param name="Report">The report of the last whole epoch.</param>
-/// <param name="Best">The best network by validation loss, where there are validation rows and an epoch is
-/// over.</param>
+/// <param name="Best">The best network by validation loss, that of the start included, where there are validation
+/// rows.</param>
 public sealed record TrainingState(
     Network Network,
     OptimizerState OptimizerState,
@@ -24,6 +26,7 @@ public sealed record TrainingState(
     int Position,
     double LossSum,
     double Mass,
+    double StartLoss,
     Option<EpochReport> Report,
     Option<EarlyStopping> Best)
 {
@@ -58,7 +61,7 @@ public sealed record EpochReport(int Epoch, double TrainingLoss, Option<double> 
 }
 
 /// <summary>A run of training with the reports of its epochs.</summary>
-/// <param name="Run">The last good state and how the run ended; patience that ran out is convergence.</param>
+/// <param name="Run">The last good state and how the run ended.</param>
 /// <param name="Trace">The report of each epoch.</param>
 public sealed record TrainingRun(Run<TrainingState> Run, Seq<EpochReport> Trace)
 {

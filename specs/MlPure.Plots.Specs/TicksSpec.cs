@@ -1,0 +1,74 @@
+using System.Globalization;
+using MlPure.Plots.Drawings;
+
+namespace MlPure.Plots.Specs;
+
+/// <summary>What the labels of axes promise (src/MlPure.Plots/Drawings/Ticks.cs).</summary>
+public class TicksSpec
+{
+    /// <summary>Dates as numbers, seconds of a clock, and small numbers that hardly differ.</summary>
+    public static TheoryData<double[]> Narrow => new(
+        [.. Enumerable.Range(1, 31).Select(i => 20230100.0 + i)],
+        [.. Enumerable.Range(0, 31).Select(i => 1700000000 + 120.0 * i)],
+        [.. Enumerable.Range(0, 31).Select(i => 1.234e-5 + 1e-9 * i)],
+        [.. Enumerable.Range(0, 31).Select(i => -7e9 + i)],
+        [.. Enumerable.Range(1, 7).Select(i => 0.001 * i)]);
+
+    [Theory]
+    [MemberData(nameof(Narrow))]
+    public void The_labels_of_an_axis_differ_and_each_is_the_number_of_its_place(double[] numbers)
+    {
+        var x = Vector.Of(numbers);
+        var figure = Figure.Of(new("", new Axis("n"), new Axis("y"), [LinePlots.Line("", x, x.Map(_ => 1.5), 0)]));
+        var texts = SvgTexts.Of(figure).Where(text => text.Text != "n").ToArray();
+        var ticks = texts.Where(text => text.Top > texts.Max(other => other.Top) - 0.5).ToArray();
+        var labels = ticks.Select(tick => NumberOf(tick.Text)).ToArray();
+        Assert.InRange(labels.Length, 2, 12);
+        Assert.Equal(labels.Order(), labels);
+        Assert.Equal(labels.Length, labels.Distinct().Count());
+        Assert.All(labels.Zip(labels.Skip(1)), pair =>
+            Assert.Equal(labels[1] - labels[0], pair.Item2 - pair.Item1, 1e-6 * (labels[1] - labels[0])));
+        Assert.InRange(labels[0], numbers.Min() - (labels[1] - labels[0]), numbers.Max());
+        Assert.DoesNotContain(ticks, tick => ticks.Any(other => other != tick && other.Overlaps(tick)));
+    }
+
+    /// <summary>Ticks as axes have them: whole multiples of 1, 2, 2.5 or 5 times a power of ten, as far from zero as
+    /// an axis has room for.</summary>
+    [Property]
+    public Property A_label_reads_back_as_the_place_of_its_tick() => Prop.ForAll(Arb.From(ticks), places =>
+    {
+        var labels = Ticks.LabelsOf(places);
+        var step = places[1] - places[0];
+        return labels.Distinct().Count() == places.Length
+            && labels.Zip(places).All(pair => Math.Abs(NumberOf(pair.Item1) - pair.Item2) <= step / 50);
+    });
+
+    static readonly Gen<double[]> ticks =
+        from decade in Gen.Choose(-280, 280)
+        from unit in Gen.Elements(1, 2, 2.5, 5)
+        from first in Gen.OneOf(Gen.Choose(-20, 20), Gen.Choose(-200_000_000, 200_000_000))
+        from count in Gen.Choose(2, 9)
+        let step = unit * Math.Pow(10, decade)
+        select Enumerable.Range(first, count).Select(i => i * step).ToArray();
+
+    [Theory]
+    [InlineData(new[] { 0, 0.5, 1 }, new[] { "0", "0.5", "1" })]
+    [InlineData(new[] { -2.0, 0, 2 }, new[] { "−2", "0", "2" })]
+    [InlineData(new[] { 0, 5e6, 1e7 }, new[] { "0", "5·10⁶", "1·10⁷" })]
+    [InlineData(new[] { 1e-5, 2e-5 }, new[] { "1·10⁻⁵", "2·10⁻⁵" })]
+    [InlineData(new[] { 20230105.0, 20230110 }, new[] { "20230105", "20230110" })]
+    [InlineData(new[] { 1.2340e-5, 1.2345e-5 }, new[] { "1.234·10⁻⁵", "1.2345·10⁻⁵" })]
+    [InlineData(new[] { 3.0 }, new[] { "3" })]
+    [InlineData(new double[0], new string[0])]
+    public void Numbers_have_no_more_digits_than_the_axis_needs(double[] places, string[] labels) =>
+        Assert.Equal(labels, Ticks.LabelsOf(places));
+
+    /// <summary>The number that a label is.</summary>
+    static double NumberOf(string label)
+    {
+        var plain = label.Replace('−', '-').Split("·10");
+        var power = plain.Length == 1 ? "0" : string.Concat(plain[1].Select(letter => letter == '⁻' ? "-"
+            : $"{"⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(letter)}"));
+        return double.Parse($"{plain[0]}e{power}", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,75 @@
+using MlPure.Networks;
+using Outcome = MlPure.Iteration.Outcome;
+
+namespace MlPure.Specs.Networks;
+
+/// <summary>How training ends that was stopped early, that ran all its epochs, or that diverged
+/// (src/MlPure/Networks/NetworkOutcome.cs, Training/Train.cs).</summary>
+public class DivergenceSpec
+{
+    /// <summary>y = 3 x.</summary>
+    static readonly double[][] x = [.. Enumerable.Range(0, 40).Select(i => new double[] { i })];
+
+    static readonly double[] y = [.. Enumerable.Range(0, 40).Select(i => 3.0 * i)];
+
+    static LearnerFit<Regressor> Fit(double rate, int epochs, Option<int> patience = default,
+        double validation = 0.25) =>
+        Regressor.Fit(x, y, new LearnerSettings
+        {
+            Hidden = [],
+            Optimizer = Optimizer.GradientDescent(rate),
+            ValidationFraction = validation,
+            Training = new() { Epochs = epochs, Patience = patience },
+        }).GetOrThrow();
+
+    static double Loss(Option<EarlyStopping> best) =>
+        best.Map(one => one.Loss).IfNone(() => throw new InvalidOperationException("Nothing was validated."));
+
+    [Fact]
+    public void Patience_that_runs_out_while_the_loss_explodes_is_divergence_and_not_convergence()
+    {
+        var fit = Fit(rate: 1e10, epochs: 50, patience: 3);
+        Assert.Equal((3, "diverged", false),
+            (fit.Run.Outcome.Step, fit.Run.Outcome.Kind, fit.Run.Outcome.IsConverged));
+        var losses = fit.Run.Trace.Map(report => report.ValidationLoss.IfNone(double.NaN)).ToArray();
+        Assert.True(losses[0] > 1e15 && losses[1] > 1e15 * losses[0], string.Join(" ", losses));
+    }
+
+    [Fact]
+    public void The_network_before_the_first_epoch_is_kept_where_no_epoch_is_better()
+    {
+        var run = Fit(rate: 1e10, epochs: 50, patience: 3).Run;
+        Assert.Equal(0, run.Last.Best.Map(best => best.Epoch).IfNone(-1));
+        Assert.InRange(Loss(run.Last.Best), 0, 10);
+        Assert.Equal(Fit(rate: 1e10, epochs: 0).Run.Network, run.Network);
+    }
+
+    [Fact]
+    public void Epochs_that_are_all_run_while_the_loss_explodes_are_divergence()
+    {
+        Assert.Equal("diverged", Fit(rate: 1e6, epochs: 4, validation: 0).Run.Outcome.Kind);
+        Assert.Equal("diverged", Fit(rate: 1e6, epochs: 4).Run.Outcome.Kind);
+    }
+
+    [Fact]
+    public void Training_that_leaves_the_finite_numbers_says_so_and_keeps_the_best_network_before()
+    {
+        var run = Fit(rate: 1e100, epochs: 50).Run;
+        Assert.IsType<Outcome.NotFinite>(run.Outcome);
+        Assert.InRange(Loss(run.Last.Best), 0, 10);
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_early_says_which_epoch_was_the_best()
+    {
+        var run = Fit(rate: 1, epochs: 500, patience: 3).Run;
+        var best = run.Last.Best.Map(one => one.Epoch).IfNone(-1);
+        Assert.Equal($"Stopped early after {run.Last.Epoch} epochs: the validation loss was least after epoch {best}, "
+            + "whose network is kept.", run.Outcome.Message);
+        Assert.Equal(("stoppedEarly", true), (run.Outcome.Kind, run.Outcome.IsConverged));
+    }
+
+    [Fact]
+    public void Epochs_that_are_all_run_while_the_loss_falls_end_at_the_limit() =>
+        Assert.Equal(new Outcome.LimitReached(5), Fit(rate: 0.1, epochs: 5).Run.Outcome);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using ScottPlot;
+
+namespace MlPure.Plots.Drawings;
+
+/// <summary>Room for names at the axes of a panel: names to the right are turned where they are wider than their cells,
+/// and the panel grows where the names would leave no room for the cells.</summary>
+static class NamedAxes
+{
+    const float TextSize = 12.5f, CellWidth = 24, CellHeight = 20, Around = 60, Below = 62, Right = 16, Title = 40;
+
+    /// <summary>The width and the height that a panel needs at least; zeros where its axes have no names.</summary>
+    public static (float Width, float Height) Needed(Panel panel)
+    {
+        var (columns, rows) = (panel.X.Names.Length, panel.Y.Names.Length);
+        var width = columns == 0 ? 0 : Left(panel) + Right + columns * CellWidthOf(panel);
+        var turned = IsTurned(panel, width) ? Widest(panel.X) : 0;
+        var height = rows == 0 ? 0 : Title + Below + rows * CellHeight + turned;
+        return (width, height);
+    }
+
+    /// <summary>Turns the names to the right of a plot of that width, where they need it.</summary>
+    public static void Fit(Plot plot, Panel panel, float width)
+    {
+        if (!IsTurned(panel, width)) return;
+        plot.Axes.Bottom.TickLabelStyle.Rotation = -90;
+        plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
+        plot.Axes.Bottom.MinimumSize = Widest(panel.X) + Below - CellHeight;
+    }
+
+    static bool IsTurned(Panel panel, float width) =>
+        panel.X.Names.Length > 0 && Widest(panel.X) + 8 > (width - Left(panel) - Right) / panel.X.Names.Length;
+
+    /// <summary>A cell has room for its number, where numbers are written.</summary>
+    static float CellWidthOf(Panel panel) => panel.Marks.OfType<Mark.Cells>().Where(cells => cells.Written)
+        .SelectMany(cells => cells.Values.AsVector()).Where(double.IsFinite)
+        .Select(value => Labels.Width(Heat.TextOf(value), TextSize) + 8).Append(CellWidth).Max();
+
+    static float Left(Panel panel) => Around + Widest(panel.Y);
+
+    static float Widest(Axis axis) => axis.Names.Select(name => Labels.Width(name, TextSize)).Append(0).Max();
+}
