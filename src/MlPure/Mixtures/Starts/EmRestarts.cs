@@ -8,6 +8,23 @@ using MlPure.Scores;
 
 namespace MlPure.Mixtures;
 
+/// <summary>What the end of a run is worth before its likelihood is looked at, the best first.</summary>
+enum RunStanding
+{
+    /// <summary>No floor is active, every component has rows, and nothing ended the run.</summary>
+    Sound,
+
+    /// <summary>A covariance is at its floor, so that the fit may be a spurious maximum, or a component is
+    /// empty.</summary>
+    Degenerate,
+
+    /// <summary>A covariance lost rank, or the like: see the outcome.</summary>
+    Failed,
+
+    /// <summary>A short run that was not taken to its end.</summary>
+    Short,
+}
+
 /// <summary>One run of EM among several.</summary>
 /// <param name="Start">The mixture it started from.</param>
 /// <param name="Fit">Its end, with its own log-likelihood.</param>
@@ -15,6 +32,12 @@ public sealed record EmRestart(GaussianMixture Start, Run<EmState> Fit)
 {
     /// <summary>Whether the covariance floor is active at its end: the fit may be degenerate.</summary>
     public bool IsDegenerate => Fit.Last.FloorActive;
+
+    internal RunStanding Standing =>
+        Fit.Outcome is MixtureOutcome.ShortRun ? RunStanding.Short
+        : Fit.Last.Ended.IsSome ? RunStanding.Failed
+        : IsDegenerate || Fit.Last.Mixture.MixingWeights.Any(weight => weight == 0) ? RunStanding.Degenerate
+        : RunStanding.Sound;
 }
 
 /// <summary>EM from several starts. A start is a function of its own generator, so that runs are independent; all are
@@ -25,17 +48,18 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
     /// <summary>The runs that could start, in order; at least one.</summary>
     public ImmutableArray<EmRestart> Succeeded => [.. Runs.SelectMany(run => run.ToSeq())];
 
-    /// <summary>The run of greatest log-likelihood, its own, among those whose floor is not active; among all where
-    /// every run's is. The first of equals.</summary>
-    public EmRestart Best
-    {
-        get
-        {
-            var runs = Succeeded;
-            var sound = runs.RemoveAll(run => run.IsDegenerate);
-            return (sound.IsEmpty ? runs : sound).MaxBy(run => run.Fit.Last.LogLikelihood)!;
-        }
-    }
+    /// <summary>The best run. Outcomes rank before likelihoods: a run in which a covariance lost rank or the like is
+    /// below one that ended at its floor or with an empty component, and both are below every other; of equal rank, the
+    /// run of greatest objective (the log-likelihood, with a prior the posterior's) is best. The first of
+    /// equals.</summary>
+    public EmRestart Best => Ranked[0].Run;
+
+    /// <summary>The runs that could start with their numbers, the best first.</summary>
+    internal ImmutableArray<(int Number, EmRestart Run)> Ranked =>
+    [
+        .. Runs.SelectMany((run, number) => run.Map(some => (Number: number, Run: some)).ToSeq())
+            .OrderBy(each => each.Run.Standing).ThenByDescending(each => each.Run.Fit.Last.Objective),
+    ];
 
     /// <summary>How far the classes of each run that succeeded agree with the best's: the adjusted Rand index (1 where
     /// they are the same up to labels).</summary>
@@ -120,7 +144,7 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
                 return (all.Found.Add((at.rows, hierarchy)), next);
             });
 
-    static Validation<Error, EmRestarts> Of(ImmutableArray<Validation<Error, EmRestart>> runs) =>
+    internal static Validation<Error, EmRestarts> Of(ImmutableArray<Validation<Error, EmRestart>> runs) =>
         runs.Any(run => run.IsSuccess)
         ? new EmRestarts([.. runs.Select(run => run.ToOne())])
         : runs[0].Map(run => new EmRestarts([run]));
