@@ -98,7 +98,7 @@ public class StartsSpec
     }
 
     [Fact]
-    public void Of_many_rows_short_runs_are_kept_and_the_best_of_them_is_taken_to_its_end()
+    public void Short_runs_of_many_rows_are_kept_and_the_best_of_them_is_taken_to_its_end()
     {
         var search = MixtureModel.Search(TheBlobs.Observations, 4).GetOrThrow();
         var runs = search.Runs.Succeeded;

@@ -102,7 +102,7 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
     {
         var (k, model) = (cell.Components, cell.Model);
         var parameters = model.Parameters(k, start.Observations.Features) + (start.Noise.IsSome ? Noise.Parameters : 0);
-        var schedule = start.Portfolio.IsOfMany ? RunSchedule.ShortRunsFirst : RunSchedule.FirstUnlessSuspect;
+        var schedule = start.Portfolio.IsOfMany ? RunSchedule.ShortRunsFirst : RunSchedule.FirstIfSound;
         var fitted =
             from problem in EmProblem.Create(start.Observations, k,
                 settings.Em with { Model = model, Threads = Threads.One })

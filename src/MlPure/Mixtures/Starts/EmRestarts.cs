@@ -101,49 +101,13 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
                select (all, next);
     }
 
-    /// <summary>EM from the partitions of two hierarchies, by both criteria; where values are missing, of the rows
-    /// completed by one normal density, and also of the complete rows by themselves: four. No draw is made unless there
-    /// are more rows than <see cref="Hierarchy.MaxRows"/>.</summary>
-    /// <returns>All runs and the generator that comes next, which is the same where no rows were drawn for a hierarchy;
-    /// or, where there is no start at all, the faults of the first: those of
-    /// <see cref="Initial.FromHierarchy"/>.</returns>
-    public static Validation<Error,
-        (EmRestarts Value, MersenneTwister Next)> Hierarchical(EmProblem problem, MersenneTwister generator)
-    {
-        var single = problem.With(Threads.One);
-        return from completed in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
-               let sets = Sets(problem.Observations, completed)
-               let hierarchies = Hierarchies(generator, sets)
-               from all in Of(ParallelMap.Of(hierarchies.Found.Length, problem.Settings.Threads, number =>
-                   from start in Initial.FromHierarchy(hierarchies.Found[number].Hierarchy, problem.Components,
-                       hierarchies.Found[number].Rows, single.Settings)
-                   from fit in Em.Run(single, start)
-                   select new EmRestart(start, fit)))
-               select (all, hierarchies.Next);
-    }
-
     /// <inheritdoc/>
     public bool Equals(EmRestarts? other) => other is not null && Runs.SequenceEqual(other.Runs);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Runs.Length, Best);
 
-    static ImmutableArray<Observations> Sets(Observations observations, Observations completed) =>
-        observations.IsComplete
-        ? [completed]
-        : [completed, .. observations.CompleteCases().Map(complete => complete.Rows).ToSeq()];
-
-    static (ImmutableArray<(Observations Rows, Hierarchy Hierarchy)> Found, MersenneTwister Next) Hierarchies(
-        MersenneTwister generator, ImmutableArray<Observations> sets) =>
-        (from rows in sets
-         from criterion in new[] { HierarchyCriterion.VVV, HierarchyCriterion.EII }
-         select (rows, criterion))
-            .Aggregate((Found: ImmutableArray<(Observations, Hierarchy)>.Empty, Next: generator), (all, at) =>
-            {
-                var (hierarchy, next) = Hierarchy.Of(all.Next, at.rows, at.criterion);
-                return (all.Found.Add((at.rows, hierarchy)), next);
-            });
-
+    /// <summary>Those runs; or, where none could start, the faults of the first.</summary>
     internal static Validation<Error, EmRestarts> Of(ImmutableArray<Validation<Error, EmRestart>> runs) =>
         runs.Any(run => run.IsSuccess)
         ? new EmRestarts([.. runs.Select(run => run.ToOne())])

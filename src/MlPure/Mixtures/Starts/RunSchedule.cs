@@ -13,7 +13,7 @@ enum RunSchedule
 
     /// <summary>From the first to the end; where that is not sound, a short run from each of the others, of which those
     /// that are sound so far are taken to their ends, the best first, up to the first that is sound there.</summary>
-    FirstUnlessSuspect,
+    FirstIfSound,
 
     /// <summary>A short run from each, of which the best is taken to its end, and where that is not sound the next that
     /// is sound so far.</summary>
@@ -33,11 +33,11 @@ static class RunSchedules
         {
             RunSchedule.ShortRunsFirst => EmRestarts.Of(Short(problem, starts, noise))
                 .Map(runs => TakeToTheEnd(problem, runs)),
-            RunSchedule.FirstUnlessSuspect => FirstUnlessSuspect(problem, starts, noise),
+            RunSchedule.FirstIfSound => FirstIfSound(problem, starts, noise),
             _ => EmRestarts.Of(Each(problem, starts, noise)),
         };
 
-    static Validation<Error, EmRestarts> FirstUnlessSuspect(EmProblem problem, ImmutableArray<FirstMixture> starts,
+    static Validation<Error, EmRestarts> FirstIfSound(EmProblem problem, ImmutableArray<FirstMixture> starts,
         Option<Noise> noise)
     {
         var first = Each(problem, starts[..1], noise);
