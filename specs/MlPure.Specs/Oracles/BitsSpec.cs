@@ -58,7 +58,7 @@ public class BitsSpec
     [InlineData("faithful")]
     [InlineData("iris")]
     [InlineData("diabetes")]
-    public void Every_mixture_of_the_default_tables_has_the_bits_of_version_0_1_or_its_digits_where_there_are_eigenvalues(
+    public void Every_mixture_of_the_default_tables_has_the_bits_of_version_0_1_or_by_eigenvalues_its_digits(
         string name)
     {
         var (kept, cells) = (Kept("mixtures", name), TheTables.Of(name).Cells);

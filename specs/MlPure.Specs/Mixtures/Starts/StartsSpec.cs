@@ -46,8 +46,8 @@ public class StartsSpec
             new() { Start = start, Em = new() { Acceleration = acceleration } }).GetOrThrow().LogLikelihood, 1e-7));
     }
 
-    /// <summary>scikit-learn PR #20030: eight equal rows, and no floor. A run in which a component shrinks onto them has
-    /// any likelihood.</summary>
+    /// <summary>scikit-learn PR #20030: eight equal rows, and no floor. A run in which a component shrinks onto them
+    /// has any likelihood.</summary>
     [Fact]
     public void A_run_that_lost_rank_is_never_best_where_another_converged()
     {

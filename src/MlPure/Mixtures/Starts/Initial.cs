@@ -129,8 +129,9 @@ public static class Initial
     static Validation<Error, Observations> Completed(Observations observations, EmSettings settings) =>
         settings.Validate().Bind(valid => Imputation.BySingleNormal(observations, valid.Threads));
 
-    static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Clustered(Observations observations,
-        EmSettings settings, Func<Observations, Validation<Error, (ImmutableArray<int> Labels, MersenneTwister Next)>> cluster) =>
+    static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Clustered(
+        Observations observations, EmSettings settings,
+        Func<Observations, Validation<Error, (ImmutableArray<int> Labels, MersenneTwister Next)>> cluster) =>
         from complete in Completed(observations, settings)
         from found in cluster(complete)
         from mixture in FromPartition(found.Labels, complete, settings)

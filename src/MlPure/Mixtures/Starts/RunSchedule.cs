@@ -60,8 +60,8 @@ static class RunSchedules
             select new EmRestart(mixture, fit));
     }
 
-    /// <summary>Runs that are sound so far are taken to their ends, the best first, up to one that is sound there; where
-    /// none is at its end, the best is in any case. The others say that they were short.</summary>
+    /// <summary>Runs that are sound so far are taken to their ends, the best first, up to one that is sound there;
+    /// where none is at its end, the best is in any case. The others say that they were short.</summary>
     static EmRestarts TakeToTheEnd(EmProblem problem, EmRestarts shortRuns)
     {
         bool IsAtItsEnd(EmRestart run) =>
