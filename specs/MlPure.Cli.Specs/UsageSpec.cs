@@ -15,7 +15,7 @@ public class UsageSpec
     [InlineData("gmm bootstrap a.csv -k 2 --noise",
         "gmm bootstrap draws from a mixture without noise; leave out --noise.")]
     [InlineData("gmm fit a.csv -k 2 --start luck",
-        "--start must be hierarchical, plusplus, kmeans or rows; it is luck.")]
+        "--start must be several, hierarchical, plusplus, kmeans or rows; it is luck.")]
     [InlineData("gmm fit a.csv -k 2 --missing guess", "--missing must be fault, drop or expect; it is guess.")]
     [InlineData("gmm fit a.csv -k 2 --missing expect --start rows",
         "--missing expect starts from hierarchies, the same each time; leave out --start rows.")]

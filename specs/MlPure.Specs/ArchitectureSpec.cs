@@ -26,7 +26,7 @@ public partial class ArchitectureSpec
     /// fault.</summary>
     static readonly string[] sideways =
     [
-        "src/MlPure/Mixtures/Starts/Initial.cs uses Clusters",
+        "src/MlPure/Mixtures/Starts/StandardizedClusters.cs uses Clusters",
         "src/MlPure/Linear/MatrixFactories.cs uses Faults",
     ];
 

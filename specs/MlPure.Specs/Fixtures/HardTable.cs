@@ -1,7 +1,8 @@
 namespace MlPure.Specs.Fixtures;
 
-/// <summary>A small table such as real data make hard: 8 to 40 rows of 1 to 8 columns with ties, equal rows, columns
-/// that are constant or depend on others, columns in units far apart, an outlier of 1e8, a cluster of one row.</summary>
+/// <summary>A small table with what makes real data hard: 8 to 40 rows of 1 to 8 columns with ties, equal rows, columns
+/// that are constant or depend on others, columns in units far apart, an outlier of 1e8, a cluster of one
+/// row.</summary>
 public sealed record HardTable(Matrix Values)
 {
     public override string ToString() => $"{Values.Rows} x {Values.Columns}: {Values}";

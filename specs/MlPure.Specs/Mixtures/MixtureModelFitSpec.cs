@@ -81,15 +81,14 @@ public class MixtureModelFitSpec
             .GetOrThrow());
     }
 
-    /// <summary>The start, the tolerance and the floor of the command are the library's defaults.</summary>
     [Fact]
-    public void A_model_from_defaults_is_the_end_of_EM_from_a_hierarchy()
+    public void A_model_from_the_hierarchical_start_is_the_end_of_EM_from_a_hierarchy()
     {
         var observations = Observations.Parse(iris).GetOrThrow();
         var start = Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), observations).Value, 3,
             observations, EmSettings.Default).GetOrThrow();
         var run = Em.Run(EmProblem.Create(observations, 3, EmSettings.Default).GetOrThrow(), start).GetOrThrow();
-        var model = MixtureModel.Fit(iris, 3).GetOrThrow();
+        var model = MixtureModel.Fit(iris, 3, new() { Start = new MixtureStart.Hierarchical() }).GetOrThrow();
         Assert.True(model.LogLikelihood.HasTheBitsOf(run.Last.LogLikelihood));
         Assert.Equal((run.Steps, run.Outcome), (model.Steps, model.Outcome));
         Assert.Equal(run.Last.Mixture.Components.OrderBy(component => component.Mean[0]), model.Components.Components);

@@ -19,13 +19,20 @@ public class BitsSpec
 
     /// <summary>The families whose M-step takes eigenvalues. Version 0.1 took them from another routine, so that its
     /// last bits differ from those of <see cref="SymmetricEigen"/> (by at most 4e-13 of the log-likelihood, after as
-    /// many steps); so they may wherever a floor clips eigenvalues.</summary>
+    /// many steps).</summary>
     static readonly CovarianceModel[] byEigenvalues =
         [CovarianceModel.EVE, CovarianceModel.VVE, CovarianceModel.EEV, CovarianceModel.VEV];
 
-    static void CheckCell(string kept, SelectionCell cell)
+    /// <summary>The cells whose fit from the hierarchy alone, which version 0.1 returned, was at its floor: a spurious
+    /// maximum. From another start there is a fit that is not.</summary>
+    static readonly string[] atTheFloorIn01 =
+        ["iris 5 VEE", "iris 5 EVV", "iris 6 EVV", "iris 7 VEE", "iris 7 EVV", "iris 9 VEE", "diabetes 7 VVE"];
+
+    static void CheckCell(string name, string kept, SelectionCell cell)
     {
-        if (!byEigenvalues.Contains(cell.Model) && !cell.IsDegenerate) Assert.Equal(kept, Line(cell));
+        if (atTheFloorIn01.Contains($"{name} {cell.Components} {cell.Model.Name}"))
+            Assert.True(cell.Value.IsSome && !cell.IsDegenerate, Line(cell));
+        else if (!byEigenvalues.Contains(cell.Model)) Assert.Equal(kept, Line(cell));
         else
         {
             var (expected, found) = (kept.Split(' '), Line(cell).Split(' '));
@@ -51,12 +58,12 @@ public class BitsSpec
     [InlineData("faithful")]
     [InlineData("iris")]
     [InlineData("diabetes")]
-    public void Every_mixture_of_the_default_tables_has_the_bits_of_version_0_1_or_its_digits_where_there_are_eigenvalues(
+    public void Every_mixture_of_the_default_tables_has_the_bits_of_version_0_1_or_by_eigenvalues_its_digits(
         string name)
     {
         var (kept, cells) = (Kept("mixtures", name), TheTables.Of(name).Cells);
         Assert.Equal(kept.Length, cells.Length);
-        Assert.All(kept.Zip(cells), pair => CheckCell(pair.Item1, pair.Item2));
+        Assert.All(kept.Zip(cells), pair => CheckCell(name, pair.Item1, pair.Item2));
     }
 
     [Fact]

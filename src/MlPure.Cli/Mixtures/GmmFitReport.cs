@@ -128,7 +128,7 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
 
     Option<Panel> RestartPanel()
     {
-        if (fitted.Restarts.IsEmpty) return Option<Panel>.None;
+        if (!settings.DrawsStarts && settings.Missing != "expect") return Option<Panel>.None;
         var runs = fitted.Restarts.Select(restart => restart.Run).ToArray();
         var logLikelihoods = Vector.From(runs.Select(run => run.Fit.Last.LogLikelihood));
         return RestartPlot.LogLikelihoods("Restarts", logLikelihoods, [.. runs.Select(run => run.IsDegenerate)]);

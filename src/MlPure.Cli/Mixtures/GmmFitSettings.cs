@@ -8,13 +8,14 @@ namespace MlPure.Cli.Mixtures;
 /// <summary>The options of mlpure gmm fit.</summary>
 public sealed class GmmFitSettings : GmmOfOneSettings
 {
-    const string Hierarchical = "hierarchical";
+    const string Several = "several", Hierarchical = "hierarchical";
 
     /// <summary>How EM starts.</summary>
     [CommandOption("--start <START>")]
-    [Description("hierarchical (the same each time), or plusplus, kmeans or rows (random, several times).")]
-    [DefaultValue(Hierarchical)]
-    public string Start { get; init; } = Hierarchical;
+    [Description("several (hierarchies and K-means), hierarchical (that of mclust alone), or plusplus, kmeans or rows "
+        + "(random, several times, and hierarchical).")]
+    [DefaultValue(Several)]
+    public string Start { get; init; } = Several;
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
@@ -33,11 +34,15 @@ public sealed class GmmFitSettings : GmmOfOneSettings
         "plusplus" => new MixtureStart.PlusPlus(Restarts),
         "kmeans" => new MixtureStart.KMeans(Restarts),
         "rows" => new MixtureStart.RandomRows(Restarts),
-        _ => new MixtureStart.Hierarchical(),
+        Hierarchical => new MixtureStart.Hierarchical(),
+        _ => new MixtureStart.Several(),
     };
 
     /// <summary>Whether there is one start: around missing cells there are several hierarchies.</summary>
     internal bool HasOneStart => Start == Hierarchical && Missing != "expect";
+
+    /// <summary>Whether starts are drawn at random, by the number of restarts.</summary>
+    internal bool DrawsStarts => Start is not (Several or Hierarchical);
 
     /// <inheritdoc/>
     private protected override bool MayExpect => true;
@@ -45,11 +50,12 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
-        if (Start is not (Hierarchical or "plusplus" or "kmeans" or "rows"))
-            return ValidationResult.Error($"--start must be hierarchical, plusplus, kmeans or rows; it is {Start}.");
-        if (Missing == "expect" && Start != Hierarchical) return ValidationResult.Error(
+        if (Start is not (Several or Hierarchical or "plusplus" or "kmeans" or "rows"))
+            return ValidationResult.Error(
+                $"--start must be several, hierarchical, plusplus, kmeans or rows; it is {Start}.");
+        if (Missing == "expect" && DrawsStarts) return ValidationResult.Error(
             $"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.");
-        if (Noise && (Missing == "expect" || Start != Hierarchical)) return ValidationResult.Error(
+        if (Noise && (Missing == "expect" || DrawsStarts)) return ValidationResult.Error(
             "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.");
         return base.Validate();
     }

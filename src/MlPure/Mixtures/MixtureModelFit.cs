@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Iteration;
-using MlPure.Randomness;
 
 namespace MlPure.Mixtures;
 
@@ -27,7 +26,7 @@ public sealed partial record MixtureModel
     public static Validation<Error, MixtureModel> Fit(RowData rows, int k, MixtureSettings? settings = null) =>
         Search(rows, k, settings).Map(search => search.Best);
 
-    /// <summary>The same with all runs: as many as the start draws.</summary>
+    /// <summary>The same with all runs: from each start that <see cref="MixtureSettings.Start"/> has.</summary>
     public static Validation<Error, MixtureSearch> Search(RowData rows, int k, MixtureSettings? settings = null) =>
         from valid in (settings ?? new()).Validate()
         from observations in rows.ToObservations()
@@ -66,34 +65,22 @@ public sealed partial record MixtureModel
         ? Validation<Error, Option<Noise>>.Success(Option<Noise>.None)
         : Mixtures.Noise.Of(observations, settings.NoiseRows).Map(Option<Noise>.Some);
 
-    static Validation<Error, EmRestarts> RunsOf(EmProblem problem, Option<Noise> noise, MixtureSettings settings)
+    static Validation<Error, EmRestarts> RunsOf(EmProblem problem, Option<Noise> noise, MixtureSettings settings) =>
+        settings.Start is MixtureStart.At(var mixture)
+        ? RunSchedule.All.Run(problem, [_ => mixture], noise)
+        : StartPortfolio.Of(problem.Observations, settings.NoiseRows, settings.Seed, problem.Settings.Threads)
+            .Bind(portfolio => ScheduleOf(settings.Start, portfolio)
+                .Run(problem, StartsOf(settings.Start, portfolio, problem.Components), noise));
+
+    static RunSchedule ScheduleOf(MixtureStart start, StartPortfolio portfolio) =>
+        start is MixtureStart.Several && portfolio.IsOfMany ? RunSchedule.ShortRunsFirst : RunSchedule.All;
+
+    static ImmutableArray<FirstMixture> StartsOf(MixtureStart start, StartPortfolio portfolio, int k) => start switch
     {
-        var generator = MersenneTwister.FromSeed(settings.Seed);
-        Validation<Error, EmRestarts> Drawn(int restarts, EmStart start) =>
-            EmRestarts.From(problem, generator, restarts, start, noise).Map(runs => runs.Value);
-        return settings.Start switch
-        {
-            MixtureStart.PlusPlus(var restarts) => Drawn(restarts, Initial.PlusPlus),
-            MixtureStart.KMeans(var restarts) => Drawn(restarts, Initial.KMeans),
-            MixtureStart.RandomRows(var restarts) => Drawn(restarts, Initial.RandomRows),
-            MixtureStart.At(var mixture) => RunFrom(problem, mixture, noise),
-            _ when !problem.Observations.IsComplete && noise.IsNone =>
-                EmRestarts.Hierarchical(problem, generator).Map(runs => runs.Value),
-            _ => HierarchicalStart(problem, settings.NoiseRows, generator)
-                .Bind(start => RunFrom(problem, start, noise)),
-        };
-    }
-
-    static Validation<Error, EmRestarts> RunFrom(EmProblem problem, GaussianMixture start, Option<Noise> noise) =>
-        Mixtures.Em.Run(problem, start, noise).Map(run => new EmRestarts([new EmRestart(start, run)]));
-
-    /// <summary>The start of the rows that are not noise.</summary>
-    static Validation<Error,
-        GaussianMixture> HierarchicalStart(EmProblem problem, ImmutableArray<int> noiseRows,
-        MersenneTwister generator) =>
-        from completed in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
-        from rows in noiseRows.IsEmpty ? completed : Mixtures.Noise.Exclude(completed, noiseRows)
-        from start in Initial.FromHierarchy(Hierarchy.Of(generator, rows).Value, problem.Components, rows,
-            problem.Settings)
-        select start;
+        MixtureStart.PlusPlus(var draws) => portfolio.Drawn(k, draws, Initial.PlusPlus),
+        MixtureStart.KMeans(var draws) => portfolio.Drawn(k, draws, Initial.KMeans),
+        MixtureStart.RandomRows(var draws) => portfolio.Drawn(k, draws, Initial.RandomRows),
+        MixtureStart.Hierarchical => portfolio.Hierarchical(k),
+        _ => portfolio.Several(k),
+    };
 }

@@ -8,17 +8,28 @@ public abstract record MixtureStart
 {
     private protected MixtureStart() { }
 
-    /// <summary>The partition of a model-based hierarchy, as mclust's: the same each time. Where values are missing,
-    /// the best of four: by two criteria, of completed rows and of complete ones.</summary>
+    /// <summary>Starts of several kinds, the default: the partitions of two hierarchies, by a model-based criterion
+    /// (as mclust's) and by Ward's, where values are missing of completed rows and of complete ones; and the best
+    /// clusters that K-means by exchanges finds in standardized columns. Up to <see cref="Hierarchy.MaxRows"/> rows EM
+    /// runs from each to the end. The hierarchies of more rows are of a sample: then there are three clusterings by
+    /// K-means, EM takes ten steps from each start, and the best of these short runs is taken to its end, and where a
+    /// floor is active there the next (Biernacki, Celeux and Govaert, <i>Choosing starting values for the EM
+    /// algorithm</i>, 2003).</summary>
+    public sealed record Several : MixtureStart;
+
+    /// <summary>The partition of a model-based hierarchy alone, as mclust's: the same each time. Where values are
+    /// missing, the best of four: by two criteria, of completed rows and of complete ones.</summary>
     public sealed record Hierarchical : MixtureStart;
 
-    /// <summary>The best of several draws by k-means++.</summary>
+    /// <summary>The best of several draws by k-means++ in standardized columns, and of
+    /// <see cref="Hierarchical"/>.</summary>
     public sealed record PlusPlus(int Restarts = 10) : MixtureStart;
 
-    /// <summary>The best of several K-means clusterings.</summary>
+    /// <summary>The best of several K-means clusterings in standardized columns, and of
+    /// <see cref="Hierarchical"/>.</summary>
     public sealed record KMeans(int Restarts = 10) : MixtureStart;
 
-    /// <summary>The best of several draws of distinct rows as means.</summary>
+    /// <summary>The best of several draws of distinct rows as means, and of <see cref="Hierarchical"/>.</summary>
     public sealed record RandomRows(int Restarts = 10) : MixtureStart;
 
     /// <summary>A given mixture of k components.</summary>
@@ -37,7 +48,7 @@ public abstract record MixtureStart
 /// <summary>How <see cref="MixtureModel"/> is fitted.</summary>
 public sealed record MixtureSettings
 {
-    /// <summary>Full covariances (VVV), a hierarchical start, and <see cref="EmSettings.Default"/>.</summary>
+    /// <summary>Full covariances (VVV), starts of several kinds, and <see cref="EmSettings.Default"/>.</summary>
     public static MixtureSettings Default => new();
 
     /// <summary>How EM is run.</summary>
@@ -51,7 +62,7 @@ public sealed record MixtureSettings
     }
 
     /// <summary>Where EM starts.</summary>
-    public MixtureStart Start { get; init; } = new MixtureStart.Hierarchical();
+    public MixtureStart Start { get; init; } = new MixtureStart.Several();
 
     /// <summary>The seed of all draws.</summary>
     public uint Seed { get; init; }

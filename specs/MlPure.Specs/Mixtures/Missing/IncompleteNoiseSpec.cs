@@ -71,8 +71,8 @@ public class IncompleteNoiseSpec
         var noise = Noise.Of(holes, noiseRows).GetOrThrow();
         var problem = Ems.Problem(2, holes, settings);
         var others = Noise.Exclude(holes, noiseRows).GetOrThrow();
-        var start = EmRestarts.Hierarchical(Ems.Problem(2, others, settings),
-            MlPure.Randomness.MersenneTwister.FromSeed(0)).GetOrThrow().Value.Best;
+        var start = MixtureModel.Search(others, 2, new() { Em = settings, Start = new MixtureStart.Hierarchical() })
+            .GetOrThrow().Runs.Best;
         var fit = Em.Run(problem, start.Fit.Last.Mixture, noise).GetOrThrow();
         Assert.True(fit.Outcome.IsConverged);
         Assert.True(NoiseSpec.AreWithinThreeStandardErrors(fit.Last.Mixture, start.Fit.Last));

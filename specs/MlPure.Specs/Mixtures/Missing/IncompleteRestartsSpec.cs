@@ -5,8 +5,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What EM finds by itself where values are missing (src/MlPure/Mixtures/EmRestarts.cs): on iris, a tenth of
-/// whose values are hidden at random.</summary>
+/// <summary>What EM finds by itself where values are missing (src/MlPure/Mixtures/Starts/StartPortfolio.cs): on iris, a
+/// tenth of whose values are hidden at random.</summary>
 public class IncompleteRestartsSpec
 {
     static readonly Matrix iris = Oracles.Tables.Csv("iris.csv");
@@ -29,9 +29,10 @@ public class IncompleteRestartsSpec
             : iris[i, f])).GetOrThrow();
     }
 
-    static Validation<Error, (EmRestarts Value, MersenneTwister Next)> Hierarchical(
-        MersenneTwister generator, int k, Observations observations, EmSettings settings) =>
-        EmProblem.Create(observations, k, settings).Bind(problem => EmRestarts.Hierarchical(problem, generator));
+    static Validation<Error, EmRestarts> Hierarchical(int k, Observations observations, EmSettings settings,
+        uint seed = 0) =>
+        MixtureModel.Search(observations, k,
+            new() { Em = settings, Start = new MixtureStart.Hierarchical(), Seed = seed }).Map(search => search.Runs);
 
     static Run<EmState> Complete(string name, int k) =>
         Ems.Run(Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), whole).Value, k, whole, Settings(name))
@@ -70,8 +71,8 @@ public class IncompleteRestartsSpec
     {
         var settings = Settings("VEV");
         var runs = Enumerable.Range(0, 20).Select(seed => Hidden((uint)seed))
-            .Select(data => (data, run: Hierarchical(MersenneTwister.FromSeed(0), 2, data, settings).GetOrThrow()
-                .Value.Best)).ToArray();
+            .Select(data => (data, run: Hierarchical(2, data, settings)
+                .GetOrThrow().Best)).ToArray();
         Assert.All(runs, each =>
             Assert.True(each.run.Fit.Outcome.IsConverged && NeverFalls(each.run.Start, each.data, settings)));
         Assert.All(Furthest(Complete("VEV", 2), settings, runs.Select(each => each.run.Fit)), distance =>
@@ -97,7 +98,7 @@ public class IncompleteRestartsSpec
     {
         var (complete, settings) = (Complete("VVV", 3), Settings("VVV"));
         var gaps = Enumerable.Range(0, 20).Select(seed => Hidden((uint)seed)).Select(data =>
-            Hierarchical(MersenneTwister.FromSeed(0), 3, data, settings).GetOrThrow().Value.Best.Fit.Last.LogLikelihood
+            Hierarchical(3, data, settings).GetOrThrow().Best.Fit.Last.LogLikelihood
             - Ems.Run(complete.Last.Mixture, data, settings).GetOrThrow().Last.LogLikelihood).ToArray();
         Assert.True(gaps.Count(gap => gap >= -1e-3) >= 18, string.Join(' ', gaps));
     }
@@ -106,25 +107,25 @@ public class IncompleteRestartsSpec
     public void Runs_from_hierarchies_of_incomplete_rows_are_all_kept_and_few_rows_need_no_draw()
     {
         var data = Hidden(0);
-        var (restarts, next) = Hierarchical(MersenneTwister.FromSeed(3), 3, data, Settings("EEE")).GetOrThrow();
-        Assert.Equal(MersenneTwister.FromSeed(3), next);
+        var restarts = Hierarchical(3, data, Settings("EEE")).GetOrThrow();
+        Assert.Equal(Hierarchical(3, data, Settings("EEE"), seed: 3).GetOrThrow(), restarts);
         Assert.Equal(4, restarts.Runs.Length);
         Assert.Equal(restarts.Succeeded.Where(run => !run.IsDegenerate).Max(run => run.Fit.Last.LogLikelihood),
             restarts.Best.Fit.Last.LogLikelihood);
         var agreements = restarts.Agreements(data).GetOrThrow();
         Assert.Equal((4, 1.0), (agreements.Length, agreements.Max()));
-        // Where nothing is missing there is one set of rows.
-        Assert.Equal(2, Hierarchical(MersenneTwister.FromSeed(3), 3, Observations.ParseIncomplete(iris).GetOrThrow(),
-            Settings("EEE")).GetOrThrow().Value.Runs.Length);
+        // Where nothing is missing there is one hierarchy.
+        Assert.Single(Hierarchical(3, Observations.ParseIncomplete(iris).GetOrThrow(), Settings("EEE"))
+            .GetOrThrow().Runs);
     }
 
     [Fact]
     public void A_hierarchy_of_too_few_complete_rows_is_a_run_that_failed_and_the_others_are_runs()
     {
         // Two rows are complete: their hierarchy has no three clusters.
-        var data = Observations.ParseIncomplete(Matrix.Build(40, 2, (i, f) => i > 1 && i % 2 == f ? double.NaN
-            : (i % 4 < 2 ? 0 : 9) + Math.Sin(3 * i + f))).GetOrThrow();
-        var restarts = Hierarchical(MersenneTwister.FromSeed(0), 3, data, Settings("VVI")).GetOrThrow().Value;
+        var data = Observations.ParseIncomplete(Matrix.Build(40, 2, (i, f) => i > 1
+            && i % 2 == f ? double.NaN : (i % 4 < 2 ? 0 : 9) + Math.Sin(3 * i + f))).GetOrThrow();
+        var restarts = Hierarchical(3, data, Settings("VVI")).GetOrThrow();
         Assert.Equal([true, true, false, false], restarts.Runs.Select(run => run.IsSucc));
         Assert.True(restarts.Best.Fit.Outcome.IsConverged);
     }
@@ -134,8 +135,8 @@ public class IncompleteRestartsSpec
     {
         // Four rows of two different values.
         var data = Observations.ParseIncomplete(Matrix.Of(4, 2, 4, 3, 4, 3, 1, 2, 1, 2)).GetOrThrow();
-        Assert.Equal([305], Codes(Hierarchical(MersenneTwister.FromSeed(0), 3, data, EmSettings.Default)));
-        Assert.Equal([110], Codes(Hierarchical(MersenneTwister.FromSeed(0), 0, data, EmSettings.Default)));
-        Assert.Equal([111], Codes(Hierarchical(MersenneTwister.FromSeed(0), 5, data, EmSettings.Default)));
+        Assert.Equal([305], Codes(Hierarchical(3, data, EmSettings.Default)));
+        Assert.Equal([110], Codes(Hierarchical(0, data, EmSettings.Default)));
+        Assert.Equal([111], Codes(Hierarchical(5, data, EmSettings.Default)));
     }
 }

@@ -72,7 +72,8 @@ public class HardTablesSpec
         cell.Fit.IfSucc(model =>
         {
             Assert.InRange(model.Steps, 0, maxSteps);
-            Assert.True(double.IsFinite(model.LogLikelihood) && double.IsFinite(model.Bic) && double.IsFinite(model.Icl));
+            Assert.All(new[] { model.LogLikelihood, model.Bic, model.Icl }, number =>
+                Assert.True(double.IsFinite(number)));
             Assert.True(model.Components.Means.AsVector().All(double.IsFinite));
         });
     }

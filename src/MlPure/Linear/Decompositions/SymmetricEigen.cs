@@ -8,7 +8,7 @@ public sealed record SymmetricEigen(Vector Values, Matrix Vectors)
 {
     /// <summary>The decomposition of a finite symmetric matrix, of which the lower triangle is read. By Jacobi's
     /// rotations (Golub and Van Loan, <i>Matrix Computations</i>, section 8.5), which leave an entry off the diagonal
-    /// only where it is small beside <i>both</i> its diagonal entries: so small eigenvalues of a positive definite
+    /// only where it is small relative to <i>both</i> its diagonal entries: so small eigenvalues of a positive definite
     /// matrix keep the digits that its entries determine (Demmel and Veselić, <i>Jacobi's method is more accurate than
     /// QR</i>, 1992).</summary>
     /// <exception cref="ArgumentException">The matrix is not square: a programming error.</exception>

@@ -47,8 +47,13 @@ public sealed record EmProblem
     }
 
     /// <summary>The same problem with another number of workers.</summary>
-    internal EmProblem With(Threads threads) =>
-        new(Observations, Settings with { Threads = threads }, Components, AverageVariance, Prior);
+    internal EmProblem With(Threads threads) => With(Settings with { Threads = threads });
+
+    /// <summary>The same problem with no more steps than that.</summary>
+    internal EmProblem WithMaxSteps(int most) =>
+        With(Settings with { MaxSteps = Math.Min(Settings.MaxSteps, most) });
+
+    EmProblem With(EmSettings settings) => new(Observations, settings, Components, AverageVariance, Prior);
 
     /// <summary>The faults of a number of components: below 1 (110), above the number of rows (111).</summary>
     internal static Seq<Error> Counted(int k, Observations observations) =>

@@ -63,4 +63,15 @@ public abstract record MixtureOutcome : Outcome
             "All rows are equal: the data have no variance, and a floor relative to it is zero. "
             + "Give data that vary, or an absolute floor (Ridge).";
     }
+
+    /// <summary>A short run was not taken up again, because the run from another start ranked above it.</summary>
+    public sealed record ShortRun(int AtStep) : MixtureOutcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "shortRun";
+
+        /// <inheritdoc/>
+        public override string Message =>
+            $"A short run of {Step} steps: the run from another start was better by then and was taken to its end.";
+    }
 }

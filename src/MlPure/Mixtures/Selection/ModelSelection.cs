@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
-using MlPure.Randomness;
 using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
@@ -41,7 +40,9 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
 
     /// <summary>The whole table, each cell started from the same hierarchy, as mclust does: with default settings it
     /// needs nothing but the data. Where values are missing, the hierarchy is of rows completed by one normal density,
-    /// and each cell is fitted to what is observed.</summary>
+    /// and each cell is fitted to what is observed. A cell whose fit from there is degenerate or failed tries the
+    /// other starts of <see cref="MixtureStart.Several"/> by short runs; where the hierarchy is of a sample, each cell
+    /// does.</summary>
     /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data
     /// without variance under a relative floor (304), those of <see cref="EmSettings.Validate"/> with each family, and
     /// those of <see cref="Noise.Of"/>.</returns>
@@ -60,14 +61,9 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
     {
         var all = settings ?? new();
         return from start in Parse.Unless(all.FaultsFor(observations), () => all)
-            .Bind(valid => Start.Of(observations, valid))
+                   .Bind(valid => Start.Of(observations, valid))
                select LanguageExt.Prelude.toSeq(ParallelMap.Stream(
-                   [.. all.ComponentsFor(observations)
-                       .SelectMany(k => all.ModelsFor(observations).Select(model => (k, model)))],
-                   all.Em.Threads,
-                   cell => Cell(start, cell.k, all
-                       with
-                   { Em = all.Em with { Model = cell.model, Threads = Threads.One } })));
+                   CellsOf(start.Portfolio, observations, all), all.Em.Threads, cell => Fit(start, cell, all)));
     }
 
     /// <inheritdoc/>
@@ -79,30 +75,39 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
 
     /// <summary>What all cells start from.</summary>
     /// <param name="Observations">The rows that are fitted.</param>
-    /// <param name="Rows">Those of them that are not noise, complete.</param>
-    /// <param name="Hierarchy">Of those.</param>
+    /// <param name="Portfolio">The starts of those of them that are not noise.</param>
     /// <param name="Noise">The others, where there are any.</param>
-    sealed record Start(Observations Observations, Observations Rows, Hierarchy Hierarchy, Option<Noise> Noise)
+    sealed record Start(Observations Observations, StartPortfolio Portfolio, Option<Noise> Noise)
     {
         public static Validation<Error, Start> Of(Observations observations, SelectionSettings settings) =>
             from completed in Imputation.BySingleNormal(observations, settings.Em.Threads)
-            from rows in settings.NoiseRows.IsEmpty ? completed : Mixtures.Noise.Exclude(completed, settings.NoiseRows)
+            from portfolio in StartPortfolio.Of(observations, settings.NoiseRows, settings.Seed, settings.Em.Threads)
             from noise in settings.NoiseRows.IsEmpty
                 ? Validation<Error, Option<Noise>>.Success(Option<Noise>.None)
                 : Mixtures.Noise.Of(completed, settings.NoiseRows).Map(Option<Noise>.Some)
-            select new Start(observations, rows, Hierarchy.Of(MersenneTwister.FromSeed(settings.Seed), rows).Value,
-                noise);
+            select new Start(observations, portfolio, noise);
     }
 
-    static SelectionCell Cell(Start start, int k, SelectionSettings settings)
+    /// <summary>A cell before it is fitted; cells of one number of components share their starts.</summary>
+    sealed record EmptyCell(int Components, CovarianceModel Model, ImmutableArray<FirstMixture> Starts);
+
+    static ImmutableArray<EmptyCell> CellsOf(StartPortfolio portfolio, Observations observations,
+        SelectionSettings settings) =>
+        [.. from k in settings.ComponentsFor(observations)
+            let starts = portfolio.Several(k)
+            from model in settings.ModelsFor(observations)
+            select new EmptyCell(k, model, starts)];
+
+    static SelectionCell Fit(Start start, EmptyCell cell, SelectionSettings settings)
     {
-        var model = settings.Em.Model;
+        var (k, model) = (cell.Components, cell.Model);
         var parameters = model.Parameters(k, start.Observations.Features) + (start.Noise.IsSome ? Noise.Parameters : 0);
+        var schedule = start.Portfolio.IsOfMany ? RunSchedule.ShortRunsFirst : RunSchedule.FirstIfSound;
         var fitted =
-            from problem in EmProblem.Create(start.Observations, k, settings.Em)
-            from mixture in Initial.FromHierarchy(start.Hierarchy, k, start.Rows, settings.Em)
-            from run in Em.Run(problem, mixture, start.Noise)
-            select MixtureModel.Of(problem, run);
+            from problem in EmProblem.Create(start.Observations, k,
+                settings.Em with { Model = model, Threads = Threads.One })
+            from runs in schedule.Run(problem, cell.Starts, start.Noise)
+            select MixtureModel.Of(problem, runs.Best.Fit);
         var fit = fitted.ToOne();
         return new(k, model, parameters, fit, fit.ToOption().Filter(HasValue)
             .Map(found => found.Criterion(settings.Criterion)));

@@ -20,8 +20,8 @@ public sealed record SelectionSettings
     /// <summary>How each cell is fitted; its model is replaced by the cell's.</summary>
     public EmSettings Em { get; init; } = EmSettings.Default;
 
-    /// <summary>The seed of the draw of rows for the hierarchy, where there are more than
-    /// <see cref="Hierarchy.MaxRows"/>.</summary>
+    /// <summary>The seed of the draws of starts: of rows for the hierarchy, where there are more than
+    /// <see cref="Hierarchy.MaxRows"/>, and of centroids for K-means.</summary>
     public uint Seed { get; init; }
 
     /// <summary>Rows that are noise at the start (numbers among the rows that take part), as

@@ -8,6 +8,23 @@ using MlPure.Scores;
 
 namespace MlPure.Mixtures;
 
+/// <summary>What the end of a run is worth before its likelihood is looked at, the best first.</summary>
+enum RunStanding
+{
+    /// <summary>No floor is active, every component has rows, and nothing ended the run.</summary>
+    Sound,
+
+    /// <summary>A covariance is at its floor, so that the fit may be a spurious maximum, or a component is
+    /// empty.</summary>
+    Degenerate,
+
+    /// <summary>A covariance lost rank, or the like: see the outcome.</summary>
+    Failed,
+
+    /// <summary>A short run that was not taken to its end.</summary>
+    Short,
+}
+
 /// <summary>One run of EM among several.</summary>
 /// <param name="Start">The mixture it started from.</param>
 /// <param name="Fit">Its end, with its own log-likelihood.</param>
@@ -15,6 +32,12 @@ public sealed record EmRestart(GaussianMixture Start, Run<EmState> Fit)
 {
     /// <summary>Whether the covariance floor is active at its end: the fit may be degenerate.</summary>
     public bool IsDegenerate => Fit.Last.FloorActive;
+
+    internal RunStanding Standing =>
+        Fit.Outcome is MixtureOutcome.ShortRun ? RunStanding.Short
+        : Fit.Last.Ended.IsSome ? RunStanding.Failed
+        : IsDegenerate || Fit.Last.Mixture.MixingWeights.Any(weight => weight == 0) ? RunStanding.Degenerate
+        : RunStanding.Sound;
 }
 
 /// <summary>EM from several starts. A start is a function of its own generator, so that runs are independent; all are
@@ -25,17 +48,18 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
     /// <summary>The runs that could start, in order; at least one.</summary>
     public ImmutableArray<EmRestart> Succeeded => [.. Runs.SelectMany(run => run.ToSeq())];
 
-    /// <summary>The run of greatest log-likelihood, its own, among those whose floor is not active; among all where
-    /// every run's is. The first of equals.</summary>
-    public EmRestart Best
-    {
-        get
-        {
-            var runs = Succeeded;
-            var sound = runs.RemoveAll(run => run.IsDegenerate);
-            return (sound.IsEmpty ? runs : sound).MaxBy(run => run.Fit.Last.LogLikelihood)!;
-        }
-    }
+    /// <summary>The best run. Outcomes rank before likelihoods: a run in which a covariance lost rank or the like is
+    /// below one that ended at its floor or with an empty component, and both are below every other; of equal rank, the
+    /// run of greatest objective (the log-likelihood, with a prior the posterior's) is best. The first of
+    /// equals.</summary>
+    public EmRestart Best => Ranked[0].Run;
+
+    /// <summary>The runs that could start with their numbers, the best first.</summary>
+    internal ImmutableArray<(int Number, EmRestart Run)> Ranked =>
+    [
+        .. Runs.SelectMany((run, number) => run.Map(some => (Number: number, Run: some)).ToSeq())
+            .OrderBy(each => each.Run.Standing).ThenByDescending(each => each.Run.Fit.Last.Objective),
+    ];
 
     /// <summary>How far the classes of each run that succeeded agree with the best's: the adjusted Rand index (1 where
     /// they are the same up to labels).</summary>
@@ -77,50 +101,14 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
                select (all, next);
     }
 
-    /// <summary>EM from the partitions of two hierarchies, by both criteria; where values are missing, of the rows
-    /// completed by one normal density, and also of the complete rows by themselves: four. No draw is made unless there
-    /// are more rows than <see cref="Hierarchy.MaxRows"/>.</summary>
-    /// <returns>All runs and the generator that comes next, which is the same where no rows were drawn for a hierarchy;
-    /// or, where there is no start at all, the faults of the first: those of
-    /// <see cref="Initial.FromHierarchy"/>.</returns>
-    public static Validation<Error,
-        (EmRestarts Value, MersenneTwister Next)> Hierarchical(EmProblem problem, MersenneTwister generator)
-    {
-        var single = problem.With(Threads.One);
-        return from completed in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
-               let sets = Sets(problem.Observations, completed)
-               let hierarchies = Hierarchies(generator, sets)
-               from all in Of(ParallelMap.Of(hierarchies.Found.Length, problem.Settings.Threads, number =>
-                   from start in Initial.FromHierarchy(hierarchies.Found[number].Hierarchy, problem.Components,
-                       hierarchies.Found[number].Rows, single.Settings)
-                   from fit in Em.Run(single, start)
-                   select new EmRestart(start, fit)))
-               select (all, hierarchies.Next);
-    }
-
     /// <inheritdoc/>
     public bool Equals(EmRestarts? other) => other is not null && Runs.SequenceEqual(other.Runs);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Runs.Length, Best);
 
-    static ImmutableArray<Observations> Sets(Observations observations, Observations completed) =>
-        observations.IsComplete
-        ? [completed]
-        : [completed, .. observations.CompleteCases().Map(complete => complete.Rows).ToSeq()];
-
-    static (ImmutableArray<(Observations Rows, Hierarchy Hierarchy)> Found, MersenneTwister Next) Hierarchies(
-        MersenneTwister generator, ImmutableArray<Observations> sets) =>
-        (from rows in sets
-         from criterion in new[] { HierarchyCriterion.VVV, HierarchyCriterion.EII }
-         select (rows, criterion))
-            .Aggregate((Found: ImmutableArray<(Observations, Hierarchy)>.Empty, Next: generator), (all, at) =>
-            {
-                var (hierarchy, next) = Hierarchy.Of(all.Next, at.rows, at.criterion);
-                return (all.Found.Add((at.rows, hierarchy)), next);
-            });
-
-    static Validation<Error, EmRestarts> Of(ImmutableArray<Validation<Error, EmRestart>> runs) =>
+    /// <summary>Those runs; or, where none could start, the faults of the first.</summary>
+    internal static Validation<Error, EmRestarts> Of(ImmutableArray<Validation<Error, EmRestart>> runs) =>
         runs.Any(run => run.IsSuccess)
         ? new EmRestarts([.. runs.Select(run => run.ToOne())])
         : runs[0].Map(run => new EmRestarts([run]));

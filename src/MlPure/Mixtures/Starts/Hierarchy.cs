@@ -81,9 +81,19 @@ public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Lea
         var weights = new double[numbers.Count];
         for (var i = 0; i < rows.Length; i++) weights[leaves[i]] += observations.Weights.Match(Some: given =>
             given[rows[i]], None: () => 1.0);
-        var (points, variance) = ScaledSvd(Matrix.FromRows([.. numbers.Keys]), Vector.Of(weights));
+        var masses = InUnitsOfTheMedian(weights);
+        var (points, variance) = ScaledSvd(Matrix.FromRows([.. numbers.Keys]), Vector.Of(masses));
         return new(rows, leaves,
-            [.. Agglomeration.Of(points.Span, weights, points.Columns, criterion == HierarchyCriterion.VVV, variance)]);
+            [.. Agglomeration.Of(points.Span, masses, points.Columns, criterion == HierarchyCriterion.VVV, variance)]);
+    }
+
+    /// <summary>Weights over their lower median: the criteria weigh the scatter of a cluster against the variance of a
+    /// single row, and the unit of the weights is not to matter. Where most rows differ and have no weights, their
+    /// unit is the row.</summary>
+    static double[] InUnitsOfTheMedian(double[] weights)
+    {
+        var unit = weights.Order().ElementAt((weights.Length - 1) / 2);
+        return [.. weights.Select(weight => weight / unit)];
     }
 
     /// <summary>The coordinates of the scaled singular value decomposition, without those that do not vary, and their

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
@@ -71,22 +70,23 @@ public static class Initial
                select mixture;
     }
 
-    /// <summary>The maximum for the clusters that Lloyd's iteration finds from rows drawn by k-means++.</summary>
+    /// <summary>The maximum for the clusters that Lloyd's iteration finds from rows drawn by k-means++, in standardized
+    /// columns, so that units do not matter.</summary>
     /// <returns>The mixture of the settings' family and the generator advanced, or faults: more components than rows
     /// that take part (111), fewer different rows than components (305), and those of
     /// <see cref="FromPartition"/>.</returns>
     public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> KMeans(
         MersenneTwister generator, int k, Observations observations, EmSettings settings) =>
-        Clustered(generator, k, observations, settings, (start, rows) =>
-            KMeansProblem.Create(rows, new() { Threads = settings.Threads })
-                .Map(problem => Clusters.KMeans.Run(problem, Clusters.KMeans.Init(problem, start)).Last.Centroids));
+        Clustered(observations, settings, rows =>
+            StandardizedClusters.Lloyd(generator, k, rows, settings.Threads));
 
-    /// <summary>The maximum for the clusters of the rows nearest to each of k that k-means++ draws: different starts,
-    /// of which several are to be run. </summary>
+    /// <summary>The maximum for the clusters of the rows nearest to each of k that k-means++ draws, in standardized
+    /// columns: different starts, of which several are to be run.</summary>
     /// <returns>As of <see cref="KMeans"/>.</returns>
     public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> PlusPlus(
         MersenneTwister generator, int k, Observations observations, EmSettings settings) =>
-        Clustered(generator, k, observations, settings, (start, _) => Validation<Error, Centroids>.Success(start));
+        Clustered(observations, settings, rows =>
+            StandardizedClusters.PlusPlus(generator, k, rows, settings.Threads));
 
     /// <summary>The maximum for a hierarchy's partition into k. Where the hierarchy is of a sample of the rows, the
     /// maximum for the sample and then one step of EM over all rows.</summary>
@@ -129,19 +129,13 @@ public static class Initial
     static Validation<Error, Observations> Completed(Observations observations, EmSettings settings) =>
         settings.Validate().Bind(valid => Imputation.BySingleNormal(observations, valid.Threads));
 
-    static Validation<Error,
-        (GaussianMixture Mixture, MersenneTwister Next)> Clustered(MersenneTwister generator, int k,
-        Observations observations,
-        EmSettings settings, Func<Centroids, Observations, Validation<Error, Centroids>> move) =>
+    static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Clustered(
+        Observations observations, EmSettings settings,
+        Func<Observations, Validation<Error, (ImmutableArray<int> Labels, MersenneTwister Next)>> cluster) =>
         from complete in Completed(observations, settings)
-        from count in Faults.Parse.Unless(EmProblem.Counted(k, complete), () => k)
-        from drawn in KMeansPlusPlus.Draw(generator, count, complete, threads: settings.Threads)
-        from distinct in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () =>
-            new MixtureFault.FewDistinct(k, drawn.Value.Count))
-        from centroids in move(distinct, complete)
-        from mixture in FromPartition(Assignment.Nearest(centroids, complete, settings.Threads).Labels, complete,
-            settings)
-        select (mixture, drawn.Next);
+        from found in cluster(complete)
+        from mixture in FromPartition(found.Labels, complete, settings)
+        select (mixture, found.Next);
 
     static Validation<Error,
         GaussianMixture> AfterOneStep(GaussianMixture start, Observations observations, EmSettings settings) =>

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using MlPure.Iteration;
+using MlPure.Reductions;
+
+namespace MlPure.Mixtures;
+
+/// <summary>Which of the starts EM is run from, and how far. Short runs are those of Biernacki, Celeux and Govaert,
+/// <i>Choosing starting values for the EM algorithm</i> (2003).</summary>
+enum RunSchedule
+{
+    /// <summary>From each to the end.</summary>
+    All,
+
+    /// <summary>From the first to the end; where that is not sound, a short run from each of the others, of which those
+    /// that are sound so far are taken to their ends, the best first, up to the first that is sound there.</summary>
+    FirstIfSound,
+
+    /// <summary>A short run from each, of which the best is taken to its end, and where that is not sound the next that
+    /// is sound so far.</summary>
+    ShortRunsFirst,
+}
+
+/// <summary>EM from several starts by a schedule.</summary>
+static class RunSchedules
+{
+    /// <summary>The steps of a short run.</summary>
+    public const int ShortSteps = 10;
+
+    /// <summary>The runs, in the order of the starts.</summary>
+    /// <returns>All runs that the schedule asks for; or, where no run could start, the faults of the first.</returns>
+    public static Validation<Error, EmRestarts> Run(this RunSchedule schedule, EmProblem problem,
+        ImmutableArray<FirstMixture> starts, Option<Noise> noise) => schedule switch
+        {
+            RunSchedule.ShortRunsFirst => EmRestarts.Of(Short(problem, starts, noise))
+                .Map(runs => TakeToTheEnd(problem, runs)),
+            RunSchedule.FirstIfSound => FirstIfSound(problem, starts, noise),
+            _ => EmRestarts.Of(Each(problem, starts, noise)),
+        };
+
+    static Validation<Error, EmRestarts> FirstIfSound(EmProblem problem, ImmutableArray<FirstMixture> starts,
+        Option<Noise> noise)
+    {
+        var first = Each(problem, starts[..1], noise);
+        return first[0].Exists(IsSound)
+            ? EmRestarts.Of(first)
+            : EmRestarts.Of([.. first, .. Short(problem, starts[1..], noise)]).Map(runs => TakeToTheEnd(problem, runs));
+    }
+
+    static ImmutableArray<Validation<Error, EmRestart>> Short(EmProblem problem, ImmutableArray<FirstMixture> starts,
+        Option<Noise> noise) =>
+        Each(problem.WithMaxSteps(ShortSteps), starts, noise);
+
+    static ImmutableArray<Validation<Error, EmRestart>> Each(EmProblem problem, ImmutableArray<FirstMixture> starts,
+        Option<Noise> noise)
+    {
+        var single = starts.Length == 1 ? problem : problem.With(Threads.One);
+        return ParallelMap.Of(starts, problem.Settings.Threads, start =>
+            from mixture in start(single.Settings)
+            from fit in Em.Run(single, mixture, noise)
+            select new EmRestart(mixture, fit));
+    }
+
+    /// <summary>Runs that are sound so far are taken to their ends, the best first, up to one that is sound there;
+    /// where none is at its end, the best is in any case. The others say that they were short.</summary>
+    static EmRestarts TakeToTheEnd(EmProblem problem, EmRestarts shortRuns)
+    {
+        bool IsAtItsEnd(EmRestart run) =>
+            run.Fit.Outcome is not Outcome.LimitReached || run.Fit.Steps >= problem.Settings.MaxSteps;
+        EmRestart ToTheEnd(EmRestart run) => run with { Fit = Em.Run(problem, run.Fit.Last) };
+        var noneIsAtItsEnd = !shortRuns.Succeeded.Any(IsAtItsEnd);
+        var seed = (shortRuns.Runs, HasSound: false, MustTake: noneIsAtItsEnd);
+        return new(shortRuns.Ranked.Aggregate(seed, (state, next) =>
+        {
+            var isTaken = state.MustTake || !state.HasSound && IsSound(next.Run);
+            var run = IsAtItsEnd(next.Run) ? next.Run : isTaken ? ToTheEnd(next.Run) : MarkShort(next.Run);
+            var hasSound = state.HasSound || isTaken && IsSound(run);
+            return (state.Runs.SetItem(next.Number, run), hasSound, MustTake: false);
+        }).Runs);
+    }
+
+    static EmRestart MarkShort(EmRestart run) =>
+        run with { Fit = run.Fit with { Outcome = new MixtureOutcome.ShortRun(run.Fit.Steps) } };
+
+    static bool IsSound(EmRestart run) => run.Standing == RunStanding.Sound;
+}
