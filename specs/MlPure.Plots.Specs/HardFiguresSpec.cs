@@ -47,7 +47,8 @@ public class HardFiguresSpec
     [InlineData("font-family=\"DejaVu Sans\"")]
     public void Texts_of_an_svg_are_as_they_were_given(string text)
     {
-        var figure = new Figure(text, [new(text, new Axis(text), new Axis("y"), [LinePlots.Line(text, [1, 2], [3, 4], 0)])]);
+        var line = LinePlots.Line(text, [1, 2], [3, 4], 0);
+        var figure = new Figure(text, [new(text, new Axis(text), new Axis("y"), [line])]);
         var document = XDocument.Parse(Drawing.Svg(figure));
         Assert.Equal(4, SvgTexts.Of(document).Count(box => box.Text == text));
         Assert.Contains(text, document.Root!.Element("{http://www.w3.org/2000/svg}title")!.Value);
@@ -56,8 +57,8 @@ public class HardFiguresSpec
     [Fact]
     public void Small_numbers_are_labelled_in_full_in_an_svg()
     {
-        Vector x = [0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.007];
-        var figure = Figure.Of(new("", new Axis("x"), new Axis("y"), [LinePlots.Line("", x, [1, 2, 3, 4, 5, 6, 7], 0)]));
+        var line = LinePlots.Line("", [0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.007], [1, 2, 3, 4, 5, 6, 7], 0);
+        var figure = Figure.Of(new("", new Axis("x"), new Axis("y"), [line]));
         var texts = SvgTexts.Of(figure).Select(box => box.Text).ToArray();
         Assert.All(new[] { "0.002", "0.004", "0.006" }, label => Assert.Contains(label, texts));
     }
@@ -103,7 +104,8 @@ public class HardFiguresSpec
         var uncertainty = Vector.From(Enumerable.Range(0, 2 * k).Select(i => i / (4.0 * k)));
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
         var colors = Enumerable.Range(0, k).ToArray();
-        var panel = ScatterPlots.OfUncertainty("u", rows, new Classification([.. labels], uncertainty), mixture, colors);
+        var classification = new Classification([.. labels], uncertainty);
+        var panel = ScatterPlots.OfUncertainty("u", rows, classification, mixture, colors);
         var dots = panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster ")).ToArray();
         Assert.Equal(k, dots.Length);
         Assert.All(dots, mark => Assert.Equal(

@@ -66,8 +66,8 @@ sealed class CellReader(LineReader lines, char separator, string source)
         return at + length + 1;
     }
 
-    /// <summary>Adds the cell whose quote opens there; the line on which it closes, and where the next cell begins. None
-    /// where it does not close, or closes before the cell ends.</summary>
+    /// <summary>Adds the cell whose quote opens there: the line on which it closes, and where the next cell begins.
+    /// None where it does not close, or closes before the cell ends.</summary>
     Option<(string Line, int At)> AddQuoted(string line, int start)
     {
         var (opened, text, from) = (lines.Number, new StringBuilder(), start + 1);
