@@ -20,10 +20,30 @@ public class HardFiguresSpec
         AssertReadable(new Figure("Two", [Confusion(species), Confusion("a", "b")], 2));
     }
 
+    [Fact]
+    public void Long_titles_labels_and_entries_of_the_legend_lie_within_the_picture()
+    {
+        string Long(string name) => name + string.Concat(Enumerable.Repeat(" of the whole table", 8));
+        var marks = Enumerable.Range(0, 3).Select(i => LinePlots.Line(Long($"line {i}"), [1, 2], [i, 2 * i], i));
+        var panel = new Panel(Long("panel"), new Axis(Long("x")), new Axis(Long("y")), [.. marks]);
+        foreach (var figure in new[] { new Figure(Long("figure"), [panel]), new Figure("", [panel, panel], 2) })
+        {
+            AssertApart(figure);
+            Assert.Equal(3 * figure.Panels.Length + 3 + (figure.Title.Length > 0 ? 1 : 0),
+                SvgTexts.Of(figure).Count(text => text.Text.EndsWith("table", StringComparison.Ordinal)));
+        }
+    }
+
     static void AssertReadable(Figure figure)
     {
-        var (texts, (width, height)) = (SvgTexts.Of(figure), SvgTexts.SizeOf(figure));
+        var texts = SvgTexts.Of(figure);
         Assert.All(species, name => Assert.Equal(2, texts.Count(text => text.Text == name)));
+        AssertApart(figure);
+    }
+
+    static void AssertApart(Figure figure)
+    {
+        var (texts, (width, height)) = (SvgTexts.Of(figure), SvgTexts.SizeOf(figure));
         Assert.All(texts, text => Assert.True(text.IsWithin(width, height), $"{text} in {width} x {height}"));
         for (var i = 0; i < texts.Length; i++)
             for (var j = 0; j < i; j++)
