@@ -16,6 +16,8 @@ public class HardCsvSpec
     [InlineData("\"x\",\"y\"\n\"1\",1,2\n\"2\",3,4\n")]
     [InlineData("x;y\n1;1;2\n2;3;4\n")]
     [InlineData("x,y\nMazda,1,2\nHonda,3,4\n")]
+    [InlineData("\"x\" \"y\"\n\"Mazda RX4\" 1 2\n\"Honda\" 3 4\n")]
+    [InlineData("  x   y\n1 1   2\n2 3   4\n")]
     public void A_first_column_without_a_name_is_an_index_that_is_left_out_and_reported(string text)
     {
         var table = Read(text);
@@ -23,6 +25,16 @@ public class HardCsvSpec
         Assert.Equal(Matrix.Of(2, 2, 1, 2, 3, 4), table.Numbers().GetOrThrow());
         Assert.Equal(["Left out, as an index of the rows: column 1 of data.csv, which has no name."],
             table.Remarks.AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("x y\n1 2\n3 4\n")]
+    [InlineData("  x    y\n  1    2 \n\n  3    4\n")]
+    public void Columns_between_spaces_are_read_where_there_is_no_other_separator(string text)
+    {
+        Assert.Equal(Matrix.Of(2, 2, 1, 2, 3, 4), Read(text).Numbers().GetOrThrow());
+        Assert.Equal(["waiting time"], Read("waiting time\n3\n4\n").Names.AsEnumerable());
+        Assert.Equal(["waiting time", "x"], Read("waiting time,x\n3,5\n").Names.AsEnumerable());
     }
 
     [Theory]
