@@ -37,8 +37,9 @@ public class HardTablesSpec
     public void A_column_of_decimal_commas_is_a_fault_that_names_the_option()
     {
         var (code, results, errors) = Run(WithDecimalCommas, "kmeans", "fit", "-", "-k", "1");
-        Assert.Equal((1, "", "standard input: line 2, column \"x\" is \"1,5\", a number with a decimal comma, as 3 cells of "
-            + "that column are; read the file with --decimal , (CsvSettings.Decimal)."), (code, results, errors.TrimEnd()));
+        const string sentence = "standard input: line 2, column \"x\" is \"1,5\", a number with a decimal comma, as 3 "
+            + "cells of that column are; read the file with --decimal , (CsvSettings.Decimal).";
+        Assert.Equal((1, "", sentence), (code, results, errors.TrimEnd()));
     }
 
     [Fact]

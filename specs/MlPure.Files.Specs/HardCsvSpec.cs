@@ -16,6 +16,8 @@ public class HardCsvSpec
     [InlineData("\"x\",\"y\"\n\"1\",1,2\n\"2\",3,4\n")]
     [InlineData("x;y\n1;1;2\n2;3;4\n")]
     [InlineData("x,y\nMazda,1,2\nHonda,3,4\n")]
+    [InlineData("\"x\" \"y\"\n\"Mazda RX4\" 1 2\n\"Honda\" 3 4\n")]
+    [InlineData("  x   y\n1 1   2\n2 3   4\n")]
     public void A_first_column_without_a_name_is_an_index_that_is_left_out_and_reported(string text)
     {
         var table = Read(text);
@@ -23,6 +25,16 @@ public class HardCsvSpec
         Assert.Equal(Matrix.Of(2, 2, 1, 2, 3, 4), table.Numbers().GetOrThrow());
         Assert.Equal(["Left out, as an index of the rows: column 1 of data.csv, which has no name."],
             table.Remarks.AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("x y\n1 2\n3 4\n")]
+    [InlineData("  x    y\n  1    2 \n\n  3    4\n")]
+    public void Columns_between_spaces_are_read_where_there_is_no_other_separator(string text)
+    {
+        Assert.Equal(Matrix.Of(2, 2, 1, 2, 3, 4), Read(text).Numbers().GetOrThrow());
+        Assert.Equal(["waiting time"], Read("waiting time\n3\n4\n").Names.AsEnumerable());
+        Assert.Equal(["waiting time", "x"], Read("waiting time,x\n3,5\n").Names.AsEnumerable());
     }
 
     [Theory]
@@ -49,7 +61,8 @@ public class HardCsvSpec
     [Fact]
     public void A_first_line_that_alone_has_a_cell_too_many_is_the_one_that_is_reported()
     {
-        Assert.StartsWith("data.csv: line 2 has 3 cells where", Assert.Single(Sentences(Parse("a,b\n1,2,3\n4,5\n6,7\n"))));
+        var sentence = Assert.Single(Sentences(Parse("a,b\n1,2,3\n4,5\n6,7\n")));
+        Assert.StartsWith("data.csv: line 2 has 3 cells where", sentence);
         Assert.Equal([504, 504], Codes(Parse("a,b\n1,2,3\n4,5\n6,7,8\n")));
     }
 
@@ -158,7 +171,7 @@ public class HardCsvSpec
             .SequenceEqual(cells));
 
     static readonly Gen<string[]> spellings = Gen.Elements(
-        "011", "11", "50", "5E1", "5e+1", "9007199254740992", "9007199254740993", "1.50", "1.5", "+1.5", "-0", "0", "00",
-        ".5", "0.5", "5.", "1e999", "0.00001", "1E-05", "123456789012345", "1000000000000000", "1E+15", "é", "NaN",
+        "011", "11", "50", "5E1", "5e+1", "9007199254740992", "9007199254740993", "1.50", "1.5", "+1.5", "-0", "0",
+        "00", ".5", "0.5", "5.", "1e999", "0.00001", "1E-05", "123456789012345", "1000000000000000", "1E+15", "é", "NaN",
         "0.1234567890123456789", "a b").ArrayOf().Where(cells => cells.Length > 0);
 }

@@ -20,10 +20,30 @@ public class HardFiguresSpec
         AssertReadable(new Figure("Two", [Confusion(species), Confusion("a", "b")], 2));
     }
 
+    [Fact]
+    public void Long_titles_labels_and_entries_of_the_legend_lie_within_the_picture()
+    {
+        string Long(string name) => name + string.Concat(Enumerable.Repeat(" of the whole table", 8));
+        var marks = Enumerable.Range(0, 3).Select(i => LinePlots.Line(Long($"line {i}"), [1, 2], [i, 2 * i], i));
+        var panel = new Panel(Long("panel"), new Axis(Long("x")), new Axis(Long("y")), [.. marks]);
+        foreach (var figure in new[] { new Figure(Long("figure"), [panel]), new Figure("", [panel, panel], 2) })
+        {
+            AssertApart(figure);
+            Assert.Equal(3 * figure.Panels.Length + 3 + (figure.Title.Length > 0 ? 1 : 0),
+                SvgTexts.Of(figure).Count(text => text.Text.EndsWith("table", StringComparison.Ordinal)));
+        }
+    }
+
     static void AssertReadable(Figure figure)
     {
-        var (texts, (width, height)) = (SvgTexts.Of(figure), SvgTexts.SizeOf(figure));
+        var texts = SvgTexts.Of(figure);
         Assert.All(species, name => Assert.Equal(2, texts.Count(text => text.Text == name)));
+        AssertApart(figure);
+    }
+
+    static void AssertApart(Figure figure)
+    {
+        var (texts, (width, height)) = (SvgTexts.Of(figure), SvgTexts.SizeOf(figure));
         Assert.All(texts, text => Assert.True(text.IsWithin(width, height), $"{text} in {width} x {height}"));
         for (var i = 0; i < texts.Length; i++)
             for (var j = 0; j < i; j++)
@@ -47,7 +67,8 @@ public class HardFiguresSpec
     [InlineData("font-family=\"DejaVu Sans\"")]
     public void Texts_of_an_svg_are_as_they_were_given(string text)
     {
-        var figure = new Figure(text, [new(text, new Axis(text), new Axis("y"), [LinePlots.Line(text, [1, 2], [3, 4], 0)])]);
+        var line = LinePlots.Line(text, [1, 2], [3, 4], 0);
+        var figure = new Figure(text, [new(text, new Axis(text), new Axis("y"), [line])]);
         var document = XDocument.Parse(Drawing.Svg(figure));
         Assert.Equal(4, SvgTexts.Of(document).Count(box => box.Text == text));
         Assert.Contains(text, document.Root!.Element("{http://www.w3.org/2000/svg}title")!.Value);
@@ -56,8 +77,8 @@ public class HardFiguresSpec
     [Fact]
     public void Small_numbers_are_labelled_in_full_in_an_svg()
     {
-        Vector x = [0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.007];
-        var figure = Figure.Of(new("", new Axis("x"), new Axis("y"), [LinePlots.Line("", x, [1, 2, 3, 4, 5, 6, 7], 0)]));
+        var line = LinePlots.Line("", [0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.007], [1, 2, 3, 4, 5, 6, 7], 0);
+        var figure = Figure.Of(new("", new Axis("x"), new Axis("y"), [line]));
         var texts = SvgTexts.Of(figure).Select(box => box.Text).ToArray();
         Assert.All(new[] { "0.002", "0.004", "0.006" }, label => Assert.Contains(label, texts));
     }
@@ -103,7 +124,8 @@ public class HardFiguresSpec
         var uncertainty = Vector.From(Enumerable.Range(0, 2 * k).Select(i => i / (4.0 * k)));
         var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
         var colors = Enumerable.Range(0, k).ToArray();
-        var panel = ScatterPlots.OfUncertainty("u", rows, new Classification([.. labels], uncertainty), mixture, colors);
+        var classification = new Classification([.. labels], uncertainty);
+        var panel = ScatterPlots.OfUncertainty("u", rows, classification, mixture, colors);
         var dots = panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster ")).ToArray();
         Assert.Equal(k, dots.Length);
         Assert.All(dots, mark => Assert.Equal(

@@ -5,8 +5,8 @@ using MlPure.Scores;
 
 namespace MlPure.Specs;
 
-/// <summary>A small table of the kind that people have and algorithms dislike: whole numbers, ties, rows twice, constant
-/// columns, rows far away.</summary>
+/// <summary>A small table of the kind that is hard for algorithms: whole numbers, ties, rows twice, constant columns,
+/// rows far away.</summary>
 /// <param name="Rows">n, 8 to 40.</param>
 /// <param name="Columns">d, 1 to 8.</param>
 /// <param name="Numbers">Of which the cells are made.</param>
@@ -59,7 +59,7 @@ public class HardTablesSpec
         return Enum.GetValues<KMeansMethod>().All(method =>
         {
             var model = KMeansModel.Fit(rows, clusters, new() { Method = method, Seed = (uint)k.Get }).GetOrThrow();
-            var different = Enumerable.Range(0, table.Rows).Select(row => table.Values.RowVector(row)).Distinct().Count();
+            var different = Enumerable.Range(0, table.Rows).Select(table.Values.RowVector).Distinct().Count();
             return AreNumbers(model.Centroids.Values.AsVector()) && double.IsFinite(model.Inertia)
                 && model.Inertia >= 0 && model.Count <= Math.Min(clusters, different)
                 && model.Masses.Sum() == table.Rows && model.Masses.All(mass => mass > 0)
@@ -69,10 +69,11 @@ public class HardTablesSpec
     }
 
     [Property]
-    public bool Every_score_of_every_partition_of_a_small_table_is_a_number_or_a_reason(HardTable table, PositiveInt parts)
+    public bool Every_score_of_every_partition_of_a_small_table_is_a_number_or_a_reason(
+        HardTable table, PositiveInt parts)
     {
         var rows = Observations.Parse(table.Values).GetOrThrow();
-        var labels = Enumerable.Range(0, table.Rows).Select(row => table.Numbers[row % table.Numbers.Length] % parts.Get);
+        var labels = table.Numbers.Take(table.Rows).Select(number => number % parts.Get);
         var partition = Partition.Parse(labels).GetOrThrow();
         return IsAnswered(ClusterValidity.CalinskiHarabasz(rows, partition))
             && IsAnswered(ClusterValidity.DaviesBouldin(rows, partition))

@@ -34,6 +34,7 @@ sealed class CellReader(LineReader lines, char separator, string source)
         var line = lines.Read();
         while (line is not null && IsBlank(line)) line = lines.Read();
         if (line is null) return false;
+        if (separator == ' ') line = WithSingleSpaces(line);
         Line = lines.Number;
         for (var at = 0; at <= line.Length;)
         {
@@ -46,7 +47,22 @@ sealed class CellReader(LineReader lines, char separator, string source)
     }
 
     /// <summary>A line of separators alone is not blank: it is a row of empty cells.</summary>
-    bool IsBlank(string line) => string.IsNullOrWhiteSpace(line) && !line.Contains(separator);
+    bool IsBlank(string line) =>
+        string.IsNullOrWhiteSpace(line) && (separator == ' ' || !line.Contains(separator));
+
+    /// <summary>A line without spaces at its ends, and with one for each run of them outside quotes.</summary>
+    public static string WithSingleSpaces(string line)
+    {
+        var (text, isQuoted) = (new StringBuilder(line.Length), false);
+        foreach (var letter in line.Trim())
+        {
+            if (letter == '"') isQuoted = !isQuoted;
+            var isSpace = !isQuoted && char.IsWhiteSpace(letter);
+            if (!isSpace) text.Append(letter);
+            else if (text[^1] != ' ') text.Append(' ');
+        }
+        return text.ToString();
+    }
 
     int SpacesAt(string line, int at)
     {
@@ -66,8 +82,8 @@ sealed class CellReader(LineReader lines, char separator, string source)
         return at + length + 1;
     }
 
-    /// <summary>Adds the cell whose quote opens there; the line on which it closes, and where the next cell begins. None
-    /// where it does not close, or closes before the cell ends.</summary>
+    /// <summary>Adds the cell whose quote opens there: the line on which it closes, and where the next cell begins.
+    /// None where it does not close, or closes before the cell ends.</summary>
     Option<(string Line, int At)> AddQuoted(string line, int start)
     {
         var (opened, text, from) = (lines.Number, new StringBuilder(), start + 1);

@@ -38,7 +38,8 @@ public static class TrainingFile
     static Checkpoint JsonOf(TrainingState state) => new(
         Version, state.Network.Layers.ToString(), [.. state.Network.Parameters],
         state.OptimizerState.Steps, [.. state.OptimizerState.Vectors.Items.Select(vector => vector.ToArray())],
-        JsonOf(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass, FiniteOrNull(state.StartLoss),
+        JsonOf(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
+        FiniteOrNull(state.StartLoss),
         state.Report.Map(JsonOf).ToArray().FirstOrDefault(), state.Best.Map(JsonOf).ToArray().FirstOrDefault());
 
     static Twister JsonOf(TwisterState state) => new([.. state.Words], state.Position, state.CachedNormal.ToNullable());
@@ -80,7 +81,8 @@ public static class TrainingFile
         let memory = checkpoint.Memory.Select(vector => Vector.Of(vector))
         select new TrainingState(
             network, new(checkpoint.Steps, [.. memory]), generator, checkpoint.Epoch, checkpoint.Position,
-            checkpoint.LossSum, checkpoint.Mass, checkpoint.StartLoss ?? double.PositiveInfinity, Optional(checkpoint.Report).Map(ReportOf), best);
+            checkpoint.LossSum, checkpoint.Mass, checkpoint.StartLoss ?? double.PositiveInfinity,
+            Optional(checkpoint.Report).Map(ReportOf), best);
 
     static TwisterState StateOf(Twister twister) =>
         new([.. twister.Words], twister.Position, Optional(twister.Second));

@@ -1,5 +1,3 @@
-using MlPure.Data;
-
 namespace MlPure.Specs.Linear;
 
 /// <summary>How numbers print (src/MlPure/Linear/Vector.cs, Matrix.cs, EquatableArray.cs).</summary>

@@ -21,8 +21,8 @@ sealed record DataRows(
 /// <summary>What a command reports about its input.</summary>
 static class InputRemarks
 {
-    /// <summary>What the reader says, a sentence about ignored columns, where there are some, and one about dropped rows, where rows were
-    /// to be dropped.</summary>
+    /// <summary>What the reader says, a sentence about ignored columns, where there are some, and one about dropped
+    /// rows, where rows were to be dropped.</summary>
     public static IEnumerable<string> On(DataRows rows)
     {
         foreach (var remark in rows.Remarks) yield return remark;

@@ -43,8 +43,15 @@ sealed record FittedRows(MixtureModel Model, DataRows Rows, Classification Class
         {
             Rows = Rows with { Observations = imputed },
             Missing = Imputed(Rows, imputed),
-            Remarks = [Remark(Rows.Observations)],
+            Remarks = [Remark(Rows.Observations), .. Undetermined()],
         });
+
+    /// <summary>A sentence for each pair of columns whose covariance rests on the start alone.</summary>
+    IEnumerable<string> Undetermined() =>
+        from pair in Rows.Observations.NeverObservedTogether
+        where Model.Covariance.Scatter == ScatterShape.Full
+        let names = $"{Rows.Columns[pair.First]} and {Rows.Columns[pair.Second]}"
+        select $"No row has both {names}: the data do not determine their covariance.";
 
     static object Imputed(DataRows rows, Observations imputed) => new
     {

@@ -23,7 +23,7 @@ sealed class LegendRows
         var x = 0f;
         foreach (var mark in marks)
         {
-            var wide = SymbolWidth + Labels.Width(mark.Label, TextSize);
+            var wide = WidthOf(mark);
             if (row.Count > 0 && x + wide > width)
             {
                 rows.Add(Centered(row, x - Gap, width));
@@ -36,6 +36,9 @@ sealed class LegendRows
         if (row.Count > 0) rows.Add(Centered(row, x - Gap, width));
         return new(rows.ToImmutable());
     }
+
+    /// <summary>The width of a mark's entry.</summary>
+    public static float WidthOf(Mark mark) => SymbolWidth + Labels.Width(mark.Label, TextSize);
 
     static ImmutableArray<(Mark, float)> Centered(IEnumerable<(Mark Mark, float X)> row, float used, float width) =>
         [.. row.Select(entry => (entry.Mark, entry.X + Math.Max(0, (width - used) / 2)))];

@@ -16,7 +16,7 @@ static class PanelPlot
                 plot.Axes.SetLimits(left, right, bottom, top);
                 plot.Axes.Bottom.TickGenerator = Ticks.Of(panel.X, limits.X);
                 plot.Axes.Left.TickGenerator = Ticks.Of(panel.Y, limits.Y);
-                NamedAxes.Fit(plot, panel, width);
+                TextRoom.Fit(plot, panel, width);
                 foreach (var mark in panel.Marks) MarkPlot.Add(plot, mark, panel, limits, theme);
             },
             None: () => WriteEmpty(plot, theme));

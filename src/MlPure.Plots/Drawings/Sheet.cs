@@ -19,8 +19,10 @@ sealed class Sheet
     Sheet(Figure figure, Theme theme)
     {
         (this.figure, this.theme, columns) = (figure, theme, Math.Max(1, figure.Columns));
-        var needed = figure.Panels.Select(NamedAxes.Needed).ToArray();
-        panelWidth = MathF.Ceiling(needed.Max(size => Math.Max(figure.PanelWidth, size.Width)));
+        var needed = figure.Panels.Select(TextRoom.Needed).ToArray();
+        var widest = figure.Legend.Select(LegendRows.WidthOf).Append(Labels.Width(figure.Title, 19)).Max() + 2 * Edge;
+        var atLeast = Math.Max(figure.PanelWidth, Math.Min(TextRoom.Largest, widest / columns));
+        panelWidth = MathF.Ceiling(needed.Max(size => Math.Max(atLeast, size.Width)));
         panelHeight = MathF.Ceiling(needed.Max(size => Math.Max(figure.PanelHeight, size.Height)));
         (Width, top) = (columns * panelWidth, figure.Title.Length > 0 ? TitleHeight : 0);
         legend = LegendRows.Of(figure.Legend, Width - 2 * Edge);

@@ -61,6 +61,14 @@ public sealed record Observations
     /// <summary>How many values are missing in the rows that take part.</summary>
     public int MissingCells => patterns.Sum(pattern => pattern.Rows.Length * pattern.Missing.Length);
 
+    /// <summary>The pairs of columns that are never observed in one row, the lower number first: the data do not
+    /// determine their covariance given the other columns.</summary>
+    public IEnumerable<(int First, int Second)> NeverObservedTogether =>
+        from first in Enumerable.Range(0, IsComplete ? 0 : Features)
+        from second in Enumerable.Range(first + 1, Features - first - 1)
+        where !patterns.Any(pattern => pattern.Observed.Contains(first) && pattern.Observed.Contains(second))
+        select (first, second);
+
     /// <summary>How many of the rows that take part have a missing value.</summary>
     public int IncompleteRows =>
         patterns.Where(pattern => !pattern.Missing.IsEmpty).Sum(pattern => pattern.Rows.Length);

@@ -12,6 +12,17 @@ public class MissingValuesSpec
     static readonly Matrix FiveRows = Matrix.Of(5, 3, 1, 2, 3, No, 4, 5, 6, 7, 8, No, No, No, No, 9, 1);
 
     [Fact]
+    public void Columns_that_no_row_has_both_of_are_named()
+    {
+        const double none = double.NaN;
+        var apart = Observations.ParseIncomplete(Matrix.Of(3, 3, 1, 2, none, 2, none, 4, 3, 5, none)).GetOrThrow();
+        Assert.Equal([(1, 2)], apart.NeverObservedTogether);
+        Assert.Empty(Observations.ParseIncomplete(Matrix.Of(3, 2, 1, none, none, 2, 3, 4)).GetOrThrow()
+            .NeverObservedTogether);
+        Assert.Empty(Observations.Parse(Matrix.Of(2, 2, 1, 2, 3, 4)).GetOrThrow().NeverObservedTogether);
+    }
+
+    [Fact]
     public void Rows_with_missing_values_are_grouped_by_the_columns_observed_in_them()
     {
         var observations = Observations.ParseIncomplete(FiveRows).GetOrThrow();

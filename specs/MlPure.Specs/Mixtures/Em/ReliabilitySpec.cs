@@ -35,7 +35,8 @@ public class ReliabilitySpec
         var statistics = EStep.SingleComponentStatistics(Rows(0.5));
         var maximum = MStep.Maximize(statistics, reliability with { Floor = new CovarianceFloor.None() }, 1);
         // Half the scatter of four rows, 50 / 2, over 2 - 2 / 2.
-        Assert.Equal(25, maximum.IfFail(fault => throw fault.ToException()).Mixture.Components[0].Covariance.Matrix[0, 0]);
+        var mixture = maximum.IfFail(fault => throw fault.ToException()).Mixture;
+        Assert.Equal(25, mixture.Components[0].Covariance.Matrix[0, 0]);
     }
 
     [Fact]

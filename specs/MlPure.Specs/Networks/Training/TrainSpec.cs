@@ -186,41 +186,6 @@ public class TrainSpec
             && (run.Outcome is NetworkOutcome.Diverged || run.Outcome is NetworkOutcome.StoppedEarly == isPatienceOver);
     }
 
-    /// <summary>Four rows of loss 1/8 each, and a penalty of 0.1 / 2 * 0.5^2 = 1/80 on their sum.</summary>
-    [Theory]
-    [InlineData(Reduction.Sum, 0.128125)]
-    [InlineData(Reduction.Mean, 0.1375)]
-    public void The_penalty_counts_once_in_the_loss_of_an_epoch_whatever_the_batches(Reduction reduction, double loss)
-    {
-        var layers = Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow();
-        var rows = Dataset.Create(Matrix.Of(4, 1, 1, 1, 1, 1), Matrix.Of(4, 1, 1, 1, 1, 1)).GetOrThrow();
-        foreach (var batch in new[] { 1, 2, 3, 4 })
-        {
-            var training = Training.Create(layers, Loss.HalfSquaredError, rows, Optimizer.GradientDescent(1e-300),
-                new() { Epochs = 1, BatchSize = batch }, reduction: reduction, penalty: 0.1).GetOrThrow();
-            var start = Train.Init(training, Network.Create(layers, [0.5]).GetOrThrow(), MersenneTwister.FromSeed(0));
-            var report = Train.Epoch(training, start).Report.IfNone(() => throw new InvalidOperationException());
-            Assert.Equal(loss, report.TrainingLoss, 1e-15);
-        }
-    }
-
-    /// <summary>Steps of a rate so small that the network hardly moves, so that they add up to one step on all
-    /// rows.</summary>
-    [Property]
-    public bool The_steps_of_an_epoch_of_a_sum_add_up_to_the_gradient_of_the_objective(
-        NetworkScene scene, PositiveInt batch)
-    {
-        const double rate = 1e-9, penalty = 0.3;
-        Training Batches(int size) => Training.Create(scene.Layers, scene.Loss,
-            Dataset.Create(scene.Inputs, scene.Targets).GetOrThrow(), Optimizer.GradientDescent(rate),
-            new() { Epochs = 1, BatchSize = size }, reduction: Reduction.Sum, penalty: penalty).GetOrThrow();
-        Vector Step(int size) => Train.Epoch(Batches(size), Start(Batches(size), scene)).Network.Parameters
-            .Minus(scene.Network.Parameters).Times(1 / rate);
-        var gradient = Batches(scene.Rows).Objective.At(scene.Network).Gradient;
-        var error = Step(batch.Get % 4 + 1).Plus(gradient).Max(Math.Abs);
-        return error <= 1e-4 * (1 + gradient.Max(Math.Abs));
-    }
-
     [Fact]
     public void Training_that_diverges_keeps_its_last_finite_state_and_says_so()
     {

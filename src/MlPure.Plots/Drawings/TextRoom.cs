@@ -1,16 +1,28 @@
-using System.Globalization;
 using ScottPlot;
 
 namespace MlPure.Plots.Drawings;
 
-/// <summary>Room for names at the axes of a panel: names to the right are turned where they are wider than their cells,
-/// and the panel grows where the names would leave no room for the cells.</summary>
-static class NamedAxes
+/// <summary>Room for the texts of a panel: names to the right are turned where they are wider than their cells, and the
+/// panel grows where names would leave no room for cells, or a title or a label is longer than its side.</summary>
+static class TextRoom
 {
     const float TextSize = 12.5f, CellWidth = 24, CellHeight = 20, Around = 60, Below = 62, Right = 16, Title = 40;
 
-    /// <summary>The width and the height that a panel needs at least; zeros where its axes have no names.</summary>
+    /// <summary>No text makes a panel larger than this.</summary>
+    public const float Largest = 4000;
+
+    /// <summary>The width and the height that a panel needs at least.</summary>
     public static (float Width, float Height) Needed(Panel panel)
+    {
+        if (panel.Bare) return (0, 0);
+        var ofNames = NeededByNames(panel);
+        var across = Math.Max(Labels.Width(panel.Title, 15), Labels.Width(panel.X.Label, 14));
+        var width = across + 2 * Left(panel);
+        var height = Labels.Width(panel.Y.Label, 14) + 2 * (Title + Below);
+        return (Math.Min(Largest, Math.Max(ofNames.Width, width)), Math.Min(Largest, Math.Max(ofNames.Height, height)));
+    }
+
+    static (float Width, float Height) NeededByNames(Panel panel)
     {
         var (columns, rows) = (panel.X.Names.Length, panel.Y.Names.Length);
         var width = columns == 0 ? 0 : Left(panel) + Right + columns * CellWidthOf(panel);
