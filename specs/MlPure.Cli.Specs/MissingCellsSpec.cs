@@ -56,7 +56,8 @@ public class MissingCellsSpec
         string covariance, params string[] sentences)
     {
         const string rows = "x,y,z\n1,2,\n2,1,\n3,4,\n4,3,\n5,6,\n6,5,\n2,,9\n3,,6\n4,,7\n5,,3\n6,,4\n7,,1\n";
-        var (code, _, errors) = Run(rows, "gmm", "fit", "-", "-k", "1", "--missing", "expect", "--covariance", covariance);
+        var (code, _, errors) =
+            Run(rows, "gmm", "fit", "-", "-k", "1", "--missing", "expect", "--covariance", covariance);
         const string missing = "Numbers missing: 12 in 12 of 12 rows; the likelihood is that of the others.";
         Assert.Equal((0, string.Join('\n', [missing, .. sentences])), (code, errors.TrimEnd()));
     }

@@ -3,8 +3,8 @@ using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
 
-/// <summary>mlpure gmm predict, kmeans predict and net predict: models that were written with --out, applied to the rows
-/// of a table.</summary>
+/// <summary>mlpure gmm predict, kmeans predict and net predict: models that were written with --out, applied to the
+/// rows of a table.</summary>
 public class PredictCommandSpec
 {
     /// <summary>The lines of a CSV as cells.</summary>
@@ -26,7 +26,8 @@ public class PredictCommandSpec
     public void A_mixture_that_was_kept_predicts_the_components_that_the_fit_reported(params string[] fit) =>
         InFolder(folder =>
         {
-            var kept = Json([.. fit[..2], Csv("faithful"), .. fit[2..], "--json", "--out", Path.Combine(folder, "m.json")]);
+            var model = Path.Combine(folder, "m.json");
+            var kept = Json([.. fit[..2], Csv("faithful"), .. fit[2..], "--json", "--out", model]);
             var lines = Predict(folder, "gmm", "predict", "m.json", Csv("faithful"), "--probabilities", "--densities");
             Assert.Equal(
                 ["component", "probability0", "probability1", "probability2", "logDensity"], lines[0]);
@@ -42,7 +43,7 @@ public class PredictCommandSpec
         });
 
     [Fact]
-    public void Clusters_that_were_kept_predict_the_assignments_that_the_fit_reported_beside_an_id() => InFolder(folder =>
+    public void Clusters_that_were_kept_predict_the_assignments_of_the_fit_with_an_id() => InFolder(folder =>
     {
         var fit = Json("kmeans", "fit", Csv("iris"), "-k", "3", "--json", "--out", Path.Combine(folder, "m.json"));
         var lines = Predict(folder, "kmeans", "predict", "m.json", Csv("iris"), "--distances", "--id", "class");

@@ -61,7 +61,8 @@ public class MixtureFileSpec
     }
 
     [Theory]
-    [InlineData("\"kind\": \"gaussianMixture\"", "\"kind\": \"tree\"", "it is of kind \"tree\", and not \"gaussianMixture\".")]
+    [InlineData("\"kind\": \"gaussianMixture\"", "\"kind\": \"tree\"",
+        "it is of kind \"tree\", and not \"gaussianMixture\".")]
     [InlineData("\"version\": 1", "\"version\": 2", "its version is 2, and only 1 can be read.")]
     [InlineData("\"kind\": \"converged\"", "\"kind\": \"tired\"", "no run of EM ends as \"tired\".")]
     [InlineData("\"x\",", "", "means: there are not 2 rows of 1 numbers.")]

@@ -78,7 +78,8 @@ static void AddNetworks(IConfigurator<CommandSettings> net)
         .WithDescription("Train a network to predict the classes of a column, or columns of numbers.")
         .WithExample("net", "train", "iris.csv", "--label", "class", "--hidden", "20", "--out", "model.json");
     net.AddCommand<NetPredictCommand>("predict")
-        .WithDescription("The label or the targets of each row of a table, as CSV, by a model that was written with --out.")
+        .WithDescription("The label or the targets of each row of a table, as CSV, by a model that was written "
+            + "with --out.")
         .WithExample("net", "predict", "model.json", "iris.csv", "--probabilities");
     net.AddCommand<NetCheckCommand>("check")
         .WithDescription("Check each derivative of a network's loss against central differences.")

@@ -4,8 +4,8 @@ using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Data;
 
-/// <summary>A command that applies a model to the rows of a table: a CSV with a line for each row goes to stdout, faults
-/// go to stderr, one sentence a line, and make the exit code 1.</summary>
+/// <summary>A command that applies a model to the rows of a table: a CSV with a line for each row goes to stdout,
+/// faults go to stderr, one sentence a line, and make the exit code 1.</summary>
 /// <typeparam name="TSettings">Its arguments and options.</typeparam>
 public abstract class PredictCommand<TSettings> : Command<TSettings>
     where TSettings : PredictSettings

@@ -24,7 +24,8 @@ public sealed class NetPredictCommand : PredictCommand<NetPredictSettings>
                 let predicted = Predictions.Of($"predicted {label}", labels)
                 select settings.Probabilities ? predicted.With(Predictions.Of(names, probabilities)) : predicted,
             NetworkModel.Regressor(_, var targets, var regressor) =>
-                regressor.Predict(rows).Map(predicted => Predictions.Of(targets.Select(name => $"predicted {name}"), predicted)),
+                regressor.Predict(rows)
+                    .Map(predicted => Predictions.Of(targets.Select(name => $"predicted {name}"), predicted)),
             _ => throw new ArgumentException($"{model.GetType()} is not a kind of network model."),
         };
 }

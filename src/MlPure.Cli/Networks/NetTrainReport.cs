@@ -40,7 +40,8 @@ sealed class NetTrainReport(NetTrainSettings settings, Table table, TrainedNetwo
         ["losses"] = trace.Select(epoch => epoch.TrainingLoss),
         ["validationLosses"] = trace.SelectMany(epoch => epoch.ValidationLoss.ToSeq()),
         [trained.Metric] = trained.TrainingScore,
-        [$"validation{char.ToUpperInvariant(trained.Metric[0])}{trained.Metric[1..]}"] = trained.ValidationScore.ToNullable(),
+        [$"validation{char.ToUpperInvariant(trained.Metric[0])}{trained.Metric[1..]}"] =
+            trained.ValidationScore.ToNullable(),
         ["learnt"] = trained.Learnt,
         ["outcome"] = Json.Of(run.Outcome, Ending()),
         ["seed"] = settings.Seed,
@@ -49,7 +50,8 @@ sealed class NetTrainReport(NetTrainSettings settings, Table table, TrainedNetwo
     IRenderable TableOfEpochs()
     {
         return Formatting.Table(["epoch", "loss", "validation loss", $"validation {trained.Metric}"],
-            trace.Filter(IsShown).Select(Line), $"{run.Network.Layers}: {trained.Metric} {trained.Scores()}. {Ending()}");
+            trace.Filter(IsShown)
+                .Select(Line), $"{run.Network.Layers}: {trained.Metric} {trained.Scores()}. {Ending()}");
     }
 
     /// <summary>About ten epochs of all.</summary>

@@ -39,7 +39,8 @@ sealed record TrainedNetwork(
             new { targets = model.Targets.Items }, [.. panels]);
     }
 
-    /// <summary>The rows that pictures and confusion matrices speak of: those held out, or all where none are.</summary>
+    /// <summary>The rows that pictures and confusion matrices speak of: those held out, or all where none
+    /// are.</summary>
     public static ImmutableArray<int> ShownRows(Holdout rows) =>
         rows.Validation.IsEmpty ? rows.Training : rows.Validation;
 

@@ -47,9 +47,9 @@ public sealed record KMeansModel
 
     /// <summary>The best of k clusters that the settings' search finds. The default reaches the published optima of
     /// iris and Ruspini's data for 2 to 10 clusters.</summary>
-    /// <returns>The model, or all faults: those of the rows (<see cref="Observations.Parse"/>), k below 1 (110) or above the number of rows that take
-    /// part (111), and those of <see cref="KMeansSettings.Validate"/>. Where fewer than k rows differ, a model of so
-    /// many clusters, and an outcome that says so.</returns>
+    /// <returns>The model, or all faults: those of the rows (<see cref="Observations.Parse"/>), k below 1 (110) or
+    /// above the number of rows that take part (111), and those of <see cref="KMeansSettings.Validate"/>. Where fewer
+    /// than k rows differ, a model of so many clusters, and an outcome that says so.</returns>
     public static Validation<Error, KMeansModel> Fit(RowData rows, int k, KMeansSettings? settings = null)
     {
         var all = settings ?? KMeansSettings.Default;

@@ -43,8 +43,8 @@ public sealed record RowData
         None: () => values.Bind(matrix => Observations.ParseIncomplete(matrix)));
 
     /// <summary>The same for a method that needs every value.</summary>
-    /// <returns>The observations, or all faults of <see cref="Observations.Parse"/> and of the table's shape (104, 110);
-    /// observations with missing values (112).</returns>
+    /// <returns>The observations, or all faults of <see cref="Observations.Parse"/> and of the table's shape (104,
+    /// 110); observations with missing values (112).</returns>
     internal Validation<Error, Observations> ToComplete() => parsed.Match(
         Some: rows => rows.Complete(),
         None: () => values.Bind(matrix => Observations.Parse(matrix)));

@@ -11,8 +11,9 @@ namespace MlPure.Scores;
 public static class ClusterValidity
 {
     /// <summary>B / (k - 1) over S / (W - k), with B the weighted sum of squared distances of the parts' means from the
-    /// mean of all rows and S that of the rows from their part's mean; larger is better. Infinite where no part spreads, and 0 where all parts
-    /// have one mean. Caliński and Harabasz, Communications in Statistics 3 (1974).</summary>
+    /// mean of all rows and S that of the rows from their part's mean; larger is better. Infinite where no part
+    /// spreads, and 0 where all parts have one mean. Caliński and Harabasz, Communications in Statistics 3
+    /// (1974).</summary>
     /// <returns>The score, or all faults: labels of another count (105), one part only (140).</returns>
     public static Validation<Error, double> CalinskiHarabasz(Observations observations, Partition partition,
         Threads threads = default) =>

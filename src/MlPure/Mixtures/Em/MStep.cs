@@ -66,6 +66,7 @@ public static class MStep
     {
         const double rounding = 1e-12;
         var divisors = Enumerable.Zip(table.Components, table.EffectiveCounts);
-        return divisors.Where(at => at.Second <= rounding * statistics.Mass[at.First]).Select(at => at.First).HeadOrNone();
+        return divisors.Where(at => at.Second <= rounding * statistics.Mass[at.First]).Select(at => at.First)
+            .HeadOrNone();
     }
 }

@@ -58,8 +58,8 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
 
     /// <summary>The mixture of those weights (k), means (k x d) and covariances (k times d x d).</summary>
     /// <returns>The mixture, or all faults: no component (310), weights that are negative or not finite (311) or do not
-    /// sum to one within 1e-6 (312; within that they are divided by their sum), counts that do not match (105), and the faults of each component, which say which
-    /// one.</returns>
+    /// sum to one within 1e-6 (312; within that they are divided by their sum), counts that do not match (105), and the
+    /// faults of each component, which say which one.</returns>
     public static Validation<Error,
         GaussianMixture> Parse(Vector mixingWeights, Matrix means, IReadOnlyList<Matrix> covariances)
     {

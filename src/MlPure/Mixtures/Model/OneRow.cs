@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace MlPure.Mixtures;
 
-/// <summary>What is required of a row that a density is asked of directly, and not through parsed observations.</summary>
+/// <summary>What is required of a row that a density is asked of directly, and not through parsed
+/// observations.</summary>
 static class OneRow
 {
     /// <summary>Throws where a row has not so many numbers, or one that is not finite.</summary>

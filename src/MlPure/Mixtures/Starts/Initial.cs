@@ -111,8 +111,9 @@ public static class Initial
     /// <summary>The maximum for responsibilities γ (n x k, a row for each that takes part): one M-step.</summary>
     /// <returns>The mixture of the settings' family, or all faults: another count of rows than take part (105), no
     /// component (110), more components than rows (111), a responsibility that is negative or not finite (331), a row
-    /// that does not sum to one within 1e-6 (332; within that it is divided by its sum); then a component that no row belongs to (306), data without variance
-    /// (304) or a component whose covariance is singular (303) under this floor.</returns>
+    /// that does not sum to one within 1e-6 (332; within that it is divided by its sum); then a component that no row
+    /// belongs to (306), data without variance (304) or a component whose covariance is singular (303) under this
+    /// floor.</returns>
     public static Validation<Error,
         GaussianMixture> FromResponsibilities(Matrix responsibilities, Observations observations, EmSettings settings)
     {

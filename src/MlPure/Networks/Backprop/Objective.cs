@@ -11,7 +11,8 @@ namespace MlPure.Networks;
 /// parameters.</summary>
 /// <remarks>E(w) = Σᵢ Lᵢ, or that over n, plus the penalty ½ λ Σ w² over the weights, biases left out. The penalty is
 /// not divided by n under either reduction; where others write α / (2n) Σ w² with a mean (scikit-learn), λ = α / n. A
-/// batch of a sum has its share of the penalty, so that the batches of an epoch add up to E. A pass over the rows is made block by block, several blocks at once; bits do not depend on how many.</remarks>
+/// batch of a sum has its share of the penalty, so that the batches of an epoch add up to E. A pass over the rows is
+/// made block by block, several blocks at once; bits do not depend on how many.</remarks>
 public sealed record Objective
 {
     // The blocks of rows, turned on their side once: what they hold follows from the rows and the loss.

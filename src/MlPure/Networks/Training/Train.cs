@@ -135,7 +135,8 @@ public static class Train
         if (!isOutOfPatience && state.Epoch < training.Settings.Epochs) return Option<Outcome>.None;
         var loss = training.Objective.LossAt(state.Network, training.Settings.Threads);
         return HasDiverged(state.StartLoss, loss) ? new NetworkOutcome.Diverged(state.Epoch, state.StartLoss, loss)
-            : isOutOfPatience ? state.Best.Map<Outcome>(best => new NetworkOutcome.StoppedEarly(state.Epoch, best.Epoch))
+            : isOutOfPatience ? state.Best.Map<Outcome>(best =>
+                new NetworkOutcome.StoppedEarly(state.Epoch, best.Epoch))
             : Option<Outcome>.None;
     }
 

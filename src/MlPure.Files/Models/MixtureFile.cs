@@ -6,8 +6,8 @@ using MlPure.Mixtures;
 
 namespace MlPure.Files;
 
-/// <summary>A fitted Gaussian mixture model as a file: JSON with every number in full, so that what is read has the bits
-/// of what was written.</summary>
+/// <summary>A fitted Gaussian mixture model as a file: JSON with every number in full, so that what is read has the
+/// bits of what was written.</summary>
 /// <example><code>
 /// File.WriteAllText("model.json", MixtureFile.Write(model, "eruptions", "waiting"));
 /// var (columns, model) = MixtureFile.Read("model.json").GetOrThrow();

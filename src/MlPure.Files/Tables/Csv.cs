@@ -1,10 +1,10 @@
 namespace MlPure.Files;
 
 /// <summary>Reads tables of separated values: a line of names, then a row to a line. The separator (comma, semicolon,
-/// tab or bar) is the one of which the line of names has most, and spaces where it has none; a quote at the beginning of a cell quotes it; blank
-/// lines are skipped, and so are comments and a declared separator (sep=;) above the names. Numbers have a decimal
-/// point whatever the machine's language, or a comma where the settings say so. A first column without a name is an
-/// index, which is left out.</summary>
+/// tab or bar) is the one of which the line of names has most, and spaces where it has none; a quote at the beginning
+/// of a cell quotes it; blank lines are skipped, and so are comments and a declared separator (sep=;) above the names.
+/// Numbers have a decimal point whatever the machine's language, or a comma where the settings say so. A first column
+/// without a name is an index, which is left out.</summary>
 /// <example><code>
 /// var table = Csv.Read("iris.csv").GetOrThrow();
 /// var inputs = table.Numbers().GetOrThrow();           // every column of numbers, as a matrix
