@@ -24,7 +24,7 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
     /// a component has none.</summary>
     public Option<GaussianMixture> Start(EmSettings settings) => MStep.Maximize(
         EStep.Summarize(Scene.Mixture, Observations, Model.Scatter).Statistics, settings,
-            Moments.Of(Observations).AverageVariance)
+            Moments.Of(Observations).Variances)
         .Map(maximum => maximum.Mixture).ToOption();
 
     /// <summary>The responsibilities under the scene's own mixture, halfway to equal ones: none is below 1/(2k), so
@@ -37,7 +37,8 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
 
     /// <summary>A family's maximum for those responsibilities, without a floor: there always is one.</summary>
     public GaussianMixture Maximum(CovarianceModel model) =>
-        MStep.Maximize(Statistics, new EmSettings { Floor = new CovarianceFloor.None(), Model = model }, 1)
+        MStep.Maximize(Statistics, new EmSettings { Floor = new CovarianceFloor.None(), Model = model },
+            Vector.Constant(Scene.Features, 1))
             .GetOrThrow().Mixture;
 
     IEnumerable<Vector> Neighbours(int row)

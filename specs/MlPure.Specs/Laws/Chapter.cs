@@ -45,7 +45,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
         [
             "Any number of threads gives the same bits of a sum that is not associative",
             "Fits have the same bits with vectors of any width",
-            "Every mixture of the default tables has the bits of version 0 1",
+            "Every mixture of eight families of the default tables has the bits of version 0 1",
             "One stream of mixed draws is numpys",
         ]),
         new("Files", ["MlPure.Files.Specs/"], ["What is written is read back on bits"]),

@@ -180,18 +180,19 @@ public abstract record MixtureFault : Fault
             + "eigenvalue.";
     }
 
-    /// <summary>344: a column that is constant, so that the box around the rows has no volume.</summary>
+    /// <summary>344: a column that is constant, so that no density has a spread along it.</summary>
     public sealed record ConstantColumn(int Column) : MixtureFault(344)
     {
         private protected override string Description =>
-            $"noise: column {Column} is constant, so the rows lie in no volume; leave that column out.";
+            $"values: column {Column} is constant, so no density has a spread along it; leave that column out.";
     }
 
-    /// <summary>345: rows in fewer dimensions than they have columns.</summary>
-    public sealed record NoVolume() : MixtureFault(345)
+    /// <summary>345: a column that depends on others, so that no density has a spread of its own along it.</summary>
+    public sealed record CollinearColumn(int Column) : MixtureFault(345)
     {
         private protected override string Description =>
-            "noise: some columns depend on others, so the rows lie in no volume; leave out those columns.";
+            $"values: column {Column} is a linear combination of the columns before it, to rounding, so no density has "
+            + "a spread of its own along it; leave that column out.";
     }
 
     /// <summary>346: no row that is not noise.</summary>

@@ -34,11 +34,12 @@ public class AllocationSpec
     static long Allocated(Observations observations)
     {
         var settings = new EmSettings { Threads = Threads.One };
-        var state = Ems.Init(Start(observations), observations, settings).GetOrThrow();
+        var problem = Ems.Problem(Components, observations, settings);
+        var state = Em.Init(problem, Start(observations)).GetOrThrow();
         return Enumerable.Range(0, 8).Min(_ =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Ems.Step(state, observations, settings);
+            Em.Step(problem, state);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         });
     }

@@ -42,12 +42,19 @@ public sealed record EmState
     /// <summary>How many steps led here.</summary>
     public int Step { get; private init; }
 
-    /// <summary>Whether the covariance floor moved a component in the step that led here, or in the first state the
-    /// start. The fit may be degenerate: a spurious maximum of the likelihood.</summary>
+    /// <summary>Whether the covariance floor holds a component up since the step that led here, or in the first state
+    /// the start; or, in a family that has but a common floor, a component is below that of single columns. The fit may
+    /// be degenerate: a spurious maximum of the likelihood.</summary>
     public bool FloorActive { get; private init; }
 
     /// <summary>Which components became empty, and what was done about them, in the order of the steps.</summary>
     public Seq<EmptyComponentEvent> Events { get; private init; } = Seq<EmptyComponentEvent>.Empty;
+
+    /// <summary>The state of the greatest objective of this run, where that is an earlier one.</summary>
+    internal Option<EmState> Best { get; private init; }
+
+    /// <summary>How many steps ago that was.</summary>
+    internal int StepsWithoutRise { get; private init; }
 
     /// <summary>Why no further step can be taken, where none can: then a step leaves the state as it is.</summary>
     public Option<Outcome> Ended { get; private init; }
@@ -84,6 +91,10 @@ public sealed record EmState
         Objectives = Remember(previous.Objectives, Objective, Events.Skip(previous.Events.Count)),
         Step = previous.Step + 1,
     };
+
+    /// <summary>The state with the best before it.</summary>
+    internal EmState WithBest(Option<EmState> best, int stepsAgo) =>
+        this with { Best = best, StepsWithoutRise = stepsAgo };
 
     internal EmState EndWith(Outcome outcome) => this with { Ended = outcome };
 

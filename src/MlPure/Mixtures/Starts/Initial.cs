@@ -71,7 +71,8 @@ public static class Initial
                select mixture;
     }
 
-    /// <summary>The maximum for the clusters that Lloyd's iteration finds from rows drawn by k-means++.</summary>
+    /// <summary>The maximum for the clusters that Lloyd's iteration finds from rows drawn by k-means++, of columns over
+    /// their standard deviations: they do not depend on units.</summary>
     /// <returns>The mixture of the settings' family and the generator advanced, or faults: more components than rows
     /// that take part (111), fewer different rows than components (305), and those of
     /// <see cref="FromPartition"/>.</returns>
@@ -81,8 +82,8 @@ public static class Initial
             KMeansProblem.Create(rows, new() { Threads = settings.Threads })
                 .Map(problem => Clusters.KMeans.Run(problem, Clusters.KMeans.Init(problem, start)).Last.Centroids));
 
-    /// <summary>The maximum for the clusters of the rows nearest to each of k that k-means++ draws: different starts,
-    /// of which several are to be run. </summary>
+    /// <summary>The maximum for the clusters of the rows nearest to each of k that k-means++ draws, of columns over
+    /// their standard deviations: different starts, of which several are to be run.</summary>
     /// <returns>As of <see cref="KMeans"/>.</returns>
     public static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> PlusPlus(
         MersenneTwister generator, int k, Observations observations, EmSettings settings) =>
@@ -135,11 +136,12 @@ public static class Initial
         EmSettings settings, Func<Centroids, Observations, Validation<Error, Centroids>> move) =>
         from complete in Completed(observations, settings)
         from count in Faults.Parse.Unless(EmProblem.Counted(k, complete), () => k)
-        from drawn in KMeansPlusPlus.Draw(generator, count, complete, threads: settings.Threads)
+        let standard = complete.With(StandardScaler.Fit(complete).Transform(complete.Values))
+        from drawn in KMeansPlusPlus.Draw(generator, count, standard, threads: settings.Threads)
         from distinct in Faults.Parse.Rule(drawn.Value.Count == k, drawn.Value, () =>
             new MixtureFault.FewDistinct(k, drawn.Value.Count))
-        from centroids in move(distinct, complete)
-        from mixture in FromPartition(Assignment.Nearest(centroids, complete, settings.Threads).Labels, complete,
+        from centroids in move(distinct, standard)
+        from mixture in FromPartition(Assignment.Nearest(centroids, standard, settings.Threads).Labels, complete,
             settings)
         select (mixture, drawn.Next);
 
@@ -170,27 +172,22 @@ public static class Initial
     static Validation<Error, GaussianMixture> Maximum(Matrix γ, Observations observations, EmSettings settings)
     {
         var statistics = EStep.Summarize(γ, observations, settings.Model.Scatter, settings.Threads);
-        var variance = Moments.Of(observations, settings.Threads).AverageVariance;
+        var variances = Moments.Of(observations, settings.Threads).Variances;
         var empty = LanguageExt.Prelude.toSeq(EmptyComponents.Of(statistics).Take(Listed)
             .Select(j => (Error)new MixtureFault.EmptyComponent(j))).Strict();
-        return from valid in Faults.Parse.Unless(empty + WithoutVariance(variance, settings), () => statistics)
+        return from valid in Faults.Parse.Unless(empty + DegenerateColumns.Constant(observations, settings), () => statistics)
                from prior in EmProblem.PriorOf(observations, γ.Columns, settings)
-               from maximum in MStep.Maximize(valid, settings, variance, prior).ToMany()
+               from maximum in MStep.Maximize(valid, settings, variances, prior).ToMany()
                select maximum.Mixture;
     }
-
-    /// <summary>A floor relative to no variance clips nothing.</summary>
-    static Seq<Error> WithoutVariance(double variance, EmSettings settings) =>
-        settings.Floor is CovarianceFloor.Relative
-            && variance == 0 ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoVariance()) : Seq<Error>.Empty;
 
     /// <summary>The covariance of complete rows as one component.</summary>
     static Validation<Error, Covariance> WholeCovariance(Observations observations, EmSettings settings)
     {
         var whole = EStep.SingleComponentStatistics(observations, settings.Model.Scatter, settings.Threads);
-        var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
-        return Faults.Parse.Unless(WithoutVariance(variance, settings), () => whole)
-            .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany()
+        var variances = whole.ScatterDiagonal(0).Map(scatter => scatter / whole.Mass[0]);
+        return Faults.Parse.Unless(DegenerateColumns.Constant(observations, settings), () => whole)
+            .Bind(valid => MStep.Maximize(valid, settings, variances).ToMany()
                 .MapFail(_ => (Error)new MixtureFault.NotPositiveDefinite()))
             .Map(maximum => maximum.Mixture.Components[0].Covariance);
     }
