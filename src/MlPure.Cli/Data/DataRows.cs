@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using LanguageExt.Common;
 using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Files;
 
 namespace MlPure.Cli.Data;
 
@@ -13,6 +16,10 @@ sealed record DataRows(
     /// <summary>The numbers of the rows that were dropped because numbers were missing; None where rows were not to be
     /// dropped.</summary>
     public Option<ImmutableArray<int>> Dropped { get; init; }
+
+    /// <summary>A result of these rows; faults of a column call it by its name in the file.</summary>
+    public Validation<Error, T> Named<T>(string source, Validation<Error, T> result) => result.MapFail(fault =>
+        fault is IColumnFault column ? new FileFault.InColumn(source, Columns[column.Column], column) : fault);
 }
 
 /// <summary>What a command reports about its input.</summary>

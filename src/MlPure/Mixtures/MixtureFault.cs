@@ -5,8 +5,7 @@ namespace MlPure.Mixtures;
 /// <summary>What can be wrong with mixtures: 300 to 399. Components, rows and columns are counted from 0.</summary>
 public abstract record MixtureFault : Fault
 {
-    MixtureFault(int code)
-        : base(code) { }
+    MixtureFault(int code) : base(code) { }
 
     /// <summary>301: a covariance is not symmetric.</summary>
     public sealed record NotSymmetric() : MixtureFault(301)
@@ -161,8 +160,7 @@ public abstract record MixtureFault : Fault
     public sealed record NoPriorFor(string Model) : MixtureFault(341)
     {
         private protected override string Description =>
-            $"prior: it is not defined for {Model}; use one of EII VII EEI VEI EVI VVI EEE EEV VEV VVV, or no "
-            + "prior.";
+            $"prior: it is not defined for {Model}; use one of EII VII EEI VEI EVI VVI EEE EEV VEV VVV, or no prior.";
     }
 
     /// <summary>342: a prior beside an estimator that is no maximum of a likelihood.</summary>
@@ -181,18 +179,19 @@ public abstract record MixtureFault : Fault
     }
 
     /// <summary>344: a column that is constant, so that no density has a spread along it.</summary>
-    public sealed record ConstantColumn(int Column) : MixtureFault(344)
+    public sealed record ConstantColumn(int Column) : MixtureFault(344), IColumnFault
     {
-        private protected override string Description =>
-            $"values: column {Column} is constant, so no density has a spread along it; leave that column out.";
+        string IColumnFault.Why => "is constant, so no density has a spread along it; leave that column out.";
+
+        private protected override string Description => ((IColumnFault)this).Sentence;
     }
 
     /// <summary>345: a column that depends on others, so that no density has a spread of its own along it.</summary>
-    public sealed record CollinearColumn(int Column) : MixtureFault(345)
+    public sealed record CollinearColumn(int Column) : MixtureFault(345), IColumnFault
     {
-        private protected override string Description =>
-            $"values: column {Column} is a linear combination of the columns before it, to rounding, so no density has "
-            + "a spread of its own along it; leave that column out.";
+        string IColumnFault.Why => "is a linear combination of those before it, to rounding; leave that column out.";
+
+        private protected override string Description => ((IColumnFault)this).Sentence;
     }
 
     /// <summary>346: no row that is not noise.</summary>

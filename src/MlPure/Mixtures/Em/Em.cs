@@ -110,13 +110,13 @@ public static class Em
     {
         if (next.Ended.IsSome) return next;
         var restarted = next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
-        var best = state.Best.IfNone(state);
+        var best = state.Best.IfNone(() => state.Found);
         var isHigher = next.Objective > best.Objective + Rise * problem.Observations.TotalWeight;
-        if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithBest(Option<EmState>.None, 0);
+        if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithBest(Option<BestSoFar>.None, 0);
         var waited = state.StepsWithoutRise + 1;
         return waited < Patience
             ? next.WithBest(best, waited)
-            : best.WithStep(next.Step).EndWith(new MixtureOutcome.Stalled(next.Step));
+            : next.BackTo(best).EndWith(new MixtureOutcome.Stalled(next.Step));
     }
 
     /// <summary>The state, ended by a component whose covariance is singular.</summary>

@@ -50,11 +50,15 @@ public sealed record EmState
     /// <summary>Which components became empty, and what was done about them, in the order of the steps.</summary>
     public Seq<EmptyComponentEvent> Events { get; private init; } = Seq<EmptyComponentEvent>.Empty;
 
-    /// <summary>The state of the greatest objective of this run, where that is an earlier one.</summary>
-    internal Option<EmState> Best { get; private init; }
+    /// <summary>What an earlier state of this run has of a greater objective, where there is one.</summary>
+    internal Option<BestSoFar> Best { get; private init; }
 
     /// <summary>How many steps ago that was.</summary>
     internal int StepsWithoutRise { get; private init; }
+
+    /// <summary>What this state has.</summary>
+    internal BestSoFar Found =>
+        new(Mixture, Noise, new(Statistics, LogLikelihood, NoiseMass), Objective, FloorActive);
 
     /// <summary>Why no further step can be taken, where none can: then a step leaves the state as it is.</summary>
     public Option<Outcome> Ended { get; private init; }
@@ -93,8 +97,16 @@ public sealed record EmState
     };
 
     /// <summary>The state with the best before it.</summary>
-    internal EmState WithBest(Option<EmState> best, int stepsAgo) =>
+    internal EmState WithBest(Option<BestSoFar> best, int stepsAgo) =>
         this with { Best = best, StepsWithoutRise = stepsAgo };
+
+    /// <summary>This state with what was best instead of what it has.</summary>
+    internal EmState BackTo(BestSoFar best) => At(best.Mixture, best.Noise, best.Result, best.Objective) with
+    {
+        FloorActive = best.FloorActive,
+        Best = Option<BestSoFar>.None,
+        StepsWithoutRise = 0,
+    };
 
     internal EmState EndWith(Outcome outcome) => this with { Ended = outcome };
 
@@ -103,3 +115,7 @@ public sealed record EmState
     static Vector Remember(Vector objectives, double next, Seq<EmptyComponentEvent> events) =>
         events.Exists(one => one.Row.IsSome) ? [next] : StoppingRule.Append(objectives, next);
 }
+
+/// <summary>What a state of the greatest objective of a run has.</summary>
+sealed record BestSoFar(
+    GaussianMixture Mixture, Option<Noise> Noise, EStepResult Result, double Objective, bool FloorActive);
