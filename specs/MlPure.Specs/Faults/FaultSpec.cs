@@ -135,7 +135,7 @@ public partial class FaultSpec
 
         public Type[] Data => [.. constructor.GetParameters().Select(parameter => parameter.ParameterType)];
 
-        public Type? Cause => Data.SingleOrDefault(type => 
+        public Type? Cause => Data.SingleOrDefault(type =>
             type == typeof(Error) || type == typeof(ICellFault) || type == typeof(IColumnFault));
 
         public bool HasOwnCode => Cause is null;
