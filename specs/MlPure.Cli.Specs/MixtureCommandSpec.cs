@@ -73,6 +73,28 @@ public class MixtureCommandSpec
         Assert.Contains("prior: it is not defined for VVE", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fit", "-k", "1")]
+    [InlineData("fit", "-k", "2", "--covariance", "spherical", "--noise")]
+    [InlineData("select")]
+    [InlineData("bootstrap", "-k", "1")]
+    public void A_column_without_a_spread_of_its_own_is_named_in_the_same_words_by_every_command(
+        params string[] command)
+    {
+        string ErrorsOf(string header, Func<int, string> row)
+        {
+            var table = string.Join('\n', [header, .. Enumerable.Range(0, 30).Select(row)]);
+            return Mlpure.Run(table, ["gmm", command[0], "-", .. command[1..]]).Errors.Trim();
+        }
+        const string source = "standard input: column";
+        Assert.Equal(
+            $"{source} \"price\" is constant, so no density has a spread along it; leave that column out.",
+            ErrorsOf("size,price", i => $"{i * i % 7 + i},5"));
+        Assert.Equal(
+            $"{source} \"sum\" is a linear combination of those before it, to rounding; leave that column out.",
+            ErrorsOf("a,b,sum", i => $"{i * i % 7},{i * 5 % 11},{2 * (i * i % 7) - i * 5 % 11 + 3}"));
+    }
+
     [Fact]
     public void The_choice_of_components_and_family_is_written_as_one_object()
     {

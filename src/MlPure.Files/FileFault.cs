@@ -117,4 +117,10 @@ public abstract record FileFault : Fault
     {
         private protected override string Description => $"{Source}: line {Line}, column \"{Column}\" {Cause.Why}";
     }
+
+    /// <summary>The fault of one column, by its name in a file, with the code of its cause.</summary>
+    public sealed record InColumn(string Source, string Column, IColumnFault Cause) : FileFault(Cause.Code)
+    {
+        private protected override string Description => $"{Source}: column \"{Column}\" {Cause.Why}";
+    }
 }

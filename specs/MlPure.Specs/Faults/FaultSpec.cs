@@ -125,6 +125,9 @@ public partial class FaultSpec
         : type == typeof(Error) ? other ? new ValueFault.NoColumns("values") : new ValueFault.NoRows("values")
         : type == typeof(ICellFault)
             ? other ? new ValueFault.TooLarge("values", 1, 2, 3) : new ValueFault.BadWeight(1, -1)
+        : type == typeof(IColumnFault)
+            ? other ? new MlPure.Mixtures.MixtureFault.ConstantColumn(1)
+                : new MlPure.Mixtures.MixtureFault.CollinearColumn(2)
         : Convert.ChangeType(other ? 3 : 2, type, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"<summary>(?<code>\d+):(?:(?!</summary>)[\s\S])*</summary>\s*public sealed record (?<name>\w+)\(")]
@@ -140,7 +143,8 @@ public partial class FaultSpec
 
         public Type[] Data => [.. constructor.GetParameters().Select(parameter => parameter.ParameterType)];
 
-        public Type? Cause => Data.SingleOrDefault(type => type == typeof(Error) || type == typeof(ICellFault));
+        public Type? Cause => Data.SingleOrDefault(type =>
+            type == typeof(Error) || type == typeof(ICellFault) || type == typeof(IColumnFault));
 
         public bool HasOwnCode => Cause is null;
 

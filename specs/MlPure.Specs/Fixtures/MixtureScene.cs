@@ -1,11 +1,12 @@
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 
 namespace MlPure.Specs.Fixtures;
 
 /// <summary>A mixture and observations, kept with the plain numbers they were made from, so that they can shrink and
-/// stay valid: weights are 0.1 + |raw| made to sum to one, covariances A Aᵀ + I/10; of rows that are all equal the
-/// first is moved by one.</summary>
+/// stay valid: weights are 0.1 + |raw| made to sum to one, covariances A Aᵀ + I/10; where a
+/// column is constant or depends on others a row of each is moved until none does.</summary>
 public sealed record MixtureScene(int Components, int Features, double[] Raw, double[] Points)
 {
     public GaussianMixture Mixture => GaussianMixture.Parse(
@@ -15,14 +16,15 @@ public sealed record MixtureScene(int Components, int Features, double[] Raw, do
 
     public Observations Observations => MlPure.Data.Observations.Parse(Values).GetOrThrow();
 
-    public Matrix Values =>
-        Matrix.Build(Rows, Features, (i, f) => Points[i * Features + f] + (i == 0 && AllEqual ? 1 : 0));
+    public Matrix Values => Iterate.From(0, move => move + 1).Select(Moved).First(values =>
+        DegenerateColumns.Of(MlPure.Data.Observations.Parse(values).GetOrThrow(), EmSettings.Default).IsEmpty);
 
     public int Rows => Points.Length / Features;
 
     public static int RawLength(int k, int d) => k * (1 + d + d * d);
 
-    bool AllEqual => Points.Select((number, i) => number == Points[i % Features]).All(equal => equal);
+    Matrix Moved(int move) =>
+        Matrix.Build(Rows, Features, (i, f) => Points[i * Features + f] + (i == f % Rows ? move : 0));
 
     double[] Scales => [.. Enumerable.Range(0, Components).Select(j => 0.1 + Math.Abs(Of(j)[0]))];
 

@@ -23,8 +23,7 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
     /// <summary>A mixture of the family: the maximum under these settings for <see cref="Responsibilities"/>. There
     /// always is one.</summary>
     public GaussianMixture Start(EmSettings settings) => MStep.Maximize(
-        EStep.Summarize(Responsibilities, Observations, Model.Scatter), settings, Moments.Of(Observations)
-            .AverageVariance)
+        EStep.Summarize(Responsibilities, Observations, Model.Scatter), settings, Moments.Of(Observations).Variances)
         .GetOrThrow().Mixture;
 
     /// <summary>The responsibilities under the scene's own mixture, halfway to equal ones: none is below 1/(2k), so
@@ -37,8 +36,8 @@ public sealed record ModelScene(MixtureScene Scene, CovarianceModel Model)
 
     /// <summary>A family's maximum for those responsibilities, without a floor: there always is one.</summary>
     public GaussianMixture Maximum(CovarianceModel model) =>
-        MStep.Maximize(Statistics, new EmSettings { Floor = new CovarianceFloor.None(), Model = model }, 1).GetOrThrow()
-            .Mixture;
+        MStep.Maximize(Statistics, new EmSettings { Floor = new CovarianceFloor.None(), Model = model },
+            Vector.Constant(Scene.Features, 1)).GetOrThrow().Mixture;
 
     IEnumerable<Vector> Neighbours(int row)
     {

@@ -45,7 +45,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
         [
             "Any number of threads gives the same bits of a sum that is not associative",
             "Fits have the same bits with vectors of any width",
-            "Every mixture of the default tables has the bits of version 0 1 or by eigenvalues its digits",
+            "Every mixture of the default tables has the bits of version 0 1 or where its family changed its digits",
             "One stream of mixed draws is numpys",
         ]),
         new("Files", ["MlPure.Files.Specs/"], ["A table written as CSV is read back bit for bit"]),

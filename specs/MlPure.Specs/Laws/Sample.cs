@@ -13,7 +13,7 @@ namespace MlPure.Specs.Laws;
 static class Sample
 {
     /// <summary>Where samples hold samples of their own type, they end at this depth with nothing.</summary>
-    const int Deepest = 12;
+    const int Deepest = 15;
 
     const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

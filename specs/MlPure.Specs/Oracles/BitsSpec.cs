@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Mixtures;
@@ -17,28 +18,40 @@ public class BitsSpec
 
     static Observations Rows(string name) => Observations.Parse(Tables.Csv($"{name}.csv")).GetOrThrow();
 
-    /// <summary>The families whose M-step takes eigenvalues. Version 0.1 took them from another routine, so that its
-    /// last bits differ from those of <see cref="SymmetricEigen"/> (by at most 4e-13 of the log-likelihood, after as
-    /// many steps).</summary>
-    static readonly CovarianceModel[] byEigenvalues =
-        [CovarianceModel.EVE, CovarianceModel.VVE, CovarianceModel.EEV, CovarianceModel.VEV];
+    /// <summary>The families whose M-step takes eigenvalues, which version 0.1 took from another routine, and so its last
+    /// bits.</summary>
+    static readonly CovarianceModel[] byEigenvalues = [CovarianceModel.EEV, CovarianceModel.VEV];
+
+    /// <summary>The families whose M-step changed since: volumes are taken in units of the columns (VEI, EVI, VEE,
+    /// EVV), orientations are found by plane rotations (EVE, VVE).</summary>
+    static readonly CovarianceModel[] changed =
+    [
+        CovarianceModel.VEI, CovarianceModel.EVI, CovarianceModel.VEE, CovarianceModel.EVV, CovarianceModel.EVE,
+        CovarianceModel.VVE,
+    ];
 
     /// <summary>The cells whose fit from the hierarchy alone, which version 0.1 returned, was at its floor: a spurious
     /// maximum. From another start there is a fit that is not.</summary>
     static readonly string[] atTheFloorIn01 =
         ["iris 5 VEE", "iris 5 EVV", "iris 6 EVV", "iris 7 VEE", "iris 7 EVV", "iris 9 VEE", "diabetes 7 VVE"];
 
+    /// <summary>The cell that ends a step earlier.</summary>
+    const string OneStepLess = "faithful 5 EVI";
+
     static void CheckCell(string name, string kept, SelectionCell cell)
     {
-        if (atTheFloorIn01.Contains($"{name} {cell.Components} {cell.Model.Name}"))
-            Assert.True(cell.Value.IsSome && !cell.IsDegenerate, Line(cell));
-        else if (!byEigenvalues.Contains(cell.Model)) Assert.Equal(kept, Line(cell));
+        var tolerance = byEigenvalues.Contains(cell.Model) ? 1e-12 : changed.Contains(cell.Model) ? 1e-9 : 0;
+        var which = $"{name} {cell.Components} {cell.Model.Name}";
+        if (atTheFloorIn01.Contains(which)) Assert.True(cell.Value.IsSome && !cell.IsDegenerate, Line(cell));
+        else if (tolerance == 0) Assert.Equal(kept, Line(cell));
         else
         {
             var (expected, found) = (kept.Split(' '), Line(cell).Split(' '));
-            Assert.Equal([expected[0], expected[1], expected[4]], [found[0], found[1], found[4]]);
-            Assert.True(NumberOf(found[2]).IsCloseTo(NumberOf(expected[2]), 1e-12), $"{kept}: {Line(cell)}");
-            Assert.True(NumberOf(found[3]).IsCloseTo(NumberOf(expected[3]), 1e-12), $"{kept}: {Line(cell)}");
+            var less = which == OneStepLess ? 1 : 0;
+            Assert.Equal([expected[0], expected[1]], found[..2]);
+            Assert.True(expected[4] == $"{int.Parse(found[4], CultureInfo.InvariantCulture) + less}", which);
+            Assert.True(NumberOf(found[2]).IsCloseTo(NumberOf(expected[2]), tolerance), $"{kept}: {Line(cell)}");
+            Assert.True(NumberOf(found[3]).IsCloseTo(NumberOf(expected[3]), tolerance), $"{kept}: {Line(cell)}");
         }
     }
 
@@ -58,7 +71,7 @@ public class BitsSpec
     [InlineData("faithful")]
     [InlineData("iris")]
     [InlineData("diabetes")]
-    public void Every_mixture_of_the_default_tables_has_the_bits_of_version_0_1_or_by_eigenvalues_its_digits(
+    public void Every_mixture_of_the_default_tables_has_the_bits_of_version_0_1_or_where_its_family_changed_its_digits(
         string name)
     {
         var (kept, cells) = (Kept("mixtures", name), TheTables.Of(name).Cells);

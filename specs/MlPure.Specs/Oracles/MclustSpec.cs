@@ -52,7 +52,7 @@ public class MclustSpec
 
     static Fin<Run<EmState>> Fit(Observations data, Matrix responsibilities, CovarianceModel model) =>
         MStep.Maximize(EStep.Summarize(responsibilities, data, model.Scatter), Settings(model),
-            Moments.Of(data).AverageVariance)
+            Moments.Of(data).Variances)
             .Map(start => Ems.Run(start.Mixture, data, Settings(model)).GetOrThrow());
 
     static ImmutableArray<Cell> Cells(string name)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using LanguageExt.Common;
 using MlPure.Data;
+using MlPure.Faults;
+using MlPure.Files;
 
 namespace MlPure.Cli.Data;
 
@@ -16,6 +19,10 @@ sealed record DataRows(
 
     /// <summary>What the reader of the table says about it.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
+
+    /// <summary>A result of these rows; faults of a column call it by its name in the file.</summary>
+    public Validation<Error, T> Named<T>(string source, Validation<Error, T> result) => result.MapFail(fault =>
+        fault is IColumnFault column ? new FileFault.InColumn(source, Columns[column.Column], column) : fault);
 }
 
 /// <summary>What a command reports about its input.</summary>

@@ -13,13 +13,13 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         from em in settings.For(covariance)
         from rows in settings.Missing == "expect" ? RowReader.ReadIncomplete(settings) : settings.ReadComplete()
         from noise in settings.NoiseRows(rows.Observations)
-        from search in MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
+        from search in rows.Named(settings.Path, MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
         {
             Em = em,
             Start = settings.MixtureStart,
             Seed = (uint)settings.Seed,
             NoiseRows = noise.IfNone([]),
-        })
+        }))
         from fitted in FittedRows.Of(search, rows, settings)
         from written in OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(search.Best, rows.Columns))
         select new GmmFitReport(settings, fitted).ToAnswer();

@@ -15,7 +15,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         from models in settings.Models(rows.Observations.Features)
         from em in settings.For(CovarianceModel.VVV)
         from noise in settings.NoiseRows(rows.Observations)
-        from cells in ModelSelection.Stream(rows.Observations, new SelectionSettings
+        from cells in rows.Named(settings.Path, ModelSelection.Stream(rows.Observations, new SelectionSettings
         {
             Components = settings.Counts,
             Models = models,
@@ -23,7 +23,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
             Em = em,
             Seed = (uint)settings.Seed,
             NoiseRows = noise.IfNone([]),
-        })
+        }))
         let selection = new ModelSelection(settings.Criterion, [.. Watched(cells, models.Length)])
         from written in selection.Best.Bind(best => best.Fit.ToOption()).Match(
             Some: model => OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(model, rows.Columns)),

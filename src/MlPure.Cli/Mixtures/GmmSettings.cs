@@ -17,7 +17,7 @@ public abstract class GmmSettings : RowSettings
 {
     /// <summary>What keeps covariances from collapsing.</summary>
     [CommandOption("--floor <FLOOR>")]
-    [Description("relative:RATIO (of the data's average variance), ridge:VARIANCE, or none.")]
+    [Description("relative:RATIO (of the variance of each column), ridge:VARIANCE, or none.")]
     [DefaultValue("relative:1e-6")]
     public string Floor { get; init; } = "relative:1e-6";
 

@@ -35,7 +35,9 @@ sealed record OutcomeJson(
             new Outcome.NotFinite(Step, What ?? ""),
             new MixtureOutcome.RankLost(Step, Component ?? 0),
             new MixtureOutcome.EmptyComponent(Step, Component ?? 0),
-            new MixtureOutcome.NoVariance(Step),
+            new MixtureOutcome.NoDivisor(Step, Component ?? 0),
+            new MixtureOutcome.Stalled(Step),
+            new MixtureOutcome.ShortRun(Step),
             new ClusterOutcome.ClusterEmpty(Step, Component ?? 0),
             new ClusterOutcome.FewerClusters(Step, Found ?? 0, Asked ?? 0),
         ];

@@ -18,7 +18,7 @@ sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid<Moment
     /// <summary>Population variances, Scatter / Mass (d); of no length where there are no rows.</summary>
     public Vector Variances => Scatter.Map(scatter => scatter / Mass);
 
-    /// <summary>The mean of the d variances: the scale to which tolerances and floors are relative; zero where there
+    /// <summary>The mean of the d variances: the scale to which the tolerance of K-means is relative; zero where there
     /// are no rows.</summary>
     public double AverageVariance => Scatter.Length == 0 ? 0 : Variances.Sum() / Scatter.Length;
 
@@ -34,11 +34,14 @@ sealed record Moments(double Mass, Vector Mean, Vector Scatter) : IMonoid<Moment
     internal static ImmutableArray<Moments> OfColumns(Observations observations, Threads threads) =>
         [.. Enumerable.Range(0, observations.Features).Select(column => Of(observations.ObservedOf(column), threads))];
 
-    /// <summary>The mean over columns of the variance of what is observed of each: the scale to which tolerances and
-    /// floors are relative.</summary>
-    internal static double AverageVarianceOf(Observations observations, Threads threads) => observations.IsComplete
-        ? Of(observations, threads).AverageVariance
-        : OfColumns(observations, threads).Sum(moments => moments.Variances[0]) / observations.Features;
+    /// <summary>The mean and the variance of what is observed of each column (d).</summary>
+    internal static (Vector Means, Vector Variances) OfEach(Observations observations, Threads threads)
+    {
+        if (observations.IsComplete && Of(observations, threads) is var whole) return (whole.Mean, whole.Variances);
+        var columns = OfColumns(observations, threads);
+        return (Vector.From(columns.Select(column => column.Mean[0])),
+            Vector.From(columns.Select(column => column.Variances[0])));
+    }
 
     /// <summary>The moments of both parts together: with D the difference of the means, Mean + D Wb / W and Scatter +
     /// D^2 Wa Wb / W. Chan, Golub and LeVeque, The American Statistician 37 (1983).</summary>

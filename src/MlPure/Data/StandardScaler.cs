@@ -21,19 +21,9 @@ public sealed record StandardScaler
     /// is that of the values observed, as in scikit-learn.</summary>
     public static StandardScaler Fit(Observations observations)
     {
-        if (observations.IsComplete)
-        {
-            var moments = Moments.Of(observations);
-            return Of(moments.Mean, moments.Variances);
-        }
-        var columns = Moments.OfColumns(observations, default);
-        return Of(
-            Vector.From(columns.Select(column => column.Mean[0])),
-                Vector.From(columns.Select(column => column.Variances[0])));
+        var (means, variances) = Moments.OfEach(observations, default);
+        return new(means, variances.Map(static variance => variance > 0 ? Math.Sqrt(variance) : 1));
     }
-
-    static StandardScaler Of(Vector means, Vector variances) =>
-        new(means, variances.Map(static variance => variance > 0 ? Math.Sqrt(variance) : 1));
 
     /// <summary>The scaler that leaves so many columns as they are.</summary>
     public static StandardScaler Identity(int columns) => new(Vector.Constant(columns, 0), Vector.Constant(columns, 1));

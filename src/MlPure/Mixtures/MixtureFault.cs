@@ -5,8 +5,7 @@ namespace MlPure.Mixtures;
 /// <summary>What can be wrong with mixtures: 300 to 399. Components, rows and columns are counted from 0.</summary>
 public abstract record MixtureFault : Fault
 {
-    MixtureFault(int code)
-        : base(code) { }
+    MixtureFault(int code) : base(code) { }
 
     /// <summary>301: a covariance is not symmetric.</summary>
     public sealed record NotSymmetric() : MixtureFault(301)
@@ -181,18 +180,20 @@ public abstract record MixtureFault : Fault
             "prior scale: it has a negative eigenvalue; a scale is a scatter of rows, which has none.";
     }
 
-    /// <summary>344: a column that is constant, so that the box around the rows has no volume.</summary>
-    public sealed record ConstantColumn(int Column) : MixtureFault(344)
+    /// <summary>344: a column that is constant, so that no density has a spread along it.</summary>
+    public sealed record ConstantColumn(int Column) : MixtureFault(344), IColumnFault
     {
-        private protected override string Description =>
-            $"noise: column {Column} is constant, so the rows lie in no volume; leave that column out.";
+        string IColumnFault.Why => "is constant, so no density has a spread along it; leave that column out.";
+
+        private protected override string Description => ((IColumnFault)this).Sentence;
     }
 
-    /// <summary>345: rows in fewer dimensions than they have columns.</summary>
-    public sealed record NoVolume() : MixtureFault(345)
+    /// <summary>345: a column that depends on others, so that no density has a spread of its own along it.</summary>
+    public sealed record CollinearColumn(int Column) : MixtureFault(345), IColumnFault
     {
-        private protected override string Description =>
-            "noise: some columns depend on others, so the rows lie in no volume; leave out those columns.";
+        string IColumnFault.Why => "is a linear combination of those before it, to rounding; leave that column out.";
+
+        private protected override string Description => ((IColumnFault)this).Sentence;
     }
 
     /// <summary>346: no row that is not noise.</summary>

@@ -1,6 +1,7 @@
 using MlPure.Data;
 using MlPure.Iteration;
 using MlPure.Mixtures;
+using MlPure.Randomness;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
@@ -86,6 +87,27 @@ public class EmStoppingSpec
             Ems.Run(states[pause % states.Length], given.Observations, settings));
         return whole.Outcome == resumed.Outcome && whole.Last.Objectives.HasTheBitsOf(resumed.Last.Objectives)
             && whole.Last.Mixture.Means.HasTheBitsOf(resumed.Last.Mixture.Means);
+    }
+
+    /// <summary>Thirty rows of small whole numbers under a floor of a hundredth of the variances: orientations in common
+    /// and volumes that are equal cannot follow it, and the likelihood falls and rises by turns.</summary>
+    [Fact]
+    public void A_run_whose_best_likelihood_no_longer_rises_ends_at_the_state_of_the_greatest_and_says_so()
+    {
+        var rows = Observations.Parse(MersenneTwister.FromSeed(0).StandardNormals(90).Value.AsMatrix(30, 3)
+            .Map(z => Math.Round(2 * z))).GetOrThrow();
+        var settings = new EmSettings { Model = CovarianceModel.EVE, Floor = new CovarianceFloor.Relative(0.01) };
+        var start = Initial.FromPartition([.. Enumerable.Range(0, 30).Select(i => i % 4)], rows, settings).GetOrThrow();
+        var problem = Ems.Problem(4, rows, settings);
+        EmState[] states = [.. Em.Trajectory(problem, Em.Init(problem, start).GetOrThrow())];
+        var run = Em.Run(problem, start).GetOrThrow();
+        Assert.Equal(new MixtureOutcome.Stalled(run.Steps), run.Outcome);
+        Assert.False(run.Outcome.IsConverged);
+        Assert.Equal(states.Length - 1, run.Steps);
+        Assert.Equal(states.Max(state => state.LogLikelihood), run.Last.LogLikelihood);
+        Assert.True(states[^2].LogLikelihood < run.Last.LogLikelihood);
+        var resumed = Em.Run(problem, states[states.Length / 2]);
+        Assert.True(resumed.Last.Mixture == run.Last.Mixture && resumed.Outcome == run.Outcome);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class MStepSpec
             [.. Enumerable.Range(0, responsibilities.Columns).Select(_ => Matrix.Identity(observations.Features))])
                 .GetOrThrow();
         return MStep.Maximize(EStep.Summarize(responsibilities, observations), settings, previous,
-            Moments.Of(observations).AverageVariance).GetOrThrow().Mixture;
+            Moments.Of(observations).Variances).GetOrThrow().Mixture;
     }
 
     static Matrix Ones(int rows) => Matrix.Build(rows, 1, (_, _) => 1);
@@ -107,7 +107,7 @@ public class MStepSpec
     {
         var line = Observations.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, 2, 2)).GetOrThrow();
         var previous = GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow();
-        var fault = MStep.Maximize(EStep.SingleComponentStatistics(line), none, previous, 1)
+        var fault = MStep.Maximize(EStep.SingleComponentStatistics(line), none, previous, [1, 1])
             .Match(Succ: _ => throw new Xunit.Sdk.XunitException("Not singular."), Fail: error => error);
         Assert.Equal(303, fault.Code);
         Assert.Contains("component 0", fault.Message);
@@ -125,20 +125,21 @@ public class MStepSpec
     }
 
     [Property]
-    public bool A_relative_floor_holds_every_eigenvalue_and_says_whether_it_had_to(MixtureScene given)
+    public bool A_relative_floor_holds_every_eigenvalue_in_units_of_the_columns_and_says_whether_it_had_to(MixtureScene given)
     {
         var settings = new EmSettings { Floor = new CovarianceFloor.Relative(0.01) };
-        var variance = Moments.Of(given.Observations).AverageVariance;
+        var variances = Moments.Of(given.Observations).Variances;
         var statistics = EStep.Summarize(given.Mixture, given.Observations).Statistics;
-        var maximum = MStep.Maximize(statistics, settings, given.Mixture, variance).GetOrThrow();
+        var maximum = MStep.Maximize(statistics, settings, given.Mixture, variances).GetOrThrow();
+        double Least(Matrix covariance) => SymmetricEigen.Of(Matrix.Build(given.Features, given.Features, (f, g) =>
+            covariance[f, g] / Math.Sqrt(variances[f]) / Math.Sqrt(variances[g]))).Values[0];
         var free = Enumerable.Range(0, given.Components).Where(j => statistics.Mass[j] > 0)
-            .Select(j => SymmetricEigen.Of(statistics.Scatter(j)
-                .Map(scatter => scatter / statistics.Mass[j])).Values[0]).ToArray();
+            .Select(j => Least(statistics.Scatter(j).Map(scatter => scatter / statistics.Mass[j]))).ToArray();
         var held = maximum.Mixture.Components.Where((_, j) => statistics.Mass[j] > 0)
-            .Select(component => SymmetricEigen.Of(component.Covariance.Matrix).Values[0]);
-        return held.All(least => least >= 0.01 * variance * (1 - 1e-9))
-            && (free.Min() > 0.01 * variance * (1 + 1e-6) ? !maximum.FloorActive
-                : free.Min() >= 0.01 * variance * (1 - 1e-6) || maximum.FloorActive);
+            .Select(component => Least(component.Covariance.Matrix));
+        return held.All(least => least >= 0.01 * (1 - 1e-9))
+            && (free.Min() > 0.01 * (1 + 1e-6) ? !maximum.FloorActive
+                : free.Min() >= 0.01 * (1 - 1e-6) || maximum.FloorActive);
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public class MStepSpec
             [Matrix.Identity(1), Matrix.Of(1, 1, 3)]).GetOrThrow();
         var observations = Columns.Of(1, 2, 3);
         var maximum = MStep.Maximize(EStep.Summarize(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), observations),
-            EmSettings.Default, previous, 1).GetOrThrow().Mixture;
+            EmSettings.Default, previous, [1]).GetOrThrow().Mixture;
         Assert.Equal([1.0, 0], maximum.MixingWeights);
         Assert.Equal(previous.Components[1], maximum.Components[1]);
         Assert.True(double.IsFinite(EStep.Expect(maximum, observations).LogLikelihood));

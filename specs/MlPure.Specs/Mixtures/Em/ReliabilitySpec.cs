@@ -23,7 +23,7 @@ public class ReliabilitySpec
         Assert.All(floors, floor =>
         {
             var statistics = EStep.SingleComponentStatistics(Rows(weight));
-            var maximum = MStep.Maximize(statistics, reliability with { Floor = floor }, 1);
+            var maximum = MStep.Maximize(statistics, reliability with { Floor = floor }, [1]);
             var fault = maximum.Match(Succ: _ => Error.New("none"), Fail: fault => fault);
             Assert.Equal("component 0: its weights sum to too little for the reliability estimator to divide by; use "
                 + "maximum likelihood, or larger row weights.", fault.Message);
@@ -33,7 +33,7 @@ public class ReliabilitySpec
     public void Row_weights_that_sum_to_more_than_one_leave_a_divisor()
     {
         var statistics = EStep.SingleComponentStatistics(Rows(0.5));
-        var maximum = MStep.Maximize(statistics, reliability with { Floor = new CovarianceFloor.None() }, 1);
+        var maximum = MStep.Maximize(statistics, reliability with { Floor = new CovarianceFloor.None() }, [1]);
         // Half the scatter of four rows, 50 / 2, over 2 - 2 / 2.
         var mixture = maximum.IfFail(fault => throw fault.ToException()).Mixture;
         Assert.Equal(25, mixture.Components[0].Covariance.Matrix[0, 0]);

@@ -14,6 +14,9 @@ public class FamiliesSpec
         "VEE VVE", "EVE VVE", "EEE EEV", "VEE VEV", "EVE EVV", "VVE VVV", "EEV VEV", "EEV EVV", "VEV VVV", "EVV VVV",
     ];
 
+    /// <summary>Variances of columns that are in their own units.</summary>
+    static Vector Units(int features) => Vector.Constant(features, 1);
+
     static CovarianceModel Named(string name) => CovarianceModel.Parse(name).GetOrThrow();
 
     /// <summary>The models of which that holds, one of them drawn.</summary>
@@ -52,7 +55,7 @@ public class FamiliesSpec
         var thirds = EStep.Summarize(Matrix.Build(150, 3, (i, j) => i / 50 == j ? 1 : 0), iris);
         var none = new EmSettings { Floor = new CovarianceFloor.None() };
         Assert.True(AreOrdered(model =>
-            MStep.Maximize(thirds, none with { Model = model }, 1).GetOrThrow().Mixture, thirds));
+            MStep.Maximize(thirds, none with { Model = model }, Units(4)).GetOrThrow().Mixture, thirds));
     }
 
     static bool AreOrdered(Func<CovarianceModel, GaussianMixture> maximum, SufficientStatistics statistics)
@@ -125,7 +128,7 @@ public class FamiliesSpec
         var trace = Enumerable.Range(0, d).Sum(f => scatter[f, f]);
         var expected = Matrix.Build(d, d, (f, g) => given.Model.Orientation != Sharing.Identity ? scatter[f, g]
             : f != g ? 0 : given.Model.Shape == Sharing.Identity ? trace / d : scatter[f, f]);
-        return MStep.Maximize(statistics, settings, 1)
+        return MStep.Maximize(statistics, settings, Units(d))
             .GetOrThrow().Mixture.Components[0].Covariance.Matrix.IsCloseTo(expected, 1e-9);
     }
 
@@ -139,7 +142,7 @@ public class FamiliesSpec
         var reversed = Matrix.Build(γ.Rows, γ.Columns, (i, j) => γ[i, γ.Columns - 1 - j]);
         GaussianMixture Maximum(Matrix responsibilities) =>
             MStep.Maximize(EStep.Summarize(responsibilities, given.Observations, given.Model.Scatter),
-                given.Settings(), 1).GetOrThrow().Mixture;
+                given.Settings(), Units(given.Scene.Features)).GetOrThrow().Mixture;
         double PerMass(GaussianMixture mixture, Matrix responsibilities) =>
             Objective(mixture, EStep.Summarize(responsibilities, given.Observations)) / γ.Rows;
         var (one, other) = (Maximum(γ), Maximum(reversed));
@@ -168,7 +171,7 @@ public class FamiliesSpec
             : 10 + 2 * Columns.NormalScores(20)[i - 20]);
         var statistics = EStep.Summarize(Matrix.Build(40, 2, (i, j) => i / 20 == j ? 1 : 0), Observations.Parse(values)
             .GetOrThrow(), Named(model).Scatter);
-        var maximum = MStep.Maximize(statistics, new EmSettings { Model = Named(model) }, 10).GetOrThrow();
+        var maximum = MStep.Maximize(statistics, new EmSettings { Model = Named(model) }, [10, 10]).GetOrThrow();
         Assert.True(maximum.FloorActive);
         Assert.All(maximum.Mixture.Components, component =>
             Assert.InRange(component.Covariance.Matrix[1, 1], 0.99e-5, 3e-5));
@@ -187,7 +190,7 @@ public class FamiliesSpec
         var statistics = EStep.Summarize(Matrix.Build(150, 1, (_, _) => 1), Observations.Parse(iris)
             .GetOrThrow(), Named(model).Scatter);
         Matrix Covariance(CovarianceFloor floor) =>
-            MStep.Maximize(statistics, new EmSettings { Floor = floor, Model = Named(model) }, 1)
+            MStep.Maximize(statistics, new EmSettings { Floor = floor, Model = Named(model) }, Units(4))
             .GetOrThrow().Mixture.Components[0].Covariance.Matrix;
         var (plain, ridged) = (Covariance(new CovarianceFloor.None()), Covariance(new CovarianceFloor.Ridge(0.25)));
         Assert.True(plain.AddToDiagonal(0.25).IsCloseTo(ridged, 1e-12));
@@ -197,7 +200,7 @@ public class FamiliesSpec
     public void A_component_without_rows_and_without_a_previous_density_is_reported()
     {
         var statistics = EStep.Summarize(Matrix.Of(3, 2, 1, 0, 1, 0, 1, 0), Columns.Of(1, 2, 3));
-        Assert.Equal(306, MStep.Maximize(statistics, EmSettings.Default, 1)
+        Assert.Equal(306, MStep.Maximize(statistics, EmSettings.Default, [1])
             .Match(Succ: _ => 0, Fail: fault => fault.Code));
     }
 }

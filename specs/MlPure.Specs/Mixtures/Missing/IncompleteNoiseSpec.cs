@@ -56,7 +56,8 @@ public class IncompleteNoiseSpec
         var start = Em.Init(problem, given.Whole.Scene.Mixture, Made(given.Features)).GetOrThrow();
         // The start is of no family: its first step may lower the likelihood.
         return Em.Trajectory(problem, start).Skip(1).ToArray()
-            .NeverFalls(state => given.Whole.Model.ClipsExactly || !state.FloorActive);
+            .NeverFalls(
+                state => given.Whole.Model.IsMonotoneUnderFloor || !state.FloorActive);
     }
 
     /// <summary>Old Faithful with 48 rows added around it, of which every fifth row has a missing value.</summary>

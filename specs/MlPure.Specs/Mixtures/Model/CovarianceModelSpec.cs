@@ -64,7 +64,7 @@ public class CovarianceModelSpec
         "EII VII EEI VEI EVI VVI", Names(CovarianceModel.All.Where(model => model.Scatter == ScatterShape.Diagonal)));
 
     [Fact]
-    public void Clipping_eigenvalues_stays_in_seven_of_the_families() =>
+    public void Raising_eigenvalues_to_a_floor_stays_in_seven_of_the_families() =>
         Assert.Equal("EII VII EEI VVI EEE EEV VVV", Names(CovarianceModel.All.Where(model => model.ClipsExactly)));
 
     /// <summary>mclust's table of <c>priorControl</c>.</summary>

@@ -44,8 +44,7 @@ public class NoiseSpec
         return [.. Ems.Trajectory(first, observations, settings)];
     }
 
-    /// <summary>In the seven families that clipping does not leave, under a floor that is active too; in the others,
-    /// while none is.</summary>
+    /// <summary>In eleven families under a floor that is active too; in EVI, EVE and EVV while none is.</summary>
     [Property]
     public bool With_noise_a_step_never_lowers_the_log_likelihood_of_noise_and_components_together(ModelScene given)
     {
@@ -53,7 +52,7 @@ public class NoiseSpec
         var noise = new Noise(0.2, given.Observations.Features);
         var first = Ems.Init(given.Start(settings), given.Observations, settings, noise).GetOrThrow();
         return Ems.Trajectory(first, given.Observations, settings).ToArray()
-            .NeverFalls(state => given.Model.ClipsExactly || !state.FloorActive);
+            .NeverFalls(state => given.Model.IsMonotoneUnderFloor || !state.FloorActive);
     }
 
     /// <summary>p(x) = π₀ / V + (1 - π₀) Σⱼ πⱼ N(x), γ₀ = π₀ / V / p(x), and each component's statistics of what is

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Faults;
+using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
@@ -8,9 +9,12 @@ public abstract record CovarianceFloor
 {
     private protected CovarianceFloor() { }
 
-    /// <summary>Eigenvalues are kept at or above <paramref name="Ratio"/> times the data's average variance, by
-    /// clipping. For unrestricted covariances this is the exact maximizer under the constraint, so EM never lowers the
-    /// likelihood, and it scales with the data.</summary>
+    /// <summary>Σ ≥ <paramref name="Ratio"/> diag(s²) in the order of symmetric matrices, with s² the variance of each
+    /// column: the units of columns do not matter. In the six families that are not closed under a scaling of columns
+    /// (<see cref="CovarianceModel.IsClosedUnderColumnScaling"/>) Σ ≥ Ratio min s² I: a common unit does not matter.
+    /// The M-step finds the most likely covariances of the family under that constraint, so that EM never lowers the
+    /// likelihood; of EVI, EVE and EVV that holds while the floor is not active
+    /// (<see cref="CovarianceModel.IsMonotoneUnderFloor"/>).</summary>
     public sealed record Relative(double Ratio) : CovarianceFloor;
 
     /// <summary><paramref name="Absolute"/> is added to each variance, in the data's units squared, as scikit-learn's
@@ -32,52 +36,59 @@ public abstract record CovarianceFloor
         _ => Validation<Error, CovarianceFloor>.Success(floor),
     };
 
-    /// <summary>The most likely covariances of a family under this floor. Where a floor acts on the estimate without
-    /// leaving the family (<see cref="CovarianceModel.ClipsExactly"/>) it acts there. In the other families a ridge is
-    /// added to the scatters, which stays in the family, and clipping leaves it; where one of their estimates is
-    /// singular, so that its determinant does not constrain the others', the level is added to the scatters
-    /// first.</summary>
-    /// <returns>The covariances, in the order of the table, and whether a relative floor moved any; or the first
-    /// component whose covariance is singular (303).</returns>
+    /// <summary>The most likely covariances of a family under this floor. A ridge is added to the estimates where that
+    /// does not leave the family (<see cref="CovarianceModel.ClipsExactly"/>), else to the scatters.</summary>
+    /// <param name="model">The family.</param>
+    /// <param name="table">The scatters.</param>
+    /// <param name="variances">The variances of the data's columns (d).</param>
+    /// <returns>The covariances, in the order of the table, and whether a relative floor is active or, in a family that
+    /// has but a common floor, a covariance is below that of single columns; or the first component whose covariance is
+    /// singular (303).</returns>
     internal Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Maximize(
-        CovarianceModel model, ScatterTable table, double averageVariance) => this switch
-        {
-            Ridge(var absolute) when model.ClipsExactly =>
-                Covariances(table, [.. model.Maximize(table).Select(estimate => estimate.AddToDiagonal(absolute))],
-                    false),
-            Ridge(var absolute) => Covariances(table, model.Maximize(table.AddToDiagonal(absolute)), false),
-            Relative(var ratio) => Clipped(model, table, ratio * averageVariance),
-            _ => Covariances(table, model.Maximize(table), false),
-        };
-
-    /// <summary>The covariance with its eigenvalues clipped to a relative floor, and whether they had to be.</summary>
-    internal (Covariance Covariance, bool Active) Lift(Covariance covariance, double averageVariance)
+        CovarianceModel model, ScatterTable table, Vector variances)
     {
-        if (this is not Relative(var ratio)) return (covariance, false);
-        var (clipped, moved) = new Scatter.Full(covariance.Matrix).ClipTo(ratio * averageVariance);
-        return moved ? (clipped.Covariance.IfNone(covariance), true) : (covariance, false);
+        var units = model.UnitsOf(variances);
+        Estimate<Scatter> Most(ScatterTable scatters)
+        {
+            var estimate = model.Maximize(scatters.In(units, In(units, model, variances)));
+            return units.All(unit => unit == 1) ? estimate : estimate.Map(part => part.OutOf(units));
+        }
+        return Covariances(table, this switch
+        {
+            Ridge(var absolute) when model.ClipsExactly => Most(table).Map(part => part.AddToDiagonal(absolute)),
+            Ridge(var absolute) => Most(table.AddToDiagonal(absolute)),
+            _ => Most(table),
+        }).Map(found => (found.Covariances, found.Active || IsBelowColumns(model, found.Covariances, variances)));
     }
 
-    static Fin<(ImmutableArray<Covariance>, bool)> Clipped(CovarianceModel model, ScatterTable table, double level)
+    bool IsBelowColumns(CovarianceModel model, ImmutableArray<Covariance> covariances, Vector variances) =>
+        this is Relative(var ratio) && !model.IsClosedUnderColumnScaling
+            && new VarianceFloor(variances.Map(variance => ratio * variance)) is var columns
+            && !covariances.All(covariance => columns.IsAbove(covariance.Matrix));
+
+    /// <summary>The covariance raised to a relative floor, and whether it had to be.</summary>
+    internal (Covariance Covariance, bool Active) Lift(
+        Covariance covariance, CovarianceModel model, Vector variances)
     {
-        var free = model.Maximize(table);
-        var singular = !model.ClipsExactly && free.Any(estimate => estimate.Covariance.IsNone);
-        var estimates = singular ? model.Maximize(table.AddToDiagonal(level)) : free;
-        var clipped = estimates.Select(estimate => estimate.ClipTo(level)).ToImmutableArray();
-        return Covariances(table, [.. clipped.Select(each => each.Clipped)], singular
-            || clipped.Any(each => each.Moved));
+        var floor = In(Vector.Constant(variances.Length, 1), model, variances);
+        var (raised, isRaised) = floor.Raise(covariance.Matrix);
+        return isRaised ? (Covariance.Of(raised).IfNone(covariance), true) : (covariance, false);
     }
 
-    static Fin<(ImmutableArray<Covariance>, bool)> Covariances(ScatterTable table, ImmutableArray<Scatter> estimates,
-        bool active)
+    /// <summary>The floor in columns over those units.</summary>
+    VarianceFloor In(Vector units, CovarianceModel model, Vector variances) => this is Relative(var ratio)
+        ? new(Vector.From(model.LeastVariances(ratio, variances).Select((least, f) => least / units[f] / units[f])))
+        : VarianceFloor.None(variances.Length);
+
+    static Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Covariances(ScatterTable table, Estimate<Scatter> estimate)
     {
-        var covariances = ImmutableArray.CreateBuilder<Covariance>(estimates.Length);
-        for (var j = 0; j < estimates.Length; j++)
+        var covariances = ImmutableArray.CreateBuilder<Covariance>(estimate.Parts.Length);
+        for (var j = 0; j < estimate.Parts.Length; j++)
         {
-            if (estimates[j].Covariance.Case
+            if (estimate.Parts[j].Covariance.Case
                 is not Covariance covariance) return new MixtureFault.RankLost(table.Components[j]);
             covariances.Add(covariance);
         }
-        return (covariances.MoveToImmutable(), active);
+        return (covariances.MoveToImmutable(), estimate.FloorActive);
     }
 }

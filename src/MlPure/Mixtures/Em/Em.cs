@@ -13,12 +13,17 @@ namespace MlPure.Mixtures;
 /// end.</remarks>
 public static class Em
 {
+    /// <summary>A run ends where its best objective has not risen in so many steps.</summary>
+    const int Patience = 50;
+
+    /// <summary>What counts as a rise, per unit of weight.</summary>
+    const double Rise = 1e-13;
+
     /// <summary>The state at a mixture to start from, with noise where there is any.</summary>
     /// <returns>The state, or faults: a mixture of another dimension than the rows (322) or another number of
     /// components than the problem's (105); where values are missing, a component whose covariance, with the observed
     /// columns before the others, is not positive definite to working precision (302), and noise without extents (348).
-    /// A mixture below a relative floor is clipped to it, and the state says so; data without variance under a relative
-    /// floor end the state at once.</returns>
+    /// A mixture below a relative floor is raised to it, and the state says so.</returns>
     public static Validation<Error,
         EmState> Init(EmProblem problem, GaussianMixture mixture, Option<Noise> noise = default)
     {
@@ -26,11 +31,11 @@ public static class Em
             + Parse.Same("mixture", mixture.Components.Length, "as many components as the problem has",
                 problem.Components).Faults()
             + noise.Map(some => some.Fits(problem.Observations).Faults()).IfNone(Seq<Error>.Empty);
-        return Parse.Unless(faults, () => problem.ClipToFloor(mixture))
+        return Parse.Unless(faults, () => problem.LiftToFloor(mixture))
             .Bind(start => Summarize(problem, start.Mixture, noise)
-            .Map(result => EndedAtOnce(problem,
+            .Map(result => EndedAtOnce(
                 new EmState(start.Mixture, noise, result, problem.ObjectiveOf(start.Mixture, result),
-                    start.WasClipped))));
+                    start.WasRaised))));
     }
 
     /// <summary>One step: M on the statistics that the state holds, then E under the new mixture. Empty components are
@@ -41,9 +46,10 @@ public static class Em
         problem.Settings.Acceleration == Acceleration.Squarem
             && state.Ended.IsNone ? SquaredEm.Step(problem, state) : PlainStep(problem, state);
 
-    /// <summary>EM as an algorithm over its states: the step, when it ends, and the most steps in total.</summary>
+    /// <summary>EM as an algorithm over its states: the step, when it ends, and the most steps in total. A run that no
+    /// longer rises ends at its best state.</summary>
     public static Algorithm<EmState> Algorithm(EmProblem problem) => new(
-        state => Step(problem, state),
+        state => KeepBest(problem, state, Step(problem, state)),
         state => EndingOf(problem, state),
         state => state.Step,
         problem.Settings.MaxSteps);
@@ -74,7 +80,7 @@ public static class Em
         var isToEnd = problem.Settings.EmptyComponents == EmptyComponentPolicy.Fail
             || empty.Length == state.Statistics.Components;
         if (!empty.IsEmpty && isToEnd) return state.EndWith(new MixtureOutcome.EmptyComponent(state.Step, empty[0]));
-        return MStep.Maximize(state.Statistics, problem.Settings, state.Mixture, problem.AverageVariance, problem.Prior)
+        return MStep.Maximize(state.Statistics, problem.Settings, state.Mixture, problem.Variances, problem.Prior)
             .Match(
             Succ: maximum => Next(problem, state, maximum),
             Fail: fault => RankLost(state, fault));
@@ -97,6 +103,22 @@ public static class Em
             Fail: faults => RankLost(state, faults.Head));
     }
 
+    /// <summary>The next state; or the best so far, ended, where none of <see cref="Patience"/> states rose above it.
+    /// Under a ridge or the reliability estimator steps may lower the objective on their way, and none is held
+    /// back.</summary>
+    static EmState KeepBest(EmProblem problem, EmState state, EmState next)
+    {
+        if (next.Ended.IsSome) return next;
+        var restarted = next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
+        var best = state.Best.IfNone(() => state.Found);
+        var isHigher = next.Objective > best.Objective + Rise * problem.Observations.TotalWeight;
+        if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithBest(Option<BestSoFar>.None, 0);
+        var waited = state.StepsWithoutRise + 1;
+        return waited < Patience
+            ? next.WithBest(best, waited)
+            : next.BackTo(best).EndWith(new MixtureOutcome.Stalled(next.Step));
+    }
+
     /// <summary>The state, ended by a component whose covariance is singular or has no divisor.</summary>
     static EmState RankLost(EmState state, Error fault) => state.EndWith(fault switch
     {
@@ -106,10 +128,8 @@ public static class Em
     });
 
     /// <summary>A start, ended at once where no step can be taken from it.</summary>
-    static EmState EndedAtOnce(EmProblem problem, EmState state) =>
-        problem.Settings.Floor is CovarianceFloor.Relative
-            && problem.AverageVariance == 0 ? state.EndWith(new MixtureOutcome.NoVariance(0))
-            : double.IsFinite(state.LogLikelihood) ? state
+    static EmState EndedAtOnce(EmState state) =>
+        double.IsFinite(state.LogLikelihood) ? state
             : state.EndWith(new Outcome.NotFinite(0, "the log-likelihood of the start"));
 
     /// <summary>No run has converged where an empty component is yet to start again or to end it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
+using MlPure.Linear;
 using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
@@ -9,10 +10,10 @@ namespace MlPure.Mixtures;
 /// what both say of each component before the first step.</summary>
 public sealed record EmProblem
 {
-    EmProblem(Observations observations, EmSettings settings, int components, double averageVariance,
+    EmProblem(Observations observations, EmSettings settings, int components, Vector variances,
         Option<ComponentPrior> prior) =>
-        (Observations, Settings, Components, AverageVariance, Prior) =
-            (observations, settings, components, averageVariance, prior);
+        (Observations, Settings, Components, Variances, Prior) =
+            (observations, settings, components, variances, prior);
 
     /// <summary>The rows, complete or with missing values.</summary>
     public Observations Observations { get; }
@@ -23,9 +24,8 @@ public sealed record EmProblem
     /// <summary>k.</summary>
     public int Components { get; }
 
-    /// <summary>The mean over columns of the variance of what is observed of each, which a relative floor is relative
-    /// to.</summary>
-    public double AverageVariance { get; }
+    /// <summary>The variance of what is observed of each column (d), which a relative floor is relative to.</summary>
+    public Vector Variances { get; }
 
     /// <summary>The prior's pseudo-observations for each component, where there is a prior.</summary>
     internal Option<ComponentPrior> Prior { get; }
@@ -33,16 +33,18 @@ public sealed record EmProblem
     /// <summary>The problem of fitting k components to those rows.</summary>
     /// <returns>The problem, or all faults: those of <see cref="EmSettings.Validate"/>, k below 1 (110), more
     /// components than rows (111), settings by which an empty component starts again where values are missing (353), a
-    /// prior of another dimension than the rows (105).</returns>
+    /// prior of another dimension than the rows (105); but under a ridge, data without variance (304), constant columns
+    /// (344) and columns that are linear combinations of others to rounding (345).</returns>
     public static Validation<Error, EmProblem> Create(Observations observations, int k, EmSettings settings)
     {
         var restarts = settings.EmptyComponents == EmptyComponentPolicy.Restart;
         var faults = settings.Validate().Faults() + Counted(k, observations)
             + Parse.Rule(observations.IsComplete
-                || !restarts, k, static () => new MixtureFault.RestartNeedsCompleteRows()).Faults();
+                || !restarts, k, static () => new MixtureFault.RestartNeedsCompleteRows()).Faults()
+            + DegenerateColumns.Of(observations, settings);
         return from valid in Parse.Unless(faults, () => settings)
                from prior in PriorOf(observations, k, valid)
-               select new EmProblem(observations, valid, k, Moments.AverageVarianceOf(observations, valid.Threads),
+               select new EmProblem(observations, valid, k, Moments.OfEach(observations, valid.Threads).Variances,
                    prior);
     }
 
@@ -53,7 +55,7 @@ public sealed record EmProblem
     internal EmProblem WithMaxSteps(int most) =>
         With(Settings with { MaxSteps = Math.Min(Settings.MaxSteps, most) });
 
-    EmProblem With(EmSettings settings) => new(Observations, settings, Components, AverageVariance, Prior);
+    EmProblem With(EmSettings settings) => new(Observations, settings, Components, Variances, Prior);
 
     /// <summary>The faults of a number of components: below 1 (110), above the number of rows (111).</summary>
     internal static Seq<Error> Counted(int k, Observations observations) =>
@@ -66,15 +68,15 @@ public sealed record EmProblem
     internal double ObjectiveOf(GaussianMixture mixture, EStepResult result) =>
         result.LogLikelihood + Prior.Map(prior => prior.LogDensity(mixture)).IfNone(0);
 
-    /// <summary>The mixture with its covariances clipped to a relative floor, and whether they had to be.</summary>
-    internal (GaussianMixture Mixture, bool WasClipped) ClipToFloor(GaussianMixture mixture)
+    /// <summary>The mixture with its covariances raised to a relative floor, and whether they had to be.</summary>
+    internal (GaussianMixture Mixture, bool WasRaised) LiftToFloor(GaussianMixture mixture)
     {
-        if (Settings.Floor is not CovarianceFloor.Relative || AverageVariance == 0) return (mixture, false);
-        var clipped = mixture.Components.Select(component => Settings.Floor.Lift(component.Covariance, AverageVariance))
+        var lifted = mixture.Components
+            .Select(component => Settings.Floor.Lift(component.Covariance, Settings.Model, Variances))
             .ToImmutableArray();
-        return clipped.Any(each => each.Active)
+        return lifted.Any(each => each.Active)
             ? (new(mixture.MixingWeights,
-                [.. mixture.Components.Zip(clipped, (component, each) =>
+                [.. mixture.Components.Zip(lifted, (component, each) =>
                 new Gaussian(component.Mean, each.Covariance))]), true)
             : (mixture, false);
     }

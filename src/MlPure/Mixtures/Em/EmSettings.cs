@@ -53,18 +53,21 @@ public sealed record EmSettings
     public Validation<Error, EmSettings> Validate()
     {
         var isMaximum = Estimator == CovarianceEstimator.MaximumLikelihood;
-        var isMonotone = Floor is not CovarianceFloor.Ridge && isMaximum;
         var faults = CovarianceFloor.Parse(Floor).Faults() + StoppingRule.Parse(Stopping)
             .Faults() + Parse.AtLeast("maxSteps", 0, MaxSteps).Faults()
             + Parse.Rule(isMaximum
                 || Model == CovarianceModel.VVV, Model, () => new MixtureFault.ReliabilityIsForVVV(Model.Name)).Faults()
             + Parse.Rule(Acceleration == Acceleration.None
-                || isMonotone, Acceleration, static () => new MixtureFault.NotMonotone()).Faults()
+                || IsMonotone, Acceleration, static () => new MixtureFault.NotMonotone()).Faults()
             + Parse.Rule(Prior.IsNone || isMaximum, Prior, static () => new MixtureFault.ReliabilityWithPrior())
                 .Faults()
             + PriorSupports(Model).Faults();
         return Parse.Unless(faults, () => this);
     }
+
+    /// <summary>Whether no step lowers the objective, to rounding.</summary>
+    internal bool IsMonotone =>
+        Floor is not CovarianceFloor.Ridge && Estimator == CovarianceEstimator.MaximumLikelihood;
 
     /// <summary>A family that the prior supports, where there is one.</summary>
     internal Validation<Error, CovarianceModel> PriorSupports(CovarianceModel model) =>

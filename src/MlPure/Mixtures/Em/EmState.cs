@@ -42,12 +42,23 @@ public sealed record EmState
     /// <summary>How many steps led here.</summary>
     public int Step { get; private init; }
 
-    /// <summary>Whether the covariance floor moved a component in the step that led here, or in the first state the
-    /// start. The fit may be degenerate: a spurious maximum of the likelihood.</summary>
+    /// <summary>Whether the covariance floor holds a component up since the step that led here, or in the first state
+    /// the start; or, in a family that has but a common floor, a component is below that of single columns. The fit may
+    /// be degenerate: a spurious maximum of the likelihood.</summary>
     public bool FloorActive { get; private init; }
 
     /// <summary>Which components became empty, and what was done about them, in the order of the steps.</summary>
     public Seq<EmptyComponentEvent> Events { get; private init; } = Seq<EmptyComponentEvent>.Empty;
+
+    /// <summary>What an earlier state of this run has of a greater objective, where there is one.</summary>
+    internal Option<BestSoFar> Best { get; private init; }
+
+    /// <summary>How many steps ago that was.</summary>
+    internal int StepsWithoutRise { get; private init; }
+
+    /// <summary>What this state has.</summary>
+    internal BestSoFar Found =>
+        new(Mixture, Noise, new(Statistics, LogLikelihood, NoiseMass), Objective, FloorActive);
 
     /// <summary>Why no further step can be taken, where none can: then a step leaves the state as it is.</summary>
     public Option<Outcome> Ended { get; private init; }
@@ -85,6 +96,18 @@ public sealed record EmState
         Step = previous.Step + 1,
     };
 
+    /// <summary>The state with the best before it.</summary>
+    internal EmState WithBest(Option<BestSoFar> best, int stepsAgo) =>
+        this with { Best = best, StepsWithoutRise = stepsAgo };
+
+    /// <summary>This state with what was best instead of what it has.</summary>
+    internal EmState BackTo(BestSoFar best) => At(best.Mixture, best.Noise, best.Result, best.Objective) with
+    {
+        FloorActive = best.FloorActive,
+        Best = Option<BestSoFar>.None,
+        StepsWithoutRise = 0,
+    };
+
     internal EmState EndWith(Outcome outcome) => this with { Ended = outcome };
 
     /// <summary>A component that starts again may lower the objective: what came before says nothing of what is to
@@ -92,3 +115,7 @@ public sealed record EmState
     static Vector Remember(Vector objectives, double next, Seq<EmptyComponentEvent> events) =>
         events.Exists(one => one.Row.IsSome) ? [next] : StoppingRule.Append(objectives, next);
 }
+
+/// <summary>What a state of the greatest objective of a run has.</summary>
+sealed record BestSoFar(
+    GaussianMixture Mixture, Option<Noise> Noise, EStepResult Result, double Objective, bool FloorActive);

@@ -1,4 +1,5 @@
 using MlPure.Kernels;
+using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
@@ -19,39 +20,39 @@ public static class MStep
     /// <param name="settings">The model, the floor and the estimator.</param>
     /// <param name="previous">The previous mixture, for components without mass, and to start those models from that
     /// iterate inside.</param>
-    /// <param name="averageVariance">The data's average variance, to which a relative floor is relative.</param>
+    /// <param name="variances">The variances of the data's columns (d), to which a relative floor is relative.</param>
     /// <param name="prior">Of each component, where there is one: then the result is the maximum of the
     /// posterior.</param>
     /// <returns>The maximum, or the first component whose covariance is singular under this floor (303) or, under the
     /// reliability estimator, has nothing to divide by (307).</returns>
     public static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings,
         GaussianMixture previous,
-        double averageVariance, Option<ComponentPrior> prior = default) =>
-        Maximize(statistics, settings, Option<GaussianMixture>.Some(previous), averageVariance, prior);
+        Vector variances, Option<ComponentPrior> prior = default) =>
+        Maximize(statistics, settings, Option<GaussianMixture>.Some(previous), variances, prior);
 
     /// <summary>The same from nothing but statistics, as after a partition of the rows.</summary>
     /// <returns>The maximum, or the first component without mass (306) or whose covariance is singular under this floor
     /// (303).</returns>
     public static Fin<MStepResult> Maximize(
-        SufficientStatistics statistics, EmSettings settings, double averageVariance,
+        SufficientStatistics statistics, EmSettings settings, Vector variances,
             Option<ComponentPrior> prior = default)
     {
         var firstEmpty = Enumerable.Range(0, statistics.Components).FirstOrDefault(j => statistics.Mass[j] == 0, -1);
         return firstEmpty >= 0
             ? new MixtureFault.EmptyComponent(firstEmpty)
-            : Maximize(statistics, settings, Option<GaussianMixture>.None, averageVariance, prior);
+            : Maximize(statistics, settings, Option<GaussianMixture>.None, variances, prior);
     }
 
     static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings,
         Option<GaussianMixture> previous,
-        double averageVariance, Option<ComponentPrior> prior)
+        Vector variances, Option<ComponentPrior> prior)
     {
         var total = Lanes.Sum(statistics.Mass.Span);
         var likelihood = ScatterTable.Of(statistics, settings, previous);
         if (WithoutDivisor(likelihood, statistics).Case is int component) return new MixtureFault.NoDivisor(component);
         var table = prior.Map(some => some.ApplyTo(likelihood, statistics)).IfNone(likelihood);
         var means = prior.Map(some => some.Means(statistics)).IfNone(statistics.Mean);
-        return settings.Floor.Maximize(settings.Model, table, averageVariance).Map(found =>
+        return settings.Floor.Maximize(settings.Model, table, variances).Map(found =>
         {
             var components = previous.Map(mixture => mixture.Components.ToArray())
                 .IfNone(() => new Gaussian[statistics.Components]);

@@ -52,16 +52,16 @@ public abstract record MixtureOutcome : Outcome
             + "Let such components keep weight zero or start again, start elsewhere, or ask for fewer.";
     }
 
-    /// <summary>All rows are equal, so that a floor relative to their variance is zero.</summary>
-    public sealed record NoVariance(int AtStep) : MixtureOutcome(AtStep)
+    /// <summary>The objective did not rise in many steps, though it has not converged by its rule.</summary>
+    public sealed record Stalled(int AtStep) : MixtureOutcome(AtStep)
     {
         /// <inheritdoc/>
-        public override string Kind => "noVariance";
+        public override string Kind => "stalled";
 
         /// <inheritdoc/>
         public override string Message =>
-            "All rows are equal: the data have no variance, and a floor relative to it is zero. "
-            + "Give data that vary, or an absolute floor (Ridge).";
+            $"Stopped after {Step} steps: the likelihood no longer rises; the state of the greatest is kept. "
+            + "Use a larger tolerance, fewer components or a simpler family of covariances.";
     }
 
     /// <summary>A short run was not taken up again, because the run from another start ranked above it.</summary>

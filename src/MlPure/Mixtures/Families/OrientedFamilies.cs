@@ -3,75 +3,84 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The maximizers of the six families whose orientation is shared along with the shape, or free. Celeux and
-/// Govaert (1995), sections 3.3 to 3.5.</summary>
+/// <summary>The maximizers above a floor of the six families whose orientation is shared along with the shape, or free.
+/// Celeux and Govaert (1995), sections 3.3 to 3.5.</summary>
 static class OrientedFamilies
 {
-    /// <summary>Σⱼ Wⱼ / N.</summary>
-    public static ImmutableArray<Matrix> EEE(ScatterTable table)
-    {
-        var covariance = table.Pooled(_ => 1).Map(w => w / table.TotalMass);
-        return [.. Enumerable.Repeat(covariance, table.Count)];
-    }
+    /// <summary>VEE between two sweeps.</summary>
+    sealed record State(Vector Volumes, Matrix Shape, double Excess, bool FloorActive);
 
-    /// <summary>In turn C = Σⱼ Wⱼ / λⱼ over |·|^(1/d) and λⱼ = tr(Wⱼ C⁻¹) / (Nⱼ d).</summary>
-    public static ImmutableArray<Matrix> VEE(ScatterTable table)
+    /// <summary>Σⱼ Wⱼ / N.</summary>
+    public static Estimate<Matrix> EEE(ScatterTable table) =>
+        Estimate.Shared(table.Floor.Raise(table.Pooled(_ => 1).Map(w => w / table.TotalMass)), table.Count);
+
+    /// <summary>In turn C = Σⱼ Wⱼ / λⱼ over |·|^(1/d) and λⱼ = tr(Wⱼ C⁻¹) / (Nⱼ d). As in <see cref="EqualShape"/>
+    /// each turn is the exact maximum under the floor.</summary>
+    public static Estimate<Matrix> VEE(ScatterTable table)
     {
-        (Vector Volumes, Matrix Shape) Sweep((Vector Volumes, Matrix Shape) state)
+        State Sweep(State state)
         {
-            var pooled = table.Pooled(j => 1 / state.Volumes[j]);
+            var (pooled, isShapeHeld) = table.Floor.Raise(
+                table.Pooled(j => 1 / state.Volumes[j]), table.TotalMass / state.Volumes.Min());
             var volume = Volume(pooled);
             var shape = pooled.Map(w => volume > 0 ? w / volume : 0);
-            return (VolumesOf(table, shape), shape);
+            var free = VolumesOf(table, shape);
+            var held = Volumes.Of(table, free, LeastVolume(table.Floor, shape, free.Min()));
+            return new(held.Values, shape, held.Excess, isShapeHeld || held.FloorActive);
         }
-        var (volumes, shape) =
-            InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Matrix.Of(0, 0)), Sweep,
-            (previous, next) => InnerIteration.Decrease(table, previous.Volumes, next.Volumes));
-        return [.. volumes.Select(volume => shape.Map(c => volume * c))];
+        var start = new State(table.PreviousVolumes(), Matrix.Of(0, 0), 0, false);
+        var last = InnerIteration.Run(table, start, Sweep, (previous, next) =>
+            InnerIteration.Decrease(table, previous.Volumes, next.Volumes) + (previous.Excess - next.Excess));
+        return new([.. last.Volumes.Select(volume => last.Shape.Map(c => volume * c))], last.FloorActive);
     }
 
     /// <summary>Wⱼ = Dⱼ Ωⱼ Dⱼᵀ with Ωⱼ descending; λA = Σⱼ Ωⱼ / N.</summary>
-    public static ImmutableArray<Matrix> EEV(ScatterTable table)
+    public static Estimate<Matrix> EEV(ScatterTable table)
     {
         var eigens = Eigens(table);
-        var values = Combined(eigens, _ => 1 / table.TotalMass);
-        return [.. eigens.Select(eigen => eigen.Reconstruct(values))];
+        var (values, raised) = table.Floor.Raise(Combined(eigens, _ => 1 / table.TotalMass));
+        return new([.. eigens.Select(eigen => eigen.Reconstruct(values))], raised);
     }
 
-    /// <summary>In turn A ∝ Σⱼ Ωⱼ / λⱼ and λⱼ = tr(Ωⱼ A⁻¹) / (Nⱼ d).</summary>
-    public static ImmutableArray<Matrix> VEV(ScatterTable table)
+    /// <summary>λⱼ A by <see cref="EqualShape"/>, of the eigenvalues Ωⱼ.</summary>
+    public static Estimate<Matrix> VEV(ScatterTable table)
     {
         var eigens = Eigens(table);
-        (Vector Volumes, Vector Shape) Sweep((Vector Volumes, Vector Shape) state)
-        {
-            var shape = DiagonalFamilies.Normalized(Combined(eigens, j => 1 / state.Volumes[j]));
-            var volumes = eigens.Select((eigen, j) =>
-                eigen.Values.Select((value, f) => value / shape[f])
-                    .Sum() / (table.EffectiveCounts[j] * table.Features));
-            return (Vector.From(volumes), shape);
-        }
-        var (volumes, shape) = InnerIteration.Run(table, (Volumes: table.PreviousVolumes(), Shape: Vector.Empty), Sweep,
-            (previous, next) => InnerIteration.Decrease(table, previous.Volumes, next.Volumes));
-        return [.. eigens.Select((eigen, j) => eigen.Reconstruct(shape.Map(a => volumes[j] * a)))];
+        var variances = EqualShape.Of(table, [.. eigens.Select(eigen => eigen.Values)], c => Combined(eigens, c));
+        return new([.. eigens.Select((eigen, j) => eigen.Reconstruct(variances.Parts[j]))], variances.FloorActive);
     }
 
-    /// <summary>Cⱼ = Wⱼ / |Wⱼ|^(1/d), λ = Σⱼ |Wⱼ|^(1/d) / N.</summary>
-    public static ImmutableArray<Matrix> EVV(ScatterTable table)
+    /// <summary>Cⱼ = Wⱼ / |Wⱼ|^(1/d), λ = Σⱼ |Wⱼ|^(1/d) / N; under a floor the same of the eigenvalues over it, by
+    /// <see cref="EqualVolume"/>.</summary>
+    public static Estimate<Matrix> EVV(ScatterTable scatters)
     {
+        var (table, raised) = scatters.AboveFloor();
         var volumes = table.Matrices.Select(Volume).ToImmutableArray();
         var volume = volumes.Sum() / table.TotalMass;
-        return [.. table.Matrices.Select((w, j) => w.Map(cell => volumes[j] > 0 ? volume * (cell / volumes[j]) : 0))];
+        ImmutableArray<Matrix> free =
+            [.. table.Matrices.Select((w, j) => w.Map(cell => volumes[j] > 0 ? volume * (cell / volumes[j]) : 0))];
+        if (free.All(covariance => table.Floor.IsAbove(covariance))) return new(free, raised);
+        ImmutableArray<SymmetricEigen> eigens =
+            [.. table.Matrices.Select(w => SymmetricEigen.Of(table.Floor.Ratios(w)))];
+        var ratios = EqualVolume.Of([.. eigens.Select(eigen => eigen.Values)], table.TotalMass,
+            new(Vector.Constant(table.Features, 1)));
+        return new([.. eigens.Select((eigen, j) => table.Floor.FromRatios(eigen.Reconstruct(ratios.Parts[j])))],
+            ratios.FloorActive || raised);
     }
 
     /// <summary>Wⱼ / Nⱼ.</summary>
-    public static ImmutableArray<Matrix> VVV(ScatterTable table) => [.. table.Matrices.Select((w, j) =>
-        w.Map(cell => table.EffectiveCounts[j] > 0 ? cell / table.EffectiveCounts[j] : 0))];
+    public static Estimate<Matrix> VVV(ScatterTable table) => Estimate.Of(table.Matrices.Select((w, j) =>
+        table.Floor.Raise(w.Map(cell => table.EffectiveCounts[j] > 0 ? cell / table.EffectiveCounts[j] : 0))));
 
     /// <summary>tr(Wⱼ C⁻¹) / (Nⱼ d); zeros where C is singular.</summary>
     static Vector VolumesOf(ScatterTable table, Matrix shape) => Cholesky.Factor(shape).Match(
         Some: factor => Vector.From(table.Matrices.Select((w, j) =>
             factor.TraceInverseProduct(w) / (table.EffectiveCounts[j] * table.Features))),
         None: () => Vector.Constant(table.Count, 0));
+
+    /// <summary>The least λ with λ C above the floor; zero where the least volume that there is has it above.</summary>
+    static double LeastVolume(VarianceFloor floor, Matrix shape, double least) =>
+        floor.IsAbove(shape.Map(c => least * c)) ? 0 : 1 / SymmetricEigen.Of(floor.Ratios(shape)).Values[0];
 
     /// <summary>|W|^(1/d); zero where W is singular to working precision.</summary>
     static double Volume(Matrix w) => Cholesky.Factor(w).Match(

@@ -23,8 +23,14 @@ abstract record Scatter
     /// <summary>f(row, column, cell) of each cell that is kept.</summary>
     public abstract Scatter Map(Func<int, int, double, double> f);
 
-    /// <summary>With the eigenvalues below a level moved onto it, and whether there were any.</summary>
-    public abstract (Scatter Clipped, bool Moved) ClipTo(double level);
+    /// <summary>Raised to c times a floor, and whether it had to be.</summary>
+    public abstract (Scatter Scatter, bool Raised) Raise(VarianceFloor floor, double c);
+
+    /// <summary>In columns over those units (d).</summary>
+    public Scatter In(Vector units) => Map((f, g, cell) => cell / units[f] / units[g]);
+
+    /// <summary>Back from columns over those units (d).</summary>
+    public Scatter OutOf(Vector units) => Map((f, g, cell) => cell * units[f] * units[g]);
 
     /// <summary>With c added to each variance.</summary>
     public Scatter AddToDiagonal(double c) => Map((f, g, cell) => f == g ? cell + c : cell);
@@ -43,9 +49,8 @@ abstract record Scatter
         public override Scatter Map(Func<int, int, double, double> f) =>
             new Diagonal(Vector.From(Cells.Select((cell, i) => f(i, i, cell))));
 
-        public override (Scatter Clipped, bool Moved) ClipTo(double level) => Cells.All(variance => variance >= level)
-            ? (this, false)
-            : (new Diagonal(Cells.Map(variance => Math.Max(variance, level))), true);
+        public override (Scatter Scatter, bool Raised) Raise(VarianceFloor floor, double c) =>
+            floor.Raise(Cells, c) is { Raised: true } held ? (new Diagonal(held.Variances), true) : (this, false);
     }
 
     /// <summary>The whole matrix.</summary>
@@ -63,9 +68,7 @@ abstract record Scatter
             new Full(Linear.Matrix.Build(Cells.Rows, Cells.Columns, (row, column) =>
                 f(row, column, Cells[row, column])));
 
-        public override (Scatter Clipped, bool Moved) ClipTo(double level) =>
-            AddToDiagonal(-level).Covariance.IsSome || !Cells.AsVector().All(double.IsFinite)
-                ? (this, false)
-                : (new Full(SymmetricEigen.Of(Cells).MapEigenvalues(value => Math.Max(value, level))), true);
+        public override (Scatter Scatter, bool Raised) Raise(VarianceFloor floor, double c) =>
+            floor.Raise(Cells, c) is { Raised: true } held ? (new Full(held.Covariance), true) : (this, false);
     }
 }

@@ -14,6 +14,12 @@ sealed record ScatterTable(
     ImmutableArray<int> Components, ImmutableArray<double> EffectiveCounts, ImmutableArray<Scatter> Scatters,
     Option<ImmutableArray<Covariance>> Previous)
 {
+    /// <summary>What no covariance may be below.</summary>
+    public VarianceFloor Floor { get; private init; } = VarianceFloor.None(Scatters[0].Variances.Length);
+
+    /// <summary>The powers of two that the columns are over (d).</summary>
+    Vector Units { get; init; } = Vector.Constant(Scatters[0].Variances.Length, 1);
+
     public static ScatterTable Of(SufficientStatistics statistics, EmSettings settings,
         Option<GaussianMixture> previous)
     {
@@ -55,11 +61,29 @@ sealed record ScatterTable(
         Scatters = [.. Scatters.Select((scatter, j) => scatter.AddToDiagonal(EffectiveCounts[j] * c))],
     };
 
+    /// <summary>The table of columns over those units, powers of two (d), under a floor in them.</summary>
+    public ScatterTable In(Vector units, VarianceFloor floor) => this with
+    {
+        Scatters = units.All(unit => unit == 1) ? Scatters : [.. Scatters.Select(scatter => scatter.In(units))],
+        Floor = floor,
+        Units = units,
+    };
+
+    /// <summary>The table with each Wⱼ / Nⱼ raised to the floor, and whether any had to be.</summary>
+    public (ScatterTable Table, bool Raised) AboveFloor()
+    {
+        var raised = Scatters.Select((scatter, j) => scatter.Raise(Floor, EffectiveCounts[j])).ToArray();
+        return raised.Any(each => each.Raised)
+            ? (this with { Scatters = [.. raised.Select(each => each.Scatter)] }, true)
+            : (this, false);
+    }
+
     /// <summary>The volumes λⱼ = |Σⱼ|^(1/d) to start an inner iteration from: the previous mixture's, else those of
-    /// spheres.</summary>
+    /// spheres, none below the floor.</summary>
     public Vector PreviousVolumes() => Previous.Match(
-        Some: previous => Vector.From(previous.Select(covariance => covariance.Volume)),
-        None: () => Vector.From(Scatters.Select((scatter, j) => scatter.Trace / (EffectiveCounts[j] * Features))));
+        Some: previous => Vector.From(previous.Select(covariance => covariance.VolumeIn(Units))),
+        None: () => Vector.From(Scatters.Select((scatter, j) =>
+            Math.Max(scatter.Trace / (EffectiveCounts[j] * Features), Floor.Least.Max()))));
 
     /// <summary>Σⱼ cⱼ Aⱼ of square matrices of one size.</summary>
     public static Matrix LinearCombination(ImmutableArray<Matrix> matrices, Func<int, double> coefficient) =>

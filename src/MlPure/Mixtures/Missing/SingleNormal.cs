@@ -12,10 +12,8 @@ static class SingleNormal
     /// <returns>Its last state, or the faults of <see cref="Em.Init"/>.</returns>
     public static Validation<Error, EmState> Fit(Observations observations, Threads threads)
     {
-        var columns = Moments.OfColumns(observations, threads);
-        var means = Vector.From(columns.Select(column => column.Mean[0]));
-        var variances = Vector.From(columns.Select(column => column.Variances[0] is var variance and > 0 ? variance
-            : 1));
+        var (means, observed) = Moments.OfEach(observations, threads);
+        var variances = observed.Map(variance => variance > 0 ? variance : 1);
         var settings = new EmSettings
         {
             Stopping = new StoppingRule.MeanChange(1e-6),

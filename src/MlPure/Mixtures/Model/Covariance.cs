@@ -19,14 +19,7 @@ public sealed class Covariance : IEquatable<Covariance>
     public double LogDeterminant { get; }
 
     /// <summary>λ = |Σ|^(1/d).</summary>
-    public double Volume
-    {
-        get
-        {
-            var mean = GeometricMean.Of([.. Enumerable.Range(0, Features).Select(Factor.DiagonalAt)]);
-            return 1 / mean / mean;
-        }
-    }
+    public double Volume => VolumeIn(Vector.Constant(Features, 1));
 
     /// <summary>d.</summary>
     public int Features => Matrix.Rows;
@@ -61,6 +54,13 @@ public sealed class Covariance : IEquatable<Covariance>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Matrix.GetHashCode();
+
+    /// <summary>The volume in columns over those units (d).</summary>
+    internal double VolumeIn(Vector units)
+    {
+        var mean = GeometricMean.Of([.. Enumerable.Range(0, Features).Select(f => Factor.DiagonalAt(f) * units[f])]);
+        return 1 / mean / mean;
+    }
 
     /// <summary>The rows of the matrix, to five digits.</summary>
     public override string ToString() => Readable.Text(Matrix);

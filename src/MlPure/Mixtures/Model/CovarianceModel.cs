@@ -22,25 +22,35 @@ public enum Sharing
 /// <i>Gaussian parsimonious clustering models</i> (1995).</summary>
 /// <remarks>A closed set of values, each with its own M-step: two models are equal where they are the same value. In
 /// one dimension the families collapse to E (one variance) and V (a variance for each component), which are EII and VII
-/// under the names that <see cref="NameFor"/> gives.
+/// under the names that <see cref="NameFor"/> gives. What a change of coordinates x → A x may be, so that a mixture of
+/// the family becomes one of the family and a fit follows:
+/// <code>
+/// family             common scale   column scale   turns   any A
+/// EII VII                 yes            -          yes      -
+/// EEI VEI EVI VVI         yes           yes          -       -
+/// EVE VVE EEV VEV         yes            -          yes      -
+/// EEE VEE EVV VVV         yes           yes         yes     yes
+/// </code>
+/// Multiplying a column by a number moves the log-likelihood by -n ln of it; by a power of two it changes no bit of the
+/// responsibilities.
 /// </remarks>
 public sealed class CovarianceModel
 {
-    readonly Func<ScatterTable, ImmutableArray<Scatter>> maximize;
+    readonly Func<ScatterTable, Estimate<Scatter>> maximize;
     readonly Option<Func<PriorStrength, PseudoCounts>> pseudoCounts;
 
     CovarianceModel(Sharing volume, Sharing shape, Sharing orientation, Clipping clipping,
-        Func<ScatterTable, ImmutableArray<Scatter>> maximize, Func<PriorStrength, PseudoCounts>? pseudoCounts)
+        Func<ScatterTable, Estimate<Scatter>> maximize, Func<PriorStrength, PseudoCounts>? pseudoCounts)
     {
         (Volume, Shape, Orientation, ClipsExactly) = (volume, shape, orientation, clipping == Clipping.Exact);
         (this.maximize, this.pseudoCounts) = (maximize, LanguageExt.Prelude.Optional(pseudoCounts));
         Name = string.Concat(Letter(volume), Letter(shape), Letter(orientation));
     }
 
-    /// <summary>What clipping the eigenvalues of the estimates at a level does.</summary>
+    /// <summary>What raising the eigenvalues of the estimates to a floor does.</summary>
     enum Clipping
     {
-        /// <summary>It is the maximizer under that constraint.</summary>
+        /// <summary>It is the maximizer above the floor.</summary>
         Exact,
 
         /// <summary>It leaves the family.</summary>
@@ -121,10 +131,20 @@ public sealed class CovarianceModel
     /// <summary>How D is shared.</summary>
     public Sharing Orientation { get; }
 
-    /// <summary>Whether a floor acts on the estimate without leaving the family: then clipping its eigenvalues at a
-    /// level is the exact maximizer under that constraint. In the other seven EM is promised to be monotone only while
-    /// no floor is active.</summary>
+    /// <summary>Whether the most likely covariances above a floor are the most likely of all with their eigenvalues
+    /// raised to it. In the other seven the floor acts inside the M-step, on volumes and shapes. In all fourteen the
+    /// estimates stay in the family, and but for <see cref="IsMonotoneUnderFloor"/> no step lowers the
+    /// likelihood.</summary>
     public bool ClipsExactly { get; }
+
+    /// <summary>Whether no step of EM lowers the likelihood while a floor is active: in all families but the three of
+    /// equal volumes and variable shapes (EVI, EVE, EVV). In all fourteen none does while no floor is active.</summary>
+    internal bool IsMonotoneUnderFloor => Volume != Sharing.Equal || Shape != Sharing.Variable;
+
+    /// <summary>Whether multiplying each column by a number of its own leads from covariances of the family to
+    /// covariances of the family. Then nothing depends on the units of single columns; else on their ratios.</summary>
+    public bool IsClosedUnderColumnScaling =>
+        Shape != Sharing.Identity && (Orientation == Sharing.Identity || Orientation == Shape);
 
     /// <summary>Whether all covariances of the family are diagonal, so that only the diagonal of a scatter is
     /// needed.</summary>
@@ -168,23 +188,35 @@ public sealed class CovarianceModel
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>The estimates of the family that maximize the complete-data likelihood of those scatters, in their
-    /// order.</summary>
-    internal ImmutableArray<Scatter> Maximize(ScatterTable table) => maximize(table);
+    /// <summary>The estimates of the family that maximize the complete-data likelihood of those scatters above the
+    /// table's floor, in their order.</summary>
+    internal Estimate<Scatter> Maximize(ScatterTable table) => maximize(table);
+
+    /// <summary>The units (d) that an M-step takes its scatters in: of a family that a scaling of columns does not
+    /// leave the power of two below each column's standard deviation, so that nothing but that power changes when a
+    /// column is multiplied by one; else 1.</summary>
+    internal Vector UnitsOf(Vector variances) => variances.Map(variance =>
+        IsClosedUnderColumnScaling && variance > 0 ? Math.ScaleB(1, Math.ILogB(Math.Sqrt(variance))) : 1);
+
+    /// <summary>The least variances (d) at a ratio to those of the columns: each its own, or the least of them for all
+    /// where the family is closed under a common scale only.</summary>
+    internal Vector LeastVariances(double ratio, Vector variances) => IsClosedUnderColumnScaling
+        ? variances.Map(variance => ratio * variance)
+        : Vector.Constant(variances.Length, ratio * variances.Min());
 
     /// <summary>What a prior of that strength counts for in each component; None where the family has no
     /// prior.</summary>
     internal Option<PseudoCounts> PseudoCountsOf(PriorStrength strength) => pseudoCounts.Map(count => count(strength));
 
     static CovarianceModel Diagonal(Sharing volume, Sharing shape, Clipping clipping,
-        Func<ScatterTable, ImmutableArray<Vector>> maximize, Func<PriorStrength, PseudoCounts> pseudoCounts) =>
+        Func<ScatterTable, Estimate<Vector>> maximize, Func<PriorStrength, PseudoCounts> pseudoCounts) =>
         new(volume, shape, Sharing.Identity, clipping,
-            table => [.. maximize(table).Select(variances => new Scatter.Diagonal(variances))], pseudoCounts);
+            table => maximize(table).Map<Scatter>(variances => new Scatter.Diagonal(variances)), pseudoCounts);
 
     static CovarianceModel Full(Sharing volume, Sharing shape, Sharing orientation, Clipping clipping,
-        Func<ScatterTable, ImmutableArray<Matrix>> maximize, Func<PriorStrength, PseudoCounts>? pseudoCounts = null) =>
+        Func<ScatterTable, Estimate<Matrix>> maximize, Func<PriorStrength, PseudoCounts>? pseudoCounts = null) =>
         new(volume, shape, orientation, clipping, table =>
-            [.. maximize(table).Select(matrix => new Scatter.Full(matrix))], pseudoCounts);
+            maximize(table).Map<Scatter>(matrix => new Scatter.Full(matrix)), pseudoCounts);
 
     static int Count(Sharing sharing, int k) => sharing switch { Sharing.Equal => 1, Sharing.Variable => k, _ => 0 };
 

@@ -48,14 +48,11 @@ public sealed record SelectionSettings
     /// <summary>The faults of these settings for those rows.</summary>
     internal Seq<Error> FaultsFor(Observations observations)
     {
-        var variance = Moments.AverageVarianceOf(observations, Em.Threads);
         var components = ComponentsFor(observations).SelectMany(k => Parse.AtLeast("components", 1, k).Faults()
             + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count))
                 .Faults());
         var models = ModelsFor(observations).SelectMany(model => (Em with { Model = model }).Validate().Faults());
         return LanguageExt.Prelude.toSeq(components).Strict() + LanguageExt.Prelude.toSeq(models.Distinct()).Strict()
-            + Parse.Rule(variance > 0
-                || Em.Floor is not CovarianceFloor.Relative, variance, static () =>
-                new MixtureFault.NoVariance()).Faults();
+            + DegenerateColumns.Of(observations, Em);
     }
 }

@@ -168,27 +168,22 @@ public static class Initial
     static Validation<Error, GaussianMixture> Maximum(Matrix γ, Observations observations, EmSettings settings)
     {
         var statistics = EStep.Summarize(γ, observations, settings.Model.Scatter, settings.Threads);
-        var variance = Moments.Of(observations, settings.Threads).AverageVariance;
+        var variances = Moments.Of(observations, settings.Threads).Variances;
         var empty = LanguageExt.Prelude.toSeq(EmptyComponents.Of(statistics).Take(Listed)
             .Select(j => (Error)new MixtureFault.EmptyComponent(j))).Strict();
-        return from valid in Faults.Parse.Unless(empty + WithoutVariance(variance, settings), () => statistics)
+        return from valid in Faults.Parse.Unless(empty + DegenerateColumns.Constant(observations, settings), () => statistics)
                from prior in EmProblem.PriorOf(observations, γ.Columns, settings)
-               from maximum in MStep.Maximize(valid, settings, variance, prior).ToMany()
+               from maximum in MStep.Maximize(valid, settings, variances, prior).ToMany()
                select maximum.Mixture;
     }
-
-    /// <summary>A floor relative to no variance clips nothing.</summary>
-    static Seq<Error> WithoutVariance(double variance, EmSettings settings) =>
-        settings.Floor is CovarianceFloor.Relative
-            && variance == 0 ? LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoVariance()) : Seq<Error>.Empty;
 
     /// <summary>The covariance of complete rows as one component.</summary>
     static Validation<Error, Covariance> WholeCovariance(Observations observations, EmSettings settings)
     {
         var whole = EStep.SingleComponentStatistics(observations, settings.Model.Scatter, settings.Threads);
-        var variance = whole.ScatterDiagonal(0).Sum() / whole.Mass[0] / whole.Features;
-        return Faults.Parse.Unless(WithoutVariance(variance, settings), () => whole)
-            .Bind(valid => MStep.Maximize(valid, settings, variance).ToMany()
+        var variances = whole.ScatterDiagonal(0).Map(scatter => scatter / whole.Mass[0]);
+        return Faults.Parse.Unless(DegenerateColumns.Constant(observations, settings), () => whole)
+            .Bind(valid => MStep.Maximize(valid, settings, variances).ToMany()
                 .MapFail(_ => (Error)new MixtureFault.NotPositiveDefinite()))
             .Map(maximum => maximum.Mixture.Components[0].Covariance);
     }

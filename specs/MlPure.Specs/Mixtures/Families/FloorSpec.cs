@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using MlPure.Mixtures;
+using MlPure.Randomness;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>The pieces of an M-step above a floor (src/MlPure/Mixtures/Families).</summary>
+public class FloorSpec
+{
+    static Vector[] Drawn(uint seed, int count, int d) => [.. Enumerable.Range(0, count).Select(j =>
+        MersenneTwister.FromSeeds(seed, (uint)j).StandardNormals(d).Value.Map(z => Math.Exp(2 * z)))];
+
+    static double Cost(IEnumerable<Vector> diagonals, IEnumerable<Vector> variances, double mass) =>
+        diagonals.Zip(variances, (w, v) => w.Select((cell, f) => cell / v[f]).Sum()).Sum()
+            + mass * variances.First().Sum(Math.Log);
+
+    /// <summary>Against variances of one volume above the floor: the estimate with two axes of a component exchanged
+    /// for one another by a factor, and with the volume of all changed.</summary>
+    [Fact]
+    public void Variances_of_equal_volumes_above_a_floor_are_no_worse_than_others_of_equal_volumes_above_it()
+    {
+        const double mass = 30;
+        for (var seed = 0U; seed < 40; seed++)
+        {
+            ImmutableArray<Vector> diagonals = [.. Drawn(seed, 3, 4).Select(w => w.Times(10))];
+            var floor = new VarianceFloor(Vector.Of(0.5, 0.2, 0.1, 0.4));
+            var best = EqualVolume.Of(diagonals, mass, floor);
+            Assert.All(best.Parts, v => Assert.Equal(best.Parts[0].Sum(Math.Log), v.Sum(Math.Log), 1e-9));
+            Assert.All(best.Parts, v => Assert.True(v.Select((x, f) => x >= floor.Least[f] * (1 - 1e-12)).All(x => x)));
+            var least = Cost(diagonals, best.Parts, mass);
+            bool IsAllowed(Vector v) => v.Select((x, f) => x >= floor.Least[f]).All(isAbove => isAbove);
+            var others =
+                from j in Enumerable.Range(0, 3)
+                from f in Enumerable.Range(0, 4)
+                from g in Enumerable.Range(0, 4)
+                where f != g
+                let v = Vector.From(best.Parts[j].Select((x, h) => h == f ? x * 1.01 : h == g ? x / 1.01 : x))
+                where IsAllowed(v)
+                select best.Parts.SetItem(j, v);
+            var scaled = new[] { 0.99, 1.01 }.Select(c => best.Parts.Select(v => v.Times(c)).ToImmutableArray())
+                .Where(all => all.All(IsAllowed));
+            Assert.All(others.Concat(scaled), other => Assert.True(Cost(diagonals, other, mass) >= least - 1e-9));
+        }
+    }
+
+    [Fact]
+    public void Variances_of_equal_volumes_above_the_floor_already_are_the_closed_form_bit_for_bit()
+    {
+        ImmutableArray<Vector> diagonals = [.. Drawn(1, 3, 4)];
+        var (free, held) = (EqualVolume.Of(diagonals, 3, VarianceFloor.None(4)),
+            EqualVolume.Of(diagonals, 3, new(Vector.Constant(4, 1e-6))));
+        Assert.False(held.FloorActive);
+        Assert.All(free.Parts.Zip(held.Parts), pair => Assert.True(pair.Item1.HasTheBitsOf(pair.Item2)));
+    }
+
+    [Fact]
+    public void A_component_without_any_spread_has_the_common_volume_in_the_shape_of_the_floor()
+    {
+        var held = EqualVolume.Of([[4, 4], [0, 0]], 8, new([0.01, 0.04]));
+        Assert.True(held.FloorActive);
+        Assert.Equal(4, held.Parts[1][1] / held.Parts[1][0], 1e-12);
+        Assert.Equal(held.Parts[0].Sum(Math.Log), held.Parts[1].Sum(Math.Log), 1e-9);
+    }
+
+    [Fact]
+    public void A_covariance_raised_to_a_floor_is_the_one_with_its_relative_eigenvalues_raised()
+    {
+        var floor = new VarianceFloor(Vector.Of(4, 0.25));
+        var (raised, isRaised) = floor.Raise(Matrix.Of(2, 2, 40, 0.1, 0.1, 0.01));
+        Assert.True(isRaised && floor.IsAbove(raised, 1 - 1e-9) && !floor.IsAbove(raised, 1 + 1e-9));
+        Assert.Equal(1, SymmetricEigen.Of(floor.Ratios(raised)).Values[0], 1e-12);
+        Assert.False(floor.Raise(raised.AddToDiagonal(1)).Raised);
+    }
+
+    static double Along(ImmutableArray<Matrix> scatters, Matrix d, ImmutableArray<Vector> variances) =>
+        scatters.Zip(variances, (w, b) =>
+        {
+            var turned = d.Transpose().Times(w.Times(d));
+            return Enumerable.Range(0, b.Length).Sum(f => turned[f, f] / b[f]);
+        }).Sum();
+
+    [Fact]
+    public void A_sweep_of_plane_rotations_never_raises_its_objective_and_stays_orthogonal()
+    {
+        const int d = 5;
+        for (var seed = 0U; seed < 30; seed++)
+        {
+            ImmutableArray<Matrix> scatters = [.. Enumerable.Range(0, 3).Select(j =>
+                MersenneTwister.FromSeeds(seed, (uint)j).StandardNormals(d * d).Value.AsMatrix(d, d))
+                .Select(a => a.TimesTransposed(a))];
+            ImmutableArray<Vector> variances = [.. Drawn(seed + 100, 3, d).Select(v => v.Map(x => x * x * x))];
+            var at = Matrix.Identity(d);
+            for (var sweep = 0; sweep < 20; sweep++)
+            {
+                var next = PlaneRotations.Sweep(scatters, at, variances);
+                var before = Along(scatters, at, variances);
+                Assert.True(Along(scatters, next, variances) <= before * (1 + 1e-12));
+                at = next;
+            }
+            Assert.True(at.Transpose().Times(at).IsCloseTo(Matrix.Identity(d), 1e-12));
+        }
+    }
+
+    [Fact]
+    public void Plane_rotations_find_the_eigenvectors_of_a_single_scatter()
+    {
+        var a = MersenneTwister.FromSeed(3).StandardNormals(16).Value.AsMatrix(4, 4);
+        var scatter = a.TimesTransposed(a);
+        ImmutableArray<Vector> variances = [Vector.Of(1, 2, 3, 4)];
+        var found = Enumerable.Range(0, 30).Aggregate(Matrix.Identity(4), (d, _) =>
+            PlaneRotations.Sweep([scatter], d, variances));
+        var turned = found.Transpose().Times(scatter.Times(found));
+        Assert.True(turned.IsCloseTo(Matrix.Diagonal(SymmetricEigen.Of(scatter).Values), 1e-10));
+    }
+}
