@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MlPure.Linear;
 using MlPure.Mixtures;
 
 namespace MlPure.Files.Specs;

@@ -1,14 +1,14 @@
 using System.Reflection;
-using MlPure.Iteration;
 using MlPure.Networks;
+using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Files.Specs;
 
 /// <summary>How a run ended, in a model's file (src/MlPure.Files/Models/OutcomeJson.cs).</summary>
 public class OutcomeJsonSpec
 {
-    /// <summary>Every outcome but those of training, each with numbers of its own; found by reflection, so that a new one
-    /// cannot be forgotten.</summary>
+    /// <summary>Every outcome but those of training, each with numbers of its own; found by reflection, so that a new
+    /// one cannot be forgotten.</summary>
     static Outcome[] All { get; } =
     [
         .. from type in typeof(Outcome).Assembly.GetTypes()

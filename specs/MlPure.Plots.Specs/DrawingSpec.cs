@@ -42,9 +42,9 @@ public class DrawingSpec
     {
         var document = XDocument.Parse(Drawing.Svg(Clusters(4)));
         var words = Texts(document).Select(text => text.Text).ToArray();
-        string[] expected = ["Many clusters", "k = 4", "x₁", "x₂", "cluster 1", "cluster 4", "centroid"];
+        string[] expected = ["Many clusters", "k = 4", "x₁", "x₂", "cluster 0", "cluster 3", "centroid"];
         Assert.All(expected, word => Assert.Contains(word, words));
-        Assert.Equal("Many clusters. k = 4: x₂ against x₁, with cluster 1, cluster 2, cluster 3, cluster 4, centroid.",
+        Assert.Equal("Many clusters. k = 4: x₂ against x₁, with cluster 0, cluster 1, cluster 2, cluster 3, centroid.",
             document.Root!.Element(svg + "title")!.Value);
     }
 

@@ -17,7 +17,7 @@ public class ScatterPlotsSpec
     public void Each_row_is_drawn_once_in_the_colour_of_its_cluster()
     {
         var dots = ClustersOf(ScatterPlots.OfMixture("k = 2", rows, [0, 0, 1, 1], mixture, [1, 0])).ToArray();
-        Assert.Equal(["cluster 1", "cluster 2"], dots.Select(mark => mark.Label));
+        Assert.Equal(["cluster 0", "cluster 1"], dots.Select(mark => mark.Label));
         Assert.Equal([9, 9], dots[0].X);
         Assert.Equal([0, 1], dots[1].Y);
         Assert.Equal([Palette.Of(0), Palette.Of(1)], dots.Select(mark => mark.Swatch));

@@ -10,7 +10,7 @@ public class SilhouettePlotSpec
     public void Each_cluster_is_drawn_from_its_largest_silhouette_down()
     {
         var shapes = panel.Marks.OfType<Mark.Outline>().ToArray();
-        Assert.Equal(["cluster 1", "cluster 2"], shapes.Select(shape => shape.Label));
+        Assert.Equal(["cluster 0", "cluster 1"], shapes.Select(shape => shape.Label));
         Assert.Equal([0, 0.7, 0.7, -0.2, -0.2, 0], shapes[0].X);
         Assert.Equal([0, 0, 1, 1, 2, 2], shapes[0].Y);
         Assert.Equal([3, 3, 4, 4, 5, 5], shapes[1].Y);

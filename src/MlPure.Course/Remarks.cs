@@ -50,8 +50,8 @@ static class Remarks
     {
         var groups = MergedClusters(truth, labels);
         if (groups.IsEmpty) return $"{method} has a separate component for each true cluster.";
-        var named = groups.Select(group => string.Join(" and ", group.Select(cluster => cluster + 1)));
-        return $"{method} merges the true clusters {string.Join("; ", named)} (numbered from 1).";
+        var named = groups.Select(group => string.Join(" and ", group));
+        return $"{method} merges the true clusters {string.Join("; ", named)} (numbered from 0).";
     }
 
     /// <summary>For each component that has more than half of several true clusters, those clusters.</summary>

@@ -103,7 +103,7 @@ public static class ScatterPlots
         var (x, y) = Coordinates(rows, cluster.Rows);
         return new(x, y, Palette.Of(cluster.Color))
         {
-            Label = $"cluster {cluster.Color + 1}",
+            Label = $"cluster {cluster.Color}",
             Size = rows.Rows > 500 ? 5 : 8,
             Opacity = rows.Rows > 500 ? 0.5 : 0.8,
         };

@@ -24,7 +24,7 @@ public static class SilhouettePlot
             var sorted = SortedIn(cluster, silhouettes, assignments);
             if (sorted.Length == 0) continue;
             var color = colors[cluster];
-            marks.Add(Shape(sorted, top) with { Label = $"cluster {color + 1}", Hue = PaletteColor.Hue(color) });
+            marks.Add(Shape(sorted, top) with { Label = $"cluster {color}", Hue = PaletteColor.Hue(color) });
             top += sorted.Length + gap;
         }
         if (silhouettes.Where(double.IsFinite).ToArray() is [_, ..] finite) marks.Add(Mean(finite.Average(), top));

@@ -18,8 +18,8 @@ public class BitsSpec
 
     static Observations Rows(string name) => Observations.Parse(Tables.Csv($"{name}.csv")).GetOrThrow();
 
-    /// <summary>The families whose M-step takes eigenvalues, which version 0.1 took from another routine, and so its last
-    /// bits.</summary>
+    /// <summary>The families whose M-step takes eigenvalues, which version 0.1 took from another routine, and so its
+    /// last bits.</summary>
     static readonly CovarianceModel[] byEigenvalues = [CovarianceModel.EEV, CovarianceModel.VEV];
 
     /// <summary>The families whose M-step changed since: volumes are taken in units of the columns (VEI, EVI, VEE,

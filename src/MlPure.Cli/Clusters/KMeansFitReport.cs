@@ -48,7 +48,7 @@ sealed class KMeansFitReport(
     IRenderable Table()
     {
         IEnumerable<string> Row(int j) =>
-            centroids.RowVector(j).Prepend(model.Masses[j]).Select(Formatting.Number).Prepend($"{j + 1}");
+            centroids.RowVector(j).Prepend(model.Masses[j]).Select(Formatting.Number).Prepend($"{j}");
         return Formatting.Table(["cluster", "rows", .. rows.Columns], Enumerable.Range(0, centroids.Rows).Select(Row),
             $"Inertia {Formatting.Number(model.Inertia)}. {model.Outcome.Message}");
     }

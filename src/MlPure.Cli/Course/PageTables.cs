@@ -47,7 +47,7 @@ static class PageTables
     static IEnumerable<int> ByColor(IReadOnlyList<int> colors) =>
         Enumerable.Range(0, colors.Count).OrderBy(j => colors[j]);
 
-    static string Cluster(int color) => $"<span class=\"mark hue{color}\">{"●■▲◆"[color]}</span> {color + 1}";
+    static string Cluster(int color) => $"<span class=\"mark hue{color}\">{"●■▲◆"[color]}</span> {color}";
 
     static string Point(Vector point) => string.Join(", ", point.Select(number => Decimals(number, 3)));
 

@@ -90,7 +90,7 @@ sealed class GmmBootstrapReport(
     IEnumerable<string> Row(int component, string name, Func<MixtureParameters, double> parameter)
     {
         MixtureParameters[] columns = [estimates.Values, estimates.Errors, estimates.Lower, estimates.Upper];
-        return [$"{component + 1}", name, .. columns.Select(column => Formatting.Number(parameter(column)))];
+        return [$"{component}", name, .. columns.Select(column => Formatting.Number(parameter(column)))];
     }
 
     string TestSentence(LikelihoodRatioTest result)

@@ -91,7 +91,7 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
         var deviations = Enumerable.Range(0, observations.Features)
             .Select(feature => Math.Sqrt(component.Covariance.Matrix[feature, feature]));
         double[] numbers = [MixingWeights[j], counts[j], .. component.Mean, .. deviations];
-        return numbers.Select(Formatting.Number).Prepend($"{j + 1}");
+        return numbers.Select(Formatting.Number).Prepend($"{j}");
     }
 
     IEnumerable<string> NoiseRow(Noise noise) =>

@@ -2,7 +2,6 @@ using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Data;
 using MlPure.Files;
-using MlPure.Linear;
 using MlPure.Mixtures;
 
 namespace MlPure.Cli.Mixtures;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MlPure.Clusters;
-using MlPure.Faults;
 using MlPure.Iteration;
 using MlPure.Linear;
 

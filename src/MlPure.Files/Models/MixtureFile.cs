@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MlPure.Faults;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Mixtures;

@@ -184,7 +184,6 @@ public abstract record MixtureFault : Fault
     public sealed record ConstantColumn(int Column) : MixtureFault(344), IColumnFault
     {
         string IColumnFault.Why => "is constant, so no density has a spread along it; leave that column out.";
-
         private protected override string Description => ((IColumnFault)this).Sentence;
     }
 
@@ -192,7 +191,6 @@ public abstract record MixtureFault : Fault
     public sealed record CollinearColumn(int Column) : MixtureFault(345), IColumnFault
     {
         string IColumnFault.Why => "is a linear combination of those before it, to rounding; leave that column out.";
-
         private protected override string Description => ((IColumnFault)this).Sentence;
     }
 

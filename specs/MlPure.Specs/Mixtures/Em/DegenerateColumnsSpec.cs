@@ -30,7 +30,8 @@ public class DegenerateColumnsSpec
     {
         var rows = Rows((_, _) => 0);
         var model = CovarianceModel.Parse(name).GetOrThrow();
-        const string words = "values: column 3 is constant, so no density has a spread along it; leave that column out.";
+        const string words =
+            "values: column 3 is constant, so no density has a spread along it; leave that column out.";
         Assert.Equal([words], Sentences(MixtureModel.Fit(rows, 2, new() { Covariance = model })));
         Assert.Equal([words], Sentences(MixtureModel.Select(rows, new() { Models = [model] })));
         var noFloor = new EmSettings { Model = model, Floor = new CovarianceFloor.None() };

@@ -89,8 +89,8 @@ public class EmStoppingSpec
             && whole.Last.Mixture.Means.HasTheBitsOf(resumed.Last.Mixture.Means);
     }
 
-    /// <summary>Thirty rows of small whole numbers under a floor of a hundredth of the variances: orientations in common
-    /// and volumes that are equal cannot follow it, and the likelihood falls and rises by turns.</summary>
+    /// <summary>Thirty rows of small whole numbers under a floor of a hundredth of the variances: orientations in
+    /// common and volumes that are equal cannot follow it, and the likelihood falls and rises by turns.</summary>
     [Fact]
     public void A_run_whose_best_likelihood_no_longer_rises_ends_at_the_state_of_the_greatest_and_says_so()
     {

@@ -125,7 +125,8 @@ public class MStepSpec
     }
 
     [Property]
-    public bool A_relative_floor_holds_every_eigenvalue_in_units_of_the_columns_and_says_whether_it_had_to(MixtureScene given)
+    public bool A_relative_floor_holds_every_eigenvalue_in_units_of_the_columns_and_says_whether_it_had_to(
+        MixtureScene given)
     {
         var settings = new EmSettings { Floor = new CovarianceFloor.Relative(0.01) };
         var variances = Moments.Of(given.Observations).Variances;

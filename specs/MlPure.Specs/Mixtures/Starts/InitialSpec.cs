@@ -55,12 +55,14 @@ public class InitialSpec
     }
 
     [Fact]
-    public void A_start_by_K_means_is_the_maximum_for_its_clusters()
+    public void A_start_by_K_means_is_the_maximum_for_its_clusters_in_standardized_columns()
     {
         var start = Initial.KMeans(MersenneTwister.FromSeed(0), 4, TheBlobs.Observations, EmSettings.Default)
             .GetOrThrow().Mixture;
-        var centroids = MlPure.Clusters.Centroids.Parse(start.Means).GetOrThrow();
-        var labels = LloydRuns.Labels(centroids, TheBlobs.Observations);
+        var scaler = StandardScaler.Fit(TheBlobs.Observations);
+        var standard = Observations.Parse(scaler.Transform(TheBlobs.Observations.Values)).GetOrThrow();
+        var centroids = MlPure.Clusters.Centroids.Parse(scaler.Transform(start.Means)).GetOrThrow();
+        var labels = LloydRuns.Labels(centroids, standard);
         var maximum = Initial.FromPartition(labels, TheBlobs.Observations, EmSettings.Default).GetOrThrow();
         Assert.Equal(maximum.MixingWeights, start.MixingWeights);
         Assert.True(maximum.Means.IsCloseTo(start.Means, 1e-13));

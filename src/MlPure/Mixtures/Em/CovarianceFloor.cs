@@ -80,7 +80,8 @@ public abstract record CovarianceFloor
         ? new(Vector.From(model.LeastVariances(ratio, variances).Select((least, f) => least / units[f] / units[f])))
         : VarianceFloor.None(variances.Length);
 
-    static Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Covariances(ScatterTable table, Estimate<Scatter> estimate)
+    static Fin<(ImmutableArray<Covariance> Covariances, bool Active)> Covariances(ScatterTable table,
+        Estimate<Scatter> estimate)
     {
         var covariances = ImmutableArray.CreateBuilder<Covariance>(estimate.Parts.Length);
         for (var j = 0; j < estimate.Parts.Length; j++)

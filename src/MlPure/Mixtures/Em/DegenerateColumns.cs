@@ -16,8 +16,8 @@ static class DegenerateColumns
     const double Rounding = 4 * MachinePrecision.Epsilon;
 
     /// <summary>The faults of the columns of a problem. An absolute floor (a ridge) gives every column a spread, and
-    /// there are none. Columns with missing values are not compared with others, nor are columns of which there are as many
-    /// as different rows.</summary>
+    /// there are none. Columns with missing values are not compared with others, nor are columns of which there are as
+    /// many as different rows.</summary>
     /// <returns>Data without variance (304), or constant columns (344) and columns that depend on those before them
     /// (345).</returns>
     public static Seq<Error> Of(Observations observations, EmSettings settings)

@@ -88,7 +88,8 @@ static class CommonOrientation
         Some: previous => [ScatterTable.LinearCombination(
             [.. previous.Select(covariance => covariance.Matrix)], j => 1 / previous[j].Volume / (j + 1.618))],
         None: () => (IEnumerable<Matrix>)
-            [Matrix.Identity(table.Features), table.Pooled(_ => 1), OrientedFamilies.VEE(table).Parts[0], .. table.Matrices])
+            [Matrix.Identity(table.Features), table.Pooled(_ => 1), OrientedFamilies.VEE(table).Parts[0],
+                .. table.Matrices])
         .Select(matrix => SymmetricEigen.Of(matrix).Vectors)];
 
     /// <summary>diag(Dᵀ W D) (d); what rounding made negative is zero.</summary>

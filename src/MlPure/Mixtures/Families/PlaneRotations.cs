@@ -4,9 +4,9 @@ using MlPure.Linear;
 namespace MlPure.Mixtures;
 
 /// <summary>Orientations D that lower f(D) = Σⱼ tr(Wⱼ D Bⱼ⁻¹ Dᵀ), Bⱼ diagonal, by turning two axes at a time, each time
-/// by the angle that is best of all: along an angle θ in the plane of two axes f is a constant plus p cos 2θ + q sin 2θ.
-/// Flury and Gautschi, <i>An algorithm for simultaneous orthogonal transformation of several positive definite symmetric
-/// matrices to nearly diagonal form</i> (1986).</summary>
+/// by the angle that is best of all: along an angle θ in the plane of two axes f is a constant plus p cos 2θ + q sin
+/// 2θ. Flury and Gautschi, <i>An algorithm for simultaneous orthogonal transformation of several positive definite
+/// symmetric matrices to nearly diagonal form</i> (1986).</summary>
 /// <remarks>No step is bounded by the largest eigenvalue of a scatter or the least variance, so that axes of very
 /// unequal variances do not slow it down.</remarks>
 static class PlaneRotations

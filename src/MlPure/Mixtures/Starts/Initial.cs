@@ -171,7 +171,8 @@ public static class Initial
         var variances = Moments.Of(observations, settings.Threads).Variances;
         var empty = LanguageExt.Prelude.toSeq(EmptyComponents.Of(statistics).Take(Listed)
             .Select(j => (Error)new MixtureFault.EmptyComponent(j))).Strict();
-        return from valid in Faults.Parse.Unless(empty + DegenerateColumns.Constant(observations, settings), () => statistics)
+        return from valid in Faults.Parse.Unless(empty + DegenerateColumns.Constant(observations, settings), () =>
+            statistics)
                from prior in EmProblem.PriorOf(observations, γ.Columns, settings)
                from maximum in MStep.Maximize(valid, settings, variances, prior).ToMany()
                select maximum.Mixture;
