@@ -1,6 +1,6 @@
 namespace MlPure.Files.Specs;
 
-/// <summary>What reading promises of tables as programs and people write them (src/MlPure.Files/CellReader.cs,
+/// <summary>What reading promises of tables as programs and people write them (src/MlPure.Files/Tables/CellReader.cs,
 /// FirstLines.cs, TableBuilder.cs, SpelledNumber.cs).</summary>
 public class HardCsvSpec
 {

@@ -3,7 +3,7 @@ using MlPure.Clusters;
 
 namespace MlPure.Files.Specs;
 
-/// <summary>What writing and reading a fitted K-means model promises (src/MlPure.Files/KMeansFile.cs).</summary>
+/// <summary>What writing and reading a fitted K-means model promises (src/MlPure.Files/Models/KMeansFile.cs).</summary>
 public class KMeansFileSpec
 {
     static readonly double[][] rows =

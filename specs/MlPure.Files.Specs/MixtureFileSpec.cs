@@ -3,7 +3,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Files.Specs;
 
-/// <summary>What writing and reading a fitted mixture promises (src/MlPure.Files/MixtureFile.cs).</summary>
+/// <summary>What writing and reading a fitted mixture promises (src/MlPure.Files/Models/MixtureFile.cs).</summary>
 public class MixtureFileSpec
 {
     static readonly double[,] rows = Rows(60);

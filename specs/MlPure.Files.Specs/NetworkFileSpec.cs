@@ -5,7 +5,7 @@ using MlPure.Randomness;
 
 namespace MlPure.Files.Specs;
 
-/// <summary>What writing and reading a learnt network promises (src/MlPure.Files/NetworkFile.cs).</summary>
+/// <summary>What writing and reading a learnt network promises (src/MlPure.Files/Models/NetworkFile.cs).</summary>
 public class NetworkFileSpec
 {
     static NetworkModel.Classifier ModelOf(uint seed, int hidden, bool biased, Activation activation)

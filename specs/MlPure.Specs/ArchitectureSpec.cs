@@ -117,6 +117,13 @@ public partial class ArchitectureSpec
         where folder.Count() > MostFiles
         select $"{folder.Key}: {folder.Count()} files");
 
+    [Fact]
+    public void Every_source_file_that_a_spec_names_exists() => Assert.Empty(
+        from file in Repository.Sources("specs")
+        from Match named in SourceNamed().Matches(Repository.Read(file))
+        where !File.Exists(Path.Combine(Repository.Root, named.Value))
+        select $"{file}: {named.Value}");
+
     static int LayerOf(string folder) => Array.FindIndex(layers, layer => layer.Contains(folder));
 
     static string FolderOf(string file) => file.Split('/')[2];
@@ -131,6 +138,9 @@ public partial class ArchitectureSpec
         | using\s+MlPure\. (?<folder>\w+) ;
         """)]
     private static partial Regex FolderNamed();
+
+    [GeneratedRegex(@"\bsrc/MlPure[\w.]*/[\w/]+\.cs\b")]
+    private static partial Regex SourceNamed();
 
     [GeneratedRegex(@"\b(?:while|do|goto)\b|\bfor\s*\([^;]*;\s*;")]
     private static partial Regex LoopWithoutCount();

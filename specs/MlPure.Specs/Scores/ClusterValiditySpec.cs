@@ -4,7 +4,7 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Scores;
 
-/// <summary>What scores of spread promise (src/MlPure/Scores/Spread.cs).</summary>
+/// <summary>What scores of spread promise (src/MlPure/Scores/ClusterValidity.cs).</summary>
 public class ClusterValiditySpec
 {
     static Partition Labels(params IEnumerable<int> labels) => Partition.Parse(labels).GetOrThrow();

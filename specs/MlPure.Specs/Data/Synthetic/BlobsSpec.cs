@@ -6,7 +6,8 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Data;
 
-/// <summary>What made data promise (src/MlPure/Data/Blobs.cs): scikit-learn's make_blobs, bit for bit.</summary>
+/// <summary>What made data promise (src/MlPure/Data/Synthetic/Blobs.cs): scikit-learn's make_blobs, bit for
+/// bit.</summary>
 public class BlobsSpec
 {
     static Blobs Draw(uint seed, BlobRecipe recipe) =>

@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What merging groups two by two promises (src/MlPure/Kernels/Agglomeration.cs).</summary>
+/// <summary>What merging groups two by two promises (src/MlPure/Kernels/Combinatorial/Agglomeration.cs).</summary>
 public class AgglomerationSpec
 {
     static readonly Gen<(Matrix Points, double[] Weights)> scenes =

@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What sums of distances promise (src/MlPure/Kernels/Distances.cs).</summary>
+/// <summary>What sums of distances promise (src/MlPure/Kernels/Distance/Distances.cs).</summary>
 public class DistancesSpec
 {
     [Fact]

@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What means of groups promise (src/MlPure/Kernels/GroupMeans.cs).</summary>
+/// <summary>What means of groups promise (src/MlPure/Kernels/Distance/GroupMeans.cs).</summary>
 public class GroupMeansSpec
 {
     [Theory]

@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What finding the nearest promises (src/MlPure/Kernels/Nearest.cs).</summary>
+/// <summary>What finding the nearest promises (src/MlPure/Kernels/Distance/Nearest.cs).</summary>
 public class NearestSpec
 {
     static double[] Numbers(int count, double shift) =>

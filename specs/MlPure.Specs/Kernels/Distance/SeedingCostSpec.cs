@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What the cost of seeding promises (src/MlPure/Kernels/SeedingCost.cs).</summary>
+/// <summary>What the cost of seeding promises (src/MlPure/Kernels/Distance/SeedingCost.cs).</summary>
 public class SeedingCostSpec
 {
     [Theory]

@@ -2,8 +2,8 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What curves of many numbers promise (src/MlPure/Kernels/ActivationKernels.cs): the bits of the curve of
-/// one.</summary>
+/// <summary>What curves of many numbers promise (src/MlPure/Kernels/Functions/ActivationKernels.cs): the bits of the
+/// curve of one.</summary>
 public class CurvesSpec
 {
     static readonly double[] Numbers = [.. Enumerable.Range(-150, 301).Select(i => i / 7.0), 0.0, -0.0, 40, -40, 710,

@@ -3,7 +3,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What our own exp and log promise (src/MlPure/Kernels/Exponential.cs, Logarithm.cs).</summary>
+/// <summary>What our own exp and log promise (src/MlPure/Kernels/Functions/Exponential.cs, Logarithm.cs).</summary>
 public class ExponentialSpec
 {
     /// <summary>Every scale that a double has, and the places where the algorithms change their way.</summary>

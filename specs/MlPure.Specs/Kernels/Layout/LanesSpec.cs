@@ -3,7 +3,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What the eight lanes promise (src/MlPure/Kernels/Lanes.cs).</summary>
+/// <summary>What the eight lanes promise (src/MlPure/Kernels/Layout/Lanes.cs).</summary>
 public class LanesSpec
 {
     [Fact]

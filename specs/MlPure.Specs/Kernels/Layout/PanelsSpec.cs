@@ -2,8 +2,8 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What products of panels promise (src/MlPure/Kernels/Panels.cs): the bits of their plain twin, at every
-/// size.</summary>
+/// <summary>What products of panels promise (src/MlPure/Kernels/Layout/Panels.cs): the bits of their plain twin, at
+/// every size.</summary>
 public class PanelsSpec
 {
     static double[] Numbers(int count, double seed) =>

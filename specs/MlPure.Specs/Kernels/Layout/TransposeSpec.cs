@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What laying eight rows side by side promises (src/MlPure/Kernels/Transpose.cs).</summary>
+/// <summary>What laying eight rows side by side promises (src/MlPure/Kernels/Layout/Transpose.cs).</summary>
 public class TransposeSpec
 {
     [Fact]

@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What sums over columns promise (src/MlPure/Kernels/ColumnSums.cs).</summary>
+/// <summary>What sums over columns promise (src/MlPure/Kernels/Moments/ColumnSums.cs).</summary>
 public class ColumnSumsSpec
 {
     [Theory]

@@ -2,7 +2,7 @@ using MlPure.Kernels;
 
 namespace MlPure.Specs.Kernels;
 
-/// <summary>What the substitution promises (src/MlPure/Kernels/ForwardSubstitution.cs).</summary>
+/// <summary>What the substitution promises (src/MlPure/Kernels/Moments/ForwardSubstitution.cs).</summary>
 public class ForwardSubstitutionSpec
 {
     [Fact]

@@ -3,7 +3,7 @@ using MlPure.Kernels;
 namespace MlPure.Specs.Kernels;
 
 /// <summary>What the kernels of the E- and M-step promise: the bits of their plain twins
-/// (src/MlPure/Kernels/QuadraticForm.cs, LogSumExp.cs, WeightedMoments.cs, Tile.cs).</summary>
+/// (src/MlPure/Kernels/Moments/QuadraticForm.cs, LogSumExp.cs, WeightedMoments.cs, Tile.cs).</summary>
 public class QuadraticFormSpec
 {
     static double Number(int i) => Math.Sin(1 + 1.7 * i) * 3;

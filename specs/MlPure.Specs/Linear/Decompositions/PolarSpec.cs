@@ -1,6 +1,6 @@
 namespace MlPure.Specs.Linear;
 
-/// <summary>What the orthogonal factor promises (src/MlPure/Linear/Polar.cs).</summary>
+/// <summary>What the orthogonal factor promises (src/MlPure/Linear/Decompositions/Polar.cs).</summary>
 public class PolarSpec
 {
     static Matrix Of(int d, double[] numbers) => Matrix.Build(d, d, (i, j) => numbers[i * d + j]);

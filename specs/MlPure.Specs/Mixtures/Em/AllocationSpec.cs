@@ -5,8 +5,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What a pass of EM costs in memory (src/MlPure/Mixtures/EStep.cs, BlockOfRows.cs): a few statistics a block,
-/// nothing a row.</summary>
+/// <summary>What a pass of EM costs in memory (src/MlPure/Mixtures/Em/EStep.cs, BlockOfRows.cs): a few statistics a
+/// block, nothing a row.</summary>
 public class AllocationSpec
 {
     const int Components = 4, Features = 8;

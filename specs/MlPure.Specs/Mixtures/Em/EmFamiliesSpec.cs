@@ -4,7 +4,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What EM promises for every family of covariances (src/MlPure/Mixtures/Em.cs).</summary>
+/// <summary>What EM promises for every family of covariances (src/MlPure/Mixtures/Em/Em.cs).</summary>
 [Properties(Arbitrary = [typeof(ModelScenes)], MaxTest = 100)]
 public class EmFamiliesSpec
 {

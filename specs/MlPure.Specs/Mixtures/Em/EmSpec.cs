@@ -4,7 +4,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What EM promises (src/MlPure/Mixtures/Em.cs, EmState.cs, EmSettings.cs).</summary>
+/// <summary>What EM promises (src/MlPure/Mixtures/Em/Em.cs, EmState.cs, EmSettings.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class EmSpec
 {

@@ -6,7 +6,7 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>When EM has converged (src/MlPure/Mixtures/Em.cs, EmSettings.cs).</summary>
+/// <summary>When EM has converged (src/MlPure/Mixtures/Em/Em.cs, EmSettings.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 50)]
 public class EmStoppingSpec
 {

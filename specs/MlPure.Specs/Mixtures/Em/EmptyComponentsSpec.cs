@@ -4,7 +4,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What becomes of components that vanish (src/MlPure/Mixtures/EmptyComponents.cs,
+/// <summary>What becomes of components that vanish (src/MlPure/Mixtures/Em/EmptyComponents.cs,
 /// EmptyComponentPolicy.cs).</summary>
 public class EmptyComponentsSpec
 {

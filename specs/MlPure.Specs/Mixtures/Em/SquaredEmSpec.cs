@@ -6,7 +6,7 @@ using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What accelerated EM promises (src/MlPure/Mixtures/SquaredEm.cs).</summary>
+/// <summary>What accelerated EM promises (src/MlPure/Mixtures/Em/SquaredEm.cs).</summary>
 [Properties(Arbitrary = [typeof(ModelScenes)], MaxTest = 100)]
 public class SquaredEmSpec
 {

@@ -3,7 +3,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What mixtures as numbers promise (src/MlPure/Mixtures/UnconstrainedParameters.cs).</summary>
+/// <summary>What mixtures as numbers promise (src/MlPure/Mixtures/Em/UnconstrainedParameters.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 200)]
 public class UnconstrainedParametersSpec
 {

@@ -2,7 +2,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What hard assignments promise (src/MlPure/Mixtures/Classification.cs).</summary>
+/// <summary>What hard assignments promise (src/MlPure/Mixtures/Inference/Classification.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class ClassificationSpec
 {

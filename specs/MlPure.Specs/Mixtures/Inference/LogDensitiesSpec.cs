@@ -4,7 +4,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What log-densities of rows promise (src/MlPure/Mixtures/LogDensities.cs).</summary>
+/// <summary>What log-densities of rows promise (src/MlPure/Mixtures/Inference/LogDensities.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class LogDensitiesSpec
 {

@@ -4,7 +4,7 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What samples promise (src/MlPure/Mixtures/Sample.cs).</summary>
+/// <summary>What samples promise (src/MlPure/Mixtures/Inference/Sample.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class SampleSpec
 {

@@ -5,7 +5,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What EM promises where numbers are missing (src/MlPure/Mixtures/Em.cs).</summary>
+/// <summary>What EM promises where numbers are missing (src/MlPure/Mixtures/Em/Em.cs).</summary>
 [Properties(Arbitrary = [typeof(IncompleteScenes), typeof(ModelScenes)], MaxTest = 100)]
 public class IncompleteEmSpec
 {

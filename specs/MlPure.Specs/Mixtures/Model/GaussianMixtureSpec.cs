@@ -2,7 +2,8 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What densities and their mixtures promise, and what their doors refuse (src/MlPure/Mixtures/Gaussian.cs,
+/// <summary>What densities and their mixtures promise, and what their doors refuse
+/// (src/MlPure/Mixtures/Model/Gaussian.cs,
 /// Covariance.cs, GaussianMixture.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)])]
 public class GaussianMixtureSpec

@@ -4,7 +4,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What a prior promises (src/MlPure/Mixtures/MixturePrior.cs and ComponentPrior.cs).</summary>
+/// <summary>What a prior promises (src/MlPure/Mixtures/Priors/MixturePrior.cs and ComponentPrior.cs).</summary>
 [Properties(Arbitrary = [typeof(PriorScenes)], MaxTest = 100)]
 public class MixturePriorSpec
 {

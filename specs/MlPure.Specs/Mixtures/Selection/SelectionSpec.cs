@@ -6,7 +6,7 @@ using Outcome = MlPure.Iteration.Outcome;
 namespace MlPure.Specs.Mixtures;
 
 /// <summary>What choosing the number of components and the family promises
-/// (src/MlPure/Mixtures/Selection.cs).</summary>
+/// (src/MlPure/Mixtures/Selection/ModelSelection.cs).</summary>
 public class SelectionSpec
 {
     static Observations Csv(string name, int first) => Observations.Parse(Oracles.Tables.Csv($"{name}.csv", first))

@@ -4,7 +4,7 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What several runs of EM promise (src/MlPure/Mixtures/EmRestarts.cs).</summary>
+/// <summary>What several runs of EM promise (src/MlPure/Mixtures/Starts/EmRestarts.cs).</summary>
 public class EmRestartsSpec
 {
     static readonly EmSettings settings = new EmSettings { MaxSteps = 60 };

@@ -5,7 +5,7 @@ using MlPure.Scores;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What joining rows into ever fewer clusters promises (src/MlPure/Mixtures/Hierarchy.cs).</summary>
+/// <summary>What joining rows into ever fewer clusters promises (src/MlPure/Mixtures/Starts/Hierarchy.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 50)]
 public class HierarchySpec
 {

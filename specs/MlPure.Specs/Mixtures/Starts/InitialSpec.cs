@@ -4,7 +4,7 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What first mixtures promise (src/MlPure/Mixtures/Initial.cs).</summary>
+/// <summary>What first mixtures promise (src/MlPure/Mixtures/Starts/Initial.cs).</summary>
 public class InitialSpec
 {
     [Fact]

@@ -6,8 +6,8 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the bootstrap of a mixture's parameters promises (src/MlPure/Mixtures/Bootstrap.cs, BootstrapRun.cs,
-/// MixtureParameters.cs, ParallelMap.cs).</summary>
+/// <summary>What the bootstrap of a mixture's parameters promises (src/MlPure/Mixtures/Uncertainty/Bootstrap.cs,
+/// BootstrapRun.cs, MixtureParameters.cs, ParallelMap.cs).</summary>
 public class BootstrapSpec
 {
     static readonly EmSettings settings =

@@ -5,7 +5,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the test of k against k + 1 components promises (src/MlPure/Mixtures/LikelihoodRatio.cs,
+/// <summary>What the test of k against k + 1 components promises (src/MlPure/Mixtures/Uncertainty/LikelihoodRatio.cs,
 /// LikelihoodRatioTest.cs).</summary>
 public class LikelihoodRatioSpec
 {

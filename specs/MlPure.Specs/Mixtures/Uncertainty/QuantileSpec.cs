@@ -2,7 +2,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Scores;
 
-/// <summary>What quantiles promise (src/MlPure/Scores/Quantile.cs).</summary>
+/// <summary>What quantiles promise (src/MlPure/Mixtures/Uncertainty/Quantile.cs).</summary>
 public class QuantileSpec
 {
     static readonly Gen<double[]> lists =

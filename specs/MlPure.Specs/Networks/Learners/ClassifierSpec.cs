@@ -106,6 +106,10 @@ public class ClassifierSpec
     }
 
     [Fact]
+    public void A_fit_that_ran_all_its_epochs_says_so_and_does_not_complain() => Assert.EndsWith(
+        "All 2 epochs were run.", $"{Classifier.Fit(Iris, Flowers, Settings(2)).GetOrThrow()}");
+
+    [Fact]
     public void The_same_seed_learns_the_same_bits()
     {
         var (a, b) = (Classifier.Fit(Iris, Flowers, Settings(5))

@@ -2,7 +2,8 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What losses promise (src/MlPure/Networks/Loss.cs, ElementwiseLosses.cs, SoftmaxCrossEntropy.cs).</summary>
+/// <summary>What losses promise (src/MlPure/Networks/Losses/Loss.cs, ElementwiseLosses.cs,
+/// SoftmaxCrossEntropy.cs).</summary>
 public class LossSpec
 {
     [Property(Arbitrary = [typeof(NetworkScenes)])]

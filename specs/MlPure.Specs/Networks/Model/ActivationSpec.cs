@@ -2,7 +2,7 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What activations promise (src/MlPure/Networks/Activation.cs, Activations.cs).</summary>
+/// <summary>What activations promise (src/MlPure/Networks/Model/Activation.cs, Activations.cs).</summary>
 public class ActivationSpec
 {
     public static TheoryData<string> Names() => [.. Activation.All.Select(activation => activation.Name)];

@@ -2,7 +2,8 @@ using MlPure.Networks;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What networks and their shapes promise (src/MlPure/Networks/Network.cs, Layers.cs, Layer.cs).</summary>
+/// <summary>What networks and their shapes promise (src/MlPure/Networks/Model/Network.cs, Layers.cs,
+/// Layer.cs).</summary>
 public class NetworkSpec
 {
     static Layer Layer(int inputs, int outputs, bool biased = true) => new(inputs, outputs, biased, Activation.Tanh);

@@ -3,8 +3,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What is said of hidden neurons that are the same (src/MlPure/Networks/Symmetry.cs), and that their order
-/// means nothing.</summary>
+/// <summary>What is said of hidden neurons that are the same (src/MlPure/Networks/Model/Symmetry.cs), and that their
+/// order means nothing.</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)])]
 public class SymmetrySpec
 {

@@ -3,7 +3,7 @@ using MlPure.Randomness;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What first weights promise (src/MlPure/Networks/WeightInitializer.cs).</summary>
+/// <summary>What first weights promise (src/MlPure/Networks/Model/WeightInitializer.cs).</summary>
 public class WeightInitializerSpec
 {
     static readonly Layers Wide = Layers.Create(new Layer(400, 100, true, Activation.Tanh)).GetOrThrow();

@@ -8,12 +8,12 @@ namespace MlPure.Clusters;
 /// <summary>One run of several.</summary>
 /// <param name="Start">The centroids that it started from.</param>
 /// <param name="Run">Its last state, and how it ended.</param>
-public sealed record KMeansRestart(Centroids Start, Run<KMeansState> Run);
+sealed record KMeansRestart(Centroids Start, Run<KMeansState> Run);
 
 /// <summary>Runs from several starts. Each start is drawn from its own generator, so that no run depends on
 /// another.</summary>
 /// <param name="All">Every run, in order, however it ended; at least one.</param>
-public sealed record KMeansRestarts(Seq<KMeansRestart> All)
+sealed record KMeansRestarts(Seq<KMeansRestart> All)
 {
     /// <summary>The run of least inertia among those that no empty cluster ended, or among all where there is none; the
     /// first of equals.</summary>

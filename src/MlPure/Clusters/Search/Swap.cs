@@ -10,7 +10,7 @@ namespace MlPure.Clusters;
 /// kept whatever their inertia, and every fourth time the search starts anew from k-means++. Random swaps: Fränti,
 /// Journal of Big Data 5 (2018); perturbed local searches: Hansen and Mladenović, Pattern Recognition 34 (2001); Gribel
 /// and Vidal, Pattern Recognition 88 (2019).</remarks>
-public static class Swap
+static class Swap
 {
     /// <summary>The state of a search that has settled these centroids and tried nothing yet.</summary>
     /// <exception cref="ArgumentException">Other columns than the rows have: <see cref="Centroids.Parse(Linear.Matrix,

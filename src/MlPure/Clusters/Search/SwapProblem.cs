@@ -4,7 +4,7 @@ using MlPure.Faults;
 namespace MlPure.Clusters;
 
 /// <summary>What stays the same in a search by exchanges.</summary>
-public sealed record SwapProblem
+sealed record SwapProblem
 {
     SwapProblem(KMeansProblem lloyd, SwapSettings settings) => (Lloyd, Settings) = (lloyd, settings);
 

@@ -12,6 +12,6 @@ namespace MlPure.Clusters;
 /// <param name="Failures">How many exchanges failed since the last that did not.</param>
 /// <param name="Perturbations">How often the search was perturbed.</param>
 /// <param name="Generator">What the next exchange is drawn from.</param>
-public sealed record SwapState(
+sealed record SwapState(
     Run<KMeansState> Best, Run<KMeansState> Current, int Trials, int MaxTrials, int Failures, int Perturbations,
     MersenneTwister Generator);

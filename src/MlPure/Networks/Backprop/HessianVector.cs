@@ -4,7 +4,7 @@ namespace MlPure.Networks;
 
 /// <summary>The Hessian of a loss times a vector, without the Hessian: the derivative of back-propagation along a
 /// direction. Pearlmutter (1994), <i>Neural Computation</i> 6; Bishop, PRML (2006), section 5.4.6.</summary>
-public static class HessianVector
+static class HessianVector
 {
     /// <summary>H v = d/dr ∇E(w + r v) at r = 0, exactly. Each R below is such a derivative of the quantity that
     /// follows it.</summary>

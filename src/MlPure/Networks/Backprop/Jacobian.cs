@@ -4,7 +4,7 @@ namespace MlPure.Networks;
 
 /// <summary>Derivatives of a network's outputs, by back-propagation of one output at a time. Bishop, PRML (2006),
 /// section 5.3.4.</summary>
-public static class Jacobian
+static class Jacobian
 {
     /// <summary>dz/dx at one row: J[j, i] = dzⱼ/dxᵢ (outputs x inputs).</summary>
     /// <param name="network">The network.</param>
