@@ -6,6 +6,14 @@ namespace MlPure.Cli.Specs;
 /// <summary>Missing cells in the tables of commands on mixtures (src/MlPure.Cli/Mixtures).</summary>
 public class MissingCellsSpec
 {
+    [Fact]
+    public void A_cell_that_is_no_number_and_not_missing_has_no_remedy_for_missing_cells()
+    {
+        var (code, _, errors) = Run("x,y\n1,2\n3,oops\n4,5\n", "gmm", "fit", "-", "-k", "2");
+        Assert.Equal(1, code);
+        Assert.Contains("\"oops\"", Assert.Single(errors.TrimEnd().Split('\n')));
+    }
+
     /// <summary>Two groups, with a cell missing in lines 3 and 6, and line 8 without any.</summary>
     const string WithMissing = "x,y\n0,0.1\n1,NA\n0.5,1\n0.2,0.4\n,9\n8.5,9.5\nNA,\n9,8.1\n8.2,8.8\n";
 

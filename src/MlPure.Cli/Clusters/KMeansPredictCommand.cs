@@ -1,5 +1,7 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Clusters;
+using MlPure.Data;
 using MlPure.Files;
 
 namespace MlPure.Cli.Clusters;
@@ -11,8 +13,12 @@ public sealed class KMeansPredictCommand : PredictCommand<KMeansPredictSettings>
         from saved in KMeansFile.Read(settings.Model)
         from rows in table.Numbers(saved.Columns)
         from clusters in saved.Model.Predict(rows)
-        from distances in saved.Model.Distances(rows)
-        let names = Enumerable.Range(0, saved.Model.Count).Select(j => $"distance{j}")
-        let labels = Predictions.Of("cluster", clusters)
-        select settings.Distances ? labels.With(Predictions.Of(names, distances)) : labels;
+        from distances in settings.Distances ? Distances(saved.Model, rows) : Predictions.None
+        select Predictions.Of("cluster", clusters).With(distances);
+
+    static Validation<Error, Predictions> Distances(KMeansModel model, RowData rows)
+    {
+        var names = Enumerable.Range(0, model.Count).Select(j => $"distance{j}");
+        return model.Distances(rows).Map(distances => Predictions.Of(names, distances));
+    }
 }

@@ -8,6 +8,9 @@ namespace MlPure.Cli.Data;
 /// <param name="Columns">The name of each column and its cells, one for each row.</param>
 sealed record Predictions(ImmutableArray<(string Name, ImmutableArray<string> Cells)> Columns)
 {
+    /// <summary>No columns.</summary>
+    public static Predictions None { get; } = new([]);
+
     /// <summary>One column of labels or whole numbers.</summary>
     public static Predictions Of<T>(string name, IEnumerable<T> cells) =>
         new([(name, [.. cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")])]);

@@ -15,11 +15,9 @@ public sealed class GmmPredictCommand : PredictCommand<GmmPredictSettings>
             ? table.NumbersOrMissing(saved.Columns)
             : table.Numbers(saved.Columns)
         from components in saved.Model.Predict(rows)
-        from probabilities in settings.Probabilities ? Probabilities(saved.Model, rows) : None
-        from densities in settings.Densities ? Densities(saved.Model, rows) : None
+        from probabilities in settings.Probabilities ? Probabilities(saved.Model, rows) : Predictions.None
+        from densities in settings.Densities ? Densities(saved.Model, rows) : Predictions.None
         select Predictions.Of("component", components).With(probabilities).With(densities);
-
-    static Validation<Error, Predictions> None => new Predictions([]);
 
     static Validation<Error, Predictions> Probabilities(MixtureModel model, RowData rows)
     {

@@ -111,12 +111,12 @@ public abstract class GmmSettings : RowSettings
     /// <summary>Faults of cells, with what may be done about those that are missing.</summary>
     Validation<Error, T> WithRemedy<T>(Validation<Error, T> read)
     {
-        const int badCell = 505;
         var faults = Check.That(read).Faults;
-        if (!faults.Exists(fault => fault.Code == badCell)) return read;
+        var missing = faults.Find(fault => fault is Files.FileFault.BadCell cell && Files.Table.IsMissing(cell.Text));
+        if (missing.Case is not Error first) return read;
         var expect = MayExpect ? "; --missing expect fits the mixture around such cells." : ".";
         var remedy = $"Rows with cells that are empty, NA or NaN are left out by --missing drop{expect}";
-        return Validation<Error, T>.Fail(faults.Add(Error.New(badCell, remedy)));
+        return Validation<Error, T>.Fail(faults.Add(Error.New(first.Code, remedy)));
     }
 
     static double? Number(string text) =>

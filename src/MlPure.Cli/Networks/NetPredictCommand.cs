@@ -2,6 +2,7 @@ using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Files;
 using MlPure.Linear;
+using MlPure.Networks;
 
 namespace MlPure.Cli.Networks;
 
@@ -19,13 +20,17 @@ public sealed class NetPredictCommand : PredictCommand<NetPredictSettings>
         {
             NetworkModel.Classifier(_, var label, var classifier) =>
                 from labels in classifier.Predict(rows)
-                from probabilities in classifier.PredictProbabilities(rows)
-                let names = classifier.Labels.Select(name => $"probability of {name}")
-                let predicted = Predictions.Of($"predicted {label}", labels)
-                select settings.Probabilities ? predicted.With(Predictions.Of(names, probabilities)) : predicted,
+                from probabilities in settings.Probabilities ? Probabilities(classifier, rows) : Predictions.None
+                select Predictions.Of($"predicted {label}", labels).With(probabilities),
             NetworkModel.Regressor(_, var targets, var regressor) =>
                 regressor.Predict(rows)
                     .Map(predicted => Predictions.Of(targets.Select(name => $"predicted {name}"), predicted)),
             _ => throw new ArgumentException($"{model.GetType()} is not a kind of network model."),
         };
+
+    static Validation<Error, Predictions> Probabilities(Classifier classifier, Matrix rows)
+    {
+        var names = classifier.Labels.Select(name => $"probability of {name}");
+        return classifier.PredictProbabilities(rows).Map(probabilities => Predictions.Of(names, probabilities));
+    }
 }

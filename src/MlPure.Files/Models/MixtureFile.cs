@@ -52,8 +52,8 @@ public static class MixtureFile
 
     static ModelFile JsonOf(MixtureModel model, IReadOnlyList<string> columns) => new(
         Version, Kind, [.. columns], model.Covariance.Name, [.. model.Components.MixingWeights],
-        RowsOf(model.Components.Means),
-        [.. model.Components.Components.Select(component => RowsOf(component.Covariance.Matrix))],
+        ModelJson.RowsOf(model.Components.Means),
+        [.. model.Components.Components.Select(component => ModelJson.RowsOf(component.Covariance.Matrix))],
         model.Rows, model.LogLikelihood, model.Objective, model.Icl, OutcomeJson.Of(model.Outcome), model.IsDegenerate,
         model.Noise.Map(JsonOf).MatchUnsafe(noise => noise, () => null),
         model.Prior.Map(JsonOf).MatchUnsafe(prior => prior, () => null));
@@ -62,12 +62,10 @@ public static class MixtureFile
 
     static PriorJson? JsonOf(MixturePrior prior) => new(
         prior.Shrinkage, Numbers(prior.Mean), prior.DegreesOfFreedom.ToNullable(),
-        prior.Scale.Map(RowsOf).MatchUnsafe(rows => rows, () => null));
+        prior.Scale.Map(ModelJson.RowsOf).MatchUnsafe(rows => rows, () => null));
 
     static double[]? Numbers(Option<Vector> vector) =>
         vector.Map(all => all.ToArray()).MatchUnsafe(all => all, () => null);
-
-    static double[][] RowsOf(Matrix matrix) => ModelJson.RowsOf(matrix);
 
     static IEnumerable<string> Flaws(ModelFile file)
     {

@@ -55,9 +55,9 @@ public static class NetworkFile
 
     static Dense LayerOf(Network network, Layer layer, int number)
     {
-        var weights = Enumerable.Range(0, layer.Outputs).Select(row => network.Weights(number).Row(row).ToArray());
+        var weights = ModelJson.RowsOf(network.Weights(number));
         return new(layer.Inputs, layer.Outputs, layer.Activation.Name, layer.Dropout,
-            [.. weights], [.. network.Biases(number)]);
+            weights, [.. network.Biases(number)]);
     }
 
     /// <summary>Missing parts and matrices of another shape than is said: the row of all parameters does not show

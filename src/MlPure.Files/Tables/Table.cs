@@ -135,7 +135,8 @@ public sealed class Table
 
     Error NoSuchColumn(string name) => new FileFault.NoSuchColumn(Source, name, string.Join(", ", Names));
 
-    static bool IsMissing(string text) =>
+    /// <summary>Whether a cell that is not a number says that it is missing: empty, NA or NaN.</summary>
+    internal static bool IsMissing(string text) =>
         text.Length == 0
         || text.Equals("NA", StringComparison.OrdinalIgnoreCase)
         || text.Equals("NaN", StringComparison.OrdinalIgnoreCase);

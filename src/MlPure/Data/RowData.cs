@@ -63,9 +63,16 @@ public sealed record RowData
     static Check Columns(Matrix rows, int features) =>
         Check.That(Parse.Same("columns of the rows", rows.Columns, "as many as the model has", features));
 
-    /// <summary>How many rows the table has; None where it has no shape.</summary>
-    internal Option<int> RowCount => parsed.Map(rows => rows.InputRowCount)
-        || values.Match(Succ: matrix => Option<int>.Some(matrix.Rows), Fail: _ => Option<int>.None);
+    /// <summary>What is wrong with a count that must be that of the rows (105); nothing where the table has no
+    /// shape.</summary>
+    internal Seq<Error> CountFaults(string what, int given, string expectedBecause)
+    {
+        var rowCount = parsed.Map(rows => rows.InputRowCount)
+            || values.Match(Succ: matrix => Option<int>.Some(matrix.Rows), Fail: _ => Option<int>.None);
+        return rowCount.Match(
+            Some: rows => Parse.Same(what, given, expectedBecause, rows).Faults(),
+            None: () => Seq<Error>.Empty);
+    }
 
     /// <summary>The rows for a fitted model to be applied to.</summary>
     internal Validation<Error, NewRows> ToNewRows() => parsed.Match(

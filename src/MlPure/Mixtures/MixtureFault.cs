@@ -43,7 +43,7 @@ public abstract record MixtureFault : Fault
             $"components: k = {K} asked for, but only {Distinct} rows have different values; ask for no more.";
     }
 
-    /// <summary>306: a component without rows, where there is no former density to keep.</summary>
+    /// <summary>306: a component without rows, where there is no previous density to keep.</summary>
     public sealed record EmptyComponent(int Component) : MixtureFault(306), IComponentFault
     {
         private protected override string Description =>
@@ -201,7 +201,7 @@ public abstract record MixtureFault : Fault
             "noise: every row is taken for noise; leave some for the components.";
     }
 
-    /// <summary>347: no row that lies more thinly than others, where noise is to start from such rows.</summary>
+    /// <summary>347: no row that clutter detection takes for noise, where noise is to start from such rows.</summary>
     public sealed record NoThinRow() : MixtureFault(347)
     {
         private protected override string Description =>

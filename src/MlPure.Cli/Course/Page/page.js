@@ -258,7 +258,7 @@
         root.querySelector('.numbers').innerHTML =
           `<p><b>${name} ${grouped(value(step), 2)}</b>${at ? `, changed by ${grouped(value(step) - value(steps[at - 1]), 4)}` : ', at the start'}</p>`
           + `<table><thead>${row('th', ['cluster', ...head])}</thead><tbody>`
-          + order.map(([hue, j]) => row('td', [`<span class="hue${hue}">${glyphs[hue]}</span> ${hue + 1}`, ...cells(step, j), assigned.filter(label => label === j).length])).join('')
+          + order.map(([hue, j]) => row('td', [`<span class="hue${hue}">${glyphs[hue]}</span> ${hue}`, ...cells(step, j), assigned.filter(label => label === j).length])).join('')
           + '</tbody></table>';
       },
     });

@@ -58,7 +58,7 @@ public sealed record Classifier
         var learner = new Learner(valid, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy);
         return Check.That(valid.Validate())
             .And(table)
-            .And(SameCount(labels, inputs))
+            .And(inputs.CountFaults("labels", labels.Count, "one for each row"))
             .And(labels.Count == 0 || labels.Any(label => label != labels[0]), () =>
                 new NetworkFault.OneClass(labels[0]))
             .And(learner.Loss is SoftmaxCrossEntropy, () =>
@@ -87,7 +87,7 @@ public sealed record Classifier
             .Take(Listed)
             .Select(Error (at) => new NetworkFault.UnknownLabel(at.Row, at.Label));
         var table = New(inputs);
-        return Check.That(SameCount(labels, inputs))
+        return Check.That(inputs.CountFaults("labels", labels.Count, "one for each row"))
             .And(LanguageExt.Prelude.toSeq(unknown).Strict())
             .And(table)
             .Then(() => table.Map(rows => Counts(rows, LabelsOf(rows, labels))));
@@ -115,10 +115,6 @@ public sealed record Classifier
     /// <summary>The labels of the rows that take part.</summary>
     static IReadOnlyList<string> LabelsOf(Observations rows, IReadOnlyList<string> labels) =>
         [.. rows.RowNumbers.Select(row => labels[row])];
-
-    static Seq<Error> SameCount(IReadOnlyList<string> labels, RowData inputs) => inputs.RowCount.Match(
-        Some: rows => Parse.Same("labels", labels.Count, "one for each row", rows).Faults(),
-        None: () => Seq<Error>.Empty);
 
     Validation<Error, Observations> New(RowData inputs) => inputs.ToNewComplete(Network.Layers.Inputs);
 

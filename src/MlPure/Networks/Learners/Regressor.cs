@@ -55,7 +55,7 @@ public sealed record Regressor
         return Check.That(learner.Settings.Validate())
             .And(table)
             .And(Observations.Parse(targets))
-            .And(SameCount(targets, inputs))
+            .And(inputs.CountFaults("targets", targets.Rows, "one row for each row of the inputs"))
             .And(learner.Loss.FaultsOf(targets))
             .Then(() => table.Bind(rows => Fit(rows, targets.SelectRows([.. rows.RowNumbers]), learner)));
     }
@@ -83,7 +83,7 @@ public sealed record Regressor
     public Validation<Error, double> R2(RowData inputs, Matrix targets)
     {
         var table = New(inputs);
-        return Check.That(SameCount(targets, inputs))
+        return Check.That(inputs.CountFaults("targets", targets.Rows, "one row for each row of the inputs"))
             .And(Parse.Same("targets", targets.Columns, "as many columns as learnt", Targets.Means.Length))
             .And(Parse.NotFinite("targets", targets))
             .And(table)
@@ -93,10 +93,6 @@ public sealed record Regressor
 
     /// <summary>The number of targets and the network's shape.</summary>
     public override string ToString() => $"regressor of {Targets.Means.Length} targets, {Network.Layers}";
-
-    static Seq<Error> SameCount(Matrix targets, RowData inputs) => inputs.RowCount.Match(
-        Some: rows => Parse.Same("targets", targets.Rows, "one row for each row of the inputs", rows).Faults(),
-        None: () => Seq<Error>.Empty);
 
     Validation<Error, Observations> New(RowData inputs) => inputs.ToNewComplete(Network.Layers.Inputs);
 
