@@ -20,18 +20,19 @@ static class Squarem
     {
         var first = step(state);
         var second = step(first);
-        return Extrapolated(encode(state), encode(first), encode(second)).Bind(decode).Map(step)
+        return Extrapolated(encode(state), encode(first), encode(second), double.PositiveInfinity).X.Bind(decode).Map(step)
             .Filter(candidate => objective(candidate) >= objective(second)).IfNone(second);
     };
 
     /// <summary>x₀ - 2 α r + α² v; None where α ≥ -1, which would lead no further than x₂, and where a number is not
     /// finite.</summary>
-    static Option<Vector> Extrapolated(Vector start, Vector first, Vector second)
+    public static (Option<Vector> X, bool AtLimit) Extrapolated(Vector start, Vector first, Vector second, double limit)
     {
         var r = first.Minus(start);
         var v = second.Minus(first).Minus(r);
-        var α = -r.Norm() / v.Norm();
+        var free = r.Norm() / v.Norm();
+        var α = -Math.Min(free, limit);
         var x = start.PlusMultiple(-2 * α, r).PlusMultiple(α * α, v);
-        return α < -1 && x.IsFinite() ? x : Option<Vector>.None;
+        return (α < -1 && x.IsFinite() ? x : Option<Vector>.None, free >= limit);
     }
 }

@@ -18,6 +18,7 @@ public static class Em
 
     /// <summary>What counts as a rise, per unit of weight.</summary>
     const double Rise = 1e-13;
+    static readonly double RiseAtFloor = double.Parse(Environment.GetEnvironmentVariable("RISEF") ?? "1e-6");
 
     /// <summary>The state at a mixture to start from, with noise where there is any.</summary>
     /// <returns>The state, or faults: a mixture of another dimension than the rows (322) or another number of
@@ -43,8 +44,9 @@ public static class Em
     /// <remarks>Under <see cref="EmSettings.Acceleration"/> it is three such steps and the E-step of a fourth:
     /// <see cref="Squarem"/>.</remarks>
     public static EmState Step(EmProblem problem, EmState state) =>
-        problem.Settings.Acceleration == Acceleration.Squarem
-            && state.Ended.IsNone ? SquaredEm.Step(problem, state) : PlainStep(problem, state);
+        state.Ended.IsNone && SquaredEm.IsFor(problem, state)
+            ? SquaredEm.Step(problem, state)
+            : PlainStep(problem, state);
 
     /// <summary>EM as an algorithm over its states: the step, when it ends, and the most steps in total. A run that no
     /// longer rises ends at its best state.</summary>
@@ -111,12 +113,13 @@ public static class Em
         if (next.Ended.IsSome) return next;
         var restarted = next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
         var best = state.Best.IfNone(() => state.Found);
-        var isHigher = next.Objective > best.Objective + Rise * problem.Observations.TotalWeight;
+        var rise = next.FloorActive ? RiseAtFloor : Rise;
+        var isHigher = next.Objective > best.Objective + rise * problem.Observations.TotalWeight;
         if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithBest(Option<BestSoFar>.None, 0);
         var waited = state.StepsWithoutRise + 1;
         return waited < Patience
             ? next.WithBest(best, waited)
-            : next.BackTo(best).EndWith(new MixtureOutcome.Stalled(next.Step));
+            : (next.Objective > best.Objective ? next : next.BackTo(best)).EndWith(new MixtureOutcome.Stalled(next.Step));
     }
 
     /// <summary>The state, ended by a component whose covariance is singular or has no divisor.</summary>

@@ -37,10 +37,10 @@ public sealed record EmState
 
     /// <summary>The objectives of the last states, this one last: as many as a stopping rule reads, so that a run
     /// resumed stops where an uninterrupted one does. Those before a component started again are forgotten.</summary>
-    public Vector Objectives { get; private init; }
+    public Vector Objectives { get; internal init; }
 
     /// <summary>How many steps led here.</summary>
-    public int Step { get; private init; }
+    public int Step { get; internal init; }
 
     /// <summary>Whether the covariance floor holds a component up since the step that led here, or in the first state
     /// the start; or, in a family that has but a common floor, a component is below that of single columns. The fit may
@@ -55,6 +55,8 @@ public sealed record EmState
 
     /// <summary>How many steps ago that was.</summary>
     internal int StepsWithoutRise { get; private init; }
+
+    internal double StepLimit { get; init; } = 4;
 
     /// <summary>What this state has.</summary>
     internal BestSoFar Found =>

@@ -11,9 +11,10 @@ static class CommonOrientation
 {
     /// <summary>D with the variances along its axes that are best for it.</summary>
     /// <param name="Orientation">D.</param>
+    /// <param name="Diagonals">diag(Dᵀ Wⱼ D) (d each).</param>
     /// <param name="Best">The variances.</param>
     /// <param name="Excess">Σⱼ tr(Wⱼ Σⱼ⁻¹) less N d, which is zero without a floor.</param>
-    sealed record State(Matrix Orientation, Estimate<Vector> Best, double Excess)
+    sealed record State(Matrix Orientation, ImmutableArray<Vector> Diagonals, Estimate<Vector> Best, double Excess)
     {
         public ImmutableArray<Vector> Variances => Best.Parts;
 
@@ -28,7 +29,7 @@ static class CommonOrientation
     public static Estimate<Matrix> EVE(ScatterTable table)
     {
         var (held, raised) = table.AboveFloor();
-        return Run(held, Equal(held), Starts(held)).Covariances.OrActive(raised);
+        return Run(held, Equal(held), EqualVolumeSweep(held), Starts(held)).Covariances.OrActive(raised);
     }
 
     /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a previous mixture the orientation that EVE finds is one of the
@@ -37,11 +38,17 @@ static class CommonOrientation
     {
         Estimate<Vector> Variable(ImmutableArray<Vector> diagonals) => Estimate.Of(diagonals.Select((diagonal, j) =>
             table.Floor.Raise(diagonal.Map(w => w / table.EffectiveCounts[j]))));
+        PlaneRotations.Rotated Sweep(State state) => PlaneRotations.SweepVariable(
+            table.Matrices, state.Orientation, state.Variances, table.EffectiveCounts, table.Floor.Least.Min());
         var starts = Starts(table);
         return table.Previous.IsSome
-            ? Run(table, Variable, starts).Covariances
-            : Run(table, Variable, [.. starts, Run(table, Equal(table), starts).Orientation]).Covariances;
+            ? Run(table, Variable, Sweep, starts).Covariances
+            : Run(table, Variable, Sweep,
+                [.. starts, Run(table, Equal(table), EqualVolumeSweep(table), starts).Orientation]).Covariances;
     }
+
+    static Func<State, PlaneRotations.Rotated> EqualVolumeSweep(ScatterTable table) => state =>
+        PlaneRotations.SweepEqualVolume(table.Matrices, state.Orientation, state.Variances);
 
     static Func<ImmutableArray<Vector>, Estimate<Vector>> Equal(ScatterTable table) => diagonals =>
         EqualVolume.Of(diagonals, table.TotalMass, table.Floor);
@@ -49,16 +56,17 @@ static class CommonOrientation
     /// <summary>The iteration from the best of the starts.</summary>
     /// <param name="table">The scatters.</param>
     /// <param name="variancesOf">The best variances for the diagonals of Dᵀ Wⱼ D.</param>
+    /// <param name="sweepOf">A sweep that lets the variances follow; taken where it raises the likelihood.</param>
     /// <param name="starts">Orientations to start from.</param>
-    static State Run(
-        ScatterTable table, Func<ImmutableArray<Vector>, Estimate<Vector>> variancesOf, ImmutableArray<Matrix> starts)
+    static State Run(ScatterTable table, Func<ImmutableArray<Vector>, Estimate<Vector>> variancesOf,
+        Func<State, PlaneRotations.Rotated> sweepOf, ImmutableArray<Matrix> starts)
     {
         var scatters = table.Matrices;
-        State At(Matrix d)
+        State At(PlaneRotations.Rotated rotated)
         {
-            ImmutableArray<Vector> diagonals = [.. scatters.Select(w => DiagonalIn(d, w))];
-            var best = variancesOf(diagonals);
-            return new(d, best, best.FloorActive ? ExcessOf(table, diagonals, best.Parts) : 0);
+            var best = variancesOf(rotated.Diagonals);
+            var excess = best.FloorActive ? ExcessOf(table, rotated.Diagonals, best.Parts) : 0;
+            return new(rotated.Orientation, rotated.Diagonals, best, excess);
         }
         double Decrease(State previous, State next) =>
             Enumerable.Range(0, table.Count).Sum(j => table.EffectiveCounts[j]
@@ -67,11 +75,14 @@ static class CommonOrientation
         // Near a singular covariance rounding can undo a step, which then is not taken.
         State Sweep(State state)
         {
+            var free = At(sweepOf(state));
+            if (Decrease(state, free) > 0) return free;
             var next = At(PlaneRotations.Sweep(scatters, state.Orientation, state.Variances));
             return Decrease(state, next) > 0 ? next : state;
         }
-        var regular = starts.Select(At).Where(state => state.IsRegular).ToArray();
-        if (regular.Length == 0) return At(starts[0]);
+        var all = starts.Select(start => At(PlaneRotations.At(scatters, start))).ToArray();
+        var regular = all.Where(state => state.IsRegular).ToArray();
+        if (regular.Length == 0) return all[0];
         var best = regular.Aggregate((least, next) => Decrease(least, next) > 0 ? next : least);
         return InnerIteration.Run(table, best, state => state.IsRegular ? Sweep(state) : state, Decrease);
     }
@@ -91,12 +102,4 @@ static class CommonOrientation
             [Matrix.Identity(table.Features), table.Pooled(_ => 1), OrientedFamilies.VEE(table).Parts[0],
                 .. table.Matrices])
         .Select(matrix => SymmetricEigen.Of(matrix).Vectors)];
-
-    /// <summary>diag(Dᵀ W D) (d); what rounding made negative is zero.</summary>
-    static Vector DiagonalIn(Matrix d, Matrix w)
-    {
-        var product = w.Times(d);
-        return Vector.From(Enumerable.Range(0, d.Rows).Select(c =>
-            Math.Max(0, Enumerable.Range(0, d.Rows).Sum(f => d[f, c] * product[f, c]))));
-    }
 }

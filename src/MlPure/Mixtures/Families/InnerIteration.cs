@@ -19,7 +19,7 @@ static class InnerIteration
     /// change with a change of units by powers of two.</param>
     public static TState Run<TState>(
         ScatterTable table, TState start, Func<TState, TState> sweep, Func<TState, TState, double> decrease) =>
-        Iterate.From(start, sweep).Skip(1).Take(table.Previous.IsSome ? 30 : 1000)
+        Iterate.From(start, sweep).Skip(1).Take(table.Previous.IsSome ? int.Parse(System.Environment.GetEnvironmentVariable("INNER") ?? "30") : int.Parse(System.Environment.GetEnvironmentVariable("INNER0") ?? "1000"))
             .Until((previous, next) => !(decrease(previous, next) > 1e-12 * table.TotalMass))
             .Final().Last;
 
