@@ -62,6 +62,7 @@ public class RoomsSpec
     [InlineData("Mixtures/Em/EmProblem.cs", "Mixtures/Em/EmptyComponentPolicy.cs", "a value of an enum")]
     [InlineData("Mixtures/Em/DegenerateColumns.cs", "Kernels/Functions/MachinePrecision.cs", "a constant")]
     [InlineData("Mixtures/MixtureModelFit.cs", "Mixtures/Starts/NoiseOfRows.cs", "a part of a partial type")]
+    [InlineData("Mixtures/Inference/EStep.cs", "Reductions/Block.cs", "a property of a record in a lambda")]
     public void A_file_uses_another(string user, string used, string by) => Assert.True(
         uses.Value.Contains(new($"src/MlPure/{user}", $"src/MlPure/{used}")), by);
 

@@ -13,7 +13,7 @@ record SourceUse(string User, string Used);
 /// <summary>Which source files of the library use which, as the compiler has it: read from the code of the assembly,
 /// whose symbols say what file each method is in. Constants and values of enums are numbers there, so they are read
 /// from the sources.</summary>
-sealed class SourceUses
+sealed partial class SourceUses
 {
     const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
         | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -56,16 +56,19 @@ sealed class SourceUses
         .Append((method as MethodInfo)?.ReturnType).SelectMany(FilesOf)
         .Concat(MembersIn(method).SelectMany(FilesOf));
 
-    /// <summary>Enums and types with constants that a source names in front of a point.</summary>
+    /// <summary>The constants and values of enums that a source names, their type in front.</summary>
     IEnumerable<SourceUse> OfNumbers(Type[] types)
     {
-        var homes = types.Where(type => !type.IsNested && type.GetFields(Declared).Any(field => field.IsLiteral))
-            .ToDictionary(type => type.Name, FileOf);
-        var named = new Regex($@"(?<![\w.])(?:{string.Join('|', homes.Keys)})(?=\.\w)");
+        var homes = (from type in types
+                     where !type.IsNested
+                     from constant in type.GetFields(Declared)
+                     where constant.IsLiteral
+                     from file in One(FileOf(type))
+                     select (Name: $"{type.Name}.{constant.Name}", File: file)).ToDictionary(at => at.Name, at => at.File);
         return from file in types.Select(FileOf).OfType<string>().Distinct()
-               from match in named.Matches(SourceText.CodeOf(Repository.Read(file)))
-               where homes[match.Value] is not null
-               select new SourceUse(file, homes[match.Value]!);
+               from Match match in NameOfNumber().Matches(SourceText.CodeOf(Repository.Read(file)))
+               from used in One(homes.GetValueOrDefault(match.Value))
+               select new SourceUse(file, used);
     }
 
     static IEnumerable<MethodBase> MethodsOf(Type type) =>
@@ -117,14 +120,18 @@ sealed class SourceUses
     /// their methods are where the lambdas are.</summary>
     string? FileOf(Type? type) =>
         type is null || type.Module != module || type.IsGenericParameter || type.Name[0] == '<' ? null
-        : MethodsOf(type).Select(FileOf).FirstOrDefault(file => file is not null)
-            ?? DocumentOf(type) ?? FileOf(type.DeclaringType);
+        : First(MethodsOf(type).Select(FileOf)) ?? DocumentOf(type) ?? First(MethodsOf(type).Select(DocumentOf))
+            ?? FileOf(type.DeclaringType);
+
+    static string? First(IEnumerable<string?> files) => files.FirstOrDefault(file => file is not null);
 
     /// <summary>The file that a method is in; none for those that the compiler writes for a record.</summary>
-    string? FileOf(MethodBase method)
+    string? FileOf(MethodBase method) =>
+        method.Name[0] != '<' && method.IsDefined(typeof(CompilerGeneratedAttribute)) ? null : DocumentOf(method);
+
+    string? DocumentOf(MethodBase method)
     {
-        var isSynthesized = method.Name[0] != '<' && method.IsDefined(typeof(CompilerGeneratedAttribute));
-        if (method.Module != module || isSynthesized) return null;
+        if (method.Module != module) return null;
         var handle = MetadataTokens.MethodDefinitionHandle(method.MetadataToken & 0xFFFFFF);
         var points = symbols.GetMethodDebugInformation(handle).GetSequencePoints();
         var documents = points.Select(point => point.Document).Where(document => !document.IsNil).Take(1).ToArray();
@@ -146,4 +153,7 @@ sealed class SourceUses
         var at = path.LastIndexOf("/src/MlPure/", StringComparison.Ordinal);
         return at < 0 || path.Contains("/obj/", StringComparison.Ordinal) ? null : path[(at + 1)..];
     }
+
+    [GeneratedRegex(@"(?<![\w.])\w+\.\w+")]
+    private static partial Regex NameOfNumber();
 }
