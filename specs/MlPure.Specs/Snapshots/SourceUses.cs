@@ -64,7 +64,8 @@ sealed partial class SourceUses
                      from constant in type.GetFields(Declared)
                      where constant.IsLiteral
                      from file in One(FileOf(type))
-                     select (Name: $"{type.Name}.{constant.Name}", File: file)).ToDictionary(at => at.Name, at => at.File);
+                     select (Name: $"{type.Name}.{constant.Name}", File: file))
+            .ToDictionary(number => number.Name, number => number.File);
         return from file in types.Select(FileOf).OfType<string>().Distinct()
                from Match match in NameOfNumber().Matches(SourceText.CodeOf(Repository.Read(file)))
                from used in One(homes.GetValueOrDefault(match.Value))
