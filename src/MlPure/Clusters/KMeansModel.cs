@@ -11,7 +11,7 @@ namespace MlPure.Clusters;
 
 /// <summary>A fitted K-means model: the centroids, and how they were found. Clusters are in the order of their
 /// centroids (by the first column, then the next), so that they keep their numbers from seed to seed.</summary>
-public sealed record KMeansModel
+public sealed partial record KMeansModel
 {
     readonly Run<KMeansState> run;
 
@@ -57,21 +57,6 @@ public sealed record KMeansModel
             Check.That(KMeansInitializers.CheckCount(k, observations)).And(all.Validate()).Then(() =>
                 new KMeansModel(KMeansSearch.Best(KMeansProblem.Of(observations, all.Lloyd), k, all), all)));
     }
-
-    /// <summary>Models of <paramref name="least"/> to <paramref name="most"/> clusters with their scores, and the
-    /// number of clusters that each score chooses.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="least">The least number of clusters to try.</param>
-    /// <param name="most">The largest number of clusters to try.</param>
-    /// <param name="settings">How each model is fitted.</param>
-    /// <param name="references">B: reference tables for the gap statistic, fitted by Lloyd's iteration from ten starts;
-    /// 0 for none.</param>
-    /// <returns>The table, or all faults: a range that is not from at least 1 to at most the number of rows (110, 111),
-    /// references below 0 (110), and those of <see cref="KMeansSettings.Validate"/>.</returns>
-    public static Validation<Error, ClusterCountSelection> Select(
-        RowData rows, int least = 2, int most = 10, KMeansSettings? settings = null, int references = 0) =>
-        rows.ToComplete().Bind(observations => ClusterCountSelection.Create(
-            observations, least, most, settings ?? KMeansSettings.Default, references));
 
     /// <summary>The nearest centroid of each row, from 0 to k - 1 (n); of equally near ones the first.</summary>
     /// <param name="rows">Any number of rows (n x d); of observations, those that take part.</param>

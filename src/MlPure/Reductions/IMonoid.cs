@@ -4,7 +4,7 @@ namespace MlPure.Reductions;
 /// sum.</summary>
 /// <remarks>Zero + a and a + Zero are a, bit for bit. Floating-point addition is not associative; the order is
 /// <see cref="OrderedSum{TStatistic}"/>'s.</remarks>
-public interface IMonoid<TSelf> where TSelf : IMonoid<TSelf>
+interface IMonoid<TSelf> where TSelf : IMonoid<TSelf>
 {
     /// <summary>The statistic of no rows: an exact identity of +.</summary>
     static abstract TSelf Zero { get; }

@@ -10,7 +10,7 @@ namespace MlPure.Reductions;
 /// the same as being there. A part is kept as the largest complete nodes that cover its blocks, so <see cref="Join"/>
 /// merges siblings and keeps everything else as it is. Joining is therefore associative and commutative exactly,
 /// whatever the + of the statistic does in its last bits. </remarks>
-public sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatistic>
+sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatistic>
 {
     readonly record struct Node(int Height, int Index, TStatistic Statistic)
     {

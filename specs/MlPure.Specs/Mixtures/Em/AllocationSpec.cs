@@ -5,7 +5,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What a pass of EM costs in memory (src/MlPure/Mixtures/Em/EStep.cs, BlockOfRows.cs): a few statistics a
+/// <summary>What a pass of EM costs in memory (src/MlPure/Mixtures/Inference/EStep.cs): a few statistics a
 /// block, nothing a row.</summary>
 public class AllocationSpec
 {

@@ -4,7 +4,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the expectation step promises (src/MlPure/Mixtures/Em/EStep.cs).</summary>
+/// <summary>What the expectation step promises (src/MlPure/Mixtures/Inference/EStep.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 200)]
 public class EStepSpec
 {

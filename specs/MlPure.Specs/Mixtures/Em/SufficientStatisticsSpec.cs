@@ -3,7 +3,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What sufficient statistics promise (src/MlPure/Mixtures/Em/SufficientStatistics.cs,
+/// <summary>What sufficient statistics promise (src/MlPure/Mixtures/Statistics/SufficientStatistics.cs,
 /// EStepResult.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)])]
 public class SufficientStatisticsSpec

@@ -7,8 +7,8 @@ using MlPure.Specs.Oracles;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>No answer of a mixture depends on the units of the data (src/MlPure/Mixtures/Em/CovarianceFloor.cs,
-/// src/MlPure/Mixtures/Model/CovarianceModel.cs).</summary>
+/// <summary>No answer of a mixture depends on the units of the data (src/MlPure/Mixtures/Families/CovarianceFloor.cs,
+/// src/MlPure/Mixtures/Families/CovarianceModel.cs).</summary>
 public class UnitsSpec
 {
     static readonly Matrix iris = Tables.Csv("iris.csv");

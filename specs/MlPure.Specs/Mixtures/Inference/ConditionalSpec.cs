@@ -4,7 +4,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What conditionals promise (src/MlPure/Mixtures/Inference/Conditional.cs).</summary>
+/// <summary>What conditionals promise (src/MlPure/Mixtures/Model/Conditional.cs,
+/// src/MlPure/Mixtures/Inference/ConditionalMeans.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class ConditionalSpec
 {

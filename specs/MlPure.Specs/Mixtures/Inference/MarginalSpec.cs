@@ -2,7 +2,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What marginals promise (src/MlPure/Mixtures/Inference/Marginal.cs, ColumnChoice.cs).</summary>
+/// <summary>What marginals promise (src/MlPure/Mixtures/Model/Marginal.cs, ColumnChoice.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes)], MaxTest = 100)]
 public class MarginalSpec
 {

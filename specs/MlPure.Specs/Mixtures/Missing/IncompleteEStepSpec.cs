@@ -6,8 +6,8 @@ using Numbers = MathNet.Numerics.LinearAlgebra.Vector<double>;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the E-step promises where numbers are missing (src/MlPure/Mixtures/Em/EStep.cs,
-/// src/MlPure/Mixtures/Missing/PatternView.cs, Imputation.cs).</summary>
+/// <summary>What the E-step promises where numbers are missing (src/MlPure/Mixtures/Inference/EStep.cs,
+/// Imputation.cs, src/MlPure/Mixtures/Missing/PatternView.cs).</summary>
 [Properties(Arbitrary = [typeof(IncompleteScenes)], MaxTest = 60)]
 public class IncompleteEStepSpec
 {

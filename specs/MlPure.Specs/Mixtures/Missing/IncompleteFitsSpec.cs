@@ -15,7 +15,7 @@ public class IncompleteFitsSpec
     static readonly Observations holes = Observations.ParseIncomplete(
         Matrix.Build(150, 4, (i, f) => (i * 5 + f * 2) % 9 == 0 ? double.NaN : iris[i, f])).GetOrThrow();
 
-    static readonly Observations completed = Imputation.BySingleNormal(holes, default).GetOrThrow();
+    static readonly Observations completed = SingleNormal.Impute(holes, default).GetOrThrow();
 
     static MersenneTwister Generator => MersenneTwister.FromSeed(7);
 

@@ -98,7 +98,7 @@ public class IncompleteNoiseSpec
         Assert.Equal(Noise.Of(whole, [272, 273]), Noise.Of(same, [272, 273]));
         var holes = Observations.ParseIncomplete(Matrix.Build(320, 2, (i, f) => i == 0
             && f == 0 ? double.NaN : values[i, f])).GetOrThrow();
-        var completed = Imputation.BySingleNormal(holes, default).GetOrThrow();
+        var completed = SingleNormal.Impute(holes, default).GetOrThrow();
         Assert.Equal(Noise.Of(completed, [272]), Noise.Of(holes, [272]));
     }
 

@@ -3,7 +3,7 @@ using MlPure.Mixtures;
 namespace MlPure.Specs.Mixtures;
 
 /// <summary>What the families of covariances and their names promise
-/// (src/MlPure/Mixtures/Model/CovarianceModel.cs).</summary>
+/// (src/MlPure/Mixtures/Families/CovarianceModel.cs).</summary>
 public class CovarianceModelSpec
 {
     static string Names(IEnumerable<CovarianceModel> models) => string.Join(' ', models.Select(model => model.Name));

@@ -3,7 +3,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>The volume that rows lie in (src/MlPure/Mixtures/Model/Hypervolume.cs).</summary>
+/// <summary>The volume that rows lie in (src/MlPure/Mixtures/Starts/Hypervolume.cs).</summary>
 public class HypervolumeSpec
 {
     static Observations Rows(params double[] cells) =>

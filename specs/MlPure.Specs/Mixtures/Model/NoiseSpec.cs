@@ -5,7 +5,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the noise component of a mixture promises (src/MlPure/Mixtures/Model/Noise.cs).</summary>
+/// <summary>What the noise component of a mixture promises (src/MlPure/Mixtures/Model/Noise.cs,
+/// src/MlPure/Mixtures/Inference/NoisePosterior.cs, src/MlPure/Mixtures/Starts/NoiseOfRows.cs).</summary>
 [Properties(Arbitrary = [typeof(ModelScenes)], MaxTest = 100)]
 public class NoiseSpec
 {

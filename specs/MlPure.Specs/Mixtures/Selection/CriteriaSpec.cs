@@ -3,7 +3,7 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
 
-/// <summary>What the criteria promise (src/MlPure/Mixtures/Selection/Criteria.cs).</summary>
+/// <summary>What the criteria promise (src/MlPure/Mixtures/Em/Criteria.cs).</summary>
 [Properties(Arbitrary = [typeof(MixtureScenes), typeof(IncompleteScenes)], MaxTest = 100)]
 public class CriteriaSpec
 {

@@ -3,7 +3,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Networks;
 
-/// <summary>What predictions promise (src/MlPure/Networks/Model/Prediction.cs).</summary>
+/// <summary>What predictions promise (src/MlPure/Networks/Backprop/Prediction.cs).</summary>
 [Properties(Arbitrary = [typeof(NetworkScenes)])]
 public class PredictionSpec
 {

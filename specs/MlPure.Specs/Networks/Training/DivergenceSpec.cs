@@ -4,7 +4,7 @@ using Outcome = MlPure.Iteration.Outcome;
 namespace MlPure.Specs.Networks;
 
 /// <summary>How training ends that was stopped early, that ran all its epochs, or that diverged
-/// (src/MlPure/Networks/NetworkOutcome.cs, Training/Train.cs).</summary>
+/// (src/MlPure/Networks/Faults/NetworkOutcome.cs, Training/Train.cs).</summary>
 public class DivergenceSpec
 {
     /// <summary>y = 3 x.</summary>

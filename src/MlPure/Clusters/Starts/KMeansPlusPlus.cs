@@ -13,7 +13,7 @@ namespace MlPure.Clusters;
 /// and Vassilvitskii, SODA (2007).</summary>
 /// <remarks>The greedy variant: several candidates are drawn, and the one that leaves the least cost (the sum of
 /// weighted squared distances) is chosen, the first of equals. With one candidate it is the plain method.</remarks>
-public static class KMeansPlusPlus
+static class KMeansPlusPlus
 {
     /// <summary>How many candidates are drawn for each centroid by default: 2 + floor(ln k), as in
     /// scikit-learn.</summary>

@@ -4,7 +4,7 @@ namespace MlPure.Linear;
 /// <param name="Values">λ (d), ascending.</param>
 /// <param name="Vectors">V (d x d), one eigenvector a column; each has its entry of largest magnitude (the first of
 /// equals) positive.</param>
-public sealed record SymmetricEigen(Vector Values, Matrix Vectors)
+sealed record SymmetricEigen(Vector Values, Matrix Vectors)
 {
     /// <summary>The decomposition of a finite symmetric matrix, of which the lower triangle is read. By Jacobi's
     /// rotations (Golub and Van Loan, <i>Matrix Computations</i>, section 8.5), which leave an entry off the diagonal

@@ -48,7 +48,7 @@ public static class MStep
         Vector variances, Option<ComponentPrior> prior)
     {
         var total = Lanes.Sum(statistics.Mass.Span);
-        var likelihood = ScatterTable.Of(statistics, settings, previous);
+        var likelihood = ScatterTable.Of(statistics, settings.Model, settings.Estimator, previous);
         if (WithoutDivisor(likelihood, statistics).Case is int component) return new MixtureFault.NoDivisor(component);
         var table = prior.Map(some => some.ApplyTo(likelihood, statistics)).IfNone(likelihood);
         var means = prior.Map(some => some.Means(statistics)).IfNone(statistics.Mean);

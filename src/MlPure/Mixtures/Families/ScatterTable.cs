@@ -20,17 +20,17 @@ sealed record ScatterTable(
     /// <summary>The powers of two that the columns are over (d).</summary>
     Vector Units { get; init; } = Vector.Constant(Scatters[0].Variances.Length, 1);
 
-    public static ScatterTable Of(SufficientStatistics statistics, EmSettings settings,
-        Option<GaussianMixture> previous)
+    public static ScatterTable Of(SufficientStatistics statistics, CovarianceModel model,
+        CovarianceEstimator estimator, Option<GaussianMixture> previous)
     {
         ImmutableArray<int> present =
             [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] > 0)];
         return new(
             present,
-            [.. present.Select(j => settings.Estimator == CovarianceEstimator.MaximumLikelihood
+            [.. present.Select(j => estimator == CovarianceEstimator.MaximumLikelihood
                 ? statistics.Mass[j]
                 : statistics.Mass[j] - statistics.SquaredMass[j] / statistics.Mass[j])],
-            [.. present.Select(j => ScatterOf(statistics, settings.Model.Scatter, j))],
+            [.. present.Select(j => ScatterOf(statistics, model.Scatter, j))],
             previous.Map(mixture => present.Select(j => mixture.Components[j].Covariance).ToImmutableArray()));
     }
 

@@ -115,6 +115,20 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
             target[j] = Components[j].Covariance.Factor.LogDensity(x, Components[j].Mean.Span, LogScales[j]);
     }
 
+    /// <summary>The component of positive weight whose Mahalanobis distance is least (the first of equals), compared by
+    /// logarithms, which do not overflow.</summary>
+    internal int Nearest(ReadOnlySpan<double> x)
+    {
+        var (nearest, least) = (0, double.PositiveInfinity);
+        for (var j = 0; j < Components.Length; j++)
+        {
+            if (MixingWeights[j] == 0) continue;
+            var distance = Components[j].LogDistance(x);
+            if (distance < least) (nearest, least) = (j, distance);
+        }
+        return nearest;
+    }
+
     static Seq<Error> FaultsOf(Vector weights)
     {
         if (weights.Length == 0) return LanguageExt.Prelude.Seq1<Error>(new MixtureFault.NoComponents());

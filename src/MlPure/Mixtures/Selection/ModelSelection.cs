@@ -80,7 +80,7 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
     sealed record Start(Observations Observations, StartPortfolio Portfolio, Option<Noise> Noise)
     {
         public static Validation<Error, Start> Of(Observations observations, SelectionSettings settings) =>
-            from completed in Imputation.BySingleNormal(observations, settings.Em.Threads)
+            from completed in SingleNormal.Impute(observations, settings.Em.Threads)
             from portfolio in StartPortfolio.Of(observations, settings.NoiseRows, settings.Seed, settings.Em.Threads)
             from noise in settings.NoiseRows.IsEmpty
                 ? Validation<Error, Option<Noise>>.Success(Option<Noise>.None)

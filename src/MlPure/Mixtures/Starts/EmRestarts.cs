@@ -92,7 +92,7 @@ public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
         var (seed, next) = generator.NextUInt32();
         var single = runs == 1 ? problem : problem.With(Threads.One);
         return from count in Parse.AtLeast("restarts", 1, runs)
-               from rows in Imputation.BySingleNormal(problem.Observations, problem.Settings.Threads)
+               from rows in SingleNormal.Impute(problem.Observations, problem.Settings.Threads)
                from all in Of(ParallelMap.Of(count, problem.Settings.Threads, run =>
                    from drawn in start(MersenneTwister.FromSeeds(seed, (uint)run), problem.Components, rows,
                        single.Settings)

@@ -128,7 +128,7 @@ public static class Initial
     }
 
     static Validation<Error, Observations> Completed(Observations observations, EmSettings settings) =>
-        settings.Validate().Bind(valid => Imputation.BySingleNormal(observations, valid.Threads));
+        settings.Validate().Bind(valid => SingleNormal.Impute(observations, valid.Threads));
 
     static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Clustered(
         Observations observations, EmSettings settings,

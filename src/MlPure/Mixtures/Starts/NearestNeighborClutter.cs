@@ -38,7 +38,7 @@ public static class NearestNeighborClutter
         var most = observations.Count - 1;
         return Check.That(Parse.AtLeast("neighbours", 1, neighbors))
             .And(neighbors <= most, () => new ValueFault.TooMany("neighbours", neighbors, most))
-            .Then(() => Imputation.BySingleNormal(observations, threads))
+            .Then(() => SingleNormal.Impute(observations, threads))
             .Map(rows => Detect(LogVolumes(rows, neighbors, threads), neighbors));
     }
 

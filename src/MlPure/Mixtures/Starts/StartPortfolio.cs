@@ -38,7 +38,7 @@ sealed class StartPortfolio
     /// completed by one normal density, and without noise there are hierarchies of the complete rows too.</summary>
     public static Validation<Error, StartPortfolio> Of(Observations observations, ImmutableArray<int> noiseRows,
         uint seed, Threads threads) =>
-        from completed in Imputation.BySingleNormal(observations, threads)
+        from completed in SingleNormal.Impute(observations, threads)
         from rows in noiseRows.IsEmpty ? completed : Noise.Exclude(completed, noiseRows)
         let hasHoles = !observations.IsComplete && noiseRows.IsEmpty
         let completeCases = hasHoles ? observations.CompleteCases().Map(cases => cases.Rows).ToSeq() : []

@@ -22,7 +22,7 @@ public sealed record LikelihoodRatio(Run<EmState> Null, Run<EmState> Alternative
     /// <returns>The fits, or the faults of the starts.</returns>
     internal static Validation<Error, LikelihoodRatio> Of(
         MersenneTwister generator, Observations observations, int k, EmSettings settings, EmStart start) =>
-        from rows in Imputation.BySingleNormal(observations, settings.Threads)
+        from rows in SingleNormal.Impute(observations, settings.Threads)
         from first in start(generator, k, rows, settings)
         from smaller in Em.Run(first.Mixture, observations, settings)
         from second in start(first.Next, k + 1, rows, settings)

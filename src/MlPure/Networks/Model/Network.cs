@@ -1,6 +1,5 @@
 using MlPure.Faults;
 using MlPure.Linear;
-using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -8,7 +7,7 @@ namespace MlPure.Networks;
 /// layout, so every way of descending is elementwise algebra of vectors.</summary>
 /// <remarks>The layout: layer after layer, the weights row by row (outputs x inputs), then the biases where there are
 /// any.</remarks>
-public sealed record Network
+public sealed partial record Network
 {
     Network(Layers layers, Vector parameters) => (Layers, Parameters) = (layers, parameters);
 
@@ -40,14 +39,6 @@ public sealed record Network
 
     /// <summary>b of a layer (outputs); empty where it has none. Without a copy.</summary>
     public Vector Biases(int layer) => Biases(Layers, Parameters, layer);
-
-    /// <summary>The outputs for each row of the inputs (n x outputs): those of <see cref="Forward.Pass"/>.</summary>
-    /// <returns>The outputs, or all faults: another number of columns than the network takes (105), numbers that are
-    /// not finite (102, 103).</returns>
-    public Validation<Error, Matrix> Predict(Matrix inputs, Threads threads = default) =>
-        Check.That(Parse.Same("inputs", inputs.Columns, "as many columns as the network takes", Layers.Inputs))
-            .And(Parse.NotFinite("inputs", inputs))
-            .Then(() => Prediction.Of(this, inputs, threads));
 
     /// <summary>The part of a gradient, or of any vector in the layout of the parameters, that belongs to a layer's
     /// weights.</summary>

@@ -147,21 +147,7 @@ public static class EStep
             var (mixture, x) = given;
             mixture.LogJoint(x.Span, γ);                           // ln πⱼ + ln N(x | μⱼ, Σⱼ), up to a constant
             var logDensity = LogSumExp.Plain(γ);                   // ln p(x) likewise, and γ in place
-            if (logDensity == double.NegativeInfinity) γ[Nearest(mixture, x.Span)] = 1;
+            if (logDensity == double.NegativeInfinity) γ[mixture.Nearest(x.Span)] = 1;
         });
-    }
-
-    /// <summary>The component of positive weight whose Mahalanobis distance is least (the first of equals), compared by
-    /// logarithms, which do not overflow.</summary>
-    internal static int Nearest(GaussianMixture mixture, ReadOnlySpan<double> x)
-    {
-        var (nearest, least) = (0, double.PositiveInfinity);
-        for (var j = 0; j < mixture.Components.Length; j++)
-        {
-            if (mixture.MixingWeights[j] == 0) continue;
-            var distance = mixture.Components[j].LogDistance(x);
-            if (distance < least) (nearest, least) = (j, distance);
-        }
-        return nearest;
     }
 }

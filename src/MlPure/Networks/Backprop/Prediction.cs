@@ -1,3 +1,4 @@
+using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Reductions;
 
@@ -21,4 +22,16 @@ static class Prediction
         });
         return Matrix.Own(inputs.Rows, k, outputs);
     }
+}
+
+/// <content>The outputs of the forward pass.</content>
+public sealed partial record Network
+{
+    /// <summary>The outputs for each row of the inputs (n x outputs): those of <see cref="Forward.Pass"/>.</summary>
+    /// <returns>The outputs, or all faults: another number of columns than the network takes (105), numbers that are
+    /// not finite (102, 103).</returns>
+    public Validation<Error, Matrix> Predict(Matrix inputs, Threads threads = default) =>
+        Check.That(Parse.Same("inputs", inputs.Columns, "as many columns as the network takes", Layers.Inputs))
+            .And(Parse.NotFinite("inputs", inputs))
+            .Then(() => Prediction.Of(this, inputs, threads));
 }

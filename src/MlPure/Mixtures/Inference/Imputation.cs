@@ -26,14 +26,6 @@ public static class Imputation
                     parts.Select(part => Enumerable.Range(0, part.Rows).Select(part.RowVector)))]))
                 .Bind(rows.Imputed));
 
-    /// <summary>The rows completed by one normal density fitted to what is observed, for starts that need every value;
-    /// complete rows as they are.</summary>
-    /// <returns>The rows, or the faults of <see cref="Of"/>.</returns>
-    internal static Validation<Error, Observations> BySingleNormal(Observations observations, Threads threads) =>
-        observations.IsComplete
-        ? Validation<Error, Observations>.Success(observations)
-        : SingleNormal.Fit(observations, threads).Bind(fit => Of(fit.Mixture, observations, threads));
-
     static Validation<Error, Matrix> Rows(PatternView view, Threads threads)
     {
         var (pattern, observed) = (view.Pattern, view.Pattern.Observations.Values);

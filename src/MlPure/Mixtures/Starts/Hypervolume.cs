@@ -14,7 +14,7 @@ static class Hypervolume
     /// <returns>The logarithm, or a fault: columns that are constant (344), or that are linear combinations of those
     /// before them (345).</returns>
     public static Validation<Error, double> LogOf(Observations observations) =>
-        Imputation.BySingleNormal(observations, default).Bind(LogOfComplete);
+        SingleNormal.Impute(observations, default).Bind(LogOfComplete);
 
     /// <summary>The logarithm of each column's largest value less its least (d).</summary>
     internal static Vector LogExtents(Matrix values) =>

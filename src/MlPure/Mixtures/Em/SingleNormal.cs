@@ -26,4 +26,12 @@ static class SingleNormal
                    settings)
                select run.Last;
     }
+
+    /// <summary>The rows completed by that density, for starts that need every value; complete rows as they
+    /// are.</summary>
+    /// <returns>The rows, or the faults of <see cref="Fit"/> and of <see cref="Imputation.Of"/>.</returns>
+    public static Validation<Error, Observations> Impute(Observations observations, Threads threads) =>
+        observations.IsComplete
+        ? Validation<Error, Observations>.Success(observations)
+        : Fit(observations, threads).Bind(fit => Imputation.Of(fit.Mixture, observations, threads));
 }

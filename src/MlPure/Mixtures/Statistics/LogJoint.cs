@@ -44,7 +44,7 @@ readonly ref struct LogJoint
         {
             if (block.LogDensities[row] != double.NegativeInfinity) continue;
             for (var f = 0; f < d; f++) x[f] = block.Rows[f * block.Stride + row];
-            var nearest = EStep.Nearest(mixture, x);
+            var nearest = mixture.Nearest(x);
             for (var j = 0; j < mixture.Components.Length; j++) block.Table[j * block.Stride + row] = j == nearest ? 1
                 : 0;
         }
