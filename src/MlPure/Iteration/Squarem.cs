@@ -7,32 +7,31 @@ namespace MlPure.Iteration;
 /// S3.</summary>
 static class Squarem
 {
-    /// <summary>From two plain steps x₀ → x₁ → x₂, with r = x₁ - x₀ and v = (x₂ - x₁) - r, the plain step of x₀ - 2 α r
-    /// + α² v, α = -|r| / |v|; or x₂, where that cannot be decoded, or has a lower objective than x₂. So it never
-    /// lowers an objective that the plain step does not lower, and where the plain step raises the objective of all but
-    /// its fixed points, those are its fixed points.</summary>
-    /// <param name="step">The plain step. It is taken three times.</param>
-    /// <param name="encode">A state as numbers (always as many) that may be moved along a line.</param>
-    /// <param name="decode">The state of such numbers, which are finite; None where they are no state.</param>
-    /// <param name="objective">What a step raises.</param>
-    public static Func<TState, TState> Of<TState>(Func<TState, TState> step, Func<TState, Vector> encode,
-        Func<Vector, Option<TState>> decode, Func<TState, double> objective) => state =>
-    {
-        var first = step(state);
-        var second = step(first);
-        return Extrapolated(encode(state), encode(first), encode(second), double.PositiveInfinity).X.Bind(decode).Map(step)
-            .Filter(candidate => objective(candidate) >= objective(second)).IfNone(second);
-    };
+    /// <summary>The limit that a line is followed to at first,</summary>
+    public const double FirstLimit = 4;
 
-    /// <summary>x₀ - 2 α r + α² v; None where α ≥ -1, which would lead no further than x₂, and where a number is not
-    /// finite.</summary>
-    public static (Option<Vector> X, bool AtLimit) Extrapolated(Vector start, Vector first, Vector second, double limit)
+    /// <summary>and the least it may become.</summary>
+    public const double LeastLimit = 2;
+
+    /// <summary>Where a line leads.</summary>
+    /// <param name="Point">The point; None where it would be no further than x₂, or a number is not finite.</param>
+    /// <param name="IsAtLimit">Whether the line leads on.</param>
+    public readonly record struct Extrapolation(Option<Vector> Point, bool IsAtLimit);
+
+    /// <summary>From two plain steps x₀ → x₁ → x₂, with r = x₁ - x₀ and v = (x₂ - x₁) - r, the point x₀ - 2 α r + α² v,
+    /// α = -|r| / |v| but not below minus the limit. Of a step that shrinks all differences alike it is the fixed
+    /// point.</summary>
+    /// <param name="start">x₀.</param>
+    /// <param name="first">x₁.</param>
+    /// <param name="second">x₂.</param>
+    /// <param name="limit">The greatest |α|.</param>
+    public static Extrapolation Along(Vector start, Vector first, Vector second, double limit)
     {
         var r = first.Minus(start);
         var v = second.Minus(first).Minus(r);
         var free = r.Norm() / v.Norm();
         var α = -Math.Min(free, limit);
         var x = start.PlusMultiple(-2 * α, r).PlusMultiple(α * α, v);
-        return (α < -1 && x.IsFinite() ? x : Option<Vector>.None, free >= limit);
+        return new(α < -1 && x.IsFinite() ? x : Option<Vector>.None, free >= limit);
     }
 }

@@ -11,7 +11,7 @@ namespace MlPure.Specs.Mixtures;
 public class EmStoppingSpec
 {
     static EmSettings Settings(StoppingRule rule, int steps = 1000) =>
-        new EmSettings { Stopping = rule, MaxSteps = steps };
+        new EmSettings { Stopping = rule, MaxSteps = steps, Acceleration = Acceleration.None };
 
     static readonly StoppingRule[] rules =
         [new StoppingRule.MeanChange(1e-5), new StoppingRule.RelativeChange(1e-6), new StoppingRule.AitkenLimit(1e-5),
@@ -62,6 +62,21 @@ public class EmStoppingSpec
         Assert.InRange(Left(new StoppingRule.AitkenLimit(1e-6)), 0, 2e-6);
         Assert.True(Left(new StoppingRule.MeanChange(1e-6)) > 1e-5);
     }
+
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e-9)]
+    public void By_any_rule_a_run_whose_slow_steps_are_extrapolated_ends_within_ten_tolerances_of_plain_steps(
+        double tolerance) =>
+        Assert.All(new StoppingRule[]
+        {
+            new StoppingRule.MeanChange(tolerance), new StoppingRule.AitkenLimit(tolerance),
+        }, rule =>
+        {
+            var plain = Fit(Settings(rule)).Last.LogLikelihood;
+            var fast = Fit(Settings(rule) with { Acceleration = Acceleration.WhenSlow }).Last.LogLikelihood;
+            Assert.True(fast >= plain - 10 * 400 * tolerance, $"{fast - plain}");
+        });
 
     [Fact]
     public void A_run_of_EM_stops_at_the_first_state_where_its_rule_holds() => Assert.All(rules, rule =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 
@@ -92,7 +93,7 @@ public class FloorSpec
             var at = Matrix.Identity(d);
             for (var sweep = 0; sweep < 20; sweep++)
             {
-                var next = PlaneRotations.Sweep(scatters, at, variances);
+                var next = PlaneRotations.Sweep(scatters, at, variances).Orientation;
                 var before = Along(scatters, at, variances);
                 Assert.True(Along(scatters, next, variances) <= before * (1 + 1e-12));
                 at = next;
@@ -108,8 +109,58 @@ public class FloorSpec
         var scatter = a.TimesTransposed(a);
         ImmutableArray<Vector> variances = [Vector.Of(1, 2, 3, 4)];
         var found = Enumerable.Range(0, 30).Aggregate(Matrix.Identity(4), (d, _) =>
-            PlaneRotations.Sweep([scatter], d, variances));
+            PlaneRotations.Sweep([scatter], d, variances).Orientation);
         var turned = found.Transpose().Times(scatter.Times(found));
         Assert.True(turned.IsCloseTo(Matrix.Diagonal(SymmetricEigen.Of(scatter).Values), 1e-10));
+    }
+
+    /// <summary>Three scatters of 5 columns, their masses, and variances to begin with; one scatter has rank 2.</summary>
+    static (ImmutableArray<Matrix> Scatters, ImmutableArray<double> Counts, ImmutableArray<Vector> Variances) Tables(
+        uint seed)
+    {
+        Matrix Factor(int j) => MersenneTwister.FromSeeds(seed, (uint)j).StandardNormals(5 * (j == 2 ? 2 : 9)).Value
+            .AsMatrix(5, j == 2 ? 2 : 9);
+        return ([.. Enumerable.Range(0, 3).Select(j => Factor(j).TimesTransposed(Factor(j)))], [4, 7, 3],
+            [.. Drawn(seed + 100, 3, 5)]);
+    }
+
+    /// <summary>Σⱼ Nⱼ Σ_f ψ(w / Nⱼ), with ψ = ln and above the floor F, or the tangent below it.</summary>
+    static double VariableObjective(PlaneRotations.Rotated at, ImmutableArray<double> counts, double floor) =>
+        at.Diagonals.Zip(counts, (w, n) => w.Sum(cell => n * (cell / n > floor
+            ? Math.Log(cell / n) : Math.Log(floor) + cell / n / floor - 1))).Sum();
+
+    static double EqualVolumeObjective(PlaneRotations.Rotated at) =>
+        at.Diagonals.Sum(w => Math.Exp(w.Average(cell => Math.Log(cell))));
+
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(0.2)]
+    public void Plane_rotations_that_let_variances_follow_never_lower_their_likelihood(double floor)
+    {
+        for (var seed = 0U; seed < 20; seed++)
+        {
+            var (scatters, counts, variances) = Tables(seed);
+            var runs = Iterate.From(PlaneRotations.At(scatters, Matrix.Identity(5)), at => PlaneRotations.SweepVariable(
+                scatters, at.Orientation, Held(at), counts, floor)).Take(30).ToArray();
+            double[] values = [.. runs.Select(at => VariableObjective(at, counts, floor))];
+            Assert.All(values.Zip(values.Skip(1), (before, after) => (First: before, Second: after)), pair => Assert.True(pair.Second <= pair.First + 1e-9));
+            ImmutableArray<Vector> Held(PlaneRotations.Rotated at) =>
+                [.. at.Diagonals.Select((w, j) => w.Map(cell => Math.Max(floor, cell / counts[j])))];
+        }
+    }
+
+    [Fact]
+    public void Plane_rotations_that_let_variances_of_one_volume_follow_never_lower_their_likelihood()
+    {
+        for (var seed = 0U; seed < 20; seed++)
+        {
+            var (full, counts, _) = Tables(seed);
+            ImmutableArray<Matrix> scatters = [.. full.Select(w => w.Plus(Matrix.Identity(5).Map(cell => cell / 100)))];
+            var runs = Iterate.From(PlaneRotations.At(scatters, Matrix.Identity(5)), at =>
+                PlaneRotations.SweepEqualVolume(scatters, at.Orientation,
+                    EqualVolume.Of(at.Diagonals, counts.Sum(), VarianceFloor.None(5)).Parts)).Take(30).ToArray();
+            double[] values = [.. runs.Select(EqualVolumeObjective)];
+            Assert.All(values.Zip(values.Skip(1), (before, after) => (First: before, Second: after)), pair => Assert.True(pair.Second <= pair.First * (1 + 1e-9)));
+        }
     }
 }

@@ -78,9 +78,9 @@ public class NoiseSpec
     }
 
     [Property]
-    public bool Noise_of_no_weight_changes_no_bit_of_a_step(ModelScene given)
+    public bool Noise_of_no_weight_changes_no_bit_of_a_plain_step(ModelScene given)
     {
-        var settings = given.Settings(CovarianceFloor.Default, 4);
+        var settings = given.Settings(CovarianceFloor.Default, 4) with { Acceleration = Acceleration.None };
         EmState Stepped(Option<Noise> noise) =>
             Enumerable.Range(0, 4)
                 .Aggregate(Ems.Init(given.Scene.Mixture, given.Observations, settings, noise).GetOrThrow(),

@@ -191,13 +191,14 @@ public class SelectionSpec
     }
 
     [Fact]
-    public void A_cell_whose_run_spends_its_steps_has_no_value_and_keeps_its_fit()
+    public void A_cell_whose_run_spends_its_steps_has_the_value_of_its_last_state_and_says_so()
     {
         var cell = ModelSelection.Table(Csv("faithful", 0),
             new() { Components = [3], Models = [CovarianceModel.EEE], Em = new EmSettings { MaxSteps = 2 } })
             .GetOrThrow().Cells[0];
-        Assert.True(cell.Value.IsNone);
+        Assert.Equal(cell.Fit.GetOrThrow().Bic, cell.Value);
         Assert.Equal(new Outcome.LimitReached(2), cell.Fit.GetOrThrow().Outcome);
+        Assert.Equal("Not converged after 2 steps, the limit; allow more steps.", cell.Message);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MlPure.Data;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Randomness;
 
@@ -72,11 +73,12 @@ public class StartsSpec
         double[] counts = [1, 3, 7, 9, 6, 3, 2, 4, 8, 11, 7, 3, 1];
         Observations Histogram(double unit) => Observations.Parse(Matrix.Build(13, 1, (i, _) => i),
             Vector.From(counts.Select(count => unit * count))).GetOrThrow();
+        var converged = new EmSettings { Stopping = new StoppingRule.MeanChange(1e-12) };
         foreach (var start in new MixtureStart[] { new MixtureStart.Several(), new MixtureStart.Hierarchical() })
             foreach (var k in new[] { 2, 3 })
             {
                 MixtureModel Fit(double unit) =>
-                    MixtureModel.Fit(Histogram(unit), k, new() { Start = start }).GetOrThrow();
+                    MixtureModel.Fit(Histogram(unit), k, new() { Start = start, Em = converged }).GetOrThrow();
                 var model = Fit(1);
                 Assert.All(new[] { 0.001, 40, 1000 }, unit =>
                 {

@@ -13,12 +13,15 @@ namespace MlPure.Mixtures;
 /// end.</remarks>
 public static class Em
 {
-    /// <summary>A run ends where its best objective has not risen in so many steps.</summary>
+    /// <summary>A run ends where its best objective has not risen in so many steps</summary>
     const int Patience = 50;
 
-    /// <summary>What counts as a rise, per unit of weight.</summary>
+    /// <summary>by so much, per unit of weight;</summary>
     const double Rise = 1e-13;
-    static readonly double RiseAtFloor = double.Parse(Environment.GetEnvironmentVariable("RISEF") ?? "1e-6");
+
+    /// <summary>or, while a floor is active and the fit may be a spurious maximum, by so much: there EM can creep on
+    /// for thousands of steps.</summary>
+    const double RiseAtFloor = 1e-5;
 
     /// <summary>The state at a mixture to start from, with noise where there is any.</summary>
     /// <returns>The state, or faults: a mixture of another dimension than the rows (322) or another number of
@@ -41,7 +44,7 @@ public static class Em
 
     /// <summary>One step: M on the statistics that the state holds, then E under the new mixture. Empty components are
     /// handled per <see cref="EmSettings.EmptyComponents"/>.</summary>
-    /// <remarks>Under <see cref="EmSettings.Acceleration"/> it is three such steps and the E-step of a fourth:
+    /// <remarks>Under <see cref="EmSettings.Acceleration"/> it may be three such steps and the E-step of a fourth:
     /// <see cref="Squarem"/>.</remarks>
     public static EmState Step(EmProblem problem, EmState state) =>
         state.Ended.IsNone && SquaredEm.IsFor(problem, state)
@@ -105,21 +108,21 @@ public static class Em
             Fail: faults => RankLost(state, faults.Head));
     }
 
-    /// <summary>The next state; or the best so far, ended, where none of <see cref="Patience"/> states rose above it.
+    /// <summary>The next state; or the best so far, ended, where none of <see cref="Patience"/> states rose by enough.
     /// Under a ridge or the reliability estimator steps may lower the objective on their way, and none is held
     /// back.</summary>
     static EmState KeepBest(EmProblem problem, EmState state, EmState next)
     {
         if (next.Ended.IsSome) return next;
         var restarted = next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
-        var best = state.Best.IfNone(() => state.Found);
+        var from = state.RiseFrom.IfNone(state.Objective);
         var rise = next.FloorActive ? RiseAtFloor : Rise;
-        var isHigher = next.Objective > best.Objective + rise * problem.Observations.TotalWeight;
-        if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithBest(Option<BestSoFar>.None, 0);
-        var waited = state.StepsWithoutRise + 1;
-        return waited < Patience
-            ? next.WithBest(best, waited)
-            : (next.Objective > best.Objective ? next : next.BackTo(best)).EndWith(new MixtureOutcome.Stalled(next.Step));
+        var isHigher = next.Objective > from + rise * problem.Observations.TotalWeight;
+        if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithoutWaiting();
+        var waiting = next.Waiting(state, from);
+        return waiting.StepsWithoutRise < Patience
+            ? waiting
+            : waiting.BackToBest().EndWith(new MixtureOutcome.Stalled(next.Step));
     }
 
     /// <summary>The state, ended by a component whose covariance is singular or has no divisor.</summary>

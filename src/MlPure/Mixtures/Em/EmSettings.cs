@@ -9,7 +9,7 @@ namespace MlPure.Mixtures;
 public sealed record EmSettings
 {
     /// <summary>VVV, Relative(1e-6), maximum likelihood, a mean change of 1e-10, at most 10 000 steps, all processors,
-    /// empty components keep weight zero, plain steps, no prior.</summary>
+    /// empty components keep weight zero, steps extrapolated where they are slow, no prior.</summary>
     public static EmSettings Default => new();
 
     /// <summary>The family that covariances are of.</summary>
@@ -38,8 +38,8 @@ public sealed record EmSettings
     /// there.</summary>
     public EmptyComponentPolicy EmptyComponents { get; init; }
 
-    /// <summary>Whether steps are extrapolated.</summary>
-    public Acceleration Acceleration { get; init; }
+    /// <summary>Whether steps are extrapolated: by default where plain steps have become slow.</summary>
+    public Acceleration Acceleration { get; init; } = Acceleration.WhenSlow;
 
     /// <summary>The prior of means and covariances: with one EM finds a maximum of the posterior (MAP). None for
     /// maximum likelihood.</summary>
@@ -57,7 +57,7 @@ public sealed record EmSettings
             .Faults() + Parse.AtLeast("maxSteps", 0, MaxSteps).Faults()
             + Parse.Rule(isMaximum
                 || Model == CovarianceModel.VVV, Model, () => new MixtureFault.ReliabilityIsForVVV(Model.Name)).Faults()
-            + Parse.Rule(Acceleration == Acceleration.None
+            + Parse.Rule(Acceleration != Acceleration.Squarem
                 || IsMonotone, Acceleration, static () => new MixtureFault.NotMonotone()).Faults()
             + Parse.Rule(Prior.IsNone || isMaximum, Prior, static () => new MixtureFault.ReliabilityWithPrior())
                 .Faults()

@@ -37,10 +37,10 @@ public sealed record EmState
 
     /// <summary>The objectives of the last states, this one last: as many as a stopping rule reads, so that a run
     /// resumed stops where an uninterrupted one does. Those before a component started again are forgotten.</summary>
-    public Vector Objectives { get; internal init; }
+    public Vector Objectives { get; private init; }
 
     /// <summary>How many steps led here.</summary>
-    public int Step { get; internal init; }
+    public int Step { get; private init; }
 
     /// <summary>Whether the covariance floor holds a component up since the step that led here, or in the first state
     /// the start; or, in a family that has but a common floor, a component is below that of single columns. The fit may
@@ -53,10 +53,17 @@ public sealed record EmState
     /// <summary>What an earlier state of this run has of a greater objective, where there is one.</summary>
     internal Option<BestSoFar> Best { get; private init; }
 
-    /// <summary>How many steps ago that was.</summary>
+    /// <summary>The objective that no state since has risen above by enough, where there is one,</summary>
+    internal Option<double> RiseFrom { get; private init; }
+
+    /// <summary>and how many steps ago that was.</summary>
     internal int StepsWithoutRise { get; private init; }
 
-    internal double StepLimit { get; init; } = 4;
+    /// <summary>How far an accelerated step may go: the limit of <see cref="Squarem.Along"/>.</summary>
+    internal double StepLimit { get; private init; } = Squarem.FirstLimit;
+
+    /// <summary>Whether an extrapolation led here, near a maximum.</summary>
+    internal bool IsExtrapolated { get; private init; }
 
     /// <summary>What this state has.</summary>
     internal BestSoFar Found =>
@@ -74,6 +81,7 @@ public sealed record EmState
             Objectives = Remember(Objectives, objective, events),
             Step = Step + 1,
             FloorActive = floorActive,
+            IsExtrapolated = false,
             Events = Events + events,
         };
 
@@ -91,23 +99,37 @@ public sealed record EmState
     /// <summary>The state under another number of steps.</summary>
     internal EmState WithStep(int step) => this with { Step = step };
 
-    /// <summary>This state as the one step on from another, however it was reached.</summary>
-    internal EmState Continue(EmState previous) => this with
+    /// <summary>The state with another limit of accelerated steps.</summary>
+    internal EmState WithStepLimit(double limit) => this with { StepLimit = limit };
+
+    /// <summary>The state at the end of an extrapolation. What its objective rose by is no measure of what is still to
+    /// come.</summary>
+    internal EmState Extrapolated(bool isNearMaximum, double nextLimit) =>
+        this with { Objectives = [Objective], IsExtrapolated = isNearMaximum, StepLimit = nextLimit };
+
+    /// <summary>The state of a run that rises.</summary>
+    internal EmState WithoutWaiting() => this with
     {
-        Objectives = Remember(previous.Objectives, Objective, Events.Skip(previous.Events.Count)),
-        Step = previous.Step + 1,
+        Best = Option<BestSoFar>.None,
+        RiseFrom = Option<double>.None,
+        StepsWithoutRise = 0,
     };
 
-    /// <summary>The state with the best before it.</summary>
-    internal EmState WithBest(Option<BestSoFar> best, int stepsAgo) =>
-        this with { Best = best, StepsWithoutRise = stepsAgo };
+    /// <summary>The state of a run that has not risen by enough above an objective.</summary>
+    internal EmState Waiting(EmState previous, double from) => this with
+    {
+        Best = Option<BestSoFar>.Some(previous.Best.IfNone(() => previous.Found))
+            .Filter(best => best.Objective > Objective),
+        RiseFrom = from,
+        StepsWithoutRise = previous.StepsWithoutRise + 1,
+    };
 
-    /// <summary>This state with what was best instead of what it has.</summary>
-    internal EmState BackTo(BestSoFar best) => At(best.Mixture, best.Noise, best.Result, best.Objective) with
+    /// <summary>This state with the best of the run instead of what it has.</summary>
+    internal EmState BackToBest() => Best.Map(BackTo).IfNone(this).WithoutWaiting();
+
+    EmState BackTo(BestSoFar best) => At(best.Mixture, best.Noise, best.Result, best.Objective) with
     {
         FloorActive = best.FloorActive,
-        Best = Option<BestSoFar>.None,
-        StepsWithoutRise = 0,
     };
 
     internal EmState EndWith(Outcome outcome) => this with { Ended = outcome };

@@ -7,51 +7,69 @@ namespace MlPure.Mixtures;
 /// family; the plain step from it is.</summary>
 static class SquaredEm
 {
-    static readonly double Slow = double.Parse(Environment.GetEnvironmentVariable("SLOW") ?? "1e-6");
-    static readonly double Ratio = double.Parse(Environment.GetEnvironmentVariable("RATIO") ?? "0.8");
-    public static int Passes, Rejected;
+    /// <summary>Plain steps have become slow where one raises the objective by no more than this, per unit of
+    /// weight,</summary>
+    const double LittleRise = 1e-5;
+
+    /// <summary>and by no less than this part of what the one before it did.</summary>
+    const double HardlyLess = 0.8;
 
     /// <summary>Whether the next step is an accelerated one.</summary>
     public static bool IsFor(EmProblem problem, EmState state) => problem.Settings.Acceleration switch
     {
         Acceleration.Squarem => true,
-        Acceleration.WhenSlow => problem.Settings.IsMonotone && state.Objectives.Length == StoppingRule.Window && IsSlow(problem, state),
+        Acceleration.WhenSlow => problem.Settings.IsMonotone && IsSlow(problem, state),
         _ => false,
     };
 
-    static bool IsSlow(EmProblem problem, EmState state)
-    {
-        var (before, rise) = (state.Objectives[1] - state.Objectives[0], state.Objectives[2] - state.Objectives[1]);
-        return rise > 0 && rise <= Slow * problem.Observations.TotalWeight && rise >= Ratio * before;
-    }
-
-    /// <summary>Where something happens to a component, or a plain step ends the run, the plain step is all.</summary>
+    /// <summary>Two plain steps, and the plain step from where the line through them leads; the second of the two alone
+    /// where that is not higher, or <see cref="Acceleration.WhenSlow"/> by at least as much as the second rose. Where
+    /// something happens to a component, or a plain step ends the run, the plain steps are all.</summary>
+    /// <remarks>When slow, the line is followed to a limit, which is doubled where a step reached it and halved where
+    /// one was not taken: so a run does not leave the reach of its maximum, and few passes are lost.</remarks>
     public static EmState Step(EmProblem problem, EmState state)
     {
         var parameters = UnconstrainedParameters.Of(state.Statistics);
+        var hasNoise = state.Noise.Exists(noise => noise.Weight > 0);
         bool Happened(EmState at) => at.Ended.IsSome || at.Events.Count > state.Events.Count;
+        EmState Plain(EmState at) => Happened(at) ? at : Em.PlainStep(problem, at.WithStep(state.Step));
         Vector Encode(EmState at) =>
-            [.. parameters.Encode(at.Mixture), .. at.Noise.Map(noise => noise.LogOdds).ToSeq()];
+            [.. parameters.Encode(at.Mixture), .. at.Noise.Filter(_ => hasNoise).Map(noise => noise.LogOdds).ToSeq()];
         Option<EmState> Decode(Vector numbers)
         {
-            var noise = state.Noise.Map(previous => previous.At(numbers[^1]));
-            return from mixture in parameters.Decode(numbers)
+            var noise = hasNoise ? state.Noise.Map(previous => previous.At(numbers[^1])) : state.Noise;
+            return from mixture in parameters.Decode(hasNoise ? numbers.Slice(0, numbers.Length - 1) : numbers)
                    from result in Em.Summarize(problem, mixture, noise).ToOption()
                    let objective = problem.ObjectiveOf(mixture, result)
                    where double.IsFinite(objective)
                    select state.At(mixture, noise, result, objective);
         }
-        EmState Plain(EmState at) => Happened(at) ? at : Em.PlainStep(problem, at.WithStep(state.Step));
         var first = Plain(state);
         var second = Plain(first);
-        var limit = problem.Settings.Acceleration == Acceleration.WhenSlow ? state.StepLimit : double.PositiveInfinity;
-        var (x, atLimit) = Happened(second) ? default : Squarem.Extrapolated(Encode(state), Encode(first), Encode(second), limit);
-        var third = x.Bind(Decode).Map(Plain).Filter(one => !Happened(one));
-        Interlocked.Add(ref Passes, 3);
-        var accepted = third.Filter(one => one.Objective - second.Objective >= second.Objective - first.Objective);
-        if (accepted.IsNone) Interlocked.Increment(ref Rejected);
-        var last = accepted.Match(Some: one => one with { Objectives = [first.Objective, second.Objective, one.Objective], Step = state.Step + 1, StepLimit = atLimit ? state.StepLimit * 2 : state.StepLimit },
-           None: () => second with { Objectives = second.Objectives, Step = state.Step + 1, StepLimit = Math.Max(state.StepLimit / 2, 2) });
-        return last;
+        if (Happened(second)) return second.WithStep(state.Step + (second.Ended.IsSome ? 0 : 1));
+        if (problem.Settings.Stopping.HasConverged(second.Objectives, problem.Observations.TotalWeight))
+            return second.WithStep(state.Step + 1);
+        var isLimited = problem.Settings.Acceleration == Acceleration.WhenSlow;
+        var limit = isLimited ? state.StepLimit : double.PositiveInfinity;
+        var least = second.Objective + (isLimited ? second.Objective - first.Objective : 0);
+        var line = Squarem.Along(Encode(state), Encode(first), Encode(second), limit);
+        return line.Point.Bind(Decode).Map(Plain)
+            .Filter(candidate => !Happened(candidate) && candidate.Objective >= least)
+            .Match(
+                Some: candidate => candidate.Extrapolated(
+                    IsLittle(problem, candidate), line.IsAtLimit ? state.StepLimit * 2 : state.StepLimit),
+                None: () => second.WithStepLimit(Math.Max(state.StepLimit / 2, Squarem.LeastLimit)))
+            .WithStep(state.Step + 1);
     }
+
+    /// <summary>Where an extrapolation led near a maximum the next is tried at once; else the last plain steps
+    /// tell.</summary>
+    static bool IsSlow(EmProblem problem, EmState state) =>
+        state.IsExtrapolated || (state.Objectives.Length == StoppingRule.Window && IsLittle(problem, state)
+            && LastRise(state) >= HardlyLess * (state.Objectives[^2] - state.Objectives[^3]));
+
+    static bool IsLittle(EmProblem problem, EmState state) =>
+        LastRise(state) > 0 && LastRise(state) <= LittleRise * problem.Observations.TotalWeight;
+
+    static double LastRise(EmState state) => state.Objectives[^1] - state.Objectives[^2];
 }

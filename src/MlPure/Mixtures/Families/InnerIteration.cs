@@ -9,9 +9,13 @@ namespace MlPure.Mixtures;
 /// </summary>
 static class InnerIteration
 {
-    /// <summary>Iterates until the decrease is below 1e-12 per unit of mass or not finite. Where a previous mixture
-    /// gave the start, EM will come again and thirty sweeps are enough; without one the first covariances are to be the
-    /// maximum.</summary>
+    /// <summary>The most sweeps where a previous mixture gave the start: EM will come again,</summary>
+    const int SweepsOfOneStep = 3;
+
+    /// <summary>and without one, where the first covariances are to be close to the maximum.</summary>
+    const int SweepsOfStart = 100;
+
+    /// <summary>Iterates until the decrease is below 1e-12 per unit of mass or not finite.</summary>
     /// <param name="table">The scatters.</param>
     /// <param name="start">The start.</param>
     /// <param name="sweep">The next state.</param>
@@ -19,7 +23,8 @@ static class InnerIteration
     /// change with a change of units by powers of two.</param>
     public static TState Run<TState>(
         ScatterTable table, TState start, Func<TState, TState> sweep, Func<TState, TState, double> decrease) =>
-        Iterate.From(start, sweep).Skip(1).Take(table.Previous.IsSome ? int.Parse(System.Environment.GetEnvironmentVariable("INNER") ?? "30") : int.Parse(System.Environment.GetEnvironmentVariable("INNER0") ?? "1000"))
+        Iterate.From(start, sweep).Skip(1)
+            .Take(table.Previous.IsSome ? SweepsOfOneStep : SweepsOfStart)
             .Until((previous, next) => !(decrease(previous, next) > 1e-12 * table.TotalMass))
             .Final().Last;
 

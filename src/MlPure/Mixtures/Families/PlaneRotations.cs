@@ -4,9 +4,9 @@ using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
-/// <summary>Orientations D that raise the likelihood of covariances D Bⱼ Dᵀ, Bⱼ diagonal, by turning two axes at a time:
-/// Flury and Gautschi, <i>An algorithm for simultaneous orthogonal transformation of several positive definite symmetric
-/// matrices to nearly diagonal form</i> (1986).</summary>
+/// <summary>Orientations D that raise the likelihood of covariances D Bⱼ Dᵀ, Bⱼ diagonal, by turning two axes at a
+/// time: Flury and Gautschi, <i>An algorithm for simultaneous orthogonal transformation of several positive definite
+/// symmetric matrices to nearly diagonal form</i> (1986).</summary>
 /// <remarks>No step is bounded by the largest eigenvalue of a scatter or the least variance, so that axes of very
 /// unequal variances do not slow it down.</remarks>
 static class PlaneRotations
@@ -89,8 +89,8 @@ static class PlaneRotations
     public static Rotated At(ImmutableArray<Matrix> scatters, Matrix orientation) =>
         new Turned(scatters, orientation).Result();
 
-    /// <summary>An angle θ between -90 and 90 degrees by cos 2θ and sin 2θ: no function is used whose bits depend on the
-    /// machine.</summary>
+    /// <summary>An angle θ between -90 and 90 degrees by cos 2θ and sin 2θ: no function is used whose bits depend on
+    /// the machine.</summary>
     readonly record struct DoubleAngle(double Cosine, double Sine)
     {
         public static DoubleAngle Zero => new(1, 0);
@@ -176,17 +176,19 @@ static class PlaneRotations
             var sum = default(Profile);
             for (var j = 0; j < cells.Length; j++)
             {
-                var pair = PairAt(j, l, m, angle);
-                sum += Of(pair.A, pair.Slope, pair.Bend, counts[j]) + Of(pair.B, -pair.Slope, -pair.Bend, counts[j]);
+                var (now, pair) = (PairAt(j, l, m, DoubleAngle.Zero), PairAt(j, l, m, angle));
+                sum += Of(now.A, pair.A, pair.Slope, pair.Bend, counts[j])
+                    + Of(now.B, pair.B, -pair.Slope, -pair.Bend, counts[j]);
             }
             return sum;
 
-            Profile Of(double cell, double slope, double bend, double count)
+            // Of ratios to what there is now, which no unit changes.
+            Profile Of(double now, double cell, double slope, double bend, double count)
             {
-                var v = cell / count;
+                var (v, unit) = (cell / count, Math.Max(floor, now / count));
                 return v < floor
-                    ? new(count * (Logarithm.Log(floor) + v / floor - 1), slope / floor, bend / floor)
-                    : new(count * Logarithm.Log(v), slope / v, (bend - slope * slope / cell) / v);
+                    ? new(count * (Logarithm.Log(floor / unit) + v / floor - 1), slope / floor, bend / floor)
+                    : new(count * Logarithm.Log(v / unit), slope / v, (bend - slope * slope / cell) / v);
             }
         }
 

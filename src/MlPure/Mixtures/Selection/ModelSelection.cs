@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Faults;
+using MlPure.Iteration;
 using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
@@ -10,7 +11,8 @@ namespace MlPure.Mixtures;
 /// <param name="Model">The family.</param>
 /// <param name="Parameters">How many numbers are free.</param>
 /// <param name="Fit">The fitted model, or why there is none.</param>
-/// <param name="Value">The criterion, where the fit converged with all its components: smaller is better.</param>
+/// <param name="Value">The criterion, where the fit converged, or came to its limit of steps, with all its components:
+/// smaller is better.</param>
 public sealed record SelectionCell(int Components, CovarianceModel Model, int Parameters, Fin<MixtureModel> Fit,
     Option<double> Value)
 {
@@ -113,9 +115,11 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             .Map(found => found.Criterion(settings.Criterion)));
     }
 
-    /// <summary>Where a component is empty the mixture is one of fewer, which has a cell of its own.</summary>
+    /// <summary>A run at its limit of steps has a value too, which more steps would better. Where a component is empty
+    /// the mixture is one of fewer, which has a cell of its own.</summary>
     static bool HasValue(MixtureModel model) =>
-        model.Outcome.IsConverged && model.Components.MixingWeights.All(weight => weight > 0);
+        model.Outcome is Outcome.Converged or Outcome.LimitReached or MixtureOutcome.Stalled
+            && model.Components.MixingWeights.All(weight => weight > 0);
 
     static Option<SelectionCell> Least(IEnumerable<SelectionCell> cells) =>
         LanguageExt.Prelude.Optional(cells.Where(cell => cell.Value.IsSome)
