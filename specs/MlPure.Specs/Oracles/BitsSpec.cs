@@ -83,7 +83,13 @@ public class BitsSpec
         var rows = Rows("faithful-noise");
         var noise = NearestNeighborClutter.Detect(rows).GetOrThrow();
         var table = ModelSelection.Table(rows,
-            new() { Components = [1, 2, 3, 4], Models = [CovarianceModel.EEE, CovarianceModel.VVV], NoiseRows = noise, Em = plain })
+            new()
+            {
+                Components = [1, 2, 3, 4],
+                Models = [CovarianceModel.EEE, CovarianceModel.VVV],
+                NoiseRows = noise,
+                Em = plain,
+            })
             .GetOrThrow();
         Assert.Equal(Kept("mixtures", "faithful-noise"), table.Cells.Select(Line));
     }

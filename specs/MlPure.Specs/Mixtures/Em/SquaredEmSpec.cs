@@ -174,7 +174,8 @@ public class SquaredEmSpec
         }.Validate()));
     }
 
-    /// <summary>By default: plain steps, and where they are slow accelerated ones, which are four passes each.</summary>
+    /// <summary>By default: plain steps, and where they are slow accelerated ones, which are four passes
+    /// each.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void By_default_EM_makes_no_more_passes_than_plain_EM_by_a_tenth_and_is_no_less_likely(string name) =>

@@ -41,9 +41,18 @@ sealed record SymmetricEigen(Vector Values, Matrix Vectors)
     /// <summary>V diag(values) Vᵀ, symmetric bit for bit.</summary>
     public Matrix Reconstruct(Vector values)
     {
-        var d = values.Length;
-        double Cell(int i, int j) => Enumerable.Range(0, d).Sum(c => Vectors[i, c] * values[c] * Vectors[j, c]);
-        return Matrix.Build(d, d, (i, j) => i >= j ? Cell(i, j) : Cell(j, i));
+        return Matrix.Create(values.Length, values.Length, (Vectors, values), static (cells, source) =>
+        {
+            var (vectors, values) = source;
+            var d = values.Length;
+            for (var i = 0; i < d; i++)
+                for (var j = 0; j <= i; j++)
+                {
+                    var sum = 0.0;
+                    for (var c = 0; c < d; c++) sum += vectors[i, c] * values[c] * vectors[j, c];
+                    cells[i * d + j] = cells[j * d + i] = sum;
+                }
+        });
     }
 
     /// <summary>The entry of largest magnitude, the first of equals.</summary>
