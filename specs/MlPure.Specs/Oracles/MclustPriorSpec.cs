@@ -41,6 +41,7 @@ public class MclustPriorSpec
             ? (name[..3], MixturePrior.Parse(shrinkage: 0).GetOrThrow()) : (name, MixturePrior.Default);
         var settings = new EmSettings
         {
+            Acceleration = Acceleration.None, // as mclust, which ends on a plateau of E,4
             Floor = new CovarianceFloor.None(),
             Stopping = new MlPure.Iteration.StoppingRule.MeanChange(data.Features == 1 ? 1e-13 : 1e-11),
             MaxSteps = data.Features == 1 ? 20000

@@ -9,7 +9,7 @@ static class SquaredEm
 {
     /// <summary>Plain steps have become slow where one raises the objective by no more than this, per unit of
     /// weight,</summary>
-    const double LittleRise = 1e-5;
+    const double LittleRise = 1e-6;
 
     /// <summary>and by no less than this part of what the one before it did.</summary>
     const double HardlyLess = 0.8;
