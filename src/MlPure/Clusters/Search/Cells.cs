@@ -31,6 +31,10 @@ sealed record Cells(EquatableArray<Cell> All)
                 centroids.Values.RowVector(j)))]);
     }
 
+    /// <summary>The same rows in the same cells, computed anew from them.</summary>
+    public Cells Recomputed(Observations observations) =>
+        new([.. All.Select(cell => Cell.Of(observations, cell.Rows, cell.Mean))]);
+
     /// <summary>The cells in the order of what their removal costs at most: the inertia that merging them with another
     /// would add, m m' / (m + m') times the squared distance of their means (Ward), for the cheapest other.</summary>
     public EquatableArray<int> ByRemovalCost()
@@ -50,10 +54,15 @@ sealed record Cells(EquatableArray<Cell> All)
     public int DrawRow(Observations observations, TwisterBuffer generator)
     {
         var target = generator.Sample() * Inertia;
-        var cell = 0;
-        for (; cell < Count - 1 && target >= All[cell].Inertia; cell++) target -= All[cell].Inertia;
-        while (All[cell].Inertia == 0) cell--;
-        return All[cell].RowAt(observations, target);
+        var drawn = All[0];
+        foreach (var cell in All)
+        {
+            if (cell.Inertia == 0) continue;
+            drawn = cell;
+            if (target < cell.Inertia) break;
+            target -= cell.Inertia;
+        }
+        return drawn.RowAt(observations, target);
     }
 
     static double MergeCost(Cell one, Cell other) => one.Mass == 0 || other.Mass == 0 ? 0

@@ -15,7 +15,7 @@ namespace MlPure.Clusters;
 static class LocalLloyd
 {
     /// <summary>A settling is given up where this many times what its last step won would not do.</summary>
-    public const double Foresight = 10;
+    public const double Foresight = 4;
 
     /// <summary>Rows that are gathered and assigned at once.</summary>
     const int Batch = 512;
@@ -71,19 +71,23 @@ static class LocalLloyd
     /// themselves.</summary>
     static (Cells, bool[]) Step(Observations observations, Cells cells, Vector[] centers, bool[] moved)
     {
-        var k = cells.Count;
-        var kept = new int[]?[k];
-        var arrived = new List<int>?[k];
-        for (var j = 0; j < k; j++)
+        var departed = new List<int>?[cells.Count];
+        var arrived = new List<int>?[cells.Count];
+        for (var j = 0; j < cells.Count; j++)
         {
             int[] candidates = [.. Candidates(cells.All[j], j, centers, moved)];
             if (candidates is [var only] && only == j) continue;
-            kept[j] = Depart(observations, cells.All[j].Rows.AsSpan(), j, candidates, centers, arrived);
+            Assign(observations, cells.All[j].Rows.AsSpan(), j, candidates, centers, departed, arrived);
         }
-        bool[] changed = [.. Enumerable.Range(0, k).Select(j =>
-            arrived[j] is not null || (kept[j] is { } rows && rows.Length < cells.All[j].Rows.Length))];
-        return (new([.. cells.All.Select((cell, j) => !changed[j] ? cell
-            : Cell.Of(observations, Merge(kept[j] ?? [.. cell.Rows], arrived[j]), centers[j]))]), changed);
+        bool[] changed = [.. departed.Zip(arrived, static (gone, come) => gone is not null || come is not null)];
+        Cell Next(Cell cell, int j)
+        {
+            if (!changed[j]) return cell;
+            arrived[j]?.Sort();
+            return cell.Exchange(observations,
+                CollectionsMarshal.AsSpan(departed[j]), CollectionsMarshal.AsSpan(arrived[j]));
+        }
+        return (new([.. cells.All.Select(Next)]), changed);
     }
 
     /// <summary>The centers that may be nearest to a row of a cell, ascending.</summary>
@@ -100,45 +104,44 @@ static class LocalLloyd
                 yield return j;
     }
 
-    /// <summary>The rows that stay; all others are added to those that arrive where they go.</summary>
-    static int[] Depart(Observations observations, ReadOnlySpan<int> rows, int number, int[] candidates,
-        Vector[] centers, List<int>?[] arrived)
+    /// <summary>Adds the rows of a cell that are nearest to another center to those that depart and arrive.</summary>
+    static void Assign(Observations observations, ReadOnlySpan<int> rows, int number, int[] candidates,
+        Vector[] centers, List<int>?[] departed, List<int>?[] arrived)
     {
         var d = observations.Features;
-        var packed = new double[Nearest.PackedLength(candidates.Length, d)];
-        var c = new double[candidates.Length * d];
-        for (var i = 0; i < candidates.Length; i++) centers[candidates[i]].Span.CopyTo(c.AsSpan(i * d));
-        Nearest.Pack(c, d, packed);
+        var packed = Packed(candidates, centers, d);
         var x = ArrayPool<double>.Shared.Rent(Batch * d);
         Span<int> nearest = stackalloc int[Batch];
         Span<double> distances = stackalloc double[Batch];
-        var (kept, count) = (new int[rows.Length], 0);
         for (var first = 0; first < rows.Length; first += Batch)
         {
             var batch = rows[first..Math.Min(rows.Length, first + Batch)];
-            for (var i = 0; i < batch.Length; i++) observations.Values.Row(batch[i]).CopyTo(x.AsSpan(i * d, d));
+            Gather(observations.Values.Span, d, batch, x);
             Nearest.Find(x.AsSpan(0, batch.Length * d), d, packed, nearest[..batch.Length], distances[..batch.Length]);
             for (var i = 0; i < batch.Length; i++)
             {
                 var to = candidates[nearest[i]];
-                if (to == number) kept[count++] = batch[i];
-                else (arrived[to] ??= []).Add(batch[i]);
+                if (to == number) continue;
+                (departed[number] ??= []).Add(batch[i]);
+                (arrived[to] ??= []).Add(batch[i]);
             }
         }
         ArrayPool<double>.Shared.Return(x);
-        return count == kept.Length ? kept : kept[..count];
     }
 
-    /// <summary>Both, ascending.</summary>
-    static EquatableArray<int> Merge(int[] kept, List<int>? arrived)
+    static void Gather(ReadOnlySpan<double> values, int d, ReadOnlySpan<int> rows, Span<double> x)
     {
-        if (arrived is null) return ImmutableCollectionsMarshal.AsImmutableArray(kept);
-        arrived.Sort();
-        var rows = new int[kept.Length + arrived.Count];
-        var (i, j) = (0, 0);
-        for (var at = 0; at < rows.Length; at++)
-            rows[at] = j == arrived.Count || (i < kept.Length && kept[i] < arrived[j]) ? kept[i++] : arrived[j++];
-        return ImmutableCollectionsMarshal.AsImmutableArray(rows);
+        for (var i = 0; i < rows.Length; i++)
+            for (var f = 0; f < d; f++) x[i * d + f] = values[rows[i] * d + f];
+    }
+
+    static double[] Packed(int[] candidates, Vector[] centers, int d)
+    {
+        var rows = new double[candidates.Length * d];
+        for (var i = 0; i < candidates.Length; i++) centers[candidates[i]].Span.CopyTo(rows.AsSpan(i * d));
+        var packed = new double[Nearest.PackedLength(candidates.Length, d)];
+        Nearest.Pack(rows, d, packed);
+        return packed;
     }
 
     static double Distance(Vector a, Vector b) => Math.Sqrt(Nearest.Square(a.Span, b.Span));

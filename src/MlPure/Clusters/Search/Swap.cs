@@ -5,12 +5,12 @@ namespace MlPure.Clusters;
 
 /// <summary>A search for better optima than Lloyd's iteration finds alone: a centroid is removed and put on a row, the
 /// clusters near both places settle, and the result is kept if it is better.</summary>
-/// <remarks>Random swaps: Fränti, Journal of Big Data 5 (2018), with these choices. The centroid to remove is drawn
-/// with a preference for those whose removal costs least, by the costs of merging clusters (Fränti, Kaukoranta and
-/// Nevalainen, Optical Engineering 36 (1997)); its new place by k-means++ (Lattanzi and Sohler, ICML (2019)). A search that only goes downhill can
-/// get stuck, so after a number of failures the best centroids found are perturbed by two to four exchanges at once,
-/// kept whatever their inertia, and every fourth time the search starts anew from k-means++: Hansen and Mladenović,
-/// Pattern Recognition 34 (2001); Gribel and Vidal, Pattern Recognition 88 (2019).</remarks>
+/// <remarks>Random swaps: Fränti, Journal of Big Data 5 (2018). The centroid to remove is drawn in the order of what
+/// its removal costs at most, the inertia that merging its cluster with another would add: that of rank k u³, u
+/// uniform. The row is drawn as k-means++ draws, as in Lattanzi and Sohler, ICML (2019). A search that only goes
+/// downhill can get stuck, so after a number of failures the best centroids found are perturbed by two to five
+/// exchanges at once, uniformly drawn and kept whatever their inertia: Hansen and Mladenović, Pattern Recognition 34
+/// (2001); Gribel and Vidal, Pattern Recognition 88 (2019).</remarks>
 static class Swap
 {
     /// <summary>The state of a search that has settled these centroids and tried nothing yet.</summary>
@@ -39,13 +39,13 @@ static class Swap
             TrialsSinceBest = state.TrialsSinceBest + 1,
             Generator = buffer.ToGenerator(),
         };
-        return candidate
-            .Filter(cells => perturbs || IsBelow(cells.Inertia, state.Current.Inertia))
+        bool IsKept(Cells cells) => perturbs || IsBelow(cells.Inertia, state.Current.Inertia);
+        return candidate.Filter(IsKept).Map(cells => cells.Recomputed(problem.Lloyd.Observations)).Filter(IsKept)
             .Match(None: () => tried, Some: cells => Keep(problem, tried with { Failures = 0 }, cells));
     }
 
     /// <summary>The search as an algorithm. It converges where nothing better is possible (one cluster, or no inertia),
-    /// and else ends at the limit of its trials.</summary>
+    /// or, of default trials, where nothing was won for long; else it ends at the limit of its trials.</summary>
     public static Algorithm<SwapState> Algorithm(SwapProblem problem) =>
         new(state => Step(problem, state), state => Ending(problem, state), static state => state.Trials, int.MaxValue);
 
@@ -58,10 +58,12 @@ static class Swap
     public static Run<SwapState> Run(SwapProblem problem, SwapState state) => Algorithm(problem).Run(state);
 
     static Option<Outcome> Ending(SwapProblem problem, SwapState state) =>
-        IsOptimal(state) || state.TrialsSinceBest >= problem.Settings.IdleTrialsFor(state.Current.Count)
-            ? new Outcome.Converged(state.Trials)
+        IsOptimal(state) || IsIdle(problem, state) ? new Outcome.Converged(state.Trials)
         : state.Trials >= state.MaxTrials ? new Outcome.LimitReached(state.Trials)
         : Option<Outcome>.None;
+
+    static bool IsIdle(SwapProblem problem, SwapState state) => state.TrialsSinceBest
+        >= problem.Settings.IdleTrialsFor(problem.Lloyd.Observations, state.Current.Count);
 
     static bool IsOptimal(SwapState state) => state.Current.Count == 1 || state.Best.Last.Inertia == 0;
 
