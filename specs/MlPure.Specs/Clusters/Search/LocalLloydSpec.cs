@@ -44,7 +44,7 @@ public class LocalLloydSpec
         });
 
     [Fact]
-    public void Of_the_exchanges_that_are_given_up_less_than_a_fifth_would_have_been_better()
+    public void Less_than_a_fifth_of_the_exchanges_given_up_would_have_been_better()
     {
         var (givenUp, missed) = (0, 0);
         foreach (var (cells, removed, row) in Exchanges)

@@ -68,8 +68,8 @@ public class SwapSpec
         var problem = SwapProblem.Create(TheBlobs.Observations).GetOrThrow();
         var start = KMeansInitializer.PlusPlus.Draw(MersenneTwister.FromSeed(0), 4, TheBlobs.Observations).GetOrThrow();
         var run = Swap.Run(problem, Swap.Init(problem, start.Value, start.Next));
-        Assert.Equal(500, run.Last.TrialsSinceBest);
-        Assert.Equal(500, SwapSettings.Default.IdleTrialsFor(TheBlobs.Observations, 4));
+        Assert.Equal(375, run.Last.TrialsSinceBest);
+        Assert.Equal(375, SwapSettings.Default.IdleTrialsFor(TheBlobs.Observations, 4));
         Assert.True(run.Outcome is Outcome.Converged && run.Steps < run.Last.MaxTrials);
     }
 

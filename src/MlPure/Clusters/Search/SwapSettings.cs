@@ -27,8 +27,8 @@ public sealed record SwapSettings
         .And(Parse.AtLeast("patience", 1, Patience))
         .Then(() => this);
 
-    /// <summary>After how many trials without a better result a search of default trials ends: 4e6 / (n d), but from
+    /// <summary>After how many trials without a better result a search of default trials ends: 3e6 / (n d), but from
     /// 100 + 10 k to 300 k.</summary>
     internal int IdleTrialsFor(Observations observations, int k) => Trials.IsSome ? int.MaxValue : (int)Math.Clamp(
-        4e6 / ((double)observations.Count * observations.Features), 100 + 10.0 * k, 100 + 300.0 * k);
+        3e6 / ((double)observations.Count * observations.Features), 100 + 10.0 * k, 100 + 300.0 * k);
 }
