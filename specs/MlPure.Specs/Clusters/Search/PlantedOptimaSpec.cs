@@ -9,8 +9,8 @@ namespace MlPure.Specs.Clusters;
 /// longer (src/MlPure/Clusters/Search/Swap.cs).</summary>
 public class PlantedOptimaSpec
 {
-    /// <summary>The least of 20 searches of 3000 trials each.</summary>
-    const double BestOfUniform = 355.74085557189051;
+    /// <summary>The least of 20 searches of 1000 trials each, which all reach it.</summary>
+    const double BestOfUniform = 355.7408555718905;
 
     public static TheoryData<string> Shapes => ["grid", "sine"];
 
