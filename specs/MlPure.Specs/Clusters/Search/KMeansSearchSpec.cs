@@ -89,7 +89,7 @@ public class KMeansSearchSpec
     [Property]
     public bool Numbers_scaled_by_a_power_of_two_have_the_same_clusters_or_are_refused(ClusterScene scene, uint seed)
     {
-        var settings = fewTrials with { Seed = seed };
+        var settings = new KMeansSettings { Seed = seed, Swap = new() { Trials = 20, Patience = 3 } };
         var plain = Fit(scene.Observations, scene.Count, settings).Centroids.Values;
         return new[] { -1060, -700, -495, -300, 300, 495, 700, 1020 }.All(power =>
         {

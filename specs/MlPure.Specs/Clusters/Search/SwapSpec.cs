@@ -1,4 +1,5 @@
 using MlPure.Clusters;
+using MlPure.Data;
 using MlPure.Randomness;
 using static MlPure.Specs.Fixtures.LloydRuns;
 using Outcome = MlPure.Iteration.Outcome;
@@ -55,9 +56,21 @@ public class SwapSpec
     [Fact]
     public void Trials_are_those_of_the_settings_or_fewer_where_rows_are_many()
     {
+        Observations Line(int rows) => Observations.Parse(Matrix.Build(rows, 4, (i, _) => i)).GetOrThrow();
         Assert.Equal(7, new SwapSettings { Trials = 7 }.TrialsFor(TheBlobs.Observations, 4));
         Assert.Equal(1200, SwapSettings.Default.TrialsFor(TheBlobs.Observations, 4));
-        Assert.Equal(156, SwapSettings.Default.TrialsFor(TheBlobs.Observations, 40));
+        Assert.Equal(250, SwapSettings.Default.TrialsFor(Line(100_000), 40));
+    }
+
+    [Fact]
+    public void A_search_of_default_trials_ends_where_nothing_was_won_for_long()
+    {
+        var problem = SwapProblem.Create(TheBlobs.Observations).GetOrThrow();
+        var start = KMeansInitializer.PlusPlus.Draw(MersenneTwister.FromSeed(0), 4, TheBlobs.Observations).GetOrThrow();
+        var run = Swap.Run(problem, Swap.Init(problem, start.Value, start.Next));
+        Assert.Equal(375, run.Last.TrialsSinceBest);
+        Assert.Equal(375, SwapSettings.Default.IdleTrialsFor(TheBlobs.Observations, 4));
+        Assert.True(run.Outcome is Outcome.Converged && run.Steps < run.Last.MaxTrials);
     }
 
     [Fact]

@@ -1,0 +1,112 @@
+using MlPure.Clusters;
+using MlPure.Data;
+using MlPure.Randomness;
+using MlPure.Reductions;
+using static MlPure.Specs.Fixtures.LloydRuns;
+
+namespace MlPure.Specs.Clusters;
+
+/// <summary>Settling locally finds what Lloyd's iteration over all rows finds
+/// (src/MlPure/Clusters/Search/LocalLloyd.cs, src/MlPure/Clusters/Search/Cell.cs).</summary>
+[Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 100)]
+public class LocalLloydSpec
+{
+    static readonly Observations spiral = Planted.Spiral(1000, 30, 0.3).Rows;
+
+    static Cells CellsAt(Centroids centroids, Observations rows) => Cells.Of(centroids, rows, Threads.One);
+
+    static Cells Settled(int k, uint seed) => CellsAt(Run(Start(k, seed), spiral).Last.Centroids, spiral);
+
+    static Centroids Start(int k, uint seed) =>
+        KMeansInitializer.RandomRows.Draw(MersenneTwister.FromSeed(seed), k, spiral).GetOrThrow().Value;
+
+    /// <summary>The cells where Lloyd's iteration over all rows leads from these centroids.</summary>
+    static Cells ByWholeRuns(Centroids start) => CellsAt(Run(start, spiral).Last.Centroids, spiral);
+
+    static Centroids Exchanged(Cells cells, int removed, int row) => Centroids.Parse(Matrix.FromRows(
+        [.. cells.All.Select((cell, j) => j == removed ? spiral.Values.RowVector(row) : cell.Mean)])).GetOrThrow();
+
+    static IEnumerable<(Cells Cells, int Removed, int Row)> Exchanges =>
+        from k in new[] { 2, 5, 30, 60 }
+        from seed in Enumerable.Range(0, 10)
+        let cells = Settled(k, (uint)seed)
+        select (cells, seed * 7 % k, 83 * seed);
+
+    [Fact]
+    public void An_exchange_settled_locally_has_the_clusters_of_an_exchange_settled_by_whole_runs_of_Lloyd() =>
+        Assert.All(Exchanges, exchange =>
+        {
+            var (cells, removed, row) = exchange;
+            var whole = ByWholeRuns(Exchanged(cells, removed, row));
+            var local = LocalLloyd.Exchange(spiral, cells, removed, row, 1000, double.PositiveInfinity);
+            Assert.Equal(whole.All.Select(static cell => cell.Rows),
+                local.ToSeq()[0].All.Select(static cell => cell.Rows));
+        });
+
+    [Fact]
+    public void Less_than_a_fifth_of_the_exchanges_given_up_would_have_been_better()
+    {
+        var (givenUp, missed) = (0, 0);
+        foreach (var (cells, removed, row) in Exchanges)
+        {
+            var full = LocalLloyd.Exchange(spiral, cells, removed, row, 1000, double.PositiveInfinity).ToSeq()[0];
+            var bounded = LocalLloyd.Exchange(spiral, cells, removed, row, 1000, cells.Inertia);
+            Assert.All(bounded, settled => Assert.Equal(full, settled));
+            givenUp += bounded.IsNone ? 1 : 0;
+            missed += bounded.IsNone && full.Inertia < cells.Inertia ? 1 : 0;
+        }
+        Assert.True(givenUp > 10 && missed < givenUp / 5.0, $"{missed} of {givenUp}");
+    }
+
+    [Property]
+    public bool A_cell_updated_row_by_row_is_the_cell_of_its_rows(ClusterScene scene, int[] choices)
+    {
+        var rows = scene.Weighted;
+        var inCell = Enumerable.Range(0, rows.Count)
+            .Select(row => choices.Length == 0 ? 3 : (choices[row % choices.Length] & 7) + row % 2).ToArray();
+        int[] Where(Func<int, bool> holds) =>
+            [.. Enumerable.Range(0, rows.Count).Where(row => holds(inCell[row]))];
+        var before = Cell.Of(rows, [.. Where(static choice => choice >= 1)], rows.Values.RowVector(0));
+        var after = Cell.Of(rows, [.. Where(static choice => choice is 0 or >= 2)], before.Mean);
+        var updated = before.Exchange(
+            rows, Where(static choice => choice == 1), Where(static choice => choice == 0));
+        return updated.Rows == after.Rows && updated.Mass == after.Mass
+            && updated.Mean.IsCloseTo(after.Mean) && updated.Inertia.IsCloseTo(after.Inertia)
+            && updated.Radius >= after.Radius - 1e-12;
+    }
+
+    [Property]
+    public bool Cells_hold_the_rows_of_their_nearest_centroids_and_their_moments(ClusterScene scene)
+    {
+        var rows = scene.Weighted;
+        var cells = CellsAt(scene.Centroids, rows);
+        var labels = Labels(scene.Centroids, rows);
+        var statistics = Assignment.Summarize(scene.Centroids, rows);
+        return cells.All.Select((cell, j) => cell.Rows.SequenceEqual(
+                Enumerable.Range(0, rows.Count).Where(row => labels[row] == j))
+            && cell.Mass == statistics.Mass[j]
+            && (cell.Mass == 0 || cell.Mean.IsCloseTo(statistics.Mean.RowVector(j)))).All(one => one)
+            && cells.Inertia <= statistics.TotalInertia * (1 + 1e-12);
+    }
+
+    [Fact]
+    public void Rows_are_drawn_in_proportion_to_their_squared_distances_from_their_means()
+    {
+        var cells = Settled(30, 0);
+        var buffer = MersenneTwister.FromSeed(0).ToBuffer();
+        var drawn = Enumerable.Range(0, 20_000).Select(_ => cells.DrawRow(spiral, buffer)).ToArray();
+        foreach (var cell in cells.All)
+            Assert.Equal(cell.Inertia / cells.Inertia, drawn.Count(row => cell.Rows.Contains(row)) / 20_000.0, 0.01);
+        var shares = Assignment.Nearest(cells.Means, spiral).SquaredDistances.Map(square => square / cells.Inertia);
+        var far = Enumerable.Range(0, spiral.Count).Where(row => shares[row] > 2.0 / spiral.Count).ToHashSet();
+        Assert.Equal(far.Sum(row => shares[row]), drawn.Count(far.Contains) / 20_000.0, 0.02);
+    }
+
+    [Fact]
+    public void The_cheapest_cluster_to_remove_is_one_of_two_in_the_same_place()
+    {
+        var rows = Observations.Parse(Matrix.Of(8, 1, 0, 1, 2, 3, 50, 51, 90, 91)).GetOrThrow();
+        var cells = CellsAt(Centroids.Parse(Matrix.Of(4, 1, 50.5, 90.5, 0.5, 2.5)).GetOrThrow(), rows);
+        Assert.Equal([2, 3, 0, 1], cells.ByRemovalCost());
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using MlPure.Data;
+using MlPure.Kernels;
+using MlPure.Linear;
+
+namespace MlPure.Clusters;
+
+/// <summary>The rows of one cluster and what a search reads of them.</summary>
+/// <param name="Rows">The numbers of the rows, ascending.</param>
+/// <param name="Mean">Their weighted mean (d); where there are none, the centroid that has no rows.</param>
+/// <param name="Mass">The sum of their weights.</param>
+/// <param name="Inertia">The weighted sum of their squared distances from the mean.</param>
+/// <param name="Radius">No row is farther from the mean than this.</param>
+sealed record Cell(EquatableArray<int> Rows, Vector Mean, double Mass, double Inertia, double Radius)
+{
+    /// <summary>The cell of these rows: it depends on which they are alone, bit for bit.</summary>
+    /// <param name="observations">All rows (n x d).</param>
+    /// <param name="rows">The numbers of the rows of the cell, ascending.</param>
+    /// <param name="ofNone">The mean where there are no rows.</param>
+    public static Cell Of(Observations observations, EquatableArray<int> rows, Vector ofNone)
+    {
+        if (rows.IsEmpty) return new(rows, ofNone, 0, 0, 0);
+        var values = observations.Values;
+        var w = WeightsOf(observations);
+        var (mass, mean) = MeanOf(values, w, rows.AsSpan());
+        var (inertia, farthest) = (0.0, 0.0);
+        foreach (var row in rows.AsSpan())
+        {
+            var square = Nearest.Square(values.Row(row), mean.Span);
+            inertia += Weight(w, row) * square;
+            farthest = Math.Max(farthest, square);
+        }
+        return new(rows, mean, mass, inertia, Math.Sqrt(farthest));
+    }
+
+    /// <summary>The cell after some of its rows departed and others arrived (both ascending). Where they are few, its
+    /// moments are updated row by row (Welford, Technometrics 4 (1962)), exact to rounding; the radius is then the old
+    /// one at least.</summary>
+    public Cell Exchange(Observations observations, ReadOnlySpan<int> departed, ReadOnlySpan<int> arrived)
+    {
+        var rows = Merge(departed, arrived);
+        if (4 * (departed.Length + arrived.Length) > Rows.Length) return Of(observations, rows, Mean);
+        var w = WeightsOf(observations);
+        var mean = Mean.Span.ToArray();
+        var (mass, inertia, farthest) = (Mass, Inertia, 0.0);
+        foreach (var row in departed)
+            Update(observations.Values.Row(row), -Weight(w, row), mean, ref mass, ref inertia);
+        foreach (var row in arrived)
+            Update(observations.Values.Row(row), Weight(w, row), mean, ref mass, ref inertia);
+        foreach (var row in arrived)
+            farthest = Math.Max(farthest, Nearest.Square(observations.Values.Row(row), mean));
+        var radius = Math.Max(Math.Sqrt(farthest), Radius + Math.Sqrt(Nearest.Square(Mean.Span, mean)));
+        return new(rows, Vector.Own(mean), mass, Math.Max(0, inertia), radius);
+    }
+
+    /// <summary>A row of the cell, drawn in proportion to its weight times its squared distance from the
+    /// mean.</summary>
+    /// <param name="observations">All rows (n x d).</param>
+    /// <param name="target">Uniform from 0 to the inertia.</param>
+    public int RowAt(Observations observations, double target)
+    {
+        var w = WeightsOf(observations);
+        var (sum, last) = (0.0, Rows[0]);
+        foreach (var row in Rows.AsSpan())
+        {
+            var square = Nearest.Square(observations.Values.Row(row), Mean.Span);
+            if (square == 0) continue;
+            last = row;
+            sum += Weight(w, row) * square;
+            if (sum > target) break;
+        }
+        return last;
+    }
+
+    /// <summary>Adds a row to the moments, or removes it where its weight is negative.</summary>
+    static void Update(
+        ReadOnlySpan<double> x, double weight, Span<double> mean, ref double mass, ref double inertia)
+    {
+        mass += weight;
+        var share = weight / mass;
+        for (var f = 0; f < mean.Length; f++)
+        {
+            var before = x[f] - mean[f];
+            mean[f] = Math.FusedMultiplyAdd(share, before, mean[f]);
+            inertia = Math.FusedMultiplyAdd(weight * before, x[f] - mean[f], inertia);
+        }
+    }
+
+    /// <summary>The weighted mean about the first row, so that an offset of all rows costs no digits.</summary>
+    static (double Mass, Vector Mean) MeanOf(Matrix values, ReadOnlySpan<double> w, ReadOnlySpan<int> rows)
+    {
+        var shift = values.Row(rows[0]);
+        var (mass, mean) = (0.0, new double[values.Columns]);
+        foreach (var row in rows)
+        {
+            var x = values.Row(row);
+            var weight = Weight(w, row);
+            mass += weight;
+            for (var f = 0; f < mean.Length; f++)
+                mean[f] = Math.FusedMultiplyAdd(weight, x[f] - shift[f], mean[f]);
+        }
+        for (var f = 0; f < mean.Length; f++) mean[f] = shift[f] + mean[f] / mass;
+        return (mass, Vector.Own(mean));
+    }
+
+    ImmutableArray<int> Merge(ReadOnlySpan<int> departed, ReadOnlySpan<int> arrived)
+    {
+        var kept = new int[Rows.Length - departed.Length];
+        var (count, gone) = (0, 0);
+        foreach (var row in Rows.AsSpan())
+            if (gone < departed.Length && departed[gone] == row) gone++;
+            else kept[count++] = row;
+        if (arrived.IsEmpty) return ImmutableCollectionsMarshal.AsImmutableArray(kept);
+        var merged = new int[kept.Length + arrived.Length];
+        var (i, j) = (0, 0);
+        foreach (ref var row in merged.AsSpan())
+            row = j == arrived.Length || (i < kept.Length && kept[i] < arrived[j]) ? kept[i++] : arrived[j++];
+        return ImmutableCollectionsMarshal.AsImmutableArray(merged);
+    }
+
+    static ReadOnlySpan<double> WeightsOf(Observations observations) =>
+        observations.Weights.IfNone(Vector.Empty).Span;
+
+    static double Weight(ReadOnlySpan<double> w, int row) => w.IsEmpty ? 1 : w[row];
+}
