@@ -79,4 +79,14 @@ public class SquaremSpec
                 x / 2, x => Vector.Of(Math.Log(x - 0.25)), _ => throw new InvalidOperationException(), x => -x);
         Assert.Equal(0.125, step(0.5));
     }
+
+    /// <summary>Where steps go too far and come back, x₀ - 2 α r + α² v with α above -1 lies nearer to the start than
+    /// two plain steps lead.</summary>
+    [Property]
+    public bool SQUAREM_extrapolates_no_steps_that_come_back(short x, short y, short z, byte a)
+    {
+        var rate = 1.1 + a % 9 / 10.0;
+        var plain = Towards([rate, rate, rate]);
+        return Faster([rate, rate, rate])(Point(x, y, z)).HasTheBitsOf(plain(plain(Point(x, y, z))));
+    }
 }
