@@ -39,7 +39,8 @@ record Coverage(Spec[] Specs, ILookup<int, string> Initialized, string[] Red)
         throw new InvalidOperationException("The specs did not end without a fault.");
     }
 
-    /// <summary>The specs that reach a fault: those of its subject first, the quick ones first.</summary>
+    /// <summary>The specs that reach a fault: those of its file first, then of its folder, the quick
+    /// ones first.</summary>
     public Spec[] Of(int number, Fault fault) => Ordered(Specs.Where(spec => spec.Reached.Contains(number)), fault);
 
     /// <summary>With those that may use what was computed once, by name, and those that reach its file.</summary>
@@ -51,6 +52,8 @@ record Coverage(Spec[] Specs, ILookup<int, string> Initialized, string[] Red)
             || sources[spec.Class].Any(text => types.Any(type => Regex.IsMatch(text, $@"\b{type}\b")))), fault);
     }
 
-    static Spec[] Ordered(IEnumerable<Spec> specs, Fault fault) =>
-        [.. specs.OrderBy(spec => spec.Name.Contains($".{fault.Folder}.") ? 0 : 1).ThenBy(spec => spec.Seconds)];
+    static Spec[] Ordered(IEnumerable<Spec> specs, Fault fault) => [.. specs
+        .OrderBy(spec => spec.Class == Path.GetFileNameWithoutExtension(fault.File) + "Spec" ? 0
+            : spec.Name.Contains($".{fault.Folder}.") ? 1 : 2)
+        .ThenBy(spec => spec.Seconds)];
 }

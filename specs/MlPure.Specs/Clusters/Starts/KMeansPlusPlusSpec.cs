@@ -66,4 +66,18 @@ public class KMeansPlusPlusSpec
             Codes(KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 3, observations, candidates: 0)));
         Assert.Equal([110], Codes(KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 0, observations)));
     }
+
+    /// <summary>2 + floor(ln k): e is 2.7, e² 7.4, e³ 20.1, e⁴ 54.6.</summary>
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(3, 3)]
+    [InlineData(7, 3)]
+    [InlineData(8, 4)]
+    [InlineData(20, 4)]
+    [InlineData(21, 5)]
+    [InlineData(54, 5)]
+    [InlineData(55, 6)]
+    public void As_many_candidates_are_drawn_as_in_scikit_learn(int k, int candidates) =>
+        Assert.Equal(candidates, KMeansPlusPlus.DefaultCandidates(k));
 }

@@ -103,4 +103,17 @@ public class EmptyComponentsSpec
             Assert.True(resumed.Objectives.HasTheBitsOf(states[^1].Objectives) && resumed.Events == states[^1].Events);
         });
     }
+
+    /// <summary>The two rows of least density are equal: components at both would stay equal for ever.</summary>
+    [Fact]
+    public void Several_empty_components_start_again_at_different_values()
+    {
+        var rows = Columns.Of(0, 1, 2, 3, 10, 11, 12, 30, 30);
+        var far = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 8, 1e6, -1e6),
+            [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var settings = Settings(EmptyComponentPolicy.Restart);
+        var state = Ems.Step(Ems.Init(far, rows, settings).GetOrThrow(), rows, settings);
+        Assert.Equal(2, state.Events.Count);
+        Assert.NotEqual(state.Mixture.Means[1, 0], state.Mixture.Means[2, 0]);
+    }
 }
