@@ -8,6 +8,7 @@ record Arguments
         Build MlPure.sln in Release first.
           --all            all faults (the default is a sample of 100)
           --sample N       N of them by lot
+          --each N         N of every folder by lot
           --seed TEXT      what the lot is drawn from
           --folder A,B     only those of these folders (Mixtures, ..., Files, Plots)
           --kind A,B       only those of these kinds (comparison, constant, listed, ...)
@@ -21,6 +22,7 @@ record Arguments
         """;
 
     public int Sample { get; init; } = 100;
+    public int Each { get; init; } = int.MaxValue;
     public string Seed { get; init; } = "";
     public string[] Folders { get; init; } = [];
     public string[] Kinds { get; init; } = [];
@@ -46,14 +48,18 @@ record Arguments
         return arguments;
     }
 
-    public Fault[] Choose(Fault[] all) => Catalog.Drawn(all.Where(fault =>
-        (Folders.Length == 0 || Folders.Contains(fault.Folder))
-        && (Kinds.Length == 0 || Kinds.Contains(fault.Kind))
-        && fault.Id.Contains(Id)), Seed, Sample);
+    public Fault[] Choose(Fault[] all)
+    {
+        var asked = all.Where(fault => (Folders.Length == 0 || Folders.Contains(fault.Folder))
+            && (Kinds.Length == 0 || Kinds.Contains(fault.Kind)) && fault.Id.Contains(Id));
+        var each = asked.GroupBy(fault => fault.Folder).SelectMany(folder => Catalog.Drawn(folder, Seed, Each));
+        return Catalog.Drawn(each, Seed, Sample);
+    }
 
     static Arguments? With(Arguments arguments, string name, string value) => name switch
     {
         "--sample" => arguments with { Sample = int.Parse(value) },
+        "--each" => arguments with { Each = int.Parse(value), Sample = int.MaxValue },
         "--seed" => arguments with { Seed = value },
         "--folder" => arguments with { Folders = value.Split(',') },
         "--kind" => arguments with { Kinds = value.Split(',') },

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace MlPure.FaultBench;
@@ -12,9 +13,17 @@ record Result(Fault Fault, Verdict Verdict, string By)
 }
 
 /// <summary>Runs specs against faults, one fault at a time.</summary>
-sealed class Bench(string root, Build build, IReadOnlyList<(int Number, Fault Fault)> faults, double budget, DateTime end)
+/// <param name="root">The repository.</param>
+/// <param name="build">The specs over a library that has the faults in it.</param>
+/// <param name="faults">The faults, by their numbers in that library.</param>
+/// <param name="budget">The most seconds of specs for one fault.</param>
+/// <param name="limit">When to stop.</param>
+sealed class Bench(
+    string root, Build build, IReadOnlyList<(int Number, Fault Fault)> faults, double budget, TimeSpan limit)
     : IDisposable
 {
+    readonly Stopwatch watch = Stopwatch.StartNew();
+
     readonly Dictionary<string, WorkerProcess> workers = [];
 
     readonly ILookup<string, string> sources = Directory
@@ -37,14 +46,17 @@ sealed class Bench(string root, Build build, IReadOnlyList<(int Number, Fault Fa
         if (left.Count == 0) yield break;
         var known = left.ToDictionary(result => result.Fault);
         foreach (var result in Results([.. specs.Where(one => known.ContainsKey(one.Fault))], specs.Key, isNear: false))
-            yield return !result.IsKilled && known[result.Fault].Verdict == Verdict.Survived ? known[result.Fault] : result;
+        {
+            var before = known[result.Fault];
+            yield return !result.IsKilled && before.Verdict == Verdict.Survived ? before : result;
+        }
     }
 
     IEnumerable<Result> Results(IEnumerable<(int Number, Fault Fault)> chosen, string specs, bool isNear)
     {
-        if (DateTime.UtcNow > end) return chosen.Select(one => new Result(one.Fault, Verdict.NotRun, ""));
+        if (watch.Elapsed > limit) return chosen.Select(one => new Result(one.Fault, Verdict.NotRun, ""));
         var coverage = Measure(specs, isNear);
-        return chosen.Select(one => DateTime.UtcNow > end ? new(one.Fault, Verdict.NotRun, "")
+        return chosen.Select(one => watch.Elapsed > limit ? new(one.Fault, Verdict.NotRun, "")
             : Try(one.Number, one.Fault, coverage));
     }
 
@@ -74,10 +86,11 @@ sealed class Bench(string root, Build build, IReadOnlyList<(int Number, Fault Fa
         if (covering.Length == 0) return new(fault, Verdict.NotReached, "");
         var sum = 0.0;
         var chosen = covering.TakeWhile(spec => (sum += spec.Seconds) - spec.Seconds < budget).ToArray();
-        var limit = 20 + 10 * chosen.Sum(spec => spec.Seconds);
+        var seconds = 20 + 10 * chosen.Sum(spec => spec.Seconds);
         var process = worker();
-        process.Send([number.ToString(), limit.ToString(CultureInfo.InvariantCulture), .. chosen.Select(spec => spec.Name)]);
-        return process.Receive(TimeSpan.FromSeconds(2 * limit + 60)) switch
+        process.Send(
+            [$"{number}", seconds.ToString(CultureInfo.InvariantCulture), .. chosen.Select(spec => spec.Name)]);
+        return process.Receive(TimeSpan.FromSeconds(2 * seconds + 60)) switch
         {
             ["killed", var by] => new(fault, Verdict.Killed, by),
             ["survived", ..] => new(fault, Verdict.Survived,

@@ -30,8 +30,9 @@ sealed class Build : IDisposable
         var library = Subject.Read(root, assemblies[0], Built(root, "MlPure.Specs"), []);
         var present = new HashSet<int>();
         MetadataReference? switched = null;
-        foreach (var name in assemblies.Where(name => name == assemblies[0] || faults.Any(one => one.Fault.Assembly == name)))
+        foreach (var name in assemblies)
         {
+            if (switched != null && faults.All(one => one.Fault.Assembly != name)) continue;
             var subject = switched == null ? library
                 : Subject.Read(root, name, Built(root, name + ".Specs"), [switched]);
             var (compilation, numbers) = Instrumentation.Compile(
@@ -55,8 +56,9 @@ sealed class Build : IDisposable
     {
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
-        return result.Success ? stream.ToArray()
-            : throw new InvalidDataException($"Does not compile: {result.Diagnostics.First(one => one.Severity == DiagnosticSeverity.Error)}");
+        if (result.Success) return stream.ToArray();
+        var error = result.Diagnostics.First(one => one.Severity == DiagnosticSeverity.Error);
+        throw new InvalidDataException($"Does not compile: {error}");
     }
 
     static void Copy(string from, string to)

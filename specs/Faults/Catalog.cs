@@ -43,8 +43,9 @@ static class Catalog
                 if (start < 0) throw new InvalidDataException($"listed.tsv: {row[0]} has no code '{row[1]}'.");
                 var place = TextSpan.FromBounds(start, end);
                 var node = tree.GetRoot().FindNode(place, getInnermostNodeForTie: true);
+                var hosts = Places.Around(node, place, subject.Compilation.GetSemanticModel(tree));
                 yield return new($"{Short(row[0])}/listed/{row[3]}", row[0], LineOf(tree, place), "listed",
-                    place, row[2], row[1], row[2], Places.Around(node, place, subject.Compilation.GetSemanticModel(tree)));
+                    place, row[2], row[1], row[2], hosts);
             }
     }
 

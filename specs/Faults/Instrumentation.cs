@@ -10,6 +10,9 @@ namespace MlPure.FaultBench;
 /// <summary>The sources with all faults in them, each behind a switch.</summary>
 static class Instrumentation
 {
+    /// <summary>The compiler's errors where a constant is wanted.</summary>
+    static readonly HashSet<string> wantsConstant = ["CS0150", "CS9135", "CS0133", "CS0182", "CS1736"];
+
     record Mutant(int Number, Fault Fault, Host Host);
 
     /// <summary>Compiles until nothing is wrong: a fault whose change does not compile moves to the next larger place,
@@ -34,8 +37,8 @@ static class Instrumentation
             {
                 var mutants = faults.Where(one => one.Fault.File == file && levels[one.Number] < one.Fault.Hosts.Length)
                     .Select(one => new Mutant(one.Number, one.Fault, one.Fault.Hosts[levels[one.Number]])).ToArray();
-                var replaced = CSharpSyntaxTree.ParseText(Text(tree.ToString(), mutants), Subject.Parsing, tree.FilePath,
-                    Encoding.UTF8);
+                var replaced = CSharpSyntaxTree.ParseText(
+                    Text(tree.ToString(), mutants), Subject.Parsing, tree.FilePath, Encoding.UTF8);
                 compilation = compilation.ReplaceSyntaxTree(current[file], replaced);
                 current[file] = replaced;
             }
@@ -50,10 +53,12 @@ static class Instrumentation
 
         bool IsPresent(KeyValuePair<int, int> level) => level.Value < faultOf[level.Key].Hosts.Length;
 
-        IEnumerable<int> Guilty(Diagnostic error) => error.Id is "CS0150" or "CS9135" or "CS0133" or "CS0182" or "CS1736"
-            ? Constants(error.Location.SourceTree!.GetText().ToString(error.Location.SourceSpan)) is [_, ..] named
-                ? named : Around(error)
-            : Around(error);
+        IEnumerable<int> Guilty(Diagnostic error)
+        {
+            var code = error.Location.SourceTree!.GetText().ToString(error.Location.SourceSpan);
+            var named = wantsConstant.Contains(error.Id) ? Constants(code) : [];
+            return named.Length > 0 ? named : Around(error);
+        }
 
         int[] Constants(string text) =>
             [.. from one in levels
@@ -84,8 +89,9 @@ static class Instrumentation
         _ => 0,
     };
 
-    static int NumberIn(ExpressionSyntax condition) => condition is InvocationExpressionSyntax call
-        && call.Expression.ToString() == "global::FaultSwitch.Is" ? int.Parse(call.ArgumentList.Arguments[0].ToString()) : 0;
+    static int NumberIn(ExpressionSyntax condition) =>
+        condition is InvocationExpressionSyntax call && call.Expression.ToString() == "global::FaultSwitch.Is"
+            ? int.Parse(call.ArgumentList.Arguments[0].ToString()) : 0;
 
     static string Text(string original, IReadOnlyList<Mutant> mutants)
     {

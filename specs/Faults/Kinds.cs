@@ -81,12 +81,17 @@ static class Kinds
             0.0 => [Change.Of("constant", literal, "1.0")],
             double value and > 0 and < 1e-3 => [Change.Of("widened tolerance", literal, $"(1e3 * {literal})")],
             double value => [Change.Of("constant", literal, $"(10 * {literal})")],
-            int or uint or long or ulong => model.GetTypeInfo(literal).ConvertedType?.SpecialType
-                is SpecialType.System_Double && literal.Token.ValueText != "0"
-                ? [Change.Of("constant", literal, $"({literal} + 1)"), Change.Of("constant", literal, $"(10 * {literal})")]
-                : [Change.Of("constant", literal, $"({literal} + 1)")],
+            int or uint or long or ulong => Whole(literal, model),
             _ => [],
         };
+
+    static IEnumerable<Change> Whole(LiteralExpressionSyntax literal, SemanticModel model)
+    {
+        yield return Change.Of("constant", literal, $"({literal} + 1)");
+        if (model.GetTypeInfo(literal).ConvertedType?.SpecialType is SpecialType.System_Double
+            && literal.Token.ValueText != "0")
+            yield return Change.Of("constant", literal, $"(10 * {literal})");
+    }
 
     static IEnumerable<Change> Unary(PrefixUnaryExpressionSyntax unary) => unary.OperatorToken.Text switch
     {
@@ -123,7 +128,7 @@ static class Kinds
     {
         if (list == null) yield break;
         foreach (var argument in list.Arguments)
-            if (model.GetTypeInfo(argument.Expression).ConvertedType is { Name: "Option" } && argument.ToString() != "None")
+            if (model.GetTypeInfo(argument.Expression).ConvertedType is { Name: "Option" })
                 yield return Change.Of("lost option", argument.Expression, "default");
         foreach (var (one, next) in list.Arguments.Zip(list.Arguments.Skip(1)))
             if (IsPlain(one) && IsPlain(next) && one.ToString() != next.ToString()

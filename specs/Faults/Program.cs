@@ -23,12 +23,13 @@ if (arguments.Lists)
     Console.WriteLine($"{asked.Length} of {all.Length} faults");
     return 0;
 }
-var faults = asked.Where(fault => !equivalents.ContainsKey(fault.Id)).Select((fault, i) => (Number: i + 1, Fault: fault)).ToArray();
+var faults = asked.Where(fault => !equivalents.ContainsKey(fault.Id))
+    .Select((fault, i) => (Number: i + 1, Fault: fault)).ToArray();
 using var build = new Build();
-var end = DateTime.UtcNow.AddMinutes(arguments.Minutes);
 var present = build.Put(root, faults);
 Console.Error.WriteLine($"{present.Count} faults put in, {faults.Length - present.Count} do not compile");
-using var bench = new Bench(root, build, [.. faults.Where(one => present.Contains(one.Number))], arguments.Budget, end);
+using var bench = new Bench(root, build, [.. faults.Where(one => present.Contains(one.Number))], arguments.Budget,
+    TimeSpan.FromMinutes(arguments.Minutes));
 var results = new List<Result>();
 foreach (var result in bench.Run(arguments.IsNearOnly))
 {

@@ -9,7 +9,10 @@ static class Report
     {
         foreach (var result in results.Where(one => !one.IsKilled && one.Verdict != Verdict.NotRun)
             .OrderBy(one => one.Fault.File).ThenBy(one => one.Fault.Line))
-            Console.WriteLine($"{Words(result.Verdict)}: {Line(result.Fault)}{(result.By == "" ? "" : $" [{result.By}]")}");
+        {
+            var by = result.By == "" ? "" : $" [{result.By}]";
+            Console.WriteLine($"{Words(result.Verdict)}: {Line(result.Fault)}{by}");
+        }
         Console.WriteLine();
         Console.WriteLine("folder        faults  killed  not noticed  not reached  killed %");
         foreach (var folder in results.Where(one => one.Verdict != Verdict.NotRun).GroupBy(one => one.Fault.Folder)

@@ -6,8 +6,8 @@ using Xunit.Sdk;
 
 namespace MlPure.FaultBench;
 
-/// <summary>A process that has the specs and the library with all faults in it, and runs specs with one of them switched
-/// on. It speaks by lines that start with a mark, since specs may print.</summary>
+/// <summary>A process that has the specs and the library with all faults in it, and runs specs with one of them
+/// switched on. It speaks by lines that start with a mark, since specs may print.</summary>
 class Worker
 {
     public const string Mark = "##";
@@ -72,9 +72,8 @@ class Worker
                 string.Join(',', Enumerable.Range(0, marks.Length).Where(number => marks[number] != 0)));
         }
         active.SetValue(null, 0);
-        foreach (var (fault, type) in ((System.Collections.Concurrent.ConcurrentDictionary<(int, string), bool>)faultSwitch
-            .GetField("Initializers")!.GetValue(null)!).Keys)
-            Say("initializer", fault.ToString(), type);
+        var initializers = (IDictionary<(int, string), bool>)faultSwitch.GetField("Initializers")!.GetValue(null)!;
+        foreach (var (fault, type) in initializers.Keys) Say("initializer", fault.ToString(), type);
         Say("covered");
     }
 

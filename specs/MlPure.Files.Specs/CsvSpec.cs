@@ -153,6 +153,7 @@ public class CsvSpec
         Assert.Contains("line 12 ", string.Join(' ', Sentences(Parse(text))));
         var table = Read(text.Replace("7,8,9", "7,8").Replace("10", "10,11"));
         Assert.Equal(["data.csv: line 4,", "data.csv: line 8,"],
-            Sentences(table.Numbers("a", "b")).Select(said => said[..said.IndexOf(" column", StringComparison.Ordinal)]));
+            Sentences(table.Numbers("a", "b"))
+                .Select(said => said[..said.IndexOf(" column", StringComparison.Ordinal)]));
     }
 }

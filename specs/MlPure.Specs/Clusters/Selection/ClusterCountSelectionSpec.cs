@@ -134,8 +134,8 @@ public class ClusterCountSelectionSpec
     {
         var iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
         var threefold = Observations.Parse(iris.Values, Vector.Constant(150, 3)).GetOrThrow();
-        double[] Gaps(Observations observations) =>
-            [.. Select(observations, 1, 3, references: 3).Rows.Map(row => row.Gap.IfNone(new GapStatistic(0, 0)).Value)];
+        double[] Gaps(Observations observations) => [.. Select(observations, 1, 3, references: 3).Rows
+            .Map(row => row.Gap.IfNone(new GapStatistic(0, 0)).Value)];
         Assert.All(Gaps(iris).Zip(Gaps(threefold)), pair => Assert.Equal(pair.Item1, pair.Item2, 1e-3));
     }
 }

@@ -68,7 +68,8 @@ public class BlocksSpec
         foreach (var isWeighted in new[] { false, true })
         {
             var rows = Rows(count, isWeighted);
-            var (shares, summary) = (noise.Posterior(mixture, rows).GetOrThrow(), EStep.Summarize(mixture, noise, rows));
+            var shares = noise.Posterior(mixture, rows).GetOrThrow();
+            var summary = EStep.Summarize(mixture, noise, rows);
             var constant = 0.25 / Math.Exp(4);
             foreach (var ((row, _), share) in Weighted(rows).Zip(shares))
                 Assert.Equal(constant / (constant + 0.75 * Math.Exp(mixture.LogDensity(row.Span))), share, 1e-13);

@@ -81,8 +81,9 @@ public class DropoutSpec
             Dataset.Create(Matrix.Of(3, 1, 0.5, 0.6, 0.7), Matrix.Of(3, 1, 100, 100, 100)).GetOrThrow(),
             Optimizer.GradientDescent(1e-3), new() { Epochs = 2, BatchSize = 1 }).GetOrThrow();
         var start = Network.Create(layers, Vector.Constant(layers.Parameters, 0.5)).GetOrThrow();
-        var states = Enumerable.Range(0, 6).Aggregate(new[] { Train.Init(training, start, MersenneTwister.FromSeed(2)) },
-            (all, _) => [.. all, Train.Step(training, all[^1])]);
+        var first = Train.Init(training, start, MersenneTwister.FromSeed(2));
+        var states = Enumerable.Range(0, 6).Aggregate(new[] { first }, (all, _) =>
+            [.. all, Train.Step(training, all[^1])]);
         var dropped = states.Zip(states.Skip(1)).Select(pair => string.Concat(
             pair.Item2.Network.Parameters.Minus(pair.Item1.Network.Parameters).Slice(layers.Start(1), hidden)
                 .Select(change => change == 0 ? '0' : '1'))).ToArray();
