@@ -42,7 +42,11 @@ sealed class Bench(
         var left = new List<Result>();
         foreach (var result in near)
             if (result.Verdict is Verdict.Killed or Verdict.TimedOut) yield return result;
-            else left.Add(result);
+            else
+            {
+                left.Add(result);
+                Console.Error.WriteLine($"not noticed in its folder: {Report.Line(result.Fault)}");
+            }
         if (left.Count == 0) yield break;
         var known = left.ToDictionary(result => result.Fault);
         foreach (var result in Results([.. specs.Where(one => known.ContainsKey(one.Fault))], specs.Key, isNear: false))

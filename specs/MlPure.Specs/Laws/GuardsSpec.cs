@@ -19,7 +19,8 @@ public class GuardsSpec
 
     /// <summary>SufficientStatisticsSpec, EStepSpec: means and scatters of components that have rows.</summary>
     [Fact]
-    public void Most_components_of_the_drawn_mixtures_have_a_mass() => Assert.InRange(Count(MixtureScenes.Any(), scene =>
+    public void Most_components_of_the_drawn_mixtures_have_a_mass() =>
+        Assert.InRange(Count(MixtureScenes.Any(), scene =>
         EStep.Summarize(scene.Mixture, scene.Observations).Statistics.Mass.All(mass => mass >= 1e-100)),
         Scenes / 2, Scenes);
 

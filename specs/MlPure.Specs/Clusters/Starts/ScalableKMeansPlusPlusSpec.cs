@@ -32,4 +32,18 @@ public class ScalableKMeansPlusPlusSpec
         for (var seed = 0u; seed < 20; seed++)
             Assert.Equal([2.0, 8], Draw(seed, 2, observations).Values.AsVector().Order());
     }
+
+    /// <summary>With one cluster two rows are drawn in a round on average, and in one round of seven none.</summary>
+    [Fact]
+    public void A_round_in_which_no_row_is_drawn_changes_no_point_and_the_next_goes_on()
+    {
+        var rows = Observations.Parse(Matrix.Build(400, 1, (i, _) => i)).GetOrThrow();
+        for (var seed = 0u; seed < 60; seed++)
+        {
+            var (drawn, _) = KMeansInitializer.ScalablePlusPlus.Draw(MersenneTwister.FromSeed(seed), 1, rows)
+                .GetOrThrow();
+            Assert.Equal(1, drawn.Count);
+            Assert.Contains(drawn.Values[0, 0], rows.Values.AsVector());
+        }
+    }
 }

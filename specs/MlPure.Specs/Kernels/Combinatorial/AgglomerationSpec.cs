@@ -55,7 +55,7 @@ public class AgglomerationSpec
     /// <summary>Twice a row at 1, one at -1 that weighs as much as both, and one in the middle. The pair of equal rows
     /// is merged first, and then lies as near to the middle as the row at -1 does.</summary>
     [Fact]
-    public void Equal_costs_go_to_the_first_pair_after_a_merging_too() => Assert.Equal(
+    public void After_a_merging_equal_costs_go_to_the_first_pair() => Assert.Equal(
         [(1, 2), (0, 1), (0, 3)],
         Agglomeration.Of([0, 0, 1, 0, 1, 0, -1, 0], [1, 2, 2, 4], 2, byDeterminant: true, 10));
 }
