@@ -138,4 +138,25 @@ public class ClusterCountSelectionSpec
             .Map(row => row.Gap.IfNone(new GapStatistic(0, 0)).Value)];
         Assert.All(Gaps(iris).Zip(Gaps(threefold)), pair => Assert.Equal(pair.Item1, pair.Item2, 1e-3));
     }
+
+    /// <summary>Each number of a reference is the next of its generator, between the least and the largest of its
+    /// column.</summary>
+    [Fact]
+    public void References_are_uniform_between_the_least_and_the_largest_of_each_column_row_by_row()
+    {
+        var iris = Observations.Parse(Tables.Csv("iris.csv"), Vector.Constant(150, 2)).GetOrThrow();
+        var references = GapStatistic.References(9, 2, iris);
+        for (var number = 0u; number < 2; number++)
+        {
+            var samples = MersenneTwister.FromSeeds(9, number, 1).RandomSamples(600).Value;
+            for (var i = 0; i < 150; i++)
+                for (var f = 0; f < 4; f++)
+                {
+                    var column = iris.Values.Column(f);
+                    Assert.Equal(samples[4 * i + f], (references[number].Values[i, f] - column.Min())
+                        / (column.Max() - column.Min()), 1e-14);
+                }
+            Assert.Equal(300, references[number].TotalWeight);
+        }
+    }
 }

@@ -58,7 +58,8 @@ public class CholeskySpec
     public void A_pivot_that_rounding_may_have_left_is_zero()
     {
         const double rounding = 2.220446049250313e-16;
-        Assert.True(Cholesky.Factor(Matrix.Of(2, 2, 1, 1, 1, 1 + 4 * rounding)).IsNone);
+        Assert.True(Cholesky.Factor(Matrix.Of(2, 2, 1, 1, 1, 1 + 6 * rounding)).IsNone);
+        Assert.True(Cholesky.Factor(Matrix.Of(3, 3, 1, 0, 1, 0, 1, 0, 1, 0, 1 + 10 * rounding)).IsNone);
         Assert.True(Cholesky.Factor(Matrix.Of(2, 2, 1, 1, 1, 1 + 16 * rounding)).IsSome);
         Assert.True(Cholesky.Factor(Matrix.Of(2, 2, 1e-20, 0, 0, 1e20)).IsSome);
     }

@@ -154,4 +154,34 @@ public class LbfgsSpec
             Assert.Equal(1, direction.Dot(step) / direction.Norm() / step.Norm(), 1e-9);
         }
     }
+
+    /// <summary>A bowl with a rim: below 0.4 the function says that it is high, whatever its slope. From there no step
+    /// is lower; the pairs are dropped once, and then the run ends.</summary>
+    [Fact]
+    public void Every_step_counts_also_where_the_pairs_are_dropped_and_where_no_lower_point_is_found()
+    {
+        var rim = LbfgsProblem.Create(x => new(x[0] < 0.4 ? 99 : x[0] * x[0] * x[0], [3 * x[0] * x[0]]),
+            Settings(60)).GetOrThrow();
+        var states = Lbfgs.Trajectory(rim, Lbfgs.Init(rim, [4])).ToArray();
+        Assert.Equal(Enumerable.Range(0, states.Length), states.Select(state => state.Step));
+        Assert.Equal(RunStatus.Stalled, states[^1].Status);
+        Assert.True(states[^2].S.IsEmpty && !states[^3].S.IsEmpty);
+    }
+
+    /// <summary>Nocedal and Wright (2006), section 7.2: the oldest pair goes where there are m.</summary>
+    [Fact]
+    public void Only_the_last_pairs_are_kept_and_each_is_the_change_of_a_step()
+    {
+        var problem = LbfgsProblem.Create(x => new(
+            x.Select((number, i) => Math.Cosh(number * (i + 1))).Sum(),
+            [.. x.Select((number, i) => (i + 1) * Math.Sinh(number * (i + 1)))]), Settings(14)).GetOrThrow();
+        var states = Lbfgs.Trajectory(problem,
+            Lbfgs.Init(problem, [.. Enumerable.Range(0, 12).Select(i => 2 / (i + 1.0))])).ToArray();
+        var last = states[^1];
+        Assert.Equal((10, 10), (last.S.Length, last.Y.Length));
+        var changes = states.Zip(states.Skip(1)).TakeLast(10).ToArray();
+        Assert.Equal(changes.Select(pair => pair.Item2.Parameters.Minus(pair.Item1.Parameters)), last.S.Items);
+        Assert.Equal(changes.Select(pair => pair.Item2.Evaluation.Gradient.Minus(pair.Item1.Evaluation.Gradient)),
+            last.Y.Items);
+    }
 }

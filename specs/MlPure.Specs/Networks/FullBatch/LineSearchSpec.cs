@@ -52,4 +52,21 @@ public class LineSearchSpec
         Assert.True(LineSearch.Along(Dip, [0], Dip([0]), [1], 1)
             .Exists(found => HasBothConditions(Dip([0]), found, [1])));
     }
+
+    /// <summary>The cubic through two values and two slopes of a cubic is the cubic itself.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void The_bottom_of_a_cubic_is_found_by_the_first_interpolation(double first)
+    {
+        var tried = new List<double>();
+        Evaluation Cubic(Vector x)
+        {
+            tried.Add(x[0]);
+            return new(x[0] * x[0] * x[0] / 3 - x[0], [x[0] * x[0] - 1]);
+        }
+        Assert.True(LineSearch.Along(Cubic, [0], new(0, [-1]), [1], first)
+            .Exists(found => Math.Abs(found.Step - 1) < 1e-12));
+        Assert.Equal(2, tried.Count);
+    }
 }
