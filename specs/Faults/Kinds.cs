@@ -19,12 +19,25 @@ static class Kinds
 {
     static readonly Dictionary<string, (string Kind, string Operator)> operators = new()
     {
-        ["<"] = ("comparison", "<="), ["<="] = ("comparison", "<"), [">"] = ("comparison", ">="),
-        [">="] = ("comparison", ">"), ["=="] = ("comparison", "!="), ["!="] = ("comparison", "=="),
-        ["+"] = ("operator", "-"), ["-"] = ("operator", "+"), ["*"] = ("operator", "/"), ["/"] = ("operator", "*"),
-        ["<<"] = ("operator", ">>"), [">>"] = ("operator", "<<"), [">>>"] = ("operator", "<<"),
-        ["&"] = ("operator", "|"), ["|"] = ("operator", "&"), ["^"] = ("operator", "|"),
-        ["+="] = ("operator", "-="), ["-="] = ("operator", "+="), ["*="] = ("operator", "/="),
+        ["<"] = ("comparison", "<="),
+        ["<="] = ("comparison", "<"),
+        [">"] = ("comparison", ">="),
+        [">="] = ("comparison", ">"),
+        ["=="] = ("comparison", "!="),
+        ["!="] = ("comparison", "=="),
+        ["+"] = ("operator", "-"),
+        ["-"] = ("operator", "+"),
+        ["*"] = ("operator", "/"),
+        ["/"] = ("operator", "*"),
+        ["<<"] = ("operator", ">>"),
+        [">>"] = ("operator", "<<"),
+        [">>>"] = ("operator", "<<"),
+        ["&"] = ("operator", "|"),
+        ["|"] = ("operator", "&"),
+        ["^"] = ("operator", "|"),
+        ["+="] = ("operator", "-="),
+        ["-="] = ("operator", "+="),
+        ["*="] = ("operator", "/="),
         ["/="] = ("operator", "*="),
     };
 
