@@ -16,8 +16,8 @@ record Arguments
           --near           ask the specs of a fault's own folder only
           --list           print them and run nothing
           --budget S       at most S seconds of specs for one fault (30)
-          --minutes M      stop after M minutes
-          --least P        fail where less than P percent are noticed
+          --minutes M      stop after M minutes of faults
+          --least P        fail where fewer are noticed than P percent and three standard deviations
           --log FILE       append a line for each fault
         """;
 

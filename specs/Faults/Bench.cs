@@ -17,12 +17,12 @@ record Result(Fault Fault, Verdict Verdict, string By)
 /// <param name="build">The specs over a library that has the faults in it.</param>
 /// <param name="faults">The faults, by their numbers in that library.</param>
 /// <param name="budget">The most seconds of specs for one fault.</param>
-/// <param name="limit">When to stop.</param>
+/// <param name="limit">How long faults are tried, once the specs have run without a fault.</param>
 sealed class Bench(
     string root, Build build, IReadOnlyList<(int Number, Fault Fault)> faults, double budget, TimeSpan limit)
     : IDisposable
 {
-    readonly Stopwatch watch = Stopwatch.StartNew();
+    readonly Stopwatch watch = new();
 
     readonly Dictionary<string, WorkerProcess> workers = [];
 
@@ -71,6 +71,7 @@ sealed class Bench(
         var coverage = Coverage.Measure(WorkerOf(specs), isNear, folders);
         Console.Error.WriteLine($"{specs}{(isNear ? "" : ", the rest")}: {coverage.Specs.Length} specs, " +
             $"{coverage.Specs.Sum(spec => spec.Seconds):F0} s");
+        watch.Start();
         foreach (var red in coverage.Red) Console.Error.WriteLine($"fails without a fault, left out: {red}");
         return coverage;
     }

@@ -37,7 +37,7 @@ foreach (var result in bench.Run(arguments.IsNearOnly))
     if (arguments.Log != null) File.AppendAllText(arguments.Log, Report.Row(result) + "\n");
 }
 Report.Print(results, asked.Length - faults.Length);
-return Report.Score(results) >= arguments.Least ? 0 : 1;
+return Report.IsBelow(results, arguments.Least) ? 1 : 0;
 
 static IEnumerable<string[]> Table(string file) =>
     File.ReadLines(Path.Combine(AppContext.BaseDirectory, file)).Where(line => line != "" && line[0] != '#')

@@ -27,6 +27,15 @@ static class Report
     public static double Score(IReadOnlyList<Result> results) =>
         100.0 * results.Count(one => one.IsKilled) / results.Count(one => one.Verdict != Verdict.NotRun);
 
+    /// <summary>Whether fewer were noticed than a rate leaves in a sample of that size but for three standard
+    /// deviations; also where next to none were tried.</summary>
+    public static bool IsBelow(IReadOnlyList<Result> results, double least)
+    {
+        var (tried, share) = (results.Count(one => one.Verdict != Verdict.NotRun), least / 100);
+        var deviation = Math.Sqrt(tried * share * (1 - share));
+        return least > 0 && (tried < 20 || results.Count(one => one.IsKilled) < tried * share - 3 * deviation);
+    }
+
     public static string Line(Fault fault) =>
         $"{fault.File}:{fault.Line} {fault.Kind}: {Flat(fault.Original)} -> {Flat(fault.Changed)}   ({fault.Id})";
 

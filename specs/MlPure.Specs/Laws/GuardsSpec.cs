@@ -6,7 +6,7 @@ namespace MlPure.Specs.Laws;
 /// is how many scenes are left: a law that says nothing of most of them could be wrong without a red spec.</summary>
 public class GuardsSpec
 {
-    const int Scenes = 200;
+    const int Scenes = 80;
 
     static int Count<T>(Arbitrary<T> scenes, Func<T, bool> isLeft) =>
         scenes.Generator.Sample(Scenes).Count(isLeft);
