@@ -97,4 +97,12 @@ public class StoppingRuleSpec
         Assert.False(new StoppingRule.MeanChange(0.25).HasConverged([100, 50], 4));
         Assert.False(new StoppingRule.RelativeChange(0.25).HasConverged([100, 50], 4));
     }
+
+    [Fact]
+    public void As_many_objectives_are_remembered_as_a_rule_reads()
+    {
+        var remembered = Enumerable.Range(1, 9).Aggregate(Vector.Empty, (all, next) => StoppingRule.Append(all, next));
+        Assert.Equal([7.0, 8, 9], remembered);
+        Assert.Equal([1.0, 2], StoppingRule.Append([1], 2));
+    }
 }

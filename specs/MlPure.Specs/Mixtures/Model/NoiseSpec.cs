@@ -224,6 +224,7 @@ public class NoiseSpec
     {
         var rows = Observations.Parse(Matrix.Of(4, 2, 0, 0, 1, 3, 4, 1, 9, 9), Vector.Of(1, 2, 3, 4)).GetOrThrow();
         Assert.Equal(0.6, Noise.Of(rows, [1, 3]).GetOrThrow().Weight, 1e-15);
+        Assert.Equal(0.4, Noise.Of(rows, [3]).GetOrThrow().Weight, 1e-15);
         Assert.Equal(Vector.Of(1, 3), Noise.Exclude(rows, [1, 3]).GetOrThrow().Weights);
         Assert.Equal(Vector.Of(2, 3, 4), Noise.Exclude(rows, [0]).GetOrThrow().Weights);
     }

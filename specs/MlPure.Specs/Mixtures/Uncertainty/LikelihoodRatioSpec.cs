@@ -135,4 +135,14 @@ public class LikelihoodRatioSpec
         Assert.False(new LikelihoodRatio(cut, ratio.Alternative).IsConverged);
         Assert.False(new LikelihoodRatio(ratio.Null, cut).IsConverged);
     }
+
+    [Fact]
+    public void A_run_of_a_likelihood_ratio_test_draws_its_rows_from_the_generator_of_the_seed_and_its_number()
+    {
+        var run = RatioRun.Of(9, 4, two, BootstrapRows.Of(50), Settings(1), Initial.PlusPlus);
+        var (drawn, next) = Sample.Draw(MersenneTwister.FromSeeds(9, 4), two, 50).GetOrThrow();
+        var alone = LikelihoodRatio.Of(next, Observations.Parse(drawn.Values).GetOrThrow(), 2, Settings(1),
+            Initial.PlusPlus).GetOrThrow();
+        Assert.Equal(alone.Statistic, run.Ratio.GetOrThrow().Statistic);
+    }
 }
