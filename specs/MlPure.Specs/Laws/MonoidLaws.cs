@@ -2,9 +2,9 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Laws;
 
-/// <summary>What every statistic promises that is summed over blocks of rows: Zero is an exact identity, three parts may
-/// be added from either end, and however the blocks are grouped, their ordered sum is the same bit for bit. Statistics are found by reflection, so that a new
-/// one cannot be forgotten.</summary>
+/// <summary>What every statistic promises that is summed over blocks of rows: Zero is an exact identity, three parts
+/// may be added from either end, and however the blocks are grouped, their ordered sum is the same bit for bit.
+/// Statistics are found by reflection, so that a new one cannot be forgotten.</summary>
 static class MonoidLaws
 {
     const int Parts = 13;

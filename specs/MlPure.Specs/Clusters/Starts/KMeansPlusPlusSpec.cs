@@ -86,7 +86,7 @@ public class KMeansPlusPlusSpec
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Of_several_candidates_the_one_is_taken_that_leaves_the_least_cost_of_all_rows(bool isWeighted)
+    public void The_one_of_several_candidates_is_taken_that_leaves_the_least_cost_of_all_rows(bool isWeighted)
     {
         var values = Matrix.Build(60, 2, (i, f) => Math.Sin(i * (f + 1.3)) * (i % 7));
         var weights = Vector.From(Enumerable.Range(0, 60).Select(i => isWeighted ? 1.0 + i % 4 * i % 9 : 1));
