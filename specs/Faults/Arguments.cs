@@ -13,6 +13,7 @@ record Arguments
           --folder A,B     only those of these folders (Mixtures, ..., Files, Plots)
           --kind A,B       only those of these kinds (comparison, constant, listed, ...)
           --id TEXT        only those whose id has this text
+          --again FILE     only those that a log calls not noticed
           --near           ask the specs of a fault's own folder only
           --list           print them and run nothing
           --budget S       at most S seconds of specs for one fault (30)
@@ -27,6 +28,7 @@ record Arguments
     public string[] Folders { get; init; } = [];
     public string[] Kinds { get; init; } = [];
     public string Id { get; init; } = "";
+    public HashSet<string>? Again { get; init; }
     public bool IsNearOnly { get; init; }
     public bool Lists { get; init; }
     public double Budget { get; init; } = 30;
@@ -51,7 +53,8 @@ record Arguments
     public Fault[] Choose(Fault[] all)
     {
         var asked = all.Where(fault => (Folders.Length == 0 || Folders.Contains(fault.Folder))
-            && (Kinds.Length == 0 || Kinds.Contains(fault.Kind)) && fault.Id.Contains(Id));
+            && (Kinds.Length == 0 || Kinds.Contains(fault.Kind)) && fault.Id.Contains(Id)
+            && Again?.Contains(fault.Id) != false);
         var each = asked.GroupBy(fault => fault.Folder).SelectMany(folder => Catalog.Drawn(folder, Seed, Each));
         return Catalog.Drawn(each, Seed, Sample);
     }
@@ -64,6 +67,7 @@ record Arguments
         "--folder" => arguments with { Folders = value.Split(',') },
         "--kind" => arguments with { Kinds = value.Split(',') },
         "--id" => arguments with { Id = value },
+        "--again" => arguments with { Again = Report.NotNoticed(value), Sample = int.MaxValue },
         "--budget" => arguments with { Budget = double.Parse(value) },
         "--minutes" => arguments with { Minutes = double.Parse(value) },
         "--least" => arguments with { Least = double.Parse(value) },

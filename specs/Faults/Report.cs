@@ -27,6 +27,12 @@ static class Report
     public static double Score(IReadOnlyList<Result> results) =>
         100.0 * results.Count(one => one.IsKilled) / results.Count(one => one.Verdict != Verdict.NotRun);
 
+    /// <summary>The ids of the faults that a log calls not noticed.</summary>
+    public static HashSet<string> NotNoticed(string log) => [.. File.ReadLines(log)
+        .Select(line => line.Split('\t'))
+        .Where(row => row[0] is nameof(Verdict.Survived) or nameof(Verdict.NotReached))
+        .Select(row => row[1])];
+
     /// <summary>Whether fewer were noticed than a rate leaves in a sample of that size but for three standard
     /// deviations; also where next to none were tried.</summary>
     public static bool IsBelow(IReadOnlyList<Result> results, double least)
