@@ -143,4 +143,17 @@ public class CsvSpec
         Assert.Contains("there are a, b", Sentences(table.Labels("c"))[0]);
         Assert.Equal([508], Codes(table.Numbers([])));
     }
+
+    /// <summary>Blank lines and quoted cells of several lines count as lines, and only rows count as rows.</summary>
+    [Fact]
+    public void Lines_are_counted_as_an_editor_counts_them_whatever_blank_and_quoted_lines_there_are()
+    {
+        const string text = "a,b\n\n1,2\n\"x\ny\",3\n\n\n4,oops\n5,6\n7,8,9\n\n10\n";
+        Assert.Contains("line 10 ", string.Join(' ', Sentences(Parse(text))));
+        Assert.Contains("line 12 ", string.Join(' ', Sentences(Parse(text))));
+        var table = Read(text.Replace("7,8,9", "7,8").Replace("10", "10,11"));
+        Assert.Equal(["data.csv: line 4,", "data.csv: line 8,"],
+            Sentences(table.Numbers("a", "b"))
+                .Select(said => said[..said.IndexOf(" column", StringComparison.Ordinal)]));
+    }
 }

@@ -88,4 +88,17 @@ public class TrainingFileSpec
     public void A_text_that_is_not_a_checkpoint_is_a_fault() =>
         Assert.All(["", "{", "null", "[]", checkpoint[..^20]], text =>
             Assert.Equal([509], Codes(TrainingFile.Parse(text, "run.json", adam))));
+
+    /// <summary>Normals come in pairs, and patience counts epochs: a checkpoint keeps both.</summary>
+    [Fact]
+    public void A_checkpoint_keeps_the_normal_that_waits_and_how_long_patience_has_waited()
+    {
+        var state = Start(adam) with { Generator = MersenneTwister.FromSeed(4).StandardNormal().Next };
+        var best = state.Best.Map(one => one with { EpochsWithoutImprovement = 5, Epoch = 2 });
+        var read = TrainingFile.Parse(TrainingFile.Write(state with { Best = best }), "run.json", adam).GetOrThrow();
+        Assert.Equal(Option<int>.Some(5), read.Best.Map(one => one.EpochsWithoutImprovement));
+        Assert.Equal(Option<int>.Some(2), read.Best.Map(one => one.Epoch));
+        Assert.Equal(state.Generator.StandardNormal(), read.Generator.StandardNormal());
+        Assert.Equal(state with { Best = best }, read);
+    }
 }

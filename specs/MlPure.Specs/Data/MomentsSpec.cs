@@ -97,4 +97,24 @@ public class MomentsSpec
             Assert.True(many.Mean.HasTheBitsOf(one.Mean) && many.Scatter.HasTheBitsOf(one.Scatter));
         }
     }
+
+    /// <summary>With and without missing values, and with more than one block of rows.</summary>
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(7, true)]
+    [InlineData(2049, false)]
+    [InlineData(2049, true)]
+    public void For_the_means_and_variances_of_columns_a_row_of_weight_w_is_w_rows(int count, bool isIncomplete)
+    {
+        var values = Matrix.Build(count, 2, (i, f) =>
+            isIncomplete && (i + f) % 3 == 0 ? double.NaN : Math.Sin(i * (f + 1)) * (1 + i % 5));
+        int[] copies = [.. Enumerable.Range(0, count).SelectMany(i => Enumerable.Repeat(i, 1 + i % 4))];
+        var weights = Vector.From(Enumerable.Range(0, count).Select(i => 1.0 + i % 4));
+        var weighted = Moments.OfEach(Observations.ParseIncomplete(values, weights).GetOrThrow(), default);
+        var copied = Moments.OfEach(Observations.ParseIncomplete(values.SelectRows(copies)).GetOrThrow(), default);
+        Assert.True(weighted.Means.IsCloseTo(copied.Means, 1e-13)
+            && weighted.Variances.IsCloseTo(copied.Variances, 1e-13));
+        var plain = Moments.OfEach(Observations.ParseIncomplete(values).GetOrThrow(), default);
+        Assert.False(weighted.Means.IsCloseTo(plain.Means, 1e-6));
+    }
 }

@@ -90,4 +90,13 @@ public class ObservationsSpec
         Assert.Equal(5000.0 * 5001 / 2, Observations.Parse(
             Matrix.Build(5001, 1, (i, _) => i), Vector.From(Enumerable.Range(0, 5001).Select(i => (double)i)))
                 .GetOrThrow().TotalWeight);
+
+    [Fact]
+    public void Some_of_the_rows_keep_their_weights()
+    {
+        var rows = Observations.Parse(Matrix.Of(4, 1, 5, 6, 7, 8), Vector.Of(1, 2, 3, 4)).GetOrThrow();
+        var some = rows.Rows([3, 1]);
+        Assert.Equal((Vector.Of(8, 6), Vector.Of(4, 2), 6.0),
+            (some.Values.AsVector(), some.Weights.IfNone(Vector.Empty), some.TotalWeight));
+    }
 }

@@ -60,4 +60,17 @@ public class CheckSpec
 
     [Fact]
     public void A_check_of_no_rules_has_no_faults() => Assert.Equal(1, default(Check).Then(() => 1).GetOrThrow());
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void What_has_to_be_positive_is_above_zero_and_finite(double value)
+    {
+        Assert.Equal([110], Codes(Parse.Positive("rate", value)));
+        Assert.Equal(double.Epsilon, Parse.Positive("rate", double.Epsilon).GetOrThrow());
+        Assert.Equal(value == 0 ? [] : [110], Codes(Parse.NotNegative("rate", value)));
+        Assert.Equal(value is 0 or -1 ? [] : [110], Codes(Parse.Finite("rate", value)));
+    }
 }

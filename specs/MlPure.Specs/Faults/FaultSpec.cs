@@ -159,4 +159,22 @@ public partial class FaultSpec
         Fault Of(Func<int, bool> isOther) =>
             (Fault)constructor.Invoke([.. Data.Select((type, index) => Something(type, isOther(index)))]);
     }
+
+    [Fact]
+    public void The_message_of_a_fault_leaves_the_culture_of_its_caller_as_it_is()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            var callers = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            callers.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = callers;
+            Assert.Contains("1.5", new ValueFault.OutOfRange("rate", 1.5, "below 1").Message);
+            Assert.Same(callers, CultureInfo.CurrentCulture);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 }

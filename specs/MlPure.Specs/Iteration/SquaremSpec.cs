@@ -74,4 +74,13 @@ public class SquaremSpec
     [Fact]
     public void SQUAREM_has_no_point_where_a_number_is_not_finite() =>
         Assert.True(Squarem.Along([0.0], [1.0], [double.NaN], NoLimit).Point.IsNone);
+
+    /// <summary>Where steps go too far and come back, x₀ - 2 α r + α² v with α above -1 lies nearer to the start than
+    /// two plain steps lead.</summary>
+    [Property]
+    public bool SQUAREM_extrapolates_no_steps_that_come_back(short x, short y, short z, byte a)
+    {
+        var rate = 1.1 + a % 9 / 10.0;
+        return From(Point(x, y, z), Towards([rate, rate, rate])).Point.IsNone;
+    }
 }

@@ -81,4 +81,28 @@ public class StoppingRuleSpec
         new StoppingRule.AnyOf(
             new StoppingRule.MeanChange(-1), new StoppingRule.AnyOf(
                 new StoppingRule.RelativeChange(0.1), new StoppingRule.AitkenLimit(double.NaN))))));
+
+    /// <summary>Of changes that alternate and grow too: the limit from which they lead away.</summary>
+    [Theory]
+    [InlineData(-0.5)]
+    [InlineData(-2)]
+    [InlineData(-10)]
+    public void Aitkens_limit_of_a_run_whose_changes_alternate_is_its_limit(double ratio) => Assert.Equal(
+        7, StoppingRule.AitkenLimit.Limit(Geometric(7, ratio, 3)).IfNone(double.NaN), 1e-12);
+
+    [Fact]
+    public void A_fall_is_no_more_converged_than_a_rise()
+    {
+        Assert.All(each, rule => Assert.False(rule.HasConverged([9, 6, 1], 1)));
+        Assert.False(new StoppingRule.MeanChange(0.25).HasConverged([100, 50], 4));
+        Assert.False(new StoppingRule.RelativeChange(0.25).HasConverged([100, 50], 4));
+    }
+
+    [Fact]
+    public void As_many_objectives_are_remembered_as_a_rule_reads()
+    {
+        var remembered = Enumerable.Range(1, 9).Aggregate(Vector.Empty, (all, next) => StoppingRule.Append(all, next));
+        Assert.Equal([7.0, 8, 9], remembered);
+        Assert.Equal([1.0, 2], StoppingRule.Append([1], 2));
+    }
 }

@@ -2,9 +2,9 @@ using MlPure.Reductions;
 
 namespace MlPure.Specs.Laws;
 
-/// <summary>What every statistic promises that is summed over blocks of rows: Zero is an exact identity, and however
-/// the blocks are grouped, their ordered sum is the same bit for bit. Statistics are found by reflection, so that a new
-/// one cannot be forgotten.</summary>
+/// <summary>What every statistic promises that is summed over blocks of rows: Zero is an exact identity, three parts
+/// may be added from either end, and however the blocks are grouped, their ordered sum is the same bit for bit.
+/// Statistics are found by reflection, so that a new one cannot be forgotten.</summary>
 static class MonoidLaws
 {
     const int Parts = 13;
@@ -27,6 +27,9 @@ static class MonoidLaws
         if (!blocks.All(part => Bits.Same(part + zero, part))) broken.Add($"{name}: a + Zero is not a.");
         if (!Bits.Same(zero + zero, zero)) broken.Add($"{name}: Zero + Zero is not Zero.");
         if (blocks.Any(part => Bits.Same(part, zero))) broken.Add($"{name}: a part is trivial.");
+        if (!blocks.Zip(blocks.Skip(1), blocks.Skip(2)).All(three => Bits.AreClose(
+            three.First + three.Second + three.Third, three.First + (three.Second + three.Third), 1e-9)))
+            broken.Add($"{name}: (a + b) + c is not a + (b + c), but for rounding.");
         var whole = TotalOf(blocks, [blocks.Length]);
         int[][] cuts = [[1, 13], [5, 13], [2, 3, 7, 13], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]];
         if (!cuts.All(cut => Bits.Same(TotalOf(blocks, cut), whole)))

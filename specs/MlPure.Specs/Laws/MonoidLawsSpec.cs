@@ -30,4 +30,18 @@ public class MonoidLawsSpec
         ["Zero + a is not a.", "a + Zero is not a.", "Zero + Zero is not Zero."],
         MonoidLaws.BrokenOf<WrongZero>([.. Enumerable.Range(1, 13).Select(i => (object)new WrongZero(i))])
             .Select(text => text.Split(": ")[1]));
+
+    readonly record struct WrongSign(double Value) : IMonoid<WrongSign>
+    {
+        public static WrongSign Zero => new(0);
+
+        public static WrongSign operator +(WrongSign left, WrongSign right) =>
+            left.Value == 0 ? right : right.Value == 0 ? left : new(left.Value - right.Value);
+    }
+
+    [Fact]
+    public void A_sum_that_takes_away_is_found_out() => Assert.Contains(
+        "(a + b) + c is not a + (b + c), but for rounding.",
+        MonoidLaws.BrokenOf<WrongSign>([.. Enumerable.Range(1, 13).Select(i => (object)new WrongSign(i))])
+            .Select(text => text.Split(": ")[1]));
 }

@@ -70,4 +70,13 @@ public class MatrixFactoriesSpec
         Assert.Equal(Matrix.Of(2, 3, 2, 4, 6, 8, 10, 12), table.Plus(table));
         Assert.Throws<ArgumentException>(() => table.Plus(table.Transpose()));
     }
+
+    [Fact]
+    public void Vectors_of_different_lengths_are_no_rows_of_a_matrix()
+    {
+        Assert.Equal(table, Matrix.FromRows([1, 2, 3], [4, 5, 6]));
+        Assert.Throws<ArgumentException>(() => Matrix.FromRows([1, 2, 3], [4, 5]));
+        Assert.Throws<ArgumentException>(() => Matrix.FromRows([1, 2], [3, 4], [5, 6, 7]));
+        Assert.Equal((0, 0), (Matrix.FromRows().Rows, Matrix.FromRows().Columns));
+    }
 }

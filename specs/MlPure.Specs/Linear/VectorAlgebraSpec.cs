@@ -50,4 +50,14 @@ public class VectorAlgebraSpec
         Assert.True((small.Norm() / 5e-200).IsCloseTo(1, 1e-15));
         Assert.Equal(0, Vector.Constant(3, 0).Norm());
     }
+
+    [Fact]
+    public void The_norm_keeps_its_digits_at_every_magnitude()
+    {
+        foreach (var power in Enumerable.Range(-300, 601))
+        {
+            var scale = Math.Pow(10, power);
+            Assert.Equal(1, Vector.Of(3 * scale, -4 * scale, 12 * scale).Norm() / 13 / scale, 1e-15);
+        }
+    }
 }

@@ -38,4 +38,17 @@ public class CategoricalSpec
         Assert.Equal([121], Codes(Categorical.Create([0, 0])));
         Assert.Equal([110], Codes(Categorical.Create([1e308, 1e308])));
     }
+
+    /// <summary>The generator whose next samples are exactly zero.</summary>
+    [Fact]
+    public void A_sample_of_zero_draws_the_first_category_that_has_a_probability()
+    {
+        var zeros = MersenneTwister.FromState(new([.. Enumerable.Range(0, 624).Select(i => i < 600 ? 0u : 1)], 0,
+            Option<double>.None)).GetOrThrow();
+        Assert.Equal(0.0, zeros.RandomSample().Value);
+        Assert.Equal(2, Categorical.Create([0, 0, 1, 5]).GetOrThrow().Draw(zeros).Value);
+        Assert.Equal([2, 2], Categorical.Create([0, 0, 1, 0]).GetOrThrow().Draw(zeros, 2).Value.AsEnumerable());
+        Assert.Equal(2, new RowSampler(Vector.Of(0, 0, 1, 5), Option<Vector>.None).Row(zeros).Value);
+        Assert.Equal(2, new RowSampler(Vector.Of(1, 3, 2, 0), Vector.Of(0, 0, 1, 1)).Row(zeros).Value);
+    }
 }

@@ -178,4 +178,25 @@ public class MersenneTwisterSpec
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, drawn.Length * sizeof(double),
             drawn.Length * sizeof(double) + 8192);
     }
+
+    /// <summary>32 bits suffice for the numbers of 32 bits, as in numpy's randint.</summary>
+    [Fact]
+    public void A_number_below_two_to_the_32_takes_one_word_and_one_above_takes_two()
+    {
+        var generator = MersenneTwister.FromSeed(3);
+        var (first, second) = generator.NextUInt32();
+        Assert.Equal((first, second), generator.RandInt(0, 1L << 32));
+        var after = generator.RandInt(0, 1L << 33).Next;
+        Assert.Equal(second.NextUInt32().Next, after);
+    }
+
+    /// <summary>The initialization by an array reads the whole of it: reference code of 2002, init_by_array.</summary>
+    [Fact]
+    public void Every_word_of_a_key_longer_than_the_state_counts()
+    {
+        MersenneTwister Of(int at, uint word) =>
+            MersenneTwister.FromSeeds(1, [.. Enumerable.Range(1, 699).Select(i => i == at ? word : (uint)i)]);
+        foreach (var at in new[] { 1, 623, 624, 625, 699 })
+            Assert.NotEqual(Of(0, 0).NextUInt32().Value, Of(at, 12345).NextUInt32().Value);
+    }
 }

@@ -43,4 +43,18 @@ public class CentroidUpdateSpec
     public void Statistics_of_other_clusters_than_the_centroids_are_a_programming_error() =>
         Assert.Throws<ArgumentException>(() =>
         CentroidUpdate.Of(ClusterStatistics.Zero, Centroids.Parse(Matrix.Of(1, 1, 0)).GetOrThrow()));
+
+    /// <summary>All rows are nearest to the first centroid. The second goes to the row farthest from the mean of all,
+    /// the third to the row farthest from both.</summary>
+    [Fact]
+    public void Empty_clusters_move_one_after_another_each_to_the_row_farthest_from_all_that_stand()
+    {
+        var problem = LloydRuns.Problem(Observations.Parse(Matrix.Of(6, 1, 0, 1, 2, 3, 40, 39)).GetOrThrow());
+        var state = KMeans.Init(problem, Centroids.Parse(Matrix.Of(4, 1, 10, 1000, 2000, 3000)).GetOrThrow());
+        var (next, events) = CentroidUpdate.WithoutEmptyClusters(problem, state);
+        // The mean is 85/6, from which 40 is farthest; then 0, and then 3 is farther from the mean than 39 from 40.
+        Assert.Equal([85 / 6.0, 40, 0, 3], next.Values.AsVector().AsEnumerable(), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal([(1, 4), (2, 0), (3, 3)],
+            events.Map(one => (one.Cluster, one.Row.IfNone(-1))).AsEnumerable());
+    }
 }

@@ -203,4 +203,20 @@ public class KMeansSpec
     public void Centroids_of_other_columns_than_the_rows_are_a_programming_error() =>
         Assert.Throws<ArgumentException>(() =>
         KMeans.Init(Problem(TheBlobs.Observations), Centroids.Parse(Matrix.Of(1, 3, 0, 1, 2)).GetOrThrow()));
+
+    /// <summary>The tolerance is a share of the columns' average variance.</summary>
+    [Theory]
+    [InlineData(1024)]
+    [InlineData(1 / 4096.0)]
+    public void The_tolerance_of_Lloyds_iteration_does_not_depend_on_the_unit(double scale)
+    {
+        var settings = new LloydSettings { Tolerance = 1e-3 };
+        var scaled = Observations.Parse(TheBlobs.Observations.Values.Map(x => x * scale)).GetOrThrow();
+        var start = RowsOfBlobs(0, 1, 2, 3, 4, 5, 6, 7);
+        var (here, there) = (Run(start, TheBlobs.Observations, settings),
+            Run(Centroids.Parse(start.Values.Map(x => x * scale)).GetOrThrow(), scaled, settings));
+        Assert.True(here.Steps > 0 && here.Last.CentroidShift > 0);
+        Assert.Equal(here.Outcome, there.Outcome);
+        Assert.Equal(here.Last.Centroids.Values.Map(x => x * scale), there.Last.Centroids.Values);
+    }
 }

@@ -114,4 +114,49 @@ public class ClusterCountSelectionSpec
         Assert.Equal([110, 111, 110], Codes(KMeansModel.Select(observations, 0, 4, settings, -1)));
         Assert.Equal([110, 110], Codes(KMeansModel.Select(observations, 3, 2, new() { Restarts = 0 })));
     }
+
+    /// <summary>Tibshirani, Walther and Hastie (2001): gap(k) ≥ gap(k + 1) - s(k + 1).</summary>
+    [Fact]
+    public void The_gap_is_compared_with_the_next_one_less_the_next_ones_error()
+    {
+        var table = Select(Column(0, 1, 2, 10, 11, 12, 20, 21, 22), 1, 3);
+        int? Chosen(params GapStatistic[] gaps) => new ClusterCountSelection(
+            LanguageExt.Prelude.toSeq(table.Rows.Select((row, i) => row with { Gap = gaps[i] })).Strict()).ByGap
+            .ToNullable();
+        Assert.Equal(2, Chosen(new(1, 0.9), new(1.5, 0.1), new(1.4, 0)));
+        Assert.Equal(1, Chosen(new(1, 0), new(1.5, 0.6), new(1.4, 0)));
+        Assert.Equal(1, Chosen(new(1, 0), new(1.5, 0.5), new(3, 0)));
+        Assert.Null(Chosen(new(1, 9), new(1.5, 0.4), new(3, 0)));
+    }
+
+    [Fact]
+    public void The_gap_is_the_same_where_every_row_stands_for_three()
+    {
+        var iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
+        var threefold = Observations.Parse(iris.Values, Vector.Constant(150, 3)).GetOrThrow();
+        double[] Gaps(Observations observations) => [.. Select(observations, 1, 3, references: 3).Rows
+            .Map(row => row.Gap.IfNone(new GapStatistic(0, 0)).Value)];
+        Assert.All(Gaps(iris).Zip(Gaps(threefold)), pair => Assert.Equal(pair.Item1, pair.Item2, 1e-3));
+    }
+
+    /// <summary>Each number of a reference is the next of its generator, between the least and the largest of its
+    /// column.</summary>
+    [Fact]
+    public void References_are_uniform_between_the_least_and_the_largest_of_each_column_row_by_row()
+    {
+        var iris = Observations.Parse(Tables.Csv("iris.csv"), Vector.Constant(150, 2)).GetOrThrow();
+        var references = GapStatistic.References(9, 2, iris);
+        for (var number = 0u; number < 2; number++)
+        {
+            var samples = MersenneTwister.FromSeeds(9, number, 1).RandomSamples(600).Value;
+            for (var i = 0; i < 150; i++)
+                for (var f = 0; f < 4; f++)
+                {
+                    var column = iris.Values.Column(f);
+                    Assert.Equal(samples[4 * i + f], (references[number].Values[i, f] - column.Min())
+                        / (column.Max() - column.Min()), 1e-14);
+                }
+            Assert.Equal(300, references[number].TotalWeight);
+        }
+    }
 }

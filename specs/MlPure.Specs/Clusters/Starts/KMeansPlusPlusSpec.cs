@@ -66,4 +66,45 @@ public class KMeansPlusPlusSpec
             Codes(KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 3, observations, candidates: 0)));
         Assert.Equal([110], Codes(KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 0, observations)));
     }
+
+    /// <summary>2 + floor(ln k): e is 2.7, e² 7.4, e³ 20.1, e⁴ 54.6.</summary>
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(3, 3)]
+    [InlineData(7, 3)]
+    [InlineData(8, 4)]
+    [InlineData(20, 4)]
+    [InlineData(21, 5)]
+    [InlineData(54, 5)]
+    [InlineData(55, 6)]
+    public void As_many_candidates_are_drawn_as_in_scikit_learn(int k, int candidates) =>
+        Assert.Equal(candidates, KMeansPlusPlus.DefaultCandidates(k));
+
+    /// <summary>Candidates are drawn at once; each would leave Σ w min(D, |x - c|²), and the first of the least is
+    /// taken.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_one_of_several_candidates_is_taken_that_leaves_the_least_cost_of_all_rows(bool isWeighted)
+    {
+        var values = Matrix.Build(60, 2, (i, f) => Math.Sin(i * (f + 1.3)) * (i % 7));
+        var weights = Vector.From(Enumerable.Range(0, 60).Select(i => isWeighted ? 1.0 + i % 4 * i % 9 : 1));
+        var rows = Observations.Parse(values, weights).GetOrThrow();
+        var start = Centroids.Parse(Matrix.Of(2, 2, 0, 0, 5, 5)).GetOrThrow();
+        var distances = Assignment.Nearest(start, rows).SquaredDistances;
+        var chosen = Enumerable.Range(0, 30).Count(seed =>
+        {
+            var generator = MersenneTwister.FromSeed((uint)seed);
+            var (candidates, next) = new RowSampler(distances, weights).Rows(generator, 5);
+            double CostOf(int candidate) => Enumerable.Range(0, 60).Sum(i => weights[i] * Math.Min(distances[i],
+                Math.Pow(values[i, 0] - values[candidate, 0], 2) + Math.Pow(values[i, 1] - values[candidate, 1], 2)));
+            var best = candidates.MinBy(CostOf);
+            var (grown, after) = KMeansPlusPlus.Add(generator, start, rows, 5);
+            Assert.Equal(values.RowVector(best), grown.Values.RowVector(2));
+            Assert.Equal(next, after);
+            return best != candidates[0];
+        });
+        Assert.InRange(chosen, 15, 30);
+    }
 }

@@ -32,4 +32,50 @@ public class ScalableKMeansPlusPlusSpec
         for (var seed = 0u; seed < 20; seed++)
             Assert.Equal([2.0, 8], Draw(seed, 2, observations).Values.AsVector().Order());
     }
+
+    /// <summary>With one cluster two rows are drawn in a round on average, and in one round of seven none.</summary>
+    [Fact]
+    public void A_round_in_which_no_row_is_drawn_changes_no_point_and_the_next_goes_on()
+    {
+        var rows = Observations.Parse(Matrix.Build(400, 1, (i, _) => i)).GetOrThrow();
+        for (var seed = 0u; seed < 60; seed++)
+        {
+            var (drawn, _) = KMeansInitializer.ScalablePlusPlus.Draw(MersenneTwister.FromSeed(seed), 1, rows)
+                .GetOrThrow();
+            Assert.Equal(1, drawn.Count);
+            Assert.Contains(drawn.Values[0, 0], rows.Values.AsVector());
+        }
+    }
+
+    /// <summary>Five rounds as the summary has them: the generator's next number is the seed s; a first row by
+    /// k-means++; in round r a row is drawn where a sample of the generator (s, r, 0) is below 2 k w D / P; then
+    /// k-means++ on the points by the masses of their rows.</summary>
+    [Fact]
+    public void The_rounds_of_scalable_k_means_plus_plus_by_hand()
+    {
+        var values = Matrix.Build(300, 2, (i, f) => Math.Sin(i * (f + 1.3)) * (i % 7));
+        var weights = Vector.From(Enumerable.Range(0, 300).Select(i => 1.0 + i % 3));
+        var rows = Observations.Parse(values, weights).GetOrThrow();
+        for (var start = 0u; start < 5; start++)
+        {
+            const int k = 3;
+            var (seed, next) = MersenneTwister.FromSeed(start).NextUInt32();
+            var (points, after) = KMeansPlusPlus.Draw(next, 1, rows, 1).GetOrThrow();
+            for (var round = 0u; round < 5; round++)
+            {
+                var distances = Assignment.Nearest(points, rows).SquaredDistances;
+                var cost = Enumerable.Range(0, 300).Sum(i => weights[i] * distances[i]);
+                var samples = MersenneTwister.FromSeeds(seed, round, 0).RandomSamples(300).Value;
+                var drawn = Enumerable.Range(0, 300).Where(i => samples[i] < 2 * k * weights[i] * distances[i] / cost);
+                points = Centroids.Parse(Matrix.FromRows([.. Enumerable.Range(0, points.Count)
+                    .Select(points.Values.RowVector), .. drawn.Select(values.RowVector)])).GetOrThrow();
+            }
+            Vector[] different = [.. Enumerable.Range(0, points.Count).Select(points.Values.RowVector).Distinct()];
+            var all = Centroids.Parse(Matrix.FromRows(different)).GetOrThrow();
+            var masses = Assignment.Summarize(all, rows).Mass;
+            var expected = KMeansPlusPlus.Draw(after, k, Observations.Parse(all.Values, masses).GetOrThrow())
+                .GetOrThrow();
+            Assert.Equal(expected.Value.Values, Draw(start, k, rows).Values);
+        }
+    }
 }

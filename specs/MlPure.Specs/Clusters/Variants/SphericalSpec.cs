@@ -99,4 +99,15 @@ public class SphericalSpec
         ["values: row 2 is all zeros and has no direction; remove it, or cluster by distance."],
         Sentences(SphericalProblem.Create(Observations.Parse(Matrix.Of(3, 2, 5, 5, 1, 0, 0, 0), Vector.Of(0, 1, 1))
             .GetOrThrow())));
+
+    [Theory]
+    [InlineData(1e-170)]
+    [InlineData(1e-300)]
+    [InlineData(1e150)]
+    public void Directions_keep_their_digits_where_squares_vanish_or_overflow(double scale)
+    {
+        var rows = Matrix.Of(3, 2, 3, 4, -5, 12, 0, 7);
+        var directions = SphericalProblem.Normalize(rows.Map(x => x * scale));
+        Assert.True(directions.IsCloseTo(Matrix.Of(3, 2, 0.6, 0.8, -5 / 13.0, 12 / 13.0, 0, 1), 1e-15));
+    }
 }

@@ -51,4 +51,11 @@ public class AgglomerationSpec
     [Fact]
     public void Equal_costs_go_to_the_first_pair() => Assert.Equal(
         [(0, 1), (2, 3), (0, 2)], Agglomeration.Of([0, 1, 10, 11], [1, 1, 1, 1], 1, byDeterminant: false, 0));
+
+    /// <summary>Twice a row at 1, one at -1 that weighs as much as both, and one in the middle. The pair of equal rows
+    /// is merged first, and then lies as near to the middle as the row at -1 does.</summary>
+    [Fact]
+    public void After_a_merging_equal_costs_go_to_the_first_pair() => Assert.Equal(
+        [(1, 2), (0, 1), (0, 3)],
+        Agglomeration.Of([0, 0, 1, 0, 1, 0, -1, 0], [1, 2, 2, 4], 2, byDeterminant: true, 10));
 }

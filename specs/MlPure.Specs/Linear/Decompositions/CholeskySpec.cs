@@ -51,4 +51,16 @@ public class CholeskySpec
     [InlineData(-1, 0, 1)]
     public void A_singular_or_indefinite_matrix_has_no_factor(double a, double b, double c) =>
         Assert.True(Cholesky.Factor(Matrix.Of(2, 2, a, b, b, c)).IsNone);
+
+    /// <summary>A pivot is what d products leave of a diagonal entry: below 4 d roundings of it, it is rounding
+    /// alone.</summary>
+    [Fact]
+    public void A_pivot_that_rounding_may_have_left_is_zero()
+    {
+        const double rounding = 2.220446049250313e-16;
+        Assert.True(Cholesky.Factor(Matrix.Of(2, 2, 1, 1, 1, 1 + 6 * rounding)).IsNone);
+        Assert.True(Cholesky.Factor(Matrix.Of(3, 3, 1, 0, 1, 0, 1, 0, 1, 0, 1 + 10 * rounding)).IsNone);
+        Assert.True(Cholesky.Factor(Matrix.Of(2, 2, 1, 1, 1, 1 + 16 * rounding)).IsSome);
+        Assert.True(Cholesky.Factor(Matrix.Of(2, 2, 1e-20, 0, 0, 1e20)).IsSome);
+    }
 }

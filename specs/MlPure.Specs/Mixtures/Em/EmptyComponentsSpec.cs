@@ -103,4 +103,36 @@ public class EmptyComponentsSpec
             Assert.True(resumed.Objectives.HasTheBitsOf(states[^1].Objectives) && resumed.Events == states[^1].Events);
         });
     }
+
+    /// <summary>The two rows of least density are equal: components at both would stay equal for ever.</summary>
+    [Fact]
+    public void Several_empty_components_start_again_at_different_values()
+    {
+        var rows = Columns.Of(0, 1, 2, 3, 10, 11, 12, 30, 30);
+        var far = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 8, 1e6, -1e6),
+            [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var settings = Settings(EmptyComponentPolicy.Restart);
+        var state = Ems.Step(Ems.Init(far, rows, settings).GetOrThrow(), rows, settings);
+        Assert.Equal(2, state.Events.Count);
+        Assert.NotEqual(state.Mixture.Means[1, 0], state.Mixture.Means[2, 0]);
+    }
+
+    /// <summary>A component in the middle, from which no row is: its responsibilities are e⁻⁴²⁰ at first, and vanish
+    /// after a step, where every change of the likelihood is within the tolerance.</summary>
+    [Fact]
+    public void No_run_converges_while_a_component_is_to_start_again()
+    {
+        var rows = Columns.Of(-31, -30, -29, 29, 30, 31);
+        var dying = GaussianMixture.Parse([0.25, 0.5, 0.25], Matrix.Of(3, 1, -30, 0, 30),
+            [Matrix.Identity(1), Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        Run<EmState> Run(EmptyComponentPolicy policy) => Ems.Run(dying, rows,
+            Settings(policy, CovarianceModel.For(1)[0]) with { Stopping = new StoppingRule.MeanChange(1e9) })
+            .GetOrThrow();
+        var (kept, again) = (Run(EmptyComponentPolicy.Keep), Run(EmptyComponentPolicy.Restart));
+        Assert.Equal(new MlPure.Iteration.Outcome.Converged(1), kept.Outcome);
+        Assert.Equal(0.0, kept.Last.Statistics.Mass[1]);
+        Assert.True(again.Outcome.IsConverged && again.Steps > 1);
+        Assert.Equal(1, Assert.Single(again.Last.Events).Component);
+        Assert.All(again.Last.Mixture.MixingWeights, weight => Assert.True(weight > 0));
+    }
 }

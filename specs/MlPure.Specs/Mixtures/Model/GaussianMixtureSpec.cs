@@ -145,4 +145,27 @@ public class GaussianMixtureSpec
             System.Globalization.CultureInfo.CurrentCulture = culture;
         }
     }
+
+    /// <summary>½ ln (x - μ)ᵀ Σ⁻¹ (x - μ), written with the inverse.</summary>
+    [Property]
+    public bool The_logarithm_of_a_distance_is_that_of_Mahalanobis_whatever_the_covariance(MixtureScene given)
+    {
+        var x = given.Values.RowVector(0);
+        return given.Mixture.Components.All(component =>
+        {
+            var inverse = SymmetricEigen.Of(component.Covariance.Matrix).MapEigenvalues(value => 1 / value);
+            var shift = x.Minus(component.Mean).AsMatrix(x.Length, 1);
+            var square = shift.Transpose().Times(inverse).Times(shift)[0, 0];
+            return component.LogDistance(x.Span).IsCloseTo(0.5 * Math.Log(square), 1e-9);
+        });
+    }
+
+    [Fact]
+    public void The_logarithm_of_a_distance_holds_where_its_square_is_no_number()
+    {
+        var component = Gaussian.Parse([0, 0], Matrix.Of(2, 2, 4, 0, 0, 1e-4)).GetOrThrow();
+        Assert.Equal(Math.Log(1e200), component.LogDistance([2e200, 0]), 1e-12);
+        Assert.Equal(Math.Log(1e202), component.LogDistance([0, 1e200]), 1e-12);
+        Assert.Equal(double.NegativeInfinity, component.LogDistance([0, 0]));
+    }
 }

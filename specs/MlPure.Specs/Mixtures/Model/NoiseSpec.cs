@@ -217,4 +217,16 @@ public class NoiseSpec
         Assert.Equal([346], Codes(Noise.Of(faithful, [.. Enumerable.Range(0, 320)])));
         Assert.Equal([344], Codes(Noise.Of(Observations.Parse(Matrix.Of(3, 2, 1, 7, 2, 7, 4, 7)).GetOrThrow(), [0])));
     }
+
+    /// <summary>A row of weight w is w rows: the share of noise is of the mass, and the others keep their
+    /// weights.</summary>
+    [Fact]
+    public void The_first_weight_of_noise_is_its_rows_share_of_the_weights_and_the_others_keep_theirs()
+    {
+        var rows = Observations.Parse(Matrix.Of(4, 2, 0, 0, 1, 3, 4, 1, 9, 9), Vector.Of(1, 2, 3, 4)).GetOrThrow();
+        Assert.Equal(0.6, Noise.Of(rows, [1, 3]).GetOrThrow().Weight, 1e-15);
+        Assert.Equal(0.4, Noise.Of(rows, [3]).GetOrThrow().Weight, 1e-15);
+        Assert.Equal(Vector.Of(1, 3), Noise.Exclude(rows, [1, 3]).GetOrThrow().Weights);
+        Assert.Equal(Vector.Of(2, 3, 4), Noise.Exclude(rows, [0]).GetOrThrow().Weights);
+    }
 }

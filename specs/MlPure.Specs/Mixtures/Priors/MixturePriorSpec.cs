@@ -81,6 +81,42 @@ public class MixturePriorSpec
         });
     }
 
+    /// <summary>Λ and the scatters about means that are drawn to the prior's, over the rows and what the prior stands
+    /// for: of a covariance n + ν + d + 1, of a variance in all directions d n + ν + 2, and one for each mean of each
+    /// coordinate where the means have a prior too. Fraley and Raftery (2007), table 3.</summary>
+    [Property]
+    public bool An_M_step_of_EII_VII_and_EEE_is_the_one_published(PriorScene drawn)
+    {
+        bool IsPublished(string name)
+        {
+            var model = CovarianceModel.Parse(name).GetOrThrow();
+            var given = drawn with { Scale = 4, Scene = drawn.Scene with { Model = model } };
+            var (state, data) = (given.Seed, given.Observations);
+            var mean = given.Prior.Mean.IfNone(EStep.SingleComponentStatistics(data).Mean.RowVector(0));
+            var (statistics, κ) = (state.Statistics, given.Prior.Shrinkage);
+            Matrix ScatterOf(int j)
+            {
+                var (n, shift) = (statistics.Mass[j], statistics.Mean.RowVector(j).Minus(mean));
+                return statistics.Scatter(j).Plus(Matrix.Build(data.Features, data.Features, (f, g) =>
+                    κ * n / (κ + n) * shift[f] * shift[g]));
+            }
+            Matrix Identity(double cell) => Matrix.Diagonal(Vector.Constant(data.Features, cell));
+            double Trace(Matrix m) => Enumerable.Range(0, m.Rows).Sum(f => m[f, f]);
+            var (k, d, ν, one) = (statistics.Components, data.Features,
+                given.Prior.DegreesOfFreedom.IfNone(data.Features + 2), κ > 0 ? 1 : 0);
+            var all = Enumerable.Range(0, k).Select(ScatterOf).Aggregate((sum, next) => sum.Plus(next));
+            var next = Ems.Step(state, data, given.Settings);
+            return next.Ended.IsNone && Enumerable.Range(0, k).All(j => next.Mixture.Components[j].Covariance.Matrix
+                .IsCloseTo(name switch
+                {
+                    "EII" => Identity((4 + Trace(all)) / (d * data.Count + ν + 2 + k * d * one)),
+                    "VII" => Identity((4 + Trace(ScatterOf(j))) / (d * statistics.Mass[j] + ν + 2 + d * one)),
+                    _ => Identity(4).Plus(all).Map(cell => cell / (data.Count + ν + d + 1 + k * one)),
+                }, 1e-9));
+        }
+        return IsPublished("EII") && IsPublished("VII") && IsPublished("EEE");
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Covariances_under_a_prior_stay_in_their_family(string name)

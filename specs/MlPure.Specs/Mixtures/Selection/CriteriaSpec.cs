@@ -93,4 +93,16 @@ public class CriteriaSpec
         return Criteria.Bic(problem, state).IsCloseTo(bic, 1e-12) && Criteria.Icl(problem, state)
             .IsCloseTo(bic - 2 * certainty, 1e-10);
     }
+
+    /// <summary>Noise has a weight and a volume.</summary>
+    [Fact]
+    public void Noise_counts_for_two_parameters_of_every_criterion()
+    {
+        var data = Columns.Of([.. Columns.NormalScores(50), 40, -40]);
+        var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0), [Matrix.Identity(1)]).GetOrThrow();
+        var problem = Ems.Problem(1, data, plain);
+        var state = Em.Init(problem, mixture, Noise.Of(data, [50, 51]).GetOrThrow()).GetOrThrow();
+        Assert.Equal(-2 * state.LogLikelihood + 2 * (2 + 2), Criteria.Aic(problem, state), 1e-10);
+        Assert.Equal(-2 * state.LogLikelihood + (2 + 2) * Math.Log(52), Criteria.Bic(problem, state), 1e-10);
+    }
 }

@@ -75,4 +75,24 @@ public class EmRestartsSpec
         Assert.False(next.Equals(MersenneTwister.FromSeed(0)));
         Assert.Equal(3, runs.Succeeded.Select(run => run.Start).Distinct().Count());
     }
+
+    /// <summary>Twenty equal rows: the run that gives them a component of their own has the greater likelihood, and
+    /// ends at the floor.</summary>
+    [Fact]
+    public void A_run_at_the_floor_is_not_the_best_however_great_its_likelihood()
+    {
+        var data = Columns.Of([.. Enumerable.Repeat(0.0, 20), .. Enumerable.Range(-15, 31).Select(x => (double)x)]);
+        EmRestart Run(double first, double second, double variance)
+        {
+            var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, first, second),
+                [Matrix.Of(1, 1, variance), Matrix.Of(1, 1, 80)]).GetOrThrow();
+            return new(start, Ems.Run(start, data, settings).GetOrThrow());
+        }
+        var (atFloor, sound) = (Run(0, 1, 1e-8), Run(-9, 9, 30));
+        Assert.True(atFloor.IsDegenerate && !sound.IsDegenerate
+            && atFloor.Fit.Last.LogLikelihood > sound.Fit.Last.LogLikelihood);
+        Assert.Same(sound, new EmRestarts([atFloor, sound]).Best);
+        Assert.Same(sound, new EmRestarts([sound, atFloor]).Best);
+        Assert.Same(atFloor, new EmRestarts([atFloor]).Best);
+    }
 }

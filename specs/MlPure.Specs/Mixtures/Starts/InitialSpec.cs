@@ -159,4 +159,23 @@ public class InitialSpec
             .Covariance.Matrix[0, 0] > 0);
         Assert.Equal([304], Codes(Initial.FromPartition([0, 0, 1], Columns.Of(2, 2, 2), EmSettings.Default)));
     }
+
+    /// <summary>The maximum for the partition itself where the hierarchy is of all rows; of a sample of 2000 rows, with
+    /// one step over all rows after it.</summary>
+    [Fact]
+    public void A_start_from_a_hierarchy_is_the_maximum_for_its_cut_and_of_a_sample_one_step_on()
+    {
+        var iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
+        var whole = Hierarchy.Of(MersenneTwister.FromSeed(0), iris).Value;
+        Assert.Equal(Initial.FromPartition(whole.Cut(3), iris, EmSettings.Default).GetOrThrow(),
+            Initial.FromHierarchy(whole, 3, iris, EmSettings.Default).GetOrThrow());
+        var sample = whole with { Rows = [.. Enumerable.Range(0, 150)] };
+        var twice = Observations.Parse(iris.Values.SelectRows([.. Enumerable.Range(0, 300).Select(i => i / 2)]))
+            .GetOrThrow();
+        var ofFirst = Initial.FromPartition(sample.Cut(3), twice.Rows([.. Enumerable.Range(0, 150)]),
+            EmSettings.Default).GetOrThrow();
+        Assert.Equal(
+            Ems.Step(Ems.Init(ofFirst, twice, EmSettings.Default).GetOrThrow(), twice, EmSettings.Default).Mixture,
+            Initial.FromHierarchy(sample, 3, twice, EmSettings.Default).GetOrThrow());
+    }
 }

@@ -189,4 +189,37 @@ public class BootstrapSpec
         Assert.Equal([111], Codes(Bootstrap.Of(MersenneTwister.FromSeed(0), apart, 1, 10, settings)));
         Assert.Equal([110], Codes(Made(apart, 50, 5).Intervals(1)));
     }
+
+    static IEnumerable<double> Numbers(MixtureParameters numbers) =>
+        [.. numbers.MixingWeights, .. numbers.Means.AsVector(), .. numbers.Covariances.SelectMany(covariance =>
+            covariance.AsVector())];
+
+    /// <summary>Of a and b it is |a - b| / √2.</summary>
+    [Fact]
+    public void The_standard_error_of_two_runs_by_hand()
+    {
+        var two = Made(one, 30, 2);
+        double[][] found = [.. two.ValidRuns.Select(run =>
+            Numbers(MixtureParameters.Of(run.Fit.GetOrThrow().Last.Mixture)).ToArray())];
+        Assert.Equal(2, found.Length);
+        Assert.All(Numbers(two.StandardErrors().GetOrThrow()).Zip(found[0].Zip(found[1])), pair =>
+            Assert.Equal(Math.Abs(pair.Item2.Item1 - pair.Item2.Item2) / Math.Sqrt(2), pair.Item1, 1e-14));
+        var means = found[0].Zip(found[1]).Select(pair => (pair.Item1 + pair.Item2) / 2);
+        Assert.All(Numbers(two.Biases().GetOrThrow()).Zip(means.Zip(Numbers(MixtureParameters.Of(one)))), pair =>
+            Assert.Equal(pair.Item2.Item1 - pair.Item2.Item2, pair.Item1, 1e-14));
+    }
+
+    /// <summary>Twenty rows at zero have no spread of their own: their component is held up by the floor.</summary>
+    [Fact]
+    public void A_run_of_a_bootstrap_that_ends_at_the_floor_is_not_valid()
+    {
+        var data = Columns.Of([.. Enumerable.Repeat(0.0, 20), .. Enumerable.Range(10, 20).Select(x => (double)x)]);
+        var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 20),
+            [Matrix.Identity(1), Matrix.Identity(1).Map(cell => 30 * cell)]).GetOrThrow();
+        var fit = Ems.Run(start, data, settings).GetOrThrow();
+        var run = new BootstrapRun(0, fit);
+        Assert.True(run.IsConverged && run.KeptComponents && run.IsDegenerate && !run.IsValid);
+        var sound = Ems.Run(apart, Columns.Of(-1, 0, 1, 19, 20, 21), settings).GetOrThrow();
+        Assert.True(new BootstrapRun(0, sound).IsValid);
+    }
 }

@@ -113,4 +113,36 @@ public class LikelihoodRatioSpec
         Assert.Equal([305], Codes(LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Columns.Of(1, 1, 1, 2), 2, 10,
             Settings())));
     }
+
+    [Fact]
+    public void A_run_whose_statistic_is_the_datas_counts_for_the_p_value()
+    {
+        var observed = Tested(Drawn(3, two, 50), 1, 1).Observed;
+        var reversed = new LikelihoodRatio(observed.Alternative, observed.Null);
+        double PValue(params LikelihoodRatio[] runs) =>
+            new LikelihoodRatioTest(observed, [.. runs.Select((run, number) => new RatioRun(number, run))]).PValue;
+        Assert.Equal(1, PValue(observed));
+        Assert.Equal(1 / 2.0, PValue(reversed));
+        Assert.Equal(3 / 4.0, PValue(observed, reversed, observed));
+    }
+
+    [Fact]
+    public void A_likelihood_ratio_converged_where_both_fits_did()
+    {
+        var ratio = Tested(Drawn(3, two, 50), 1, 1).Observed;
+        var cut = ratio.Alternative with { Outcome = new MlPure.Iteration.Outcome.LimitReached(3) };
+        Assert.True(ratio.IsConverged);
+        Assert.False(new LikelihoodRatio(cut, ratio.Alternative).IsConverged);
+        Assert.False(new LikelihoodRatio(ratio.Null, cut).IsConverged);
+    }
+
+    [Fact]
+    public void A_run_of_a_likelihood_ratio_test_draws_its_rows_from_the_generator_of_the_seed_and_its_number()
+    {
+        var run = RatioRun.Of(9, 4, two, BootstrapRows.Of(50), Settings(1), Initial.PlusPlus);
+        var (drawn, next) = Sample.Draw(MersenneTwister.FromSeeds(9, 4), two, 50).GetOrThrow();
+        var alone = LikelihoodRatio.Of(next, Observations.Parse(drawn.Values).GetOrThrow(), 2, Settings(1),
+            Initial.PlusPlus).GetOrThrow();
+        Assert.Equal(alone.Statistic, run.Ratio.GetOrThrow().Statistic);
+    }
 }

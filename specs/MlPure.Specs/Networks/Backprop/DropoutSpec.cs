@@ -69,4 +69,25 @@ public class DropoutSpec
             BackPropagation.Of(Network.Known(layers, parameters), scene.Loss, panel, masks);
         return At(scene.Network.Parameters).Gradient.IsGradientOf(w => At(w).Loss, scene.Network.Parameters);
     }
+
+    /// <summary>Where a neuron is dropped from all rows of a batch, no weight that leaves it is changed.</summary>
+    [Fact]
+    public void Every_batch_of_every_epoch_drops_other_neurons()
+    {
+        const int hidden = 60;
+        var layers = Layers.Create(new Layer(1, hidden, true, Activation.Tanh) { Dropout = 0.5 },
+            new Layer(hidden, 1, true, Activation.Identity)).GetOrThrow();
+        var training = Training.Create(layers, Loss.AbsoluteError,
+            Dataset.Create(Matrix.Of(3, 1, 0.5, 0.6, 0.7), Matrix.Of(3, 1, 100, 100, 100)).GetOrThrow(),
+            Optimizer.GradientDescent(1e-3), new() { Epochs = 2, BatchSize = 1 }).GetOrThrow();
+        var start = Network.Create(layers, Vector.Constant(layers.Parameters, 0.5)).GetOrThrow();
+        var first = Train.Init(training, start, MersenneTwister.FromSeed(2));
+        var states = Enumerable.Range(0, 6).Aggregate(new[] { first }, (all, _) =>
+            [.. all, Train.Step(training, all[^1])]);
+        var dropped = states.Zip(states.Skip(1)).Select(pair => string.Concat(
+            pair.Item2.Network.Parameters.Minus(pair.Item1.Network.Parameters).Slice(layers.Start(1), hidden)
+                .Select(change => change == 0 ? '0' : '1'))).ToArray();
+        Assert.All(dropped, mask => Assert.InRange(mask.Count(kept => kept == '1'), 15, 45));
+        Assert.Equal(6, dropped.Distinct().Count());
+    }
 }

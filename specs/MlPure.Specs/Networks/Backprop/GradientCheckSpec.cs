@@ -78,4 +78,21 @@ public class GradientCheckSpec
             + "largest relative error is 1.7e-1, of layer 0, neuron 0, bias.",
             report.Message);
     }
+
+    [Fact]
+    public void A_derivative_that_is_off_by_a_ten_thousandth_is_found()
+    {
+        var layers = Layers.Dense([2, 3, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
+        var network = Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters)
+            .Select(i => Math.Sin(1 + i)))).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(2, 2, 0.4, -0.8, 1.3, 0.6),
+            Matrix.Of(2, 1, 3, -5)).GetOrThrow();
+        var right = objective.At(network).Gradient;
+        for (var wrong = 0; wrong < right.Length; wrong++)
+        {
+            var gradient = Vector.From(right.Select((derivative, i) => i == wrong ? 1.0001 * derivative : derivative));
+            Assert.Equal([wrong], GradientCheck.Of(objective, network, gradient).Parameters
+                .Filter(one => one.Verdict == Verdict.Disagrees).Map(one => one.Index).AsEnumerable());
+        }
+    }
 }

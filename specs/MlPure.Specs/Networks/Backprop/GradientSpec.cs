@@ -40,4 +40,14 @@ public class GradientSpec
             : mean.Loss.IsCloseTo(sum.Loss / count, 1e-14)
                 && mean.Gradient.IsCloseTo(sum.Gradient.DividedBy(count), 1e-14);
     }
+
+    [Fact]
+    public void Sums_of_gradients_add_in_every_member()
+    {
+        GradientSum first = new(1, 2, [3, 4]), second = new(10, 20, [30, 40]);
+        Assert.Equal(new GradientSum(11, 22, [33, 44]), first + second);
+        Assert.Equal((first, first), (first + GradientSum.Zero, GradientSum.Zero + first));
+        Assert.Equal(new Evaluation(0.5, [1.5, 2]), first.Reduce(Reduction.Mean));
+        Assert.Equal(new Evaluation(1, [3, 4]), first.Reduce(Reduction.Sum));
+    }
 }

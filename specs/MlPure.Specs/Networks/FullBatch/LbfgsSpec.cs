@@ -114,4 +114,74 @@ public class LbfgsSpec
                 MersenneTwister.FromSeeds((uint)seed, (uint)start)).Network)));
         Assert.InRange(learnt, 95, 100);
     }
+
+    /// <summary>Along -½ x² the slope only becomes steeper, and no step satisfies both conditions.</summary>
+    [Fact]
+    public void Pairs_of_negative_curvature_are_not_kept()
+    {
+        var hill = LbfgsProblem.Create(x => new(-0.5 * x[0] * x[0], [-x[0]]), Settings(3)).GetOrThrow();
+        var states = Lbfgs.Trajectory(hill, Lbfgs.Init(hill, [1e-30])).ToArray();
+        Assert.True(states[^1].Loss < states[0].Loss && states[^1].S.IsEmpty && states[^1].Y.IsEmpty);
+    }
+
+    /// <summary>A vector times H, where H is multiplied out: H₀ = sᵀy / yᵀy of the newest pair, and for each pair from
+    /// the oldest on H ← (I - ρ s yᵀ) H (I - ρ y sᵀ) + ρ s sᵀ with ρ = 1 / yᵀs. Nocedal and Wright (2006),
+    /// eq. 7.16.</summary>
+    [Fact]
+    public void The_direction_of_L_BFGS_is_that_of_its_matrix_multiplied_out()
+    {
+        Vector curvatures = [1, 10, 100, 1000];
+        Evaluation Bowl(Vector x) => new(x.Select((number, i) => curvatures[i] * number * number / 2).Sum(),
+            [.. x.Select((number, i) => curvatures[i] * number)]);
+        var problem = LbfgsProblem.Create(Bowl, Settings(6)).GetOrThrow();
+        var states = Lbfgs.Trajectory(problem, Lbfgs.Init(problem, [4, 3, 2, 1])).ToArray();
+        Assert.Equal(7, states.Length);
+        foreach (var (state, next) in states.Zip(states.Skip(1)).Where(pair => !pair.Item1.S.IsEmpty))
+        {
+            Matrix Column(Vector x) => x.AsMatrix(x.Length, 1);
+            var (s, y) = (state.S.Items[^1], state.Y.Items[^1]);
+            var h = Matrix.Identity(4).Map(cell => cell * s.Dot(y) / y.Dot(y));
+            foreach (var (one, change) in state.S.Items.Zip(state.Y.Items))
+            {
+                var ρ = 1 / change.Dot(one);
+                var left = Matrix.Identity(4)
+                    .Plus(Column(one).Times(Column(change).Transpose()).Map(cell => -ρ * cell));
+                h = left.Times(h).Times(left.Transpose())
+                    .Plus(Column(one).Times(Column(one).Transpose()).Map(cell => ρ * cell));
+            }
+            var (direction, step) = (h.Times(Column(state.Evaluation.Gradient)).AsVector().Times(-1),
+                next.Parameters.Minus(state.Parameters));
+            Assert.Equal(1, direction.Dot(step) / direction.Norm() / step.Norm(), 1e-9);
+        }
+    }
+
+    /// <summary>A bowl with a rim: below 0.4 the function says that it is high, whatever its slope. From there no step
+    /// is lower; the pairs are dropped once, and then the run ends.</summary>
+    [Fact]
+    public void Every_step_counts_also_where_the_pairs_are_dropped_and_where_no_lower_point_is_found()
+    {
+        var rim = LbfgsProblem.Create(x => new(x[0] < 0.4 ? 99 : x[0] * x[0] * x[0], [3 * x[0] * x[0]]),
+            Settings(60)).GetOrThrow();
+        var states = Lbfgs.Trajectory(rim, Lbfgs.Init(rim, [4])).ToArray();
+        Assert.Equal(Enumerable.Range(0, states.Length), states.Select(state => state.Step));
+        Assert.Equal(RunStatus.Stalled, states[^1].Status);
+        Assert.True(states[^2].S.IsEmpty && !states[^3].S.IsEmpty);
+    }
+
+    /// <summary>Nocedal and Wright (2006), section 7.2: the oldest pair goes where there are m.</summary>
+    [Fact]
+    public void Only_the_last_pairs_are_kept_and_each_is_the_change_of_a_step()
+    {
+        var problem = LbfgsProblem.Create(x => new(
+            x.Select((number, i) => Math.Cosh(number * (i + 1))).Sum(),
+            [.. x.Select((number, i) => (i + 1) * Math.Sinh(number * (i + 1)))]), Settings(14)).GetOrThrow();
+        var states = Lbfgs.Trajectory(problem,
+            Lbfgs.Init(problem, [.. Enumerable.Range(0, 12).Select(i => 2 / (i + 1.0))])).ToArray();
+        var last = states[^1];
+        Assert.Equal((10, 10), (last.S.Length, last.Y.Length));
+        var changes = states.Zip(states.Skip(1)).TakeLast(10).ToArray();
+        Assert.Equal(changes.Select(pair => pair.Item2.Parameters.Minus(pair.Item1.Parameters)), last.S.Items);
+        Assert.Equal(changes.Select(pair => pair.Item2.Evaluation.Gradient.Minus(pair.Item1.Evaluation.Gradient)),
+            last.Y.Items);
+    }
 }

@@ -81,4 +81,45 @@ public class LevenbergMarquardtSpec
             Jacobian.ByParameters(scene.Network, pass, j).RowVector(0).IsGradientOf(at => Outputs(at, x)[j], w)
             && Jacobian.ByInputs(scene.Network, x).RowVector(j).IsGradientOf(at => Outputs(w, at)[j], x));
     }
+
+    static Objective OfLinearNetwork(double penalty)
+    {
+        var layers = Layers.Create(new Layer(3, 2, true, Activation.Identity)).GetOrThrow();
+        var (inputs, targets) = (Matrix.Build(20, 3, (i, j) => Math.Sin(3 * i + j)),
+            Matrix.Build(20, 2, (i, j) => Math.Cos(i * (j + 1))));
+        return Objective.Create(layers, Loss.HalfSquaredError, Dataset.Create(inputs, targets).GetOrThrow(),
+            Reduction.Mean, penalty).GetOrThrow();
+    }
+
+    static Network Drawn(Objective objective, double phase) => Network.Create(objective.Layers,
+        Vector.From(Enumerable.Range(0, objective.Layers.Parameters).Select(i => Math.Sin(phase + i)))).GetOrThrow();
+
+    /// <summary>A quadratic falls by exactly what its quadratic model predicts: the gain is 1.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    public void Where_the_loss_is_a_quadratic_every_step_divides_the_damping_by_three(double penalty)
+    {
+        var problem = Problem(OfLinearNetwork(penalty), 5);
+        var states = LevenbergMarquardt
+            .Trajectory(problem, LevenbergMarquardt.Init(problem, Drawn(problem.Objective, 1))).ToArray();
+        Assert.All(states.Zip(states.Skip(1)).TakeWhile(pair => pair.Item1.Gradient.Norm() > 1e-6), pair =>
+            Assert.Equal(1 / 3.0, pair.Item2.Damping / pair.Item1.Damping, 1e-6));
+        Assert.True(states[1].Loss < states[0].Loss);
+    }
+
+    /// <summary>The gradient of a quadratic changes along v by its curvature times v; each weight's penalty has its
+    /// share in that, and the biases have none.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    public void On_a_linear_network_the_curvature_is_the_change_of_the_gradient_with_its_penalty(double penalty)
+    {
+        var objective = OfLinearNetwork(penalty);
+        var (from, to) = (Drawn(objective, 1), Drawn(objective, 2));
+        var v = to.Parameters.Minus(from.Parameters);
+        var curvature = LevenbergMarquardt.Init(Problem(objective, 1), from).Equations.Curvature;
+        Assert.True(curvature.Times(v.AsMatrix(v.Length, 1)).AsVector()
+            .IsCloseTo(objective.At(to).Gradient.Minus(objective.At(from).Gradient), 1e-13));
+    }
 }

@@ -41,4 +41,32 @@ public class LineSearchSpec
     [Fact]
     public void A_line_search_upwards_finds_no_step() =>
         Assert.True(LineSearch.Along(x => new(x[0], [1]), [0], new(0, [1]), [1], 1).IsNone);
+
+    /// <summary>A function that falls fast and then stays: at the first step its slope is nearly flat, but it fell by a
+    /// hundred-thousandth of what its slope at the start predicts.</summary>
+    [Fact]
+    public void A_step_is_refused_that_lowers_the_function_by_less_than_a_ten_thousandth_of_what_its_slope_predicts()
+    {
+        static Evaluation Dip(Vector x) =>
+            new(1e-5 * Math.Exp(-x[0] / 1e-5) - 1e-5, [-Math.Exp(-x[0] / 1e-5)]);
+        Assert.True(LineSearch.Along(Dip, [0], Dip([0]), [1], 1)
+            .Exists(found => HasBothConditions(Dip([0]), found, [1])));
+    }
+
+    /// <summary>The cubic through two values and two slopes of a cubic is the cubic itself.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void The_bottom_of_a_cubic_is_found_by_the_first_interpolation(double first)
+    {
+        var tried = new List<double>();
+        Evaluation Cubic(Vector x)
+        {
+            tried.Add(x[0]);
+            return new(x[0] * x[0] * x[0] / 3 - x[0], [x[0] * x[0] - 1]);
+        }
+        Assert.True(LineSearch.Along(Cubic, [0], new(0, [-1]), [1], first)
+            .Exists(found => Math.Abs(found.Step - 1) < 1e-12));
+        Assert.Equal(2, tried.Count);
+    }
 }

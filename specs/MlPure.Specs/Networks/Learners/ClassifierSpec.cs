@@ -184,4 +184,19 @@ public class ClassifierSpec
                 Training = new() { Epochs = -1, Patience = 2 }
             }.Validate()));
     }
+
+    /// <summary>Irises labelled at random: no two cells of the table need be equal.</summary>
+    [Fact]
+    public void A_row_of_the_confusion_is_the_label_that_was_given_and_a_column_the_one_that_is_predicted()
+    {
+        var classifier = Classifier.Fit(Iris, Flowers, Settings(20)).GetOrThrow().Model;
+        string[] given = [.. Enumerable.Range(0, 150).Select(i => Flowers[i * i * 7 % 149])];
+        var (counts, predicted) =
+            (classifier.Confusion(Iris, given).GetOrThrow(), classifier.Predict(Iris).GetOrThrow());
+        Assert.NotEqual(counts, counts.Transpose());
+        for (var i = 0; i < 3; i++)
+            for (var j = 0; j < 3; j++)
+                Assert.Equal(Enumerable.Range(0, 150).Count(row =>
+                    given[row] == classifier.Labels[i] && predicted[row] == classifier.Labels[j]), counts[i, j]);
+    }
 }

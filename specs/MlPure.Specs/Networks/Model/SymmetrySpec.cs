@@ -52,4 +52,13 @@ public class SymmetrySpec
         return permuted.Predict(scene.Inputs).GetOrThrow()
             .IsCloseTo(scene.Network.Predict(scene.Inputs).GetOrThrow(), 1e-11);
     }
+
+    /// <summary>Weights in, the bias or weights out: one difference is enough.</summary>
+    [Fact]
+    public void Neurons_that_differ_in_one_number_are_not_warned_of()
+    {
+        for (var i = 0; i < Xor.Parameters - 1; i++)
+            Assert.True(Symmetry.WarningOf(Network.Create(Xor, Vector.From(Enumerable.Range(0, Xor.Parameters)
+                .Select(other => other == i ? 0.25 : 0.5))).GetOrThrow()).IsNone, $"{i}");
+    }
 }
