@@ -8,11 +8,12 @@ public class HardTablesSpec
     [Theory]
     [InlineData("--columns x,y")]
     [InlineData("--seed 0")]
-    public void An_index_without_a_name_is_left_out_and_reported(string option)
+    public void An_index_without_a_name_is_not_clustered_and_is_reported(string option)
     {
         string[] arguments = ["kmeans", "fit", "-", "-k", "1", .. option.Split(' ')];
         const string rows = ",x,y\n10,1,2\n20,3,4\n";
-        Assert.Equal("Left out, as an index of the rows: column 1 of standard input, which has no name.",
+        Assert.Equal("Read as an index of the rows, \"index\", and not as one of the numbers: column 1 of standard "
+            + "input, which has no name.",
             Run(rows, arguments).Errors.TrimEnd());
         var fit = JsonOf(rows, arguments);
         Assert.Equal([2.0, 3], fit.GetProperty("centroids")[0].Numbers());
@@ -38,7 +39,8 @@ public class HardTablesSpec
     {
         var (code, results, errors) = Run(WithDecimalCommas, "kmeans", "fit", "-", "-k", "1");
         const string sentence = "standard input: line 2, column \"x\" is \"1,5\", a number with a decimal comma, as 3 "
-            + "cells of that column are; read the file with --decimal , (CsvSettings.Decimal).";
+            + "cells of that column are; read the file with --decimal , (CsvSettings.Decimal), or leave out that column "
+            + "(--drop).";
         Assert.Equal((1, "", sentence), (code, results, errors.TrimEnd()));
     }
 

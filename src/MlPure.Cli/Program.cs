@@ -30,7 +30,7 @@ app.Configure(config =>
 return app.Run(arguments) is var code and >= 0 ? code : 2;
 
 // The parser takes a lone - for an option without a name.
-static string Named(string argument) => argument == "-" ? DataSettings.StandardInput : argument;
+static string Named(string argument) => argument == "-" ? TableSettings.StandardInput : argument;
 
 int Report(Exception exception)
 {
