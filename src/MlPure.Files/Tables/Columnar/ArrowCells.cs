@@ -11,8 +11,7 @@ static class ArrowCells
     public static bool AreKnown(IArrowType type) => type switch
     {
         DictionaryType dictionary => AreKnown(dictionary.ValueType),
-        _ => type.TypeId is ArrowTypeId.Null or ArrowTypeId.Boolean or ArrowTypeId.String or ArrowTypeId.LargeString
-            or ArrowTypeId.StringView or ArrowTypeId.Int8 or ArrowTypeId.Int16 or ArrowTypeId.Int32
+        _ => type.TypeId is ArrowTypeId.Null or ArrowTypeId.Boolean or ArrowTypeId.String or ArrowTypeId.Int8 or ArrowTypeId.Int16 or ArrowTypeId.Int32
             or ArrowTypeId.Int64 or ArrowTypeId.UInt8 or ArrowTypeId.UInt16 or ArrowTypeId.UInt32
             or ArrowTypeId.UInt64 or ArrowTypeId.HalfFloat or ArrowTypeId.Float or ArrowTypeId.Double
             or ArrowTypeId.Date32 or ArrowTypeId.Date64 or ArrowTypeId.Timestamp or ArrowTypeId.Decimal128,
@@ -24,6 +23,7 @@ static class ArrowCells
     /// <summary>Adds the values of an array.</summary>
     public static void Add(CellList cells, IArrowArray array)
     {
+        ArrowBounds.Require(array);
         for (var i = 0; i < array.Length; i++)
         {
             if (array is NullArray || array.IsNull(i)) cells.AddMissing();
@@ -49,8 +49,6 @@ static class ArrowCells
             case BooleanArray of: ParquetCells.AddTruth(cells, of.GetValue(i)!.Value); break;
             case Decimal128Array of: ParquetCells.AddDecimal(cells, of.GetValue(i)!.Value); break;
             case StringArray of: cells.Add(of.GetString(i)); break;
-            case LargeStringArray of: cells.Add(of.GetString(i)); break;
-            case StringViewArray of: cells.Add(of.GetString(i)); break;
             case Date32Array of: AddTime(cells, of.GetDateTime(i)!.Value); break;
             case Date64Array of: AddTime(cells, of.GetDateTime(i)!.Value); break;
             case TimestampArray of: AddTime(cells, of.GetTimestamp(i)!.Value.UtcDateTime); break;
@@ -73,6 +71,7 @@ static class ArrowCells
             UInt32Array of => checked((int)of.Values[i]),
             _ => throw new NotSupportedException(),
         };
+        if (index < 0 || index >= array.Dictionary.Length) throw new InvalidDataException();
         if (array.Dictionary.IsNull(index)) cells.AddMissing();
         else AddValue(cells, array.Dictionary, index);
     }

@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
+using System.Buffers;
 using Apache.Arrow;
 using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
+using Apache.Arrow.Memory;
 
 namespace MlPure.Files;
 
@@ -24,11 +25,35 @@ static class ArrowInput
         {
             var whole = Seekable.Of(stream);
             var isFile = Compression.Peek(whole, FileHead.Length).Head.AsSpan().StartsWith(FileHead);
+            var context = new ArrowContext(new BoundedAllocator(whole.Length), new CompressionCodecFactory());
             using var reader = isFile
-                ? new ArrowFileReader(whole, new CompressionCodecFactory())
-                : new ArrowStreamReader(whole, new CompressionCodecFactory());
+                ? new ArrowFileReader(context, whole, leaveOpen: true)
+                : new ArrowStreamReader(context, whole, leaveOpen: true);
             return TableOf(reader, source, settings, whole.Length);
         });
+
+    /// <summary>Allocates what a file may honestly need once it is decompressed, and no more.</summary>
+    sealed class BoundedAllocator(long length) : MemoryAllocator
+    {
+        const long MaxRatio = 1000, Least = 1 << 24;
+        long allocated;
+
+        protected override IMemoryOwner<byte> AllocateInternal(int length, out int bytesAllocated)
+        {
+            allocated += length;
+            bytesAllocated = length;
+            return allocated <= Least + MaxRatio * FileLength
+                ? new Managed(new byte[length])
+                : throw new InvalidDataException();
+        }
+
+        long FileLength => length;
+
+        sealed record Managed(Memory<byte> Memory) : IMemoryOwner<byte>
+        {
+            public void Dispose() { }
+        }
+    }
 
     static Validation<Error, Table> TableOf(
         ArrowStreamReader reader, string source, TableFileSettings settings, long length)
