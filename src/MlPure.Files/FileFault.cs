@@ -164,6 +164,22 @@ public abstract record FileFault : Fault
             + $"--comment {Mark} (CsvSettings.Comment).";
     }
 
+    /// <summary>520: a model file of a later version.</summary>
+    public sealed record NewerModel(string Source, int Version, int Known) : FileFault(520)
+    {
+        private protected override string Description =>
+            $"{Source}: its version is {Version}, which a newer MlPure wrote; this one reads up to {Known}. Update "
+            + "MlPure.";
+    }
+
+    /// <summary>521: an activation that ONNX does not have in double precision.</summary>
+    public sealed record NotInOnnx(string Activation) : FileFault(521)
+    {
+        private protected override string Description =>
+            $"{Activation}: ONNX Runtime has no double precision for it; train with another activation to export the "
+            + "network.";
+    }
+
     static string Counted(int cells) => cells == 1 ? "1 cell" : $"{cells} cells";
 
     /// <summary>The fault of one number, by its place in a file, with the code of its cause.</summary>

@@ -16,6 +16,12 @@ sealed record DataRows(ImmutableArray<string> Columns, Observations Observations
     /// dropped.</summary>
     public Option<ImmutableArray<int>> Dropped { get; init; }
 
+    /// <summary>A model of these rows, with their columns' names and their digest.</summary>
+    public SavedModel<T> Saved<T>(T model, long seed) => new([.. Columns], model)
+    {
+        Origin = ModelOrigin.Of((uint)seed, Observations.Values),
+    };
+
     /// <summary>A result of these rows; faults of a column call it by its name in the file.</summary>
     public Validation<Error, T> Named<T>(string source, Validation<Error, T> result) => result.MapFail(fault =>
         fault is IColumnFault column ? new FileFault.InColumn(source, Columns[column.Column], column) : fault);

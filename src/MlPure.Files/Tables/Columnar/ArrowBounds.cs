@@ -22,8 +22,8 @@ static class ArrowBounds
         {
             case BooleanType: RequireBits(data.Buffers[1], end); break;
             case StringType: RequireTexts(data, end); break;
-            case FixedWidthType type: RequireBytes(data.Buffers[1], end * (type.BitWidth / 8)); break;
             case DictionaryType type: RequireDictionary((DictionaryArray)array, type, end); break;
+            case FixedWidthType type: RequireBytes(data.Buffers[1], end * (type.BitWidth / 8)); break;
             default: throw new NotSupportedException();
         }
     }

@@ -23,8 +23,12 @@ static class ArrowInput
     public static Validation<Error, Table> Read(Stream stream, string source, TableFileSettings settings) =>
         ForeignReader.Guard(source, Format, () =>
         {
-            var whole = Seekable.Of(stream);
-            var isFile = Compression.Peek(whole, FileHead.Length).Head.AsSpan().StartsWith(FileHead);
+            var whole = new MemoryStream();
+            stream.CopyTo(whole);
+            whole.Position = 0;
+            var bytes = whole.GetBuffer().AsSpan(0, (int)whole.Length);
+            var isFile = bytes.StartsWith(FileHead);
+            ArrowLengths.Require(bytes, isFile);
             var context = new ArrowContext(new BoundedAllocator(whole.Length), new CompressionCodecFactory());
             using var reader = isFile
                 ? new ArrowFileReader(context, whole, leaveOpen: true)
