@@ -17,14 +17,17 @@ public class ColumnListSpec
         Assert.Equal(names.Split(';'), table.Choose(list).GetOrThrow().AsEnumerable());
 
     [Theory]
-    [InlineData("hieght", "there is no column \"hieght\"; is \"height\" meant? There are width, height, a, in m, 2, class.")]
-    [InlineData("WIDTH", "there is no column \"WIDTH\"; is \"width\" meant? There are width, height, a, in m, 2, class.")]
+    [InlineData("hieght",
+        "there is no column \"hieght\"; is \"height\" meant? There are width, height, a, in m, 2, class.")]
+    [InlineData("WIDTH",
+        "there is no column \"WIDTH\"; is \"width\" meant? There are width, height, a, in m, 2, class.")]
     [InlineData("species", "there is no column \"species\"; there are width, height, a, in m, 2, class.")]
     [InlineData("6", "there is no column \"6\"; there are width, height, a, in m, 2, class.")]
     [InlineData("3..1", "the range of columns 3..1 runs backwards; write 1..3.")]
     [InlineData("width,1", "column \"width\" is listed twice; list it once.")]
     [InlineData(",", "no column has numbers; give at least one that does.")]
-    public void A_list_that_names_no_such_columns_is_a_fault_that_says_what_may_be_meant(string list, string sentence) =>
+    public void A_list_that_names_no_such_columns_is_a_fault_that_says_what_may_be_meant(string list,
+        string sentence) =>
         Assert.Equal([$"data.csv: {sentence}"], Sentences(table.Choose(list)));
 
     [Fact]

@@ -26,8 +26,8 @@ public class ColumnarSpec
         const double missing = double.NaN;
         var table = Formats.Read("types.parquet").GetOrThrow();
         Assert.Equal([1.0 / 3, missing, 1, 4.0 / 3, 5.0 / 3], table.NumbersOrMissing("y").GetOrThrow().AsVector());
-        Assert.Equal(["types.parquet: row 1 (counted from 0), column \"y\" is empty; fill it in, or leave out that row or "
-            + "column."], Sentences(table.Numbers("y")));
+        Assert.Equal(["types.parquet: row 1 (counted from 0), column \"y\" is empty; fill it in, or leave out that "
+            + "row or column."], Sentences(table.Numbers("y")));
         Assert.Equal([1.0 / 3, missing, 1, 4.0 / 3, missing],
             Formats.Read("types.arrow").GetOrThrow().NumbersOrMissing("y").GetOrThrow().AsVector());
     }
@@ -76,7 +76,8 @@ public class ColumnarSpec
         Assert.Equal(5, TableFile.Read(new MemoryStream(Formats.BytesOf("types.parquet")), name).GetOrThrow().Rows);
 
     [Theory]
-    [InlineData("PK\u0003\u0004xl", "it is a zip archive, as Excel's workbooks are; save the sheet as CSV, or unpack it.")]
+    [InlineData("PK\u0003\u0004xl",
+        "it is a zip archive, as Excel's workbooks are; save the sheet as CSV, or unpack it.")]
     [InlineData("FEA1....", "it is Feather of version 1; write it with version 2.")]
     [InlineData("SQLite format 3", "it is an SQLite database; write the table as CSV.")]
     public void A_file_that_holds_something_else_is_a_fault_that_says_what(string text, string why) => Assert.Equal(

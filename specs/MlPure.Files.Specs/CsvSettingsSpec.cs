@@ -41,8 +41,8 @@ public class CsvSettingsSpec
     {
         var table = Read("country,1990,1991\nFrance,1,2\n");
         Assert.Equal(["country", "1990", "1991"], table.Names.AsEnumerable());
-        Assert.Equal("The first line of data.csv is read as names, 1990, 1991 among them; if it is a row, read the file "
-            + "with --header none (CsvSettings.Header).", Assert.Single(table.Remarks));
+        Assert.Equal("The first line of data.csv is read as names, 1990, 1991 among them; if it is a row, read the "
+            + "file with --header none (CsvSettings.Header).", Assert.Single(table.Remarks));
     }
 
     [Theory]
@@ -87,8 +87,8 @@ public class CsvSettingsSpec
     {
         const string text = "x,y\n1,2\n# half, way, through\n3,4\n";
         Assert.Equal(2, Read(text, new() { Comment = "#" }).Rows);
-        Assert.Equal(["data.csv: line 3 begins with # and is no row; if it is a comment, skip such lines with --comment # "
-            + "(CsvSettings.Comment)."], Sentences(Parse(text)));
+        Assert.Equal(["data.csv: line 3 begins with # and is no row; if it is a comment, skip such lines with "
+            + "--comment # (CsvSettings.Comment)."], Sentences(Parse(text)));
     }
 
     [Fact]
@@ -114,7 +114,8 @@ public class CsvSettingsSpec
         var latin1 = Encoding.Latin1.GetBytes("durée,y\n1,2\n");
         Assert.Equal(["durée", "y"], ParseBytes(latin1, new() { Encoding = TextEncoding.Latin1 }).GetOrThrow().Names
             .AsEnumerable());
-        Assert.StartsWith("data.csv: line 1 has bytes that are not UTF-8;", Assert.Single(Sentences(ParseBytes(latin1))));
+        Assert.StartsWith("data.csv: line 1 has bytes that are not UTF-8;",
+            Assert.Single(Sentences(ParseBytes(latin1))));
         var utf16 = Encoding.Unicode.GetBytes("durée,y\n1,2\n");
         Assert.Equal(["durée", "y"], ParseBytes(utf16, new() { Encoding = TextEncoding.Utf16 }).GetOrThrow().Names
             .AsEnumerable());

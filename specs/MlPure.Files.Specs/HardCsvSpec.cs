@@ -90,7 +90,8 @@ public class HardCsvSpec
         Assert.Equal(["x,\"y\"\nz", "\""], table.Labels("a").GetOrThrow().AsEnumerable());
         Assert.Equal([1, 2], table.Column("b").GetOrThrow());
         Assert.Equal("data.csv: line 5, column \"b\" is \"?\", which is no finite number; if it marks a missing "
-            + "one, say so (--na \"?\", CsvSettings.Missing); else repair it, or leave out that row or column.", Assert.Single(Sentences(Read("a,b\n\"x\n\",1\nz,2\ny,?\n").Numbers("b"))));
+            + "one, say so (--na \"?\", CsvSettings.Missing); else repair it, or leave out that row or column.",
+                Assert.Single(Sentences(Read("a,b\n\"x\n\",1\nz,2\ny,?\n").Numbers("b"))));
     }
 
     [Theory]

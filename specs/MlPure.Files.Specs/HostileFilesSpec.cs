@@ -9,7 +9,8 @@ public class HostileFilesSpec
 {
     static readonly string[] names =
     [
-        "types.parquet", "nothing.parquet", "types.arrow", "types.arrows", "f8.npy", "i8.npy", "texts.npy", "columns.npz",
+        "types.parquet", "nothing.parquet", "types.arrow", "types.arrows", "f8.npy", "i8.npy", "texts.npy",
+            "columns.npz",
         "unequal.npz",
     ];
 

@@ -79,7 +79,8 @@ public class MixtureFileSpec
     public void A_mixture_of_a_later_version_is_a_fault_that_asks_for_a_newer_library()
     {
         var text = MixtureFile.Write(Fitted(CovarianceModel.VVV), "x", "y").Replace("\"version\": 1", "\"version\": 2");
-        Assert.Equal(["model.json: its version is 2, which a newer MlPure wrote; this one reads up to 1. Update MlPure."],
+        Assert.Equal(
+            ["model.json: its version is 2, which a newer MlPure wrote; this one reads up to 1. Update MlPure."],
             Sentences(MixtureFile.Parse(text, "model.json")));
     }
 

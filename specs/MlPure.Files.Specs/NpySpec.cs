@@ -97,13 +97,15 @@ public class NpySpec
         Assert.Equal(["empty.npy: it has no rows; give at least one."], Sentences(Formats.Read("empty.npy")));
 
     [Theory]
-    [InlineData("(1152921504606846976,)", "it says that it has 1152921504606846976 rows of 1 numbers, which is too many")]
+    [InlineData("(1152921504606846976,)",
+        "it says that it has 1152921504606846976 rows of 1 numbers, which is too many")]
     [InlineData("(99999999999999999999,)", "its header is broken")]
     [InlineData("(2000000000,)", "it says that it has 2000000000 rows of 1 numbers, and ends after 1 numbers")]
     [InlineData("(3000000, 1000000)", "it says that it has 3000000 rows of 1000000 numbers, which is too many")]
     public void A_header_that_promises_more_than_there_is_allocates_nothing(string shape, string why)
     {
-        var bytes = Npy($"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}}}", [.. Enumerable.Repeat((byte)1, 9)]);
+        var bytes = Npy($"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}}}",
+            [.. Enumerable.Repeat((byte)1, 9)]);
         Parse(bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var faults = Sentences(Parse(bytes));
@@ -119,12 +121,14 @@ public class NpySpec
     public void Numbers_that_are_written_are_read_back_bit_for_bit()
     {
         var stream = new MemoryStream();
-        NpyWriter.Write(stream, [new OutputColumn.Numbers("a", [1.5, 5e-324]), new OutputColumn.Numbers("b", [-0.0, 2])]);
+        NpyWriter.Write(stream,
+            [new OutputColumn.Numbers("a", [1.5, 5e-324]), new OutputColumn.Numbers("b", [-0.0, 2])]);
         Assert.True(Parse(stream.ToArray()).GetOrThrow().Numbers().GetOrThrow().HasTheBitsOf(
             Matrix.Of(2, 2, 1.5, -0.0, 5e-324, 2)));
         stream = new MemoryStream();
         NpyWriter.Write(stream, [new OutputColumn.WholeNumbers("a", [7, -1])]);
-        Assert.Contains("'descr': '<i8', 'fortran_order': False, 'shape': (2,), }", Encoding.ASCII.GetString(stream.ToArray()));
+        Assert.Contains("'descr': '<i8', 'fortran_order': False, 'shape': (2,), }",
+            Encoding.ASCII.GetString(stream.ToArray()));
         Assert.Equal([7, -1], Parse(stream.ToArray()).GetOrThrow().Column("x1").GetOrThrow());
     }
 }

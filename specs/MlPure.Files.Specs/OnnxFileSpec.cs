@@ -109,7 +109,8 @@ public class OnnxFileSpec
             : StandardScaler.Identity(2);
         var regressor = Regressor.Create(NetworkOf("tanh"), scaler, targets, link).GetOrThrow();
         var model = new NetworkModel.Regressor(["a", "b", "c"], ["y", "z"], regressor);
-        AreClose(regressor.Predict(clouds).GetOrThrow().Span, Run(OnnxFile.Write(model).GetOrThrow(), clouds)["targets"]);
+        AreClose(regressor.Predict(clouds)
+            .GetOrThrow().Span, Run(OnnxFile.Write(model).GetOrThrow(), clouds)["targets"]);
     });
 
     [Fact]
@@ -117,6 +118,7 @@ public class OnnxFileSpec
     {
         var classifier = Classifier.Create(NetworkOf("gelu"), ["no", "yes"], scaler).GetOrThrow();
         Assert.Equal(["gelu: ONNX Runtime has no double precision for it; train with another activation to export the "
-            + "network."], Sentences(OnnxFile.Write(new NetworkModel.Classifier(["a", "b", "c"], "label", classifier))));
+            + "network."], Sentences(
+                OnnxFile.Write(new NetworkModel.Classifier(["a", "b", "c"], "label", classifier))));
     }
 }

@@ -26,6 +26,9 @@ app.Configure(config =>
     config.AddBranch("gmm", AddMixtures);
     config.AddBranch("kmeans", AddKMeans);
     config.AddBranch("net", AddNetworks);
+    config.AddCommand<ExportCommand>("export")
+        .WithDescription("Write a model that was kept with --out as ONNX, for other programs.")
+        .WithExample("export", "model.json", "model.onnx");
 });
 return app.Run(arguments) is var code and >= 0 ? code : 2;
 

@@ -40,7 +40,13 @@ static class Disk
     /// name.</summary>
     public static Validation<string, Unit> Write(string path, Action<Stream> write) => Try(path, () =>
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (IsDevice(path))
+        {
+            using var device = File.OpenWrite(path);
+            write(device);
+            return;
+        }
+        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         var temporary = $"{target}.{Environment.ProcessId}.part";
         try
         {
@@ -56,6 +62,9 @@ static class Disk
             File.Delete(temporary);
         }
     });
+
+    /// <summary>Whether a path names something to write to that is no file, such as /dev/stdout.</summary>
+    static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
 
     static string WhyNot(string path, Exception fault) => fault switch
     {

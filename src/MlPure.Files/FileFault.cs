@@ -104,8 +104,8 @@ public abstract record FileFault : Fault
     public sealed record RaggedTable(string Source, int Cells, int Names) : FileFault(511)
     {
         private protected override string Description =>
-            $"{Source}: every line has {Counted(Cells)} where the line of names has {Names}; give each column a name, and "
-            + "quote cells that hold a separator.";
+            $"{Source}: every line has {Counted(Cells)} where the line of names has {Names}; give each column a name, "
+            + "and quote cells that hold a separator.";
     }
 
     /// <summary>512: a quote that is never closed.</summary>

@@ -73,8 +73,8 @@ sealed record FeatureColumns(ImmutableArray<string> Names, ImmutableArray<string
             var isNamedId = idNames.Contains(name, StringComparer.OrdinalIgnoreCase)
                 || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase);
             if (isNamedId || CountsRows(table, name))
-                yield return $"Column \"{name}\" looks like an id of the rows and is fitted like any other; if it is not "
-                    + $"meant, leave it out with --drop {name}.";
+                yield return $"Column \"{name}\" looks like an id of the rows and is fitted like any other; if it is "
+                    + $"not meant, leave it out with --drop {name}.";
             else if (labelNames.Contains(name, StringComparer.OrdinalIgnoreCase))
                 yield return $"Column \"{name}\" looks like labels of the rows and is fitted like any other; if it is "
                     + $"not meant, leave it out with --drop {name}.";

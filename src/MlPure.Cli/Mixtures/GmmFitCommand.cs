@@ -21,6 +21,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
             NoiseRows = noise.IfNone([]),
         }))
         from fitted in FittedRows.Of(search, rows, settings)
-        from written in OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
+        from written in OutputFile.WriteModel(settings.Out, () =>
+            MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
         select new GmmFitReport(settings, fitted).ToAnswer();
 }

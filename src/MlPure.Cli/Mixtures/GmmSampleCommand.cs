@@ -1,4 +1,6 @@
+using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Faults;
 using MlPure.Files;
 using MlPure.Randomness;
 using Spectre.Console;
@@ -14,6 +16,10 @@ public sealed class GmmSampleCommand : Command<GmmSampleSettings>
     {
         var written =
             from saved in MixtureFile.Read(settings.Model)
+            from _ in Check
+                .That((long)settings.Count * saved.Columns.Length <= Array.MaxLength, () => Error.New(
+                    $"-n is too large: {settings.Count} rows of {saved.Columns.Length} numbers; draw fewer."))
+                .Then(() => Unit.Default)
             from drawn in saved.Model.Sample(MersenneTwister.FromSeed((uint)settings.Seed), settings.Count)
             let rows = Predictions.Of(saved.Columns, drawn.Value.Values)
             let all = settings.Labels ? rows.With(Predictions.Of("component", drawn.Value.Components)) : rows

@@ -11,7 +11,7 @@ public static class KMeansFile
 {
     const int Version = 1;
 
-    const string Kind = "kMeans";
+    internal const string Kind = "kMeans";
 
     /// <summary>The text of the file.</summary>
     /// <param name="model">The model.</param>

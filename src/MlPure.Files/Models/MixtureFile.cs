@@ -15,7 +15,7 @@ public static class MixtureFile
 {
     const int Version = 1;
 
-    const string Kind = "gaussianMixture";
+    internal const string Kind = "gaussianMixture";
 
     /// <summary>The text of the file.</summary>
     /// <param name="model">The model.</param>
@@ -54,8 +54,6 @@ public static class MixtureFile
         double[][][] Covariances, double Rows, double LogLikelihood, double Objective, double Icl, OutcomeJson Outcome,
         bool IsDegenerate, NoiseJson? Noise = null, PriorJson? Prior = null, OriginJson? Origin = null);
 
-    internal sealed record NoiseJson(double Weight, double LogVolume, double[]? LogExtents = null);
-
     internal sealed record PriorJson(
         double Shrinkage, double[]? Mean = null, double? DegreesOfFreedom = null, double[][]? Scale = null);
 
@@ -67,10 +65,8 @@ public static class MixtureFile
         ModelJson.RowsOf(model.Components.Means),
         [.. model.Components.Components.Select(component => ModelJson.RowsOf(component.Covariance.Matrix))],
         model.Rows, model.LogLikelihood, model.Objective, model.Icl, OutcomeJson.Of(model.Outcome), model.IsDegenerate,
-        model.Noise.Map(JsonOf).MatchUnsafe(noise => noise, () => null),
+        NoiseJson.Of(model.Noise),
         model.Prior.Map(JsonOf).MatchUnsafe(prior => prior, () => null));
-
-    static NoiseJson? JsonOf(Noise noise) => new(noise.Weight, noise.LogVolume, Numbers(noise.LogExtents));
 
     static PriorJson? JsonOf(MixturePrior prior) => new(
         prior.Shrinkage, Numbers(prior.Mean), prior.DegreesOfFreedom.ToNullable(),
@@ -102,7 +98,7 @@ public static class MixtureFile
         Matrix[] covariances = [.. file.Covariances.Select(ModelJson.MatrixOf)];
         return from family in CovarianceModel.Parse(file.Covariance)
                from parsed in GaussianMixture.Parse(weights, ModelJson.MatrixOf(file.Means), covariances)
-               from noise in NoiseOf(file.Noise)
+               from noise in NoiseJson.Parse(file.Noise)
                from prior in PriorOf(file.Prior)
                let mixture = new GaussianMixture(weights, parsed.Components)
                let model = ModelOf(file, mixture, family, noise, prior, outcome)
@@ -121,10 +117,6 @@ public static class MixtureFile
             IsDegenerate = file.IsDegenerate,
             Prior = prior,
         };
-
-    static Validation<Error, Option<Noise>> NoiseOf(NoiseJson? noise) => noise is null
-        ? Option<Noise>.None
-        : Noise.Parse(noise.Weight, noise.LogVolume, VectorOf(noise.LogExtents)).Map(Option<Noise>.Some);
 
     static Validation<Error, Option<MixturePrior>> PriorOf(PriorJson? prior)
     {

@@ -8,4 +8,6 @@ namespace MlPure.Files;
 [JsonSerializable(typeof(KMeansFile.ModelFile), TypeInfoPropertyName = "KMeans")]
 [JsonSerializable(typeof(NetworkFile.ModelFile), TypeInfoPropertyName = "Network")]
 [JsonSerializable(typeof(TrainingFile.Checkpoint), TypeInfoPropertyName = "Training")]
+[JsonSerializable(typeof(EmRunFile.RunFile), TypeInfoPropertyName = "EmRun")]
+[JsonSerializable(typeof(KMeansRunFile.RunFile), TypeInfoPropertyName = "KMeansRun")]
 sealed partial class ModelContext : JsonSerializerContext;

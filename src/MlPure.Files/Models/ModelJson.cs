@@ -67,7 +67,8 @@ static class ModelJson
     /// <summary>What every model begins with.</summary>
     internal sealed record Head(int Version = 0, string? Kind = null);
 
-    static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web)
+    /// <summary>Reads the members that are asked for, whatever others there are.</summary>
+    public static JsonSerializerOptions Lenient { get; } = new(JsonSerializerDefaults.Web)
     {
         TypeInfoResolver = ModelContext.Default,
     };

@@ -11,8 +11,8 @@ namespace MlPure.Files;
 /// </code></example>
 public static class OnnxFile
 {
-    /// <summary>The bytes of a mixture. Outputs: component (n, int64; -1 for noise), probabilities (n x k, or n x (k + 1)
-    /// where there is noise), logDensity (n). Every number must be there: missing values are not integrated
+    /// <summary>The bytes of a mixture. Outputs: component (n, int64; -1 for noise), probabilities (n x k, or n x (k +
+    /// 1) where there is noise), logDensity (n). Every number must be there: missing values are not integrated
     /// out.</summary>
     /// <exception cref="ArgumentException">There is not one name for each column: a programming error.</exception>
     public static byte[] Write(MixtureModel model, params IReadOnlyList<string> columns)
@@ -26,7 +26,8 @@ public static class OnnxFile
         var sum = graph.Reduce("ReduceSum", shares, 1);
         var index = graph.Index("ArgMax", joint);
         var component = model.Noise.IsNone ? index
-            : graph.Apply("Where", graph.Apply("Equal", index, graph.Constant([(long)k])), graph.Constant([-1L]), index);
+            : graph.Apply("Where", graph.Apply("Equal", index, graph.Constant([(long)k])), graph.Constant([-1L]),
+                index);
         graph.Output(component, "component", OnnxType.Whole);
         graph.Output(
             graph.Apply("Div", shares, sum), "probabilities", OnnxType.Number, model.Noise.IsSome ? k + 1 : k);
@@ -55,8 +56,8 @@ public static class OnnxFile
     /// <returns>The bytes, or that an activation has no double precision in ONNX (521).</returns>
     public static Validation<Error, byte[]> Write(NetworkModel model) => OnnxNetwork.Write(model);
 
-    /// <summary>ln πⱼ + ln N(x | μⱼ, Σⱼ) of each row and component (n x k), and of noise where there is any: its density
-    /// is constant, as that of a component without precision.</summary>
+    /// <summary>ln πⱼ + ln N(x | μⱼ, Σⱼ) of each row and component (n x k), and of noise where there is any: its
+    /// density is constant, as that of a component without precision.</summary>
     static string LogJoint(OnnxGraph graph, MixtureModel model, int d)
     {
         var noiseWeight = model.Noise.Map(noise => noise.Weight).IfNone(0);

@@ -23,7 +23,8 @@ static class OnnxNetwork
             case NetworkModel.Classifier(_, _, var classifier):
                 var logits = Outputs(graph, classifier.Network, classifier.Inputs);
                 var probabilities = Softmax(graph, logits);
-                var label = graph.Apply("Gather", graph.Constant(classifier.Labels.Items), graph.Index("ArgMax", logits));
+                var label = graph.Apply("Gather", graph.Constant(classifier.Labels.Items),
+                    graph.Index("ArgMax", logits));
                 graph.Output(label, "label", OnnxType.Text);
                 graph.Output(probabilities, "probabilities", OnnxType.Number, classifier.Labels.Length);
                 break;

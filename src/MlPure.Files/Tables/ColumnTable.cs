@@ -23,7 +23,8 @@ static class ColumnTable
         var missing = new MissingMarks(settings.Text.Missing);
         return Check.That(rows > 0, () => new FileFault.NoRows(source))
             .And(LanguageExt.Prelude.toSeq(bad.ToArray()))
-            .Then(() => new Table(source, names, new ColumnCells([.. columns.Select(column => WithMissing(column, missing))]),
+            .Then(() => new Table(source, names,
+                new ColumnCells([.. columns.Select(column => WithMissing(column, missing))]),
                 rows, [.. remarks, .. rounded])
             {
                 Missing = missing,

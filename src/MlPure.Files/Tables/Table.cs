@@ -53,8 +53,8 @@ public sealed class Table
 
     /// <summary>The names of the columns that a list has: names, numbers from 1 and ranges of either, with commas
     /// between, as <c>width..length,7</c>.</summary>
-    /// <returns>The names, or all faults: a name or number that is not there (507), a range that runs backwards (516), a
-    /// column that is listed twice (517), an empty list (508).</returns>
+    /// <returns>The names, or all faults: a name or number that is not there (507), a range that runs backwards (516),
+    /// a column that is listed twice (517), an empty list (508).</returns>
     public Validation<Error, ImmutableArray<string>> Choose(string list) => ColumnList.Parse(list, this);
 
     /// <summary>All numeric columns as a matrix (rows x columns).</summary>

@@ -15,7 +15,8 @@ static class Npz
     public static Validation<Error, Table> Read(Stream stream, string source, TableFileSettings settings)
     {
         using var archive = new ZipArchive(Seekable.Of(stream), ZipArchiveMode.Read);
-        var arrays = archive.Entries.Where(entry => entry.FullName.EndsWith(".npy", StringComparison.Ordinal)).ToArray();
+        var arrays = archive.Entries.Where(entry => entry.FullName.EndsWith(".npy", StringComparison.Ordinal))
+            .ToArray();
         if (arrays.Length == 0) return new FileFault.BrokenTable(source, Format, "it holds no array");
         var chosen = settings.Array.Match(
             Some: name => arrays.Where(entry => NameOf(entry) == name).ToArray(),

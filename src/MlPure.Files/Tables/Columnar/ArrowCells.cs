@@ -11,7 +11,8 @@ static class ArrowCells
     public static bool AreKnown(IArrowType type) => type switch
     {
         DictionaryType dictionary => AreKnown(dictionary.ValueType),
-        _ => type.TypeId is ArrowTypeId.Null or ArrowTypeId.Boolean or ArrowTypeId.String or ArrowTypeId.Int8 or ArrowTypeId.Int16 or ArrowTypeId.Int32
+        _ => type.TypeId is ArrowTypeId.Null or ArrowTypeId.Boolean or ArrowTypeId.String
+            or ArrowTypeId.Int8 or ArrowTypeId.Int16 or ArrowTypeId.Int32
             or ArrowTypeId.Int64 or ArrowTypeId.UInt8 or ArrowTypeId.UInt16 or ArrowTypeId.UInt32
             or ArrowTypeId.UInt64 or ArrowTypeId.HalfFloat or ArrowTypeId.Float or ArrowTypeId.Double
             or ArrowTypeId.Date32 or ArrowTypeId.Date64 or ArrowTypeId.Timestamp or ArrowTypeId.Decimal128,

@@ -6,8 +6,8 @@ using Apache.Arrow.Memory;
 
 namespace MlPure.Files;
 
-/// <summary>Reads Arrow's IPC format as files (Feather of version 2 is the same) and as streams. Nested columns are left
-/// out.</summary>
+/// <summary>Reads Arrow's IPC format as files (Feather of version 2 is the same) and as streams. Nested columns are
+/// left out.</summary>
 static class ArrowInput
 {
     /// <summary>The name of the format in sentences.</summary>

@@ -52,12 +52,12 @@ sealed class ColumnNames(
             foreach (var column in withoutCells)
                 yield return $"Left out, having neither a name nor cells: column {column + 1} of {source}.";
             foreach (var index in Index.ToSeq())
-                yield return $"Read as an index of the rows, \"{NameOf(index)}\", and not as one of the numbers: column "
-                    + $"{index + 1} of {source}, which has no name.";
+                yield return $"Read as an index of the rows, \"{NameOf(index)}\", and not as one of the numbers: "
+                    + $"column {index + 1} of {source}, which has no name.";
             string[] numbers = header == HeaderLine.Detected ? [.. names.Where(IsNumber).Take(3)] : [];
             if (numbers.Length > 0)
-                yield return $"The first line of {source} is read as names, {string.Join(", ", numbers)} among them; if "
-                    + "it is a row, read the file with --header none (CsvSettings.Header).";
+                yield return $"The first line of {source} is read as names, {string.Join(", ", numbers)} among them; "
+                    + "if it is a row, read the file with --header none (CsvSettings.Header).";
         }
     }
 

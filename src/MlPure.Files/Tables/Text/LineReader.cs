@@ -37,7 +37,8 @@ sealed class LineReader(TextReader text, string source, Option<string> comment =
     }
 
     /// <summary>Whether a line begins as comments do.</summary>
-    public bool IsComment(string line) => comment.Case is string mark && line.StartsWith(mark, StringComparison.Ordinal);
+    public bool IsComment(string line) =>
+        comment.Case is string mark && line.StartsWith(mark, StringComparison.Ordinal);
 
     string? Take()
     {

@@ -34,7 +34,8 @@ sealed class TableBuilder(string source, CsvSettings settings)
     /// <summary>The table, or all faults.</summary>
     public Validation<Error, Table> Build(IReadOnlyList<string> remarks)
     {
-        if (names.IsEmpty || (lines.Count == 0 && ragged.Count == 0 && comments.Count == 0)) return new FileFault.NothingBelowNames(source);
+        var hasRows = lines.Count > 0 || ragged.Count > 0 || comments.Count > 0;
+        if (names.IsEmpty || !hasRows) return new FileFault.NothingBelowNames(source);
         if (width > names.Length && !IsEmpty(width - 1) && !rowNames.AreNames) Refuse();
         var cellNames = width == names.Length ? names : IsEmpty(width - 1) ? names.Add("") : names.Insert(0, "");
         var columns = new ColumnNames(source, cellNames, settings.Header, format, column => IsEmpty(column));

@@ -15,6 +15,19 @@ public sealed record EmState
         (Objectives, FloorActive) = ([objective], floorActive);
     }
 
+    /// <summary>A state that was kept, with what belongs to its mixture.</summary>
+    internal static EmState Resumed(BestSoFar now, Vector objectives, int step, Seq<EmptyComponentEvent> events,
+        Option<BestSoFar> best, int stepsWithoutRise, Option<Outcome> ended) =>
+        new(now.Mixture, now.Noise, now.Result, now.Objective, now.FloorActive)
+        {
+            Objectives = objectives,
+            Step = step,
+            Events = events,
+            Best = best,
+            StepsWithoutRise = stepsWithoutRise,
+            Ended = ended,
+        };
+
     /// <summary>The mixture.</summary>
     public GaussianMixture Mixture { get; private init; }
 
