@@ -72,7 +72,8 @@ sealed record FeatureColumns(ImmutableArray<string> Names, ImmutableArray<string
         {
             var isNamedId = idNames.Contains(name, StringComparer.OrdinalIgnoreCase)
                 || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase);
-            if (isNamedId || CountsRows(table, name))
+            var isFirstOfSeveral = read.Length > 1 && name == table.Names[0];
+            if (isNamedId || (isFirstOfSeveral && CountsRows(table, name)))
                 yield return $"Column \"{name}\" looks like an id of the rows and is fitted like any other; if it is "
                     + $"not meant, leave it out with --drop {name}.";
             else if (labelNames.Contains(name, StringComparer.OrdinalIgnoreCase))

@@ -1,4 +1,3 @@
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Mixtures;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Faults;
 
 namespace MlPure.Files;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Faults;
 using Parquet;
 using Parquet.Schema;
 
