@@ -55,6 +55,35 @@ public class KeptModelsSpec
         Assert.Equal((2, "ONNX must name a .onnx file; it is m.pb. Try --help."), (code, errors.TrimEnd()));
     });
 
+    [Theory]
+    [InlineData("-k 3")]
+    [InlineData("-k 4 --start rows --restarts 3 --accelerated")]
+    public void A_fit_that_was_stopped_goes_on_and_its_model_is_the_same_bytes(string options) => InFolder(folder =>
+    {
+        string[] fit = ["gmm", "fit", Csv("faithful"), "--covariance", "EEE", .. options.Split(' ')];
+        Succeeds(folder, [.. fit, "--out", "whole.json"]);
+        Succeeds(folder, [.. fit, "--max-steps", "4", "--checkpoint", "run.json"]);
+        Succeeds(folder, [.. fit, "--resume", "run.json", "--out", "resumed.json"]);
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(folder, "whole.json")),
+            File.ReadAllText(Path.Combine(folder, "resumed.json")));
+        var (code, _, errors) = RunIn(folder, "", [.. fit, "--seed", "9", "--resume", "run.json"]);
+        Assert.Equal(1, code);
+        Assert.StartsWith("run.json: it is no model that was written here: it is of a fit with other options (-k ", errors);
+    });
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("{\"a\":\"b\",\"options\":\"\"}")]
+    public void A_checkpoint_that_is_none_is_1_with_one_sentence(string text) => InFolder(folder =>
+    {
+        File.WriteAllText(Path.Combine(folder, "run.json"), text);
+        var (code, _, errors) = RunIn(folder, "", "gmm", "fit", Csv("faithful"), "-k", "1", "--resume", "run.json");
+        Assert.Equal((1, "run.json: it is no model that was written here: it holds no runs of mlpure gmm fit."),
+            (code, errors.TrimEnd()));
+    });
+
     [Fact]
     public void Texts_cannot_be_written_as_npy_and_the_file_is_left_as_it_was() => InFolder(folder =>
     {
