@@ -69,7 +69,8 @@ public class KeptModelsSpec
             File.ReadAllText(Path.Combine(folder, "resumed.json")));
         var (code, _, errors) = RunIn(folder, "", [.. fit, "--seed", "9", "--resume", "run.json"]);
         Assert.Equal(1, code);
-        Assert.StartsWith("run.json: it is no model that was written here: it is of a fit with other options (-k ", errors);
+        Assert.StartsWith(
+            "run.json: it is no model that was written here: it is of a fit with other options (-k ", errors);
     });
 
     [Theory]

@@ -1,7 +1,7 @@
 namespace MlPure.Files.Specs;
 
-/// <summary>What reading promises of tables as programs and people write them (src/MlPure.Files/Tables/CellReader.cs,
-/// FirstLines.cs, TableBuilder.cs, SpelledNumber.cs).</summary>
+/// <summary>What reading promises of tables as programs and people write them
+/// (src/MlPure.Files/Tables/Text/CellReader.cs, FirstLines.cs, TableBuilder.cs, SpelledNumber.cs).</summary>
 public class HardCsvSpec
 {
     static Validation<Error, Table> Parse(string text, char decimalMark = '.') =>
