@@ -22,7 +22,7 @@ public class DataCommandSpec
         var (code, results, errors) = Run("a,b\n1,2\n,x\n", "gmm", "fit", "-", "-k", "1");
         Assert.Equal((1, ""), (code, results));
         const string broken = "standard input: line 3, column \"b\" is \"x\", which is no finite number; repair it, or "
-            + "leave out that line or column.";
+            + "leave out that row or column.";
         Assert.Equal([broken], errors.TrimEnd().Split('\n').Where(line => line.Contains("\"b\"")));
         Assert.Contains("line 3, column \"a\" is empty", errors);
     }

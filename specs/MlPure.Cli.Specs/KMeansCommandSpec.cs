@@ -60,7 +60,7 @@ public class KMeansCommandSpec
         "clusters: k = 3 asked for, but only n = 2 rows take part; ask for at most 2.")]
     [InlineData("a\n1\nNaN\n", "-k 1",
         "standard input: line 3, column \"a\" is \"NaN\", which is no finite number; repair it, or leave out that "
-        + "line or column.")]
+        + "row or column.")]
     [InlineData("a,b\n1,2\n1,1e200\n", "-k 1",
         "standard input: line 3, column \"b\" is 1E+200; squared distances would overflow. Rescale the column "
         + "(divide it by a constant).")]

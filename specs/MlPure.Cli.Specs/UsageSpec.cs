@@ -22,6 +22,12 @@ public class UsageSpec
     [InlineData("gmm fit a.csv -k 2 --noise --start rows",
         "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.")]
     [InlineData("kmeans fit a.csv -k 2 --decimal point", "--decimal must be . or a comma; it is point.")]
+    [InlineData("kmeans fit a.csv -k 2 --header maybe", "--header must be first or none; it is maybe.")]
+    [InlineData("kmeans fit a.csv -k 2 --delimiter ab", "--delimiter must be one letter, tab or space; it is ab.")]
+    [InlineData("kmeans fit a.csv -k 2 --encoding ebcdic", "--encoding must be utf-8, utf-16 or latin1; it is ebcdic.")]
+    [InlineData("gmm predict m.json a.csv --out a.xlsx",
+        "--out must name a .csv, .npy or .parquet file; it is a.xlsx.")]
+    [InlineData("gmm sample m.json -n 0", "-n must be at least 1; it is 0.")]
     [InlineData("gmm fit a.csv -k 2 --floor soft",
         "--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is soft.")]
     [InlineData("gmm select a.csv --missing expect", "--missing must be fault or drop; it is expect.")]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MlPure.Files.Specs;
 
-/// <summary>What reading a table promises (src/MlPure.Files/Tables/Csv.cs, Table.cs).</summary>
+/// <summary>What reading a table promises (src/MlPure.Files/Tables/Text/Csv.cs, Table.cs).</summary>
 public class CsvSpec
 {
     static Validation<Error, Table> Parse(string text) =>

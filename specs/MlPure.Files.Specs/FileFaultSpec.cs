@@ -13,7 +13,7 @@ public class FileFaultSpec() : FaultSpec(typeof(FileFault).Assembly)
     [Fact]
     public void A_fault_of_a_cell_is_reported_by_its_line_and_column()
     {
-        var fault = new FileFault.InFile("rows.csv", 3, "width", new ValueFault.BadWeight(1, -1));
+        var fault = new FileFault.InFile("rows.csv", "line 3", "width", new ValueFault.BadWeight(1, -1));
         Assert.Equal(107, fault.Code);
         Assert.Equal(
             "rows.csv: line 3, column \"width\" is -1; a weight is a frequency, finite and not negative.",

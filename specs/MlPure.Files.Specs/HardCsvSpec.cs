@@ -1,7 +1,7 @@
 namespace MlPure.Files.Specs;
 
-/// <summary>What reading promises of tables as programs and people write them (src/MlPure.Files/Tables/CellReader.cs,
-/// FirstLines.cs, TableBuilder.cs, SpelledNumber.cs).</summary>
+/// <summary>What reading promises of tables as programs and people write them
+/// (src/MlPure.Files/Tables/Text/CellReader.cs, FirstLines.cs, TableBuilder.cs, SpelledNumber.cs).</summary>
 public class HardCsvSpec
 {
     static Validation<Error, Table> Parse(string text, char decimalMark = '.') =>
@@ -18,13 +18,22 @@ public class HardCsvSpec
     [InlineData("x,y\nMazda,1,2\nHonda,3,4\n")]
     [InlineData("\"x\" \"y\"\n\"Mazda RX4\" 1 2\n\"Honda\" 3 4\n")]
     [InlineData("  x   y\n1 1   2\n2 3   4\n")]
-    public void A_first_column_without_a_name_is_an_index_that_is_left_out_and_reported(string text)
+    public void A_first_column_without_a_name_is_an_index_that_is_no_number_and_is_reported(string text)
     {
         var table = Read(text);
-        Assert.Equal(["x", "y"], table.Names.AsEnumerable());
+        Assert.Equal(["index", "x", "y"], table.Names.AsEnumerable());
+        Assert.Equal("index", table.Index);
+        Assert.Equal(["x", "y"], table.Numeric.AsEnumerable());
         Assert.Equal(Matrix.Of(2, 2, 1, 2, 3, 4), table.Numbers().GetOrThrow());
-        Assert.Equal(["Left out, as an index of the rows: column 1 of data.csv, which has no name."],
-            table.Remarks.AsEnumerable());
+        Assert.Contains("Read as an index of the rows, \"index\", and not as one of the numbers: column 1 of data.csv, "
+            + "which has no name.", table.Remarks);
+    }
+
+    [Fact]
+    public void An_index_can_be_named_and_has_a_name_that_no_other_column_has()
+    {
+        Assert.Equal([7, 9], Read(",x\n7,1\n9,3\n").Column("index").GetOrThrow());
+        Assert.Equal(["index1", "index"], Read(",index\n7,1\n9,3\n").Names.AsEnumerable());
     }
 
     [Theory]
@@ -80,8 +89,9 @@ public class HardCsvSpec
         var table = Read("a,b\n \"x,\"\"y\"\"\nz\" ,1\n\"\"\"\",2\n");
         Assert.Equal(["x,\"y\"\nz", "\""], table.Labels("a").GetOrThrow().AsEnumerable());
         Assert.Equal([1, 2], table.Column("b").GetOrThrow());
-        Assert.Equal("data.csv: line 5, column \"b\" is \"?\", which is no finite number; repair it, or leave out that "
-            + "line or column.", Assert.Single(Sentences(Read("a,b\n\"x\n\",1\nz,2\ny,?\n").Numbers("b"))));
+        Assert.Equal("data.csv: line 5, column \"b\" is \"?\", which is no finite number; if it marks a missing "
+            + "one, say so (--na \"?\", CsvSettings.Missing); else repair it, or leave out that row or column.",
+                Assert.Single(Sentences(Read("a,b\n\"x\n\",1\nz,2\ny,?\n").Numbers("b"))));
     }
 
     [Theory]
@@ -95,16 +105,18 @@ public class HardCsvSpec
 
     [Theory]
     [InlineData("1,5", "a number with a decimal comma, as 3 cells of that column are; read the file with --decimal , "
-        + "(CsvSettings.Decimal).")]
-    [InlineData("5 %", "a number with a percent sign, as 3 cells of that column are; write it without the sign.")]
-    [InlineData("$3.6", "an amount with a currency, as 3 cells of that column are; write it without the currency.")]
+        + "(CsvSettings.Decimal)")]
+    [InlineData("5 %", "a number with a percent sign, as 3 cells of that column are; write it without the sign")]
+    [InlineData("$3.6", "an amount with a currency, as 3 cells of that column are; write it without the currency")]
     [InlineData("3,600.0", "a number with thousands marks or another decimal mark, as 3 cells of that column are; "
-        + "write it without thousands marks, or give the decimal mark (--decimal, CsvSettings.Decimal).")]
+        + "say which marks they are (--thousands and --decimal; CsvSettings.Thousands and Decimal)")]
     public void A_column_of_numbers_in_another_spelling_is_one_fault_and_never_left_out(string cell, string sentence)
     {
         var table = Read($"x;y\n{cell};2\n{cell};3\n{cell};7\n");
         Assert.Equal(["x", "y"], table.Numeric.AsEnumerable());
-        Assert.Equal([$"data.csv: line 2, column \"x\" is \"{cell}\", {sentence}"], Sentences(table.Numbers()));
+        Assert.Equal(
+            [$"data.csv: line 2, column \"x\" is \"{cell}\", {sentence}, or leave out that column (--drop)."],
+            Sentences(table.Numbers()));
         Assert.Equal([510], Codes(Read($"x;y\n1;2\n{cell};3\nNA;7\n").NumbersOrMissing("x")));
     }
 

@@ -62,7 +62,7 @@ public class MixtureFileSpec
     [Theory]
     [InlineData("\"kind\": \"gaussianMixture\"", "\"kind\": \"tree\"",
         "it is of kind \"tree\", and not \"gaussianMixture\".")]
-    [InlineData("\"version\": 1", "\"version\": 2", "its version is 2, and only 1 can be read.")]
+    [InlineData("\"version\": 1", "\"version\": 0", "its version is 0, and only 1 can be read.")]
     [InlineData("\"kind\": \"converged\"", "\"kind\": \"tired\"", "no run of EM ends as \"tired\".")]
     [InlineData("\"x\",", "", "means: there are not 2 rows of 1 numbers.")]
     [InlineData("\"mixingWeights\": \\[", "\"mixingWeights\": [ 0,", "there are 2 covariances for 3 weights.")]
@@ -73,6 +73,37 @@ public class MixtureFileSpec
         Assert.Contains(
             $"model.json: it is no model that was written here: {why}",
             Sentences(MixtureFile.Parse(text, "model.json")));
+    }
+
+    [Fact]
+    public void A_mixture_of_a_later_version_is_a_fault_that_asks_for_a_newer_library()
+    {
+        var text = MixtureFile.Write(Fitted(CovarianceModel.VVV), "x", "y").Replace("\"version\": 1", "\"version\": 2");
+        Assert.Equal(
+            ["model.json: its version is 2, which a newer MlPure wrote; this one reads up to 1. Update MlPure."],
+            Sentences(MixtureFile.Parse(text, "model.json")));
+    }
+
+    [Fact]
+    public void A_mixture_keeps_where_it_comes_from_and_is_written_again_as_the_same_bytes()
+    {
+        var saved = new SavedModel<MixtureModel>(["x", "y"], Fitted(CovarianceModel.VVV))
+        {
+            Origin = ModelOrigin.Of(7, Matrix.From(rows)),
+        };
+        var text = MixtureFile.Write(saved);
+        var read = MixtureFile.Parse(text, "model.json").GetOrThrow();
+        Assert.Equal(saved, read);
+        Assert.Equal(text, MixtureFile.Write(read));
+        Assert.Contains("\"seed\": 7", text);
+    }
+
+    [Fact]
+    public void All_faults_of_a_mixture_s_file_are_reported()
+    {
+        var text = MixtureFile.Write(Fitted(CovarianceModel.VVV), "x", "y").Replace("\"converged\"", "\"tired\"")
+            .Replace("\"x\",", "");
+        Assert.True(Codes(MixtureFile.Parse(text, "model.json")).Length > 2);
     }
 
     [Fact]

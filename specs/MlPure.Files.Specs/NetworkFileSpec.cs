@@ -84,8 +84,8 @@ public class NetworkFileSpec
     [InlineData("{\"version\":1,\"kind\":\"classifier\"}", "is not as in a model.")]
     [InlineData("{\"version\":1,\"kind\":\"tree\",\"columns\":[],\"inputs\":{\"means\":[],\"by\":[]},\"layers\":[]}",
         "it is of kind \"tree\", and not \"classifier\" or \"regressor\".")]
-    [InlineData("{\"version\":2,\"kind\":\"tree\",\"columns\":[],\"inputs\":{\"means\":[],\"by\":[]},\"layers\":[]}",
-        "its version is 2")]
+    [InlineData("{\"version\":0,\"kind\":\"tree\",\"columns\":[],\"inputs\":{\"means\":[],\"by\":[]},\"layers\":[]}",
+        "its version is 0")]
     public void A_text_that_is_not_a_model_is_a_fault_in_words(string text, string reason)
     {
         var sentence = Assert.Single(Sentences(NetworkFile.Parse(text, "model.json")));

@@ -3,7 +3,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Files.Specs;
 
-/// <summary>What writing and reading a training in flight promises (src/MlPure.Files/Models/TrainingFile.cs).</summary>
+/// <summary>What writing and reading a training in flight promises
+/// (src/MlPure.Files/Models/Runs/TrainingFile.cs).</summary>
 public class TrainingFileSpec
 {
     static readonly Matrix inputs = MersenneTwister.FromSeed(1).StandardNormals(60).Value.AsMatrix(20, 3);

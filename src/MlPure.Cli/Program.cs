@@ -26,11 +26,14 @@ app.Configure(config =>
     config.AddBranch("gmm", AddMixtures);
     config.AddBranch("kmeans", AddKMeans);
     config.AddBranch("net", AddNetworks);
+    config.AddCommand<ExportCommand>("export")
+        .WithDescription("Write a model that was kept with --out as ONNX, for other programs.")
+        .WithExample("export", "model.json", "model.onnx");
 });
 return app.Run(arguments) is var code and >= 0 ? code : 2;
 
 // The parser takes a lone - for an option without a name.
-static string Named(string argument) => argument == "-" ? DataSettings.StandardInput : argument;
+static string Named(string argument) => argument == "-" ? TableSettings.StandardInput : argument;
 
 int Report(Exception exception)
 {
@@ -50,8 +53,14 @@ static void AddMixtures(IConfigurator<CommandSettings> gmm)
         .WithDescription("Fit several numbers of components and families of covariances, and choose.")
         .WithExample("gmm", "select", "faithful.csv", "-k", "1..9", "--criterion", "bic");
     gmm.AddCommand<GmmPredictCommand>("predict")
-        .WithDescription("The component of each row of a table, as CSV, by a model that was written with --out.")
+        .WithDescription("The component of each row of a table, by a model that was written with --out.")
         .WithExample("gmm", "predict", "model.json", "faithful.csv", "--probabilities");
+    gmm.AddCommand<GmmScoreCommand>("score")
+        .WithDescription("The log-likelihood of the rows of a table, by a model that was written with --out.")
+        .WithExample("gmm", "score", "model.json", "faithful.csv");
+    gmm.AddCommand<GmmSampleCommand>("sample")
+        .WithDescription("Draw rows from a model that was written with --out.")
+        .WithExample("gmm", "sample", "model.json", "-n", "1000", "--out", "rows.csv");
     gmm.AddCommand<GmmBootstrapCommand>("bootstrap")
         .WithDescription("Standard errors and intervals of a mixture's parameters, from fits to rows drawn from it.")
         .WithExample("gmm", "bootstrap", "faithful.csv", "-k", "3", "--covariance", "tied", "--runs", "999", "--test");
@@ -64,7 +73,7 @@ static void AddKMeans(IConfigurator<CommandSettings> kMeans)
         .WithDescription("Divide the rows of a table into k clusters.")
         .WithExample("kmeans", "fit", "iris.csv", "-k", "3", "--json");
     kMeans.AddCommand<KMeansPredictCommand>("predict")
-        .WithDescription("The cluster of each row of a table, as CSV, by a model that was written with --out.")
+        .WithDescription("The cluster of each row of a table, by a model that was written with --out.")
         .WithExample("kmeans", "predict", "model.json", "iris.csv", "--distances");
     kMeans.AddCommand<KMeansSelectCommand>("select")
         .WithDescription("Fit several numbers of clusters and score each.")
@@ -78,8 +87,7 @@ static void AddNetworks(IConfigurator<CommandSettings> net)
         .WithDescription("Train a network to predict the classes of a column, or columns of numbers.")
         .WithExample("net", "train", "iris.csv", "--label", "class", "--hidden", "20", "--out", "model.json");
     net.AddCommand<NetPredictCommand>("predict")
-        .WithDescription("The label or the targets of each row of a table, as CSV, by a model that was written "
-            + "with --out.")
+        .WithDescription("The label or the targets of each row of a table, by a model that was written with --out.")
         .WithExample("net", "predict", "model.json", "iris.csv", "--probabilities");
     net.AddCommand<NetCheckCommand>("check")
         .WithDescription("Check each derivative of a network's loss against central differences.")

@@ -10,7 +10,8 @@ static class Disk
         {
             return use();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException or InvalidDataException)
         {
             return Validation<string, T>.Fail(LanguageExt.Prelude.Seq1(WhyNot(path, fault)));
         }
@@ -23,6 +24,48 @@ static class Disk
         return Unit.Default;
     });
 
+    /// <summary>What is read from a file, or that it cannot be read (500).</summary>
+    public static Validation<Error, T> Open<T>(string path, Func<Stream, Validation<Error, T>> use) =>
+        Read(path, () =>
+        {
+            using var file = File.OpenRead(path);
+            return use(file);
+        });
+
+    /// <summary>What is read from somewhere, or that it cannot be read (500).</summary>
+    public static Validation<Error, T> Read<T>(string path, Func<Validation<Error, T>> use) =>
+        Try(path, use).MapFail(why => (Error)new FileFault.Unreadable(path, why)).Bind(read => read);
+
+    /// <summary>Writes a file whole or not at all: to a temporary file in its folder, which then takes its
+    /// name.</summary>
+    public static Validation<string, Unit> Write(string path, Action<Stream> write) => Try(path, () =>
+    {
+        if (IsDevice(path))
+        {
+            using var device = File.OpenWrite(path);
+            write(device);
+            return;
+        }
+        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+        var temporary = $"{target}.{Environment.ProcessId}.part";
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.Create))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    });
+
+    /// <summary>Whether a path names something to write to that is no file, such as /dev/stdout.</summary>
+    static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
+
     static string WhyNot(string path, Exception fault) => fault switch
     {
         _ when path.Length == 0 => "its name is empty.",
@@ -32,6 +75,7 @@ static class Disk
         UnauthorizedAccessException => "access to it is denied.",
         PathTooLongException => "its name is too long.",
         ArgumentException => "it is not the name of a file.",
+        InvalidDataException => "its compressed data are broken or cut off.",
         _ when File.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) => "its folder is a file.",
         _ => "the disk or another program prevents it.",
     };

@@ -19,7 +19,8 @@ public abstract record FileFault : Fault
     public sealed record NoLineOfNames(string Source) : FileFault(501)
     {
         private protected override string Description =>
-            $"{Source}: its first line has numbers only; put a line of column names above them.";
+            $"{Source}: its first line looks like a row of numbers; put a line of column names above it, or read it "
+            + "with --header none (CsvSettings.Header), or with --header first if these are names.";
     }
 
     /// <summary>502: a column name that is empty or not the only one.</summary>
@@ -41,17 +42,24 @@ public abstract record FileFault : Fault
     public sealed record RaggedLine(string Source, int Line, int Cells, int Names) : FileFault(504)
     {
         private protected override string Description =>
-            $"{Source}: line {Line} has {Cells} cells where the line of names has {Names}; complete it, or quote "
+            $"{Source}: line {Line} has {Counted(Cells)} where the line of names has {Names}; complete it, or quote "
             + "the cell that holds a separator.";
     }
 
-    /// <summary>505: a cell that is no finite number.</summary>
-    public sealed record BadCell(string Source, int Line, string Column, string Text) : FileFault(505)
+    /// <summary>505: a cell that is no finite number, by its place: a line, from 1, or a row, from 0.</summary>
+    public sealed record BadCell(string Source, string Place, string Column, string Text, CellFlaw Flaw)
+        : FileFault(505)
     {
         private protected override string Description =>
-            $"{Source}: line {Line}, column \"{Column}\" is " + (Text.Length == 0
-            ? "empty; fill it in, or leave out that line or column."
-            : $"\"{Text}\", which is no finite number; repair it, or leave out that line or column.");
+            $"{Source}: {Place}, column \"{Column}\" is {What} or leave out that row or column.";
+
+        string What => (Text, Flaw) switch
+        {
+            ("", _) => "empty; fill it in,",
+            (_, CellFlaw.PerhapsMissing) => $"\"{Text}\", which is no finite number; if it marks a missing one, say so "
+                + $"(--na \"{Text}\", CsvSettings.Missing); else repair it,",
+            _ => $"\"{Text}\", which is no finite number; repair it,",
+        };
     }
 
     /// <summary>506: more of the same than are listed one by one.</summary>
@@ -60,10 +68,12 @@ public abstract record FileFault : Fault
         private protected override string Description => $"{Source}: {More} more such places.";
     }
 
-    /// <summary>507: a column that does not exist.</summary>
-    public sealed record NoSuchColumn(string Source, string Name, string Names) : FileFault(507)
+    /// <summary>507: a column that does not exist, with the names of those that do, the nearest one first.</summary>
+    public sealed record NoSuchColumn(string Source, string Name, string Nearest, string Names) : FileFault(507)
     {
-        private protected override string Description => $"{Source}: there is no column \"{Name}\"; there are {Names}.";
+        private protected override string Description =>
+            $"{Source}: there is no column \"{Name}\"; "
+            + (Nearest.Length > 0 ? $"is \"{Nearest}\" meant? There are {Names}." : $"there are {Names}.");
     }
 
     /// <summary>508: no column of numbers.</summary>
@@ -81,19 +91,21 @@ public abstract record FileFault : Fault
 
     /// <summary>510: cells that people read as numbers, in a spelling that is not read as one.</summary>
     public sealed record SpelledOtherwise(
-        string Source, int Line, string Column, string Text, string What, int Cells, string Remedy) : FileFault(510)
+        string Source, string Place, string Column, string Text, string What, int Cells, string Remedy)
+        : FileFault(510)
     {
         private protected override string Description =>
-            $"{Source}: line {Line}, column \"{Column}\" is \"{Text}\", {What}"
-            + (Cells == 1 ? "" : $", as {Cells} cells of that column are") + $"; {Remedy}.";
+            $"{Source}: {Place}, column \"{Column}\" is \"{Text}\", {What}"
+            + (Cells == 1 ? "" : $", as {Cells} cells of that column are")
+            + $"; {Remedy}, or leave out that column (--drop).";
     }
 
     /// <summary>511: a table whose lines all have another number of cells than there are names.</summary>
     public sealed record RaggedTable(string Source, int Cells, int Names) : FileFault(511)
     {
         private protected override string Description =>
-            $"{Source}: every line has {Cells} cells where the line of names has {Names}; give each column a name, and "
-            + "quote cells that hold a separator.";
+            $"{Source}: every line has {Counted(Cells)} where the line of names has {Names}; give each column a name, "
+            + "and quote cells that hold a separator.";
     }
 
     /// <summary>512: a quote that is never closed.</summary>
@@ -112,10 +124,68 @@ public abstract record FileFault : Fault
             + "that is a letter of the cell.";
     }
 
-    /// <summary>The fault of one number, by its place in a file, with the code of its cause.</summary>
-    public sealed record InFile(string Source, int Line, string Column, ICellFault Cause) : FileFault(Cause.Code)
+    /// <summary>514: a table without rows, where there is no line of names.</summary>
+    public sealed record NoRows(string Source) : FileFault(514)
     {
-        private protected override string Description => $"{Source}: line {Line}, column \"{Column}\" {Cause.Why}";
+        private protected override string Description => $"{Source}: it has no rows; give at least one.";
+    }
+
+    /// <summary>515: bytes that are no text.</summary>
+    public sealed record NotText(string Source, int Line, string Why) : FileFault(515)
+    {
+        private protected override string Description => $"{Source}: line {Line} has {Why}.";
+    }
+
+    /// <summary>516: a range of columns whose end comes before its beginning.</summary>
+    public sealed record ReversedRange(string Source, string Range, string Forwards) : FileFault(516)
+    {
+        private protected override string Description =>
+            $"{Source}: the range of columns {Range} runs backwards; write {Forwards}.";
+    }
+
+    /// <summary>517: a column that is listed twice.</summary>
+    public sealed record RepeatedColumn(string Source, string Name) : FileFault(517)
+    {
+        private protected override string Description =>
+            $"{Source}: column \"{Name}\" is listed twice; list it once.";
+    }
+
+    /// <summary>518: a file of another format than its name says, or a broken one.</summary>
+    public sealed record BrokenTable(string Source, string Format, string Why) : FileFault(518)
+    {
+        private protected override string Description => $"{Source}: it cannot be read as {Format}: {Why}.";
+    }
+
+    /// <summary>519: a line that looks like a comment.</summary>
+    public sealed record CommentLine(string Source, int Line, string Mark) : FileFault(519)
+    {
+        private protected override string Description =>
+            $"{Source}: line {Line} begins with {Mark} and is no row; if it is a comment, skip such lines with "
+            + $"--comment {Mark} (CsvSettings.Comment).";
+    }
+
+    /// <summary>520: a model file of a later version.</summary>
+    public sealed record NewerModel(string Source, int Version, int Known) : FileFault(520)
+    {
+        private protected override string Description =>
+            $"{Source}: its version is {Version}, which a newer MlPure wrote; this one reads up to {Known}. Update "
+            + "MlPure.";
+    }
+
+    /// <summary>521: an activation that ONNX does not have in double precision.</summary>
+    public sealed record NotInOnnx(string Activation) : FileFault(521)
+    {
+        private protected override string Description =>
+            $"{Activation}: ONNX Runtime has no double precision for it; train with another activation to export the "
+            + "network.";
+    }
+
+    static string Counted(int cells) => cells == 1 ? "1 cell" : $"{cells} cells";
+
+    /// <summary>The fault of one number, by its place in a file, with the code of its cause.</summary>
+    public sealed record InFile(string Source, string Place, string Column, ICellFault Cause) : FileFault(Cause.Code)
+    {
+        private protected override string Description => $"{Source}: {Place}, column \"{Column}\" {Cause.Why}";
     }
 
     /// <summary>The fault of one column, by its name in a file, with the code of its cause.</summary>

@@ -122,6 +122,7 @@ public partial class FaultSpec
     static object Something(Type type, bool other) =>
         type == typeof(string) ? other ? "another." : "something."
         : type == typeof(bool) ? other
+        : type.IsEnum ? Enum.ToObject(type, other ? 1 : 0)
         : type == typeof(Error) ? other ? new ValueFault.NoColumns("values") : new ValueFault.NoRows("values")
         : type == typeof(ICellFault)
             ? other ? new ValueFault.TooLarge("values", 1, 2, 3) : new ValueFault.BadWeight(1, -1)

@@ -12,6 +12,6 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
         from rows in RowReader.Read(settings)
         from model in KMeansModel.Fit(rows.Observations, settings.K, settings.ToSettings())
         from labels in model.Predict(rows.Observations)
-        from written in OutputFile.WriteModel(settings.Out, () => KMeansFile.Write(model, rows.Columns))
+        from written in OutputFile.WriteModel(settings.Out, () => KMeansFile.Write(rows.Saved(model, settings.Seed)))
         select new KMeansFitReport(settings, rows, model, labels).ToAnswer();
 }

@@ -9,16 +9,18 @@ namespace MlPure.Cli.Data;
 /// <summary>The rows that a command works on.</summary>
 /// <param name="Columns">The names of the columns that were read.</param>
 /// <param name="Observations">The rows.</param>
-/// <param name="IgnoredColumns">The names of the columns that were not read because they have no numbers.</param>
-sealed record DataRows(
-    ImmutableArray<string> Columns, Observations Observations, ImmutableArray<string> IgnoredColumns)
+/// <param name="Remarks">Sentences about the table and its columns.</param>
+sealed record DataRows(ImmutableArray<string> Columns, Observations Observations, ImmutableArray<string> Remarks)
 {
     /// <summary>The numbers of the rows that were dropped because numbers were missing; None where rows were not to be
     /// dropped.</summary>
     public Option<ImmutableArray<int>> Dropped { get; init; }
 
-    /// <summary>What the reader of the table says about it.</summary>
-    public ImmutableArray<string> Remarks { get; init; } = [];
+    /// <summary>A model of these rows, with their columns' names and their digest.</summary>
+    public SavedModel<T> Saved<T>(T model, long seed) => new([.. Columns], model)
+    {
+        Origin = ModelOrigin.Of((uint)seed, Observations.Values),
+    };
 
     /// <summary>A result of these rows; faults of a column call it by its name in the file.</summary>
     public Validation<Error, T> Named<T>(string source, Validation<Error, T> result) => result.MapFail(fault =>
@@ -28,13 +30,11 @@ sealed record DataRows(
 /// <summary>What a command reports about its input.</summary>
 static class InputRemarks
 {
-    /// <summary>What the reader says, a sentence about ignored columns, where there are some, and one about dropped
-    /// rows, where rows were to be dropped.</summary>
+    /// <summary>What there is to say about the table and its columns, and about dropped rows, where rows were to be
+    /// dropped.</summary>
     public static IEnumerable<string> On(DataRows rows)
     {
         foreach (var remark in rows.Remarks) yield return remark;
-        if (!rows.IgnoredColumns.IsEmpty)
-            yield return $"Left out, having no numbers: {string.Join(", ", rows.IgnoredColumns)}.";
         foreach (var dropped in rows.Dropped.ToSeq()) yield return Dropped(dropped, rows.Observations.InputRowCount);
     }
 

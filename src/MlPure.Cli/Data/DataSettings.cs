@@ -5,27 +5,24 @@ using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Data;
 
-/// <summary>The arguments and options of every command that reads a table.</summary>
-public abstract class DataSettings : CommandSettings
+/// <summary>The arguments and options of every command that fits something to a table.</summary>
+public abstract class DataSettings : TableSettings
 {
-    /// <summary>What a lone - is called inside, and in sentences.</summary>
-    public const string StandardInput = "standard input";
-
-    /// <summary>The file, or - for standard input.</summary>
+    /// <inheritdoc/>
     [CommandArgument(0, "<DATA>")]
-    [Description("A CSV file with a line of column names, or - for standard input.")]
-    public string Path { get; init; } = "";
+    [Description(DataDescription)]
+    public override string Path { get; init; } = "";
 
     /// <summary>The columns to read; null for all that have numbers.</summary>
-    [CommandOption("--columns <NAMES>")]
-    [Description("The columns to read, with commas between; all numeric ones without it.")]
+    [CommandOption("--columns <LIST>")]
+    [Description("The columns to read: names, numbers from 1 and ranges, as width..length,7; all numeric ones without "
+        + "it.")]
     public string? Columns { get; init; }
 
-    /// <summary>The decimal mark of the table's numbers.</summary>
-    [CommandOption("--decimal <MARK>")]
-    [Description("The decimal mark of the table's numbers: . or a comma.")]
-    [DefaultValue(".")]
-    public string Decimal { get; init; } = ".";
+    /// <summary>The columns to leave out.</summary>
+    [CommandOption("--drop <LIST>")]
+    [Description("Columns to leave out, listed in the same way.")]
+    public string? Drop { get; init; }
 
     /// <summary>The seed of every random draw.</summary>
     [CommandOption("--seed <N>")]
@@ -51,17 +48,12 @@ public abstract class DataSettings : CommandSettings
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
-        if (Path.Length == 0) return ValidationResult.Error("DATA must name a file, or be - for standard input.");
-        if (Decimal is not ("." or ",")) return ValidationResult.Error(DecimalFault(Decimal));
         if (SeedFault(Seed) is string fault) return ValidationResult.Error(fault);
         if (Workers < 1) return ValidationResult.Error($"--threads must be at least 1; it is {Workers}.");
         return Plot is null || System.IO.Path.GetExtension(Plot) is ".svg" or ".png"
-            ? ValidationResult.Success()
+            ? base.Validate()
             : ValidationResult.Error($"--plot must name a .svg or .png file; it is {Plot}.");
     }
-
-    /// <summary>What is wrong with another decimal mark.</summary>
-    internal static string DecimalFault(string mark) => $"--decimal must be . or a comma; it is {mark}.";
 
     /// <summary>How many threads a pass may use.</summary>
     internal Threads ThreadLimit => Workers is int count ? Threads.Create(count).IfFail(Threads.All) : Threads.All;

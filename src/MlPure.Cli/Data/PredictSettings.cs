@@ -1,44 +1,39 @@
 using System.ComponentModel;
-using LanguageExt.Common;
+using MlPure.Files;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Data;
 
 /// <summary>The arguments and options of every command that applies a model.</summary>
-public abstract class PredictSettings : CommandSettings
+public abstract class PredictSettings : TableSettings
 {
     /// <summary>The model file.</summary>
     [CommandArgument(0, "<MODEL>")]
     [Description("A model that was written with --out.")]
     public string Model { get; init; } = "";
 
-    /// <summary>The table.</summary>
+    /// <inheritdoc/>
     [CommandArgument(1, "<DATA>")]
-    [Description("A CSV file with the columns that the model was fitted to, or - for standard input.")]
-    public string Path { get; init; } = "";
+    [Description(DataDescription)]
+    public override string Path { get; init; } = "";
 
-    /// <summary>A column of the table to write first.</summary>
-    [CommandOption("--id <NAME>")]
-    [Description("Write this column of the table before the predictions.")]
-    public string? Id { get; init; }
+    /// <summary>Columns of the table to write first.</summary>
+    [CommandOption("--keep|--id <LIST>")]
+    [Description("Write these columns of the table before the predictions: names, numbers from 1 and ranges, or all.")]
+    public string? Keep { get; init; }
 
-    /// <summary>The decimal mark of the table's numbers.</summary>
-    [CommandOption("--decimal <MARK>")]
-    [Description("The decimal mark of the table's numbers: . or a comma.")]
-    [DefaultValue(".")]
-    public string Decimal { get; init; } = ".";
+    /// <summary>Where predictions are written.</summary>
+    [CommandOption("--out <FILE>")]
+    [Description("Write to this file, .csv, .npy or .parquet, instead of standard output.")]
+    public string? Out { get; init; }
 
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
-        if (Decimal is not ("." or ",")) return ValidationResult.Error(DataSettings.DecimalFault(Decimal));
         if (Model.Length == 0) return ValidationResult.Error("MODEL must name a file.");
-        return Path.Length == 0
-            ? ValidationResult.Error("DATA must name a file, or be - for standard input.")
-            : ValidationResult.Success();
+        return Out is null || OutputTable.CanWrite(Out)
+            ? base.Validate()
+            : ValidationResult.Error($"--out must name a .csv, .npy or .parquet file; it is {Out}.");
     }
-
-    /// <summary>The table to predict.</summary>
-    internal Validation<Error, Files.Table> ReadTable() => RowReader.TableOf(Path, Decimal);
 }

@@ -1,41 +1,42 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using MlPure.Files;
 using MlPure.Linear;
 
 namespace MlPure.Cli.Data;
 
-/// <summary>Predictions as columns of cells.</summary>
-/// <param name="Columns">The name of each column and its cells, one for each row.</param>
-sealed record Predictions(ImmutableArray<(string Name, ImmutableArray<string> Cells)> Columns)
+/// <summary>Predictions as columns.</summary>
+/// <param name="Columns">The columns, with a cell for each row.</param>
+sealed record Predictions(ImmutableArray<OutputColumn> Columns)
 {
     /// <summary>No columns.</summary>
     public static Predictions None { get; } = new([]);
 
-    /// <summary>One column of labels or whole numbers.</summary>
-    public static Predictions Of<T>(string name, IEnumerable<T> cells) =>
-        new([(name, [.. cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")])]);
+    /// <summary>One column of labels.</summary>
+    public static Predictions Of(string name, ImmutableArray<string> labels) =>
+        new([new OutputColumn.Texts(name, labels)]);
 
-    /// <summary>A column for each column of a matrix; numbers are written in full.</summary>
-    public static Predictions Of(IEnumerable<string> names, Matrix values) =>
-        new([.. names.Select((name, j) => (name, NumbersOf(values.Column(j))))]);
+    /// <summary>One column of whole numbers.</summary>
+    public static Predictions Of(string name, ImmutableArray<int> numbers) =>
+        new([new OutputColumn.WholeNumbers(name, numbers)]);
 
-    /// <summary>These columns and others.</summary>
-    public Predictions With(Predictions others) => new([.. Columns, .. others.Columns]);
+    /// <summary>A column for each column of a matrix.</summary>
+    public static Predictions Of(IEnumerable<string> names, Matrix values) => new(
+    [
+        .. names.Select((name, j) => new OutputColumn.Numbers(name, [.. values.Column(j)])),
+    ]);
 
-    /// <summary>These columns after one of the table.</summary>
-    public Predictions After(string name, ImmutableArray<string> cells) => new([(name, cells), .. Columns]);
-
-    /// <summary>Writes a line of names and a line for each row.</summary>
-    public void WriteCsv(TextWriter writer)
+    /// <summary>These columns and others, which are named apart from them.</summary>
+    public Predictions With(Predictions others)
     {
-        writer.WriteLine(string.Join(',', Columns.Select(column => Quoted(column.Name))));
-        for (var row = 0; row < Columns[0].Cells.Length; row++)
-            writer.WriteLine(string.Join(',', Columns.Select(column => Quoted(column.Cells[row]))));
+        string[] taken = [.. Columns.Select(column => column.Name)];
+        return new(
+        [
+            .. Columns,
+            .. others.Columns.Select(column =>
+                taken.Contains(column.Name) ? column with { Name = $"predicted {column.Name}" } : column),
+        ]);
     }
 
-    static ImmutableArray<string> NumbersOf(Vector numbers) =>
-        [.. numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture))];
-
-    static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    /// <summary>The table to write.</summary>
+    public OutputTable ToTable() => new(Columns);
 }

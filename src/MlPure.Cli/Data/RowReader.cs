@@ -27,32 +27,25 @@ static class RowReader
     public static ImmutableArray<string> Names(string list) =>
         [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>The table in a file, or on standard input.</summary>
-    public static Validation<Error, Table> TableOf(string path, string decimalMark)
-    {
-        var settings = new CsvSettings { Decimal = decimalMark[0] };
-        return path == DataSettings.StandardInput ? Csv.Parse(Console.In, path, settings) : Csv.Read(path, settings);
-    }
-
     static Validation<Error, DataRows> Read(
         RowSettings settings,
         Func<Table, ImmutableArray<string>, Validation<Error, Matrix>> numbers,
         Func<Matrix, Option<Vector>, Validation<Error, Observations>> parse) =>
-        from table in TableOf(settings.Path, settings.Decimal)
-        let columns = settings.Columns is string names ? Names(names) : NumericColumns(settings, table)
-        from cells in (numbers(table, columns), WeightsOf(settings, table)).Apply(
+        from table in settings.ReadTable()
+        from weights in WeightsName(settings, table)
+        let others = weights.Map(name => (name, "the row weights")).ToArray()
+        from features in FeatureColumns.Of(settings, table, others)
+        from cells in (numbers(table, features.Names), WeightsOf(weights, table)).Apply(
             (values, weights) => (Values: values, Weights: weights))
         from rows in parse(cells.Values, cells.Weights)
-            .MapFail(fault => table.Placed(fault, columns, settings.Weights))
-        select new DataRows(columns, rows, IgnoredColumns(settings, table, columns)) { Remarks = table.Remarks };
+            .MapFail(fault => table.Placed(fault, features.Names, weights.IfNone("weights")))
+        select new DataRows(features.Names, rows, features.Remarks);
 
-    static Validation<Error, Option<Vector>> WeightsOf(RowSettings settings, Table table) =>
-        settings.Weights is string name ? table.Column(name).Map(Option<Vector>.Some) : Option<Vector>.None;
+    static Validation<Error, Option<string>> WeightsName(RowSettings settings, Table table) =>
+        settings.Weights is string name
+            ? FeatureColumns.One(table, name, "--weights").Map(Option<string>.Some)
+            : Option<string>.None;
 
-    static ImmutableArray<string> NumericColumns(RowSettings settings, Table table) =>
-        [.. table.Numeric.Where(name => name != settings.Weights)];
-
-    static ImmutableArray<string> IgnoredColumns(
-        RowSettings settings, Table table, ImmutableArray<string> columns) =>
-        settings.Columns is null ? [.. table.Names.Except(columns).Where(name => name != settings.Weights)] : [];
+    static Validation<Error, Option<Vector>> WeightsOf(Option<string> weights, Table table) =>
+        weights.Map(name => table.Column(name).Map(Option<Vector>.Some)).IfNone(Option<Vector>.None);
 }

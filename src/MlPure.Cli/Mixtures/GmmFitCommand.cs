@@ -13,14 +13,19 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         from em in settings.For(covariance)
         from rows in settings.Missing == "expect" ? RowReader.ReadIncomplete(settings) : settings.ReadComplete()
         from noise in settings.NoiseRows(rows.Observations)
+        from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
+        from checkpoint in EmCheckpoint.Open(settings, problem)
         from search in rows.Named(settings.Path, MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
         {
             Em = em,
             Start = settings.MixtureStart,
             Seed = (uint)settings.Seed,
             NoiseRows = noise.IfNone([]),
+            Keeper = checkpoint.Keeper,
         }))
+        from kept in checkpoint.Write()
         from fitted in FittedRows.Of(search, rows, settings)
-        from written in OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(search.Best, rows.Columns))
+        from written in OutputFile.WriteModel(settings.Out, () =>
+            MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
         select new GmmFitReport(settings, fitted).ToAnswer();
 }

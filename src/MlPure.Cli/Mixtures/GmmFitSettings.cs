@@ -22,6 +22,16 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     [Description("Write the model to this file, for mlpure gmm predict.")]
     public string? Out { get; init; }
 
+    /// <summary>Where runs in flight are kept.</summary>
+    [CommandOption("--checkpoint <FILE>")]
+    [Description("Keep the runs in flight in this file, so that a fit that is stopped can go on.")]
+    public string? Checkpoint { get; init; }
+
+    /// <summary>Where runs in flight are read from.</summary>
+    [CommandOption("--resume <FILE>")]
+    [Description("Go on from a file that --checkpoint wrote, with the same options; --max-steps may be larger.")]
+    public string? Resume { get; init; }
+
     /// <summary>How many random starts.</summary>
     [CommandOption("--restarts <N>")]
     [Description("How many random starts, of which the best fit is taken.")]

@@ -26,7 +26,8 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         }))
         let selection = new ModelSelection(settings.Criterion, [.. Watched(cells, models.Length)])
         from written in selection.Best.Bind(best => best.Fit.ToOption()).Match(
-            Some: model => OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(model, rows.Columns)),
+            Some: model => OutputFile.WriteModel(settings.Out, () =>
+                MixtureFile.Write(rows.Saved(model, settings.Seed))),
             None: () => Unit.Default)
         select new GmmSelectReport(settings, rows, models, selection).ToAnswer();
 

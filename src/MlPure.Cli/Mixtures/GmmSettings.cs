@@ -112,7 +112,7 @@ public abstract class GmmSettings : RowSettings
     Validation<Error, T> WithRemedy<T>(Validation<Error, T> read)
     {
         var faults = Check.That(read).Faults;
-        var missing = faults.Find(fault => fault is Files.FileFault.BadCell cell && Files.Table.IsMissing(cell.Text));
+        var missing = faults.Find(fault => fault is Files.FileFault.BadCell { Flaw: Files.CellFlaw.Missing });
         if (missing.Case is not Error first) return read;
         var expect = MayExpect ? "; --missing expect fits the mixture around such cells." : ".";
         var remedy = $"Rows with cells that are empty, NA or NaN are left out by --missing drop{expect}";

@@ -22,7 +22,7 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
     {
         var report =
             from model in NetworkFile.Read(settings.Model)
-            from table in RowReader.TableOf(settings.Path, settings.Decimal)
+            from table in settings.ReadTable()
             from objective in ObjectiveOf(model, table, settings.Count)
             select GradientCheck.Of(objective, model.Network);
         return report.Match(Succ: done => Answers.Write(AnswerOf(done), settings.Json), Fail: Answers.Fail);

@@ -6,29 +6,23 @@ using Spectre.Console.Cli;
 namespace MlPure.Cli.Networks;
 
 /// <summary>The arguments and options of mlpure net check.</summary>
-public sealed class NetCheckSettings : CommandSettings
+public sealed class NetCheckSettings : TableSettings
 {
     /// <summary>The model file.</summary>
     [CommandArgument(0, "<MODEL>")]
     [Description("A model that mlpure net train wrote.")]
     public string Model { get; init; } = "";
 
-    /// <summary>The table.</summary>
+    /// <inheritdoc/>
     [CommandArgument(1, "<DATA>")]
-    [Description("A CSV file with the columns that the model was trained on, or - for standard input.")]
-    public string Path { get; init; } = "";
+    [Description(DataDescription)]
+    public override string Path { get; init; } = "";
 
     /// <summary>How many rows.</summary>
     [CommandOption("--rows <N>")]
     [Description("How many rows to check on, the first of the table.")]
     [DefaultValue(20)]
     public int Count { get; init; } = 20;
-
-    /// <summary>The decimal mark of the table's numbers.</summary>
-    [CommandOption("--decimal <MARK>")]
-    [Description("The decimal mark of the table's numbers: . or a comma.")]
-    [DefaultValue(".")]
-    public string Decimal { get; init; } = ".";
 
     /// <summary>Whether the result is to be one JSON object.</summary>
     [CommandOption("--json")]
@@ -39,10 +33,6 @@ public sealed class NetCheckSettings : CommandSettings
     public override ValidationResult Validate()
     {
         if (Model.Length == 0) return ValidationResult.Error("MODEL must name a file.");
-        if (Path.Length == 0) return ValidationResult.Error("DATA must name a file, or be - for standard input.");
-        if (Decimal is not ("." or ",")) return ValidationResult.Error(DataSettings.DecimalFault(Decimal));
-        return Count < 1
-            ? ValidationResult.Error($"--rows must be at least 1; it is {Count}.")
-            : ValidationResult.Success();
+        return Count < 1 ? ValidationResult.Error($"--rows must be at least 1; it is {Count}.") : base.Validate();
     }
 }

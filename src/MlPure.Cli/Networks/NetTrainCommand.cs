@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
-using MlPure.Faults;
 using MlPure.Files;
 using MlPure.Networks;
 
@@ -12,14 +11,23 @@ namespace MlPure.Cli.Networks;
 public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
 {
     private protected override Validation<Error, Answer> Answer(NetTrainSettings settings) =>
-        from table in RowReader.TableOf(settings.Path, settings.Decimal)
+        from table in settings.ReadTable()
         from learner in LearnerOf(settings)
         from loss in LossOf(settings)
-        from trained in settings.Label is string label
-            ? TrainClassifier(settings, table, label, learner, loss)
-            : TrainRegressor(settings, table, RowReader.Names(settings.Target!), learner, loss)
+        from predicted in PredictedColumns(settings, table)
+        from columns in FeatureColumns.Of(
+            settings, table, [.. predicted.Select(name => (name, "what is to be predicted"))])
+        from trained in settings.Label is null
+            ? TrainRegressor(table, predicted, columns.Names, learner, loss)
+            : TrainClassifier(table, predicted[0], columns.Names, learner, loss)
         from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
-        select new NetTrainReport(settings, table, trained).ToAnswer();
+        select new NetTrainReport(settings, table.Rows, columns, trained).ToAnswer();
+
+    /// <summary>The column of labels, or the columns of targets.</summary>
+    static Validation<Error, ImmutableArray<string>> PredictedColumns(NetTrainSettings settings, Table table) =>
+        settings.Label is string label
+            ? FeatureColumns.One(table, label, "--label").Map(name => ImmutableArray.Create(name))
+            : FeatureColumns.Chosen(table, settings.Target!, "--target");
 
     static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings) =>
         from activation in Activation.Named(settings.Activation)
@@ -31,20 +39,8 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         ? Loss.Named(name).Map(Option<Loss>.Some)
         : Option<Loss>.None;
 
-    /// <summary>The columns to learn from, which must not be those to predict.</summary>
-    static Validation<Error, ImmutableArray<string>> Inputs(
-        NetTrainSettings settings, Table table, params IReadOnlyList<string> predicted)
-    {
-        if (settings.Columns is null) return table.Numeric.Except(predicted).ToImmutableArray();
-        var columns = RowReader.Names(settings.Columns);
-        var faults = columns.Intersect(predicted).Select(name =>
-            Error.New($"--columns names \"{name}\", which is what is to be predicted; leave it out there."));
-        return Check.That(LanguageExt.Prelude.toSeq(faults.ToArray())).Then(() => columns);
-    }
-
     static Validation<Error, TrainedNetwork> TrainClassifier(
-        NetTrainSettings settings, Table table, string label, LearnerSettings learner, Option<Loss> loss) =>
-        from columns in Inputs(settings, table, label)
+        Table table, string label, ImmutableArray<string> columns, LearnerSettings learner, Option<Loss> loss) =>
         from data in (table.Numbers(columns), table.Labels(label)).Apply((inputs, labels) => (inputs, labels))
         from fit in Classifier.Fit(data.inputs, data.labels, learner, loss.Case as Loss)
         let rows = TrainedNetwork.ShownRows(fit.Rows)
@@ -53,9 +49,8 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         select TrainedNetwork.Of(fit, new NetworkModel.Classifier(columns, label, fit.Model), confusion);
 
     static Validation<Error, TrainedNetwork> TrainRegressor(
-        NetTrainSettings settings, Table table, ImmutableArray<string> names, LearnerSettings learner,
+        Table table, ImmutableArray<string> names, ImmutableArray<string> columns, LearnerSettings learner,
         Option<Loss> loss) =>
-        from columns in Inputs(settings, table, names)
         from data in (table.Numbers(columns), table.Numbers(names)).Apply((inputs, targets) => (inputs, targets))
         from fit in Regressor.Fit(data.inputs, data.targets, learner, loss.Case as Loss)
         let rows = TrainedNetwork.ShownRows(fit.Rows)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MlPure.Cli.Data;
-using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Networks;
@@ -10,7 +9,8 @@ using Spectre.Console.Rendering;
 namespace MlPure.Cli.Networks;
 
 /// <summary>What mlpure net train reports.</summary>
-sealed class NetTrainReport(NetTrainSettings settings, Table table, TrainedNetwork trained)
+sealed class NetTrainReport(
+    NetTrainSettings settings, int rows, FeatureColumns features, TrainedNetwork trained)
 {
     readonly TrainingRun run = trained.Run;
     readonly Seq<EpochReport> trace = trained.Run.Trace;
@@ -22,7 +22,7 @@ sealed class NetTrainReport(NetTrainSettings settings, Table table, TrainedNetwo
         var hasDiverged = run.Outcome is Outcome.NotFinite or NetworkOutcome.Diverged;
         var figure = new Figure("", [LossPanel(), .. trained.Panels], 2);
         ImmutableArray<string> diverged = hasDiverged ? [run.Outcome.Message] : [];
-        return new(JsonObject(), TableOfEpochs(), [.. table.Remarks, .. diverged], figure)
+        return new(JsonObject(), TableOfEpochs(), [.. features.Remarks, .. diverged], figure)
         {
             ExitCode = hasDiverged ? 1 : 0,
         };
@@ -30,7 +30,7 @@ sealed class NetTrainReport(NetTrainSettings settings, Table table, TrainedNetwo
 
     Dictionary<string, object?> JsonObject() => new()
     {
-        ["rows"] = table.Rows,
+        ["rows"] = rows,
         ["features"] = columns.Length,
         ["columns"] = columns,
         ["layers"] = run.Network.Layers.ToString(),

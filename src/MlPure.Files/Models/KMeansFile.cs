@@ -11,20 +11,27 @@ public static class KMeansFile
 {
     const int Version = 1;
 
-    const string Kind = "kMeans";
+    internal const string Kind = "kMeans";
 
     /// <summary>The text of the file.</summary>
     /// <param name="model">The model.</param>
     /// <param name="columns">The names of its columns, in their order.</param>
     /// <exception cref="ArgumentException">There is not one name for each column: a programming error.</exception>
-    public static string Write(KMeansModel model, params IReadOnlyList<string> columns)
+    public static string Write(KMeansModel model, params IReadOnlyList<string> columns) =>
+        Write(new SavedModel<KMeansModel>([.. columns], model));
+
+    /// <summary>The text of the file of a model with where it comes from.</summary>
+    /// <exception cref="ArgumentException">There is not one name for each column: a programming error.</exception>
+    public static string Write(SavedModel<KMeansModel> saved)
     {
+        var (model, columns) = (saved.Model, saved.Columns);
         ModelJson.RequireNames(columns, model.Features);
         var (statistics, settings) = (model.State.Statistics, model.Settings);
         var file = new ModelFile(
             Version, Kind, [.. columns], ModelJson.RowsOf(model.Centroids.Values), [.. statistics.Mass],
             ModelJson.RowsOf(statistics.Mean), [.. statistics.Inertia], OutcomeJson.Of(model.Outcome), settings.Seed,
-            settings.Method, settings.Initializer, settings.Restarts.ToNullable());
+            settings.Method, settings.Initializer, settings.Restarts.ToNullable(),
+            OriginJson.Of(saved.Origin));
         return JsonSerializer.Serialize(file, ModelJson.Indented) + "\n";
     }
 
@@ -38,18 +45,21 @@ public static class KMeansFile
     /// those of <see cref="Centroids.Parse(Matrix)"/>.</returns>
     public static Validation<Error, SavedModel<KMeansModel>> Parse(string text, string source) =>
         ModelJson.ParseModel(text, source, Version, [Kind], (ModelFile file) =>
-            ModelJson.Unless(Flaws(file), source, () => ModelOf(file, source)));
+        {
+            var outcome = file.Outcome.Parse(source, "K-means");
+            return ModelJson.Check(Flaws(file), source).And(outcome)
+                .Then(() => outcome.Bind(ending => ModelOf(file, ending)));
+        });
 
-    sealed record ModelFile(
+    internal sealed record ModelFile(
         int Version, string Kind, string[] Columns, double[][] Centroids, double[] Masses, double[][] Means,
         double[] Inertias, OutcomeJson Outcome, uint Seed, KMeansMethod Method, KMeansInitializer Initializer,
-        int? Restarts = null);
+        int? Restarts = null, OriginJson? Origin = null);
 
     static IEnumerable<string> Flaws(ModelFile file)
     {
         var (k, d) = (file.Centroids.Length, file.Columns.Length);
         if (file.Columns.Contains(null)) yield return "a name is missing.";
-        if (file.Outcome.ToOutcome().IsNone) yield return $"no run of K-means ends as \"{file.Outcome.Kind}\".";
         foreach (var flaw in ModelJson.Flaws("centroids", file.Centroids, k, d)) yield return flaw;
         foreach (var flaw in ModelJson.Flaws("means", file.Means, k, d)) yield return flaw;
         if (file.Masses.Length != k || file.Inertias.Length != k)
@@ -59,9 +69,8 @@ public static class KMeansFile
         if (file.Restarts < 1) yield return "restarts are at least 1.";
     }
 
-    static Validation<Error, SavedModel<KMeansModel>> ModelOf(ModelFile file, string source) =>
+    static Validation<Error, SavedModel<KMeansModel>> ModelOf(ModelFile file, Outcome outcome) =>
         from centroids in Centroids.Parse(ModelJson.MatrixOf(file.Centroids))
-        from outcome in file.Outcome.ToOutcome().ToValidation<Error>(new FileFault.BrokenModel(source, ""))
         let statistics = new ClusterStatistics(
             Vector.Of(file.Masses), ModelJson.MatrixOf(file.Means), Vector.Of(file.Inertias))
         let state = new KMeansState(centroids, statistics, outcome.Step, Seq<EmptyClusterEvent>.Empty)
@@ -73,5 +82,5 @@ public static class KMeansFile
             Restarts = file.Restarts is int restarts ? restarts : Option<int>.None,
         }
         let model = new KMeansModel(new Run<KMeansState>(state, outcome.Step, outcome), settings)
-        select new SavedModel<KMeansModel>([.. file.Columns], model);
+        select new SavedModel<KMeansModel>([.. file.Columns], model) { Origin = OriginJson.ToOrigin(file.Origin) };
 }

@@ -15,16 +15,21 @@ public static class MixtureFile
 {
     const int Version = 1;
 
-    const string Kind = "gaussianMixture";
+    internal const string Kind = "gaussianMixture";
 
     /// <summary>The text of the file.</summary>
     /// <param name="model">The model.</param>
     /// <param name="columns">The names of its columns, in their order.</param>
     /// <exception cref="ArgumentException">There is not one name for each column: a programming error.</exception>
-    public static string Write(MixtureModel model, params IReadOnlyList<string> columns)
+    public static string Write(MixtureModel model, params IReadOnlyList<string> columns) =>
+        Write(new SavedModel<MixtureModel>([.. columns], model));
+
+    /// <summary>The text of the file of a model with where it comes from.</summary>
+    /// <exception cref="ArgumentException">There is not one name for each column: a programming error.</exception>
+    public static string Write(SavedModel<MixtureModel> saved)
     {
-        ModelJson.RequireNames(columns, model.Components.Features);
-        return JsonSerializer.Serialize(JsonOf(model, columns), ModelJson.Indented) + "\n";
+        ModelJson.RequireNames(saved.Columns, saved.Model.Components.Features);
+        return JsonSerializer.Serialize(JsonOf(saved), ModelJson.Indented) + "\n";
     }
 
     /// <summary>The model in a file.</summary>
@@ -38,27 +43,30 @@ public static class MixtureFile
     /// <see cref="MixturePrior.Parse"/>.</returns>
     public static Validation<Error, SavedModel<MixtureModel>> Parse(string text, string source) =>
         ModelJson.ParseModel(text, source, Version, [Kind], (ModelFile file) =>
-            ModelJson.Unless(Flaws(file), source, () => ModelOf(file, source)));
+        {
+            var outcome = file.Outcome.Parse(source, "EM");
+            return ModelJson.Check(Flaws(file), source).And(outcome)
+                .Then(() => outcome.Bind(ending => ModelOf(file, ending)));
+        });
 
-    sealed record ModelFile(
+    internal sealed record ModelFile(
         int Version, string Kind, string[] Columns, string Covariance, double[] MixingWeights, double[][] Means,
         double[][][] Covariances, double Rows, double LogLikelihood, double Objective, double Icl, OutcomeJson Outcome,
-        bool IsDegenerate, NoiseJson? Noise = null, PriorJson? Prior = null);
+        bool IsDegenerate, NoiseJson? Noise = null, PriorJson? Prior = null, OriginJson? Origin = null);
 
-    sealed record NoiseJson(double Weight, double LogVolume, double[]? LogExtents = null);
-
-    sealed record PriorJson(
+    internal sealed record PriorJson(
         double Shrinkage, double[]? Mean = null, double? DegreesOfFreedom = null, double[][]? Scale = null);
+
+    static ModelFile JsonOf(SavedModel<MixtureModel> saved) =>
+        JsonOf(saved.Model, saved.Columns) with { Origin = OriginJson.Of(saved.Origin) };
 
     static ModelFile JsonOf(MixtureModel model, IReadOnlyList<string> columns) => new(
         Version, Kind, [.. columns], model.Covariance.Name, [.. model.Components.MixingWeights],
         ModelJson.RowsOf(model.Components.Means),
         [.. model.Components.Components.Select(component => ModelJson.RowsOf(component.Covariance.Matrix))],
         model.Rows, model.LogLikelihood, model.Objective, model.Icl, OutcomeJson.Of(model.Outcome), model.IsDegenerate,
-        model.Noise.Map(JsonOf).MatchUnsafe(noise => noise, () => null),
+        NoiseJson.Of(model.Noise),
         model.Prior.Map(JsonOf).MatchUnsafe(prior => prior, () => null));
-
-    static NoiseJson? JsonOf(Noise noise) => new(noise.Weight, noise.LogVolume, Numbers(noise.LogExtents));
 
     static PriorJson? JsonOf(MixturePrior prior) => new(
         prior.Shrinkage, Numbers(prior.Mean), prior.DegreesOfFreedom.ToNullable(),
@@ -70,7 +78,6 @@ public static class MixtureFile
     static IEnumerable<string> Flaws(ModelFile file)
     {
         if (file.Columns.Contains(null)) yield return "a name is missing.";
-        if (file.Outcome.ToOutcome().IsNone) yield return $"no run of EM ends as \"{file.Outcome.Kind}\".";
         foreach (var flaw in ModelJson.Flaws("means", file.Means, file.MixingWeights.Length, file.Columns.Length))
             yield return flaw;
         if (file.Covariances.Length != file.MixingWeights.Length)
@@ -85,18 +92,20 @@ public static class MixtureFile
             yield return "a number is not finite.";
     }
 
-    static Validation<Error, SavedModel<MixtureModel>> ModelOf(ModelFile file, string source)
+    static Validation<Error, SavedModel<MixtureModel>> ModelOf(ModelFile file, Outcome outcome)
     {
         var weights = Vector.Of(file.MixingWeights);
         Matrix[] covariances = [.. file.Covariances.Select(ModelJson.MatrixOf)];
         return from family in CovarianceModel.Parse(file.Covariance)
                from parsed in GaussianMixture.Parse(weights, ModelJson.MatrixOf(file.Means), covariances)
-               from noise in NoiseOf(file.Noise)
+               from noise in NoiseJson.Parse(file.Noise)
                from prior in PriorOf(file.Prior)
-               from outcome in file.Outcome.ToOutcome().ToValidation<Error>(new FileFault.BrokenModel(source, ""))
                let mixture = new GaussianMixture(weights, parsed.Components)
                let model = ModelOf(file, mixture, family, noise, prior, outcome)
-               select new SavedModel<MixtureModel>([.. file.Columns], model);
+               select new SavedModel<MixtureModel>([.. file.Columns], model)
+               {
+                   Origin = OriginJson.ToOrigin(file.Origin),
+               };
     }
 
     static MixtureModel ModelOf(
@@ -108,10 +117,6 @@ public static class MixtureFile
             IsDegenerate = file.IsDegenerate,
             Prior = prior,
         };
-
-    static Validation<Error, Option<Noise>> NoiseOf(NoiseJson? noise) => noise is null
-        ? Option<Noise>.None
-        : Noise.Parse(noise.Weight, noise.LogVolume, VectorOf(noise.LogExtents)).Map(Option<Noise>.Some);
 
     static Validation<Error, Option<MixturePrior>> PriorOf(PriorJson? prior)
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MlPure.Faults;
 using MlPure.Linear;
 
 namespace MlPure.Files;
@@ -10,6 +11,7 @@ static class ModelJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
+        TypeInfoResolver = ModelContext.Default,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -54,6 +56,7 @@ static class ModelJson
         Parse(text, source, Lenient, (Head head) => head switch
         {
             { Kind: null } => new FileFault.BrokenModel(source, "it does not have the members of a model."),
+            _ when head.Version > version => new FileFault.NewerModel(source, head.Version, version),
             _ when head.Version != version => new FileFault.BrokenModel(
                 source, $"its version is {head.Version}, and only {version} can be read."),
             _ when !kinds.Contains(head.Kind) => new FileFault.BrokenModel(
@@ -62,9 +65,13 @@ static class ModelJson
         });
 
     /// <summary>What every model begins with.</summary>
-    sealed record Head(int Version = 0, string? Kind = null);
+    internal sealed record Head(int Version = 0, string? Kind = null);
 
-    static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
+    /// <summary>Reads the members that are asked for, whatever others there are.</summary>
+    public static JsonSerializerOptions Lenient { get; } = new(JsonSerializerDefaults.Web)
+    {
+        TypeInfoResolver = ModelContext.Default,
+    };
 
     /// <summary>What a text holds, built by <paramref name="build"/>; or that it is no such JSON (509).</summary>
     public static Validation<Error, T> Parse<TJson, T>(
@@ -83,13 +90,9 @@ static class ModelJson
         }
     }
 
-    /// <summary>What is wrong with a model that is such JSON (509); or the model.</summary>
-    public static Validation<Error, T> Unless<T>(
-        IEnumerable<string> flaws, string source, Func<Validation<Error, T>> build)
-    {
-        Error[] faults = [.. flaws.Select(why => new FileFault.BrokenModel(source, why))];
-        return faults.Length == 0 ? build() : Validation<Error, T>.Fail(LanguageExt.Prelude.toSeq(faults));
-    }
+    /// <summary>What is wrong with a model that is such JSON (509).</summary>
+    public static Check Check(IEnumerable<string> flaws, string source) => Faults.Check.That(
+        LanguageExt.Prelude.toSeq(flaws.Select(why => (Error)new FileFault.BrokenModel(source, why)).ToArray()));
 
     /// <summary>Where the text is not what was expected, in words of ours.</summary>
     static string WhyNot(JsonException fault) => fault switch

@@ -26,15 +26,15 @@ public static class NetworkFile
     /// <see cref="Networks.Regressor.Create"/>.</returns>
     public static Validation<Error, NetworkModel> Parse(string text, string source) =>
         ModelJson.ParseModel(text, source, Version, ["classifier", "regressor"], (ModelFile file) =>
-            ModelJson.Unless(Flaws(file), source, () => ModelOf(file, source)));
+            ModelJson.Check(Flaws(file), source).Then(() => ModelOf(file, source)));
 
-    sealed record ModelFile(
+    internal sealed record ModelFile(
         int Version, string Kind, string[] Columns, Scales Inputs, Dense[] Layers, string? Label = null,
         string[]? Labels = null, string[]? TargetColumns = null, Scales? Targets = null, string? Link = null);
 
-    sealed record Scales(double[] Means, double[] By);
+    internal sealed record Scales(double[] Means, double[] By);
 
-    sealed record Dense(
+    internal sealed record Dense(
         int Inputs, int Outputs, string Activation, double Dropout, double[][] Weights, double[] Biases);
 
     static ModelFile JsonOf(NetworkModel model) => model switch

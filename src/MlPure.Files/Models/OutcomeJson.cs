@@ -25,6 +25,10 @@ sealed record OutcomeJson(
         };
     }
 
+    /// <summary>The outcome, or that no run of that algorithm ends so (509).</summary>
+    public Validation<Error, Outcome> Parse(string source, string algorithm) => ToOutcome().ToValidation<Error>(
+        new FileFault.BrokenModel(source, $"no run of {algorithm} ends as \"{Kind}\"."));
+
     /// <summary>The outcome; None where no run ends so.</summary>
     public Option<Outcome> ToOutcome()
     {

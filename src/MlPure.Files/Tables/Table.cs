@@ -8,34 +8,54 @@ namespace MlPure.Files;
 /// text.</summary>
 public sealed class Table
 {
-    /// <summary>How many bad cells are reported one by one.</summary>
+    /// <summary>How many bad cells are reported one by one, and how many names.</summary>
     const int Listed = 20;
 
-    readonly CellStore cells;
-    readonly ImmutableArray<int> lines;
-    readonly NumberFormat format;
+    readonly ICells cells;
+    readonly Lazy<Option<SpelledNumber>>[] spellings;
 
     internal Table(
-        string source, ImmutableArray<string> names, CellStore cells, ImmutableArray<int> lines, NumberFormat format,
-        ImmutableArray<string> remarks) =>
-        (Source, Names, this.cells, this.lines, this.format, Remarks) = (source, names, cells, lines, format, remarks);
+        string source, ImmutableArray<string> names, ICells cells, int rows, ImmutableArray<string> remarks)
+    {
+        (Source, Names, this.cells, Rows, Remarks) = (source, names, cells, rows, remarks);
+        spellings = [.. names.Select((_, column) => new Lazy<Option<SpelledNumber>>(() => SpellingOf(column)))];
+    }
 
     /// <summary>Where it was read from: its name in sentences.</summary>
     public string Source { get; }
 
-    /// <summary>The columns' names, in their order; columns that were left out are not among them.</summary>
+    /// <summary>The columns' names, in their order; an index without a name is called index.</summary>
     public ImmutableArray<string> Names { get; }
 
-    /// <summary>A sentence for each column without a name that was left out: an index of the rows, or one without
-    /// cells.</summary>
+    /// <summary>How many rows there are, the line of names not counted.</summary>
+    public int Rows { get; }
+
+    /// <summary>The name of the first column, where it had none: an index of the rows.</summary>
+    public Option<string> Index { get; internal init; }
+
+    /// <summary>A sentence for each thing about the file that its reader may not expect.</summary>
     public ImmutableArray<string> Remarks { get; }
 
-    /// <summary>How many rows there are, the line of names not counted.</summary>
-    public int Rows => lines.Length;
+    /// <summary>The line of each row; empty where rows have no lines.</summary>
+    internal ImmutableArray<int> Lines { get; init; } = [];
 
-    /// <summary>The names of the columns in which at least one cell is a number, or all that are not missing are
-    /// numbers in another spelling (1,5 or 5%), which <see cref="Numbers()"/> refuses.</summary>
-    public ImmutableArray<string> Numeric => [.. Names.Where((_, column) => IsNumeric(column))];
+    /// <summary>The texts that say that a number is missing.</summary>
+    internal MissingMarks Missing { get; init; } = new();
+
+    /// <summary>The decimal mark of its numbers.</summary>
+    internal char DecimalMark { get; init; } = '.';
+
+    /// <summary>The names of the columns in which at least one cell is a number, or at least half of those that are not
+    /// missing are numbers in another spelling (1,5 or 5%), which <see cref="Numbers()"/> refuses. An index is not
+    /// among them.</summary>
+    public ImmutableArray<string> Numeric =>
+        [.. Names.Where((name, column) => IsNumeric(column) && !Index.Contains(name))];
+
+    /// <summary>The names of the columns that a list has: names, numbers from 1 and ranges of either, with commas
+    /// between, as <c>width..length,7</c>.</summary>
+    /// <returns>The names, or all faults: a name or number that is not there (507), a range that runs backwards (516),
+    /// a column that is listed twice (517), an empty list (508).</returns>
+    public Validation<Error, ImmutableArray<string>> Choose(string list) => ColumnList.Parse(list, this);
 
     /// <summary>All numeric columns as a matrix (rows x columns).</summary>
     /// <returns>The matrix, or all faults, as of <see cref="Numbers(IReadOnlyList{string})"/>.</returns>
@@ -47,12 +67,12 @@ public sealed class Table
     public Validation<Error, Matrix> Numbers(params IReadOnlyList<string> columns) =>
         Numbers(columns, static _ => false);
 
-    /// <summary>The same where a cell may be missing: empty, NA or NaN, in upper or lower case. It becomes
-    /// NaN.</summary>
+    /// <summary>The same where a cell may be missing: empty, NA or NaN, in upper or lower case, or what
+    /// <see cref="CsvSettings.Missing"/> says. It becomes NaN.</summary>
     /// <returns>The matrix, or all faults: those of <see cref="Numbers(IReadOnlyList{string})"/>, of every other cell
     /// that is not a finite number.</returns>
     public Validation<Error, Matrix> NumbersOrMissing(params IReadOnlyList<string> columns) =>
-        Numbers(columns, IsMissing);
+        Numbers(columns, Missing.Contain);
 
     /// <summary>The column of that name as a vector of numbers (rows).</summary>
     /// <returns>The vector, or all faults, as of <see cref="Numbers(IReadOnlyList{string})"/>.</returns>
@@ -61,22 +81,35 @@ public sealed class Table
     /// <summary>The column of that name as labels, one for each row, as they are written: 011 and 11 are two
     /// labels.</summary>
     /// <returns>The labels, or a name that is not there (507), or empty cells (505).</returns>
-    public Validation<Error, ImmutableArray<string>> Labels(string column)
+    public Validation<Error, ImmutableArray<string>> Labels(string column) => Written(column).Bind(labels =>
     {
-        var index = Names.IndexOf(column);
-        if (index < 0) return NoSuchColumn(column);
-        var labels = cells.Written(index, Rows);
         var empty = Enumerable.Range(0, Rows).Where(row => labels[row].Length == 0).Select(row => (row, ""));
-        return Parse.Unless(BadCells(empty.Select(at => BadCell(at, index))), () => labels);
-    }
+        var bad = empty.Select(at => BadCell(at, Names.IndexOf(column)));
+        return Check.That(BadCells(bad)).Then(() => labels);
+    });
 
-    /// <summary>A fault of a cell of the matrix of these columns, or of a column of weights, with its line and column
+    /// <summary>The column of that name as it is written, empty cells included.</summary>
+    /// <returns>The texts, or a name that is not there (507).</returns>
+    public Validation<Error, ImmutableArray<string>> Written(string column) =>
+        Names.IndexOf(column) is var index and >= 0
+            ? ImmutableArray.Create(cells.Written(index, Rows))
+            : NoSuchColumn(column);
+
+    /// <summary>A fault of a cell of the matrix of these columns, or of a column of weights, with its place and column
     /// in the file; any other fault as it is.</summary>
     public Error Placed(Error fault, IReadOnlyList<string> columns, string? weights)
     {
         if (fault is not ICellFault cell) return fault;
         var name = cell.Column.Match(Some: column => columns[column], None: () => weights ?? "weights");
-        return new FileFault.InFile(Source, lines[cell.Row], name, cell);
+        return new FileFault.InFile(Source, PlaceOf(cell.Row), name, cell);
+    }
+
+    /// <summary>That there is no column of that name.</summary>
+    internal Error NoSuchColumn(string name)
+    {
+        var more = Names.Length > Listed ? $" and {Names.Length - Listed} more" : "";
+        return new FileFault.NoSuchColumn(Source, name, NearestName.Of(name, Names).IfNone(""),
+            string.Join(", ", Names.Take(Listed)) + more);
     }
 
     Validation<Error, Matrix> Numbers(IReadOnlyList<string> columns, Func<string, bool> mayBe)
@@ -85,9 +118,10 @@ public sealed class Table
         int[] indices = [.. columns.Select(name => Names.IndexOf(name))];
         var unknown = columns.Where(name => !Names.Contains(name)).Select(NoSuchColumn).ToArray();
         var known = indices.Where(index => index >= 0).ToArray();
-        var faults = LanguageExt.Prelude.toSeq(unknown) + Spelled(known) + BadCells(BadIn(known, mayBe));
-        return Parse.Unless(faults, () =>
-            Matrix.Build(Rows, indices.Length, (row, column) => cells.Number(row, indices[column])));
+        return Check.That(LanguageExt.Prelude.toSeq(unknown))
+            .And(Spelled(known))
+            .And(BadCells(BadIn(known, mayBe)))
+            .Then(() => Matrix.Build(Rows, indices.Length, (row, column) => cells.Number(row, indices[column])));
     }
 
     /// <summary>One fault for each column of numbers in another spelling.</summary>
@@ -95,10 +129,10 @@ public sealed class Table
     {
         var spelled =
             from column in columns
-            from spelling in SpellingOf(column).ToSeq()
-            let first = Present(column).First()
-            select (Error)new FileFault.SpelledOtherwise(Source, lines[first.Row], Names[column], first.Text,
-                spelling.What, Present(column).Count(), spelling.Remedy);
+            from spelling in spellings[column].Value.ToSeq()
+            let first = Present(column).First(at => spelling.Matches(at.Text))
+            select (Error)new FileFault.SpelledOtherwise(Source, PlaceOf(first.Row), Names[column], first.Text,
+                spelling.What, Present(column).Count(at => spelling.Matches(at.Text)), spelling.Remedy);
         return LanguageExt.Prelude.toSeq(spelled.ToArray());
     }
 
@@ -110,12 +144,12 @@ public sealed class Table
 
     IEnumerable<(int Row, string Text)> BadIn(int column, Func<string, bool> mayBe)
     {
-        var isSpelled = SpellingOf(column).IsSome;
-        return cells.Texts(column).Where(at => !mayBe(at.Text) && (!isSpelled || IsMissing(at.Text)));
+        var isSpelled = spellings[column].Value.IsSome;
+        return cells.Texts(column).Where(at => !mayBe(at.Text) && (!isSpelled || Missing.Contain(at.Text)));
     }
 
     Error BadCell((int Row, string Text) at, int column) =>
-        new FileFault.BadCell(Source, lines[at.Row], Names[column], at.Text);
+        new FileFault.BadCell(Source, PlaceOf(at.Row), Names[column], at.Text, Missing.FlawOf(at.Text));
 
     Seq<Error> BadCells(IEnumerable<Error> bad)
     {
@@ -124,20 +158,16 @@ public sealed class Table
         return all.Length > Listed ? listed.Add(new FileFault.MoreBadCells(Source, all.Length - Listed)) : listed;
     }
 
-    bool IsNumeric(int column) =>
-        cells.Texts(column).Count < Rows || SpellingOf(column).IsSome;
+    /// <summary>The place of a row as a reader of the file finds it.</summary>
+    string PlaceOf(int row) => Lines.IsEmpty ? $"row {row} (counted from 0)" : $"line {Lines[row]}";
 
-    Option<SpelledNumber> SpellingOf(int column) =>
-        SpelledNumber.Of([.. Present(column).Select(at => at.Text)], format.Decimal);
+    bool IsNumeric(int column) =>
+        cells.Texts(column).Count < Rows || spellings[column].Value.IsSome;
+
+    Option<SpelledNumber> SpellingOf(int column) => cells.Texts(column).Count == 0
+        ? Option<SpelledNumber>.None
+        : SpelledNumber.Of([.. Present(column).Select(at => at.Text)], DecimalMark);
 
     IEnumerable<(int Row, string Text)> Present(int column) =>
-        cells.Texts(column).Where(at => !IsMissing(at.Text));
-
-    Error NoSuchColumn(string name) => new FileFault.NoSuchColumn(Source, name, string.Join(", ", Names));
-
-    /// <summary>Whether a cell that is not a number says that it is missing: empty, NA or NaN.</summary>
-    internal static bool IsMissing(string text) =>
-        text.Length == 0
-        || text.Equals("NA", StringComparison.OrdinalIgnoreCase)
-        || text.Equals("NaN", StringComparison.OrdinalIgnoreCase);
+        cells.Texts(column).Where(at => !Missing.MayContain(at.Text));
 }

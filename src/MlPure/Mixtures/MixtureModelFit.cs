@@ -50,10 +50,10 @@ public sealed partial record MixtureModel
 
     static Validation<Error, EmRestarts> RunsOf(EmProblem problem, Option<Noise> noise, MixtureSettings settings) =>
         settings.Start is MixtureStart.At(var mixture)
-        ? RunSchedule.All.Run(problem, [_ => mixture], noise)
+        ? RunSchedule.All.Run(problem, [_ => mixture], noise, settings.Keeper)
         : StartPortfolio.Of(problem.Observations, settings.NoiseRows, settings.Seed, problem.Settings.Threads)
             .Bind(portfolio => ScheduleOf(settings.Start, portfolio)
-                .Run(problem, StartsOf(settings.Start, portfolio, problem.Components), noise));
+                .Run(problem, StartsOf(settings.Start, portfolio, problem.Components), noise, settings.Keeper));
 
     static RunSchedule ScheduleOf(MixtureStart start, StartPortfolio portfolio) =>
         start is MixtureStart.Several && portfolio.IsOfMany ? RunSchedule.ShortRunsFirst : RunSchedule.All;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Faults;
+using MlPure.Iteration;
 
 namespace MlPure.Mixtures;
 
@@ -71,6 +72,9 @@ public sealed record MixtureSettings
     /// <see cref="NearestNeighborClutter"/> finds them: then the model has a noise component. None for a model without
     /// noise.</summary>
     public ImmutableArray<int> NoiseRows { get; init; } = [];
+
+    /// <summary>Keeps the runs in flight, where there is one.</summary>
+    internal Option<RunKeeper<EmState>> Keeper { get; init; }
 
     /// <summary>These settings, where they can be run.</summary>
     /// <returns>The settings, or all faults: those of <see cref="EmSettings.Validate"/>, fewer restarts than 1

@@ -82,74 +82,40 @@ public class SwapSpec
             Codes(SwapProblem.Create(TheBlobs.Observations, new() { Patience = 0 }, new() { MaxSteps = -1 })));
     }
 
-    /// <summary>One exchange as its summary has it: a centroid drawn uniformly is removed, and k-means++ puts one
-    /// elsewhere.</summary>
-    static (Centroids Centroids, MersenneTwister Next) Exchanged(
-        SwapProblem problem, Centroids centroids, MersenneTwister generator)
-    {
-        var (removed, next) = generator.RandInt(0, centroids.Count);
-        int[] kept = [.. Enumerable.Range(0, centroids.Count).Where(cluster => cluster != removed)];
-        return KMeansPlusPlus.Add(
-            next, Centroids.Parse(centroids.Values.SelectRows(kept)).GetOrThrow(), problem.Lloyd.Observations);
-    }
-
-    static readonly SwapProblem ofBlobs =
-        SwapProblem.Create(TheBlobs.Observations, new() { Trials = 40, Patience = 3 }).GetOrThrow();
-
-    static Run<KMeansState> Settled(Centroids start) => KMeans.Run(ofBlobs.Lloyd, KMeans.Init(ofBlobs.Lloyd, start));
-
-    /// <summary>Runs from many starts, of as many clusters, the best first.</summary>
-    static readonly Run<KMeansState>[] settled = [.. Enumerable.Range(0, 30)
-        .Select(seed => Settled(KMeansInitializer.RandomRows
-            .Draw(MersenneTwister.FromSeed((uint)seed), 6, TheBlobs.Observations).GetOrThrow().Value))
-        .OrderBy(run => run.Last.Inertia)];
+    /// <summary>Six clusters of the blobs, which have four, from poor starts: many exchanges fail.</summary>
+    static IEnumerable<(SwapState Before, SwapState After)> Trials(int patience) =>
+        from seed in Enumerable.Range(0, 5)
+        let problem = SwapProblem.Create(TheBlobs.Observations, new() { Trials = 60, Patience = patience }).GetOrThrow()
+        let start = KMeansInitializer.RandomRows.Draw(MersenneTwister.FromSeed((uint)seed), 6, TheBlobs.Observations)
+            .GetOrThrow()
+        let states = Swap.Trajectory(problem, Swap.Init(problem, start.Value, start.Next)).ToArray()
+        from pair in states.Zip(states.Skip(1))
+        select pair;
 
     [Fact]
-    public void A_result_is_kept_where_it_is_better_than_the_current_one_and_only_then()
+    public void A_result_of_an_exchange_is_kept_where_it_is_better_than_the_current_one_and_only_then()
     {
-        var kept = Enumerable.Range(0, 30).Select(seed =>
+        (SwapState Before, SwapState After)[] trials = [.. Trials(3).Where(trial => trial.Before.Failures < 3)];
+        bool IsKept((SwapState Before, SwapState After) trial) => trial.After.Current != trial.Before.Current;
+        Assert.All(trials, trial =>
         {
-            var (best, current) = (settled[0], settled[5 + seed % 25]);
-            var state = new SwapState(best, current, 7, 40, 2, 0, MersenneTwister.FromSeed((uint)seed));
-            var (start, next) = Exchanged(ofBlobs, current.Last.Centroids, state.Generator);
-            var tried = Settled(start);
-            var isBetter = tried.Last.Inertia < current.Last.Inertia * (1 - 1e-12);
-            var isBest = tried.Last.Inertia < best.Last.Inertia * (1 - 1e-12);
-            Assert.Equal(state with
-            {
-                Best = isBest ? tried : best,
-                Current = isBetter ? tried : current,
-                Trials = 8,
-                Failures = isBetter ? 0 : 3,
-                Generator = next,
-            }, Swap.Step(ofBlobs, state));
-            return (isBetter, isBest);
-        }).ToArray();
-        Assert.True(kept.Count(one => one.isBetter && !one.isBest) > 3 && kept.Count(one => !one.isBetter) > 3);
+            Assert.Equal(IsKept(trial), trial.After.Current.Inertia < trial.Before.Current.Inertia);
+            Assert.Equal(IsKept(trial) ? 0 : trial.Before.Failures + 1, trial.After.Failures);
+            Assert.Equal(trial.Before.Perturbations, trial.After.Perturbations);
+        });
+        Assert.True(trials.Count(IsKept) > 20 && trials.Count(trial => !IsKept(trial)) > 20);
     }
 
     [Fact]
-    public void After_its_patience_the_search_goes_on_from_the_best_with_two_to_four_exchanges_or_anew_whatever_comes()
+    public void After_its_patience_a_search_by_exchanges_goes_on_from_what_a_perturbation_leads_to()
     {
-        for (var perturbations = 0; perturbations < 16; perturbations++)
-        {
-            // From the second round on the current run is the best: what comes is kept though it is no better.
-            var current = settled[perturbations < 8 ? 20 : 0];
-            var state = new SwapState(settled[0], current, 7, 40, 3, perturbations, MersenneTwister.FromSeed(5));
-            var (start, next) = perturbations % 4 == 3
-                ? KMeansInitializer.PlusPlus.Draw(state.Generator, 6, TheBlobs.Observations).GetOrThrow()
-                : Enumerable.Range(0, 2 + perturbations % 4).Aggregate((settled[0].Last.Centroids, state.Generator),
-                    (drawn, _) => Exchanged(ofBlobs, drawn.Item1, drawn.Item2));
-            var tried = Settled(start);
-            Assert.Equal(state with
-            {
-                Best = tried.Last.Inertia < settled[0].Last.Inertia * (1 - 1e-12) ? tried : settled[0],
-                Current = tried,
-                Trials = 8,
-                Failures = 0,
-                Perturbations = perturbations + 1,
-                Generator = next,
-            }, Swap.Step(ofBlobs, state));
-        }
+        (SwapState Before, SwapState After)[] trials = [.. Trials(3).Where(trial => trial.Before.Failures >= 3)];
+        Assert.All(trials, trial => Assert.Equal(trial.Before.Perturbations + 1, trial.After.Perturbations));
+        Assert.True(trials.Count(trial => trial.After.Current.Inertia > trial.Before.Current.Inertia) > 5);
+        Assert.True(trials.Count(trial => trial.After.Failures == 0) > trials.Length / 2);
     }
+
+    [Fact]
+    public void The_best_of_a_search_by_exchanges_never_gets_worse() => Assert.All(Trials(3), trial =>
+        Assert.True(trial.After.Best.Last.Inertia <= trial.Before.Best.Last.Inertia));
 }

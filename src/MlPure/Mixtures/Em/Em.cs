@@ -115,12 +115,12 @@ public static class Em
     {
         if (next.Ended.IsSome) return next;
         var restarted = next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
-        var from = state.RiseFrom.IfNone(state.Objective);
+        var from = state.Progress.RiseFrom.IfNone(state.Objective);
         var rise = next.FloorActive ? RiseAtFloor : Rise;
         var isHigher = next.Objective > from + rise * problem.Observations.TotalWeight;
         if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithoutWaiting();
         var waiting = next.Waiting(state, from);
-        return waiting.StepsWithoutRise < Patience
+        return waiting.Progress.StepsWithoutRise < Patience
             ? waiting
             : waiting.BackToBest().EndWith(new MixtureOutcome.Stalled(next.Step));
     }

@@ -15,6 +15,19 @@ public sealed record EmState
         (Objectives, FloorActive) = ([objective], floorActive);
     }
 
+    /// <summary>A state that was kept, with what belongs to its mixture.</summary>
+    internal static EmState Resumed(BestSoFar now, Vector objectives, int step, Seq<EmptyComponentEvent> events,
+        Option<BestSoFar> best, EmProgress progress, Option<Outcome> ended) =>
+        new(now.Mixture, now.Noise, now.Result, now.Objective, now.FloorActive)
+        {
+            Objectives = objectives,
+            Step = step,
+            Events = events,
+            Best = best,
+            Progress = progress,
+            Ended = ended,
+        };
+
     /// <summary>The mixture.</summary>
     public GaussianMixture Mixture { get; private init; }
 
@@ -53,17 +66,8 @@ public sealed record EmState
     /// <summary>What an earlier state of this run has of a greater objective, where there is one.</summary>
     internal Option<BestSoFar> Best { get; private init; }
 
-    /// <summary>The objective that no state since has risen above by enough, where there is one,</summary>
-    internal Option<double> RiseFrom { get; private init; }
-
-    /// <summary>and how many steps ago that was.</summary>
-    internal int StepsWithoutRise { get; private init; }
-
-    /// <summary>How far an accelerated step may go: the limit of <see cref="Squarem.Along"/>.</summary>
-    internal double StepLimit { get; private init; } = Squarem.FirstLimit;
-
-    /// <summary>Whether an extrapolation led here, near a maximum.</summary>
-    internal bool IsExtrapolated { get; private init; }
+    /// <summary>What the run remembers of how it goes.</summary>
+    internal EmProgress Progress { get; private init; } = new();
 
     /// <summary>What this state has.</summary>
     internal BestSoFar Found =>
@@ -81,7 +85,7 @@ public sealed record EmState
             Objectives = Remember(Objectives, objective, events),
             Step = Step + 1,
             FloorActive = floorActive,
-            IsExtrapolated = false,
+            Progress = Progress with { IsExtrapolated = false },
             Events = Events + events,
         };
 
@@ -100,19 +104,21 @@ public sealed record EmState
     internal EmState WithStep(int step) => this with { Step = step };
 
     /// <summary>The state with another limit of accelerated steps.</summary>
-    internal EmState WithStepLimit(double limit) => this with { StepLimit = limit };
+    internal EmState WithStepLimit(double limit) => this with { Progress = Progress with { StepLimit = limit } };
 
     /// <summary>The state at the end of an extrapolation. What its objective rose by is no measure of what is still to
     /// come.</summary>
-    internal EmState Extrapolated(bool isNearMaximum, double nextLimit) =>
-        this with { Objectives = [Objective], IsExtrapolated = isNearMaximum, StepLimit = nextLimit };
+    internal EmState Extrapolated(bool isNearMaximum, double nextLimit) => this with
+    {
+        Objectives = [Objective],
+        Progress = Progress with { IsExtrapolated = isNearMaximum, StepLimit = nextLimit },
+    };
 
     /// <summary>The state of a run that rises.</summary>
     internal EmState WithoutWaiting() => this with
     {
         Best = Option<BestSoFar>.None,
-        RiseFrom = Option<double>.None,
-        StepsWithoutRise = 0,
+        Progress = Progress with { RiseFrom = Option<double>.None, StepsWithoutRise = 0 },
     };
 
     /// <summary>The state of a run that has not risen by enough above an objective.</summary>
@@ -120,8 +126,7 @@ public sealed record EmState
     {
         Best = Option<BestSoFar>.Some(previous.Best.IfNone(() => previous.Found))
             .Filter(best => best.Objective > Objective),
-        RiseFrom = from,
-        StepsWithoutRise = previous.StepsWithoutRise + 1,
+        Progress = Progress with { RiseFrom = from, StepsWithoutRise = previous.Progress.StepsWithoutRise + 1 },
     };
 
     /// <summary>This state with the best of the run instead of what it has.</summary>
@@ -143,3 +148,11 @@ public sealed record EmState
 /// <summary>What a state of the greatest objective of a run has.</summary>
 sealed record BestSoFar(
     GaussianMixture Mixture, Option<Noise> Noise, EStepResult Result, double Objective, bool FloorActive);
+
+/// <summary>What a run of EM remembers of how it goes: of that its next step and its end depend.</summary>
+/// <param name="RiseFrom">The objective that no state since has risen above by enough, where there is one,</param>
+/// <param name="StepsWithoutRise">and how many steps ago that was.</param>
+/// <param name="StepLimit">How far an accelerated step may go: the limit of <see cref="Squarem.Along"/>.</param>
+/// <param name="IsExtrapolated">Whether an extrapolation led to the state, near a maximum.</param>
+sealed record EmProgress(Option<double> RiseFrom = default, int StepsWithoutRise = 0,
+    double StepLimit = Squarem.FirstLimit, bool IsExtrapolated = false);

@@ -50,22 +50,22 @@ static class SquaredEm
         if (problem.Settings.Stopping.HasConverged(second.Objectives, problem.Observations.TotalWeight))
             return second.WithStep(state.Step + 1);
         var isLimited = problem.Settings.Acceleration == Acceleration.WhenSlow;
-        var limit = isLimited ? state.StepLimit : double.PositiveInfinity;
+        var limit = isLimited ? state.Progress.StepLimit : double.PositiveInfinity;
         var least = second.Objective + (isLimited ? second.Objective - first.Objective : 0);
         var line = Squarem.Along(Encode(state), Encode(first), Encode(second), limit);
         return line.Point.Bind(Decode).Map(Plain)
             .Filter(candidate => !Happened(candidate) && candidate.Objective >= least)
             .Match(
                 Some: candidate => candidate.Extrapolated(
-                    IsLittle(problem, candidate), line.IsAtLimit ? state.StepLimit * 2 : state.StepLimit),
-                None: () => second.WithStepLimit(Math.Max(state.StepLimit / 2, Squarem.LeastLimit)))
+                    IsLittle(problem, candidate), line.IsAtLimit ? state.Progress.StepLimit * 2 : state.Progress.StepLimit),
+                None: () => second.WithStepLimit(Math.Max(state.Progress.StepLimit / 2, Squarem.LeastLimit)))
             .WithStep(state.Step + 1);
     }
 
     /// <summary>Where an extrapolation led near a maximum the next is tried at once; else the last plain steps
     /// tell.</summary>
     static bool IsSlow(EmProblem problem, EmState state) =>
-        state.IsExtrapolated || (state.Objectives.Length == StoppingRule.Window && IsLittle(problem, state)
+        state.Progress.IsExtrapolated || (state.Objectives.Length == StoppingRule.Window && IsLittle(problem, state)
             && LastRise(state) >= HardlyLess * (state.Objectives[^2] - state.Objectives[^3]));
 
     static bool IsLittle(EmProblem problem, EmState state) =>

@@ -29,13 +29,20 @@ static class RunSchedules
     /// <summary>The runs, in the order of the starts.</summary>
     /// <returns>All runs that the schedule asks for; or, where no run could start, the faults of the first.</returns>
     public static Validation<Error, EmRestarts> Run(this RunSchedule schedule, EmProblem problem,
-        ImmutableArray<FirstMixture> starts, Option<Noise> noise) => schedule switch
+        ImmutableArray<FirstMixture> starts, Option<Noise> noise, Option<RunKeeper<EmState>> keeper = default) =>
+        schedule switch
         {
-            RunSchedule.ShortRunsFirst => EmRestarts.Of(Short(problem, starts, noise))
-                .Map(runs => TakeToTheEnd(problem, runs)),
+            RunSchedule.ShortRunsFirst => EmRestarts.Of(Short(problem, starts, noise, keeper))
+                .Map(runs => TakeToTheEnd(problem, runs, keeper)),
             RunSchedule.FirstIfSound => FirstIfSound(problem, starts, noise),
-            _ => EmRestarts.Of(Each(problem, starts, noise)),
+            _ => EmRestarts.Of(Each(problem, starts, noise, keeper)),
         };
+
+    /// <summary>A run by its number; one that goes on after a short run has another number.</summary>
+    static Run<EmState> Kept(EmProblem problem, EmState state, int number, Option<RunKeeper<EmState>> keeper) =>
+        keeper.Match(
+            Some: some => some.Run(Em.Algorithm(problem), number, state),
+            None: () => Em.Run(problem, state));
 
     static Validation<Error, EmRestarts> FirstIfSound(EmProblem problem, ImmutableArray<FirstMixture> starts,
         Option<Noise> noise)
@@ -43,36 +50,38 @@ static class RunSchedules
         var first = Each(problem, starts[..1], noise);
         return first[0].Exists(IsSound)
             ? EmRestarts.Of(first)
-            : EmRestarts.Of([.. first, .. Short(problem, starts[1..], noise)]).Map(runs => TakeToTheEnd(problem, runs));
+            : EmRestarts.Of([.. first, .. Short(problem, starts[1..], noise)])
+                .Map(runs => TakeToTheEnd(problem, runs, Option<RunKeeper<EmState>>.None));
     }
 
     static ImmutableArray<Validation<Error, EmRestart>> Short(EmProblem problem, ImmutableArray<FirstMixture> starts,
-        Option<Noise> noise) =>
-        Each(problem.WithMaxSteps(ShortSteps), starts, noise);
+        Option<Noise> noise, Option<RunKeeper<EmState>> keeper = default) =>
+        Each(problem.WithMaxSteps(ShortSteps), starts, noise, keeper);
 
     static ImmutableArray<Validation<Error, EmRestart>> Each(EmProblem problem, ImmutableArray<FirstMixture> starts,
-        Option<Noise> noise)
+        Option<Noise> noise, Option<RunKeeper<EmState>> keeper = default)
     {
         var single = starts.Length == 1 ? problem : problem.With(Threads.One);
-        return ParallelMap.Of(starts, problem.Settings.Threads, start =>
-            from mixture in start(single.Settings)
-            from fit in Em.Run(single, mixture, noise)
-            select new EmRestart(mixture, fit));
+        return ParallelMap.Of(starts.Length, problem.Settings.Threads, number =>
+            from mixture in starts[number](single.Settings)
+            from state in Em.Init(single, mixture, noise)
+            select new EmRestart(mixture, Kept(single, state, number, keeper)));
     }
 
     /// <summary>Runs that are sound so far are taken to their ends, the best first, up to one that is sound there;
     /// where none is at its end, the best is in any case. The others say that they were short.</summary>
-    static EmRestarts TakeToTheEnd(EmProblem problem, EmRestarts shortRuns)
+    static EmRestarts TakeToTheEnd(EmProblem problem, EmRestarts shortRuns, Option<RunKeeper<EmState>> keeper)
     {
         bool IsAtItsEnd(EmRestart run) =>
             run.Fit.Outcome is not Outcome.LimitReached || run.Fit.Steps >= problem.Settings.MaxSteps;
-        EmRestart ToTheEnd(EmRestart run) => run with { Fit = Em.Run(problem, run.Fit.Last) };
+        EmRestart ToTheEnd(EmRestart run, int number) =>
+            run with { Fit = Kept(problem, run.Fit.Last, shortRuns.Runs.Length + number, keeper) };
         var noneIsAtItsEnd = !shortRuns.Succeeded.Any(IsAtItsEnd);
         var seed = (shortRuns.Runs, HasSound: false, MustTake: noneIsAtItsEnd);
         return new(shortRuns.Ranked.Aggregate(seed, (state, next) =>
         {
             var isTaken = state.MustTake || !state.HasSound && IsSound(next.Run);
-            var run = IsAtItsEnd(next.Run) ? next.Run : isTaken ? ToTheEnd(next.Run) : MarkShort(next.Run);
+            var run = IsAtItsEnd(next.Run) ? next.Run : isTaken ? ToTheEnd(next.Run, next.Number) : MarkShort(next.Run);
             var hasSound = state.HasSound || isTaken && IsSound(run);
             return (state.Runs.SetItem(next.Number, run), hasSound, MustTake: false);
         }).Runs);

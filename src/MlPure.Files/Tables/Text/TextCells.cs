@@ -1,30 +1,28 @@
-using System.Collections.Immutable;
-
 namespace MlPure.Files;
 
-/// <summary>The cells of a table, row after row: numbers, and the texts of cells that are no finite numbers.</summary>
+/// <summary>The cells of a text, row after row: numbers, and the texts of cells that are no finite numbers.</summary>
 /// <param name="places">For each column of the table, its place among the cells of a row.</param>
 /// <param name="width">How many cells a row has.</param>
 /// <param name="numbers">The number of each cell; NaN where it is none.</param>
 /// <param name="texts">For each place the cells that are no finite number, row after row.</param>
 /// <param name="written">The texts of cells that are numbers in another spelling than the shortest.</param>
-sealed class CellStore(
-    int[] places, int width, double[] numbers, List<(int Row, string Text)>[] texts, WrittenTexts written)
+sealed class TextCells(
+    int[] places, int width, double[] numbers, List<(int Row, string Text)>[] texts, WrittenTexts written) : ICells
 {
-    /// <summary>The number of a cell; NaN where it is none.</summary>
+    /// <inheritdoc/>
     public double Number(int row, int column) => numbers[(long)row * width + places[column]];
 
-    /// <summary>The cells of a column that are no finite numbers, row after row.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<(int Row, string Text)> Texts(int column) => texts[places[column]];
 
-    /// <summary>The texts of a column's cells, as they are written.</summary>
-    public ImmutableArray<string> Written(int column, int rows)
+    /// <inheritdoc/>
+    public string[] Written(int column, int rows)
     {
         var place = places[column];
         string[] all = [.. Enumerable.Range(0, rows).Select(row => NumberFormat.Shortest(Number(row, column)))];
         foreach (var (row, text) in texts[place]) all[row] = text;
         foreach (var (key, text) in written.All())
             if (key % width == place) all[key / width] = text;
-        return ImmutableArray.Create(all);
+        return all;
     }
 }

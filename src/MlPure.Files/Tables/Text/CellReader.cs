@@ -31,8 +31,8 @@ sealed class CellReader(LineReader lines, char separator, string source)
     public bool Read()
     {
         cells.Clear();
-        var line = lines.Read();
-        while (line is not null && IsBlank(line)) line = lines.Read();
+        var line = lines.ReadUncommented();
+        while (line is not null && IsBlank(line)) line = lines.ReadUncommented();
         if (line is null) return false;
         if (separator == ' ') line = WithSingleSpaces(line);
         Line = lines.Number;

@@ -21,17 +21,18 @@ public static class TrainingFile
     /// (509), and those of <see cref="Network.Create(Layers, Vector)"/> and
     /// <see cref="MersenneTwister.FromState"/>.</returns>
     public static Validation<Error, TrainingState> Parse(string text, string source, Training training) =>
-        ModelJson.Parse(text, source, ModelJson.Options, (Checkpoint checkpoint) => ModelJson.Unless(
-            Flaws(checkpoint, training), source, () => StateOf(checkpoint, training.Objective.Layers)));
+        ModelJson.Parse(text, source, ModelJson.Options, (Checkpoint checkpoint) => ModelJson
+            .Check(Flaws(checkpoint, training), source)
+            .Then(() => StateOf(checkpoint, training.Objective.Layers)));
 
-    sealed record Twister(uint[] Words, int Position, double? Second = null);
+    internal sealed record Twister(uint[] Words, int Position, double? Second = null);
 
-    sealed record Report(
+    internal sealed record Report(
         int Epoch, double TrainingLoss, double? ValidationLoss = null, double? ValidationMetric = null);
 
-    sealed record Best(double[] Parameters, double? Loss, int Epoch, int Since);
+    internal sealed record Best(double[] Parameters, double? Loss, int Epoch, int Since);
 
-    sealed record Checkpoint(
+    internal sealed record Checkpoint(
         int Version, string Layers, double[] Parameters, long Steps, double[][] Memory, Twister Generator, int Epoch,
         int Position, double LossSum, double Mass, double? StartLoss = null, Report? Report = null, Best? Best = null);
 

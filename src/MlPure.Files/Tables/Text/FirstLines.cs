@@ -6,20 +6,39 @@ static class FirstLines
 {
     const string Separators = ",;\t|";
 
-    /// <summary>Skips these lines, and finds the separator: the one declared, or the one of which the line of names has
-    /// most outside quotes; spaces where it has none of them.</summary>
-    public static char SkipAndFindSeparator(LineReader lines, char decimalMark)
+    /// <summary>Skips these lines, and finds the separator: the one that the settings or the file declare, or the one
+    /// of which the first line has most outside quotes; spaces where it has none of them. Also, whether it had to be
+    /// found.</summary>
+    public static (char Separator, bool IsFound) SkipAndFindSeparator(LineReader lines, CsvSettings settings)
     {
-        var declared = Option<char>.None;
+        var declared = settings.Separator;
         while (lines.Peek() is string line)
         {
-            if (line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length == 5) declared = line[4];
-            else if (!string.IsNullOrWhiteSpace(line) && !IsComment(line, lines.Peek(1))) break;
+            if (line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length == 5)
+                declared = declared.IsSome ? declared : line[4];
+            else if (!string.IsNullOrWhiteSpace(line) && !IsSkipped(lines, line, settings)) break;
             lines.Read();
         }
-        return declared.IfNone(() =>
-            AreSeparatedBySpaces(lines) ? ' ' : SeparatorOf(lines.Peek() ?? "", decimalMark));
+        return (declared.IfNone(() => Found(lines, settings)), declared.IsNone);
     }
+
+    /// <summary>What was found, where it is no comma.</summary>
+    public static IEnumerable<string> RemarksOn(char separator, string source) => separator == ',' ? []
+        : [$"Cells are separated by {NameOf(separator)}: {source}."];
+
+    static string NameOf(char separator) => separator switch
+    {
+        ';' => "semicolons",
+        '\t' => "tabs",
+        '|' => "bars",
+        _ => "spaces",
+    };
+
+    static char Found(LineReader lines, CsvSettings settings) =>
+        AreSeparatedBySpaces(lines) ? ' ' : SeparatorOf(lines.Peek() ?? "", settings.Decimal);
+
+    static bool IsSkipped(LineReader lines, string line, CsvSettings settings) =>
+        settings.Comment.IsSome ? lines.IsComment(line) : IsComment(line, lines.Peek(1));
 
     /// <summary>A line that begins with # has names (#id,x,y) where a line of as many cells follows at once.</summary>
     static bool IsComment(string line, string? following)

@@ -1,53 +1,64 @@
 using System.Collections.Immutable;
+using MlPure.Faults;
 
 namespace MlPure.Files;
 
 /// <summary>Collects the rows of a table, and the faults of its lines. It is used by one reader and then
 /// dropped.</summary>
-sealed class TableBuilder(string source, char decimalMark)
+sealed class TableBuilder(string source, CsvSettings settings)
 {
     /// <summary>How many lines of wrong length are reported one by one.</summary>
     const int Listed = 20;
 
-    readonly NumberFormat format = new(decimalMark);
+    readonly NumberFormat format = new(settings.Decimal, settings.Thousands);
+    readonly MissingMarks missing = new(settings.Missing);
     readonly List<double> numbers = [];
     readonly List<List<(int Row, string Text)>> texts = [];
     readonly WrittenTexts written = new();
     readonly List<int> lines = [];
     readonly List<(int Line, int Cells)> ragged = [];
+    readonly List<(int Line, string Mark)> comments = [];
     readonly RowNames rowNames = new();
     ImmutableArray<string> names = [];
     int width;
 
-    /// <summary>The first row has the names; each other one has cells.</summary>
+    /// <summary>The first row has the names, unless there are none; each other one has cells.</summary>
     public void Add(CellReader row)
     {
-        if (names.IsEmpty) AddNames(row);
-        else if (row.Count == width) AddCells(row);
+        if (names.IsEmpty && AddNames(row)) return;
+        if (row.Count == width) AddCells(row);
         else if (lines.Count == 0 && ragged.Count == 0 && row.Count == names.Length + 1) AddWider(row);
         else AddRagged(row);
     }
 
     /// <summary>The table, or all faults.</summary>
-    public Validation<Error, Table> Build()
+    public Validation<Error, Table> Build(IReadOnlyList<string> remarks)
     {
-        if (names.IsEmpty || (lines.Count == 0 && ragged.Count == 0)) return new FileFault.NothingBelowNames(source);
+        var hasRows = lines.Count > 0 || ragged.Count > 0 || comments.Count > 0;
+        if (names.IsEmpty || !hasRows) return new FileFault.NothingBelowNames(source);
         if (width > names.Length && !IsEmpty(width - 1) && !rowNames.AreNames) Refuse();
-        var columns = width == names.Length ? names : IsEmpty(width - 1) ? names.Add("") : names.Insert(0, "");
-        int[] unnamed = [.. Enumerable.Range(0, width).Where(column => columns[column].Length == 0)];
-        int[] leftOut = [.. unnamed.Where(column => width > 1 && (column == 0 || IsEmpty(column)))];
-        var faults = FaultsOf(columns, leftOut) + Ragged();
-        int[] places = [.. Enumerable.Range(0, width).Except(leftOut)];
-        return Faults.Parse.Unless(faults, () => new Table(
-            source, [.. places.Select(place => columns[place])], new(places, width, [.. numbers], [.. texts], written),
-            [.. lines], format, [.. leftOut.Select(RemarkOn)]));
+        var cellNames = width == names.Length ? names : IsEmpty(width - 1) ? names.Add("") : names.Insert(0, "");
+        var columns = new ColumnNames(source, cellNames, settings.Header, format, column => IsEmpty(column));
+        int[] places = [.. columns.Read];
+        return Check.That(columns.Faults).And(Comments()).And(Ragged()).Then(() => new Table(
+            source, [.. places.Select(columns.NameOf)], new TextCells(places, width, [.. numbers], [.. texts], written),
+            lines.Count, [.. remarks, .. columns.Remarks])
+        {
+            Index = columns.Index.Map(columns.NameOf),
+            Missing = missing,
+            DecimalMark = settings.Decimal,
+            Lines = [.. lines],
+        });
     }
 
-    void AddNames(CellReader row)
+    /// <summary>Takes the names, or makes them; whether the row had them.</summary>
+    bool AddNames(CellReader row)
     {
-        names = [.. Enumerable.Range(0, row.Count).Select(column => row[column].ToString())];
+        var areThere = settings.Header != HeaderLine.None;
+        names = [.. Enumerable.Range(0, row.Count).Select(i => areThere ? row[i].ToString() : $"x{i + 1}")];
         width = names.Length;
         texts.AddRange(names.Select(_ => new List<(int, string)>()));
+        return areThere;
     }
 
     void AddCells(CellReader row)
@@ -56,7 +67,8 @@ sealed class TableBuilder(string source, char decimalMark)
         for (var column = 0; column < width; column++)
         {
             var cell = row[column];
-            var isFinite = format.TryParse(cell, out var number) && double.IsFinite(number);
+            var isFinite = format.TryParse(cell, out var number) && double.IsFinite(number)
+                && !missing.ContainNumber(cell);
             if (!isFinite) texts[column].Add((lines.Count, cell.ToString()));
             else if (!NumberFormat.IsShortest(cell)) written.Add((long)lines.Count * width + column, cell);
             numbers.Add(isFinite ? number : double.NaN);
@@ -77,6 +89,7 @@ sealed class TableBuilder(string source, char decimalMark)
     {
         if (width > names.Length) Refuse();
         if (row.Count == width) AddCells(row);
+        else if (CommentMark(row[0]) is string mark) comments.Add((row.Line, mark));
         else ragged.Add((row.Line, row.Count));
     }
 
@@ -91,18 +104,20 @@ sealed class TableBuilder(string source, char decimalMark)
         width = names.Length;
     }
 
+    static string? CommentMark(ReadOnlySpan<char> cell) => cell switch
+    {
+        ['#', ..] => "#",
+        ['%', ..] => "%",
+        ['/', '/', ..] => "//",
+        _ => null,
+    };
+
+    /// <summary>One for each way to begin a comment.</summary>
+    Seq<Error> Comments() => LanguageExt.Prelude.toSeq(comments.DistinctBy(at => at.Mark)
+        .Select(at => (Error)new FileFault.CommentLine(source, at.Line, at.Mark)).ToArray());
+
     bool IsEmpty(int column) =>
         texts[column].Count == lines.Count && texts[column].TrueForAll(at => at.Text.Length == 0);
-
-    Seq<Error> FaultsOf(ImmutableArray<string> columns, int[] leftOut)
-    {
-        var read = columns.Select((name, column) => (name, column)).Where(at => !leftOut.Contains(at.column)).ToArray();
-        if (read.All(at => format.TryParse(at.name, out _)))
-            return LanguageExt.Prelude.Seq1<Error>(new FileFault.NoLineOfNames(source));
-        var bad = read.Where(at => at.name.Length == 0 || columns.IndexOf(at.name) < at.column)
-            .Select(at => (Error)new FileFault.BadColumnName(source, at.column, at.name));
-        return LanguageExt.Prelude.toSeq(bad.ToArray());
-    }
 
     Seq<Error> Ragged()
     {
@@ -113,8 +128,4 @@ sealed class TableBuilder(string source, char decimalMark)
         var more = ragged.Count - listed.Length;
         return LanguageExt.Prelude.toSeq(more > 0 ? [.. listed, new FileFault.MoreBadCells(source, more)] : listed);
     }
-
-    string RemarkOn(int column) => IsEmpty(column)
-        ? $"Left out, having neither a name nor cells: column {column + 1} of {source}."
-        : $"Left out, as an index of the rows: column {column + 1} of {source}, which has no name.";
 }

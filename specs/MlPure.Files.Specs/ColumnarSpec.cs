@@ -1,0 +1,108 @@
+namespace MlPure.Files.Specs;
+
+/// <summary>What reading Parquet and Arrow promises (src/MlPure.Files/Tables/Columnar), of files that other libraries
+/// wrote, see specs/data/formats.</summary>
+public class ColumnarSpec
+{
+    /// <summary>mukunku/ParquetViewer#27, elastacloud/parquet-dotnet PR #142: the first row group alone, or the
+    /// last.</summary>
+    [Theory]
+    [InlineData("types.parquet")]
+    [InlineData("types.arrow")]
+    [InlineData("types.arrows")]
+    public void All_row_groups_are_read_and_numbers_of_every_type(string name)
+    {
+        var table = Formats.Read(name).GetOrThrow();
+        Assert.Equal(5, table.Rows);
+        Assert.Equal([1, 2, 3, 4, 5], table.Column("x").GetOrThrow());
+        Assert.Equal([-2, -1, 0, 1, 2], table.Column("i").GetOrThrow());
+        Assert.Equal([251, 252, 253, 254, 255], table.Column("u8").GetOrThrow());
+        Assert.Equal([0, 0, 1, 1, 1], table.Column("b").GetOrThrow());
+    }
+
+    [Fact]
+    public void Missing_numbers_are_missing_cells_in_their_rows()
+    {
+        const double missing = double.NaN;
+        var table = Formats.Read("types.parquet").GetOrThrow();
+        Assert.Equal([1.0 / 3, missing, 1, 4.0 / 3, 5.0 / 3], table.NumbersOrMissing("y").GetOrThrow().AsVector());
+        Assert.Equal(["types.parquet: row 1 (counted from 0), column \"y\" is empty; fill it in, or leave out that "
+            + "row or column."], Sentences(table.Numbers("y")));
+        Assert.Equal([1.0 / 3, missing, 1, 4.0 / 3, missing],
+            Formats.Read("types.arrow").GetOrThrow().NumbersOrMissing("y").GetOrThrow().AsVector());
+    }
+
+    [Fact]
+    public void Labels_are_read_to_the_letter()
+    {
+        var parquet = Formats.Read("types.parquet").GetOrThrow();
+        Assert.Equal(["é", "é", "é", "011", "011"], parquet.Labels("label").GetOrThrow().AsEnumerable());
+        Assert.Equal("9007199254740995", parquet.Written("big").GetOrThrow()[1]);
+        Assert.Equal("0.25", parquet.Written("d").GetOrThrow()[1]);
+        Assert.Equal("2020-01-02T00:00:00", parquet.Written("t").GetOrThrow()[1]);
+        var arrow = Formats.Read("types.arrow").GetOrThrow();
+        Assert.Equal(["é", "é", "", "011", "011"], arrow.Written("label").GetOrThrow().AsEnumerable());
+        Assert.Equal(["a", "b", "a", "", "b"], arrow.Written("kind").GetOrThrow().AsEnumerable());
+        Assert.Equal(["", "9007199254740993", "3", "4", "5"], arrow.Written("big").GetOrThrow().AsEnumerable());
+    }
+
+    /// <summary>mukunku/ParquetViewer#189, elastacloud/parquet-dotnet#222.</summary>
+    [Fact]
+    public void Columns_of_nulls_or_of_NaN_are_columns_of_missing_numbers()
+    {
+        var table = Formats.Read("nothing.parquet").GetOrThrow();
+        Assert.Equal(["x"], table.Numeric.AsEnumerable());
+        Assert.Equal([1, 2, 3], table.Column("x").GetOrThrow());
+        Assert.Equal([505, 505, 505], Codes(table.Numbers("y")));
+        Assert.Contains("column \"z\" is \"NaN\"", Sentences(table.Numbers("z"))[0]);
+    }
+
+    [Theory]
+    [InlineData("types.parquet")]
+    [InlineData("types.arrow")]
+    [InlineData("types.arrows")]
+    [InlineData("columns.npz")]
+    [InlineData("f8.npy")]
+    public void A_stream_that_is_read_once_is_read_as_a_file_is(string name)
+    {
+        var read = TableFile.Read(Formats.Once(Formats.BytesOf(name)), name).GetOrThrow();
+        Assert.Equal(Formats.Read(name).GetOrThrow().Names.AsEnumerable(), read.Names);
+    }
+
+    [Theory]
+    [InlineData("types.csv")]
+    [InlineData("types")]
+    public void A_format_is_found_out_by_the_first_bytes_whatever_the_name(string name) =>
+        Assert.Equal(5, TableFile.Read(new MemoryStream(Formats.BytesOf("types.parquet")), name).GetOrThrow().Rows);
+
+    [Theory]
+    [InlineData("PK\u0003\u0004xl",
+        "it is a zip archive, as Excel's workbooks are; save the sheet as CSV, or unpack it.")]
+    [InlineData("FEA1....", "it is Feather of version 1; write it with version 2.")]
+    [InlineData("SQLite format 3", "it is an SQLite database; write the table as CSV.")]
+    public void A_file_that_holds_something_else_is_a_fault_that_says_what(string text, string why) => Assert.Equal(
+        [$"book.xlsx: it cannot be read as a table: {why}"],
+        Sentences(TableFile.Read(new MemoryStream([.. text.Select(letter => (byte)letter)]), "book.xlsx")));
+
+    [Fact]
+    public void Texts_that_mark_missing_numbers_do_so_in_every_format() => Assert.Equal(
+        [double.NaN, 2, 3, 4, 5],
+        Formats.Read("types.parquet", new() { Text = new() { Missing = ["1"] } }).GetOrThrow()
+            .NumbersOrMissing("x").GetOrThrow().AsVector());
+
+    [Fact]
+    public void A_table_that_is_written_as_Parquet_is_read_back_bit_for_bit()
+    {
+        var stream = new MemoryStream();
+        ParquetOutput.Write(stream,
+        [
+            new OutputColumn.Numbers("x", [0.1, -0.0, 5e-324]), new OutputColumn.WholeNumbers("component", [2, 0, 1]),
+            new OutputColumn.Texts("label", ["é", "011", ""]),
+        ]);
+        stream.Position = 0;
+        var read = TableFile.Read(stream, "out.parquet").GetOrThrow();
+        Assert.Equal(["x", "component", "label"], read.Names.AsEnumerable());
+        Assert.True(read.Numbers().GetOrThrow().HasTheBitsOf(Matrix.Of(3, 2, 0.1, 2, -0.0, 0, 5e-324, 1)));
+        Assert.Equal(["é", "011", ""], read.Written("label").GetOrThrow().AsEnumerable());
+    }
+}

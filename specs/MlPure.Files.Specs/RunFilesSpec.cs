@@ -1,0 +1,79 @@
+using MlPure.Clusters;
+using MlPure.Data;
+using MlPure.Mixtures;
+
+namespace MlPure.Files.Specs;
+
+/// <summary>What writing and reading runs in flight promises (src/MlPure.Files/Models/Runs): resumed, a run takes the
+/// states of one that was never interrupted, bit for bit.</summary>
+public class RunFilesSpec
+{
+    static readonly Matrix rows = Matrix.Build(90, 2, (i, j) =>
+        j == 0 ? i % 3 * 4 + i * 7 % 13 / 3.0 : (i * i % 17 + i % 2) / 3.0);
+
+    static EmProblem ProblemOf(EmSettings settings) =>
+        EmProblem.Create(Observations.Parse(rows).GetOrThrow(), 3, settings).GetOrThrow();
+
+    static EmState StartOf(EmProblem problem)
+    {
+        var start = Initial.RandomRows(
+            Randomness.MersenneTwister.FromSeed(4), 3, problem.Observations, problem.Settings).GetOrThrow();
+        return Em.Init(problem, start.Mixture).GetOrThrow();
+    }
+
+    public static TheoryData<string> Families => [.. CovarianceModel.All.Select(family => family.Name)];
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void A_run_of_EM_that_is_written_and_read_goes_on_with_the_bits_of_one_that_never_stopped(string family)
+    {
+        foreach (var acceleration in new[] { Acceleration.None, Acceleration.Squarem })
+        {
+            var problem = ProblemOf(new()
+            {
+                Model = CovarianceModel.Parse(family).GetOrThrow(),
+                Acceleration = acceleration,
+                MaxSteps = 200,
+            });
+            var whole = Em.Run(problem, StartOf(problem));
+            foreach (var state in Em.Trajectory(problem, StartOf(problem)).Where(state => state.Step % 5 == 0).Take(4))
+            {
+                var text = EmRunFile.Write(problem, state);
+                var read = EmRunFile.Parse(text, "run.json", problem).GetOrThrow();
+                Assert.Equal(text, EmRunFile.Write(problem, read));
+                Assert.Equal(whole, Em.Run(problem, read));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_run_of_K_means_that_is_written_and_read_goes_on_with_the_bits_of_one_that_never_stopped()
+    {
+        var problem = KMeansProblem.Create(Observations.Parse(rows).GetOrThrow()).GetOrThrow();
+        var start = KMeans.Init(problem, Centroids.Parse(Matrix.Of(3, 2, 0, 0, 0.5, 1, 1, 0)).GetOrThrow());
+        var whole = KMeans.Run(problem, start);
+        foreach (var state in KMeans.Trajectory(problem, start))
+        {
+            var text = KMeansRunFile.Write(problem, state);
+            var read = KMeansRunFile.Parse(text, "run.json", problem).GetOrThrow();
+            Assert.Equal(text, KMeansRunFile.Write(problem, read));
+            Assert.Equal(whole, KMeans.Run(problem, read));
+        }
+    }
+
+    [Fact]
+    public void A_run_on_other_rows_or_of_another_family_is_a_fault_that_says_so()
+    {
+        var problem = ProblemOf(new());
+        var text = EmRunFile.Write(problem, StartOf(problem));
+        var others = EmProblem.Create(Observations.Parse(rows.Map(x => x + 1)).GetOrThrow(), 3,
+            new() { Model = CovarianceModel.EEE }).GetOrThrow();
+        Assert.Equal(
+            ["run.json: it is no model that was written here: it is a run on other rows.",
+                "run.json: it is no model that was written here: it is a run of VVV, and the problem is of EEE."],
+            Sentences(EmRunFile.Parse(text, "run.json", others)));
+        Assert.Equal([509], Codes(EmRunFile.Parse(text[..40], "run.json", problem)));
+        Assert.Equal([520],
+            Codes(EmRunFile.Parse(text.Replace("\"version\":1", "\"version\":9"), "run.json", problem)));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using LanguageExt.Common;
+using MlPure.Cli.Data;
+using MlPure.Files;
+using MlPure.Iteration;
+using MlPure.Mixtures;
+
+namespace MlPure.Cli.Mixtures;
+
+/// <summary>The runs of a fit in flight as one file: the text of each (EmRunFile) by its number. It is used by one fit
+/// and then dropped.</summary>
+sealed class EmCheckpoint
+{
+    /// <summary>The file is written at most so often.</summary>
+    static readonly TimeSpan interval = TimeSpan.FromSeconds(1);
+
+    readonly ConcurrentDictionary<int, EmState> states;
+    readonly Stopwatch sinceWritten = Stopwatch.StartNew();
+    readonly GmmFitSettings settings;
+    readonly EmProblem problem;
+
+    EmCheckpoint(GmmFitSettings settings, EmProblem problem, IEnumerable<KeyValuePair<int, EmState>> found) =>
+        (this.settings, this.problem, states) = (settings, problem, new(found));
+
+    /// <summary>The checkpoint of a fit, with the runs in the file that --resume names.</summary>
+    /// <returns>The checkpoint, or all faults: a file that cannot be read or written, that is of another fit, and those
+    /// of <see cref="EmRunFile.Parse"/>.</returns>
+    public static Validation<Error, EmCheckpoint> Open(GmmFitSettings settings, EmProblem problem) =>
+        from found in settings.Resume is string path
+            ? ModelJson.Read(path).Bind(text => RunsIn(text, path, settings, problem))
+            : new Dictionary<int, EmState>()
+        let checkpoint = new EmCheckpoint(settings, problem, found)
+        from written in checkpoint.Write()
+        select checkpoint;
+
+    /// <summary>Finds runs and keeps them; None where neither option is given.</summary>
+    public Option<RunKeeper<EmState>> Keeper => settings.Checkpoint is null && settings.Resume is null
+        ? Option<RunKeeper<EmState>>.None
+        : new RunKeeper<EmState>(
+            number => states.TryGetValue(number, out var state) ? state : Option<EmState>.None, Keep);
+
+    /// <summary>Writes all runs, where --checkpoint names a file.</summary>
+    public Validation<Error, Unit> Write()
+    {
+        if (settings.Checkpoint is not string path) return Unit.Default;
+        var texts = states.OrderBy(run => run.Key).ToDictionary(
+            run => $"{run.Key}", run => EmRunFile.Write(problem, run.Value));
+        texts.Add(Options, OptionsOf(settings));
+        return OutputFile.Write("checkpoint", "--checkpoint", path, JsonSerializer.Serialize(texts) + "\n");
+    }
+
+    const string Options = "options";
+
+    void Keep(int number, EmState state)
+    {
+        states[number] = state;
+        lock (sinceWritten)
+        {
+            if (sinceWritten.Elapsed < interval) return;
+            Write();
+            sinceWritten.Restart();
+        }
+    }
+
+    static Validation<Error, Dictionary<int, EmState>> RunsIn(
+        string text, string path, GmmFitSettings settings, EmProblem problem)
+    {
+        if (TextsIn(text) is not { } texts || !texts.Remove(Options, out var options) || !texts.Keys.All(IsNumber))
+            return new FileFault.BrokenModel(path, "it holds no runs of mlpure gmm fit.");
+        if (options != OptionsOf(settings))
+            return new FileFault.BrokenModel(
+                path, $"it is of a fit with other options ({options}); give them, or leave out --resume.");
+        return LanguageExt.Prelude.toSeq(texts)
+            .Map(run => EmRunFile.Parse(run.Value, path, problem).Map(state => (Number: int.Parse(run.Key), state)))
+            .Sequence().Map(runs => runs.ToDictionary(run => run.Number, run => run.state));
+    }
+
+    static Dictionary<string, string>? TextsIn(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    static bool IsNumber(string key) => int.TryParse(key, out var number) && number >= 0;
+
+    /// <summary>The options that the states of a fit depend on; the limit of steps is not among them.</summary>
+    static string OptionsOf(GmmFitSettings settings)
+    {
+        (string Name, object Value)[] all =
+        [
+            ("-k", settings.K), ("--covariance", settings.Covariance), ("--start", settings.Start),
+            ("--restarts", settings.Restarts), ("--seed", settings.Seed), ("--floor", settings.Floor),
+            ("--missing", settings.Missing), ("--noise", settings.Noise), ("--prior", settings.Prior),
+            ("--accelerated", settings.Accelerated),
+        ];
+        return string.Join(' ', all.Select(option => $"{option.Name} {option.Value}"));
+    }
+}

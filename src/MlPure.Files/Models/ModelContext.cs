@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace MlPure.Files;
+
+/// <summary>How models are written and read, made by the compiler.</summary>
+[JsonSerializable(typeof(ModelJson.Head), TypeInfoPropertyName = "ModelHead")]
+[JsonSerializable(typeof(MixtureFile.ModelFile), TypeInfoPropertyName = "Mixture")]
+[JsonSerializable(typeof(KMeansFile.ModelFile), TypeInfoPropertyName = "KMeans")]
+[JsonSerializable(typeof(NetworkFile.ModelFile), TypeInfoPropertyName = "Network")]
+[JsonSerializable(typeof(TrainingFile.Checkpoint), TypeInfoPropertyName = "Training")]
+[JsonSerializable(typeof(EmRunFile.RunFile), TypeInfoPropertyName = "EmRun")]
+[JsonSerializable(typeof(KMeansRunFile.RunFile), TypeInfoPropertyName = "KMeansRun")]
+sealed partial class ModelContext : JsonSerializerContext;

@@ -1,0 +1,51 @@
+namespace MlPure.Files;
+
+/// <summary>Reads tables of separated values: a line of names, then a row to a line. The separator (comma, semicolon,
+/// tab or bar) is the one of which the first line has most, and spaces where it has none; a quote at the beginning of a
+/// cell quotes it; blank lines are skipped, and so are comments and a declared separator (sep=;) above the names.
+/// Numbers have a decimal point whatever the machine's language, unless the settings say otherwise. A first column
+/// without a name is an index, which is not among the numbers unless it is named.</summary>
+/// <example><code>
+/// var table = Csv.Read("iris.csv").GetOrThrow();
+/// var inputs = table.Numbers().GetOrThrow();           // every column of numbers, as a matrix
+/// var labels = table.Labels("class").GetOrThrow();
+/// </code></example>
+public static class Csv
+{
+    /// <summary>The table in a file, which may be compressed (gzip).</summary>
+    /// <returns>The table, or the faults of <see cref="Parse"/>, or that the file cannot be read (500), or is no text
+    /// (515).</returns>
+    public static Validation<Error, Table> Read(string path, CsvSettings? settings = null) =>
+        Disk.Open(path, stream => ParseBytes(stream, path, settings ?? CsvSettings.Default));
+
+    /// <summary>The table in a text.</summary>
+    /// <param name="text">The text; read to its end.</param>
+    /// <param name="source">Its name in sentences.</param>
+    /// <param name="settings">How it is read.</param>
+    /// <returns>The table, or all faults: no line or no row below the names (503), no line of names (501), names that
+    /// are empty or repeated (502), lines of another number of cells (504, 506, 511), a quote that is never closed
+    /// (512) or closes before its cell ends (513), what is no text (515), and those of
+    /// <see cref="CsvSettings.Validate"/>.</returns>
+    public static Validation<Error, Table> Parse(TextReader text, string source, CsvSettings? settings = null) =>
+        (settings ?? CsvSettings.Default).Validate().Bind(valid => TableOf(text, source, valid, static () => []));
+
+    /// <summary>The table in a stream, which may be compressed.</summary>
+    internal static Validation<Error, Table> ParseBytes(Stream stream, string source, CsvSettings settings)
+    {
+        using var reader = TextDecoder.ReaderOf(Compression.Opened(stream), settings.Encoding);
+        return settings.Validate().Bind(valid =>
+            TableOf(reader, source, valid, () =>
+                valid.Encoding == TextEncoding.Utf16 ? [] : TextDecoder.RemarksOn(reader, source)));
+    }
+
+    static Validation<Error, Table> TableOf(
+        TextReader text, string source, CsvSettings settings, Func<IEnumerable<string>> remarks)
+    {
+        var lines = new LineReader(text, source, settings.Comment);
+        var (separator, isFound) = FirstLines.SkipAndFindSeparator(lines, settings);
+        var (cells, table) = (new CellReader(lines, separator, source), new TableBuilder(source, settings));
+        while (cells.Read()) table.Add(cells);
+        return (lines.Fault || cells.Fault).Match(Some: fault => fault, None: () =>
+            table.Build([.. remarks(), .. isFound ? FirstLines.RemarksOn(separator, source) : []]));
+    }
+}
