@@ -35,7 +35,7 @@ public class ColumnListSpec
         Assert.Equal([507, 516, 517], Codes(table.Choose("depth,3..1,width,width")));
 
     [Fact]
-    public void Of_very_many_columns_the_first_twenty_are_named()
+    public void The_first_twenty_of_very_many_columns_are_named()
     {
         var names = string.Join(',', Enumerable.Range(0, 64).Select(i => $"pixel{i}"));
         var wide = Csv.Parse(new StringReader($"{names}\n{names.Replace("pixel", "")}\n"), "data.csv").GetOrThrow();

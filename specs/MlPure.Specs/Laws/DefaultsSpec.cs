@@ -11,7 +11,7 @@ namespace MlPure.Specs.Laws;
 public class DefaultsSpec
 {
     [Fact]
-    public void EM_runs_VVV_over_a_floor_of_a_millionth_until_a_mean_change_of_1e_10_or_ten_thousand_steps() =>
+    public void EM_runs_VVV_over_a_floor_of_a_millionth_until_a_mean_change_of_1e_10_and_extrapolates_slow_steps() =>
         Assert.Equal(new EmSettings
         {
             Model = CovarianceModel.VVV,
@@ -21,7 +21,7 @@ public class DefaultsSpec
             MaxSteps = 10_000,
             Threads = Threads.All,
             EmptyComponents = EmptyComponentPolicy.Keep,
-            Acceleration = Acceleration.None,
+            Acceleration = Acceleration.WhenSlow,
             Prior = Option<MixturePrior>.None,
         }, EmSettings.Default);
 

@@ -41,7 +41,7 @@ public abstract class GmmSettings : RowSettings
 
     /// <summary>Whether steps are extrapolated.</summary>
     [CommandOption("--accelerated")]
-    [Description("Extrapolate steps (SQUAREM): fewer passes over the data where EM is slow.")]
+    [Description("Extrapolate every step (SQUAREM), not only those that have become slow.")]
     public bool Accelerated { get; init; }
 
     /// <summary>What is done about missing numbers.</summary>
@@ -91,7 +91,7 @@ public abstract class GmmSettings : RowSettings
         MaxSteps = MaxSteps,
         Threads = ThreadLimit,
         Model = model,
-        Acceleration = IsAccelerated ? Acceleration.Squarem : Acceleration.None,
+        Acceleration = IsAccelerated ? Acceleration.Squarem : Acceleration.WhenSlow,
         Prior = Prior ? MixturePrior.Default : Option<MixturePrior>.None,
     }.Validate();
 

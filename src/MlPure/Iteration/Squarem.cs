@@ -10,8 +10,11 @@ static class Squarem
     /// <summary>The limit that a line is followed to at first,</summary>
     public const double FirstLimit = 4;
 
-    /// <summary>and the least it may become.</summary>
+    /// <summary>the least</summary>
     public const double LeastLimit = 2;
+
+    /// <summary>and the greatest it may become.</summary>
+    public const double GreatestLimit = 1 << 20;
 
     /// <summary>Where a line leads.</summary>
     /// <param name="Point">The point; None where it would be no further than x₂, or a number is not finite.</param>

@@ -5,7 +5,7 @@ using MlPure.Randomness;
 namespace MlPure.Specs.Mixtures;
 
 /// <summary>A pass is its blocks of 2048 rows: what is computed of all is what is computed of each
-/// (src/MlPure/Mixtures/Em/EStep.cs, EStepResult.cs).</summary>
+/// (src/MlPure/Mixtures/Inference/EStep.cs, EStepResult.cs).</summary>
 public class BlocksSpec
 {
     public static TheoryData<int> Counts => [1, 2, 2047, 2048, 2049, 6000];

@@ -43,13 +43,14 @@ public static class EmRunFile
 
     internal sealed record BestJson(MixtureJson Mixture, double Objective, bool FloorActive);
 
-    internal sealed record ProgressJson(double? RiseFrom, int StepsWithoutRise, double StepLimit, bool IsExtrapolated)
+    internal sealed record ProgressJson(
+        int StepsWithoutRise, double StepLimit, bool IsExtrapolated, double? RiseFrom = null)
     {
         internal EmProgress Parsed =>
             new(LanguageExt.Prelude.Optional(RiseFrom), StepsWithoutRise, StepLimit, IsExtrapolated);
 
-        internal static ProgressJson Of(EmProgress progress) => new(progress.RiseFrom.ToNullable(),
-            progress.StepsWithoutRise, progress.StepLimit, progress.IsExtrapolated);
+        internal static ProgressJson Of(EmProgress progress) => new(progress.StepsWithoutRise, progress.StepLimit,
+            progress.IsExtrapolated, progress.RiseFrom.ToNullable());
     }
 
     internal sealed record RunFile(
