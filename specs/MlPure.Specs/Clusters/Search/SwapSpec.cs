@@ -1,6 +1,5 @@
 using MlPure.Clusters;
 using MlPure.Data;
-using MlPure.Iteration;
 using MlPure.Randomness;
 using static MlPure.Specs.Fixtures.LloydRuns;
 using Outcome = MlPure.Iteration.Outcome;

@@ -2,7 +2,6 @@ using MlPure.Data;
 using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Reductions;
-using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Mixtures;
 
