@@ -27,7 +27,10 @@ public class BrokenLawsSpec
             Moved(mixture, (mean, f) => (problem.Observations.Values[0, f] - mean) / 1e4)),
         "origin" => Of((_, mixture) => Moved(mixture, (mean, _) => mean / 1e4)),
         "units" => Of((_, mixture) => Moved(mixture, (_, _) => 1e-4)),
-        "twice the log-likelihood" => EmParts.OfLibrary with { Step = (problem, state) => Doubled(Em.Step(problem, state)) },
+        "twice the log-likelihood" => EmParts.OfLibrary with
+        {
+            Step = (problem, state) => Doubled(Em.Step(problem, state)),
+        },
         "no weights" => EmParts.OfLibrary with { Step = WithoutWeights },
         "threads" => Of((problem, mixture) =>
             Moved(mixture, (mean, _) => problem.Settings.Threads.Count == 7 ? Math.BitIncrement(mean) - mean : 0)),

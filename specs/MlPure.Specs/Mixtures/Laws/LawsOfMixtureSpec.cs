@@ -20,7 +20,7 @@ public class LawsOfMixtureSpec
 
     static void IsKept(LawReport report, int laws)
     {
-        Assert.Empty(report.Laws.Where(law => !law.IsKept));
+        Assert.DoesNotContain(report.Laws, law => !law.IsKept);
         Assert.Equal((true, laws), (report.AreKept, report.Laws.Length));
     }
 

@@ -3,8 +3,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Mixtures;
 
-/// <summary>The laws of EM on a caller's own rows: what must not change an answer is changed, and by how much the answer
-/// changes is measured.</summary>
+/// <summary>The laws of EM on a caller's own rows: what must not change an answer is changed, and by how much the
+/// answer changes is measured.</summary>
 /// <example><code>
 /// var report = Laws.OfMixture(rows, 3).GetOrThrow();
 /// foreach (var law in report.Laws) Console.WriteLine($"{law.Name}: {law.Deviation} of at most {law.Limit}");
@@ -24,8 +24,8 @@ public static class Laws
     /// <param name="rows">The rows (n x d); NaN marks a missing value.</param>
     /// <param name="k">How many components.</param>
     /// <param name="settings">How EM is run; no run has more than <see cref="MaxSteps"/> steps.</param>
-    /// <param name="seed">The seed of what is drawn: rows, where there are more than <see cref="MaxRows"/>, and those of
-    /// the hierarchy.</param>
+    /// <param name="seed">The seed of what is drawn: rows, where there are more than <see cref="MaxRows"/>, and
+    /// those of the hierarchy.</param>
     /// <returns>The laws, or all faults: those of <see cref="RowData.ToObservations"/>, of
     /// <see cref="EmProblem.Create"/> and of <see cref="Initial.FromHierarchy"/>.</returns>
     public static Validation<Error, LawReport> OfMixture(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
@@ -11,6 +10,10 @@ static class MixtureLaws
 {
     /// <summary>Half the digits of a double, 1.5e-8: what rounding may make of a fit in twenty steps.</summary>
     const double HalfTheDigits = 1.0 / (1 << 26);
+
+    /// <summary>How well EVE and VVE know their common orientation: an iteration inside the M-step ends where it gains
+    /// less than a square of this (<see cref="InnerIteration"/>).</summary>
+    const double OrientationRounding = 1e-6;
 
     /// <summary>How far a sum of shares may be from one.</summary>
     const double ShareRounding = 1e-12;
@@ -131,13 +134,14 @@ static class MixtureLaws
     static Law SameFit(string name, Trial trial, Option<EmState> other, Coordinates coordinates) => new(name, Fits,
         Measured(other, state => trial.Difference(trial.Last, state, coordinates)), RoundingOf(trial));
 
-    /// <summary>Half the digits; fewer where a column is so far from zero that its numbers have fewer to tell rows apart
-    /// by.</summary>
+    /// <summary>Half the digits; fewer where an orientation is iterated, and where a column is so far from zero that
+    /// its numbers have fewer to tell rows apart by.</summary>
     static double RoundingOf(Trial trial)
     {
         var far = Enumerable.Range(0, trial.Rows.Features).Max(f =>
             trial.Rows.ObservedOf(f).Values.AsVector().LargestMagnitude() / Math.Sqrt(trial.Problem.Variances[f]));
-        return Math.Max(HalfTheDigits, 64 * MachinePrecision.Epsilon * far);
+        var isIterated = trial.Problem.Settings.Model is { Orientation: Sharing.Equal, Shape: Sharing.Variable };
+        return Math.Max(isIterated ? OrientationRounding : HalfTheDigits, 64 * MachinePrecision.Epsilon * far);
     }
 
     /// <summary>How many numbers are observed, by the weights of their rows.</summary>
