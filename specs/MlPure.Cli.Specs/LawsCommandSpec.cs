@@ -2,7 +2,8 @@ using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
 
-/// <summary>The command that checks the laws of EM on a table's rows (src/MlPure.Cli/Mixtures/Laws).</summary>
+/// <summary>The command that checks the laws of EM on a table's rows
+/// (src/MlPure.Cli/Mixtures/Laws/LawsCommand.cs).</summary>
 public class LawsCommandSpec
 {
     [Fact]

@@ -17,7 +17,8 @@ sealed record EmParts(
         EStep.TryExpect(mixture, rows, threads).ToOption().Map(expectation => expectation.Responsibilities));
 }
 
-/// <summary>A run of EM that others are compared with: from the same start, on the same rows in another guise.</summary>
+/// <summary>A run of EM that others are compared with: from the same start, on the same rows in other
+/// guises.</summary>
 /// <param name="Problem">The problem.</param>
 /// <param name="Start">The mixture that all runs start from: below a floor each of them raises it anew.</param>
 /// <param name="States">The states of the run.</param>
