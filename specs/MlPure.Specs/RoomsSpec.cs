@@ -18,7 +18,7 @@ public class RoomsSpec
         ["Mixtures"] =
         [
             "Faults", "Model", "Statistics", "Families", "Priors", "Missing", "Inference", "Em", "Starts", Itself,
-            "Selection", "Uncertainty",
+            "Selection", "Uncertainty", "Laws",
         ],
         ["Clusters"] = ["Faults", "Lloyd", "Starts", "Search", "Variants", Itself, "Selection"],
         ["Networks"] =

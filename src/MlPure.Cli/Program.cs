@@ -26,6 +26,10 @@ app.Configure(config =>
     config.AddBranch("gmm", AddMixtures);
     config.AddBranch("kmeans", AddKMeans);
     config.AddBranch("net", AddNetworks);
+    config.AddCommand<LawsCommand>("laws")
+        .WithDescription("The laws of EM on the rows of a table: how closely each holds, and what it is held to.")
+        .WithExample("laws", "faithful.csv", "-k", "3")
+        .WithExample("laws", "iris.csv", "-k", "2", "--covariance", "tied", "--drop", "class", "--json");
     config.AddCommand<ExportCommand>("export")
         .WithDescription("Write a model that was kept with --out as ONNX, for other programs.")
         .WithExample("export", "model.json", "model.onnx");
