@@ -44,15 +44,18 @@ static class Smooth
     static Vector Moved(Vector numbers, int at, double step) =>
         Vector.From(numbers.Select((number, i) => i == at ? number + step : number));
 
-    /// <summary>On which side of their kinks all pre-activations and outputs lie.</summary>
+    /// <summary>On which side of their kinks all pre-activations and outputs lie; 0 within a step of one.</summary>
     static int[] Sides(NetworkScene scene, Network network, Matrix inputs)
     {
         var pass = Forward.Pass(network, inputs);
         var distances = pass.Outputs.AsVector().Minus(scene.Targets.AsVector());
         return [.. pass.PreActivations.SelectMany(a => a.AsVector())
-            .Select(Math.Sign), .. distances.Select(Math.Sign), .. distances.Select(d => Math.Sign(Math.Abs(d) - 1)),
-            .. distances.Select(d => Math.Sign(Math.Abs(d) - 0.3))];
+            .Select(Side), .. distances.Select(Side), .. distances.Select(d => Side(Math.Abs(d) - 1)),
+            .. distances.Select(d => Side(Math.Abs(d) - 0.3))];
     }
+
+    // A derivative by outputs or by a layer's sums moves these themselves.
+    static int Side(double distance) => Math.Abs(distance) <= Step ? 0 : Math.Sign(distance);
 
     static Activation Named(string name) => Activation.All.Single(activation => activation.Name == name);
 }
