@@ -6,18 +6,8 @@ using Spectre.Console.Cli;
 namespace MlPure.Cli.Data;
 
 /// <summary>The arguments and options of every command that applies a model.</summary>
-public abstract class PredictSettings : TableSettings
+public abstract class PredictSettings : ModelSettings
 {
-    /// <summary>The model file.</summary>
-    [CommandArgument(0, "<MODEL>")]
-    [Description("A model that was written with --out.")]
-    public string Model { get; init; } = "";
-
-    /// <inheritdoc/>
-    [CommandArgument(1, "<DATA>")]
-    [Description(DataDescription)]
-    public override string Path { get; init; } = "";
-
     /// <summary>Columns of the table to write first.</summary>
     [CommandOption("--keep|--id <LIST>")]
     [Description("Write these columns of the table before the predictions: names, numbers from 1 and ranges, or all.")]
@@ -29,11 +19,8 @@ public abstract class PredictSettings : TableSettings
     public string? Out { get; init; }
 
     /// <inheritdoc/>
-    public override ValidationResult Validate()
-    {
-        if (Model.Length == 0) return ValidationResult.Error("MODEL must name a file.");
-        return Out is null || OutputTable.CanWrite(Out)
+    public override ValidationResult Validate() =>
+        Out is null || OutputTable.CanWrite(Out)
             ? base.Validate()
             : ValidationResult.Error($"--out must name a .csv, .npy or .parquet file; it is {Out}.");
-    }
 }

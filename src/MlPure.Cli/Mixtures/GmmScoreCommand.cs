@@ -18,8 +18,8 @@ public sealed class GmmScoreCommand : Command<GmmScoreSettings>
                 ? table.NumbersOrMissing(saved.Columns)
                 : table.Numbers(saved.Columns)
             from densities in saved.Model.LogDensities(rows)
-            from mean in saved.Model.Score(rows)
-            select AnswerOf(densities.Length, densities.Sum(), mean);
+            let total = densities.Sum()
+            select AnswerOf(densities.Length, total, total / densities.Length);
         return scored.Match(Succ: answer => Answers.Write(answer, settings.Json), Fail: Answers.Fail);
     }
 

@@ -6,18 +6,8 @@ using Spectre.Console.Cli;
 namespace MlPure.Cli.Mixtures;
 
 /// <summary>The arguments and options of mlpure gmm score.</summary>
-public sealed class GmmScoreSettings : TableSettings
+public sealed class GmmScoreSettings : ModelSettings
 {
-    /// <summary>The model file.</summary>
-    [CommandArgument(0, "<MODEL>")]
-    [Description("A model that was written with --out.")]
-    public string Model { get; init; } = "";
-
-    /// <inheritdoc/>
-    [CommandArgument(1, "<DATA>")]
-    [Description(DataDescription)]
-    public override string Path { get; init; } = "";
-
     /// <summary>What is done about missing cells.</summary>
     [CommandOption("--missing <RULE>")]
     [Description("fault, or expect: integrate cells that are missing out.")]
@@ -30,11 +20,8 @@ public sealed class GmmScoreSettings : TableSettings
     public bool Json { get; init; }
 
     /// <inheritdoc/>
-    public override ValidationResult Validate()
-    {
-        if (Model.Length == 0) return ValidationResult.Error("MODEL must name a file.");
-        return Missing is "fault" or "expect"
+    public override ValidationResult Validate() =>
+        Missing is "fault" or "expect"
             ? base.Validate()
             : ValidationResult.Error($"--missing must be fault or expect; it is {Missing}.");
-    }
 }

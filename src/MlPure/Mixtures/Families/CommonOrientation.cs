@@ -38,8 +38,9 @@ static class CommonOrientation
     {
         Estimate<Vector> Variable(ImmutableArray<Vector> diagonals) => Estimate.Of(diagonals.Select((diagonal, j) =>
             table.Floor.Raise(diagonal.Map(w => w / table.EffectiveCounts[j]))));
+        var scatters = table.Matrices;
         PlaneRotations.Rotated Sweep(State state) => PlaneRotations.SweepVariable(
-            table.Matrices, state.Orientation, state.Variances, table.EffectiveCounts, table.Floor.Least.Min());
+            scatters, state.Orientation, state.Variances, table.EffectiveCounts, table.Floor.Least.Min());
         var starts = Starts(table);
         return table.Previous.IsSome
             ? Run(table, Variable, Sweep, starts).Covariances
@@ -47,8 +48,11 @@ static class CommonOrientation
                 [.. starts, Run(table, Equal(table), EqualVolumeSweep(table), starts).Orientation]).Covariances;
     }
 
-    static Func<State, PlaneRotations.Rotated> EqualVolumeSweep(ScatterTable table) => state =>
-        PlaneRotations.SweepEqualVolume(table.Matrices, state.Orientation, state.Variances);
+    static Func<State, PlaneRotations.Rotated> EqualVolumeSweep(ScatterTable table)
+    {
+        var scatters = table.Matrices;
+        return state => PlaneRotations.SweepEqualVolume(scatters, state.Orientation, state.Variances);
+    }
 
     static Func<ImmutableArray<Vector>, Estimate<Vector>> Equal(ScatterTable table) => diagonals =>
         EqualVolume.Of(diagonals, table.TotalMass, table.Floor);
