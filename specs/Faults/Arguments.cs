@@ -10,7 +10,7 @@ record Arguments
           --sample N       N of them by lot
           --each N         N of every folder by lot
           --seed TEXT      what the lot is drawn from
-          --folder A,B     only those of these folders (Mixtures, ..., Files, Plots)
+          --folder A,B     only those of these folders (Mixtures, ..., Plots)
           --kind A,B       only those of these kinds (comparison, constant, listed, ...)
           --id TEXT        only those whose id has this text
           --again FILE     only those that a log calls not noticed
