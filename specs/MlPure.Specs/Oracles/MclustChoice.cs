@@ -16,7 +16,8 @@ static class MclustChoice
 
     public static Matrix Rows(string folder, string name) => Tables.Csv($"{folder}/{name}.csv");
 
-    /// <summary>The library's choice in a cell of the table is sound, and no worse than mclust's choice of all.</summary>
+    /// <summary>The library's choice in a cell of the table is sound, and no worse than mclust's choice of
+    /// all.</summary>
     public static void IsReached(string folder, string name, string model, int k)
     {
         SelectionSettings cell = new() { Components = [k], Models = [CovarianceModel.Parse(model).GetOrThrow()] };

@@ -35,7 +35,8 @@ public class NistSpec
         Assert.True(Math.Abs(Math.Sqrt(unbiased) / deviation - 1) <= relativeError, $"{name}: {Math.Sqrt(unbiased):R}");
     }
 
-    /// <summary>Nine treatments whose means are apart by 0.1; in each the mean and pairs 0.1 above and below it.</summary>
+    /// <summary>Nine treatments whose means are apart by 0.1; in each the mean and pairs 0.1 above and below
+    /// it.</summary>
     public static TheoryData<string, double, int, double> Treatments => new()
     {
         { "SmLs01", 0, 21, 21 }, { "SmLs02", 0, 201, 201 }, { "SmLs03", 0, 2001, 2001 },
@@ -101,7 +102,8 @@ public class NistSpec
     {
         { "Lanczos2", "E5", [9.6251029939e-2, 1.0057332849, 8.6424689056e-1, 3.0078283915, 1.5529016879, 5.0028798100],
             2.2299428125e-11 },
-        { "Lanczos3", "F4", [8.6816414977e-2, 9.5498101505e-1, 8.4400777463e-1, 2.9515951832, 1.5825685901, 4.9863565084],
+        { "Lanczos3", "F4",
+            [8.6816414977e-2, 9.5498101505e-1, 8.4400777463e-1, 2.9515951832, 1.5825685901, 4.9863565084],
             1.6117193594e-8 },
     };
 
@@ -111,7 +113,8 @@ public class NistSpec
     static (double[] B, double SumOfSquares, MlPure.Iteration.Outcome Outcome) LeastSquares(Func<double, double> y)
     {
         double[] x = [.. Enumerable.Range(0, 24).Select(i => 0.05 * i)];
-        var layers = Layers.Create(new Layer(1, 3, false, new ExponentialUnit()), new Layer(3, 1, false, Activation.Identity))
+        var layers = Layers.Create(new Layer(1, 3, false, new ExponentialUnit()),
+            new Layer(3, 1, false, Activation.Identity))
             .GetOrThrow();
         var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(24, 1, x),
             Matrix.Of(24, 1, [.. x.Select(y)]), Reduction.Sum).GetOrThrow();

@@ -2,7 +2,8 @@ using MlPure.Mixtures;
 
 namespace MlPure.Specs.Oracles;
 
-/// <summary>Fits that papers print, and mclust's choices of the tables of its own papers (Oracles/Data/mclust.R).</summary>
+/// <summary>Fits that papers print, and mclust's choices of the tables of its own papers
+/// (Oracles/Data/mclust.R).</summary>
 public class PublishedFitsSpec
 {
     [Theory]

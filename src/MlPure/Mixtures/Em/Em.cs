@@ -85,7 +85,7 @@ public static class Em
         var isToEnd = problem.Settings.EmptyComponents == EmptyComponentPolicy.Fail
             || empty.Length == state.Statistics.Components;
         if (!empty.IsEmpty && isToEnd) return state.EndWith(new MixtureOutcome.EmptyComponent(state.Step, empty[0]));
-        return MStep.Maximize(state.Statistics, problem.Settings, state.Mixture, problem.Variances, problem.Prior)
+        return MStep.Maximize(state.Statistics, problem.Settings, state.Mixture, problem.FloorVariances, problem.Prior)
             .Match(
             Succ: maximum => Next(problem, state, maximum),
             Fail: fault => RankLost(state, fault));

@@ -42,9 +42,9 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
 
     /// <summary>The whole table, each cell started from the same hierarchy, as mclust does: with default settings it
     /// needs nothing but the data. Where values are missing, the hierarchy is of rows completed by one normal density,
-    /// and each cell is fitted to what is observed. A cell whose fit from there is degenerate or failed tries the
-    /// other starts of <see cref="MixtureStart.Several"/> by short runs; where the hierarchy is of a sample, each cell
-    /// does.</summary>
+    /// and each cell is fitted to what is observed. A cell whose fit from there is degenerate, failed or worse than the
+    /// partition of the second hierarchy tries the other starts of <see cref="MixtureStart.Several"/> by short runs;
+    /// where the hierarchy is of a sample, each cell does.</summary>
     /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data
     /// without variance under a relative floor (304), those of <see cref="EmSettings.Validate"/> with each family, and
     /// those of <see cref="Noise.Of"/>.</returns>
