@@ -3,8 +3,8 @@ using MlPure.Data;
 namespace MlPure.Specs.Fixtures;
 
 /// <summary>A scene with a family of covariances, some of whose numbers are missing: one in four, by a number drawn for
-/// each. Row f keeps column f, and so does the first row with another number there, so that no column is constant; and of
-/// the rows that would have nothing left, those of even number keep their first.</summary>
+/// each. Row f keeps column f, and so does the first row with another number there, so that no column is constant; and
+/// of the rows that would have nothing left, those of even number keep their first.</summary>
 public sealed record IncompleteScene(ModelScene Whole, int[] Draws)
 {
     public const int Missing = 25;
