@@ -114,7 +114,8 @@ public static class Em
     static EmState KeepBest(EmProblem problem, EmState state, EmState next)
     {
         if (next.Ended.IsSome) return next;
-        var restarted = next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
+        var restarted = next.Events.Count > state.Events.Count
+            && next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
         var from = state.Progress.RiseFrom.IfNone(state.Objective);
         var rise = next.FloorActive ? RiseAtFloor : Rise;
         var isHigher = next.Objective > from + rise * problem.Observations.TotalWeight;
@@ -144,7 +145,7 @@ public static class Em
         if (state.Ended.IsSome) return state.Ended;
         var isSettled = problem.Settings.Stopping.HasConverged(state.Objectives, problem.Observations.TotalWeight)
             && (problem.Settings.EmptyComponents == EmptyComponentPolicy.Keep
-                || EmptyComponents.Of(state.Statistics).IsEmpty);
+                || !EmptyComponents.AreIn(state.Statistics));
         return isSettled ? new Outcome.Converged(state.Step) : Option<Outcome>.None;
     }
 }
