@@ -7,7 +7,7 @@ namespace MlPure.Linear;
 sealed record Cholesky
 {
     /// <summary>Up to this many rows a test needs no memory of its own.</summary>
-    const int SmallSize = 16;
+    const int SmallSize = 8;
 
     Cholesky(Matrix lower, Vector inverse) =>
         (Lower, PackedInverse, LogDeterminant) = (lower, inverse, 2 * LogDiagonal(lower));
