@@ -31,6 +31,9 @@ public sealed record EmProblem
     /// <summary>The prior's pseudo-observations for each component, where there is a prior.</summary>
     internal Option<ComponentPrior> Prior { get; }
 
+    /// <summary>How far a run goes while a floor is active.</summary>
+    internal FloorEffort FloorEffort { get; private init; }
+
     /// <summary>The problem of fitting k components to those rows.</summary>
     /// <returns>The problem, or all faults: those of <see cref="EmSettings.Validate"/>, k below 1 (110), more
     /// components than rows (111), settings by which an empty component starts again where values are missing (353), a
@@ -56,7 +59,11 @@ public sealed record EmProblem
     internal EmProblem WithMaxSteps(int most) =>
         With(Settings with { MaxSteps = Math.Min(Settings.MaxSteps, most) });
 
-    EmProblem With(EmSettings settings) => new(Observations, settings, Components, FloorVariances, Prior);
+    /// <summary>The same problem with another effort while a floor is active.</summary>
+    internal EmProblem With(FloorEffort effort) => this with { FloorEffort = effort };
+
+    EmProblem With(EmSettings settings) =>
+        new(Observations, settings, Components, FloorVariances, Prior) { FloorEffort = FloorEffort };
 
     /// <summary>The faults of a number of components: below 1 (110), above the number of rows (111).</summary>
     internal static Seq<Error> Counted(int k, Observations observations) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Mixtures;
@@ -36,8 +35,8 @@ static class CommonOrientation
     /// starts.</summary>
     public static Estimate<Matrix> VVE(ScatterTable table)
     {
-        Estimate<Vector> Variable(ImmutableArray<Vector> diagonals) => Estimate.Of(diagonals.Select((diagonal, j) =>
-            table.Floor.Raise(diagonal.Map(w => w / table.EffectiveCounts[j]))));
+        Estimate<Vector> Variable(ImmutableArray<Vector> diagonals) => Estimate.Of(table.Count, j =>
+            table.Floor.Raise(diagonals[j].DividedBy(table.EffectiveCounts[j])));
         var scatters = table.Matrices;
         PlaneRotations.Rotated Sweep(State state) => PlaneRotations.SweepVariable(
             scatters, state.Orientation, state.Variances, table.EffectiveCounts, table.Floor.Least.Min());
@@ -72,10 +71,13 @@ static class CommonOrientation
             var excess = best.FloorActive ? ExcessOf(table, rotated.Diagonals, best.Parts) : 0;
             return new(rotated.Orientation, rotated.Diagonals, best, excess);
         }
-        double Decrease(State previous, State next) =>
-            Enumerable.Range(0, table.Count).Sum(j => table.EffectiveCounts[j]
-            * previous.Variances[j].Select((variance, f) => Logarithm.Log(variance / next.Variances[j][f])).Sum())
-            + (previous.Excess - next.Excess);
+        double Decrease(State previous, State next)
+        {
+            var sum = 0.0;
+            for (var j = 0; j < table.Count; j++)
+                sum += table.EffectiveCounts[j] * Ratios.SumOfLogs(previous.Variances[j], next.Variances[j]);
+            return sum + (previous.Excess - next.Excess);
+        }
         // Near a singular covariance rounding can undo a step, which then is not taken.
         State Sweep(State state)
         {
@@ -92,9 +94,12 @@ static class CommonOrientation
     }
 
     /// <summary>Σⱼ Σ_f wⱼ[f] / vⱼ[f] less N d.</summary>
-    static double ExcessOf(ScatterTable table, ImmutableArray<Vector> diagonals, ImmutableArray<Vector> variances) =>
-        diagonals.Zip(variances, (w, v) => w.Select((cell, f) => cell / v[f]).Sum()).Sum()
-            - table.TotalMass * table.Features;
+    static double ExcessOf(ScatterTable table, ImmutableArray<Vector> diagonals, ImmutableArray<Vector> variances)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < diagonals.Length; j++) sum += Ratios.Sum(diagonals[j], variances[j]);
+        return sum - table.TotalMass * table.Features;
+    }
 
     /// <summary>Orientations to start from: the previous mixture's (its covariances share their eigenvectors, which are
     /// those of any combination with unequal coefficients); without one, the axes, and the eigenvectors of the pooled

@@ -38,7 +38,8 @@ sealed class TurnedScatters
     {
         d = orientation.Rows;
         axes = orientation.Transpose().Span.ToArray();
-        cells = [.. scatters.Select(w => InAxes(w.Span))];
+        cells = new double[scatters.Length][];
+        for (var j = 0; j < cells.Length; j++) cells[j] = InAxes(scatters[j].Span);
     }
 
     /// <summary>What a scatter has along two axes.</summary>
@@ -65,15 +66,22 @@ sealed class TurnedScatters
     /// <summary>Two axes, and what each scatter has along them.</summary>
     public readonly record struct Plane(int L, int M, Pair[] Pairs);
 
-    /// <summary>Each pair of axes turned once, by an angle.</summary>
-    public PlaneRotations.Rotated Sweep(Func<Plane, DoubleAngle> angleOf)
+    /// <summary>By what angle two axes are turned.</summary>
+    public interface IAngleRule
+    {
+        /// <summary>The angle, of what each scatter has along them now.</summary>
+        DoubleAngle AngleOf(Plane plane);
+    }
+
+    /// <summary>Each pair of axes turned once, by the angle of a rule.</summary>
+    public PlaneRotations.Rotated Sweep<TRule>(TRule rule) where TRule : IAngleRule
     {
         var pairs = new Pair[cells.Length];
         for (var l = 0; l < d; l++)
             for (var m = l + 1; m < d; m++)
             {
                 for (var j = 0; j < pairs.Length; j++) pairs[j] = PairOf(cells[j], l, m);
-                var (cosine, sine) = angleOf(new(l, m, pairs)).Half();
+                var (cosine, sine) = rule.AngleOf(new(l, m, pairs)).Half();
                 if (sine == 0) continue;
                 TurnRows(axes, l, m, cosine, sine);
                 foreach (var w in cells)
@@ -87,11 +95,20 @@ sealed class TurnedScatters
 
     /// <summary>D and the diagonals.</summary>
     public PlaneRotations.Rotated Result() => new(Matrix.Own(d, d, axes).Transpose(),
-        [.. cells.Select(w => Vector.From(Enumerable.Range(0, d).Select(f => Math.Max(0, w[f * d + f]))))]);
+        Estimate.Each(cells.Length, j => Diagonal(cells[j])));
 
     /// <summary>|wⱼ|^(1/d) of the diagonals.</summary>
-    public double[] Volumes() => [.. cells.Select(w =>
-        GeometricMean.Of([.. Enumerable.Range(0, d).Select(f => Math.Max(0, w[f * d + f]))]))];
+    public double[] Volumes()
+    {
+        var volumes = new double[cells.Length];
+        for (var j = 0; j < volumes.Length; j++) volumes[j] = GeometricMean.Of(Diagonal(cells[j]));
+        return volumes;
+    }
+
+    Vector Diagonal(double[] w) => Vector.Create(d, w, static (diagonal, w) =>
+    {
+        for (var f = 0; f < diagonal.Length; f++) diagonal[f] = Math.Max(0, w[f * (diagonal.Length + 1)]);
+    });
 
     Pair PairOf(double[] w, int l, int m) => new(
         (w[l * d + l] + w[m * d + m]) / 2, (w[l * d + l] - w[m * d + m]) / 2, w[l * d + m]);
