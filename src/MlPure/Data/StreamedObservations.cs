@@ -43,6 +43,9 @@ public sealed partial record Observations
     /// <summary>The rows of those numbers (among those that take part), in that order.</summary>
     internal Matrix SelectRows(IReadOnlyList<int> rows) => store.Select(rows);
 
+    /// <summary>Where the rows that take part are kept.</summary>
+    internal IRowStore Store => store;
+
     /// <summary>The numbers of a block of rows that take part, valid until the same thread reads again.</summary>
     internal ReadOnlySpan<double> Read(Block block) => store.Read(block);
 
