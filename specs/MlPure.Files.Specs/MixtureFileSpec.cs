@@ -89,7 +89,7 @@ public class MixtureFileSpec
     {
         var saved = new SavedModel<MixtureModel>(["x", "y"], Fitted(CovarianceModel.VVV))
         {
-            Origin = ModelOrigin.Of(7, Matrix.From(rows)),
+            Origin = ModelOrigin.Of(7, MlPure.Data.Observations.Parse(Matrix.From(rows)).GetOrThrow()),
         };
         var text = MixtureFile.Write(saved);
         var read = MixtureFile.Parse(text, "model.json").GetOrThrow();

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using MlPure.Data;
 using MlPure.Linear;
 using MlPure.Reductions;
 
@@ -10,13 +11,18 @@ public static class Digest
 {
     /// <summary>The sha256 of the sha256s of each block's rows (as little-endian doubles), in lower hexadecimal: one
     /// block at a time suffices.</summary>
-    public static string Of(Matrix values)
+    public static string Of(Matrix values) => Of(new MemoryRows(values));
+
+    /// <summary>The digest of the rows that take part. Rows that are streamed are read in one pass.</summary>
+    public static string Of(Observations observations) => Of(observations.Store);
+
+    static string Of(IRowStore values)
     {
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var number = 0; number < Blocks.BlockCount(values.Rows); number++)
         {
             var block = Blocks.At(number, values.Rows);
-            var cells = values.Span.Slice(block.First * values.Columns, block.Count * values.Columns);
+            var cells = values.Read(block);
             var bytes = new byte[cells.Length * sizeof(double)];
             for (var i = 0; i < cells.Length; i++)
                 BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), cells[i]);

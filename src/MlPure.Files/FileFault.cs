@@ -180,6 +180,36 @@ public abstract record FileFault : Fault
             + "network.";
     }
 
+    /// <summary>522: a file of a format that is not streamed.</summary>
+    public sealed record NotStreamed(string Source, string Format) : FileFault(522)
+    {
+        private protected override string Description =>
+            $"{Source}: {Format} is not streamed; write the table as npy, Parquet or CSV.";
+    }
+
+    /// <summary>523: a file that another program wrote to while it was read.</summary>
+    public sealed record Changed(string Source) : FileFault(523)
+    {
+        private protected override string Description =>
+            $"{Source}: it changed while it was read; read it again when no other program writes to it.";
+    }
+
+    /// <summary>524: a column of a streamed table that has numbers, but not among the first rows.</summary>
+    public sealed record NumbersComeLate(string Source, string Column, int Row) : FileFault(524)
+    {
+        private protected override string Description =>
+            $"{Source}: column \"{Column}\" has numbers only from row {Row} on (counted from 0); list the columns to "
+            + "read (--columns), or leave this one out (--drop).";
+    }
+
+    /// <summary>525: a row group that is too large to be streamed.</summary>
+    public sealed record LargeRowGroup(string Source, int Group, long Rows) : FileFault(525)
+    {
+        private protected override string Description =>
+            $"{Source}: row group {Group} has {Rows} rows, which is too many to be streamed; write the table with row "
+            + "groups of fewer rows.";
+    }
+
     static string Counted(int cells) => cells == 1 ? "1 cell" : $"{cells} cells";
 
     /// <summary>The fault of one number, by its place in a file, with the code of its cause.</summary>

@@ -32,9 +32,9 @@ sealed class KMeansFitReport(
         steps = model.Steps,
         outcome = Json.Of(model.Outcome),
         events = model.State.Events.Map(EventObject),
-        assignments = RowLabels.OfInputRows(observations, labels),
+        assignments = observations.IsStreamed ? null : RowLabels.OfInputRows(observations, labels),
         seed = settings.Seed,
-        dataSha256 = Digest.Of(observations.Values),
+        dataSha256 = Digest.Of(observations),
     };
 
     static object EventObject(EmptyClusterEvent one) => new

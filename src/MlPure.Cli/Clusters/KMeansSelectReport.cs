@@ -29,7 +29,7 @@ sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows rows, Cl
             elbow = selection.ByElbow.ToNullable(),
         },
         seed = settings.Seed,
-        dataSha256 = Digest.Of(rows.Observations.Values),
+        dataSha256 = Digest.Of(rows.Observations),
     };
 
     static object RowObject(ClusterCountRow row) => new

@@ -19,7 +19,7 @@ sealed record DataRows(ImmutableArray<string> Columns, Observations Observations
     /// <summary>A model of these rows, with their columns' names and their digest.</summary>
     public SavedModel<T> Saved<T>(T model, long seed) => new([.. Columns], model)
     {
-        Origin = ModelOrigin.Of((uint)seed, Observations.Values),
+        Origin = ModelOrigin.Of((uint)seed, Observations),
     };
 
     /// <summary>A result of these rows; faults of a column call it by its name in the file.</summary>

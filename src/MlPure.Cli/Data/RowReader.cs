@@ -23,6 +23,22 @@ static class RowReader
         from complete in rows.Observations.CompleteCases()
         select rows with { Observations = complete.Rows, Dropped = complete.Dropped };
 
+    /// <summary>What a function finds of the rows, which are not kept in memory while it reads them.</summary>
+    public static Validation<Error, T> Stream<T>(RowSettings settings, Func<DataRows, Validation<Error, T>> use) =>
+        StreamedTable.Use(settings.Path, settings.FileSettings, table =>
+            from weights in WeightsName(settings, table)
+            let others = weights.Map(name => (name, "the row weights")).ToArray()
+            from features in FeatureColumns.Of(settings, table, others)
+            from dropped in settings.Drop is string list
+                ? FeatureColumns.Chosen(table, list, "--drop")
+                : ImmutableArray<string>.Empty
+            select new ChosenColumns(features.Names, weights, settings.Columns is null)
+            {
+                Remarks = features.Remarks,
+                Dropped = dropped,
+            },
+            rows => use(new DataRows(rows.Names, rows.Observations, rows.Remarks)));
+
     /// <summary>Names with commas between.</summary>
     public static ImmutableArray<string> Names(string list) =>
         [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

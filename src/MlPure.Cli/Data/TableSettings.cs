@@ -70,8 +70,8 @@ public abstract class TableSettings : CommandSettings
 
     /// <summary>The table, or all faults.</summary>
     internal Validation<Error, Files.Table> ReadTable() => Path == StandardInput
-        ? TableFile.Read(Console.OpenStandardInput(), StandardInput, ToSettings())
-        : TableFile.Read(Path, ToSettings());
+        ? TableFile.Read(Console.OpenStandardInput(), StandardInput, FileSettings)
+        : TableFile.Read(Path, FileSettings);
 
     string? Fault() =>
         Path.Length == 0 ? "DATA must name a file, or be - for standard input."
@@ -83,7 +83,8 @@ public abstract class TableSettings : CommandSettings
         : Comment?.Length == 0 ? "--comment must not be empty."
         : null;
 
-    TableFileSettings ToSettings() => new()
+    /// <summary>How files are read.</summary>
+    internal TableFileSettings FileSettings => new()
     {
         Text = new()
         {

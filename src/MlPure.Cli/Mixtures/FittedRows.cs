@@ -25,11 +25,13 @@ sealed record FittedRows(MixtureModel Model, DataRows Rows, Classification Class
 
     /// <summary>The best model of a search, with all its runs where there are several.</summary>
     public static Validation<Error, FittedRows> Of(MixtureSearch search, DataRows rows, GmmFitSettings settings) =>
-        from classification in search.Best.Classify(rows.Observations, settings.ThreadLimit)
-        from agreements in settings.HasOneStart
+        from classification in rows.Observations.IsStreamed
+            ? new Classification([], Linear.Vector.Empty)
+            : search.Best.Classify(rows.Observations, settings.ThreadLimit)
+        from agreements in settings.HasOneStart || rows.Observations.IsStreamed
             ? Validation<Error, ImmutableArray<double>>.Success([])
             : search.Runs.Agreements(rows.Observations)
-        let digest = Files.Digest.Of(rows.Observations.Values)
+        let digest = Files.Digest.Of(rows.Observations)
         let fitted = new FittedRows(search.Best, rows, classification, digest)
         {
             Missing = InputRemarks.Missing(rows),

@@ -42,7 +42,7 @@ sealed class GmmBootstrapReport(
         test = Json.OrNull(test, TestObject),
         missing = InputRemarks.Missing(rows),
         seed = settings.Seed,
-        dataSha256 = Digest.Of(rows.Observations.Values),
+        dataSha256 = Digest.Of(rows.Observations),
     };
 
     static object ParametersObject(MixtureParameters parameters) => new

@@ -11,7 +11,13 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
     private protected override Validation<Error, Answer> Answer(GmmFitSettings settings) =>
         from covariance in CovarianceModel.Parse(settings.Covariance)
         from em in settings.For(covariance)
-        from rows in settings.Missing == "expect" ? RowReader.ReadIncomplete(settings) : settings.ReadComplete()
+        from answer in settings.Stream
+            ? RowReader.Stream(settings, rows => Fit(settings, em, rows))
+            : (settings.Missing == "expect" ? RowReader.ReadIncomplete(settings) : settings.ReadComplete())
+                .Bind(rows => Fit(settings, em, rows))
+        select answer;
+
+    static Validation<Error, Answer> Fit(GmmFitSettings settings, EmSettings em, DataRows rows) =>
         from noise in settings.NoiseRows(rows.Observations)
         from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
         from checkpoint in EmCheckpoint.Open(settings, problem)

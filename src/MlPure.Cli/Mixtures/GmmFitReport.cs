@@ -15,8 +15,7 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
     readonly GaussianMixture mixture = fitted.Model.Components;
     readonly Observations observations = fitted.Rows.Observations;
     readonly ImmutableArray<int> labels = fitted.Classification.Labels;
-    readonly double[] counts =
-        RowLabels.Counts(fitted.Rows.Observations, fitted.Classification.Labels, settings.K);
+    readonly double[] counts = CountsOf(fitted, settings);
 
     /// <summary>The report.</summary>
     public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture());
@@ -52,7 +51,7 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
         outcome = Json.Of(model.Outcome),
         restarts = fitted.Restarts.Select(restart => RestartObject(restart.Run, restart.Agreement)),
         floorActive = model.IsDegenerate,
-        assignments = RowLabels.OfInputRows(observations, labels),
+        assignments = observations.IsStreamed ? null : RowLabels.OfInputRows(observations, labels),
         seed = settings.Seed,
         missing = fitted.Missing,
         dataSha256 = fitted.Digest,
@@ -64,6 +63,10 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
         logVolume = noise.LogVolume,
         rows = labels.Count(label => label == Classification.Noise),
     };
+
+    static double[] CountsOf(FittedRows fitted, GmmFitSettings settings) => fitted.Rows.Observations.IsStreamed
+        ? [.. Classification.Counts(fitted.Model.Components, fitted.Rows.Observations, settings.ThreadLimit)]
+        : RowLabels.Counts(fitted.Rows.Observations, fitted.Classification.Labels, settings.K);
 
     static object RestartObject(EmRestart run, double agreement) => new
     {
@@ -108,6 +111,7 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
 
     Option<Figure> Picture()
     {
+        if (observations.IsStreamed) return Option<Figure>.None;
         var panels = MixturePanel().ToSeq().Concat(RestartPanel().ToSeq()).ToArray();
         return panels.Length switch
         {

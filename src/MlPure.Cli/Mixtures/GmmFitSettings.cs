@@ -32,6 +32,11 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     [Description("Go on from a file that --checkpoint wrote, with the same options; --max-steps may be larger.")]
     public string? Resume { get; init; }
 
+    /// <summary>Whether rows are read again in each pass.</summary>
+    [CommandOption("--stream")]
+    [Description(StreamDescription)]
+    public bool Stream { get; init; }
+
     /// <summary>How many random starts.</summary>
     [CommandOption("--restarts <N>")]
     [Description("How many random starts, of which the best fit is taken.")]
@@ -65,6 +70,9 @@ public sealed class GmmFitSettings : GmmOfOneSettings
                 $"--start must be several, hierarchical, plusplus, kmeans or rows; it is {Start}.");
         if (Missing == "expect" && DrawsStarts) return ValidationResult.Error(
             $"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.");
+        if (Stream && (Missing != "fault" || Noise || Plot is not null)) return ValidationResult.Error(
+            "--stream keeps no rows in memory: leave out --missing, --noise and --plot.");
+        if (Stream && Path == StandardInput) return ValidationResult.Error(StreamNeedsFile);
         if (Noise && (Missing == "expect" || DrawsStarts)) return ValidationResult.Error(
             "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.");
         return base.Validate();

@@ -36,7 +36,7 @@ sealed class GmmSelectReport(
         ["best"] = Json.OrNull(selection.Best, CellObject),
         ["missing"] = InputRemarks.Missing(rows),
         ["seed"] = settings.Seed,
-        ["dataSha256"] = Digest.Of(rows.Observations.Values),
+        ["dataSha256"] = Digest.Of(rows.Observations),
     };
 
     Dictionary<string, object?> CellObject(SelectionCell cell) => new()

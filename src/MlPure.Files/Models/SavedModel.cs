@@ -1,3 +1,4 @@
+using MlPure.Data;
 using MlPure.Linear;
 
 namespace MlPure.Files;
@@ -18,7 +19,7 @@ public sealed record SavedModel<TModel>(EquatableArray<string> Columns, TModel M
 public sealed record ModelOrigin(uint Seed, string DataSha256, string Library)
 {
     /// <summary>The origin of a model that this version of MlPure fitted.</summary>
-    public static ModelOrigin Of(uint seed, Matrix rows) => new(seed, Digest.Of(rows), Version);
+    public static ModelOrigin Of(uint seed, Observations rows) => new(seed, Digest.Of(rows), Version);
 
     static string Version => typeof(ModelOrigin).Assembly.GetName().Version?.ToString(3) ?? "";
 }

@@ -10,7 +10,12 @@ static class ColumnTable
     /// <returns>The table, or no columns (508), no rows (514), or names that are empty or repeated (502).</returns>
     public static Validation<Error, Table> Of(
         string source, ImmutableArray<TableColumn> columns, TableFileSettings settings,
-        params IEnumerable<string> remarks)
+        params IEnumerable<string> remarks) => Of(source, columns, settings, 0, remarks);
+
+    /// <summary>The same of a part of a table, with the number of its first row.</summary>
+    public static Validation<Error, Table> Of(
+        string source, ImmutableArray<TableColumn> columns, TableFileSettings settings, int firstRow,
+        IEnumerable<string> remarks)
     {
         if (columns.IsEmpty) return new FileFault.NoNumericColumn(source);
         ImmutableArray<string> names = [.. columns.Select(column => column.Name)];
@@ -28,6 +33,7 @@ static class ColumnTable
                 rows, [.. remarks, .. rounded])
             {
                 Missing = missing,
+                FirstRow = firstRow,
             });
     }
 

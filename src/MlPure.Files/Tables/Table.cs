@@ -39,6 +39,9 @@ public sealed class Table
     /// <summary>The line of each row; empty where rows have no lines.</summary>
     internal ImmutableArray<int> Lines { get; init; } = [];
 
+    /// <summary>Where this is a part of a table, the number of its first row.</summary>
+    internal int FirstRow { get; init; }
+
     /// <summary>The texts that say that a number is missing.</summary>
     internal MissingMarks Missing { get; init; } = new();
 
@@ -159,7 +162,7 @@ public sealed class Table
     }
 
     /// <summary>The place of a row as a reader of the file finds it.</summary>
-    string PlaceOf(int row) => Lines.IsEmpty ? $"row {row} (counted from 0)" : $"line {Lines[row]}";
+    string PlaceOf(int row) => Lines.IsEmpty ? $"row {FirstRow + row} (counted from 0)" : $"line {Lines[row]}";
 
     bool IsNumeric(int column) =>
         cells.Texts(column).Count < Rows || spellings[column].Value.IsSome;

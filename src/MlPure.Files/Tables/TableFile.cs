@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using MlPure.Data;
+
 namespace MlPure.Files;
 
 /// <summary>Reads tables of every known format, found out by a file's first bytes: separated values (also compressed
@@ -19,6 +22,30 @@ public static class TableFile
     public static Validation<Error, Table> Read(
         Stream stream, string source, TableFileSettings? settings = null) =>
         Disk.Read(source, () => Parse(stream, source, settings ?? TableFileSettings.Default));
+
+    /// <summary>What a function finds of the rows of a file that is larger than memory: passes over them read a block
+    /// at a time, on the bits of rows in memory. An npy file of doubles is read in place; rows of another npy, of
+    /// Parquet and of separated values are first copied to a temporary file, which takes 8 bytes for each
+    /// number.</summary>
+    /// <example><code>
+    /// var model = TableFile.Stream("rows.npy", rows => MixtureModel.Fit(rows, 3)).GetOrThrow();
+    /// </code></example>
+    /// <param name="path">The file.</param>
+    /// <param name="use">What is found; the rows cannot be read any more when it returns.</param>
+    /// <param name="columns">The columns, as <see cref="Table.Choose"/> lists them; all that have numbers without
+    /// it.</param>
+    /// <param name="settings">How the file is read.</param>
+    /// <returns>What was found, or all faults: those of the function; those of
+    /// <see cref="Read(string, TableFileSettings)"/> and <see cref="Observations.Parse"/>; a format that is not
+    /// streamed (522), a file that changes while it is read (523), a column whose numbers come late (524), a row group
+    /// that is too large (525).</returns>
+    public static Validation<Error, T> Stream<T>(string path, Func<Observations, Validation<Error, T>> use,
+        string? columns = null, TableFileSettings? settings = null) =>
+        StreamedTable.Use(path, settings ?? TableFileSettings.Default,
+            table => (columns is null ? Validation<Error, ImmutableArray<string>>.Success(table.Numeric)
+                : table.Choose(columns))
+                .Map(names => new ChosenColumns(names, Option<string>.None, columns is null)),
+            table => use(table.Observations));
 
     static Validation<Error, Table> Parse(Stream stream, string source, TableFileSettings settings)
     {

@@ -5,20 +5,24 @@ namespace MlPure.Files;
 /// <param name="Extensions">The ends of its files' names.</param>
 /// <param name="Heads">What its files begin with; none where they may begin with anything.</param>
 /// <param name="Read">Reads one.</param>
+/// <param name="StreamParts">Reads one part by part; null where such files are not streamed.</param>
 sealed record TableFormat(
     string Name, string[] Extensions, byte[][] Heads,
-    Func<Stream, string, TableFileSettings, Validation<Error, Table>> Read)
+    Func<Stream, string, TableFileSettings, Validation<Error, Table>> Read,
+    Func<Stream, string, TableFileSettings, IEnumerable<Validation<Error, Table>>>? StreamParts = null)
 {
     /// <summary>How many bytes tell formats apart.</summary>
     public const int HeadLength = 8;
 
     static readonly TableFormat text =
-        new("text", [], [], (stream, source, settings) => Csv.ParseBytes(stream, source, settings.Text));
+        new("text", [], [], (stream, source, settings) => Csv.ParseBytes(stream, source, settings.Text),
+            (stream, source, settings) => Csv.Parts(stream, source, settings.Text));
 
     static readonly TableFormat[] binary =
     [
-        new(Npy.Format, [".npy"], [Npy.Magic], Npy.Read),
-        new(ParquetInput.Format, [".parquet", ".pq"], ["PAR1"u8.ToArray()], ParquetInput.Read),
+        new(Npy.Format, [".npy"], [Npy.Magic], Npy.Read, Npy.Parts),
+        new(ParquetInput.Format, [".parquet", ".pq"], ["PAR1"u8.ToArray()], ParquetInput.Read,
+            ParquetInput.Parts),
         new(ArrowInput.Format, [".arrow", ".arrows", ".feather", ".ipc"], [ArrowInput.FileHead, ArrowInput.StreamHead],
             ArrowInput.Read),
     ];
@@ -37,6 +41,12 @@ sealed record TableFormat(
         ("\u0089HDF"u8.ToArray(), "it is HDF5; write the table as CSV, npy or Parquet"),
         ("SQLite f"u8.ToArray(), "it is an SQLite database; write the table as CSV"),
     ];
+
+    /// <summary>The parts of a file, or that its format is not streamed (522).</summary>
+    public Validation<Error, IEnumerable<Validation<Error, Table>>> Parts(
+        Stream stream, string source, TableFileSettings settings) => StreamParts is null
+        ? new FileFault.NotStreamed(source, Name)
+        : Validation<Error, IEnumerable<Validation<Error, Table>>>.Success(StreamParts(stream, source, settings));
 
     /// <summary>The format of a file by its first bytes; text where they are no other's. A fault where its name says
     /// another format (518).</summary>

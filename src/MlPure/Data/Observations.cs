@@ -12,7 +12,7 @@ namespace MlPure.Data;
 /// <remarks>A weight is a frequency: a row of weight w stands for w copies of itself. A row of weight zero is absent,
 /// and so is one with no observed value: rows that take part are kept close together and numbered from 0, so blocks,
 /// lanes and draws are those of the table without the absent rows.</remarks>
-public sealed record Observations
+public sealed partial record Observations
 {
     /// <summary>No number may be larger than this; fewer still where d and the weights are so large that a sum of
     /// squares would overflow.</summary>
@@ -21,26 +21,28 @@ public sealed record Observations
     /// <summary>Rows that are not all equal differ by at least this in some column.</summary>
     public const double MinSpread = 1e-150;
 
+    readonly IRowStore store;
     readonly EquatableArray<int> rowNumbers;
     readonly EquatableArray<MissingPattern> patterns;
 
     Observations(Matrix values, Option<Vector> weights, ImmutableArray<int> rowNumbers, int inputRowCount,
         ImmutableArray<int> allMissingRows)
     {
-        (Values, Weights, this.rowNumbers, InputRowCount, AllMissingRows) =
-            (values, weights, rowNumbers, inputRowCount, allMissingRows);
+        (store, Weights, this.rowNumbers, InputRowCount, AllMissingRows) =
+            (new MemoryRows(values), weights, rowNumbers, inputRowCount, allMissingRows);
         TotalWeight = Frequencies.Total(values.Rows, weights);
         patterns = Magnitude.IsWithin(values.Span, double.PositiveInfinity) ? [] : MissingPattern.Group(this);
     }
 
     /// <summary>n: how many rows take part.</summary>
-    public int Count => Values.Rows;
+    public int Count => store.Rows;
 
     /// <summary>d: how many columns there are.</summary>
-    public int Features => Values.Columns;
+    public int Features => store.Columns;
 
-    /// <summary>The rows that take part (n x d), NaN where a value is missing.</summary>
-    public Matrix Values { get; }
+    /// <summary>The rows that take part (n x d), NaN where a value is missing. Rows that are streamed are all read into
+    /// memory for it.</summary>
+    public Matrix Values => store.All;
 
     /// <summary>The weight of each row that takes part (n), all above zero; None where all are one.</summary>
     public Option<Vector> Weights { get; }
@@ -97,7 +99,7 @@ public sealed record Observations
         var largest = LargestOf(values, weights.Filter(_ => badWeights.IsEmpty));
         var badNumbers = Magnitude.IsWithin(values.Span, largest) ? Seq<Error>.Empty
             : Faults.Parse.NotFiniteValues("values", values) + Faults.Parse.TooLarge("values", values, largest);
-        return Faults.Parse.Unless(Shape(values) + badNumbers + badWeights, () => Compact(values, weights))
+        return Faults.Parse.Unless(Shape(values.Rows, values.Columns) + badNumbers + badWeights, () => Compact(values, weights))
             .Bind(Spread);
     }
 
@@ -111,7 +113,7 @@ public sealed record Observations
         var badWeights = Frequencies.Faults(values.Rows, weights);
         var largest = LargestOf(values, weights.Filter(_ => badWeights.IsEmpty));
         var badNumbers = Faults.Parse.Infinite("values", values) + Faults.Parse.TooLarge("values", values, largest);
-        return Faults.Parse.Unless(Shape(values) + badNumbers + badWeights, () => CompactObserved(values, weights))
+        return Faults.Parse.Unless(Shape(values.Rows, values.Columns) + badNumbers + badWeights, () => CompactObserved(values, weights))
             .Bind(compact => Faults.Parse.Unless(compact.NeverObserved(), () => compact))
             .Bind(compact => compact.IsComplete ? Spread(compact)
                 : Faults.Parse.Unless(compact.SpreadOfColumns(), () => compact));
@@ -147,7 +149,7 @@ public sealed record Observations
     internal static Observations Of(Matrix values, Vector weights) => Compact(values, weights);
 
     /// <summary>Some of the rows, by their number among those that take part.</summary>
-    internal Observations Rows(IReadOnlyList<int> rows) => Compact(Values.SelectRows(rows), WeightsAt(rows));
+    internal Observations Rows(IReadOnlyList<int> rows) => Compact(store.Select(rows), WeightsAt(rows));
 
     /// <summary>The same rows with other values, already validated.</summary>
     internal Observations With(Matrix values) => new(values, Weights, rowNumbers, InputRowCount, AllMissingRows);
@@ -186,9 +188,9 @@ public sealed record Observations
     internal static double LargestOf(Matrix values, Option<Vector> weights) =>
         LargestFor(values.Columns, Frequencies.Total(values.Rows, weights));
 
-    static Seq<Error> Shape(Matrix values) =>
-        (values.Rows == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows("values")) : Seq<Error>.Empty)
-            + (values.Columns == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns("values"))
+    static Seq<Error> Shape(int rows, int columns) =>
+        (rows == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoRows("values")) : Seq<Error>.Empty)
+            + (columns == 0 ? LanguageExt.Prelude.Seq1<Error>(new ValueFault.NoColumns("values"))
                 : Seq<Error>.Empty);
 
     static Observations Compact(Matrix values, Option<Vector> weights) => weights.Match(

@@ -24,7 +24,7 @@ public sealed record RowData
     public static implicit operator RowData(Matrix rows) => new(Validation<Error, Matrix>.Success(rows));
 
     /// <summary>Observations, with their weights: the rows that take part.</summary>
-    public static implicit operator RowData(Observations rows) => new(rows.Values, rows);
+    public static implicit operator RowData(Observations rows) => new(Matrix.Of(0, 0), rows);
 
     /// <summary>Numbers that stand row after row; a last row that is not full becomes a fault (104) where the table is
     /// read.</summary>

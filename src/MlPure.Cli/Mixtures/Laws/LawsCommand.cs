@@ -46,7 +46,7 @@ public sealed class LawsCommand : DataCommand<LawsSettings>
         }),
         missing = InputRemarks.Missing(rows),
         seed = settings.Seed,
-        dataSha256 = Digest.Of(rows.Observations.Values),
+        dataSha256 = Digest.Of(rows.Observations),
     };
 
     static IRenderable TableOf(LawReport report) => Formatting.Table(["law", "off by", "at most", "verdict"],

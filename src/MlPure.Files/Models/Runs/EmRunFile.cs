@@ -23,7 +23,7 @@ public static class EmRunFile
     public static string Write(EmProblem problem, EmState state)
     {
         var file = new RunFile(
-            Version, Kind, problem.Settings.Model.Name, Digest.Of(problem.Observations.Values), state.Step,
+            Version, Kind, problem.Settings.Model.Name, Digest.Of(problem.Observations), state.Step,
             MixtureJson.Of(state.Mixture, state.Noise), [.. state.Objectives], state.FloorActive,
             [.. state.Events.Select(one => new EventJson(one.Step, one.Component, one.Row.ToNullable()))],
             ProgressJson.Of(state.Progress),
@@ -61,7 +61,7 @@ public static class EmRunFile
     static IEnumerable<string> Flaws(RunFile file, EmProblem problem)
     {
         var (k, d) = (problem.Components, problem.Observations.Features);
-        if (file.DataSha256 != Digest.Of(problem.Observations.Values)) yield return "it is a run on other rows.";
+        if (file.DataSha256 != Digest.Of(problem.Observations)) yield return "it is a run on other rows.";
         if (file.Covariance != problem.Settings.Model.Name)
             yield return $"it is a run of {file.Covariance}, and the problem is of {problem.Settings.Model.Name}.";
         if (file.Step < 0 || file.Progress.StepsWithoutRise < 0) yield return "a count is below zero.";

@@ -16,7 +16,7 @@ public static class KMeansRunFile
     public static string Write(KMeansProblem problem, KMeansState state)
     {
         var file = new RunFile(
-            Version, Kind, Digest.Of(problem.Observations.Values), state.Step,
+            Version, Kind, Digest.Of(problem.Observations), state.Step,
             ModelJson.RowsOf(state.Centroids.Values),
             [.. state.Events.Select(one => new EventJson(one.Step, one.Cluster, one.Row.ToNullable()))]);
         return JsonSerializer.Serialize(file, ModelJson.Options) + "\n";
@@ -36,7 +36,7 @@ public static class KMeansRunFile
 
     static IEnumerable<string> Flaws(RunFile file, KMeansProblem problem)
     {
-        if (file.DataSha256 != Digest.Of(problem.Observations.Values)) yield return "it is a run on other rows.";
+        if (file.DataSha256 != Digest.Of(problem.Observations)) yield return "it is a run on other rows.";
         if (file.Step < 0) yield return "a count is below zero.";
         if (file.Centroids.Length == 0) yield return "it has no centroids.";
         foreach (var flaw in ModelJson.Flaws(

@@ -16,6 +16,14 @@ static class Npy
     public static Validation<Error, Table> Read(Stream stream, string source, TableFileSettings settings) =>
         ColumnsOf(stream, source, "x").Bind(columns => ColumnTable.Of(source, columns, settings));
 
+    /// <summary>The same part by part; of a file that can be read at any place.</summary>
+    public static IEnumerable<Validation<Error, Table>> Parts(
+        Stream stream, string source, TableFileSettings settings) =>
+        NpyHeader.Read(stream, source).Bind(header => header.Whole(stream, source)).Match(
+            Succ: header => header.Parts(stream, source).Select(part =>
+                part.Columns.Bind(columns => ColumnTable.Of(source, columns, settings, part.FirstRow, []))),
+            Fail: faults => [Validation<Error, Table>.Fail(faults)]);
+
     /// <summary>The columns of an array: of a matrix called by a name and a number, of a vector by the name (x1 for
     /// x).</summary>
     public static Validation<Error, ImmutableArray<TableColumn>> ColumnsOf(Stream stream, string source, string name) =>

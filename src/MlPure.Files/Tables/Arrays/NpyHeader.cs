@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MlPure.Data;
 
 namespace MlPure.Files;
 
@@ -75,6 +76,55 @@ sealed partial record NpyHeader(NpyType Type, bool IsFortran, ImmutableArray<lon
         return Enumerable.Range(0, (int)columns).Select(column => Type.Column(
             Shape.Length == 2 ? $"{name}{column + 1}" : name == "x" ? "x1" : name, cells, (int)rows,
             row => IsFortran ? column * rows + row : row * columns + column)).ToImmutableArray();
+    }
+
+    /// <summary>The header, where all numbers that it promises follow it and their rows can be counted.</summary>
+    public Validation<Error, NpyHeader> Whole(Stream stream, string source)
+    {
+        var (rows, columns) = (Shape[0], Width);
+        if (rows == 0 || columns == 0) return new FileFault.NoRows(source);
+        if (rows > Array.MaxLength || columns > Array.MaxLength / TableParts.Rows)
+            return Broken(source, $"it says that it has {rows} rows of {columns} numbers, which is too many");
+        var cells = (stream.Length - stream.Position) / Type.Size;
+        return (UInt128)cells >= (UInt128)rows * (UInt128)columns ? this
+            : Broken(source, $"it says that it has {rows} rows of {columns} numbers, and ends after {cells} numbers");
+    }
+
+    /// <summary>The columns of neighbouring rows, part after part, with the number of their first row.</summary>
+    public IEnumerable<(int FirstRow, Validation<Error, ImmutableArray<TableColumn>> Columns)> Parts(
+        Stream stream, string source)
+    {
+        var start = stream.Position;
+        for (var first = 0L; first < Shape[0]; first += TableParts.Rows)
+        {
+            var count = Math.Min(TableParts.Rows, Shape[0] - first);
+            var part = this with { Shape = Shape.SetItem(0, count) };
+            stream.Position = start + first * (IsFortran ? 1 : Width) * Type.Size;
+            yield return ((int)first, part.ColumnsFrom(
+                IsFortran ? Gathered(stream, start, first, count) : stream, source, "x"));
+        }
+    }
+
+    /// <summary>The rows where they are, if they are doubles of this machine row after row; else None.</summary>
+    public Option<StreamedRows> InPlace(FileStream file, string source, ImmutableArray<string> columns) =>
+        Type is { Kind: 'f', Size: 8, IsBig: false } && (!IsFortran || Width == 1)
+            ? new RawRows(source, file.SafeFileHandle, file.Position, (int)Shape[0], (int)Width,
+                [.. columns.Select(name => int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture) - 1)])
+            : Option<StreamedRows>.None;
+
+    long Width => Shape.Length == 1 ? 1 : Shape[1];
+
+    /// <summary>The cells of some rows where each column is kept apart.</summary>
+    MemoryStream Gathered(Stream stream, long start, long first, long count)
+    {
+        var bytes = new byte[count * Width * Type.Size];
+        for (var column = 0L; column < Width; column++)
+        {
+            stream.Position = start + (column * Shape[0] + first) * Type.Size;
+            stream.ReadAtLeast(bytes.AsSpan((int)(column * count * Type.Size), (int)count * Type.Size),
+                (int)count * Type.Size, throwOnEndOfStream: false);
+        }
+        return new(bytes);
     }
 
     /// <summary>The bytes of all cells, in chunks of whole cells; null where there are fewer.</summary>

@@ -4,7 +4,7 @@ namespace MlPure.Files;
 static class ForeignReader
 {
     /// <summary>What a reader returns; a fault where it throws (518). What is thrown says nothing to a user.</summary>
-    public static Validation<Error, Table> Guard(string source, string format, Func<Validation<Error, Table>> read)
+    public static Validation<Error, T> Guard<T>(string source, string format, Func<Validation<Error, T>> read)
     {
         try
         {

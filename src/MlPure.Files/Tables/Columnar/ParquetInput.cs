@@ -14,14 +14,51 @@ static class ParquetInput
     /// <summary>No honest file has more rows to a byte, however well they compress.</summary>
     const long MaxRowsPerByte = 4096;
 
+    /// <summary>A row group of more cells is not streamed: it would have to be in memory whole.</summary>
+    const long MostCells = 1 << 24;
+
     /// <summary>The table in a stream.</summary>
     public static Validation<Error, Table> Read(Stream stream, string source, TableFileSettings settings) =>
         ForeignReader.Guard(source, Format, () =>
             ReadAsync(Seekable.Of(stream), source, settings).GetAwaiter().GetResult());
 
+    /// <summary>The table in a stream, a row group at a time.</summary>
+    public static IEnumerable<Validation<Error, Table>> Parts(Stream stream, string source, TableFileSettings settings)
+    {
+        using var bytes = Seekable.Of(stream);
+        var opened = ForeignReader.Guard(source, Format, () => OpenAsync(bytes, source).GetAwaiter().GetResult());
+        var parts = opened.Match(
+            Succ: file => Parts(file, source, settings),
+            Fail: static faults => [Validation<Error, Table>.Fail(faults)]);
+        foreach (var part in parts) yield return part;
+    }
+
+    static IEnumerable<Validation<Error, Table>> Parts(
+        ParquetColumns file, string source, TableFileSettings settings)
+    {
+        var first = 0;
+        foreach (var (number, group) in file.Groups.Index())
+        {
+            var rows = group.RowCount;
+            yield return rows * file.Flat.Length > MostCells
+                ? new FileFault.LargeRowGroup(source, number, rows)
+                : ForeignReader.Guard(source, Format, () =>
+                    TableAsync(file, [group], source, settings, first).GetAwaiter().GetResult());
+            first += (int)rows;
+        }
+    }
+
     static async Task<Validation<Error, Table>> ReadAsync(Stream stream, string source, TableFileSettings settings)
     {
-        await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true);
+        var opened = await OpenAsync(stream, source);
+        return await opened.Match(
+            Succ: file => TableAsync(file, file.Groups, source, settings, 0),
+            Fail: static faults => Task.FromResult(Validation<Error, Table>.Fail(faults)));
+    }
+
+    static async Task<Validation<Error, ParquetColumns>> OpenAsync(Stream stream, string source)
+    {
+        var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true);
         var groups = Enumerable.Range(0, reader.RowGroupCount).Select(reader.OpenRowGroupReader)
             .Where(group => group.RowCount != 0).ToArray();
         var flat = reader.Schema.Fields.OfType<DataField>().Where(field => !field.IsArray).ToArray();
@@ -30,10 +67,19 @@ static class ParquetInput
         if (groups.Length == 0) return new FileFault.NoRows(source);
         var nested = reader.Schema.Fields.Where(field => !flat.Contains(field))
             .Select(field => $"Left out, being nested: column \"{field.Name}\" of {source}.");
-        var columns = new List<TableColumn>();
-        foreach (var field in flat) columns.Add(await ColumnOf(groups, field));
-        return ColumnTable.Of(source, [.. columns], settings, nested);
+        return new ParquetColumns(groups, flat, [.. nested]);
     }
+
+    static async Task<Validation<Error, Table>> TableAsync(
+        ParquetColumns file, ParquetRowGroupReader[] groups, string source, TableFileSettings settings, int firstRow)
+    {
+        var columns = new List<TableColumn>();
+        foreach (var field in file.Flat) columns.Add(await ColumnOf(groups, field));
+        return ColumnTable.Of(source, [.. columns], settings, firstRow, file.Remarks);
+    }
+
+    /// <summary>A file that is open.</summary>
+    sealed record ParquetColumns(ParquetRowGroupReader[] Groups, DataField[] Flat, string[] Remarks);
 
     /// <summary>What is wrong with the counts of rows; null where nothing is. They are checked before anything is
     /// allocated.</summary>

@@ -38,6 +38,41 @@ public static class Csv
                 valid.Encoding == TextEncoding.Utf16 ? [] : TextDecoder.RemarksOn(reader, source)));
     }
 
+    /// <summary>The table in a stream part by part.</summary>
+    internal static IEnumerable<Validation<Error, Table>> Parts(Stream stream, string source, CsvSettings settings)
+    {
+        using var reader = TextDecoder.ReaderOf(Compression.Opened(stream), settings.Encoding);
+        var parts = settings.Validate().Match(
+            Succ: valid => Parts(reader, source, valid),
+            Fail: static faults => [Validation<Error, Table>.Fail(faults)]);
+        foreach (var part in parts) yield return part;
+    }
+
+    static IEnumerable<Validation<Error, Table>> Parts(StreamReader reader, string source, CsvSettings settings)
+    {
+        var lines = new LineReader(reader, source, settings.Comment);
+        var (separator, isFound) = FirstLines.SkipAndFindSeparator(lines, settings);
+        var (cells, table) = (new CellReader(lines, separator, source), new TableBuilder(source, settings));
+        var isLast = false;
+        for (var first = 0; !isLast; first += TableParts.Rows)
+        {
+            while (table.Rows < TableParts.Rows && cells.Read()) table.Add(cells);
+            isLast = table.Rows < TableParts.Rows || table.HasFaults;
+            var fault = lines.Fault || cells.Fault;
+            string[] remarks = first > 0 ? [] : [.. RemarksOn(reader, source, settings, separator, isFound)];
+            if (first == 0 || table.Rows > 0 || table.HasFaults || fault.IsSome)
+                yield return fault.Match(Some: one => one, None: () => table.Build(remarks, first));
+            table = table.Next();
+        }
+    }
+
+    static IEnumerable<string> RemarksOn(
+        StreamReader reader, string source, CsvSettings settings, char separator, bool isFound) =>
+    [
+        .. settings.Encoding == TextEncoding.Utf16 ? [] : TextDecoder.RemarksOn(reader, source),
+        .. isFound ? FirstLines.RemarksOn(separator, source) : [],
+    ];
+
     static Validation<Error, Table> TableOf(
         TextReader text, string source, CsvSettings settings, Func<IEnumerable<string>> remarks)
     {

@@ -31,8 +31,22 @@ sealed class TableBuilder(string source, CsvSettings settings)
         else AddRagged(row);
     }
 
-    /// <summary>The table, or all faults.</summary>
-    public Validation<Error, Table> Build(IReadOnlyList<string> remarks)
+    /// <summary>How many rows were added.</summary>
+    public int Rows => lines.Count;
+
+    /// <summary>Whether a line has faults.</summary>
+    public bool HasFaults => ragged.Count > 0 || comments.Count > 0;
+
+    /// <summary>A builder of the rows that come next, under the same names.</summary>
+    public TableBuilder Next()
+    {
+        var next = new TableBuilder(source, settings) { names = names, width = width };
+        next.texts.AddRange(texts.Select(_ => new List<(int, string)>()));
+        return next;
+    }
+
+    /// <summary>The table, or all faults. Of a part of a table the number of its first row says which.</summary>
+    public Validation<Error, Table> Build(IReadOnlyList<string> remarks, int firstRow = 0)
     {
         var hasRows = lines.Count > 0 || ragged.Count > 0 || comments.Count > 0;
         if (names.IsEmpty || !hasRows) return new FileFault.NothingBelowNames(source);
@@ -48,6 +62,7 @@ sealed class TableBuilder(string source, CsvSettings settings)
             Missing = missing,
             DecimalMark = settings.Decimal,
             Lines = [.. lines],
+            FirstRow = firstRow,
         });
     }
 

@@ -53,7 +53,7 @@ public static class CentroidUpdate
                     problem.Settings.Threads)
                 : FarthestRow.Zero;
             var moves = farthest.SquaredDistance > 0;
-            if (moves) placed.Add((cluster, observations.Values.RowVector(farthest.Row)));
+            if (moves) placed.Add((cluster, observations.RowAt(farthest.Row)));
             var row = moves ? observations.RowNumber(farthest.Row) : Option<int>.None;
             events = events.Add(new(state.Step + 1, cluster, row));
         }

@@ -61,7 +61,7 @@ static class KMeansPlusPlus
     {
         var n = observations.Count;
         var (row, next) = new RowSampler(Vector.Constant(n, 1), observations.Weights, threads).Row(generator);
-        var point = observations.Values.RowVector(row);
+        var point = observations.RowAt(row);
         var distances = MinDistances(Vector.Constant(n, double.PositiveInfinity), point, observations, threads);
         return new(LanguageExt.Prelude.Seq1(point), distances, observations, threads, next);
     }
@@ -70,7 +70,7 @@ static class KMeansPlusPlus
     {
         if (state.Cost == 0) return state;
         var (rows, next) = state.Sampler.Rows(state.Generator, candidates);
-        var points = observations.Values.SelectRows(rows);
+        var points = observations.SelectRows(rows);
         var costs = candidates == 1 ? Vector.Of(0)
             : CandidateCosts(state.SquaredDistances, points, observations, threads);
         var best = points.RowVector(costs.Span.IndexOf(costs.Min()));

@@ -14,7 +14,7 @@ static class RandomRowsStart
         MersenneTwister generator, int k, Observations observations)
     {
         var (order, next) = Order(generator, observations);
-        return (Centroids.FromRows(order.Select(observations.Values.RowVector).Distinct().Take(k)), next);
+        return (Centroids.FromRows(order.Select(observations.RowAt).Distinct().Take(k)), next);
     }
 
     /// <summary>All rows in the order in which they are drawn. With weights w: by falling log(u) / w, which is a draw

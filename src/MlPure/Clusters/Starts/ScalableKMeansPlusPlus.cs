@@ -34,7 +34,7 @@ static class ScalableKMeansPlusPlus
         var rows = Pass.Sum(observations.Count, threads, block =>
             Sample(state, 2 * k / cost, seed, observations, block)).Rows;
         if (rows.IsEmpty) return state with { Round = state.Round + 1 };
-        var added = new Centroids(observations.Values.SelectRows([.. rows]));
+        var added = new Centroids(observations.SelectRows([.. rows]));
         var distances = Assignment.Nearest(added, observations, threads).SquaredDistances;
         return new(
             Matrix.FromRows([.. RowsOf(state.Points), .. RowsOf(added.Values)]),

@@ -1,3 +1,4 @@
+using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Reductions;
 
@@ -52,17 +53,14 @@ static class Criteria
             + (state.Noise.IsSome ? Noise.Parameters : 0);
 
     /// <summary>Σᵢ wᵢ ln maxⱼ γ[i,j]. The state's own E-step succeeded on these rows, and so does this one.</summary>
-    static double LogCertainty(EmProblem problem, EmState state) => PatternView
-        .EachInParallel(state.Mixture, problem.Observations, problem.Settings.Threads, (view, threads) =>
-            LogCertainty(view, state.Noise, threads))
-        .Map(PatternView.Sum).GetOrThrow().Value;
+    static double LogCertainty(EmProblem problem, EmState state) => problem.Observations.IsComplete
+        ? LogCertainty(state.Mixture, problem.Observations, state.Noise, problem.Settings.Threads).Value
+        : PatternView.EachInParallel(state.Mixture, problem.Observations, problem.Settings.Threads, (view, threads) =>
+            LogCertainty(view.Marginal, view.Pattern.Observations,
+                state.Noise.Map(some => some.Over(view.Pattern.Observed)), threads))
+            .Map(PatternView.Sum).GetOrThrow().Value;
 
-    static ScalarSum LogCertainty(PatternView view, Option<Noise> noise, Threads threads)
-    {
-        var (rows, mixture) = (view.Pattern.Observations, view.Marginal);
-        var noiseThere = noise.Map(some => some.Over(view.Pattern.Observed));
-        return Pass.Sum(rows.Count, threads, block =>
-            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture)
-                .LogCertainty(noiseThere)));
-    }
+    static ScalarSum LogCertainty(GaussianMixture mixture, Observations rows, Option<Noise> noise, Threads threads) =>
+        Pass.Sum(rows.Count, threads, block =>
+            new ScalarSum(BlockOfRows.Of(rows, block, mixture.Components.Length).Expect(mixture).LogCertainty(noise)));
 }

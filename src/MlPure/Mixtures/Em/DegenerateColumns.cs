@@ -30,8 +30,8 @@ static class DegenerateColumns
     }
 
     /// <summary>Whether there are more different rows than columns.</summary>
-    static bool HasMoreRowsThanColumns(Observations observations) => Enumerable.Range(0, observations.Count)
-        .Select(observations.Values.RowVector).Distinct().Skip(observations.Features).Any();
+    static bool HasMoreRowsThanColumns(Observations observations) =>
+        observations.EachRow().Distinct().Skip(observations.Features).Any();
 
     /// <summary>The same of constant columns alone.</summary>
     public static Seq<Error> Constant(Observations observations, EmSettings settings)

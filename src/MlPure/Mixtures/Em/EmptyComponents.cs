@@ -24,7 +24,7 @@ static class EmptyComponents
         var restarts = problem.Settings.EmptyComponents == EmptyComponentPolicy.Restart;
         var rows = restarts ? LowestDensityRows(problem, maximum, empty.Length) : [];
         var mixture = Enumerable.Range(0, rows.Length)
-            .Aggregate(maximum, (mixture, i) => Split(mixture, empty[i], observations.Values.RowVector(rows[i])));
+            .Aggregate(maximum, (mixture, i) => Split(mixture, empty[i], observations.RowAt(rows[i])));
         var events = empty.Select((component, i) => new EmptyComponentEvent(
             state.Step + 1, component, i < rows.Length ? observations.RowNumber(rows[i]) : Option<int>.None));
         // One that has weight zero already was empty before, and that was reported then.
@@ -37,7 +37,7 @@ static class EmptyComponents
     {
         var densities = LogDensities.OfComplete(mixture, problem.Observations, problem.Settings.Threads);
         return [.. Enumerable.Range(0, densities.Length).OrderBy(row => densities[row])
-            .DistinctBy(problem.Observations.Values.RowVector).Take(count)];
+            .DistinctBy(problem.Observations.RowAt).Take(count)];
     }
 
     /// <summary>The component takes half the weight of the one that x most likely came from, and its covariance, and

@@ -32,6 +32,18 @@ public sealed record Classification(ImmutableArray<int> Labels, Vector Uncertain
                     .Map(parts => Placed(rows, parts))
         select all;
 
+    /// <summary>How many rows each component has by weight (k), those of <see cref="Labels"/> where there is no noise:
+    /// one pass over complete rows, without their labels.</summary>
+    internal static Vector Counts(GaussianMixture mixture, Observations observations, Threads threads) =>
+        Pass.Sum(observations.Count, threads, block =>
+        {
+            var counts = new double[mixture.Components.Length];
+            var rows = BlockOfRows.Of(observations, block, counts.Length);
+            var posteriors = rows.Expect(mixture);
+            for (var row = 0; row < block.Count; row++) counts[posteriors.ArgMax(row)] += rows.Weights[row];
+            return new VectorSum(Vector.Own(counts));
+        }).Values;
+
     /// <inheritdoc/>
     public bool Equals(Classification? other) =>
         other is not null && Labels.SequenceEqual(other.Labels) && Uncertainty.Equals(other.Uncertainty);

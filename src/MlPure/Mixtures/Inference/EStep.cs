@@ -54,7 +54,7 @@ public static class EStep
         var rows = observations.MustBeComplete();
         return Pass.Sum(rows.Count, threads, block =>
         {
-            var first = rows.Values.RowVector(block.First);
+            var first = rows.RowAt(block.First);
             var centers = Matrix.FromRows([.. Enumerable.Repeat(first, responsibilities.Columns)]);
             return BlockOfRows.Of(rows, block, responsibilities.Columns)
                 .LoadResponsibilities(responsibilities, block.First).Summarize(centers, shape);
@@ -69,7 +69,7 @@ public static class EStep
         var rows = observations.MustBeComplete();
         return Pass.Sum(rows.Count, threads, block =>
             BlockOfRows.Of(rows, block, 1).SingleComponent()
-                .Summarize(rows.Values.RowVector(block.First).AsMatrix(1, rows.Features), shape));
+                .Summarize(rows.RowAt(block.First).AsMatrix(1, rows.Features), shape));
     }
 
     /// <summary><see cref="Expect"/>, with its faults: 322, 302.</summary>

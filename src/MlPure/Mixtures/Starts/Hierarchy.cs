@@ -75,8 +75,9 @@ public sealed record Hierarchy(ImmutableArray<int> Rows, ImmutableArray<int> Lea
     static Hierarchy Of(ImmutableArray<int> rows, Observations observations, HierarchyCriterion criterion)
     {
         var numbers = new Dictionary<Vector, int>();
+        var values = observations.SelectRows(rows);
         ImmutableArray<int> leaves =
-            [.. rows.Select(row => observations.Values.RowVector(row) is var x
+            [.. Enumerable.Range(0, rows.Length).Select(row => values.RowVector(row) is var x
             && numbers.TryGetValue(x, out var leaf) ? leaf : numbers[x] = numbers.Count)];
         var weights = new double[numbers.Count];
         for (var i = 0; i < rows.Length; i++) weights[leaves[i]] += observations.Weights.Match(Some: given =>

@@ -30,7 +30,7 @@ public static class Initial
                from covariance in WholeCovariance(complete, settings)
                select new GaussianMixture(
                    Vector.Constant(k, 1.0 / k),
-                   [.. valid.Select(row => new Gaussian(complete.Values.RowVector(row), covariance))]);
+                   [.. valid.Select(row => new Gaussian(complete.RowAt(row), covariance))]);
     }
 
     /// <summary>The same at k random rows of different values (two equal means would never part), drawn without
@@ -43,7 +43,7 @@ public static class Initial
         var (order, next) = generator.Permutation(observations.Count);
         return from complete in Completed(observations, settings)
                from count in Faults.Parse.Unless(EmProblem.Counted(k, complete), () => k)
-               let rows = order.DistinctBy(complete.Values.RowVector).Take(count).ToImmutableArray()
+               let rows = order.DistinctBy(complete.RowAt).Take(count).ToImmutableArray()
                from distinct in Faults.Parse.Rule(rows.Length == k, rows, () =>
                    new MixtureFault.FewDistinct(k, rows.Length))
                from mixture in AtRows(distinct, complete, settings)
@@ -71,7 +71,8 @@ public static class Initial
     }
 
     /// <summary>The maximum for the clusters that Lloyd's iteration finds from rows drawn by k-means++, in standardized
-    /// columns, so that units do not matter.</summary>
+    /// columns, so that units do not matter. Of more than 131 072 rows so many are drawn: then it is the maximum for
+    /// their clusters and one step of EM over all rows.</summary>
     /// <returns>The mixture of the settings' family and the generator advanced, or faults: more components than rows
     /// that take part (111), fewer different rows than components (305), and those of
     /// <see cref="FromPartition"/>.</returns>
@@ -95,16 +96,14 @@ public static class Initial
     public static Validation<Error,
         GaussianMixture> FromHierarchy(Hierarchy hierarchy, int k, Observations observations, EmSettings settings)
     {
-        var isWhole = hierarchy.Rows.Length == observations.Count;
         return from complete in Completed(observations, settings)
                from count in Faults.Parse.AtLeast("k", 1, k)
                from most in Faults.Parse.Rule(count <= hierarchy.MaxClusters, count, () =>
                    new MixtureFault.FewDistinct(count, hierarchy.MaxClusters))
                let labels = hierarchy.Cut(count)
-               from mixture in isWhole
+               from mixture in hierarchy.Rows.Length == observations.Count
                    ? FromPartition(labels, complete, settings)
-                   : FromPartition(labels, complete.Rows(hierarchy.Rows), settings)
-                       .Bind(start => AfterOneStep(start, complete, settings))
+                   : FromSample(labels, complete.Rows(hierarchy.Rows), complete, settings)
                select mixture;
     }
 
@@ -130,13 +129,24 @@ public static class Initial
     static Validation<Error, Observations> Completed(Observations observations, EmSettings settings) =>
         settings.Validate().Bind(valid => SingleNormal.Impute(observations, valid.Threads));
 
+    /// <summary>The maximum for clusters of rows, which may be a sample of all.</summary>
+    internal static Validation<Error, GaussianMixture> FromClusters(ClusteredRows clusters, Observations observations,
+        EmSettings settings) =>
+        clusters.Rows.Count == observations.Count
+            ? FromPartition(clusters.Labels, observations, settings)
+            : FromSample(clusters.Labels, clusters.Rows, observations, settings);
+
     static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Clustered(
         Observations observations, EmSettings settings,
-        Func<Observations, Validation<Error, (ImmutableArray<int> Labels, MersenneTwister Next)>> cluster) =>
+        Func<Observations, Validation<Error, ClusteredRows>> cluster) =>
         from complete in Completed(observations, settings)
         from found in cluster(complete)
-        from mixture in FromPartition(found.Labels, complete, settings)
+        from mixture in FromClusters(found, complete, settings)
         select (mixture, found.Next);
+
+    static Validation<Error, GaussianMixture> FromSample(IReadOnlyList<int> labels, Observations sample,
+        Observations observations, EmSettings settings) =>
+        FromPartition(labels, sample, settings).Bind(start => AfterOneStep(start, observations, settings));
 
     static Validation<Error,
         GaussianMixture> AfterOneStep(GaussianMixture start, Observations observations, EmSettings settings) =>

@@ -71,9 +71,9 @@ sealed class StartPortfolio
 
     FirstMixture FromKMeans(int k, int draw)
     {
-        var labels = new Lazy<Validation<Error, ImmutableArray<int>>>(() => StandardizedClusters
-            .Swap(MersenneTwister.FromSeeds(seed, (uint)draw), k, Rows, threads).Map(found => found.Labels));
-        return settings => labels.Value.Bind(found => Initial.FromPartition(found, Rows, settings));
+        var clusters = new Lazy<Validation<Error, ClusteredRows>>(() => StandardizedClusters
+            .Swap(MersenneTwister.FromSeeds(seed, (uint)draw), k, Rows, threads));
+        return settings => clusters.Value.Bind(found => Initial.FromClusters(found, Rows, settings));
     }
 
     Lazy<Hierarchy> HierarchyOf(Observations rows, HierarchyCriterion criterion) =>

@@ -26,7 +26,7 @@ readonly ref struct BlockOfRows
         LogDensitiesWithNoise = Scratch.Cut(ref left, Stride);
         WeightsWithoutNoise = Scratch.Cut(ref left, Stride);
         Room = left;
-        Tile.Transpose(observations.Values.Span.Slice(block.First * d, block.Count * d), d, block.Count, Rows, Stride);
+        Tile.Transpose(observations.Read(block), d, block.Count, Rows, Stride);
         Weights.Clear();
         if (observations.Weights.Case is Vector weights) weights.Span.Slice(block.First, block.Count).CopyTo(Weights);
         else Weights[..block.Count].Fill(1);

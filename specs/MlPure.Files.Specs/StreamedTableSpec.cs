@@ -1,0 +1,168 @@
+using MlPure.Clusters;
+using MlPure.Data;
+using MlPure.Mixtures;
+
+namespace MlPure.Files.Specs;
+
+/// <summary>Tables whose rows are not kept in memory (src/MlPure.Files/Tables/Streams).</summary>
+public class StreamedTableSpec
+{
+    static readonly string[] formats = ["f8", "fortran", ">f8", "<f4", "parquet", "csv", "csv.gz"];
+
+    static readonly int[] counts = [2, 2047, 2048, 2049, 6000, TableParts.Rows, TableParts.Rows + 1];
+
+    public static TheoryData<string> All => [.. formats];
+
+    public static IEnumerable<object[]> FormatsAndCounts =>
+        from format in formats from count in counts select new object[] { format, count };
+
+    static readonly MixtureSettings ofMixture = new()
+    {
+        Start = new MixtureStart.Hierarchical(),
+        Em = new() { MaxSteps = 5, Floor = new CovarianceFloor.Ridge(1e-3), Model = CovarianceModel.VVE },
+    };
+
+    static readonly KMeansSettings ofClusters = new()
+    {
+        Method = KMeansMethod.Lloyd,
+        Initializer = KMeansInitializer.ScalablePlusPlus,
+        Restarts = 1,
+        Lloyd = new() { MaxSteps = 4 },
+    };
+
+    static Observations InMemory(string path) =>
+        TableFile.Read(path).Bind(table => table.Numbers()).Bind(rows => Observations.Parse(rows)).GetOrThrow();
+
+    static Validation<Error, string> MixtureText(Observations rows) =>
+        MixtureModel.Fit(rows, 2, ofMixture).Map(model => MixtureFile.Write(new SavedModel<MixtureModel>(
+            ["a", "b", "c"], model)
+        { Origin = ModelOrigin.Of(0, rows) }));
+
+    static Validation<Error, string> ClustersText(Observations rows) =>
+        KMeansModel.Fit(rows, 2, ofClusters).Map(model => KMeansFile.Write(new SavedModel<KMeansModel>(
+            ["a", "b", "c"], model)
+        { Origin = ModelOrigin.Of(0, rows) }));
+
+    static string[] Sentences<T>(Validation<Error, T> result) =>
+        result.Match(Succ: _ => [], Fail: faults => faults.Map(fault => fault.Message).ToArray());
+
+    [Theory]
+    [MemberData(nameof(FormatsAndCounts))]
+    public void A_streamed_file_has_the_rows_and_the_digest_of_the_file_in_memory(string format, int count) =>
+        StreamedFiles.With(format, StreamedFiles.Rows(count), path =>
+        {
+            var inMemory = InMemory(path);
+            Assert.Equal(StreamedFiles.Rows(count), inMemory.Values);
+            var (digest, rows) = TableFile.Stream(path, streamed =>
+            {
+                Assert.True(streamed.IsStreamed);
+                return Validation<Error, (string, Matrix)>.Success((Digest.Of(streamed), streamed.Values));
+            }).GetOrThrow();
+            Assert.Equal(inMemory.Values, rows);
+            Assert.Equal(Digest.Of(inMemory), digest);
+        });
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Models_of_a_streamed_file_are_byte_for_byte_those_of_the_file_in_memory(string format) =>
+        StreamedFiles.With(format, StreamedFiles.Rows(6000), path =>
+        {
+            var inMemory = InMemory(path);
+            Assert.Equal(MixtureText(inMemory).GetOrThrow(), TableFile.Stream(path, MixtureText).GetOrThrow());
+            Assert.Equal(ClustersText(inMemory).GetOrThrow(), TableFile.Stream(path, ClustersText).GetOrThrow());
+        });
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Columns_that_are_listed_are_streamed_in_their_order(string format) =>
+        StreamedFiles.With(format, StreamedFiles.Rows(5000), path =>
+        {
+            var last = format is "csv" or "csv.gz" or "parquet" ? "c" : "x3";
+            var rows = TableFile.Stream(path, streamed => Validation<Error, Matrix>.Success(streamed.Values),
+                $"{last},1").GetOrThrow();
+            var expected = StreamedFiles.Rows(5000);
+            Assert.Equal(Matrix.Build(5000, 2, (i, f) => expected[i, f == 0 ? 2 : 0]), rows);
+        });
+
+    [Fact]
+    public void A_file_that_changes_between_passes_is_a_fault_that_names_it() =>
+        StreamedFiles.With("f8", StreamedFiles.Rows(6000), path =>
+        {
+            var result = TableFile.Stream(path, rows =>
+            {
+                using (var file = File.Open(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+                    file.SetLength(file.Length - 8);
+                return MixtureText(rows);
+            });
+            Assert.Equal([$"{path}: it changed while it was read; read it again when no other program writes to it."],
+                Sentences(result));
+        });
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("parquet")]
+    public void A_file_that_changes_after_it_was_copied_changes_nothing(string format) =>
+        StreamedFiles.With(format, StreamedFiles.Rows(6000), path =>
+        {
+            var expected = MixtureText(InMemory(path)).GetOrThrow();
+            Assert.Equal(expected, TableFile.Stream(path, rows =>
+            {
+                File.WriteAllText(path, "nothing");
+                return MixtureText(rows);
+            }).GetOrThrow());
+        });
+
+    [Theory]
+    [InlineData("f8", "x2", "row 70001 (counted from 0)")]
+    [InlineData("fortran", "x2", "row 70001 (counted from 0)")]
+    [InlineData("parquet", "b", "row 70001 (counted from 0)")]
+    [InlineData("csv", "b", "line 70003")]
+    public void A_number_that_is_not_finite_is_a_fault_with_its_place_in_the_streamed_file(
+        string format, string column, string place)
+    {
+        var rows = StreamedFiles.Rows(72_000);
+        var bad = Matrix.Build(rows.Rows, 3, (i, f) => (i, f) == (70_001, 1) ? double.NaN : rows[i, f]);
+        StreamedFiles.With(format, bad, path =>
+        {
+            var sentence = Assert.Single(Sentences(TableFile.Stream(path, MixtureText)));
+            Assert.StartsWith($"{path}: {place}, column \"{column}\" is ", sentence);
+            Assert.Contains("NaN", sentence);
+        });
+    }
+
+    [Fact]
+    public void A_column_whose_numbers_come_late_is_a_fault_unless_columns_are_listed()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+        try
+        {
+            File.WriteAllLines(path, Enumerable.Range(0, TableParts.Rows + 9).Select(row =>
+                row < TableParts.Rows ? $"{row},none" : $"{row},{row % 7}").Prepend("a,b"));
+            var sentence = Assert.Single(Sentences(TableFile.Stream(path, ClustersText)));
+            Assert.StartsWith($"{path}: column \"b\" has numbers only from row {TableParts.Rows} on", sentence);
+            Assert.Equal(TableParts.Rows + 9,
+                TableFile.Stream(path, rows => Validation<Error, int>.Success(rows.Count), "a").GetOrThrow());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void A_format_that_is_not_streamed_is_a_fault_that_says_which_are()
+    {
+        var path = Path.Combine(MlPure.Specs.Snapshots.Repository.Root, "specs", "data", "formats", "types.arrow");
+        Assert.Equal([$"{path}: Arrow is not streamed; write the table as npy, Parquet or CSV."],
+            Sentences(TableFile.Stream(path, ClustersText)));
+    }
+
+    [Fact]
+    public void A_streamed_file_leaves_no_temporary_file_behind()
+    {
+        static string[] Left() => Directory.GetFiles(Path.GetTempPath(), "mlpure-*.rows");
+        var before = Left();
+        StreamedFiles.With("csv", StreamedFiles.Rows(3000), path => TableFile.Stream(path, ClustersText).GetOrThrow());
+        Assert.Empty(Left().Except(before));
+    }
+}
