@@ -135,7 +135,7 @@ public static class Em
         if (state.Ended.IsSome) return state.Ended;
         var isSettled = problem.Settings.Stopping.HasConverged(state.Objectives, problem.Observations.TotalWeight)
             && (problem.Settings.EmptyComponents == EmptyComponentPolicy.Keep
-                || !EmptyComponents.AreIn(state.Statistics));
+                || !state.Statistics.HasEmptyComponent);
         return isSettled ? new Outcome.Converged(state.Step) : Option<Outcome>.None;
     }
 }

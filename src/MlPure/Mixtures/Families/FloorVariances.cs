@@ -24,19 +24,20 @@ static class FloorVariances
         var variances = Moments.OfEach(observations, threads).Variances;
         var some = Math.Min(observations.Count, MaxRows);
         int[] rows = [.. Enumerable.Range(0, some).Select(i => (int)((long)i * observations.Count / some))];
+        var (sample, weights) = (observations.SelectRows(rows), observations.WeightsAt(rows));
         return Vector.From(variances.Select((variance, column) =>
         {
-            var range = QuartileRange(observations, rows, column);
+            var range = QuartileRange(sample.Column(column), weights);
             var most = MaxRatio * range / NormalRange;
             return range > 0 ? Math.Min(variance, most * most) : variance;
         }));
     }
 
-    static double QuartileRange(Observations observations, int[] rows, int column)
+    static double QuartileRange(Vector column, Option<Vector> rowWeights)
     {
-        int[] observed = [.. rows.Where(row => !double.IsNaN(observations.Values[row, column]))];
-        double[] numbers = [.. observed.Select(row => observations.Values[row, column])];
-        double[] weights = [.. observed.Select(row => observations.Weights.Match(all => all[row], () => 1))];
+        int[] observed = [.. Enumerable.Range(0, column.Length).Where(row => !double.IsNaN(column[row]))];
+        double[] numbers = [.. observed.Select(row => column[row])];
+        double[] weights = [.. observed.Select(row => rowWeights.Match(all => all[row], () => 1))];
         Array.Sort(numbers, weights);
         return Quantile(numbers, weights, 0.75) - Quantile(numbers, weights, 0.25);
     }

@@ -32,6 +32,9 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     /// <summary>k.</summary>
     public int Components => Mass.Length;
 
+    /// <summary>Whether a component has no mass.</summary>
+    internal bool HasEmptyComponent => Mass.Span.Contains(0);
+
     /// <summary>d.</summary>
     public int Features => Mean.Columns;
 
