@@ -9,16 +9,23 @@ namespace MlPure.Mixtures;
 static class CommonOrientation
 {
     /// <summary>D with the variances along its axes that are best for it.</summary>
-    /// <param name="Orientation">D.</param>
-    /// <param name="Diagonals">diag(Dᵀ Wⱼ D) (d each).</param>
+    /// <param name="Turned">The scatters in the coordinates of D.</param>
     /// <param name="Best">The variances.</param>
     /// <param name="Excess">Σⱼ tr(Wⱼ Σⱼ⁻¹) less N d, which is zero without a floor.</param>
-    sealed record State(Matrix Orientation, ImmutableArray<Vector> Diagonals, Estimate<Vector> Best, double Excess)
+    sealed record State(TurnedScatters Turned, Estimate<Vector> Best, double Excess)
     {
+        public Matrix Orientation => Turned.Orientation;
+
         public ImmutableArray<Vector> Variances => Best.Parts;
 
-        public Estimate<Matrix> Covariances =>
-            Best.Map(variances => new SymmetricEigen(variances, Orientation).Reconstruct(variances));
+        public Estimate<Matrix> Covariances
+        {
+            get
+            {
+                var eigen = new SymmetricEigen(Variances[0], Orientation);
+                return Best.Map(eigen.Reconstruct);
+            }
+        }
 
         /// <summary>Whether the variances have a ratio that their inverses keep.</summary>
         public bool IsRegular => Variances.All(variances => variances.Min() > 1e-15 * variances.Max());
@@ -28,7 +35,7 @@ static class CommonOrientation
     public static Estimate<Matrix> EVE(ScatterTable table)
     {
         var (held, raised) = table.AboveFloor();
-        return Run(held, Equal(held), EqualVolumeSweep(held), Starts(held)).Covariances.OrActive(raised);
+        return Run(held, Equal(held), EqualVolumeSweep, Starts(held)).Covariances.OrActive(raised);
     }
 
     /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a previous mixture the orientation that EVE finds is one of the
@@ -37,21 +44,17 @@ static class CommonOrientation
     {
         Estimate<Vector> Variable(ImmutableArray<Vector> diagonals) => Estimate.Of(table.Count, j =>
             table.Floor.Raise(diagonals[j].DividedBy(table.EffectiveCounts[j])));
-        var scatters = table.Matrices;
-        PlaneRotations.Rotated Sweep(State state) => PlaneRotations.SweepVariable(
-            scatters, state.Orientation, state.Variances, table.EffectiveCounts, table.Floor.Least.Min());
+        TurnedScatters Sweep(State state) => PlaneRotations.SweepVariable(
+            state.Turned, state.Variances, table.EffectiveCounts, table.Floor.Least.Min());
         var starts = Starts(table);
         return table.Previous.IsSome
             ? Run(table, Variable, Sweep, starts).Covariances
             : Run(table, Variable, Sweep,
-                [.. starts, Run(table, Equal(table), EqualVolumeSweep(table), starts).Orientation]).Covariances;
+                [.. starts, Run(table, Equal(table), EqualVolumeSweep, starts).Orientation]).Covariances;
     }
 
-    static Func<State, PlaneRotations.Rotated> EqualVolumeSweep(ScatterTable table)
-    {
-        var scatters = table.Matrices;
-        return state => PlaneRotations.SweepEqualVolume(scatters, state.Orientation, state.Variances);
-    }
+    static TurnedScatters EqualVolumeSweep(State state) =>
+        PlaneRotations.SweepEqualVolume(state.Turned, state.Variances);
 
     static Func<ImmutableArray<Vector>, Estimate<Vector>> Equal(ScatterTable table) => diagonals =>
         EqualVolume.Of(diagonals, table.TotalMass, table.Floor);
@@ -62,14 +65,13 @@ static class CommonOrientation
     /// <param name="sweepOf">A sweep that lets the variances follow; taken where it raises the likelihood.</param>
     /// <param name="starts">Orientations to start from.</param>
     static State Run(ScatterTable table, Func<ImmutableArray<Vector>, Estimate<Vector>> variancesOf,
-        Func<State, PlaneRotations.Rotated> sweepOf, ImmutableArray<Matrix> starts)
+        Func<State, TurnedScatters> sweepOf, ImmutableArray<Matrix> starts)
     {
         var scatters = table.Matrices;
-        State At(PlaneRotations.Rotated rotated)
+        State At(TurnedScatters turned)
         {
-            var best = variancesOf(rotated.Diagonals);
-            var excess = best.FloorActive ? ExcessOf(table, rotated.Diagonals, best.Parts) : 0;
-            return new(rotated.Orientation, rotated.Diagonals, best, excess);
+            var best = variancesOf(turned.Diagonals);
+            return new(turned, best, best.FloorActive ? ExcessOf(table, turned.Diagonals, best.Parts) : 0);
         }
         double Decrease(State previous, State next)
         {
@@ -83,10 +85,10 @@ static class CommonOrientation
         {
             var free = At(sweepOf(state));
             if (Decrease(state, free) > 0) return free;
-            var next = At(PlaneRotations.Sweep(scatters, state.Orientation, state.Variances));
+            var next = At(PlaneRotations.Sweep(state.Turned, state.Variances));
             return Decrease(state, next) > 0 ? next : state;
         }
-        var all = starts.Select(start => At(PlaneRotations.At(scatters, start))).ToArray();
+        var all = starts.Select(start => At(TurnedScatters.Of(scatters, start))).ToArray();
         var regular = all.Where(state => state.IsRegular).ToArray();
         if (regular.Length == 0) return all[0];
         var best = regular.Aggregate((least, next) => Decrease(least, next) > 0 ? next : least);

@@ -16,44 +16,29 @@ static class PlaneRotations
 
     const double LeastChange = 1e-9;
 
-    /// <summary>An orientation with the diagonals of Dᵀ Wⱼ D (d each); what rounding made negative is zero.</summary>
-    public readonly record struct Rotated(Matrix Orientation, ImmutableArray<Vector> Diagonals);
-
-    /// <summary>The diagonals in an orientation.</summary>
-    public static Rotated At(ImmutableArray<Matrix> scatters, Matrix orientation) =>
-        new TurnedScatters(scatters, orientation).Result();
-
     /// <summary>D after each pair of axes was turned once, by the angle θ that is best for fixed variances: Σⱼ tr(Wⱼ D
     /// Bⱼ⁻¹ Dᵀ) is a constant plus p cos 2θ + q sin 2θ. So the objective never falls.</summary>
-    /// <param name="scatters">Wⱼ (d x d each).</param>
-    /// <param name="orientation">D (d x d).</param>
+    /// <param name="turned">Wⱼ in the coordinates of D.</param>
     /// <param name="variances">The diagonals of Bⱼ (d each), all positive.</param>
-    public static Rotated Sweep(
-        ImmutableArray<Matrix> scatters, Matrix orientation, ImmutableArray<Vector> variances) =>
-        new TurnedScatters(scatters, orientation).Sweep(new FixedRule(variances));
+    public static TurnedScatters Sweep(TurnedScatters turned, ImmutableArray<Vector> variances) =>
+        turned.Sweep(new FixedRule(variances));
 
     /// <summary>The same by the angle at which component-specific variances that follow it, wⱼ / Nⱼ or the floor, are
     /// most likely: Newton's method from the angle of <see cref="Sweep"/>. Far fewer sweeps are needed where variances
     /// are very unequal.</summary>
-    /// <param name="scatters">Wⱼ (d x d each).</param>
-    /// <param name="orientation">D (d x d).</param>
+    /// <param name="turned">Wⱼ in the coordinates of D.</param>
     /// <param name="variances">The diagonals of Bⱼ (d each), all positive.</param>
     /// <param name="counts">Nⱼ.</param>
     /// <param name="floor">The least variance; zero where there is none.</param>
-    public static Rotated SweepVariable(ImmutableArray<Matrix> scatters, Matrix orientation,
-        ImmutableArray<Vector> variances, ImmutableArray<double> counts, double floor) =>
-        new TurnedScatters(scatters, orientation).Sweep(new VariableRule(variances, counts, floor));
+    public static TurnedScatters SweepVariable(TurnedScatters turned, ImmutableArray<Vector> variances,
+        ImmutableArray<double> counts, double floor) =>
+        turned.Sweep(new VariableRule(variances, counts, floor));
 
     /// <summary>The same for variances of one volume, which without a floor is Σⱼ |wⱼ|^(1/d) / N.</summary>
-    /// <param name="scatters">Wⱼ (d x d each).</param>
-    /// <param name="orientation">D (d x d).</param>
+    /// <param name="turned">Wⱼ in the coordinates of D.</param>
     /// <param name="variances">The diagonals of Bⱼ (d each), all positive.</param>
-    public static Rotated SweepEqualVolume(
-        ImmutableArray<Matrix> scatters, Matrix orientation, ImmutableArray<Vector> variances)
-    {
-        var turned = new TurnedScatters(scatters, orientation);
-        return turned.Sweep(new EqualVolumeRule(variances, turned.Volumes(), orientation.Rows));
-    }
+    public static TurnedScatters SweepEqualVolume(TurnedScatters turned, ImmutableArray<Vector> variances) =>
+        turned.Sweep(new EqualVolumeRule(variances, turned.Volumes(), variances[0].Length));
 
     /// <summary>What is to be least, at an angle, and its first two derivatives by the angle.</summary>
     readonly record struct Profile(double Value, double First, double Second)

@@ -27,19 +27,31 @@ readonly record struct DoubleAngle(double Cosine, double Sine)
     }
 }
 
-/// <summary>Scatters Wⱼ in the coordinates of an orientation D, while D is turned.</summary>
+/// <summary>Scatters Wⱼ in the coordinates of an orientation D: Dᵀ Wⱼ D.</summary>
 sealed class TurnedScatters
 {
     readonly int d;
     readonly double[] axes;
     readonly double[][] cells;
 
-    public TurnedScatters(ImmutableArray<Matrix> scatters, Matrix orientation)
+    TurnedScatters(int d, double[] axes, double[][] cells)
     {
-        d = orientation.Rows;
-        axes = orientation.Transpose().Span.ToArray();
-        cells = new double[scatters.Length][];
-        for (var j = 0; j < cells.Length; j++) cells[j] = InAxes(scatters[j].Span);
+        (this.d, this.axes, this.cells) = (d, axes, cells);
+        Diagonals = Estimate.Each(cells.Length, j => Diagonal(cells[j]));
+    }
+
+    /// <summary>The diagonals of Dᵀ Wⱼ D (d each); what rounding made negative is zero.</summary>
+    public ImmutableArray<Vector> Diagonals { get; }
+
+    /// <summary>D (d x d).</summary>
+    public Matrix Orientation => Matrix.Own(d, d, axes).Transpose();
+
+    /// <summary>Scatters (d x d each) in an orientation (d x d).</summary>
+    public static TurnedScatters Of(ImmutableArray<Matrix> scatters, Matrix orientation)
+    {
+        var (d, axes, cells) = (orientation.Rows, orientation.Transpose().Span.ToArray(), new double[scatters.Length][]);
+        for (var j = 0; j < cells.Length; j++) cells[j] = InAxes(axes, scatters[j].Span, d);
+        return new(d, axes, cells);
     }
 
     /// <summary>What a scatter has along two axes.</summary>
@@ -74,9 +86,11 @@ sealed class TurnedScatters
     }
 
     /// <summary>Each pair of axes turned once, by the angle of a rule.</summary>
-    public PlaneRotations.Rotated Sweep<TRule>(TRule rule) where TRule : IAngleRule
+    public TurnedScatters Sweep<TRule>(TRule rule) where TRule : IAngleRule
     {
-        var pairs = new Pair[cells.Length];
+        var (axes, cells, pairs) = ((double[])this.axes.Clone(), new double[this.cells.Length][],
+            new Pair[this.cells.Length]);
+        for (var j = 0; j < cells.Length; j++) cells[j] = (double[])this.cells[j].Clone();
         for (var l = 0; l < d; l++)
             for (var m = l + 1; m < d; m++)
             {
@@ -90,18 +104,14 @@ sealed class TurnedScatters
                     TurnColumns(w, l, m, cosine, sine);
                 }
             }
-        return Result();
+        return new(d, axes, cells);
     }
-
-    /// <summary>D and the diagonals.</summary>
-    public PlaneRotations.Rotated Result() => new(Matrix.Own(d, d, axes).Transpose(),
-        Estimate.Each(cells.Length, j => Diagonal(cells[j])));
 
     /// <summary>|wⱼ|^(1/d) of the diagonals.</summary>
     public double[] Volumes()
     {
         var volumes = new double[cells.Length];
-        for (var j = 0; j < volumes.Length; j++) volumes[j] = GeometricMean.Of(Diagonal(cells[j]));
+        for (var j = 0; j < volumes.Length; j++) volumes[j] = GeometricMean.Of(Diagonals[j]);
         return volumes;
     }
 
@@ -114,15 +124,15 @@ sealed class TurnedScatters
         (w[l * d + l] + w[m * d + m]) / 2, (w[l * d + l] - w[m * d + m]) / 2, w[l * d + m]);
 
     /// <summary>Dᵀ W D.</summary>
-    double[] InAxes(ReadOnlySpan<double> w)
+    static double[] InAxes(ReadOnlySpan<double> axes, ReadOnlySpan<double> w, int d)
     {
         var (half, result) = (new double[d * d], new double[d * d]);
         for (var c = 0; c < d; c++)
             for (var f = 0; f < d; f++)
-                half[c * d + f] = Dot(axes.AsSpan(c * d, d), w.Slice(f * d, d));
+                half[c * d + f] = Dot(axes.Slice(c * d, d), w.Slice(f * d, d));
         for (var c = 0; c < d; c++)
             for (var e = 0; e <= c; e++)
-                result[c * d + e] = result[e * d + c] = Dot(half.AsSpan(c * d, d), axes.AsSpan(e * d, d));
+                result[c * d + e] = result[e * d + c] = Dot(half.AsSpan(c * d, d), axes.Slice(e * d, d));
         return result;
     }
 
