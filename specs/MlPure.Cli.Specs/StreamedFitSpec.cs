@@ -24,7 +24,8 @@ public class StreamedFitSpec
     [InlineData("gmm fit rows.csv -k 2 --weights component --drop waiting")]
     [InlineData("kmeans fit rows.npy -k 3 --method lloyd")]
     [InlineData("kmeans fit rows.parquet -k 3 --method lloyd --start parallel --weights component")]
-    public void A_streamed_fit_writes_the_model_file_of_the_fit_in_memory_byte_for_byte(string fit) => InFolder(folder =>
+    public void A_streamed_fit_writes_the_model_file_of_the_fit_in_memory_byte_for_byte(string fit) =>
+        InFolder(folder =>
     {
         Succeeds(folder, $"gmm fit {faithful} -k 3 --out m.json");
         foreach (var file in new[] { "rows.csv", "rows.parquet" })
@@ -70,6 +71,7 @@ public class StreamedFitSpec
         File.WriteAllText(Path.Combine(folder, "rows.csv"), "a,b\n1,2\n3,\n5,6\n");
         var (code, _, errors) = In(folder, "gmm fit rows.csv -k 2 --stream");
         Assert.Equal(1, code);
-        Assert.StartsWith("rows.csv: line 3, column \"b\" is empty; fill it in, or leave out that row or column.", errors);
+        Assert.StartsWith(
+            "rows.csv: line 3, column \"b\" is empty; fill it in, or leave out that row or column.", errors);
     });
 }

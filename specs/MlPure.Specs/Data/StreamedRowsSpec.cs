@@ -8,7 +8,8 @@ using Check = MlPure.Faults.Check;
 
 namespace MlPure.Specs.Data;
 
-/// <summary>Rows that are read where a pass needs them (src/MlPure/Data/RowStore.cs, StreamedObservations.cs).</summary>
+/// <summary>Rows that are read where a pass needs them (src/MlPure/Data/RowStore.cs,
+/// StreamedObservations.cs).</summary>
 public class StreamedRowsSpec
 {
     /// <summary>Row counts around the borders of blocks.</summary>

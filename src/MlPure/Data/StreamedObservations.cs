@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
@@ -30,7 +29,8 @@ public sealed partial record Observations
         {
             var largest = streamed.MaxMagnitude;
             var flaws = Pass.Sum(rows.Rows, threads, block => CellFlaws.Of(streamed, block, largest));
-            return MlPure.Faults.Parse.Unless(flaws.Faults, () => streamed).Bind(static valid => valid.SpreadOfBlocks());
+            return MlPure.Faults.Parse.Unless(flaws.Faults, () => streamed)
+                .Bind(static valid => valid.SpreadOfBlocks());
         });
     }
 
