@@ -16,7 +16,7 @@ public static class Digest
     /// <summary>The digest of the rows that take part. Rows that are streamed are read in one pass.</summary>
     public static string Of(Observations observations) => Of(observations.Store);
 
-    static string Of(IRowStore values)
+    static string Of(RowStore values)
     {
         var buffer = new byte[Blocks.Rows * values.Columns * sizeof(double)];
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

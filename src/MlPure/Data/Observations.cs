@@ -21,7 +21,7 @@ public sealed partial record Observations
     /// <summary>Rows that are not all equal differ by at least this in some column.</summary>
     public const double MinSpread = 1e-150;
 
-    readonly IRowStore store;
+    readonly RowStore store;
     readonly EquatableArray<int> rowNumbers;
     readonly EquatableArray<MissingPattern> patterns;
 
