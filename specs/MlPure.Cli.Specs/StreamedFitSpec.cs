@@ -71,7 +71,7 @@ public class StreamedFitSpec
         File.WriteAllText(Path.Combine(folder, "rows.csv"), "a,b\n1,2\n3,\n5,6\n");
         var (code, _, errors) = In(folder, "gmm fit rows.csv -k 2 --stream");
         Assert.Equal(1, code);
-        Assert.StartsWith("rows.csv: line 3, column \"b\" is empty; fill it in, or leave out that row or column.",
-            errors);
+        Assert.StartsWith(
+            "rows.csv: line 3, column \"b\" is empty; fill it in, or leave out that row or column.", errors);
     });
 }

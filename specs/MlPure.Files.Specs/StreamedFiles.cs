@@ -21,7 +21,8 @@ static class StreamedFiles
     /// <summary>Calls a spec with a file of that format, which is then deleted.</summary>
     public static void With(string format, Matrix rows, Action<string> spec)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}{EndOf(format)}");
+        var folder = Directory.CreateTempSubdirectory("mlpure-");
+        var path = Path.Combine(folder.FullName, $"rows{EndOf(format)}");
         try
         {
             Write(format, rows, path);
@@ -29,7 +30,7 @@ static class StreamedFiles
         }
         finally
         {
-            File.Delete(path);
+            folder.Delete(recursive: true);
         }
     }
 

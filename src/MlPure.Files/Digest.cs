@@ -16,16 +16,17 @@ public static class Digest
     /// <summary>The digest of the rows that take part. Rows that are streamed are read in one pass.</summary>
     public static string Of(Observations observations) => Of(observations.Store);
 
-    static string Of(IRowStore values)
+    static string Of(RowStore values)
     {
+        var buffer = new byte[Blocks.Rows * values.Columns * sizeof(double)];
         using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var number = 0; number < Blocks.BlockCount(values.Rows); number++)
         {
             var block = Blocks.At(number, values.Rows);
             var cells = values.Read(block);
-            var bytes = new byte[cells.Length * sizeof(double)];
+            var bytes = buffer.AsSpan(0, cells.Length * sizeof(double));
             for (var i = 0; i < cells.Length; i++)
-                BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), cells[i]);
+                BinaryPrimitives.WriteDoubleLittleEndian(bytes[(i * sizeof(double))..], cells[i]);
             whole.AppendData(SHA256.HashData(bytes));
         }
         return Convert.ToHexStringLower(whole.GetHashAndReset());

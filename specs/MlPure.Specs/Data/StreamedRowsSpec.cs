@@ -21,12 +21,12 @@ public class StreamedRowsSpec
         [Matrix.Identity(3), Matrix.Identity(3)]).GetOrThrow();
 
     /// <summary>Rows of an array that are read as those of a file are, and never all at once.</summary>
-    sealed class ArrayRows(Matrix values) : StreamedRows(values.Rows, values.Columns)
+    sealed record ArrayRows(Matrix Numbers) : StreamedRows(Numbers.Rows, Numbers.Columns)
     {
         public override Matrix All => throw new NotSupportedException("All rows were asked for at once.");
 
         protected override void Read(int first, Span<double> cells) =>
-            values.Span.Slice(first * Columns, cells.Length).CopyTo(cells);
+            Numbers.Span.Slice(first * Columns, cells.Length).CopyTo(cells);
     }
 
     static Matrix Values(int rows)

@@ -115,7 +115,15 @@ public sealed class Table
             string.Join(", ", Names.Take(Listed)) + more);
     }
 
-    Validation<Error, Matrix> Numbers(IReadOnlyList<string> columns, Func<string, bool> mayBe)
+    /// <summary>The number of each row in each of these columns, by their numbers, without a copy; or the faults of
+    /// <see cref="Numbers(IReadOnlyList{string})"/>.</summary>
+    internal Validation<Error, Func<int, int, double>> Cells(IReadOnlyList<string> columns) =>
+        Cells(columns, static _ => false);
+
+    Validation<Error, Matrix> Numbers(IReadOnlyList<string> columns, Func<string, bool> mayBe) =>
+        Cells(columns, mayBe).Map(numbers => Matrix.Build(Rows, columns.Count, numbers));
+
+    Validation<Error, Func<int, int, double>> Cells(IReadOnlyList<string> columns, Func<string, bool> mayBe)
     {
         if (columns.Count == 0) return new FileFault.NoNumericColumn(Source);
         int[] indices = [.. columns.Select(name => Names.IndexOf(name))];
@@ -124,7 +132,7 @@ public sealed class Table
         return Check.That(LanguageExt.Prelude.toSeq(unknown))
             .And(Spelled(known))
             .And(BadCells(BadIn(known, mayBe)))
-            .Then(() => Matrix.Build(Rows, indices.Length, (row, column) => cells.Number(row, indices[column])));
+            .Then<Func<int, int, double>>(() => (row, column) => cells.Number(row, indices[column]));
     }
 
     /// <summary>One fault for each column of numbers in another spelling.</summary>

@@ -21,7 +21,7 @@ public sealed partial record Observations
     /// <summary>Rows that are not all equal differ by at least this in some column.</summary>
     public const double MinSpread = 1e-150;
 
-    readonly IRowStore store;
+    readonly RowStore store;
     readonly EquatableArray<int> rowNumbers;
     readonly EquatableArray<MissingPattern> patterns;
 
@@ -99,8 +99,8 @@ public sealed partial record Observations
         var largest = LargestOf(values, weights.Filter(_ => badWeights.IsEmpty));
         var badNumbers = Magnitude.IsWithin(values.Span, largest) ? Seq<Error>.Empty
             : Faults.Parse.NotFiniteValues("values", values) + Faults.Parse.TooLarge("values", values, largest);
-        return Faults.Parse.Unless(Shape(values.Rows, values.Columns) + badNumbers + badWeights, () =>
-            Compact(values, weights))
+        var faults = Shape(values.Rows, values.Columns) + badNumbers + badWeights;
+        return Faults.Parse.Unless(faults, () => Compact(values, weights))
             .Bind(Spread);
     }
 
@@ -114,8 +114,8 @@ public sealed partial record Observations
         var badWeights = Frequencies.Faults(values.Rows, weights);
         var largest = LargestOf(values, weights.Filter(_ => badWeights.IsEmpty));
         var badNumbers = Faults.Parse.Infinite("values", values) + Faults.Parse.TooLarge("values", values, largest);
-        return Faults.Parse.Unless(Shape(values.Rows, values.Columns) + badNumbers + badWeights, () =>
-            CompactObserved(values, weights))
+        var faults = Shape(values.Rows, values.Columns) + badNumbers + badWeights;
+        return Faults.Parse.Unless(faults, () => CompactObserved(values, weights))
             .Bind(compact => Faults.Parse.Unless(compact.NeverObserved(), () => compact))
             .Bind(compact => compact.IsComplete ? Spread(compact)
                 : Faults.Parse.Unless(compact.SpreadOfColumns(), () => compact));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MlPure.Linear;
 using MlPure.Reductions;
 
@@ -5,43 +6,47 @@ namespace MlPure.Data;
 
 /// <summary>Rows of numbers, wherever they are kept. Passes read them a block at a time, again and again, several
 /// threads at once.</summary>
-interface IRowStore
+abstract record RowStore
 {
     /// <summary>n: how many rows there are.</summary>
-    int Rows { get; }
+    public abstract int Rows { get; }
 
     /// <summary>d: how many columns there are.</summary>
-    int Columns { get; }
-
-    /// <summary>The numbers of a block, row after row, valid until the same thread reads again.</summary>
-    ReadOnlySpan<double> Read(Block block);
-
-    /// <summary>The rows of those numbers, in that order.</summary>
-    Matrix Select(IReadOnlyList<int> rows);
+    public abstract int Columns { get; }
 
     /// <summary>All rows, in memory.</summary>
-    Matrix All { get; }
+    public abstract Matrix All { get; }
+
+    /// <summary>The numbers of a block, row after row, valid until the same thread reads again.</summary>
+    public abstract ReadOnlySpan<double> Read(Block block);
+
+    /// <summary>The rows of those numbers, in that order.</summary>
+    public abstract Matrix Select(IReadOnlyList<int> rows);
 }
 
 /// <summary>Rows in memory.</summary>
-sealed record MemoryRows(Matrix All) : IRowStore
+sealed record MemoryRows(Matrix Values) : RowStore
 {
     /// <inheritdoc/>
-    public int Rows => All.Rows;
+    public override int Rows => Values.Rows;
 
     /// <inheritdoc/>
-    public int Columns => All.Columns;
+    public override int Columns => Values.Columns;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<double> Read(Block block) =>
-        All.Span.Slice(block.First * Columns, block.Count * Columns);
+    public override Matrix All => Values;
 
     /// <inheritdoc/>
-    public Matrix Select(IReadOnlyList<int> rows) => All.SelectRows(rows);
+    public override ReadOnlySpan<double> Read(Block block) =>
+        Values.Span.Slice(block.First * Columns, block.Count * Columns);
+
+    /// <inheritdoc/>
+    public override Matrix Select(IReadOnlyList<int> rows) => Values.SelectRows(rows);
 }
 
-/// <summary>Rows that are read where a pass needs them, in working memory of the thread that reads.</summary>
-abstract class StreamedRows(int rows, int columns) : IRowStore
+/// <summary>Rows that are read where a pass needs them, in working memory of the thread that reads. They equal no
+/// others: to compare them both would have to be read.</summary>
+abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
 {
     [ThreadStatic]
     static double[]? kept;
@@ -50,13 +55,13 @@ abstract class StreamedRows(int rows, int columns) : IRowStore
     Matrix? all;
 
     /// <inheritdoc/>
-    public int Rows => rows;
+    public override int Rows => RowCount;
 
     /// <inheritdoc/>
-    public int Columns => columns;
+    public override int Columns => ColumnCount;
 
     /// <summary>All rows: for algorithms that need them at once. They are read once, and kept.</summary>
-    public virtual Matrix All
+    public override Matrix All
     {
         get
         {
@@ -73,7 +78,7 @@ abstract class StreamedRows(int rows, int columns) : IRowStore
     }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<double> Read(Block block)
+    public override ReadOnlySpan<double> Read(Block block)
     {
         var length = block.Count * Columns;
         if (kept is null || kept.Length < length) kept = GC.AllocateUninitializedArray<double>(Blocks.Rows * Columns);
@@ -82,12 +87,18 @@ abstract class StreamedRows(int rows, int columns) : IRowStore
     }
 
     /// <inheritdoc/>
-    public Matrix Select(IReadOnlyList<int> rows)
+    public override Matrix Select(IReadOnlyList<int> rows)
     {
         var cells = new double[checked(rows.Count * Columns)];
         for (var i = 0; i < rows.Count; i++) Read(rows[i], cells.AsSpan(i * Columns, Columns));
         return Matrix.Own(rows.Count, Columns, cells);
     }
+
+    /// <inheritdoc/>
+    public virtual bool Equals(StreamedRows? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>Reads so many whole rows as there is room for, from a row on. Several threads may read at
     /// once.</summary>

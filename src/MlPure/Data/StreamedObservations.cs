@@ -44,7 +44,7 @@ public sealed partial record Observations
     internal Matrix SelectRows(IReadOnlyList<int> rows) => store.Select(rows);
 
     /// <summary>Where the rows that take part are kept.</summary>
-    internal IRowStore Store => store;
+    internal RowStore Store => store;
 
     /// <summary>The numbers of a block of rows that take part, valid until the same thread reads again.</summary>
     internal ReadOnlySpan<double> Read(Block block) => store.Read(block);

@@ -54,7 +54,8 @@ static class ParquetCells
         where T : struct
     {
         var values = data.Values;
-        if (present is null && values.Length < rows) throw new InvalidDataException();
+        if ((present?.Length ?? values.Length) < rows) throw new InvalidDataException();
+        cells.Reserve(rows);
         for (var (row, next) = (0, 0); row < rows; row++)
         {
             if (present is null || present[row]) add(values[next++]);

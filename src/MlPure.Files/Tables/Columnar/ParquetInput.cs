@@ -43,7 +43,7 @@ static class ParquetInput
             yield return rows * file.Flat.Length > MostCells
                 ? new FileFault.LargeRowGroup(source, number, rows)
                 : ForeignReader.Guard(source, Format, () =>
-                    TableAsync(file, [group], source, settings, first).GetAwaiter().GetResult());
+                    TableAsync(file, [group], source, settings, first, isPart: true).GetAwaiter().GetResult());
             first += (int)rows;
         }
     }
@@ -52,7 +52,7 @@ static class ParquetInput
     {
         var opened = await OpenAsync(stream, source);
         return await opened.Match(
-            Succ: file => TableAsync(file, file.Groups, source, settings, 0),
+            Succ: file => TableAsync(file, file.Groups, source, settings, 0, isPart: false),
             Fail: static faults => Task.FromResult(Validation<Error, Table>.Fail(faults)));
     }
 
@@ -71,10 +71,16 @@ static class ParquetInput
     }
 
     static async Task<Validation<Error, Table>> TableAsync(
-        ParquetColumns file, ParquetRowGroupReader[] groups, string source, TableFileSettings settings, int firstRow)
+        ParquetColumns file, ParquetRowGroupReader[] groups, string source, TableFileSettings settings, int firstRow,
+        bool isPart)
     {
         var columns = new List<TableColumn>();
-        foreach (var field in file.Flat) columns.Add(await ColumnOf(groups, field));
+        foreach (var field in file.Flat)
+        {
+            columns.Add(await ColumnOf(groups, field));
+            // Where memory is short, the garbage of one column is not to pile up on that of the next.
+            if (isPart) GC.Collect();
+        }
         return ColumnTable.Of(source, [.. columns], settings, firstRow, file.Remarks);
     }
 

@@ -7,21 +7,21 @@ using MlPure.Data;
 namespace MlPure.Files;
 
 /// <summary>Rows of doubles (little endian, row after row) in a file, read where a pass needs them.</summary>
-/// <param name="source">The name of the file in sentences.</param>
-/// <param name="file">The file.</param>
-/// <param name="offset">Where the first row begins.</param>
-/// <param name="rows">How many rows there are.</param>
-/// <param name="width">How many numbers a row of the file has.</param>
-/// <param name="columns">Which of them are read, in this order.</param>
-sealed class RawRows(
-    string source, SafeFileHandle file, long offset, int rows, int width, ImmutableArray<int> columns)
-    : StreamedRows(rows, columns.Length)
+/// <param name="Source">The name of the file in sentences.</param>
+/// <param name="File">The file.</param>
+/// <param name="Offset">Where the first row begins.</param>
+/// <param name="FileRows">How many rows there are.</param>
+/// <param name="Width">How many numbers a row of the file has.</param>
+/// <param name="FileColumns">Which of them are read, in this order.</param>
+sealed record RawRows(
+    string Source, SafeFileHandle File, long Offset, int FileRows, int Width, ImmutableArray<int> FileColumns)
+    : StreamedRows(FileRows, FileColumns.Length)
 {
     [ThreadStatic]
     static double[]? kept;
 
-    readonly FileStamp stamp = FileStamp.Of(file);
-    readonly bool isWhole = columns.SequenceEqual(Enumerable.Range(0, width));
+    readonly FileStamp stamp = FileStamp.Of(File);
+    readonly bool isWhole = FileColumns.SequenceEqual(Enumerable.Range(0, Width));
 
     /// <inheritdoc/>
     protected override void Read(int first, Span<double> cells)
@@ -29,31 +29,31 @@ sealed class RawRows(
         if (isWhole) ReadRows(first, cells);
         else
         {
-            var length = cells.Length / Columns * width;
+            var length = cells.Length / Columns * Width;
             if (kept is null || kept.Length < length) kept = GC.AllocateUninitializedArray<double>(length);
             ReadRows(first, kept.AsSpan(0, length));
-            for (var i = 0; i < cells.Length; i++) cells[i] = kept[i / Columns * width + columns[i % Columns]];
+            for (var i = 0; i < cells.Length; i++) cells[i] = kept[i / Columns * Width + FileColumns[i % Columns]];
         }
-        if (FileStamp.Of(file) != stamp) throw new UnreadableRowsException(new FileFault.Changed(source));
+        if (FileStamp.Of(File) != stamp) throw new UnreadableRowsException(new FileFault.Changed(Source));
     }
 
     void ReadRows(int first, Span<double> cells)
     {
         var bytes = MemoryMarshal.AsBytes(cells);
-        var at = offset + (long)first * width * sizeof(double);
+        var at = Offset + (long)first * Width * sizeof(double);
         try
         {
             for (var done = 0; done < bytes.Length;)
             {
-                var read = RandomAccess.Read(file, bytes[done..], at + done);
-                if (read == 0) throw new UnreadableRowsException(new FileFault.Changed(source));
+                var read = RandomAccess.Read(File, bytes[done..], at + done);
+                if (read == 0) throw new UnreadableRowsException(new FileFault.Changed(Source));
                 done += read;
             }
         }
         catch (IOException)
         {
             throw new UnreadableRowsException(
-                new FileFault.Unreadable(source, "the disk or another program prevents it."));
+                new FileFault.Unreadable(Source, "the disk or another program prevents it."));
         }
         if (BitConverter.IsLittleEndian) return;
         var words = MemoryMarshal.Cast<double, long>(cells);
@@ -66,5 +66,5 @@ readonly record struct FileStamp(long Length, DateTime Written)
 {
     /// <summary>That of a file now.</summary>
     public static FileStamp Of(SafeFileHandle file) =>
-        new(RandomAccess.GetLength(file), File.GetLastWriteTimeUtc(file));
+        new(RandomAccess.GetLength(file), System.IO.File.GetLastWriteTimeUtc(file));
 }

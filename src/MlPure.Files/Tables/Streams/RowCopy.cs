@@ -8,12 +8,12 @@ namespace MlPure.Files;
 
 /// <summary>Rows that are copied to a temporary file as doubles, so that every pass reads them quickly whatever the
 /// format of the table was. The file is deleted when the copy is disposed of.</summary>
-sealed class RowCopy : IDisposable
+sealed class RowCopy(TableHead head) : IDisposable
 {
-    readonly FileStream file = new(Path.Combine(Path.GetTempPath(), $"mlpure-{Guid.NewGuid():N}.rows"),
+    readonly FileStream file = new(Path.GetTempFileName(),
         new FileStreamOptions
         {
-            Mode = FileMode.CreateNew,
+            Mode = FileMode.Open,
             Access = FileAccess.ReadWrite,
             Options = FileOptions.DeleteOnClose,
             BufferSize = 0,
@@ -22,65 +22,66 @@ sealed class RowCopy : IDisposable
     readonly List<double> weights = [];
     int rows;
 
-    /// <summary>Copies the parts of a table.</summary>
-    /// <returns>Remarks of the parts after the first, or the faults of the first part that has any.</returns>
-    public Validation<Error, ImmutableArray<string>> Add(IEnumerable<Validation<Error, Table>> parts,
-        Validation<Error, Table> first, ChosenColumns chosen)
+    /// <summary>The rows that were copied.</summary>
+    public StreamedRows Rows => new RawRows(head.Source, file.SafeFileHandle, 0, rows, head.Chosen.Names.Length,
+        [.. Enumerable.Range(0, head.Chosen.Names.Length)]);
+
+    /// <summary>Their weights, where a column has them.</summary>
+    public Option<Vector> Weights => head.Chosen.Weights.Map(_ => Vector.From(weights));
+
+    /// <summary>Copies a table, from the current part on.</summary>
+    /// <returns>Remarks of later parts, or the faults of the first part that has any.</returns>
+    public Validation<Error, ImmutableArray<string>> Add(IEnumerator<Validation<Error, Table>> parts)
     {
         var remarks = new System.Collections.Generic.HashSet<string>();
-        foreach (var part in parts.Prepend(first))
+        do
         {
-            var added = part.Bind(table => Parse.Unless(Unlike(first, table, chosen), () => table))
-                .Bind(table => Add(table, chosen));
+            var added = parts.Current.Bind(Add);
             if (added.IsFail) return added.Map(_ => ImmutableArray<string>.Empty);
-            part.IfSuccess(table => remarks.UnionWith(table.Remarks));
-        }
-        first.IfSuccess(table => remarks.ExceptWith(table.Remarks));
-        return remarks.ToImmutableArray();
+            parts.Current.IfSuccess(part => remarks.UnionWith(part.Remarks));
+            // Parts are large: without this the garbage of several would pile up.
+            GC.Collect();
+        } while (parts.MoveNext());
+        return remarks.Except(head.Remarks).ToImmutableArray();
     }
-
-    /// <summary>The rows that were copied, with their weights where a column has them.</summary>
-    public (StreamedRows Rows, Option<Vector> Weights) ToRows(string source, ChosenColumns chosen) => (
-        new RawRows(source, file.SafeFileHandle, 0, rows, chosen.Names.Length,
-            [.. Enumerable.Range(0, chosen.Names.Length)]),
-        chosen.Weights.Map(_ => Vector.From(weights)));
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    /// <summary>What sets a part apart from the first, by which the columns were chosen.</summary>
-    static Seq<Error> Unlike(Validation<Error, Table> first, Table part, ChosenColumns chosen)
+    Validation<Error, Unit> Add(Table part) =>
+        from table in Parse.Unless(NumbersThatComeLate(part), () => part)
+        from numbers in (table.Cells(head.Chosen.Names), WeightsOf(table)).Apply((cells, of) => (cells, of))
+        select Write(table.Rows, numbers.cells, numbers.of);
+
+    /// <summary>Columns were chosen by the first part.</summary>
+    Seq<Error> NumbersThatComeLate(Table part)
     {
-        var firstPart = first.GetOrThrow();
-        var late = chosen.AreAllNumeric ? part.Numeric.Except(firstPart.Numeric)
-            .Except(chosen.Dropped).Except(chosen.Weights).ToArray() : [];
+        var chosen = head.Chosen;
+        if (!chosen.AreAllNumeric) return Seq<Error>.Empty;
+        var late = part.Numeric.Except(head.Numeric).Except(chosen.Dropped).Except(chosen.Weights);
         return LanguageExt.Prelude.toSeq(late.Select(name =>
             (Error)new FileFault.NumbersComeLate(part.Source, name, part.FirstRow))).Strict();
     }
 
-    Validation<Error, Unit> Add(Table part, ChosenColumns chosen) =>
-        from numbers in (part.Numbers(chosen.Names), WeightsOf(part, chosen)).Apply((cells, of) => (cells, of))
-        select Write(numbers.cells, numbers.of);
-
-    static Validation<Error, Option<Vector>> WeightsOf(Table part, ChosenColumns chosen) => chosen.Weights.Match(
+    Validation<Error, Option<Vector>> WeightsOf(Table part) => head.Chosen.Weights.Match(
         None: () => Validation<Error, Option<Vector>>.Success(Option<Vector>.None),
         Some: name => part.Column(name).Bind(weights => Parse.Unless(
             Parse.Listed(weights, static weight => !(weight >= 0), (row, weight) =>
-                part.Placed(new ValueFault.BadWeight(row, weight), chosen.Names, name)),
+                part.Placed(new ValueFault.BadWeight(row, weight), head.Chosen.Names, name)),
             () => Option<Vector>.Some(weights))));
 
     /// <summary>Rows of weight zero are absent.</summary>
-    Unit Write(Matrix cells, Option<Vector> partWeights)
+    Unit Write(int count, Func<int, int, double> cells, Option<Vector> partWeights)
     {
-        var bytes = new byte[cells.Columns * sizeof(double)];
+        var bytes = new byte[head.Chosen.Names.Length * sizeof(double)];
         var buffer = new BufferedStream(file, 1 << 20);
-        for (var row = 0; row < cells.Rows; row++)
+        for (var row = 0; row < count; row++)
         {
             var weight = partWeights.Match(Some: all => all[row], None: () => 1.0);
             if (weight == 0) continue;
             if (partWeights.IsSome) weights.Add(weight);
-            for (var f = 0; f < cells.Columns; f++)
-                BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(f * sizeof(double)), cells[row, f]);
+            for (var f = 0; f < head.Chosen.Names.Length; f++)
+                BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(f * sizeof(double)), cells(row, f));
             buffer.Write(bytes);
             rows = checked(rows + 1);
         }

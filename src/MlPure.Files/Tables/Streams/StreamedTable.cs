@@ -29,64 +29,51 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
             {
                 using var all = parts.GetEnumerator();
                 if (!all.MoveNext()) return new FileFault.NoRows(path);
-                var first = all.Current;
-                return first.Bind(choose).Bind(chosen =>
-                    InPlace(file, path, chosen).Match(
-                        Some: rows => Guarded(() => Opened(rows, Option<Vector>.None, first, chosen, []).Bind(use)),
-                        None: () => Copied(Rest(all), first, chosen, path, file, before, use)));
+                return all.Current.Bind(first => choose(first).Map(chosen => TableHead.Of(first, chosen)))
+                    .Bind(head => InPlace(file, head).Match(
+                        Some: rows => Guarded(() => Opened(rows, Option<Vector>.None, head, []).Bind(use)),
+                        None: () => Copied(all, head, file, before, use)));
             });
         });
 
     static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
-    static Validation<Error, T> Copied<T>(IEnumerable<Validation<Error, Table>> rest, Validation<Error, Table> first,
-        ChosenColumns chosen, string path, FileStream file, FileStamp before,
-        Func<StreamedTable, Validation<Error, T>> use)
+    static Validation<Error, T> Copied<T>(IEnumerator<Validation<Error, Table>> parts, TableHead head, FileStream file,
+        FileStamp before, Func<StreamedTable, Validation<Error, T>> use)
     {
-        using var copy = new RowCopy();
-        return copy.Add(rest, first, chosen)
+        using var copy = new RowCopy(head);
+        return copy.Add(parts)
             .Bind(remarks => Parse.Rule(FileStamp.Of(file.SafeFileHandle) == before, remarks, () =>
-                new FileFault.Changed(path)))
-            .Bind(remarks => Guarded(() =>
-            {
-                var (rows, weights) = copy.ToRows(path, chosen);
-                return Opened(rows, weights, first, chosen, remarks).Bind(use);
-            }));
+                new FileFault.Changed(head.Source)))
+            .Bind(remarks => Guarded(() => Opened(copy.Rows, copy.Weights, head, remarks).Bind(use)));
     }
 
-    static Validation<Error, StreamedTable> Opened(StreamedRows rows, Option<Vector> weights,
-        Validation<Error, Table> first, ChosenColumns chosen, ImmutableArray<string> remarks) =>
-        from table in first
-        from observations in Observations.Stream(rows, weights).MapFail(fault => Placed(fault, table, chosen))
-        select new StreamedTable(chosen.Names, observations, [.. chosen.Remarks.IfNone(table.Remarks), .. remarks]);
+    static Validation<Error, StreamedTable> Opened(StreamedRows rows, Option<Vector> weights, TableHead head,
+        ImmutableArray<string> remarks) =>
+        from observations in Observations.Stream(rows, weights).MapFail(fault => Placed(fault, head))
+        select new StreamedTable(head.Chosen.Names, observations, [.. head.Remarks, .. remarks]);
 
     /// <summary>The rows of an npy file of doubles, row after row; None for any other file, or where some rows may be
     /// absent.</summary>
-    static Option<StreamedRows> InPlace(FileStream file, string path, ChosenColumns chosen)
-    {
-        if (chosen.Weights.IsSome) return Option<StreamedRows>.None;
-        return NpyHeader.Read(file, path).ToOption().Bind(header => header.InPlace(file, path, chosen.Names));
-    }
-
-    static IEnumerable<Validation<Error, Table>> Rest(IEnumerator<Validation<Error, Table>> parts)
-    {
-        while (parts.MoveNext()) yield return parts.Current;
-    }
+    static Option<StreamedRows> InPlace(FileStream file, TableHead head) => head.Chosen.Weights.IsSome
+        ? Option<StreamedRows>.None
+        : NpyHeader.Read(file, head.Source).ToOption()
+            .Bind(header => header.InPlace(file, head.Source, head.Chosen.Names));
 
     /// <summary>A fault of a number with its place in the file, as it is where the table is read whole.</summary>
-    static Error Placed(Error fault, Table table, ChosenColumns chosen) => fault switch
+    static Error Placed(Error fault, TableHead head) => fault switch
     {
-        ValueFault.NotFinite cell => BadCell(table, cell.Row, chosen.Names[cell.Column],
+        ValueFault.NotFinite cell => BadCell(head, cell.Row, head.Chosen.Names[cell.Column],
             cell.Value.ToString(CultureInfo.InvariantCulture)),
-        ValueFault.MoreNotFinite(_, var more) => new FileFault.MoreBadCells(table.Source, (int)more),
-        ICellFault cell => new FileFault.InFile(table.Source, PlaceOf(cell.Row),
-            cell.Column.Map(column => chosen.Names[column]).IfNone(chosen.Weights.IfNone("weights")), cell),
+        ValueFault.MoreNotFinite(_, var more) => new FileFault.MoreBadCells(head.Source, (int)more),
+        ICellFault cell => new FileFault.InFile(head.Source, PlaceOf(cell.Row),
+            cell.Column.Map(column => head.Chosen.Names[column]).IfNone(head.Chosen.Weights.IfNone("weights")), cell),
         _ => fault,
     };
 
-    static Error BadCell(Table table, int row, string column, string text) =>
-        new FileFault.BadCell(table.Source, PlaceOf(row), column, text, table.Missing.FlawOf(text));
+    static Error BadCell(TableHead head, int row, string column, string text) =>
+        new FileFault.BadCell(head.Source, PlaceOf(row), column, text, head.Missing.FlawOf(text));
 
     static string PlaceOf(int row) => $"row {row} (counted from 0)";
 
@@ -107,4 +94,18 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
             return one.Fault;
         }
     }
+}
+
+/// <summary>What is kept of the first part of a table.</summary>
+/// <param name="Source">The name of the table in sentences.</param>
+/// <param name="Chosen">The columns that are read.</param>
+/// <param name="Numeric">The columns that have numbers there.</param>
+/// <param name="Missing">The texts that say that a number is missing.</param>
+/// <param name="Remarks">A sentence for each thing about the file that its reader may not expect.</param>
+sealed record TableHead(string Source, ChosenColumns Chosen, ImmutableArray<string> Numeric, MissingMarks Missing,
+    ImmutableArray<string> Remarks)
+{
+    /// <summary>That of a first part.</summary>
+    public static TableHead Of(Table first, ChosenColumns chosen) =>
+        new(first.Source, chosen, first.Numeric, first.Missing, chosen.Remarks.IfNone(first.Remarks));
 }

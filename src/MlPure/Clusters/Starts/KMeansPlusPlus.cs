@@ -37,8 +37,10 @@ static class KMeansPlusPlus
     internal static (Centroids Value, MersenneTwister Next) DrawValid(
         MersenneTwister generator, int k, Observations observations, int candidates, Threads threads)
     {
-        var first = First(generator, observations, threads);
-        var last = Iterate.From(first, state => Grow(state, candidates, observations, threads))
+        var distances = new LeastDistances(observations, threads);
+        var (point, next) = distances.First(generator);
+        var first = new State(LanguageExt.Prelude.Seq1(point), distances.Sampler(), next);
+        var last = Iterate.From(first, state => Grow(state, distances, candidates, observations, threads))
             .Take(k).Until(static (_, now) => now.Cost == 0).Final().Last;
         return (Centroids.FromRows(last.Points), last.Generator);
     }
@@ -51,60 +53,37 @@ static class KMeansPlusPlus
     {
         var points = LanguageExt.Prelude.toSeq(Enumerable.Range(0, centroids.Count).Select(centroids.Values.RowVector))
             .Strict();
-        var distances = Assignment.Nearest(centroids, observations, threads).SquaredDistances;
-        var state = new State(points, distances, observations, threads, generator);
-        var grown = Grow(state, candidates, observations, threads);
+        var distances = new LeastDistances(observations, threads);
+        distances.Add(centroids);
+        var state = new State(points, distances.Sampler(), generator);
+        var grown = Grow(state, distances, candidates, observations, threads);
         return (Centroids.FromRows(grown.Points), grown.Generator);
     }
 
-    static State First(MersenneTwister generator, Observations observations, Threads threads)
-    {
-        var n = observations.Count;
-        var (row, next) = new RowSampler(Vector.Constant(n, 1), observations.Weights, threads).Row(generator);
-        var point = observations.RowAt(row);
-        var distances = MinDistances(Vector.Constant(n, double.PositiveInfinity), point, observations, threads);
-        return new(LanguageExt.Prelude.Seq1(point), distances, observations, threads, next);
-    }
-
-    static State Grow(State state, int candidates, Observations observations, Threads threads)
+    static State Grow(State state, LeastDistances distances, int candidates, Observations observations, Threads threads)
     {
         if (state.Cost == 0) return state;
         var (rows, next) = state.Sampler.Rows(state.Generator, candidates);
         var points = observations.SelectRows(rows);
-        var costs = candidates == 1 ? Vector.Of(0)
-            : CandidateCosts(state.SquaredDistances, points, observations, threads);
+        var costs = candidates == 1 ? Vector.Of(0) : CandidateCosts(distances, points, observations, threads);
         var best = points.RowVector(costs.Span.IndexOf(costs.Min()));
-        var distances = MinDistances(state.SquaredDistances, best, observations, threads);
-        return new(state.Points.Add(best), distances, observations, threads, next);
+        distances.Add(best);
+        return new(state.Points.Add(best), distances.Sampler(), next);
     }
 
-    static Vector CandidateCosts(Vector squaredDistances, Matrix points, Observations observations, Threads threads) =>
+    static Vector CandidateCosts(
+        LeastDistances distances, Matrix points, Observations observations, Threads threads) =>
         Pass.Sum(observations.Count, threads, block =>
         {
             var costs = new double[points.Rows];
             SeedingCost.CandidateCosts(observations.RowsOf(block), observations.Features, observations.WeightsOf(block),
-                squaredDistances.Span.Slice(block.First, block.Count), points.Span, costs);
+                distances.Of(block), points.Span, costs);
             return new VectorSum(Vector.Own(costs));
         }).Values;
 
-    static Vector MinDistances(Vector squaredDistances, Vector point, Observations observations, Threads threads)
+    /// <summary>The points so far, what the next are drawn by, and the generator.</summary>
+    sealed record State(Seq<Vector> Points, RowSampler Sampler, MersenneTwister Generator)
     {
-        var nearer = new double[squaredDistances.Length];
-        Pass.Each(nearer.Length, threads, block => SeedingCost.UpdateMinDistances(observations.RowsOf(block),
-            squaredDistances.Span.Slice(block.First, block.Count), point.Span,
-            nearer.AsSpan(block.First, block.Count)));
-        return Vector.Own(nearer);
-    }
-
-    /// <summary>The points so far, each row's squared distance from the nearest of them, and the generator.</summary>
-    sealed record State(Seq<Vector> Points, Vector SquaredDistances, RowSampler Sampler, MersenneTwister Generator)
-    {
-        public State(Seq<Vector> points, Vector squaredDistances, Observations observations, Threads threads,
-            MersenneTwister generator)
-            : this(points, squaredDistances, new RowSampler(squaredDistances, observations.Weights, threads), generator)
-        {
-        }
-
         public double Cost => Sampler.Total;
     }
 }

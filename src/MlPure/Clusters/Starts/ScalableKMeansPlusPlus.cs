@@ -21,35 +21,36 @@ static class ScalableKMeansPlusPlus
         MersenneTwister generator, int k, Observations observations, Threads threads)
     {
         var (seed, next) = generator.NextUInt32();
-        var (first, after) = KMeansPlusPlus.DrawValid(next, 1, observations, 1, threads);
-        var start = new State(first.Values, Assignment.Nearest(first, observations, threads).SquaredDistances, 0);
-        var rounds = Iterate.From(start, state => Round(state, k, seed, observations, threads)).Take(Rounds + 1);
+        var distances = new LeastDistances(observations, threads);
+        var (first, after) = distances.First(next);
+        var rounds = Iterate.From(new State(first.AsMatrix(1, first.Length), 0),
+            state => Round(state, distances, k, seed, observations, threads)).Take(Rounds + 1);
         return Reduce(after, k, rounds.Final().Last.Points, observations, threads);
     }
 
-    static State Round(State state, int k, uint seed, Observations observations, Threads threads)
+    static State Round(
+        State state, LeastDistances distances, int k, uint seed, Observations observations, Threads threads)
     {
-        var cost = new RowSampler(state.SquaredDistances, observations.Weights, threads).Total;
+        var cost = distances.Sampler().Total;
         if (cost == 0) return state;
         var rows = Pass.Sum(observations.Count, threads, block =>
-            Sample(state, 2 * k / cost, seed, observations, block)).Rows;
+            Sample(state, distances, 2 * k / cost, seed, observations, block)).Rows;
         if (rows.IsEmpty) return state with { Round = state.Round + 1 };
         var added = new Centroids(observations.SelectRows([.. rows]));
-        var distances = Assignment.Nearest(added, observations, threads).SquaredDistances;
-        return new(
-            Matrix.FromRows([.. RowsOf(state.Points), .. RowsOf(added.Values)]),
-            Min(distances, state.SquaredDistances),
-            state.Round + 1);
+        distances.Add(added);
+        return new(Matrix.FromRows([.. RowsOf(state.Points), .. RowsOf(added.Values)]), state.Round + 1);
     }
 
-    static DrawnRows Sample(State state, double scale, uint seed, Observations observations, Block block)
+    static DrawnRows Sample(
+        State state, LeastDistances distances, double scale, uint seed, Observations observations, Block block)
     {
         var w = observations.WeightsOf(block);
+        var squared = distances.Of(block);
         var buffer = MersenneTwister.FromSeeds(seed, (uint)state.Round, (uint)block.Number).ToBuffer();
         var rows = Seq<int>.Empty;
         for (var i = 0; i < block.Count; i++)
         {
-            var probability = scale * state.SquaredDistances[block.First + i] * (w.IsEmpty ? 1 : w[i]);
+            var probability = scale * squared[i] * (w.IsEmpty ? 1 : w[i]);
             if (buffer.Sample() < probability) rows = rows.Add(block.First + i);
         }
         return new DrawnRows(rows);
@@ -71,15 +72,8 @@ static class ScalableKMeansPlusPlus
 
     static IEnumerable<Vector> RowsOf(Matrix points) => Enumerable.Range(0, points.Rows).Select(points.RowVector);
 
-    static Vector Min(Vector left, Vector right) => Vector.Create(left.Length, (left, right), static (cells, pair) =>
-    {
-        for (var i = 0; i < cells.Length; i++) cells[i] = Math.Min(pair.left[i], pair.right[i]);
-    });
-
-    /// <param name="Points">The points so far.</param>
-    /// <param name="SquaredDistances">Each row's squared distance from the nearest of them (n).</param>
-    /// <param name="Round">How many rounds there were.</param>
-    sealed record State(Matrix Points, Vector SquaredDistances, int Round);
+    /// <summary>The points so far, and how many rounds there were.</summary>
+    sealed record State(Matrix Points, int Round);
 
     /// <summary>Rows that were drawn, in their order.</summary>
     sealed record DrawnRows(Seq<int> Rows) : IMonoid<DrawnRows>
