@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MlPure.Cli.Report;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -12,6 +13,19 @@ public sealed class KMeansFitSettings : KMeansRunSettings
     [Description("How many clusters.")]
     public int K { get; init; }
 
+    /// <summary>The file of the trace.</summary>
+    [CommandOption("--trace <CSV>")]
+    [Description("Write the inertia of each step to this file.")]
+    public string? Trace { get; init; }
+
+    /// <summary>The page that reports the fit.</summary>
+    [CommandOption("--report <HTML>")]
+    [Description(ReportFile.Description)]
+    public string? Report { get; init; }
+
+    /// <inheritdoc/>
+    internal override string? ReportPath => Report;
+
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
     [Description("Write the model to this file, for mlpure kmeans predict.")]
@@ -19,5 +33,9 @@ public sealed class KMeansFitSettings : KMeansRunSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
+        K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1; mlpure fit chooses it.")
+        : Standardize && Out is not null ? ValidationResult.Error(
+            "--out keeps centroids alone, without the scales of columns; write a standardized table first, by mlpure "
+                + "convert with --standardize, and leave it out here.")
+        : base.Validate();
 }

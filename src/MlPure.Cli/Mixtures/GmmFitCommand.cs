@@ -8,24 +8,30 @@ namespace MlPure.Cli.Mixtures;
 /// <summary>mlpure gmm fit: a mixture of k normal densities to a table's rows.</summary>
 public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
 {
-    private protected override Validation<Error, Answer> Answer(GmmFitSettings settings) =>
-        from covariance in CovarianceModel.Parse(settings.Covariance)
-        from em in settings.For(covariance)
-        from rows in settings.Missing == "expect" ? RowReader.ReadIncomplete(settings) : settings.ReadComplete()
-        from noise in settings.NoiseRows(rows.Observations)
-        from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
-        from checkpoint in EmCheckpoint.Open(settings, problem)
-        from search in rows.Named(settings.Path, MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
-        {
-            Em = em,
-            Start = settings.MixtureStart,
-            Seed = (uint)settings.Seed,
-            NoiseRows = noise.IfNone([]),
-            Keeper = checkpoint.Keeper,
-        }))
-        from kept in checkpoint.Write()
-        from fitted in FittedRows.Of(search, rows, settings)
-        from written in OutputFile.WriteModel(settings.Out, () =>
-            MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
-        select new GmmFitReport(settings, fitted).ToAnswer();
+    private protected override Validation<Error, Answer> Answer(GmmFitSettings settings)
+    {
+        var watch = new RunWatch("step", "log-likelihood", Option<int>.None) { KeepsStates = settings.Report is not null };
+        return
+            from covariance in CovarianceModel.Parse(settings.Covariance)
+            from em in settings.For(covariance)
+            from rows in settings.Missing == "expect" ? RowReader.ReadIncomplete(settings) : settings.ReadComplete()
+            from noise in settings.NoiseRows(rows.Observations)
+            from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
+            from checkpoint in EmCheckpoint.Open(settings, problem)
+            from search in rows.Named(settings.Path, watch.During(() =>
+                MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
+                {
+                    Em = em,
+                    Start = settings.MixtureStart,
+                    Seed = (uint)settings.Seed,
+                    NoiseRows = noise.IfNone([]),
+                    Keeper = checkpoint.Keeper(watch),
+                })))
+            from kept in checkpoint.Write()
+            from traced in watch.Write(settings.Trace)
+            from fitted in FittedRows.Of(search, rows, settings)
+            from written in OutputFile.WriteModel(settings.Out, () =>
+                MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
+            select new GmmFitReport(settings, fitted, watch).ToAnswer();
+    }
 }
