@@ -26,8 +26,8 @@ static class Iterate
         return hasConverged(start) ? [start] : states.Until((_, state) => hasConverged(state));
     }
 
-    /// <summary>The last of the states after a start, at most so many: the first that <paramref name="isLast"/> accepts,
-    /// given the state before it. For iterations so short that a lazy sequence would cost more than they do.</summary>
+    /// <summary>The last of the states after a start, at most so many: the first that <paramref name="isLast"/>
+    /// accepts, given the state before it. For iterations so short that a lazy sequence would cost more than they do.</summary>
     public static TState Last<TState>(
         TState start, Func<TState, TState> step, int maxSteps, Func<TState, TState, bool> isLast)
     {

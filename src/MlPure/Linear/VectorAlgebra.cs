@@ -60,7 +60,8 @@ static class VectorAlgebra
         return largest;
     }
 
-    /// <summary>The sum, one number after another; as LINQ's, and so are the four below, without an enumerator.</summary>
+    /// <summary>The sum, one number after another: as LINQ has it, and so are the four below, but without an
+    /// enumerator.</summary>
     public static double Sum(this Vector a)
     {
         var sum = 0.0;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlPure.Kernels;
 using MlPure.Linear;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Mixtures;

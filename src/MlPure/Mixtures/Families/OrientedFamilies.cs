@@ -97,7 +97,8 @@ static class OrientedFamilies
         })),
         None: () => 0);
 
-    static ImmutableArray<SymmetricEigen> Eigens(ScatterTable table) => Estimate.Each(table.Matrices, SymmetricEigen.Of);
+    static ImmutableArray<SymmetricEigen> Eigens(ScatterTable table) =>
+        Estimate.Each(table.Matrices, SymmetricEigen.Of);
 
     /// <summary>Σⱼ cⱼ Ωⱼ, eigenvalue by eigenvalue in ascending order; those that rounding made negative count as
     /// zero.</summary>

@@ -113,7 +113,8 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             yield return cell;
         }
         var others = cells[first.Length..];
-        foreach (var cell in ParallelMap.Stream(others, settings.Em.Threads, cell => Fit(start, cell, settings, effort)))
+        foreach (var cell in ParallelMap.Stream(others, settings.Em.Threads, cell =>
+            Fit(start, cell, settings, effort)))
             yield return cell;
     }
 
