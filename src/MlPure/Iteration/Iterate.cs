@@ -27,7 +27,8 @@ static class Iterate
     }
 
     /// <summary>The last of the states after a start, at most so many: the first that <paramref name="isLast"/>
-    /// accepts, given the state before it. For iterations so short that a lazy sequence would cost more than they do.</summary>
+    /// accepts, given the state before it. For iterations so short that a lazy sequence would cost more
+    /// than they do.</summary>
     public static TState Last<TState>(
         TState start, Func<TState, TState> step, int maxSteps, Func<TState, TState, bool> isLast)
     {

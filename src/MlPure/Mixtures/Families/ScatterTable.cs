@@ -24,7 +24,7 @@ sealed record ScatterTable(
         CovarianceEstimator estimator, Option<GaussianMixture> previous)
     {
         var present = Estimate.Each(statistics.Components, static j => j);
-        if (EmptyComponents.AreIn(statistics)) present = present.RemoveAll(j => !(statistics.Mass[j] > 0));
+        if (statistics.Mass.Span.Contains(0)) present = present.RemoveAll(j => !(statistics.Mass[j] > 0));
         return new(
             present,
             Estimate.Each(present, j => estimator == CovarianceEstimator.MaximumLikelihood
