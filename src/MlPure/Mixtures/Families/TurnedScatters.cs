@@ -49,7 +49,8 @@ sealed class TurnedScatters
     /// <summary>Scatters (d x d each) in an orientation (d x d).</summary>
     public static TurnedScatters Of(ImmutableArray<Matrix> scatters, Matrix orientation)
     {
-        var (d, axes, cells) = (orientation.Rows, orientation.Transpose().Span.ToArray(), new double[scatters.Length][]);
+        var (d, axes) = (orientation.Rows, orientation.Transpose().Span.ToArray());
+        var cells = new double[scatters.Length][];
         for (var j = 0; j < cells.Length; j++) cells[j] = InAxes(axes, scatters[j].Span, d);
         return new(d, axes, cells);
     }
