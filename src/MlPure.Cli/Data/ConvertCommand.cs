@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using LanguageExt.Common;
 using MlPure.Data;
 using MlPure.Files;
 using Spectre.Console;

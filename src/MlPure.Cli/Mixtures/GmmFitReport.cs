@@ -17,7 +17,8 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted, Option<Run
     readonly Observations observations = fitted.Rows.Observations;
     readonly ImmutableArray<int> labels = fitted.Classification.Labels;
     readonly double[] counts =
-        RowLabels.Counts(fitted.Rows.Observations, fitted.Classification.Labels, fitted.Model.Components.Components.Length);
+        RowLabels.Counts(fitted.Rows.Observations, fitted.Classification.Labels,
+            fitted.Model.Components.Components.Length);
 
     int K => mixture.Components.Length;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MlPure.Cli.Data;
-using MlPure.Clusters;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Plots;

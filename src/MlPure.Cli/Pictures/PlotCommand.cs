@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Files;
-using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Plots;
 using Spectre.Console;

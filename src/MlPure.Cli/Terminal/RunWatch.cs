@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
-using MlPure.Files;
 
 namespace MlPure.Cli;
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using LanguageExt.Common;
-using MlPure.Faults;
 using MlPure.Files;
 using Spectre.Console;
 using Spectre.Console.Cli;
