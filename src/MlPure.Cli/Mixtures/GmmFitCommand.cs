@@ -10,8 +10,10 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
 {
     private protected override Validation<Error, Answer> Answer(GmmFitSettings settings)
     {
-        var watch = new RunWatch("step", "log-likelihood", Option<int>.None) { KeepsStates = settings.Report
-            is not null };
+        var watch = new RunWatch("step", "log-likelihood", Option<int>.None)
+        {
+            KeepsStates = settings.Report is not null,
+        };
         return
             from covariance in CovarianceModel.Parse(settings.Covariance)
             from em in settings.For(covariance)
