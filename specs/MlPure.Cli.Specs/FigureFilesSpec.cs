@@ -24,7 +24,8 @@ public class FigureFilesSpec
     public void Mixtures_of_any_number_of_columns_have_a_picture(string table, string options, string text) =>
         InFolder(folder =>
         {
-            string[] all = ["gmm", "fit", Csv(table), "-k", "2", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+            string[] all = ["gmm", "fit", Csv(table), "-k", "2",
+                .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
             var (code, _, errors) = RunIn(folder, "", [.. all, "--plot", "a.svg"]);
             Assert.True(code == 0, errors);
             Assert.Contains(text, File.ReadAllText(Path.Combine(folder, "a.svg")));
@@ -85,7 +86,8 @@ public class FigureFilesSpec
         Assert.Equal(names, lines[0]);
         Assert.True(lines.Length > 3);
         var objectives = lines.Skip(1).Where(line => line.StartsWith("0,"))
-            .Select(line => double.Parse(line.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            .Select(line => double.Parse(line.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture))
+                .ToArray();
         Assert.Equal(objectives.Min(), names.EndsWith("likelihood") ? objectives[0] : objectives[^1], 1e-6);
     });
 

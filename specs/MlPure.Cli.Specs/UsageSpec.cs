@@ -74,11 +74,11 @@ public class UsageSpec
         "--activation must be one of identity, sigmoid, tanh, relu, leakyRelu, elu, selu, softplus, gelu, silu; it is "
             + "rely. Is relu meant?")]
     [InlineData("net train a.csv --label b --optimizer adamx",
-        "--optimizer must be one of adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd; it is "
-            + "adamx. Is adam meant?")]
+        "--optimizer must be one of adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd; "
+            + "it is adamx. Is adam meant?")]
     [InlineData("gmm select a.csv --covariance EEE,VVW",
-        "--covariance must be one of full, tied, diagonal, spherical, EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVE, VVE, "
-            + "EEV, VEV, EVV, VVV, E, V; it is VVW. Is VVI meant?")]
+        "--covariance must be one of full, tied, diagonal, spherical, EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVE, "
+            + "VVE, EEV, VEV, EVV, VVV, E, V; it is VVW. Is VVI meant?")]
     public void What_is_misspelled_is_2_with_the_nearest_name(string arguments, string sentence) =>
         Refuses(sentence, arguments.Split(' '));
 

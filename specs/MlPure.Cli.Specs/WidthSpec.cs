@@ -83,7 +83,14 @@ public class WidthSpec
         Assert.All(results.Split('\n').SkipLast(2), line => Assert.InRange(line.Length, 0, 100));
     }
 
-    static string ResultsAt(int width, string command)
+    /// <summary>What a command prints where nothing has to be narrow is computed once.</summary>
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> wideResults = new();
+
+    static string ResultsAt(int width, string command) => width == Unlimited
+        ? wideResults.GetOrAdd(command, _ => Printed(width, command))
+        : Printed(width, command);
+
+    static string Printed(int width, string command)
     {
         string[] arguments = [.. command.Split(' ').Select(word =>
             word.StartsWith('{') ? Csv(word.Trim('{', '}')) : word)];
@@ -95,7 +102,8 @@ public class WidthSpec
     /// <summary>Numbers with a point; others are not shortened.</summary>
     static System.Collections.Generic.HashSet<string> NumbersIn(string text) =>
         [.. text.Split(' ', '\n').Select(word => word.TrimEnd('.', ',', ';'))
-            .Where(word => word.Contains('.') && double.TryParse(word.TrimEnd('*'), CultureInfo.InvariantCulture, out _))];
+            .Where(word => word.Contains('.')
+                && double.TryParse(word.TrimEnd('*'), CultureInfo.InvariantCulture, out _))];
 
     static string Shortened(string number)
     {

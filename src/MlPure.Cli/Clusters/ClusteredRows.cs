@@ -41,7 +41,8 @@ sealed record ClusteredRows(DataRows Rows, Option<StandardScaler> Scaler, Observ
         if (most <= FarApart * least) yield break;
         var (wide, narrow) = (NameOf(most), NameOf(least));
         yield return $"The standard deviation of {wide} is {Formatting.Number(Math.Round(most / least))} times that of "
-            + $"{narrow}, so that distances are mostly those of {wide}; --standardize gives each column the same weight.";
+            + $"{narrow}, so that distances are mostly those of {wide}; --standardize gives each column the same "
+                + $"weight.";
         string NameOf(double scale) => Rows.Columns[scales.Span.IndexOf(scale)];
     }
 

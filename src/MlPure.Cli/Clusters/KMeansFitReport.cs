@@ -92,5 +92,6 @@ sealed class KMeansFitReport(
             settings.Generator, ClusterCountSelection.SilhouetteRows, observations, partition, settings.ThreadLimit)
         let assignments = sampled.Value.Partition.Codes.Select(part => sampled.Value.Partition.Labels[part]).ToArray()
         select SilhouettePlot.Bars(
-            $"Silhouettes, k = {centroids.Rows}", sampled.Value.Values, assignments, [.. Enumerable.Range(0, centroids.Rows)]);
+            $"Silhouettes, k = {centroids.Rows}", sampled.Value.Values, assignments,
+                [.. Enumerable.Range(0, centroids.Rows)]);
 }

@@ -27,7 +27,8 @@ public sealed class FitCommand : DataCommand<FitSettings>
     static Validation<Error, Answer> Proposed(FitSettings settings, Table table, TableInspection seen)
     {
         (string, object?)[] input = [("Table", table), ("Drop", DropOf(settings, table, seen))];
-        return settings.Learns ? WithRemarks(Learning(settings, input), [.. seen.Sentences(), LearningSentence(settings)])
+        return settings.Learns
+            ? WithRemarks(Learning(settings, input), [.. seen.Sentences(), LearningSentence(settings)])
             : settings.Method == "kmeans" ? Clusters(settings, table, input)
                 .Bind(one => WithRemarks(one.Answer, [.. seen.Sentences(), .. one.Sentences]))
             : WithRemarks(Mixture(settings, table, input), [.. seen.Sentences(), .. MixtureSentences(settings)]);
@@ -42,9 +43,11 @@ public sealed class FitCommand : DataCommand<FitSettings>
     static string? DropOf(FitSettings settings, Table table, TableInspection seen)
     {
         if (seen.LeftOut.IsEmpty) return settings.Drop;
-        var names = string.Join(',', seen.LeftOut.Select(name => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        var names = string.Join(',', seen.LeftOut.Select(Quoted));
         return settings.Drop is string list ? $"{list},{names}" : names;
     }
+
+    static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     static Validation<Error, Answer> Learning(FitSettings settings, (string, object?)[] input) =>
         NetTrainCommand.AnswerOf(settings.As<NetTrainSettings>(
@@ -53,8 +56,8 @@ public sealed class FitCommand : DataCommand<FitSettings>
         ]));
 
     static string LearningSentence(FitSettings settings) =>
-        $"Proposed: a network with one hidden layer of 100 neurons that learns {settings.Label ?? settings.Target} from "
-            + "the other columns, standardized; a fifth of the rows is held out, and the epoch that is best on them is "
+        $"Proposed: a network with one hidden layer of 100 neurons that learns {settings.Label ?? settings.Target} "
+            + "from the other columns, standardized; a fifth of the rows is held out, and the epoch that is best on them is "
             + "kept. mlpure net train has more options.";
 
     static Validation<Error, Answer> Mixture(FitSettings settings, Table table, (string, object?)[] input)

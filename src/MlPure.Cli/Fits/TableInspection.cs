@@ -38,7 +38,8 @@ sealed record TableInspection(
         foreach (var name in Ids)
             yield return $"Column \"{name}\" looks like an id of the rows and is left out; --columns would name it.";
         foreach (var name in Labels)
-            yield return $"Column \"{name}\" looks like labels of the rows and is left out; --label {name} learns them.";
+            yield return $"Column \"{name}\" looks like labels of the rows and is left out; --label {name} "
+                + "learns them.";
         foreach (var name in Constants)
             yield return $"Column \"{name}\" has the same number in each row and is left out.";
         if (Scales.IsEmpty) yield break;

@@ -19,7 +19,10 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
 
     static Validation<Error, Answer> Fit(GmmFitSettings settings, EmSettings em, DataRows rows)
     {
-        var watch = new RunWatch("step", "log-likelihood", Option<int>.None) { KeepsStates = settings.Report is not null };
+        var watch = new RunWatch("step", "log-likelihood", Option<int>.None)
+        {
+            KeepsStates = settings.Report is not null,
+        };
         return
             from noise in settings.NoiseRows(rows.Observations)
             from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))

@@ -70,7 +70,8 @@ sealed class GmmSelectReport(
         None: () => "-");
 
     string Best(SelectionCell cell) =>
-        $"Best: {NameOf(cell.Model)}, {Formatting.Count(cell.Components, "component")}, {Formatting.Number(cell.Value)}.";
+        $"Best: {NameOf(cell.Model)}, {Formatting.Count(cell.Components, "component")}, "
+            + $"{Formatting.Number(cell.Value)}.";
 
     /// <summary>The criterion by number of components, all of it and near the best.</summary>
     public Figure Picture() => new("",

@@ -48,7 +48,8 @@ static class MixtureRun
     static int NumberIn(GaussianMixture model, Gaussian component) => Enumerable.Range(0, model.Components.Length)
         .MinBy(j => model.Components[j].Mean.Minus(component.Mean).Sum(Math.Abs));
 
-    /// <summary>The ellipse of one standard deviation: the unit vector of its longer axis, then its semi-axes.</summary>
+    /// <summary>The ellipse of one standard deviation: the unit vector of its longer axis, then its
+    /// semi-axes.</summary>
     static Vector OfOneDeviation(Gaussian component)
     {
         var ellipse = Ellipse.Of(component.Mean, component.Covariance.Matrix, Ellipse.ProbabilityOf(1)).GetOrThrow();

@@ -15,7 +15,8 @@ static class PictureFile
     /// <summary>Draws the picture, if a path is given.</summary>
     public static Validation<Error, Unit> Write(string? path, Option<Figure> figure) => path is null ? Unit.Default
         : figure.Match(
-            Some: drawn => OutputFile.Write("picture", "--plot", path, Drawn(path).IfNone(figure => Drawing.Png(figure))(drawn)),
+            Some: drawn => OutputFile.Write("picture", "--plot", path, Drawn(path)
+                .IfNone(figure => Drawing.Png(figure))(drawn)),
             None: () => Error.New("There is no picture of this result."));
 
     static Option<Func<Figure, byte[]>> Drawn(string path) => Path.GetExtension(path).ToUpperInvariant() switch

@@ -15,7 +15,8 @@ sealed record TextTable(
     public IReadOnlyList<string> Lines(int width)
     {
         var grid = Grid.Of(this);
-        Grid[] tries = [grid, grid.WithNarrowTitles(), grid.Shortened().WithNarrowTitles(), grid.Turned(), grid.Shortened().Turned()];
+        Grid[] tries = [grid, grid.WithNarrowTitles(), grid.Shortened()
+            .WithNarrowTitles(), grid.Turned(), grid.Shortened().Turned()];
         return tries.FirstOrDefault(each => each.Width <= width) is { } fitting
             ? fitting.Lines()
             : Wrapped(grid, width);

@@ -25,7 +25,8 @@ static partial class CommandLine
         Interruption.Reset();
         Arguments = words;
         ImmutableArray<string> arguments = [.. words.SelectMany(Read)];
-        if (arguments.IsEmpty || (arguments.Length == 1 && Verbs.IsBranch(arguments[0]))) arguments = [.. arguments, "--help"];
+        if (arguments.IsEmpty
+            || (arguments.Length == 1 && Verbs.IsBranch(arguments[0]))) arguments = [.. arguments, "--help"];
         var asksForHelp = arguments.Any(argument => argument is "-h" or "--help" or "-v" or "--version");
         var app = new CommandApp();
         app.Configure(config =>

@@ -10,8 +10,8 @@ using Spectre.Console.Cli;
 
 namespace MlPure.Cli;
 
-/// <summary>What the command can be asked to do, with the examples of its help. They work as they are printed, one after
-/// the other, in a folder with the tables of specs/data.</summary>
+/// <summary>What the command can be asked to do, with the examples of its help. They work as they are printed, one
+/// after the other, in a folder with the tables of specs/data.</summary>
 static class Verbs
 {
     /// <summary>A command of a branch, or of none.</summary>
@@ -115,7 +115,8 @@ static class Verbs
     }
 
     static Verb Of<TCommand>(string branch, string name, string description, params ImmutableArray<string> examples)
-        where TCommand : class, ICommandLimiter<CommandSettings> => new(branch, name, SettingsTypeOf(typeof(TCommand)), description, examples,
+        where TCommand : class, ICommandLimiter<CommandSettings> =>
+            new(branch, name, SettingsTypeOf(typeof(TCommand)), description, examples,
             static (branch, verb) => Describe(branch.AddCommand<TCommand>(verb.Name), verb),
             static (root, verb) => Describe(root.AddCommand<TCommand>(verb.Name), verb));
 
