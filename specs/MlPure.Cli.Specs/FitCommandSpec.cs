@@ -16,7 +16,7 @@ public class FitCommandSpec
     }
 
     [Fact]
-    public void Of_k_components_the_family_alone_is_chosen()
+    public void Where_k_is_given_fit_chooses_the_family_alone()
     {
         var fit = Json("fit", Csv("faithful"), "-k", "2");
         Assert.Equal((2, "VVE"), (fit.Whole("components"), fit.Text("covariance")));

@@ -2,8 +2,8 @@ using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
 
-/// <summary>Wrong usage of the command (src/MlPure.Cli/UsageErrors.cs and the settings): the exit code is 2, and one
-/// sentence names the option.</summary>
+/// <summary>Wrong usage of the command (src/MlPure.Cli/Usage/UsageErrors.cs and the settings): the exit code is 2, and
+/// one sentence names the option.</summary>
 public class UsageSpec
 {
     [Theory]

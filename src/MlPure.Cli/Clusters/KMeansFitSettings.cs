@@ -39,7 +39,8 @@ public sealed class KMeansFitSettings : KMeansRunSettings
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
-        if (K < 1) return ValidationResult.Error("-k must be given, a whole number of at least 1; mlpure fit chooses it.");
+        if (K < 1) return ValidationResult.Error("-k must be given, a whole number of at least 1; mlpure fit "
+            + "chooses it.");
         if (Standardize && Out is not null) return ValidationResult.Error(
             "--out keeps centroids alone, without the scales of columns; write a standardized table first, by mlpure "
                 + "convert with --standardize, and leave it out here.");

@@ -84,7 +84,8 @@ public sealed class GmmFitSettings : GmmOfOneSettings
                 $"--start must be several, hierarchical, plusplus, kmeans or rows; it is {Start}.");
         if (Missing == "expect" && DrawsStarts) return ValidationResult.Error(
             $"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.");
-        if (Stream && (Missing != "fault" || Noise || Plot is not null || Report is not null)) return ValidationResult.Error(
+        if (Stream && (Missing != "fault" || Noise || Plot is not null
+            || Report is not null)) return ValidationResult.Error(
             "--stream keeps no rows in memory: leave out --missing, --noise, --plot and --report.");
         if (Stream && Path == StandardInput) return ValidationResult.Error(StreamNeedsFile);
         if (Noise && (Missing == "expect" || DrawsStarts)) return ValidationResult.Error(
