@@ -23,6 +23,21 @@ public class FitCommandSpec
     }
 
     [Fact]
+    public void Of_many_columns_a_fit_tries_the_families_without_correlations_and_says_so()
+    {
+        var folder = Directory.CreateTempSubdirectory("mlpure-");
+        var path = Path.Combine(folder.FullName, "wide.csv");
+        var lines = Enumerable.Range(0, 60).Select(row => string.Join(',', Enumerable.Range(0, 25)
+            .Select(column => $"{Math.Round((row < 30 ? 0 : 9) + Math.Sin(1 + row * 1.7 + column * row), 3)}")));
+        File.WriteAllLines(path, lines.Prepend(string.Join(',', Enumerable.Range(1, 25).Select(i => $"x{i}"))));
+        var (code, results, errors) = Run("", "fit", path, "-k", "2");
+        folder.Delete(recursive: true);
+        Assert.Equal(0, code);
+        Assert.Contains("Chosen by BIC of 6 mixtures: ", results);
+        Assert.Contains("Of more than 20 columns the six families without correlations are tried", errors);
+    }
+
+    [Fact]
     public void K_means_without_k_takes_the_number_of_largest_silhouette()
     {
         var (code, results, errors) = Run("", "fit", Csv("iris"), "--method", "kmeans");

@@ -16,6 +16,9 @@ public sealed class FitCommand : DataCommand<FitSettings>
     /// <summary>The numbers of components and of clusters that are tried.</summary>
     const int MostComponents = 9, MostClusters = 10;
 
+    /// <summary>Mixtures of more columns are of families without correlations.</summary>
+    const int MostCorrelated = 20;
+
     private protected override Validation<Error, Answer> Answer(FitSettings settings) =>
         from table in settings.ReadTable()
         from predicted in Predicted(settings, table)
@@ -31,7 +34,8 @@ public sealed class FitCommand : DataCommand<FitSettings>
             ? WithRemarks(Learning(settings, input), [.. seen.Sentences(), LearningSentence(settings)])
             : settings.Method == "kmeans" ? Clusters(settings, table, input)
                 .Bind(one => WithRemarks(one.Answer, [.. seen.Sentences(), .. one.Sentences]))
-            : WithRemarks(Mixture(settings, table, input), [.. seen.Sentences(), .. MixtureSentences(settings)]);
+            : WithRemarks(Mixture(settings, table, seen, input),
+                [.. seen.Sentences(), .. MixtureSentences(settings, seen)]);
     }
 
     static Validation<Error, ImmutableArray<string>> Predicted(FitSettings settings, Table table) =>
@@ -60,22 +64,31 @@ public sealed class FitCommand : DataCommand<FitSettings>
             + "from the other columns, standardized; a fifth of the rows is held out, and the epoch that is best on them is "
             + "kept. mlpure net train has more options.";
 
-    static Validation<Error, Answer> Mixture(FitSettings settings, Table table, (string, object?)[] input)
+    /// <summary>Whether correlations of columns would take too many numbers, and too long.</summary>
+    static bool HasManyColumns(TableInspection seen) => seen.Scales.Length > MostCorrelated;
+
+    static Validation<Error, Answer> Mixture(FitSettings settings, Table table, TableInspection seen,
+        (string, object?)[] input)
     {
+        var families = HasManyColumns(seen) ? "EII,VII,EEI,VEI,EVI,VVI" : "all";
         var most = Math.Max(1, Math.Min(MostComponents, table.Rows - 1));
         var range = settings.K is int k ? $"{k}..{k}" : $"1..{most}";
         return MixtureChoice.AnswerOf(
-            settings.As<GmmSelectSettings>([.. input, ("Range", range)]),
+            settings.As<GmmSelectSettings>([.. input, ("Range", range), ("Covariance", families)]),
             settings.As<GmmFitSettings>([.. input, ("K", settings.K ?? 1)]));
     }
 
-    static IEnumerable<string> MixtureSentences(FitSettings settings) =>
+    static IEnumerable<string> MixtureSentences(FitSettings settings, TableInspection seen) =>
     [
         settings.K is int k
             ? $"Proposed: a mixture of {Formatting.Count(k, "normal density", "normal densities")}; BIC chooses the "
                 + "family of covariances."
             : "Proposed: a mixture of normal densities; BIC chooses how many and the family of covariances. -k fixes "
                 + "the number, --method kmeans finds clusters by distance alone.",
+        .. HasManyColumns(seen)
+            ? [$"Of more than {MostCorrelated} columns the six families without correlations are tried; mlpure gmm "
+                + "select tries all."]
+            : Enumerable.Empty<string>(),
     ];
 
     static Validation<Error, (Validation<Error, Answer> Answer, IEnumerable<string> Sentences)> Clusters(
