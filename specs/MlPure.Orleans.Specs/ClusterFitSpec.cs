@@ -1,6 +1,8 @@
 using System.Text;
+using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Files;
+using MlPure.Iteration;
 using MlPure.Mixtures;
 using Orleans.TestingHost;
 
@@ -63,6 +65,21 @@ public class ClusterFitSpec
             return Task.CompletedTask;
         });
 
+    [Theory]
+    [InlineData(1, KMeansInitializer.PlusPlus)]
+    [InlineData(3, KMeansInitializer.ScalablePlusPlus)]
+    public Task The_clusters_of_Lloyds_iteration_on_silos_have_the_bits_of_those_in_memory(
+        short silos, KMeansInitializer initializer) => With(silos, (cluster, path) =>
+    {
+        var how = new KMeansSettings { Method = KMeansMethod.Lloyd, Initializer = initializer, Restarts = 2 };
+        string Text(KMeansModel model) => KMeansFile.Write(new SavedModel<KMeansModel>(["a", "b", "c"], model));
+        Assert.Equal(
+            KMeansModel.Fit(Observations.Parse(Values).GetOrThrow(), 4, how).Map(Text).GetOrThrow(),
+            Cluster.Stream(cluster.GrainFactory, path, rows => KMeansModel.Fit(rows, 4, how).Map(Text),
+                new() { BlocksPerShard = 2, MaxCalls = 3 }).GetOrThrow());
+        return Task.CompletedTask;
+    });
+
     [Fact]
     public Task Every_family_has_the_model_file_of_a_fit_in_memory() => With(2, (cluster, path) =>
     {
@@ -80,29 +97,49 @@ public class ClusterFitSpec
     });
 
     [Fact]
-    public Task A_silo_that_is_killed_between_two_passes_changes_no_bit() => With(3, (cluster, path) =>
+    public Task A_silo_that_is_killed_while_passes_run_changes_no_bit() => With(3, async (cluster, path) =>
     {
         var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 3, 0, 0, 0, 2, 1, 1),
             [Matrix.Identity(3), Matrix.Identity(3)]).GetOrThrow();
-        var em = new EmSettings { MaxSteps = 4 };
+        var em = new EmSettings { MaxSteps = 60, Stopping = new StoppingRule.MeanChange(0) };
         var expected = Em.Run(EmProblem.Create(Observations.Parse(Values).GetOrThrow(), 2, em).GetOrThrow(), start)
             .GetOrThrow();
-        var actual = Cluster.Stream(cluster.GrainFactory, path, rows =>
+        var killed = Task.CompletedTask;
+        var actual = await Task.Run(() => Cluster.Stream(cluster.GrainFactory, path, rows =>
             from problem in EmProblem.Create(rows, 2, em)
             from state in Em.Init(problem, start)
             let first = Em.Step(problem, state)
-            let killed = Kill(cluster)
+            let isKilled = (killed = cluster.KillSiloAsync(cluster.SecondarySilos[0])).Id
             select Em.Run(problem, first), new() { BlocksPerShard = 1, Timeout = TimeSpan.FromSeconds(20) })
-            .GetOrThrow();
+            .GetOrThrow());
+        await killed;
+        Assert.Equal(2, cluster.GetActiveSilos().Count());
         Assert.Equal(expected.Last, actual.Last);
+    });
+
+    [Fact]
+    public Task Silos_that_do_not_answer_in_time_are_a_fault_that_names_the_file() => With(1, (cluster, path) =>
+    {
+        var result = Cluster.Stream(cluster.GrainFactory, path, rows => ModelText(rows, settings), new()
+        {
+            Timeout = TimeSpan.FromTicks(1),
+            Attempts = 2,
+            Pause = TimeSpan.FromMilliseconds(1),
+        });
+        var sentence = Assert.Single(result.Match(Succ: _ => [], Fail: all => all.Map(one => one.Message).ToArray()));
+        Assert.StartsWith($"{path}: it cannot be read: no silo answered for the rows from ", sentence);
         return Task.CompletedTask;
     });
 
-    static Unit Kill(TestCluster cluster)
+    [Fact]
+    public Task Settings_that_no_pass_can_be_made_with_are_faults() => With(1, (cluster, path) =>
     {
-        Task.Run(() => cluster.KillSiloAsync(cluster.SecondarySilos[0])).GetAwaiter().GetResult();
-        return Unit.Default;
-    }
+        var faults = Cluster.Stream(cluster.GrainFactory, path, rows => ModelText(rows, settings),
+            new() { BlocksPerShard = 0, Attempts = 0, MaxCalls = -1, Timeout = TimeSpan.Zero })
+            .Match(Succ: _ => 0, Fail: all => all.Count);
+        Assert.Equal(4, faults);
+        return Task.CompletedTask;
+    });
 
     [Fact]
     public Task A_shard_that_cannot_be_read_is_a_fault_that_names_the_file() => With(1, (cluster, path) =>

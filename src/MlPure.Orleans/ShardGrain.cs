@@ -1,9 +1,10 @@
 using System.Text.Json;
+using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Files;
+using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Reductions;
-using Orleans;
 
 namespace MlPure.Orleans;
 
@@ -36,6 +37,12 @@ public interface IShardGrain : IGrainWithStringKey
     /// <param name="isDiagonal">Whether the diagonals of the scatters alone are wanted.</param>
     [Alias("Summarize")]
     Task<ShardAnswer> Summarize(Shard shard, string mixture, bool isDiagonal);
+
+    /// <summary>The statistics of the clusters that the shard's rows are assigned to.</summary>
+    /// <param name="shard">The rows.</param>
+    /// <param name="centroids">The centroids, row after row.</param>
+    [Alias("Assign")]
+    Task<ShardAnswer> Assign(Shard shard, double[] centroids);
 }
 
 /// <summary>Reads its rows where it is activated, and computes on the thread pool, never on the scheduler of
@@ -43,15 +50,21 @@ public interface IShardGrain : IGrainWithStringKey
 sealed class ShardGrain : Grain, IShardGrain
 {
     /// <inheritdoc/>
-    public Task<ShardAnswer> Summarize(Shard shard, string mixture, bool isDiagonal) =>
-        Task.Run(() => Answer(shard, mixture, isDiagonal ? ScatterShape.Diagonal : ScatterShape.Full));
+    public Task<ShardAnswer> Summarize(Shard shard, string mixture, bool isDiagonal) => Answer(shard, rows =>
+        from parsed in JsonSerializer.Deserialize<MixtureJson>(mixture, ModelJson.Options)!.Parse()
+        let shape = isDiagonal ? ScatterShape.Diagonal : ScatterShape.Full
+        select Wire.Write(EStep.SummarizeBlocks(parsed.Mixture, parsed.Noise, rows, shape, Threads.All,
+            shard.FirstBlock, shard.BlockCount), Wire.Write));
 
-    static ShardAnswer Answer(Shard shard, string mixture, ScatterShape shape) =>
-        StreamedTable.InPlaceRows(shard.Path, [.. shard.Columns], shard.Rows, rows =>
-            from parsed in JsonSerializer.Deserialize<MixtureJson>(mixture, ModelJson.Options)!.Parse()
-            select Wire.Write(EStep.SummarizeBlocks(parsed.Mixture, parsed.Noise, Observations.OfChecked(rows), shape, Threads.All,
-                shard.FirstBlock, shard.BlockCount)))
-        .Match(
-            Succ: sum => new ShardAnswer(sum, 0, null),
-            Fail: static faults => new ShardAnswer(null, faults.Head.Code, faults.Head.Message));
+    /// <inheritdoc/>
+    public Task<ShardAnswer> Assign(Shard shard, double[] centroids) => Answer(shard, rows =>
+        Validation<Error, byte[]>.Success(Wire.Write(Assignment.SummarizeBlocks(
+            new Centroids(Matrix.Own(centroids.Length / rows.Features, rows.Features, centroids)), rows, Threads.All,
+            shard.FirstBlock, shard.BlockCount), Wire.Write)));
+
+    static Task<ShardAnswer> Answer(Shard shard, Func<Observations, Validation<Error, byte[]>> sum) =>
+        Task.Run(() => StreamedTable.InPlaceRows(shard.Path, [.. shard.Columns], shard.Rows,
+            rows => sum(Observations.OfChecked(rows))).Match(
+                Succ: static bytes => new ShardAnswer(bytes, 0, null),
+                Fail: static faults => new ShardAnswer(null, faults.Head.Code, faults.Head.Message)));
 }

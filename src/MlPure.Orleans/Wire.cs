@@ -1,3 +1,4 @@
+using MlPure.Clusters;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Reductions;
@@ -10,54 +11,89 @@ static class Wire
     const byte Version = 1;
 
     /// <summary>The bytes of a sum.</summary>
-    public static byte[] Write(OrderedSum<EStepResult> sum)
+    public static byte[] Write<T>(OrderedSum<T> sum, Action<BinaryWriter, T> write) where T : IMonoid<T>
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(Version);
         var nodes = sum.Nodes.ToArray();
         writer.Write(nodes.Length);
-        foreach (var (height, index, result) in nodes)
+        foreach (var (height, index, statistic) in nodes)
         {
             writer.Write(height);
             writer.Write(index);
-            Write(writer, result);
+            write(writer, statistic);
         }
         return bytes.ToArray();
     }
 
     /// <summary>The sum that those bytes are of.</summary>
     /// <exception cref="InvalidDataException">They are of another version.</exception>
-    public static OrderedSum<EStepResult> Read(byte[] bytes)
+    public static OrderedSum<T> Read<T>(byte[] bytes, Func<BinaryReader, T> read) where T : IMonoid<T>
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
-        if (reader.ReadByte() != Version) throw new InvalidDataException("The silo runs another version of MlPure.");
-        var count = reader.ReadInt32();
-        return OrderedSum<EStepResult>.OfNodes(
-            [.. Enumerable.Range(0, count).Select(_ => (reader.ReadInt32(), reader.ReadInt32(), ReadResult(reader)))]);
+        if (reader.ReadByte() != Version) throw new InvalidDataException("a silo runs another version of MlPure");
+        var nodes = new (int, int, T)[reader.ReadInt32()];
+        for (var i = 0; i < nodes.Length; i++) nodes[i] = (reader.ReadInt32(), reader.ReadInt32(), read(reader));
+        return OrderedSum<T>.OfNodes(nodes);
     }
 
-    static void Write(BinaryWriter writer, EStepResult result)
+    /// <summary>Writes the statistics of an E-step.</summary>
+    public static void Write(BinaryWriter writer, EStepResult result)
     {
         var of = result.Statistics;
         writer.Write(of.Shape == ScatterShape.Diagonal);
         writer.Write(of.Components);
         writer.Write(of.Features);
-        foreach (var number in of.Mass) writer.Write(number);
-        foreach (var number in of.SquaredMass) writer.Write(number);
-        foreach (var number in of.Mean.Span) writer.Write(number);
-        foreach (var number in of.PackedScatters) writer.Write(number);
+        Write(writer, of.Mass.Span);
+        Write(writer, of.SquaredMass.Span);
+        Write(writer, of.Mean.Span);
+        Write(writer, of.PackedScatters);
         writer.Write(result.LogLikelihood);
         writer.Write(result.NoiseMass);
     }
 
-    static EStepResult ReadResult(BinaryReader reader)
+    /// <summary>Reads the statistics of an E-step.</summary>
+    public static EStepResult ReadEStep(BinaryReader reader)
     {
         var shape = reader.ReadBoolean() ? ScatterShape.Diagonal : ScatterShape.Full;
         var (k, d) = (reader.ReadInt32(), reader.ReadInt32());
-        double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => reader.ReadDouble())];
-        var (mass, squared, mean) = (Vector.Own(Numbers(k)), Vector.Own(Numbers(k)), Matrix.Own(k, d, Numbers(k * d)));
-        var statistics = new SufficientStatistics(shape, mass, squared, mean, Numbers(k * shape.Cells(d)));
+        var (mass, squared) = (ReadVector(reader, k), ReadVector(reader, k));
+        var mean = Matrix.Own(k, d, Numbers(reader, k * d));
+        var statistics = new SufficientStatistics(shape, mass, squared, mean, Numbers(reader, k * shape.Cells(d)));
         return new(statistics, reader.ReadDouble(), reader.ReadDouble());
+    }
+
+    /// <summary>Writes the statistics of an assignment.</summary>
+    public static void Write(BinaryWriter writer, ClusterStatistics statistics)
+    {
+        writer.Write(statistics.Mean.Rows);
+        writer.Write(statistics.Mean.Columns);
+        Write(writer, statistics.Mass.Span);
+        Write(writer, statistics.Mean.Span);
+        Write(writer, statistics.Inertia.Span);
+    }
+
+    /// <summary>Reads the statistics of an assignment.</summary>
+    public static ClusterStatistics ReadAssignment(BinaryReader reader)
+    {
+        var (k, d) = (reader.ReadInt32(), reader.ReadInt32());
+        var mass = ReadVector(reader, k);
+        var mean = Matrix.Own(k, d, Numbers(reader, k * d));
+        return new(mass, mean, ReadVector(reader, k));
+    }
+
+    static void Write(BinaryWriter writer, ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers) writer.Write(number);
+    }
+
+    static Vector ReadVector(BinaryReader reader, int count) => Vector.Own(Numbers(reader, count));
+
+    static double[] Numbers(BinaryReader reader, int count)
+    {
+        var numbers = new double[count];
+        for (var i = 0; i < count; i++) numbers[i] = reader.ReadDouble();
+        return numbers;
     }
 }
