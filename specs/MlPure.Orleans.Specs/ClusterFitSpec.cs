@@ -120,14 +120,24 @@ public class ClusterFitSpec
     [Fact]
     public Task Silos_that_do_not_answer_in_time_are_a_fault_that_names_the_file() => With(1, (cluster, path) =>
     {
-        var result = Cluster.Stream(cluster.GrainFactory, path, rows => ModelText(rows, settings), new()
+        var impatient = new ClusterSettings
         {
             Timeout = TimeSpan.FromTicks(1),
             Attempts = 2,
             Pause = TimeSpan.FromMilliseconds(1),
-        });
-        var sentence = Assert.Single(result.Match(Succ: _ => [], Fail: all => all.Map(one => one.Message).ToArray()));
-        Assert.StartsWith($"{path}: it cannot be read: no silo answered for the rows from ", sentence);
+        };
+        var lloyd = new KMeansSettings { Method = KMeansMethod.Lloyd, Restarts = 1 };
+        Func<Observations, Validation<Error, string>>[] fits =
+        [
+            rows => ModelText(rows, settings), rows => KMeansModel.Fit(rows, 3, lloyd).Map(model => $"{model}"),
+        ];
+        foreach (var fit in fits)
+        {
+            var sentences = Cluster.Stream(cluster.GrainFactory, path, fit, impatient)
+                .Match(Succ: _ => [], Fail: all => all.Map(one => one.Message).ToArray());
+            Assert.StartsWith($"{path}: it cannot be read: no silo answered for the rows from ",
+                Assert.Single(sentences));
+        }
         return Task.CompletedTask;
     });
 
