@@ -50,6 +50,8 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
         ]),
         new("Files", ["MlPure.Files.Specs/"], ["A table written as CSV is read back bit for bit"]),
         new("Plots", ["MlPure.Plots.Specs/"], ["The same figure gives the same bytes"]),
+        new("Several machines", ["MlPure.Orleans.Specs/"],
+            ["The model file of a cluster is byte for byte that of a fit in memory"]),
         new("Command", ["MlPure.Cli.Specs/"], ["Every command of the README runs as it is printed"]),
         new("Coursework", ["MlPure.Specs/Course/", "MlPure.Cli.Specs/Course/", "MlPure.Browser.Specs/"],
         [
