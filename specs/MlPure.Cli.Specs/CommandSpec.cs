@@ -16,8 +16,9 @@ public class CommandSpec
     [Fact]
     public void The_course_command_writes_its_report_and_names_each_file() => InFolder(folder =>
     {
-        var (code, results, errors) = Run("", "course", "--out", folder);
+        var (code, results, errors) = RunIn(folder, "", "course");
         Assert.Equal(0, code);
+        folder = Path.Combine(folder, "report");
         string[] figures =
             ["question12-clusters", "question12-convergence", "question24-loss", "question24-predictions"];
         string[] files = ["course.json", "index.html", .. figures.SelectMany(Pictures)];

@@ -66,8 +66,6 @@ public class KMeansCommandSpec
         + "(divide it by a constant).")]
     [InlineData("a,w\n1,2\n1,-1\n", "-k 1 --weights w",
         "standard input: line 3, column \"w\" is -1; a weight is a frequency, finite and not negative.")]
-    [InlineData("a\n1\n2\n", "-k 1 --tolerance -1", "tolerance must be finite and not negative; it is -1.")]
-    [InlineData("a\n1\n2\n", "-k 1 --restarts 0", "restarts must be at least 1; it is 0.")]
     public void Rows_that_cannot_be_clustered_are_1_with_one_sentence_that_says_where(
         string input, string arguments, string sentence)
     {

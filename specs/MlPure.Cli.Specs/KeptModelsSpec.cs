@@ -49,10 +49,11 @@ public class KeptModelsSpec
     {
         Assert.Equal(
             "Written to m.onnx. Input: rows (n x d, double). Outputs: component, probabilities, logDensity.\n",
-            Succeeds(folder, "export", "m.json", "m.onnx"));
+            Succeeds(folder, "convert", "m.json", "m.onnx"));
         Assert.True(new FileInfo(Path.Combine(folder, "m.onnx")).Length > 300);
-        var (code, _, errors) = RunIn(folder, "", "export", "m.json", "m.pb");
-        Assert.Equal((2, "ONNX must name a .onnx file; it is m.pb. Try --help."), (code, errors.TrimEnd()));
+        var (code, _, errors) = RunIn(folder, "", "convert", "m.json", "m.pb");
+        Assert.Equal((2, "OUT must name a .csv, .npy or .parquet file, or .onnx for a model; it is m.pb. Try --help."),
+            (code, errors.TrimEnd()));
     });
 
     [Theory]

@@ -1,24 +1,58 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 
 namespace MlPure.Cli.Specs;
 
-/// <summary>The command, run as its user runs it.</summary>
+/// <summary>The command. Most specs run it within their own process, one at a time, so that they are quick;
+/// <see cref="Start"/> runs the program itself.</summary>
 static class Mlpure
 {
+    static readonly Lock oneAtATime = new();
+
     /// <summary>The path of one of the specs' tables.</summary>
     public static string Csv(string name) => Path.Combine(AppContext.BaseDirectory, "Data", $"{name}.csv");
 
     /// <summary>Its exit code, stdout and stderr for those arguments, with that on standard input.</summary>
     public static (int Code, string Results, string Errors) Run(string input, params string[] arguments) =>
-        RunIn(Environment.CurrentDirectory, input, arguments);
+        RunIn(AppContext.BaseDirectory, input, arguments);
 
     /// <summary>The same in a folder, which paths are relative to.</summary>
     public static (int Code, string Results, string Errors) RunIn(
-        string folder, string input, params string[] arguments)
+        string folder, string input, params string[] arguments) =>
+        RunAt(Option<int>.None, folder, input, arguments);
+
+    /// <summary>The same in a terminal of that width.</summary>
+    public static (int Code, string Results, string Errors) RunAt(
+        Option<int> width, string folder, string input, params string[] arguments)
     {
-        string[] command = [typeof(Cli.Course.CourseCommand).Assembly.Location, .. arguments];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", command)
+        var (results, errors) = (new StringWriter(), new StringWriter());
+        var streams = new Streams(
+            () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            new(results, width, Option<int>.None),
+            new(errors, width, Option<int>.None));
+        lock (oneAtATime)
+        {
+            Environment.CurrentDirectory = folder;
+            var code = CommandLine.Run(arguments, streams);
+            Environment.CurrentDirectory = AppContext.BaseDirectory;
+            return (code, results.ToString(), errors.ToString());
+        }
+    }
+
+    /// <summary>The program itself, in a folder, with that on standard input.</summary>
+    public static (int Code, string Results, string Errors) Start(
+        string folder, string input, params string[] arguments) =>
+        StartProgram("dotnet", folder, input, [ProgramPath, .. arguments]);
+
+    /// <summary>The path of the program.</summary>
+    public static string ProgramPath => typeof(Cli.Course.CourseCommand).Assembly.Location;
+
+    /// <summary>Any program.</summary>
+    public static (int Code, string Results, string Errors) StartProgram(
+        string name, string folder, string input, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(name, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

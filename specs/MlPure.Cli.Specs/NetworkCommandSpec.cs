@@ -66,9 +66,6 @@ public class NetworkCommandSpec
     [InlineData("--label a --columns a",
         "--columns names \"a\", which is what is to be predicted; leave it out there.")]
     [InlineData("--label b --loss huber", "a classifier: it is not for huber; use softmaxCrossEntropy.")]
-    [InlineData("--label b --optimizer adamx",
-        "optimizer: there is none called 'adamx'; there are adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, "
-        + "nesterov, momentum, sgd.")]
     public void A_network_that_cannot_be_trained_is_1_with_one_sentence(string arguments, string sentence)
     {
         var (code, results, errors) = Run("a,b\n1,x\n2,y\n", ["net", "train", "-", .. arguments.Split(' ')]);

@@ -2,8 +2,8 @@ using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
 
-/// <summary>Wrong usage of the command (src/MlPure.Cli/UsageErrors.cs and the settings): the exit code is 2, and one
-/// sentence names the option.</summary>
+/// <summary>Wrong usage of the command (src/MlPure.Cli/Usage/UsageErrors.cs and the settings): the exit code is 2, and
+/// one sentence names the option.</summary>
 public class UsageSpec
 {
     [Theory]
@@ -32,13 +32,54 @@ public class UsageSpec
         "--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is soft.")]
     [InlineData("gmm select a.csv --missing expect", "--missing must be fault or drop; it is expect.")]
     [InlineData("gmm select a.csv --criterion best", "--criterion must be bic, icl or aic; it is best.")]
-    [InlineData("kmeans fit a.csv", "-k must be given, a whole number of at least 1.")]
+    [InlineData("kmeans fit a.csv", "-k must be given, a whole number of at least 1; mlpure fit chooses it.")]
     [InlineData("kmeans fit a.csv -k 1 --empty keep", "--empty must be move, drop or fail; it is keep.")]
     [InlineData("kmeans select a.csv -k 5..2", "-k must be a range from at least 1, as 2..10; it is 5..2.")]
     [InlineData("net train a.csv", "Give either --label, for classes, or --target, for numbers.")]
     [InlineData("net train a.csv --label a --hidden 3,x",
         "--hidden must be whole numbers with commas between, as 100,50, or none; it is 3,x.")]
     public void Wrong_usage_is_2_with_one_sentence(string arguments, string sentence) =>
+        Refuses(sentence, arguments.Split(' '));
+
+    /// <summary>What the library would refuse is wrong usage too, before a table is read.</summary>
+    [Theory]
+    [InlineData("gmm fit a.csv -k 2 --tolerance -1", "--tolerance must be finite and not negative; it is -1.")]
+    [InlineData("gmm fit a.csv -k 2 --max-steps -1", "--max-steps must be at least 0; it is -1.")]
+    [InlineData("gmm fit a.csv -k 2 --restarts 0", "--restarts must be at least 1; it is 0.")]
+    [InlineData("gmm fit a.csv -k 2 --floor ridge:-1", "ridge must be positive and finite; it is -1.")]
+    [InlineData("kmeans fit a.csv -k 2 --restarts 0", "--restarts must be at least 1; it is 0.")]
+    [InlineData("kmeans fit a.csv -k 2 --tolerance -1", "--tolerance must be finite and not negative; it is -1.")]
+    [InlineData("kmeans select a.csv --references -1", "--references must be at least 0; it is -1.")]
+    [InlineData("net train a.csv --label b --validation 1", "--validation must be at least 0 and below 1; it is 1.")]
+    [InlineData("net train a.csv --label b --rate 0", "--rate must be positive and finite; it is 0.")]
+    [InlineData("net train a.csv --label b --batch 0", "--batch must be at least 1; it is 0.")]
+    [InlineData("net train a.csv --label b --epochs -1", "--epochs must be at least 0; it is -1.")]
+    [InlineData("fit a.csv -k 0", "-k must be at least 1; it is 0.")]
+    [InlineData("fit a.csv --label b -k 2",
+        "-k and --weights are of clusters; leave them out with --label or --target.")]
+    [InlineData("gmm fit a.csv -k 2 --plot a.gif", "--plot must name a .svg, .png or .pdf file; it is a.gif.")]
+    [InlineData("plot m.json a.csv", "--plot must name the file to draw, .svg, .png or .pdf.")]
+    [InlineData("convert a.csv a.xlsx",
+        "OUT must name a .csv, .npy or .parquet file, or .onnx for a model; it is a.xlsx.")]
+    public void Values_that_an_option_cannot_have_are_2_with_its_name(string arguments, string sentence) =>
+        Refuses(sentence, arguments.Split(' '));
+
+    [Theory]
+    [InlineData("gmm fitt a.csv", "Unknown command 'fitt'; is fit meant?")]
+    [InlineData("gm fit a.csv", "Unknown command 'gm'; is gmm meant?")]
+    [InlineData("gmm fit a.csv -k 2 --covarance full", "Unknown option 'covarance'; is --covariance meant?")]
+    [InlineData("net train a.csv --label b --learning 1", "Unknown option 'learning'.")]
+    [InlineData("laws", "DATA is missing.")]
+    [InlineData("net train a.csv --label b --activation rely",
+        "--activation must be one of identity, sigmoid, tanh, relu, leakyRelu, elu, selu, softplus, gelu, silu; it is "
+            + "rely. Is relu meant?")]
+    [InlineData("net train a.csv --label b --optimizer adamx",
+        "--optimizer must be one of adam, amsgrad, adamw, nadam, lion, rmsprop, adagrad, nesterov, momentum, sgd; "
+            + "it is adamx. Is adam meant?")]
+    [InlineData("gmm select a.csv --covariance EEE,VVW",
+        "--covariance must be one of full, tied, diagonal, spherical, EII, VII, EEI, VEI, EVI, VVI, EEE, VEE, EVE, "
+            + "VVE, EEV, VEV, EVV, VVV, E, V; it is VVW. Is VVI meant?")]
+    public void What_is_misspelled_is_2_with_the_nearest_name(string arguments, string sentence) =>
         Refuses(sentence, arguments.Split(' '));
 
     /// <summary>The words of the parser or the runtime are no help to a user.</summary>

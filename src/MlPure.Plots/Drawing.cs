@@ -30,4 +30,18 @@ public static class Drawing
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }
+
+    /// <summary>A PDF document of one page.</summary>
+    public static byte[] Pdf(Figure figure, Theme? theme = null)
+    {
+        var sheet = Sheet.Of(figure, theme ?? Theme.Light);
+        using var stream = new MemoryStream();
+        using (var document = SKDocument.CreatePdf(stream))
+        {
+            sheet.Draw(document.BeginPage(sheet.Width, sheet.Height));
+            document.EndPage();
+            document.Close();
+        }
+        return stream.ToArray();
+    }
 }

@@ -70,7 +70,9 @@ public partial class FaultSpec
     public void A_sentence_is_the_same_whatever_the_language_of_the_machine()
     {
         var negative = cases.Select(one => one.MadeOfNegatives()).ToArray();
-        Assert.Contains(negative, fault => fault.Message.Contains("-2", StringComparison.Ordinal));
+        var hasNumbers = cases.Any(one => one.Type.GetConstructors().SelectMany(made => made.GetParameters())
+            .Any(parameter => parameter.ParameterType == typeof(int)));
+        Assert.Equal(hasNumbers, negative.Any(fault => fault.Message.Contains("-2", StringComparison.Ordinal)));
         Assert.All(negative, fault => Assert.Equal(fault.Message, Cultures.In(Cultures.Foreign, () => fault.Message)));
     }
 

@@ -3,8 +3,8 @@ using MlPure.Data;
 namespace MlPure.Specs.Fixtures;
 
 /// <summary>A scene with a family of covariances, some of whose numbers are missing: one in four, by a number drawn for
-/// each. Row f keeps column f, so that each column is observed; and of the rows that would have nothing left, those of
-/// even number keep their first.</summary>
+/// each. Row f keeps column f, and so does the first row with another number there, so that no column is constant; and
+/// of the rows that would have nothing left, those of even number keep their first.</summary>
 public sealed record IncompleteScene(ModelScene Whole, int[] Draws)
 {
     public const int Missing = 25;
@@ -14,7 +14,9 @@ public sealed record IncompleteScene(ModelScene Whole, int[] Draws)
         get
         {
             var whole = Whole.Observations.Values;
-            return Matrix.Build(whole.Rows, whole.Columns, (i, f) => IsHole(i, f) ? double.NaN : whole[i, f]);
+            int[] others = [.. Enumerable.Range(0, Features).Select(f => OtherThan(whole, f))];
+            return Matrix.Build(whole.Rows, whole.Columns, (i, f) =>
+                IsHole(i, f) && i != others[f] ? double.NaN : whole[i, f]);
         }
     }
 
@@ -24,6 +26,9 @@ public sealed record IncompleteScene(ModelScene Whole, int[] Draws)
 
     bool IsHole(int row, int column) => Draw(row, column) < Missing && row != column
         && (column > 0 || row % 2 == 1 || Enumerable.Range(1, Features - 1).Any(other => Draw(row, other) >= Missing));
+
+    static int OtherThan(Matrix whole, int column) =>
+        Enumerable.Range(0, whole.Rows).FirstOrDefault(row => whole[row, column] != whole[column, column]);
 
     int Draw(int row, int column) => Draws[(row * Features + column) % Draws.Length];
 

@@ -12,7 +12,10 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
     [
         new(
             "Mixtures",
-            ["MlPure.Specs/Mixtures/", "MlPure.Specs/Oracles/Mclust", "MlPure.Specs/Oracles/SklearnMixture"],
+            [
+                "MlPure.Specs/Mixtures/", "MlPure.Specs/Oracles/Mclust", "MlPure.Specs/Oracles/SklearnMixture",
+                "MlPure.Specs/Oracles/Lot", "MlPure.Specs/Oracles/PublishedFits", "MlPure.Specs/Laws/Metamorphic",
+            ],
         [
             "In every family a step never lowers the log likelihood",
             "Every cell of thirteen families that mclust returned is ours to a thousandth",
@@ -30,7 +33,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             "The weights of a run are pytorchs to 1e 11",
         ]),
         new(
-            "Scores", ["MlPure.Specs/Scores/"],
+            "Scores", ["MlPure.Specs/Scores/", "MlPure.Specs/Oracles/Nist"],
             ["Small partitions have the published index", "The published silhouettes are met"]),
         new(
             "Data", ["MlPure.Specs/Data/", "MlPure.Specs/Faults/"],
@@ -49,6 +52,8 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             "One stream of mixed draws is numpys",
         ]),
         new("Files", ["MlPure.Files.Specs/"], ["A table written as CSV is read back bit for bit"]),
+        new("ML.NET", ["MlPure.MLNet.Specs/"],
+            ["A mixtures keys are its components from one and its scores their probabilities"]),
         new("Plots", ["MlPure.Plots.Specs/"], ["The same figure gives the same bytes"]),
         new("Several machines", ["MlPure.Orleans.Specs/"],
             ["The model file of a cluster is byte for byte that of a fit in memory"]),

@@ -34,6 +34,14 @@ public class BitsSpec
     static readonly string[] atTheFloorIn01 =
         ["iris 5 VEE", "iris 5 EVV", "iris 6 EVV", "iris 7 VEE", "iris 7 EVV", "iris 9 VEE", "diabetes 7 VVE"];
 
+    /// <summary>The cells whose fit from the first hierarchy, which version 0.1 returned, is worse than the partition
+    /// of the second, from which there is a better one.</summary>
+    static readonly string[] betterFromTheSecond =
+    [
+        "iris 4 EII", "iris 4 EVI", "iris 4 EVE", "diabetes 2 VVI", "diabetes 2 VVE", "diabetes 2 VVV",
+        "diabetes 4 VEI", "diabetes 4 EVE", "diabetes 4 EEV", "diabetes 5 EEV", "diabetes 9 VVV",
+    ];
+
     /// <summary>Plain steps, as version 0.1 took them.</summary>
     static readonly EmSettings plain = new() { Acceleration = Acceleration.None };
 
@@ -42,6 +50,8 @@ public class BitsSpec
         var tolerance = byEigenvalues.Contains(cell.Model) ? 1e-12 : changed.Contains(cell.Model) ? 1e-9 : 0;
         var which = $"{name} {cell.Components} {cell.Model.Name}";
         if (atTheFloorIn01.Contains(which)) Assert.True(cell.Value.IsSome && !cell.IsDegenerate, Line(cell));
+        else if (betterFromTheSecond.Contains(which))
+            Assert.True(!cell.IsDegenerate && cell.Value < NumberOf(kept.Split(' ')[3]), Line(cell));
         else if (tolerance == 0) Assert.Equal(kept, Line(cell));
         else
         {

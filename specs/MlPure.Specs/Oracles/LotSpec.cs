@@ -1,6 +1,5 @@
 using System.Globalization;
 using MlPure.Clusters;
-using MlPure.Mixtures;
 
 namespace MlPure.Specs.Oracles;
 
@@ -25,37 +24,18 @@ public class LotSpec
 
     public static TheoryData<string> Names => [.. Choices.Select(row => (string)row[0])];
 
-    static string[] Published(string name) => File
-        .ReadLines(Path.Combine(AppContext.BaseDirectory, "Oracles", "Data", "lot.txt"))
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Single(words => words[0] == name);
-
-    static double Number(string word) => double.Parse(word, CultureInfo.InvariantCulture);
-
-    static Matrix Rows(string name) => Tables.Csv($"lot/{name}.csv");
-
     [Theory]
     [MemberData(nameof(Choices))]
     public void The_librarys_choice_on_a_table_by_lot_is_no_worse_than_mclusts_and_not_at_a_floor(
-        string name, string model, int k)
-    {
-        SelectionSettings cell = new()
-        {
-            Components = [k],
-            Models = [CovarianceModel.Parse(model).GetOrThrow()],
-        };
-        var fit = MixtureModel.Select(Rows(name), cell).GetOrThrow().Best;
-        Assert.False(fit.IsDegenerate);
-        Assert.True(fit.Outcome.IsConverged);
-        Assert.True(fit.Bic <= Number(Published(name)[3]) + 0.05, $"{fit.Bic} against {Published(name)[3]}");
-    }
+        string name, string model, int k) => MclustChoice.IsReached("lot", name, model, k);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void K_means_of_a_table_by_lot_has_no_more_inertia_than_the_best_of_fifty_starts_of_R(string name) =>
         Assert.All(Enumerable.Range(2, 5), k =>
         {
-            var inertia = KMeansModel.Fit(Rows(name), k).GetOrThrow().Inertia;
-            Assert.True(inertia <= Number(Published(name)[2 + k]) * (1 + 1e-9), $"{k}: {inertia}");
+            var inertia = KMeansModel.Fit(MclustChoice.Rows("lot", name), k).GetOrThrow().Inertia;
+            var best = double.Parse(MclustChoice.Published("lot", name)[2 + k], CultureInfo.InvariantCulture);
+            Assert.True(inertia <= best * (1 + 1e-9), $"{k}: {inertia}");
         });
 }

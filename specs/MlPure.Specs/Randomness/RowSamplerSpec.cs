@@ -18,6 +18,14 @@ public class RowSamplerSpec
     }
 
     [Fact]
+    public void One_draw_is_the_first_of_many()
+    {
+        var sampler = new RowSampler(Vector.Of(1, 0, 3, 2), Vector.Of(4, 9, 1, 0.5));
+        Assert.All(Enumerable.Range(0, 50).Select(seed => MersenneTwister.FromSeed((uint)seed)), generator =>
+            Assert.Equal(sampler.Rows(generator, 3).Value[0], sampler.Row(generator).Value));
+    }
+
+    [Fact]
     public void Over_many_blocks_the_row_is_where_the_cumulative_mass_passes_the_draw()
     {
         // Whole masses: sums are exact, so that the row can be looked up by walking over all of them.

@@ -1,24 +1,45 @@
 using System.Collections.Immutable;
 using MlPure.Cli.Data;
+using MlPure.Cli.Pictures;
+using MlPure.Cli.Report;
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Plots;
 using MlPure.Scores;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Clusters;
 
 /// <summary>What mlpure kmeans fit reports about its clusters.</summary>
 sealed class KMeansFitReport(
-    KMeansFitSettings settings, DataRows rows, KMeansModel model, ImmutableArray<int> labels)
+    KMeansFitSettings settings, ClusteredRows clustered, KMeansModel model, ImmutableArray<int> labels,
+    RunWatch watch)
 {
-    readonly Observations observations = rows.Observations;
-    readonly Matrix centroids = model.Centroids.Values;
+    readonly DataRows rows = clustered.Rows;
+    readonly Observations observations = clustered.Observations;
+    readonly Matrix centroids = clustered.InUnits(model.Centroids.Values);
 
     /// <summary>The report.</summary>
-    public Answer ToAnswer() => new(JsonObject(), Table(), [.. InputRemarks.On(rows)], Picture());
+    public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture())
+    {
+        Report = (Func<FitReport>)Page,
+    };
+
+    IEnumerable<string> Remarks() => InputRemarks.On(rows).Concat(clustered.Remarks());
+
+    FitReport Page() => new($"K-means of {Formatting.Count(model.Count, "cluster")}", TableSummary.Of(rows),
+        [model.Outcome.Message, .. Remarks()], Table(), [Reference.Lloyd, Reference.PlusPlus, Reference.Swap])
+    {
+        Figures =
+        [
+            ("Rows by cluster, with the centroids.", Clusters()),
+            .. SilhouettePanel().ToOption().Map(panel => ("The silhouette of each row.", Figure.Of(panel))).ToSeq(),
+        ],
+        Run = watch.Steps is [var first, ..] steps && steps[^1].Objective < first.Objective
+            ? new ReportRun(watch.Step, watch.Objective, 0, [.. steps.Select(step => step.Objective)], null)
+            : Option<ReportRun>.None,
+    };
 
     object JsonObject() => new
     {
@@ -34,7 +55,8 @@ sealed class KMeansFitReport(
         events = model.State.Events.Map(EventObject),
         assignments = observations.IsStreamed ? null : RowLabels.OfInputRows(observations, labels),
         seed = settings.Seed,
-        dataSha256 = Digest.Of(observations),
+        standardized = settings.Standardize,
+        dataSha256 = Digest.Of(rows.Observations),
     };
 
     static object EventObject(EmptyClusterEvent one) => new
@@ -45,7 +67,7 @@ sealed class KMeansFitReport(
         sentence = one.Message,
     };
 
-    IRenderable Table()
+    TextTable Table()
     {
         IEnumerable<string> Row(int j) =>
             centroids.RowVector(j).Prepend(model.Masses[j]).Select(Formatting.Number).Prepend($"{j}");
@@ -53,18 +75,14 @@ sealed class KMeansFitReport(
             $"Inertia {Formatting.Number(model.Inertia)}. {model.Outcome.Message}");
     }
 
-    /// <summary>In two dimensions the rows and the borders between clusters; in others the silhouettes.</summary>
+    /// <summary>In up to two dimensions the rows and the borders between clusters; in others the silhouettes.</summary>
     Option<Figure> Picture() =>
         settings.Plot is null ? Option<Figure>.None
-        : observations.Features == 2 ? Figure.Of(Regions())
-        : SilhouettePanel().Map(panel => Figure.Of(panel)).ToOption();
+        : observations.Features <= 2 ? Clusters()
+        : SilhouettePanel().Map(panel => Figure.Of(panel)).IfFail(_ => Clusters());
 
-    Panel Regions()
-    {
-        var title = $"K-means, k = {centroids.Rows}";
-        var panel = ScatterPlots.OfRegions(title, observations.Values, labels, centroids, Colors());
-        return Formatting.WithNames(panel, rows.Columns);
-    }
+    Figure Clusters() => FitPictures.OfClusters(
+        $"K-means, k = {centroids.Rows}", observations.Values, clustered.Columns, labels, model.Centroids.Values);
 
     /// <summary>Of a sample where there are very many rows; a fault where there are fewer than two
     /// clusters.</summary>
@@ -74,7 +92,6 @@ sealed class KMeansFitReport(
             settings.Generator, ClusterCountSelection.SilhouetteRows, observations, partition, settings.ThreadLimit)
         let assignments = sampled.Value.Partition.Codes.Select(part => sampled.Value.Partition.Labels[part]).ToArray()
         select SilhouettePlot.Bars(
-            $"Silhouettes, k = {centroids.Rows}", sampled.Value.Values, assignments, Colors());
-
-    int[] Colors() => [.. Enumerable.Range(0, centroids.Rows)];
+            $"Silhouettes, k = {centroids.Rows}", sampled.Value.Values, assignments,
+                [.. Enumerable.Range(0, centroids.Rows)]);
 }

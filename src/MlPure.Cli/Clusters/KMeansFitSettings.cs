@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MlPure.Cli.Report;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -11,6 +12,19 @@ public sealed class KMeansFitSettings : KMeansRunSettings
     [CommandOption("-k|--clusters <K>")]
     [Description("How many clusters.")]
     public int K { get; init; }
+
+    /// <summary>The file of the trace.</summary>
+    [CommandOption("--trace <CSV>")]
+    [Description("Write the inertia of each step to this file.")]
+    public string? Trace { get; init; }
+
+    /// <summary>The page that reports the fit.</summary>
+    [CommandOption("--report <HTML>")]
+    [Description(ReportFile.Description)]
+    public string? Report { get; init; }
+
+    /// <inheritdoc/>
+    internal override string? ReportPath => Report;
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
@@ -25,10 +39,19 @@ public sealed class KMeansFitSettings : KMeansRunSettings
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
-        if (K < 1) return ValidationResult.Error("-k must be given, a whole number of at least 1.");
-        if (Stream && Path == StandardInput) return ValidationResult.Error(StreamNeedsFile);
-        return Stream && (!Method.Equals("lloyd", StringComparison.OrdinalIgnoreCase) || Plot is not null)
-            ? ValidationResult.Error("--stream keeps no rows in memory: give --method lloyd, and leave out --plot.")
-            : base.Validate();
+        if (K < 1) return ValidationResult.Error("-k must be given, a whole number of at least 1; mlpure fit "
+            + "chooses it.");
+        if (Standardize && Out is not null) return ValidationResult.Error(
+            "--out keeps centroids alone, without the scales of columns; write a standardized table first, by mlpure "
+                + "convert with --standardize, and leave it out here.");
+        return Stream ? StreamFault() : base.Validate();
     }
+
+    ValidationResult StreamFault() =>
+        Path == StandardInput ? ValidationResult.Error(StreamNeedsFile)
+        : !Method.Equals("lloyd", StringComparison.OrdinalIgnoreCase) || Standardize || Plot is not null
+            || Report is not null
+            ? ValidationResult.Error("--stream keeps no rows in memory: give --method lloyd, and leave out "
+                + "--standardize, --plot and --report.")
+        : base.Validate();
 }

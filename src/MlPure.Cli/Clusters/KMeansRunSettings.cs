@@ -39,6 +39,12 @@ public abstract class KMeansRunSettings : RowSettings
     [Description("How many starts, of which the best is taken; 1 for swap and 10 for lloyd without it.")]
     public int? Restarts { get; init; }
 
+    /// <summary>Whether columns are standardized first.</summary>
+    [CommandOption("--standardize")]
+    [Description("Divide each column by its standard deviation, so that none rules by its unit; centroids are reported "
+        + "in the units of the table.")]
+    public bool Standardize { get; init; }
+
     /// <summary>What happens to a cluster that no row is nearest to.</summary>
     [CommandOption("--empty <RULE>")]
     [Description("What happens to a cluster that no row is nearest to: move (to the farthest row), drop, or fail.")]
@@ -54,7 +60,7 @@ public abstract class KMeansRunSettings : RowSettings
             return ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.");
         if (Initializer.IsNone)
             return ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.");
-        return base.Validate();
+        return OptionValues.All(() => OptionValues.Check(this, ToSettings().Validate()), base.Validate);
     }
 
     /// <summary>The library's settings.</summary>

@@ -9,7 +9,7 @@ namespace MlPure.Cli.Clusters;
 public sealed class KMeansSelectCommand : DataCommand<KMeansSelectSettings>
 {
     private protected override Validation<Error, Answer> Answer(KMeansSelectSettings settings) =>
-        from rows in RowReader.Read(settings)
+        from rows in ClusteredRows.Read(settings)
         let counts = settings.Ends.IfNone((2, 10))
         from selection in KMeansModel.Select(
             rows.Observations, counts.Least, counts.Most, settings.ToSettings(), settings.References)

@@ -4,13 +4,14 @@ using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Plots;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Clusters;
 
 /// <summary>What mlpure kmeans select reports.</summary>
-sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows rows, ClusterCountSelection selection)
+sealed class KMeansSelectReport(KMeansSelectSettings settings, ClusteredRows clustered, ClusterCountSelection selection)
 {
+    readonly DataRows rows = clustered.Rows;
+
     /// <summary>The report.</summary>
     public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture());
 
@@ -29,6 +30,7 @@ sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows rows, Cl
             elbow = selection.ByElbow.ToNullable(),
         },
         seed = settings.Seed,
+        standardized = settings.Standardize,
         dataSha256 = Digest.Of(rows.Observations),
     };
 
@@ -46,7 +48,7 @@ sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows rows, Cl
         outcome = Json.Of(row.Model.Outcome),
     };
 
-    IRenderable Table() => Formatting.Table(
+    TextTable Table() => Formatting.Table(
         ["k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "gap"],
         selection.Rows.Select(Line), Choices());
 
@@ -74,7 +76,7 @@ sealed class KMeansSelectReport(KMeansSelectSettings settings, DataRows rows, Cl
         return $"Best k: {string.Join(", ", named)}.";
     }
 
-    IEnumerable<string> Remarks() => InputRemarks.On(rows).Concat(
+    IEnumerable<string> Remarks() => InputRemarks.On(rows).Concat(clustered.Remarks()).Concat(
         from row in selection.Rows
         where row.Model.Outcome is not Outcome.Converged
         select $"k = {row.K}: {row.Model.Outcome.Message}");

@@ -26,5 +26,6 @@ public sealed class KMeansSelectSettings : KMeansRunSettings
     /// <inheritdoc/>
     public override ValidationResult Validate() => Ends.IsNone
         ? ValidationResult.Error($"-k must be a range from at least 1, as 2..10; it is {Range}.")
+        : References < 0 ? ValidationResult.Error($"--references must be at least 0; it is {References}.")
         : base.Validate();
 }

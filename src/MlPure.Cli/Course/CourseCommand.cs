@@ -50,7 +50,7 @@ public sealed class CourseCommand : Command<CourseSettings>
 
     static int Report(ImmutableArray<string> lines)
     {
-        foreach (var line in lines) Console.WriteLine(line);
+        foreach (var line in lines) Consoles.Results.WriteLine(line);
         return 0;
     }
 

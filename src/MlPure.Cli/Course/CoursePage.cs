@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.RegularExpressions;
+using MlPure.Cli.Report;
 using MlPure.Course;
-using MlPure.Plots;
 
 namespace MlPure.Cli.Course;
 
-/// <summary>The report: one page that needs no other file. Its text, style and script are the files in Page; this
+/// <summary>The report: one page that needs no other file. Its text, style and script are files in Page; this
 /// fills them in.</summary>
-static partial class CoursePage
+static class CoursePage
 {
     public static string Of(CourseAnswers answers, ImmutableArray<NamedFigure> figures)
     {
@@ -19,17 +17,16 @@ static partial class CoursePage
             .. FigureSlots(figures),
             .. ComparisonSlots(answers.Question12, figures),
         ]);
-        return Slot().Replace(Resource("page.html"), slot => slots[slot.Groups[1].Value]);
+        return PageParts.Filled("page.html", slots);
     }
 
     static Dictionary<string, string> PageSlots(CourseAnswers answers) => new()
     {
         ["seed"] = $"{answers.Seed}",
-        ["hues"] = Hues(":root", Theme.Light)
-            + $"@media (prefers-color-scheme: dark) {{ {Hues(":root:not([data-theme=\"light\"])", Theme.Dark)} }}",
-        ["style"] = Resource("page.css"),
-        ["script"] = Resource("page.js"),
-        ["diagram"] = Resource("diagram.svg"),
+        ["hues"] = PageParts.Hues,
+        ["style"] = PageParts.Resource("page.css"),
+        ["script"] = PageParts.Resource("drawing.js") + PageParts.Resource("page.js"),
+        ["diagram"] = PageParts.Resource("diagram.svg"),
         ["data"] = PageData.Of(answers),
     };
 
@@ -67,39 +64,5 @@ static partial class CoursePage
     static NamedFigure Named(ImmutableArray<NamedFigure> figures, string name) =>
         figures.Single(figure => figure.Name == name);
 
-    /// <summary>A figure within the page, in the colours that the reader prefers.</summary>
-    static string Picture(NamedFigure figure)
-    {
-        var dark = $"<source media=\"(prefers-color-scheme: dark)\" srcset=\"{Inline(figure, Theme.Dark)}\">";
-        var light = $"<img src=\"{Inline(figure, Theme.Light)}\" alt=\"{Html.Text(figure.Figure.Description)}\">";
-        var caption = $"<figcaption>{Html.Text(figure.Caption)}</figcaption>";
-        return $"<figure><picture>{dark}{light}</picture>{caption}</figure>";
-    }
-
-    static string Inline(NamedFigure figure, Theme theme)
-    {
-        var svg = Encoding.UTF8.GetBytes(Drawing.Svg(figure.Figure, theme));
-        return $"data:image/svg+xml;base64,{Convert.ToBase64String(svg)}";
-    }
-
-    /// <summary>The palette as the page's custom properties.</summary>
-    static string Hues(string root, Theme theme)
-    {
-        var properties = Enumerable.Range(0, Palette.Hues).Select(number =>
-        {
-            var hue = PaletteColor.Hue(number);
-            return $"--hue{number}: #{theme.Rgb(hue):x6}; --deep{number}: #{theme.Rgb(hue.Deep):x6}; ";
-        });
-        return $"{root} {{ {string.Concat(properties)}}}\n";
-    }
-
-    static string Resource(string name)
-    {
-        using var stream = typeof(CoursePage).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    [GeneratedRegex(@"\{\{([a-z0-9-]+)\}\}")]
-    private static partial Regex Slot();
+    static string Picture(NamedFigure figure) => PageParts.Picture(figure.Figure, figure.Caption);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using MlPure.Cli.Report;
 using MlPure.Plots;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Data;
 
@@ -9,8 +9,11 @@ namespace MlPure.Cli.Data;
 /// <param name="Table">As a table, for people.</param>
 /// <param name="Remarks">Sentences for stderr.</param>
 /// <param name="Figure">As a picture, where there is one.</param>
-sealed record Answer(object Json, IRenderable Table, ImmutableArray<string> Remarks, Option<Figure> Figure)
+sealed record Answer(object Json, TextTable Table, ImmutableArray<string> Remarks, Option<Figure> Figure)
 {
     /// <summary>The exit code: 0, or 1 where a check failed.</summary>
     public int ExitCode { get; init; }
+
+    /// <summary>What a page reports; made where one is asked for.</summary>
+    public Option<Func<FitReport>> Report { get; init; }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using LanguageExt.Common;
-using Spectre.Console;
 
 namespace MlPure.Cli.Data;
 
@@ -10,7 +8,7 @@ static class Answers
     /// <summary>Writes an answer as one object or as a table, with its remarks; returns its exit code.</summary>
     public static int Write(Answer answer, bool json)
     {
-        if (json) Console.WriteLine(JsonSerializer.Serialize(answer.Json, Json.Options));
+        if (json) Consoles.Results.WriteJson(answer.Json);
         else Consoles.Results.Write(answer.Table);
         foreach (var sentence in answer.Remarks) Consoles.Errors.WriteLine(sentence);
         return answer.ExitCode;

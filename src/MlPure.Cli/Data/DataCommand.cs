@@ -1,5 +1,6 @@
 using LanguageExt.Common;
-using MlPure.Plots;
+using MlPure.Cli.Pictures;
+using MlPure.Cli.Report;
 using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Data;
@@ -10,6 +11,8 @@ namespace MlPure.Cli.Data;
 public abstract class DataCommand<TSettings> : Command<TSettings>
     where TSettings : DataSettings
 {
+    const string Stopped = "Stopped by Ctrl-C: this is the state so far.";
+
     /// <inheritdoc/>
     public override int Execute(CommandContext context, TSettings settings, CancellationToken cancellationToken) =>
         Answer(settings).Match(Succ: answer => Write(settings, answer), Fail: Answers.Fail);
@@ -17,17 +20,17 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
     /// <summary>The result, or all faults.</summary>
     private protected abstract Validation<Error, Answer> Answer(TSettings settings);
 
+    /// <summary>The numbers are written first, so that a file that cannot be written does not lose them.</summary>
     static int Write(TSettings settings, Answer answer)
     {
-        var code = Answers.Write(answer, settings.Json);
-        return settings.Plot is not string path ? code
-            : Draw(answer.Figure, path).Match(Succ: _ => code, Fail: Answers.Fail);
+        var ended = Interruption.IsAsked
+            ? answer with { ExitCode = Interruption.ExitCode, Remarks = [.. answer.Remarks, Stopped] }
+            : answer;
+        var code = Answers.Write(ended, settings.Json);
+        var files =
+            from picture in PictureFile.Write(settings.Plot, answer.Figure)
+            from page in ReportFile.Write(settings, answer)
+            select code;
+        return files.Match(Succ: written => written, Fail: Answers.Fail);
     }
-
-    static Validation<Error, Unit> Draw(Option<Figure> figure, string path) => figure.Match(
-        Some: drawn => Path.GetExtension(path) == ".svg"
-            ? OutputFile.Write("picture", "--plot", path, Drawing.Svg(drawn))
-            : OutputFile.Write("picture", "--plot", path, Drawing.Png(drawn)),
-        None: () => Error.New(
-            "There is no picture of this: the rows are not in two columns (choose two with --columns)."));
 }

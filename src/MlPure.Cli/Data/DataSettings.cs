@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MlPure.Cli.Pictures;
 using MlPure.Reductions;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -40,19 +41,20 @@ public abstract class DataSettings : TableSettings
     [Description("Write the result as one JSON object.")]
     public bool Json { get; init; }
 
-    /// <summary>The picture's file, .svg or .png; null for none.</summary>
+    /// <summary>The picture's file, .svg, .png or .pdf; null for none.</summary>
     [CommandOption("--plot <PICTURE>")]
-    [Description("Draw the result to this file, .svg or .png.")]
+    [Description("Draw the result to this file, .svg, .png or .pdf.")]
     public string? Plot { get; init; }
+
+    /// <summary>The page that the fit is reported on; null for none.</summary>
+    internal virtual string? ReportPath => null;
 
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
         if (SeedFault(Seed) is string fault) return ValidationResult.Error(fault);
         if (Workers < 1) return ValidationResult.Error($"--threads must be at least 1; it is {Workers}.");
-        return Plot is null || System.IO.Path.GetExtension(Plot) is ".svg" or ".png"
-            ? base.Validate()
-            : ValidationResult.Error($"--plot must name a .svg or .png file; it is {Plot}.");
+        return PictureFile.Check(Plot) is string wrong ? ValidationResult.Error(wrong) : base.Validate();
     }
 
     /// <summary>How many threads a pass may use.</summary>

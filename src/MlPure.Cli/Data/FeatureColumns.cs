@@ -65,18 +65,27 @@ sealed record FeatureColumns(ImmutableArray<string> Names, ImmutableArray<string
         if (ignored.Length > 0) yield return $"Left out, having no numbers: {string.Join(", ", ignored)}.";
     }
 
+    /// <summary>Whether a column looks like an id of the rows.</summary>
+    public static bool LooksLikeId(Table table, ImmutableArray<string> read, string name)
+    {
+        var isNamedId = idNames.Contains(name, StringComparer.OrdinalIgnoreCase)
+            || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase);
+        var isFirstOfSeveral = read.Length > 1 && name == table.Names[0];
+        return isNamedId || (isFirstOfSeveral && CountsRows(table, name));
+    }
+
+    /// <summary>Whether a column looks like labels of the rows.</summary>
+    public static bool LooksLikeLabels(string name) => labelNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Columns that count the rows or name classes, and are fitted all the same.</summary>
     static IEnumerable<string> Suspects(Table table, ImmutableArray<string> read)
     {
         foreach (var name in read)
         {
-            var isNamedId = idNames.Contains(name, StringComparer.OrdinalIgnoreCase)
-                || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase);
-            var isFirstOfSeveral = read.Length > 1 && name == table.Names[0];
-            if (isNamedId || (isFirstOfSeveral && CountsRows(table, name)))
+            if (LooksLikeId(table, read, name))
                 yield return $"Column \"{name}\" looks like an id of the rows and is fitted like any other; if it is "
                     + $"not meant, leave it out with --drop {name}.";
-            else if (labelNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+            else if (LooksLikeLabels(name))
                 yield return $"Column \"{name}\" looks like labels of the rows and is fitted like any other; if it is "
                     + $"not meant, leave it out with --drop {name}.";
         }

@@ -1,6 +1,5 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Data;
 
@@ -20,6 +19,10 @@ static class Formatting
     public static string Number(Option<int> number) =>
         number.Match(Some: value => value.ToString(CultureInfo.InvariantCulture), None: () => "-");
 
+    /// <summary>How many of something there are: 1 row, 2 rows.</summary>
+    public static string Count(int count, string noun, string? plural = null) =>
+        $"{count} {(count == 1 ? noun : plural ?? $"{noun}s")}";
+
     /// <summary>The first of many numbers, and how many more there are.</summary>
     public static string List(IReadOnlyList<int> numbers)
     {
@@ -27,14 +30,19 @@ static class Formatting
         return string.Join(", ", numbers.Take(Listed)) + more;
     }
 
-    /// <summary>A table with a sentence below it.</summary>
-    public static IRenderable Table(
+    /// <summary>A table with a sentence below it; columns without a number are left out.</summary>
+    public static TextTable Table(
         IEnumerable<string> titles, IEnumerable<IEnumerable<string>> rows, string sentence)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var title in titles) table.AddColumn(new TableColumn(Markup.Escape(title)).RightAligned());
-        foreach (var row in rows) table.AddRow([.. row.Select(cell => new Text(cell))]);
-        return new Rows(table, new Text(sentence));
+        ImmutableArray<ImmutableArray<string>> cells = [.. rows.Select(row => row.ToImmutableArray())];
+        ImmutableArray<string> all = [.. titles];
+        bool IsShown(int column) => cells.Any(row => column >= row.Length || row[column] != "-");
+        int[] shown = [.. Enumerable.Range(0, all.Length).Where(column => cells.IsEmpty || IsShown(column))];
+        return new(
+            [.. shown.Select(column => all[column])],
+            [.. cells.Select(row => shown.Where(column => column < row.Length).Select(column => row[column])
+                .ToImmutableArray())],
+            sentence);
     }
 
     /// <summary>A panel whose axes have the names of two columns.</summary>

@@ -16,7 +16,7 @@ static class OutputFile
     public static Validation<Error, Unit> WriteTable(string? path, OutputTable table)
     {
         if (path is not null) return Faults("table", "--out", path, table.Write(path));
-        table.WriteCsv(Console.Out);
+        table.WriteCsv(Consoles.Results.Writer);
         return Unit.Default;
     }
 

@@ -68,9 +68,12 @@ public abstract class TableSettings : CommandSettings
         ? ValidationResult.Error(fault)
         : ValidationResult.Success();
 
+    /// <summary>The table, where it was read already.</summary>
+    internal Files.Table? Table { get; init; }
+
     /// <summary>The table, or all faults.</summary>
-    internal Validation<Error, Files.Table> ReadTable() => Path == StandardInput
-        ? TableFile.Read(Console.OpenStandardInput(), StandardInput, FileSettings)
+    internal Validation<Error, Files.Table> ReadTable() => Table is not null ? Table
+        : Path == StandardInput ? TableFile.Read(Consoles.OpenInput(), StandardInput, FileSettings)
         : TableFile.Read(Path, FileSettings);
 
     string? Fault() =>

@@ -35,11 +35,21 @@ sealed class EmCheckpoint
         from written in checkpoint.Write()
         select checkpoint;
 
-    /// <summary>Finds runs and keeps them; None where neither option is given.</summary>
-    public Option<RunKeeper<EmState>> Keeper => settings.Checkpoint is null && settings.Resume is null
-        ? Option<RunKeeper<EmState>>.None
-        : new RunKeeper<EmState>(
-            number => states.TryGetValue(number, out var state) ? state : Option<EmState>.None, Keep);
+    /// <summary>Finds runs and keeps them, where an option asks for that, and shows them.</summary>
+    public RunKeeper<EmState> Keeper(RunWatch watch)
+    {
+        bool Shown(int number, EmState state) =>
+            watch.Show(number, state.Step, state.LogLikelihood, state.Mixture);
+        return settings.Checkpoint is null && settings.Resume is null
+            ? new(_ => Option<EmState>.None, Shown)
+            : new(
+                number => states.TryGetValue(number, out var state) ? state : Option<EmState>.None,
+                (number, state) =>
+                {
+                    Keep(number, state);
+                    return Shown(number, state);
+                });
+    }
 
     /// <summary>Writes all runs, where --checkpoint names a file.</summary>
     public Validation<Error, Unit> Write()

@@ -40,6 +40,14 @@ sealed record FittedRows(MixtureModel Model, DataRows Rows, Classification Class
         from result in settings.Missing == "expect" ? fitted.WithImputed(settings.ThreadLimit) : fitted
         select result;
 
+    /// <summary>A model of complete rows.</summary>
+    public static Validation<Error, FittedRows> Of(MixtureModel model, DataRows rows, Threads threads) =>
+        from classification in model.Classify(rows.Observations, threads)
+        select new FittedRows(model, rows, classification, Files.Digest.Of(rows.Observations.Values))
+        {
+            Missing = InputRemarks.Missing(rows),
+        };
+
     Validation<Error, FittedRows> WithImputed(Threads threads) =>
         Imputation.Of(Model.Components, Rows.Observations, threads).Map(imputed => this with
         {

@@ -17,21 +17,30 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 .Bind(rows => Fit(settings, em, rows))
         select answer;
 
-    static Validation<Error, Answer> Fit(GmmFitSettings settings, EmSettings em, DataRows rows) =>
-        from noise in settings.NoiseRows(rows.Observations)
-        from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
-        from checkpoint in EmCheckpoint.Open(settings, problem)
-        from search in rows.Named(settings.Path, MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
+    static Validation<Error, Answer> Fit(GmmFitSettings settings, EmSettings em, DataRows rows)
+    {
+        var watch = new RunWatch("step", "log-likelihood", Option<int>.None)
         {
-            Em = em,
-            Start = settings.MixtureStart,
-            Seed = (uint)settings.Seed,
-            NoiseRows = noise.IfNone([]),
-            Keeper = checkpoint.Keeper,
-        }))
-        from kept in checkpoint.Write()
-        from fitted in FittedRows.Of(search, rows, settings)
-        from written in OutputFile.WriteModel(settings.Out, () =>
-            MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
-        select new GmmFitReport(settings, fitted).ToAnswer();
+            KeepsStates = settings.Report is not null,
+        };
+        return
+            from noise in settings.NoiseRows(rows.Observations)
+            from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
+            from checkpoint in EmCheckpoint.Open(settings, problem)
+            from search in rows.Named(settings.Path, watch.During(() =>
+                MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
+                {
+                    Em = em,
+                    Start = settings.MixtureStart,
+                    Seed = (uint)settings.Seed,
+                    NoiseRows = noise.IfNone([]),
+                    Keeper = checkpoint.Keeper(watch),
+                })))
+            from kept in checkpoint.Write()
+            from traced in watch.Write(settings.Trace)
+            from fitted in FittedRows.Of(search, rows, settings)
+            from written in OutputFile.WriteModel(settings.Out, () =>
+                MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
+            select new GmmFitReport(settings, fitted, watch).ToAnswer();
+    }
 }

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using MlPure.Cli.Data;
+using MlPure.Cli.Pictures;
+using MlPure.Cli.Report;
 using MlPure.Data;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Plots;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Mixtures;
 
 /// <summary>What mlpure gmm fit reports about its mixture.</summary>
-sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
+sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted, Option<RunWatch> watch = default)
 {
     readonly MixtureModel model = fitted.Model;
     readonly GaussianMixture mixture = fitted.Model.Components;
@@ -17,8 +18,13 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
     readonly ImmutableArray<int> labels = fitted.Classification.Labels;
     readonly double[] counts = CountsOf(fitted, settings);
 
+    int K => mixture.Components.Length;
+
     /// <summary>The report.</summary>
-    public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture());
+    public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture())
+    {
+        Report = (Func<FitReport>)Page,
+    };
 
     /// <summary>The share of all rows that noise has; 0 without noise.</summary>
     double NoiseWeight => model.Noise.Map(noise => noise.Weight).IfNone(0);
@@ -33,7 +39,7 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
         rows = observations.Count,
         features = observations.Features,
         columns = fitted.Rows.Columns,
-        components = settings.K,
+        components = K,
         covariance = Covariance,
         mixingWeights = MixingWeights,
         means = Json.Rows(mixture.Means),
@@ -66,7 +72,8 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
 
     static double[] CountsOf(FittedRows fitted, GmmFitSettings settings) => fitted.Rows.Observations.IsStreamed
         ? [.. Classification.Counts(fitted.Model.Components, fitted.Rows.Observations, settings.ThreadLimit)]
-        : RowLabels.Counts(fitted.Rows.Observations, fitted.Classification.Labels, settings.K);
+        : RowLabels.Counts(fitted.Rows.Observations, fitted.Classification.Labels,
+            fitted.Model.Components.Components.Length);
 
     static object RestartObject(EmRestart run, double agreement) => new
     {
@@ -77,12 +84,12 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
         agreement,
     };
 
-    IRenderable Table()
+    TextTable Table()
     {
         var names = fitted.Rows.Columns;
         var means = names.Select(name => $"mean {name}");
         var deviations = names.Select(name => $"sd {name}");
-        var rows = Enumerable.Range(0, settings.K).Select(ComponentRow).Concat(model.Noise.Map(NoiseRow).ToSeq());
+        var rows = Enumerable.Range(0, K).Select(ComponentRow).Concat(model.Noise.Map(NoiseRow).ToSeq());
         var numbers = $"Log-likelihood {Formatting.Number(model.LogLikelihood)}, BIC {Formatting.Number(model.Bic)}";
         return Formatting.Table(["component", "weight", "rows", .. means, .. deviations], rows,
             $"{numbers} (smaller is better), {Covariance} covariances. {model.Outcome.Message}");
@@ -109,31 +116,39 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted)
         return model.IsDegenerate ? remarks.Append(suspect) : remarks;
     }
 
+    string Title => $"Gaussian mixture of {Formatting.Count(K, "component")}, {Covariance}";
+
+    FitReport Page() => new(Title, TableSummary.Of(fitted.Rows), [model.Outcome.Message, .. Remarks()], Table(),
+        Reference.OfMixture)
+    {
+        Figures =
+        [
+            ("Rows by component; larger points are less certain. Ellipses hold 50 %.", Clusters()),
+            .. RestartPanel().Map(panel => ("The log-likelihood of each start.", Figure.Of(panel))).ToSeq(),
+        ],
+        Run = watch.Bind(steps => MixtureRun.Of(steps, fitted)),
+        Laws = model.Noise.IsSome ? Option<LawReport>.None
+            : settings.For(model.Covariance)
+                .Bind(em => Laws.OfMixture(fitted.Rows.Observations, K, em, (uint)settings.Seed)).ToOption(),
+    };
+
+    Figure Clusters() =>
+        FitPictures.OfMixture($"{Covariance}, k = {K}", fitted.Rows, mixture, fitted.Classification);
+
     Option<Figure> Picture()
     {
-        if (observations.IsStreamed) return Option<Figure>.None;
-        var panels = MixturePanel().ToSeq().Concat(RestartPanel().ToSeq()).ToArray();
-        return panels.Length switch
-        {
-            0 => Option<Figure>.None,
-            1 => Figure.Of(panels[0]),
-            _ => new Figure("", [.. panels], panels.Length),
-        };
-    }
-
-    Option<Panel> MixturePanel()
-    {
-        if (observations.Features != 2) return Option<Panel>.None;
-        int[] colors = [.. Enumerable.Range(0, settings.K)];
-        var panel = ScatterPlots.OfUncertainty($"{Covariance}, k = {settings.K}",
-            observations.Values, fitted.Classification, mixture, colors);
-        return Formatting.WithNames(panel, fitted.Rows.Columns);
+        if (settings.Plot is null) return Option<Figure>.None;
+        var clusters = Clusters();
+        return RestartPanel().Filter(_ => clusters.Panels.Length == 1).Match(
+            Some: panel => new Figure("", [.. clusters.Panels, panel], 2), None: () => clusters);
     }
 
     Option<Panel> RestartPanel()
     {
-        if (!settings.DrawsStarts && settings.Missing != "expect") return Option<Panel>.None;
         var runs = fitted.Restarts.Select(restart => restart.Run).ToArray();
+        var isOfSeveral = settings.DrawsStarts || settings.Missing == "expect";
+        var differ = runs.Select(run => Formatting.Number(run.Fit.Last.LogLikelihood)).Distinct().Count() > 1;
+        if (!isOfSeveral || !differ) return Option<Panel>.None;
         var logLikelihoods = Vector.From(runs.Select(run => run.Fit.Last.LogLikelihood));
         return RestartPlot.LogLikelihoods("Restarts", logLikelihoods, [.. runs.Select(run => run.IsDegenerate)]);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MlPure.Cli.Report;
 using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -21,6 +22,19 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     [CommandOption("--out <MODEL>")]
     [Description("Write the model to this file, for mlpure gmm predict.")]
     public string? Out { get; init; }
+
+    /// <summary>The file of the trace.</summary>
+    [CommandOption("--trace <CSV>")]
+    [Description("Write the log-likelihood of each step of each run to this file.")]
+    public string? Trace { get; init; }
+
+    /// <summary>The page that reports the fit.</summary>
+    [CommandOption("--report <HTML>")]
+    [Description(ReportFile.Description)]
+    public string? Report { get; init; }
+
+    /// <inheritdoc/>
+    internal override string? ReportPath => Report;
 
     /// <summary>Where runs in flight are kept.</summary>
     [CommandOption("--checkpoint <FILE>")]
@@ -70,11 +84,14 @@ public sealed class GmmFitSettings : GmmOfOneSettings
                 $"--start must be several, hierarchical, plusplus, kmeans or rows; it is {Start}.");
         if (Missing == "expect" && DrawsStarts) return ValidationResult.Error(
             $"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.");
-        if (Stream && (Missing != "fault" || Noise || Plot is not null)) return ValidationResult.Error(
-            "--stream keeps no rows in memory: leave out --missing, --noise and --plot.");
+        if (Stream && (Missing != "fault" || Noise || Plot is not null
+            || Report is not null)) return ValidationResult.Error(
+            "--stream keeps no rows in memory: leave out --missing, --noise, --plot and --report.");
         if (Stream && Path == StandardInput) return ValidationResult.Error(StreamNeedsFile);
         if (Noise && (Missing == "expect" || DrawsStarts)) return ValidationResult.Error(
             "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.");
-        return base.Validate();
+        return Restarts < 1
+            ? ValidationResult.Error($"--restarts must be at least 1; it is {Restarts}.")
+            : base.Validate();
     }
 }

@@ -21,5 +21,8 @@ public abstract class GmmOfOneSettings : GmmSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        K < 1 ? ValidationResult.Error("-k must be given, a whole number of at least 1.") : base.Validate();
+        K < 1 ? ValidationResult.Error(
+            "-k must be given, a whole number of at least 1; mlpure fit chooses it.")
+        : OptionValues.All(
+            () => OptionValues.Choice("--covariance", Covariance, CovarianceNames), base.Validate);
 }

@@ -3,7 +3,6 @@ using MlPure.Cli.Data;
 using MlPure.Faults;
 using MlPure.Files;
 using MlPure.Randomness;
-using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace MlPure.Cli.Mixtures;

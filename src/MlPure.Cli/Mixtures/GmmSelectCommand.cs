@@ -2,7 +2,6 @@ using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Files;
 using MlPure.Mixtures;
-using Spectre.Console;
 
 namespace MlPure.Cli.Mixtures;
 
@@ -12,6 +11,15 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
 {
     private protected override Validation<Error, Answer> Answer(GmmSelectSettings settings) =>
         from rows in settings.ReadComplete()
+        from selection in Selection(settings, rows)
+        from written in selection.Best.Bind(best => best.Fit.ToOption()).Match(
+            Some: model => OutputFile.WriteModel(settings.Out, () =>
+                MixtureFile.Write(rows.Saved(model, settings.Seed))),
+            None: () => Unit.Default)
+        select new GmmSelectReport(settings, rows, selection).ToAnswer();
+
+    /// <summary>All cells of a table's rows.</summary>
+    internal static Validation<Error, ModelSelection> Selection(GmmSelectSettings settings, DataRows rows) =>
         from models in settings.Models(rows.Observations.Features)
         from em in settings.For(CovarianceModel.VVV)
         from noise in settings.NoiseRows(rows.Observations)
@@ -24,21 +32,18 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
             Seed = (uint)settings.Seed,
             NoiseRows = noise.IfNone([]),
         }))
-        let selection = new ModelSelection(settings.Criterion, [.. Watched(cells, models.Length)])
-        from written in selection.Best.Bind(best => best.Fit.ToOption()).Match(
-            Some: model => OutputFile.WriteModel(settings.Out, () =>
-                MixtureFile.Write(rows.Saved(model, settings.Seed))),
-            None: () => Unit.Default)
-        select new GmmSelectReport(settings, rows, models, selection).ToAnswer();
+        select new ModelSelection(settings.Criterion,
+            [.. Interruption.Watch(() => Watched(cells, models.Length * settings.Counts.Length).ToArray())]);
 
-    /// <summary>Reports each time all families of a number of components are fitted.</summary>
-    static IEnumerable<SelectionCell> Watched(IEnumerable<SelectionCell> cells, int families)
+    /// <summary>The cells, as far as there is time for them.</summary>
+    static IEnumerable<SelectionCell> Watched(IEnumerable<SelectionCell> cells, int count)
     {
+        using var progress = new ProgressLine();
         foreach (var (cell, number) in cells.Select((cell, i) => (cell, i + 1)))
         {
-            if (number % families == 0 && !Console.IsErrorRedirected)
-                Consoles.Errors.WriteLine($"{cell.Components} components: {families} families fitted.");
+            progress.Show((double)number / count, () => $"{number} of {count} cells, k = {cell.Components}");
             yield return cell;
+            if (Interruption.IsAsked) yield break;
         }
     }
 }

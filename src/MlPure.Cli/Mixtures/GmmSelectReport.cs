@@ -5,7 +5,6 @@ using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Plots;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Mixtures;
 
@@ -13,9 +12,10 @@ namespace MlPure.Cli.Mixtures;
 sealed class GmmSelectReport(
     GmmSelectSettings settings,
     DataRows rows,
-    ImmutableArray<CovarianceModel> models,
     ModelSelection selection)
 {
+    readonly ImmutableArray<CovarianceModel> models = [.. selection.Cells.Select(cell => cell.Model).Distinct()];
+
     /// <summary>A criterion within this of the best is drawn large: a cell further away is never the
     /// choice.</summary>
     const double Nearby = 100;
@@ -56,7 +56,7 @@ sealed class GmmSelectReport(
     static object FaultObject(LanguageExt.Common.Error fault) =>
         new { kind = "fault", step = 0, component = (int?)null, sentence = fault.Message };
 
-    IRenderable Table()
+    TextTable Table()
     {
         var lines = selection.Cells.GroupBy(cell => cell.Components)
             .Select(cells => cells.Select(Written).Prepend($"{cells.Key}"));
@@ -70,9 +70,11 @@ sealed class GmmSelectReport(
         None: () => "-");
 
     string Best(SelectionCell cell) =>
-        $"Best: {NameOf(cell.Model)}, {cell.Components} components, {Formatting.Number(cell.Value)}.";
+        $"Best: {NameOf(cell.Model)}, {Formatting.Count(cell.Components, "component")}, "
+            + $"{Formatting.Number(cell.Value)}.";
 
-    Figure Picture() => new("",
+    /// <summary>The criterion by number of components, all of it and near the best.</summary>
+    public Figure Picture() => new("",
     [
         PanelOf($"{title} by family", double.PositiveInfinity),
         PanelOf("near the best", Nearby),

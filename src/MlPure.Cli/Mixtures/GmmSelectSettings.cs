@@ -50,7 +50,12 @@ public sealed class GmmSelectSettings : GmmSettings
         if (Ends.IsNone)
             return ValidationResult.Error($"-k must be a range from at least 1, as 1..9; it is {Range}.");
         return Enum.TryParse<Criterion>(CriterionName, ignoreCase: true, out _)
-            ? base.Validate()
+            ? OptionValues.All(
+            [
+                .. (Covariance == "all" ? [] : RowReader.Names(Covariance)).Select<string, Func<ValidationResult>>(
+                    name => () => OptionValues.Choice("--covariance", name, CovarianceNames)),
+                base.Validate,
+            ])
             : ValidationResult.Error($"--criterion must be bic, icl or aic; it is {CriterionName}.");
     }
 

@@ -57,6 +57,13 @@ public abstract class GmmSettings : RowSettings
         + "far from their neighbours. Mixing weights are shares of all rows: with noise's they sum to one.")]
     public bool Noise { get; init; }
 
+    /// <summary>The names of the families of covariances.</summary>
+    internal static ImmutableArray<string> CovarianceNames { get; } =
+    [
+        "full", "tied", "diagonal", "spherical",
+        "EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVE", "VVE", "EEV", "VEV", "EVV", "VVV", "E", "V",
+    ];
+
     /// <summary>Whether a mixture may be fitted around missing numbers.</summary>
     private protected virtual bool MayExpect => false;
 
@@ -65,7 +72,8 @@ public abstract class GmmSettings : RowSettings
     {
         if (FloorValue.IsNone) return ValidationResult.Error(
             $"--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is {Floor}.");
-        if (Missing is "fault" or "drop" || (MayExpect && Missing == "expect")) return base.Validate();
+        if (Missing is "fault" or "drop" || (MayExpect && Missing == "expect"))
+            return OptionValues.All(() => OptionValues.Check(this, For(CovarianceModel.VVV)), base.Validate);
         var rules = MayExpect ? "fault, drop or expect" : "fault or drop";
         return ValidationResult.Error($"--missing must be {rules}; it is {Missing}.");
     }

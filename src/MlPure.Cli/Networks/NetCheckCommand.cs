@@ -6,7 +6,6 @@ using MlPure.Linear;
 using MlPure.Networks;
 using MlPure.Plots;
 using Spectre.Console.Cli;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Networks;
 
@@ -84,7 +83,7 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
         }),
     };
 
-    static IRenderable TableOf(GradientReport report)
+    static TextTable TableOf(GradientReport report)
     {
         var worst = report.Parameters
             .OrderByDescending(one => (one.Verdict == Verdict.Disagrees, one.RelativeError.IfNone(-1))).Take(Shown);

@@ -10,18 +10,26 @@ namespace MlPure.Cli.Networks;
 /// columns.</summary>
 public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
 {
-    private protected override Validation<Error, Answer> Answer(NetTrainSettings settings) =>
-        from table in settings.ReadTable()
-        from learner in LearnerOf(settings)
-        from loss in LossOf(settings)
-        from predicted in PredictedColumns(settings, table)
-        from columns in FeatureColumns.Of(
-            settings, table, [.. predicted.Select(name => (name, "what is to be predicted"))])
-        from trained in settings.Label is null
-            ? TrainRegressor(table, predicted, columns.Names, learner, loss)
-            : TrainClassifier(table, predicted[0], columns.Names, learner, loss)
-        from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
-        select new NetTrainReport(settings, table.Rows, columns, trained).ToAnswer();
+    private protected override Validation<Error, Answer> Answer(NetTrainSettings settings) => AnswerOf(settings);
+
+    /// <summary>The result, or all faults.</summary>
+    internal static Validation<Error, Answer> AnswerOf(NetTrainSettings settings)
+    {
+        var watch = new RunWatch("epoch", "loss", settings.Epochs);
+        return
+            from table in settings.ReadTable()
+            from learner in LearnerOf(settings, watch)
+            from loss in LossOf(settings)
+            from predicted in PredictedColumns(settings, table)
+            from columns in FeatureColumns.Of(
+                settings, table, [.. predicted.Select(name => (name, "what is to be predicted"))])
+            from trained in watch.During(() => settings.Label is null
+                ? TrainRegressor(table, predicted, columns.Names, learner, loss)
+                : TrainClassifier(table, predicted[0], columns.Names, learner, loss))
+            from traced in watch.Write(settings.Trace)
+            from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
+            select new NetTrainReport(settings, table, columns, trained).ToAnswer();
+    }
 
     /// <summary>The column of labels, or the columns of targets.</summary>
     static Validation<Error, ImmutableArray<string>> PredictedColumns(NetTrainSettings settings, Table table) =>
@@ -29,10 +37,11 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             ? FeatureColumns.One(table, label, "--label").Map(name => ImmutableArray.Create(name))
             : FeatureColumns.Chosen(table, settings.Target!, "--target");
 
-    static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings) =>
+    static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings, RunWatch watch) =>
         from activation in Activation.Named(settings.Activation)
         from optimizer in Optimizers.Named(settings.Optimiser ?? settings.Optimizer, settings.Rate)
-        from learner in settings.ToLearner(activation, optimizer).Validate()
+        from learner in settings.ToLearner(activation, optimizer, state => state.Report.Match(
+            Some: report => watch.Show(0, report.Epoch, report.TrainingLoss), None: () => true)).Validate()
         select learner;
 
     static Validation<Error, Option<Loss>> LossOf(NetTrainSettings settings) => settings.Loss is string name

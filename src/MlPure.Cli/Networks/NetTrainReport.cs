@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using MlPure.Cli.Data;
+using MlPure.Cli.Report;
+using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Networks;
 using MlPure.Plots;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Networks;
 
 /// <summary>What mlpure net train reports.</summary>
 sealed class NetTrainReport(
-    NetTrainSettings settings, int rows, FeatureColumns features, TrainedNetwork trained)
+    NetTrainSettings settings, Table table, FeatureColumns features, TrainedNetwork trained)
 {
     readonly TrainingRun run = trained.Run;
     readonly Seq<EpochReport> trace = trained.Run.Trace;
@@ -25,12 +26,30 @@ sealed class NetTrainReport(
         return new(JsonObject(), TableOfEpochs(), [.. features.Remarks, .. diverged], figure)
         {
             ExitCode = hasDiverged ? 1 : 0,
+            Report = (Func<FitReport>)Page,
+        };
+    }
+
+    FitReport Page()
+    {
+        var values = table.Numbers(columns).GetOrThrow();
+        return new($"Network {run.Network.Layers}", TableSummary.Of(columns, values, features.Remarks),
+            [$"{trained.Metric} {trained.Scores()}.", Ending()], TableOfEpochs(),
+            [Reference.Backpropagation, Reference.Adam])
+        {
+            Figures =
+            [
+                ("The loss after each epoch.", Figure.Of(LossPanel())),
+                .. trained.Panels.Select(panel => ("Predictions.", Figure.Of(panel))),
+            ],
+            Run = trace.IsEmpty ? Option<ReportRun>.None
+                : new ReportRun("epoch", "loss", 1, [.. trace.Map(epoch => epoch.TrainingLoss)], null),
         };
     }
 
     Dictionary<string, object?> JsonObject() => new()
     {
-        ["rows"] = rows,
+        ["rows"] = table.Rows,
         ["features"] = columns.Length,
         ["columns"] = columns,
         ["layers"] = run.Network.Layers.ToString(),
@@ -47,7 +66,7 @@ sealed class NetTrainReport(
         ["seed"] = settings.Seed,
     };
 
-    IRenderable TableOfEpochs()
+    TextTable TableOfEpochs()
     {
         return Formatting.Table(["epoch", "loss", "validation loss", $"validation {trained.Metric}"],
             trace.Filter(IsShown)

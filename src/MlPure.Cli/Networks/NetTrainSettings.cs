@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using MlPure.Cli.Data;
+using MlPure.Cli.Report;
 using MlPure.Networks;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -78,6 +79,19 @@ public sealed class NetTrainSettings : DataSettings
     [Description("Stop after so many epochs without a better validation loss, and keep the best.")]
     public int? Patience { get; init; }
 
+    /// <summary>The file of the trace.</summary>
+    [CommandOption("--trace <CSV>")]
+    [Description("Write the loss of each epoch to this file.")]
+    public string? Trace { get; init; }
+
+    /// <summary>The page that reports the training.</summary>
+    [CommandOption("--report <HTML>")]
+    [Description(ReportFile.Description)]
+    public string? Report { get; init; }
+
+    /// <inheritdoc/>
+    internal override string? ReportPath => Report;
+
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
     [Description("Write the model to this file, for mlpure net predict and net check.")]
@@ -99,15 +113,28 @@ public sealed class NetTrainSettings : DataSettings
     {
         if (Label is null == Target is null)
             return ValidationResult.Error("Give either --label, for classes, or --target, for numbers.");
-        return Widths.IsSome
-            ? base.Validate()
-            : ValidationResult.Error(
-                $"--hidden must be whole numbers with commas between, as 100,50, or none; it is {Hidden}.");
+        if (Widths.IsNone) return ValidationResult.Error(
+            $"--hidden must be whole numbers with commas between, as 100,50, or none; it is {Hidden}.");
+        return OptionValues.All(
+            () => OptionValues.Choice("--activation", Activation,
+                [.. MlPure.Networks.Activation.All.Select(one => one.Name)]),
+            () => OptionValues.Choice("--optimizer", Optimiser ?? Optimizer, Optimizers.Names),
+            () => Loss is null ? ValidationResult.Success()
+                : OptionValues.Choice("--loss", Loss, [.. MlPure.Networks.Loss.All.Select(one => one.Name)]),
+            () => Rate is > 0 and < double.PositiveInfinity ? ValidationResult.Success()
+                : ValidationResult.Error($"--rate must be positive and finite; it is {Rate}."),
+            () => Batch > 0 ? ValidationResult.Success()
+                : ValidationResult.Error($"--batch must be at least 1; it is {Batch}."),
+            () => Validation is >= 0 and < 1 ? ValidationResult.Success()
+                : ValidationResult.Error($"--validation must be at least 0 and below 1; it is {Validation}."),
+            () => OptionValues.Check(this, ToLearner(
+                MlPure.Networks.Activation.Relu, MlPure.Networks.Optimizer.Adam(Rate)).Validate()),
+            base.Validate);
     }
 
     /// <summary>The library's settings.</summary>
-    internal LearnerSettings ToLearner(
-        MlPure.Networks.Activation activation, MlPure.Networks.Optimizer optimizer) => new()
+    internal LearnerSettings ToLearner(MlPure.Networks.Activation activation, MlPure.Networks.Optimizer optimizer,
+        Func<TrainingState, bool>? watch = null) => new()
         {
             Hidden = Widths.IfNone([]),
             Activation = activation,
@@ -118,6 +145,7 @@ public sealed class NetTrainSettings : DataSettings
                 BatchSize = Batch,
                 Patience = LanguageExt.Prelude.Optional(Patience),
                 Threads = ThreadLimit,
+                Watch = LanguageExt.Prelude.Optional(watch),
             },
             ValidationFraction = Validation,
             Seed = (uint)Seed,

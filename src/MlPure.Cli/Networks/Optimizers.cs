@@ -22,6 +22,9 @@ static class Optimizers
         ("sgd", rate => Optimizer.GradientDescent(rate)),
     ];
 
+    /// <summary>Their names.</summary>
+    public static ImmutableArray<string> Names => [.. all.Select(one => one.Name)];
+
     /// <summary>The optimizer of that name, in upper or lower case.</summary>
     /// <returns>The optimizer, or a name that is not known (408).</returns>
     public static Validation<Error, Optimizer> Named(string name, double rate)

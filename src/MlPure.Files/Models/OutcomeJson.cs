@@ -41,6 +41,7 @@ sealed record OutcomeJson(
             new MixtureOutcome.EmptyComponent(Step, Component ?? 0),
             new MixtureOutcome.NoDivisor(Step, Component ?? 0),
             new MixtureOutcome.Stalled(Step),
+            new MixtureOutcome.SetAside(Step),
             new MixtureOutcome.ShortRun(Step),
             new ClusterOutcome.ClusterEmpty(Step, Component ?? 0),
             new ClusterOutcome.FewerClusters(Step, Found ?? 0, Asked ?? 0),

@@ -25,6 +25,19 @@ public sealed record Algorithm<TState>(
         return new(last, StepOf(last), EndingOf(last).IfNone(() => Limit(last)));
     }
 
+    /// <summary>The run from a state, each state of which is shown: it ends early, at a state from which it may not go
+    /// on.</summary>
+    internal Run<TState> Watched(TState from, Func<TState, bool> mayGoOn)
+    {
+        var last = from;
+        foreach (var state in Trajectory(from))
+        {
+            last = state;
+            if (!mayGoOn(state)) break;
+        }
+        return new(last, StepOf(last), EndingOf(last).IfNone(() => Limit(last)));
+    }
+
     Option<Outcome> EndingOf(TState state) =>
         Ending(state) is { IsSome: true } ending ? ending
         : StepOf(state) >= MaxSteps ? Limit(state)

@@ -26,6 +26,23 @@ static class Iterate
         return hasConverged(start) ? [start] : states.Until((_, state) => hasConverged(state));
     }
 
+    /// <summary>The last of the states after a start, at most so many: the first that <paramref name="isLast"/>
+    /// accepts, given the state before it. For iterations so short that a lazy sequence would cost more than they
+    /// do.</summary>
+    public static TState Last<TState>(
+        TState start, Func<TState, TState> step, int maxSteps, Func<TState, TState, bool> isLast)
+    {
+        var state = start;
+        for (var i = 0; i < maxSteps; i++)
+        {
+            var next = step(state);
+            var hasEnded = isLast(state, next);
+            state = next;
+            if (hasEnded) break;
+        }
+        return state;
+    }
+
     /// <summary>Up to and including the first state that <paramref name="isLast"/> accepts, given the state before
     /// it.</summary>
     public static IEnumerable<TState> Until<TState>(this IEnumerable<TState> trajectory,

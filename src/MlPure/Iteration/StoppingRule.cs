@@ -82,7 +82,8 @@ public abstract record StoppingRule
 
     /// <summary>Objective values with one more, of which the last <see cref="Window"/> are kept.</summary>
     internal static Vector Append(Vector objectives, double next) =>
-        Vector.From(objectives.TakeLast(Window - 1).Append(next));
+        [.. objectives.Slice(Math.Max(0, objectives.Length - Window + 1), Math.Min(objectives.Length, Window - 1)).Span,
+            next];
 
     static Seq<double> Tolerances(StoppingRule rule) => rule switch
     {

@@ -20,7 +20,9 @@ public sealed partial class Matrix : IEquatable<Matrix>
     public int Columns { get; }
 
     /// <summary>The number in that row and column, both counted from 0.</summary>
-    public double this[int row, int column] => Row(row)[column];
+    public double this[int row, int column] => (uint)row < (uint)Rows && (uint)column < (uint)Columns
+        ? cells[offset + row * Columns + column]
+        : throw new IndexOutOfRangeException();
 
     /// <summary>All numbers, row after row, to be read only.</summary>
     public ReadOnlySpan<double> Span => new(cells, offset, Rows * Columns);
@@ -56,7 +58,12 @@ public sealed partial class Matrix : IEquatable<Matrix>
         AsVector().Slice(first * Columns, count * Columns).AsMatrix(count, Columns);
 
     /// <summary>Aᵀ: rows become columns.</summary>
-    public Matrix Transpose() => Build(Columns, Rows, (i, j) => this[j, i]);
+    public Matrix Transpose() => Create(Columns, Rows, this, static (transposed, matrix) =>
+    {
+        var source = matrix.Span;
+        for (int i = 0, at = 0; i < matrix.Columns; i++)
+            for (var j = 0; j < matrix.Rows; j++, at++) transposed[at] = source[j * matrix.Columns + i];
+    });
 
     /// <summary>A + B, of two matrices of one shape.</summary>
     /// <exception cref="ArgumentException">The shapes differ: a programming error.</exception>

@@ -9,6 +9,9 @@ static class MatrixAlgebra
         ? a.AsVector().Plus(b.AsVector()).AsMatrix(a.Rows, a.Columns)
         : throw new ArgumentException($"{a.Rows} x {a.Columns} and {b.Rows} x {b.Columns} do not fit.");
 
+    /// <summary>c A.</summary>
+    public static Matrix Times(this Matrix a, double c) => a.AsVector().Times(c).AsMatrix(a.Rows, a.Columns);
+
     /// <summary>diag(factors) A: each row of A times its factor.</summary>
     /// <exception cref="ArgumentException">There is not one factor for each row: a programming error.</exception>
     public static Matrix ScaleRows(this Matrix a, Vector factors) => a.Rows == factors.Length

@@ -25,9 +25,11 @@ public sealed partial class Matrix
 
     /// <summary>f(row, column) in each cell.</summary>
     public static Matrix Build(int rows, int columns, Func<int, int, double> f) =>
-        Create(rows, columns, (columns, f), static (cells, source) =>
+        Create(rows, columns, (rows, columns, f), static (cells, source) =>
         {
-            for (var i = 0; i < cells.Length; i++) cells[i] = source.f(i / source.columns, i % source.columns);
+            var (rows, columns, f) = source;
+            for (int i = 0, at = 0; i < rows; i++)
+                for (var j = 0; j < columns; j++, at++) cells[at] = f(i, j);
         });
 
     /// <summary>Ones on the diagonal, zeros elsewhere.</summary>
@@ -35,7 +37,10 @@ public sealed partial class Matrix
 
     /// <summary>The numbers given on the diagonal, zeros elsewhere.</summary>
     public static Matrix Diagonal(Vector diagonal) =>
-        Build(diagonal.Length, diagonal.Length, (i, j) => i == j ? diagonal[i] : 0);
+        Create(diagonal.Length, diagonal.Length, diagonal, static (cells, diagonal) =>
+        {
+            for (var i = 0; i < diagonal.Length; i++) cells[i * (diagonal.Length + 1)] = diagonal[i];
+        });
 
     /// <summary>A copy of a two-dimensional array.</summary>
     public static Matrix From(double[,] cells) => Own(cells.GetLength(0), cells.GetLength(1), CellsOf(cells).ToArray());

@@ -25,7 +25,9 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     int IReadOnlyCollection<double>.Count => Length;
 
     /// <summary>The number at <paramref name="index"/>, counted from 0.</summary>
-    public double this[int index] => Span[index];
+    public double this[int index] => (uint)index < (uint)Length
+        ? cells[offset + index]
+        : throw new IndexOutOfRangeException();
 
     /// <summary>The numbers, to be read only.</summary>
     public ReadOnlySpan<double> Span => new(cells, offset, Length);
@@ -61,7 +63,9 @@ public sealed class Vector : IReadOnlyList<double>, IEquatable<Vector>
     /// <summary>The vector of f(x) for each number x.</summary>
     public Vector Map(Func<double, double> f) => Create(Length, (vector: this, f), static (cells, source) =>
     {
-        for (var i = 0; i < cells.Length; i++) cells[i] = source.f(source.vector[i]);
+        var numbers = source.vector.Span;
+        var f = source.f;
+        for (var i = 0; i < cells.Length; i++) cells[i] = f(numbers[i]);
     });
 
     /// <summary>The <paramref name="length"/> numbers from <paramref name="start"/> on, without a copy.</summary>

@@ -25,6 +25,13 @@ static class VectorAlgebra
         Vector.Create(a.Length, (a, divisor), static (cells, terms) =>
             Elementwise.Divide(terms.a.Span, terms.divisor, cells));
 
+    /// <summary>a[i] / b[i].</summary>
+    public static Vector Over(this Vector a, Vector b) =>
+        Vector.Create(a.Length, (a, b), static (cells, terms) =>
+        {
+            for (var i = 0; i < cells.Length; i++) cells[i] = terms.a[i] / terms.b[i];
+        });
+
     /// <summary>a + factor b, with one rounding.</summary>
     public static Vector PlusMultiple(this Vector a, double factor, Vector b) =>
         Vector.Create(a.Length, (a, factor, b), static (cells, terms) =>
@@ -52,6 +59,54 @@ static class VectorAlgebra
         foreach (var number in a.Span) largest = Math.Max(largest, Math.Abs(number));
         return largest;
     }
+
+    /// <summary>The sum, one number after another; as LINQ's, and so are the four below, without an
+    /// enumerator.</summary>
+    public static double Sum(this Vector a)
+    {
+        var sum = 0.0;
+        foreach (var number in a.Span) sum += number;
+        return sum;
+    }
+
+    /// <summary>The sum of f(x) for each number x, one after another.</summary>
+    public static double Sum(this Vector a, Func<double, double> f)
+    {
+        var sum = 0.0;
+        foreach (var number in a.Span) sum += f(number);
+        return sum;
+    }
+
+    /// <summary>The least number; NaN where one is.</summary>
+    /// <exception cref="InvalidOperationException">There is no number: a programming error.</exception>
+    public static double Min(this Vector a)
+    {
+        var least = First(a);
+        foreach (var number in a.Span)
+            if (number < least || double.IsNaN(number)) least = number;
+        return least;
+    }
+
+    /// <summary>The greatest number, where one is none.</summary>
+    /// <exception cref="InvalidOperationException">There is no number: a programming error.</exception>
+    public static double Max(this Vector a)
+    {
+        var greatest = First(a);
+        foreach (var number in a.Span)
+            if (number > greatest || double.IsNaN(greatest)) greatest = number;
+        return greatest;
+    }
+
+    /// <summary>Whether all numbers fulfil a condition.</summary>
+    public static bool All(this Vector a, Func<double, bool> condition)
+    {
+        foreach (var number in a.Span)
+            if (!condition(number)) return false;
+        return true;
+    }
+
+    static double First(Vector a) =>
+        a.Length > 0 ? a[0] : throw new InvalidOperationException("A vector of no numbers has no extremes.");
 
     /// <summary>Whether all numbers are finite.</summary>
     public static bool IsFinite(this Vector a) => Elementwise.AreFinite(a.Span);

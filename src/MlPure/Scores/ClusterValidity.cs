@@ -19,8 +19,8 @@ public static class ClusterValidity
         Threads threads = default) =>
         Parse.Unless(PartitionedRows.Faults("Calinski-Harabasz", observations, partition), () =>
         {
-            var all = Data.Moments.Of(observations, threads);
-            var parts = Moments(observations, partition, threads);
+            var rows = PartitionedRows.FromFirst(observations);
+            var (all, parts) = (Data.Moments.Of(rows, threads), Moments(rows, partition, threads));
             var within = parts.Sum(part => part.Scatter.Sum());
             var between = parts.Sum(part => part.Mass * Nearest.Square(part.Mean.Span, all.Mean.Span));
             if (between == 0) return 0;
@@ -38,10 +38,10 @@ public static class ClusterValidity
         Threads threads = default) =>
         Parse.Unless(PartitionedRows.Faults("Davies-Bouldin", observations, partition), () =>
         {
-            var rows = PartitionedRows.ByPart(partition);
-            var parts = Moments(observations, partition, threads);
-            double[] spreads = [.. rows.Select((ofPart, i) =>
-                MeanDistance(observations.Rows(ofPart), parts[i], threads))];
+            var rows = PartitionedRows.FromFirst(observations);
+            var parts = Moments(rows, partition, threads);
+            double[] spreads = [.. PartitionedRows.ByPart(partition).Select((ofPart, i) =>
+                MeanDistance(rows.Rows(ofPart), parts[i], threads))];
             double Similarity(int i, int j) => spreads[i] + spreads[j] == 0 ? 0
                 : (spreads[i] + spreads[j]) / Math.Sqrt(Nearest.Square(parts[i].Mean.Span, parts[j].Mean.Span));
             var all = Enumerable.Range(0, partition.Count);

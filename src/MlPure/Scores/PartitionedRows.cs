@@ -1,5 +1,7 @@
 using MlPure.Data;
 using MlPure.Faults;
+using MlPure.Kernels;
+using MlPure.Linear;
 
 namespace MlPure.Scores;
 
@@ -19,4 +21,13 @@ static class PartitionedRows
         var rows = Enumerable.Range(0, partition.Rows);
         return [.. rows.GroupBy(row => partition.Codes[row]).OrderBy(part => part.Key).Select(part => part.ToArray())];
     }
+
+    /// <summary>Rows measured from the first: their distances are the same, and means of numbers far from zero keep
+    /// their digits.</summary>
+    public static Observations FromFirst(Observations observations) => observations.With(Matrix.Create(
+        observations.Count, observations.Features, observations.Values, static (cells, values) =>
+        {
+            for (var row = 0; row < values.Rows; row++)
+                Elementwise.Subtract(values.Row(row), values.Row(0), cells.Slice(row * values.Columns, values.Columns));
+        }));
 }

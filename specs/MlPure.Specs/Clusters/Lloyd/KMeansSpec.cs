@@ -196,6 +196,7 @@ public class KMeansSpec
     public void Settings_of_Lloyds_iteration_that_are_out_of_range_are_refused_with_all_faults()
     {
         Assert.Equal([110, 110], Codes(new LloydSettings { MaxSteps = -1, Tolerance = double.NaN }.Validate()));
+        Assert.Empty(Codes(new LloydSettings { MaxSteps = 0, Tolerance = 0 }.Validate()));
         Assert.Equal([110], Codes(KMeansProblem.Create(TheBlobs.Observations, new() { Tolerance = -1 })));
     }
 

@@ -64,6 +64,13 @@ public class MissingValuesSpec
             .Count() == given.Observations.Patterns.Length;
 
     [Fact]
+    public void Complete_cases_keep_their_weights()
+    {
+        var complete = Observations.ParseIncomplete(FiveRows, Vector.Of(2, 3, 5, 7, 11)).GetOrThrow().CompleteCases();
+        Assert.Equal(Vector.Of(2, 5), complete.GetOrThrow().Rows.Weights);
+    }
+
+    [Fact]
     public void Complete_cases_are_observations_and_the_rows_dropped_are_named()
     {
         var complete = Observations.ParseIncomplete(FiveRows).GetOrThrow().CompleteCases().GetOrThrow();

@@ -90,15 +90,18 @@ public class FloorSpec
                 MersenneTwister.FromSeeds(seed, (uint)j).StandardNormals(d * d).Value.AsMatrix(d, d))
                 .Select(a => a.TimesTransposed(a))];
             ImmutableArray<Vector> variances = [.. Drawn(seed + 100, 3, d).Select(v => v.Map(x => x * x * x))];
-            var at = Matrix.Identity(d);
+            var at = TurnedScatters.Of(scatters, Matrix.Identity(d));
             for (var sweep = 0; sweep < 20; sweep++)
             {
-                var next = PlaneRotations.Sweep(scatters, at, variances).Orientation;
-                var before = Along(scatters, at, variances);
-                Assert.True(Along(scatters, next, variances) <= before * (1 + 1e-12));
+                var next = PlaneRotations.Sweep(at, variances);
+                var before = Along(scatters, at.Orientation, variances);
+                Assert.True(Along(scatters, next.Orientation, variances) <= before * (1 + 1e-12));
                 at = next;
             }
-            Assert.True(at.Transpose().Times(at).IsCloseTo(Matrix.Identity(d), 1e-12));
+            var axes = at.Orientation;
+            Assert.True(axes.Transpose().Times(axes).IsCloseTo(Matrix.Identity(d), 1e-12));
+            var afresh = TurnedScatters.Of(scatters, axes).Diagonals;
+            Assert.All(Enumerable.Range(0, 3), j => Assert.True(at.Diagonals[j].Span.IsCloseTo(afresh[j].Span, 1e-11)));
         }
     }
 
@@ -108,8 +111,8 @@ public class FloorSpec
         var a = MersenneTwister.FromSeed(3).StandardNormals(16).Value.AsMatrix(4, 4);
         var scatter = a.TimesTransposed(a);
         ImmutableArray<Vector> variances = [Vector.Of(1, 2, 3, 4)];
-        var found = Enumerable.Range(0, 30).Aggregate(Matrix.Identity(4), (d, _) =>
-            PlaneRotations.Sweep([scatter], d, variances).Orientation);
+        var found = Enumerable.Range(0, 30).Aggregate(
+            TurnedScatters.Of([scatter], Matrix.Identity(4)), (d, _) => PlaneRotations.Sweep(d, variances)).Orientation;
         var turned = found.Transpose().Times(scatter.Times(found));
         Assert.True(turned.IsCloseTo(Matrix.Diagonal(SymmetricEigen.Of(scatter).Values), 1e-10));
     }
@@ -126,11 +129,11 @@ public class FloorSpec
     }
 
     /// <summary>Σⱼ Nⱼ Σ_f ψ(w / Nⱼ), with ψ = ln and above the floor F, or the tangent below it.</summary>
-    static double VariableObjective(PlaneRotations.Rotated at, ImmutableArray<double> counts, double floor) =>
+    static double VariableObjective(TurnedScatters at, ImmutableArray<double> counts, double floor) =>
         at.Diagonals.Zip(counts, (w, n) => w.Sum(cell => n * (cell / n > floor
             ? Math.Log(cell / n) : Math.Log(floor) + cell / n / floor - 1))).Sum();
 
-    static double EqualVolumeObjective(PlaneRotations.Rotated at) =>
+    static double EqualVolumeObjective(TurnedScatters at) =>
         at.Diagonals.Sum(w => Math.Exp(w.Average(cell => Math.Log(cell))));
 
     [Theory]
@@ -141,11 +144,11 @@ public class FloorSpec
         for (var seed = 0U; seed < 20; seed++)
         {
             var (scatters, counts, variances) = Tables(seed);
-            var runs = Iterate.From(PlaneRotations.At(scatters, Matrix.Identity(5)), at => PlaneRotations.SweepVariable(
-                scatters, at.Orientation, Held(at), counts, floor)).Take(30).ToArray();
+            var runs = Iterate.From(TurnedScatters.Of(scatters, Matrix.Identity(5)), at =>
+                PlaneRotations.SweepVariable(at, Held(at), counts, floor)).Take(30).ToArray();
             double[] values = [.. runs.Select(at => VariableObjective(at, counts, floor))];
             for (var i = 1; i < values.Length; i++) Assert.True(values[i] <= values[i - 1] + 1e-9);
-            ImmutableArray<Vector> Held(PlaneRotations.Rotated at) =>
+            ImmutableArray<Vector> Held(TurnedScatters at) =>
                 [.. at.Diagonals.Select((w, j) => w.Map(cell => Math.Max(floor, cell / counts[j])))];
         }
     }
@@ -157,8 +160,8 @@ public class FloorSpec
         {
             var (full, counts, _) = Tables(seed);
             ImmutableArray<Matrix> scatters = [.. full.Select(w => w.Plus(Matrix.Identity(5).Map(cell => cell / 100)))];
-            var runs = Iterate.From(PlaneRotations.At(scatters, Matrix.Identity(5)), at =>
-                PlaneRotations.SweepEqualVolume(scatters, at.Orientation,
+            var runs = Iterate.From(TurnedScatters.Of(scatters, Matrix.Identity(5)), at =>
+                PlaneRotations.SweepEqualVolume(at,
                     EqualVolume.Of(at.Diagonals, counts.Sum(), VarianceFloor.None(5)).Parts)).Take(30).ToArray();
             double[] values = [.. runs.Select(EqualVolumeObjective)];
             for (var i = 1; i < values.Length; i++) Assert.True(values[i] <= values[i - 1] * (1 + 1e-9));

@@ -155,4 +155,19 @@ public class UnitsSpec
         var labels = best.Predict(values).GetOrThrow();
         Assert.All(Enumerable.Range(0, 48), i => Assert.Equal(i < 24, labels[i] == labels[0]));
     }
+
+    /// <summary>101 rows of 30 normal scores in turn, in units of a millionth.</summary>
+    [Theory]
+    [InlineData("EVE")]
+    [InlineData("EEV")]
+    public void A_common_unit_that_is_no_power_of_two_changes_no_label_and_the_log_likelihood_as_it_must(string name)
+    {
+        var scores = Columns.NormalScores(101);
+        Matrix Rows(double unit) => Matrix.Build(101, 30, (i, f) => unit * scores[(f + 1) * i % 101]);
+        MixtureModel In(double unit) => MixtureModel.Fit(Rows(unit), 2,
+            new() { Covariance = CovarianceModel.Parse(name).GetOrThrow() }).GetOrThrow();
+        var (one, millionth) = (In(1), In(1e-6));
+        Assert.Equal<int>([.. one.Predict(Rows(1)).GetOrThrow()], [.. millionth.Predict(Rows(1e-6)).GetOrThrow()]);
+        Assert.Equal(-101 * 30 * Math.Log(1e-6), millionth.LogLikelihood - one.LogLikelihood, 1e-6);
+    }
 }

@@ -22,7 +22,7 @@ public class BrokenLawsSpec
         },
         "singular" => EmParts.OfLibrary with { Responsibilities = (_, _, _) => Option<Matrix>.None },
         "weights" => Of((_, mixture) => new(mixture.MixingWeights.Map(weight => 1.001 * weight), mixture.Components)),
-        "downhill" => Of((problem, mixture) => Moved(mixture, (_, f) => Math.Sqrt(problem.Variances[f]) / 10)),
+        "downhill" => Of((problem, mixture) => Moved(mixture, (_, f) => Math.Sqrt(problem.FloorVariances[f]) / 10)),
         "first row" => Of((problem, mixture) =>
             Moved(mixture, (mean, f) => (problem.Observations.Values[0, f] - mean) / 1e4)),
         "origin" => Of((_, mixture) => Moved(mixture, (mean, _) => mean / 1e4)),

@@ -68,6 +68,17 @@ public class GradientCheckSpec
     }
 
     [Fact]
+    public void A_derivative_that_is_zero_by_both_has_no_relative_error()
+    {
+        var layers = Layers.Create(new Layer(2, 1, false, Activation.Identity)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 2, 2, 0), Matrix.Of(1, 1, 1))
+            .GetOrThrow();
+        var unused = GradientCheck.Of(objective, Network.Create(layers, [3, 5]).GetOrThrow()).Parameters[1];
+        Assert.Equal((0, Option<double>.Some(0), Verdict.Agrees),
+            (unused.Analytic, unused.RelativeError, unused.Verdict));
+    }
+
+    [Fact]
     public void The_summary_of_a_gradient_check_says_how_many_derivatives_agree_and_which_is_worst()
     {
         var layers = Layers.Create(new Layer(1, 1, true, Activation.Identity)).GetOrThrow();

@@ -82,6 +82,42 @@ public class LevenbergMarquardtSpec
             && Jacobian.ByInputs(scene.Network, x).RowVector(j).IsGradientOf(at => Outputs(w, at)[j], x));
     }
 
+    /// <summary>Madsen, Nielsen and Tingleff, Methods for Non-Linear Least Squares Problems (2004), algorithm
+    /// 3.16.</summary>
+    [Fact]
+    public void Steps_that_are_refused_one_after_another_multiply_the_damping_by_two_then_four_then_eight()
+    {
+        var layers = Layers.Dense([1, 3, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
+        var inputs = Matrix.Build(12, 1, (i, _) => 0.3 * i);
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, inputs.Map(Math.Sin)).GetOrThrow();
+        var problem = Problem(objective, 40);
+        var longest = 0;
+        for (var phase = 0; phase < 10; phase++)
+        {
+            var start = LevenbergMarquardt.Init(problem, Drawn(objective, phase)) with { Damping = 1e-12 };
+            var states = LevenbergMarquardt.Trajectory(problem, start)
+                .TakeWhile(state => state.Status == RunStatus.Running).ToArray();
+            var refused = 0;
+            foreach (var (before, after) in states.Zip(states.Skip(1)))
+            {
+                refused = after.Network.Equals(before.Network) ? refused + 1 : 0;
+                if (refused > 0) Assert.Equal(before.Damping * Math.ScaleB(1, refused), after.Damping);
+                longest = Math.Max(longest, refused);
+            }
+        }
+        Assert.True(longest >= 3, $"{longest}");
+    }
+
+    [Fact]
+    public void Without_any_curvature_the_damping_starts_at_a_thousandth()
+    {
+        var layers = Layers.Create(new Layer(1, 1, false, Activation.Relu)).GetOrThrow();
+        var dead = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, -1), Matrix.Of(1, 1, 1))
+            .GetOrThrow();
+        var start = LevenbergMarquardt.Init(Problem(dead, 1), Network.Create(layers, [2]).GetOrThrow());
+        Assert.Equal(1e-3, start.Damping);
+    }
+
     static Objective OfLinearNetwork(double penalty)
     {
         var layers = Layers.Create(new Layer(3, 2, true, Activation.Identity)).GetOrThrow();

@@ -4,7 +4,6 @@ using MlPure.Cli.Data;
 using MlPure.Files;
 using MlPure.Mixtures;
 using MlPure.Plots;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Mixtures;
 
@@ -49,7 +48,7 @@ public sealed class LawsCommand : DataCommand<LawsSettings>
         dataSha256 = Digest.Of(rows.Observations),
     };
 
-    static IRenderable TableOf(LawReport report) => Formatting.Table(["law", "off by", "at most", "verdict"],
+    static TextTable TableOf(LawReport report) => Formatting.Table(["law", "off by", "at most", "verdict"],
         report.Laws.Select(law => new[]
         {
             law.Name, Digits(law.Deviation), Digits(law.Limit), law.IsKept ? "kept" : "broken",

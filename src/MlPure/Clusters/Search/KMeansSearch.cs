@@ -11,9 +11,11 @@ static class KMeansSearch
     public static Run<KMeansState> Best(KMeansProblem problem, int k, KMeansSettings settings)
     {
         var swap = SwapProblem.Of(problem, settings.Swap);
+        bool MayGoOn(KMeansState state) => settings.Watch.ForAll(mayGoOn => mayGoOn(state));
         Run<KMeansState> Search(Centroids start, MersenneTwister generator) => settings.Method == KMeansMethod.Lloyd
-            ? KMeans.Run(problem, KMeans.Init(problem, start))
-            : Swap.Run(swap, Swap.Init(swap, start, generator)).Last.Best;
+            ? KMeans.Algorithm(problem).Watched(KMeans.Init(problem, start), MayGoOn)
+            : Swap.Algorithm(swap).Watched(Swap.Init(swap, start, generator), state => MayGoOn(state.Best.Last))
+                .Last.Best;
         var (restarts, _) = KMeansRestarts.Of(
             problem, k, settings.RestartCount, settings.Initializer, Search, MersenneTwister.FromSeed(settings.Seed));
         return ReportMissing(SortCentroids(problem, restarts.Best.Run), k);

@@ -43,7 +43,7 @@ static class LocalLloyd
     /// <summary>One step after one centroid was put on a row: the cells, and which of them changed.</summary>
     public static (Cells Cells, bool[] Changed) Put(Observations observations, Cells cells, int removed, int row)
     {
-        Vector[] centers = [.. cells.All.Select(static cell => cell.Mean)];
+        var centers = MeansOf(cells);
         centers[removed] = observations.Values.RowVector(row);
         var moved = new bool[cells.Count];
         moved[removed] = true;
@@ -58,8 +58,7 @@ static class LocalLloyd
     {
         for (var step = 0; step < maxSteps && changed.Contains(true); step++)
         {
-            Vector[] means = [.. cells.All.Select(static cell => cell.Mean)];
-            var (next, nextChanged) = Step(observations, cells, means, changed);
+            var (next, nextChanged) = Step(observations, cells, MeansOf(cells), changed);
             var won = cells.Inertia - next.Inertia;
             if (next.Inertia - Foresight * won >= bound) return Option<Cells>.None;
             (cells, changed) = (next, nextChanged);
@@ -73,46 +72,58 @@ static class LocalLloyd
     {
         var departed = new List<int>?[cells.Count];
         var arrived = new List<int>?[cells.Count];
+        var room = new int[cells.Count];
         for (var j = 0; j < cells.Count; j++)
         {
-            int[] candidates = [.. Candidates(cells.All[j], j, centers, moved)];
+            var candidates = Candidates(cells.All[j], j, centers, moved, room);
             if (candidates is [var only] && only == j) continue;
             Assign(observations, cells.All[j].Rows.AsSpan(), j, candidates, centers, departed, arrived);
         }
-        bool[] changed = [.. departed.Zip(arrived, static (gone, come) => gone is not null || come is not null)];
-        Cell Next(Cell cell, int j)
+        var (next, changed) = (cells.All.Items.ToArray(), new bool[cells.Count]);
+        for (var j = 0; j < next.Length; j++)
         {
-            if (!changed[j]) return cell;
+            if (departed[j] is null && arrived[j] is null) continue;
+            changed[j] = true;
             arrived[j]?.Sort();
-            return cell.Exchange(observations,
+            next[j] = next[j].Exchange(observations,
                 CollectionsMarshal.AsSpan(departed[j]), CollectionsMarshal.AsSpan(arrived[j]));
         }
-        return (new([.. cells.All.Select(Next)]), changed);
+        return (new(ImmutableCollectionsMarshal.AsImmutableArray(next)), changed);
     }
 
-    /// <summary>The centers that may be nearest to a row of a cell, ascending.</summary>
-    static IEnumerable<int> Candidates(Cell cell, int number, Vector[] centers, bool[] moved)
+    static Vector[] MeansOf(Cells cells)
+    {
+        var means = new Vector[cells.Count];
+        for (var j = 0; j < means.Length; j++) means[j] = cells.All[j].Mean;
+        return means;
+    }
+
+    /// <summary>The centers that may be nearest to a row of a cell, ascending, in a room for all of them.</summary>
+    static ReadOnlySpan<int> Candidates(Cell cell, int number, Vector[] centers, bool[] moved, int[] room)
     {
         var own = moved[number] ? Distance(cell.Mean, centers[number]) : 0;
         var nearest = own;
         if (own > 0)
             foreach (var center in centers) nearest = Math.Min(nearest, Distance(cell.Mean, center));
+        var count = 0;
         var reach = Margin * (nearest + 2 * cell.Radius);
         for (var j = 0; j < centers.Length; j++)
             if ((j == number && own <= reach)
                 || (j != number && (moved[number] || moved[j]) && Distance(cell.Mean, centers[j]) <= reach))
-                yield return j;
+                room[count++] = j;
+        return room.AsSpan(0, count);
     }
 
     /// <summary>Adds the rows of a cell that are nearest to another center to those that depart and arrive.</summary>
-    static void Assign(Observations observations, ReadOnlySpan<int> rows, int number, int[] candidates,
-        Vector[] centers, List<int>?[] departed, List<int>?[] arrived)
+    static void Assign(Observations observations, ReadOnlySpan<int> rows, int number,
+        ReadOnlySpan<int> candidates, Vector[] centers, List<int>?[] departed, List<int>?[] arrived)
     {
         var d = observations.Features;
         var packed = Packed(candidates, centers, d);
-        var x = ArrayPool<double>.Shared.Rent(Batch * d);
-        Span<int> nearest = stackalloc int[Batch];
-        Span<double> distances = stackalloc double[Batch];
+        var size = Math.Min(Batch, rows.Length);
+        var x = ArrayPool<double>.Shared.Rent(size * d);
+        Span<int> nearest = stackalloc int[size];
+        Span<double> distances = stackalloc double[size];
         for (var first = 0; first < rows.Length; first += Batch)
         {
             var batch = rows[first..Math.Min(rows.Length, first + Batch)];
@@ -135,7 +146,7 @@ static class LocalLloyd
             for (var f = 0; f < d; f++) x[i * d + f] = values[rows[i] * d + f];
     }
 
-    static double[] Packed(int[] candidates, Vector[] centers, int d)
+    static double[] Packed(ReadOnlySpan<int> candidates, Vector[] centers, int d)
     {
         var rows = new double[candidates.Length * d];
         for (var i = 0; i < candidates.Length; i++) centers[candidates[i]].Span.CopyTo(rows.AsSpan(i * d));

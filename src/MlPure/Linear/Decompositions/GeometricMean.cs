@@ -7,11 +7,21 @@ static class GeometricMean
 {
     /// <summary>Taken of the numbers over the power of two below the largest, and scaled back: numbers scaled by a
     /// power of two have a mean scaled by it, bit for bit.</summary>
-    public static double Of(IReadOnlyList<double> x)
+    public static double Of(ReadOnlySpan<double> x)
     {
-        var largest = x.Max();
-        if (!(x.Min() > 0) || !double.IsFinite(largest)) return 0;
+        var largest = 0.0;
+        foreach (var number in x)
+        {
+            if (!(number > 0)) return 0;
+            largest = Math.Max(largest, number);
+        }
+        if (!double.IsFinite(largest)) return 0;
         var unit = Math.ScaleB(1, Math.ILogB(largest));
-        return unit * Exponential.Exp(x.Sum(number => Logarithm.Log(number / unit)) / x.Count);
+        var sum = 0.0;
+        foreach (var number in x) sum += Logarithm.Log(number / unit);
+        return unit * Exponential.Exp(sum / x.Length);
     }
+
+    /// <summary>The same of a vector.</summary>
+    public static double Of(Vector x) => Of(x.Span);
 }

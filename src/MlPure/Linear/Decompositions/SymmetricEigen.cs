@@ -19,7 +19,7 @@ sealed record SymmetricEigen(Vector Values, Matrix Vectors)
             throw new ArgumentException($"{d} x {symmetric.Columns}: a symmetric matrix is square.");
         var rotations = new JacobiRotations(symmetric);
         rotations.Run();
-        int[] order = [.. Enumerable.Range(0, d).OrderBy(rotations.ValueAt)];
+        int[] order = Ascending(rotations, d);
         return new(
             Vector.From(order.Select(rotations.ValueAt)),
             Matrix.Create(d, d, (rotations, order), static (cells, source) =>
@@ -43,16 +43,30 @@ sealed record SymmetricEigen(Vector Values, Matrix Vectors)
     {
         return Matrix.Create(values.Length, values.Length, (Vectors, values), static (cells, source) =>
         {
-            var (vectors, values) = source;
+            var vectors = source.Vectors.Span;
+            var values = source.values.Span;
             var d = values.Length;
             for (var i = 0; i < d; i++)
                 for (var j = 0; j <= i; j++)
                 {
                     var sum = 0.0;
-                    for (var c = 0; c < d; c++) sum += vectors[i, c] * values[c] * vectors[j, c];
+                    for (var c = 0; c < d; c++) sum += vectors[i * d + c] * values[c] * vectors[j * d + c];
                     cells[i * d + j] = cells[j * d + i] = sum;
                 }
         });
+    }
+
+    /// <summary>The numbers of the diagonal entries, by value; of equals the first comes first.</summary>
+    static int[] Ascending(JacobiRotations rotations, int d)
+    {
+        var order = new int[d];
+        for (var i = 0; i < d; i++)
+        {
+            var (value, at) = (rotations.ValueAt(i), i);
+            for (; at > 0 && value.CompareTo(rotations.ValueAt(order[at - 1])) < 0; at--) order[at] = order[at - 1];
+            order[at] = i;
+        }
+        return order;
     }
 
     /// <summary>The entry of largest magnitude, the first of equals.</summary>

@@ -13,16 +13,6 @@ namespace MlPure.Mixtures;
 /// end.</remarks>
 public static class Em
 {
-    /// <summary>A run ends where its best objective has not risen in so many steps</summary>
-    const int Patience = 50;
-
-    /// <summary>by so much, per unit of weight;</summary>
-    const double Rise = 1e-13;
-
-    /// <summary>or, while a floor is active and the fit may be a spurious maximum, by so much: there EM can creep on
-    /// for thousands of steps.</summary>
-    const double RiseAtFloor = 1e-5;
-
     /// <summary>The state at a mixture to start from, with noise where there is any.</summary>
     /// <returns>The state, or faults: a mixture of another dimension than the rows (322) or another number of
     /// components than the problem's (105); where values are missing, a component whose covariance, with the observed
@@ -85,7 +75,7 @@ public static class Em
         var isToEnd = problem.Settings.EmptyComponents == EmptyComponentPolicy.Fail
             || empty.Length == state.Statistics.Components;
         if (!empty.IsEmpty && isToEnd) return state.EndWith(new MixtureOutcome.EmptyComponent(state.Step, empty[0]));
-        return MStep.Maximize(state.Statistics, problem.Settings, state.Mixture, problem.Variances, problem.Prior)
+        return MStep.Maximize(state.Statistics, problem.Settings, state.Mixture, problem.FloorVariances, problem.Prior)
             .Match(
             Succ: maximum => Next(problem, state, maximum),
             Fail: fault => RankLost(state, fault));
@@ -108,21 +98,22 @@ public static class Em
             Fail: faults => RankLost(state, faults.Head));
     }
 
-    /// <summary>The next state; or the best so far, ended, where none of <see cref="Patience"/> states rose by enough.
+    /// <summary>The next state; or the best so far, ended, where the objective has worn out the <see cref="Patience"/>.
     /// Under a ridge or the reliability estimator steps may lower the objective on their way, and none is held
     /// back.</summary>
     static EmState KeepBest(EmProblem problem, EmState state, EmState next)
     {
         if (next.Ended.IsSome) return next;
-        var restarted = next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
+        var restarted = next.Events.Count > state.Events.Count
+            && next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
         var from = state.Progress.RiseFrom.IfNone(state.Objective);
-        var rise = next.FloorActive ? RiseAtFloor : Rise;
-        var isHigher = next.Objective > from + rise * problem.Observations.TotalWeight;
+        var patience = Patience.With(next, problem.FloorEffort);
+        var isHigher = next.Objective > from + patience.Rise * problem.Observations.TotalWeight;
         if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithoutWaiting();
         var waiting = next.Waiting(state, from);
-        return waiting.Progress.StepsWithoutRise < Patience
+        return waiting.Progress.StepsWithoutRise < patience.Steps
             ? waiting
-            : waiting.BackToBest().EndWith(new MixtureOutcome.Stalled(next.Step));
+            : waiting.BackToBest().EndWith(patience.EndAt(next.Step));
     }
 
     /// <summary>The state, ended by a component whose covariance is singular or has no divisor.</summary>
@@ -144,7 +135,7 @@ public static class Em
         if (state.Ended.IsSome) return state.Ended;
         var isSettled = problem.Settings.Stopping.HasConverged(state.Objectives, problem.Observations.TotalWeight)
             && (problem.Settings.EmptyComponents == EmptyComponentPolicy.Keep
-                || EmptyComponents.Of(state.Statistics).IsEmpty);
+                || !state.Statistics.HasEmptyComponent);
         return isSettled ? new Outcome.Converged(state.Step) : Option<Outcome>.None;
     }
 }

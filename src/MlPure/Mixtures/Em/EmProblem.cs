@@ -12,7 +12,7 @@ public sealed record EmProblem
 {
     EmProblem(Observations observations, EmSettings settings, int components, Vector variances,
         Option<ComponentPrior> prior) =>
-        (Observations, Settings, Components, Variances, Prior) =
+        (Observations, Settings, Components, FloorVariances, Prior) =
             (observations, settings, components, variances, prior);
 
     /// <summary>The rows, complete or with missing values.</summary>
@@ -24,11 +24,15 @@ public sealed record EmProblem
     /// <summary>k.</summary>
     public int Components { get; }
 
-    /// <summary>The variance of what is observed of each column (d), which a relative floor is relative to.</summary>
-    public Vector Variances { get; }
+    /// <summary>What a relative floor is relative to (d): the variance of what is observed of each column, but at most
+    /// a hundred times its robust variance (R / 1.349)², with R the distance of the quartiles.</summary>
+    public Vector FloorVariances { get; }
 
     /// <summary>The prior's pseudo-observations for each component, where there is a prior.</summary>
     internal Option<ComponentPrior> Prior { get; }
+
+    /// <summary>How far a run goes while a floor is active.</summary>
+    internal FloorEffort FloorEffort { get; private init; }
 
     /// <summary>The problem of fitting k components to those rows.</summary>
     /// <returns>The problem, or all faults: those of <see cref="EmSettings.Validate"/>, k below 1 (110), more
@@ -44,7 +48,7 @@ public sealed record EmProblem
             + DegenerateColumns.Of(observations, settings);
         return from valid in Parse.Unless(faults, () => settings)
                from prior in PriorOf(observations, k, valid)
-               select new EmProblem(observations, valid, k, Moments.OfEach(observations, valid.Threads).Variances,
+               select new EmProblem(observations, valid, k, Mixtures.FloorVariances.Of(observations, valid.Threads),
                    prior);
     }
 
@@ -55,7 +59,11 @@ public sealed record EmProblem
     internal EmProblem WithMaxSteps(int most) =>
         With(Settings with { MaxSteps = Math.Min(Settings.MaxSteps, most) });
 
-    EmProblem With(EmSettings settings) => new(Observations, settings, Components, Variances, Prior);
+    /// <summary>The same problem with another effort while a floor is active.</summary>
+    internal EmProblem With(FloorEffort effort) => this with { FloorEffort = effort };
+
+    EmProblem With(EmSettings settings) =>
+        new(Observations, settings, Components, FloorVariances, Prior) { FloorEffort = FloorEffort };
 
     /// <summary>The faults of a number of components: below 1 (110), above the number of rows (111).</summary>
     internal static Seq<Error> Counted(int k, Observations observations) =>
@@ -72,7 +80,7 @@ public sealed record EmProblem
     internal (GaussianMixture Mixture, bool WasRaised) LiftToFloor(GaussianMixture mixture)
     {
         var lifted = mixture.Components
-            .Select(component => Settings.Floor.Lift(component.Covariance, Settings.Model, Variances))
+            .Select(component => Settings.Floor.Lift(component.Covariance, Settings.Model, FloorVariances))
             .ToImmutableArray();
         return lifted.Any(each => each.Active)
             ? (new(mixture.MixingWeights,

@@ -80,13 +80,18 @@ public sealed record EmState
     internal EmState Next(
         GaussianMixture mixture, Option<Noise> noise, EStepResult result, double objective, bool floorActive,
             Seq<EmptyComponentEvent> events) =>
-        At(mixture, noise, result, objective) with
+        this with
         {
+            Mixture = mixture,
+            Noise = noise,
+            Statistics = result.Statistics,
+            NoiseMass = result.NoiseMass,
+            LogLikelihood = result.LogLikelihood,
             Objectives = Remember(Objectives, objective, events),
             Step = Step + 1,
             FloorActive = floorActive,
-            Progress = Progress with { IsExtrapolated = false },
-            Events = Events + events,
+            Progress = Progress.IsExtrapolated ? Progress with { IsExtrapolated = false } : Progress,
+            Events = events.IsEmpty ? Events : Events + events,
         };
 
     /// <summary>The state at another mixture, of the same data.</summary>
@@ -101,10 +106,11 @@ public sealed record EmState
     };
 
     /// <summary>The state under another number of steps.</summary>
-    internal EmState WithStep(int step) => this with { Step = step };
+    internal EmState WithStep(int step) => step == Step ? this : this with { Step = step };
 
     /// <summary>The state with another limit of accelerated steps.</summary>
-    internal EmState WithStepLimit(double limit) => this with { Progress = Progress with { StepLimit = limit } };
+    internal EmState WithStepLimit(double limit) =>
+        limit == Progress.StepLimit ? this : this with { Progress = Progress with { StepLimit = limit } };
 
     /// <summary>The state at the end of an extrapolation. What its objective rose by is no measure of what is still to
     /// come.</summary>
@@ -115,7 +121,7 @@ public sealed record EmState
     };
 
     /// <summary>The state of a run that rises.</summary>
-    internal EmState WithoutWaiting() => this with
+    internal EmState WithoutWaiting() => Best.IsNone && Progress.RiseFrom.IsNone ? this : this with
     {
         Best = Option<BestSoFar>.None,
         Progress = Progress with { RiseFrom = Option<double>.None, StepsWithoutRise = 0 },

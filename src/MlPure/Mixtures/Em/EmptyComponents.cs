@@ -7,8 +7,9 @@ namespace MlPure.Mixtures;
 static class EmptyComponents
 {
     /// <summary>Their numbers, ascending.</summary>
-    public static ImmutableArray<int> Of(SufficientStatistics statistics) =>
-        [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] == 0)];
+    public static ImmutableArray<int> Of(SufficientStatistics statistics) => statistics.HasEmptyComponent
+        ? [.. Enumerable.Range(0, statistics.Components).Where(j => statistics.Mass[j] == 0)]
+        : [];
 
     /// <summary>The mixture of the next step, and what was done about empty components.</summary>
     public static (GaussianMixture Mixture, Seq<EmptyComponentEvent> Events) Resolve(EmProblem problem, EmState state,

@@ -54,11 +54,12 @@ public static class MStep
         var means = prior.Map(some => some.Means(statistics)).IfNone(statistics.Mean);
         return settings.Floor.Maximize(settings.Model, table, variances).Map(found =>
         {
-            var components = previous.Map(mixture => mixture.Components.ToArray())
-                .IfNone(() => new Gaussian[statistics.Components]);
-            foreach (var (j, covariance) in table.Components.Zip(found.Covariances)) components[j] =
-                new(means.RowVector(j), covariance);
-            return new MStepResult(new(statistics.Mass.Map(mass => mass / total), [.. components]), found.Active);
+            var components = previous.Case is GaussianMixture mixture
+                ? mixture.Components.ToArray()
+                : new Gaussian[statistics.Components];
+            for (var i = 0; i < table.Count; i++)
+                components[table.Components[i]] = new(means.RowVector(table.Components[i]), found.Covariances[i]);
+            return new MStepResult(new(statistics.Mass.DividedBy(total), [.. components]), found.Active);
         });
     }
 
@@ -66,8 +67,8 @@ public static class MStep
     static Option<int> WithoutDivisor(ScatterTable table, SufficientStatistics statistics)
     {
         const double rounding = 1e-12;
-        var divisors = Enumerable.Zip(table.Components, table.EffectiveCounts);
-        return divisors.Where(at => at.Second <= rounding * statistics.Mass[at.First]).Select(at => at.First)
-            .HeadOrNone();
+        for (var i = 0; i < table.Count; i++)
+            if (table.EffectiveCounts[i] <= rounding * statistics.Mass[table.Components[i]]) return table.Components[i];
+        return Option<int>.None;
     }
 }

@@ -33,8 +33,9 @@ static class SquaredEm
         var hasNoise = state.Noise.Exists(noise => noise.Weight > 0);
         bool Happened(EmState at) => at.Ended.IsSome || at.Events.Count > state.Events.Count;
         EmState Plain(EmState at) => Happened(at) ? at : Em.PlainStep(problem, at.WithStep(state.Step));
-        Vector Encode(EmState at) =>
-            [.. parameters.Encode(at.Mixture), .. at.Noise.Filter(_ => hasNoise).Map(noise => noise.LogOdds).ToSeq()];
+        Vector Encode(EmState at) => hasNoise
+            ? [.. parameters.Encode(at.Mixture), .. at.Noise.Map(noise => noise.LogOdds).ToSeq()]
+            : parameters.Encode(at.Mixture);
         Option<EmState> Decode(Vector numbers)
         {
             var noise = hasNoise ? state.Noise.Map(previous => previous.At(numbers[^1])) : state.Noise;

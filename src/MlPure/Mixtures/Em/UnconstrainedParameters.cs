@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlPure.Kernels;
 using MlPure.Linear;
 
@@ -24,53 +23,66 @@ sealed record UnconstrainedParameters(Vector Center, Vector Deviations)
     /// where there is none).</summary>
     public static UnconstrainedParameters Of(SufficientStatistics statistics)
     {
-        var (k, total) = (statistics.Components, Lanes.Sum(statistics.Mass.Span));
-        double MeanOf(int f) => Enumerable.Range(0, k).Sum(j => statistics.Mass[j] / total * statistics.Mean[j, f]);
-        var center = Vector.From(Enumerable.Range(0, statistics.Features).Select(MeanOf));
-        var scatters = Enumerable.Range(0, k).Select(statistics.ScatterDiagonal).ToArray();
-        double VarianceOf(int j, int f)
+        var (k, d, total) = (statistics.Components, statistics.Features, Lanes.Sum(statistics.Mass.Span));
+        var (center, deviations) = (new double[d], new double[d]);
+        for (var j = 0; j < k; j++)
+            for (var f = 0; f < d; f++) center[f] += statistics.Mass[j] / total * statistics.Mean[j, f];
+        for (var j = 0; j < k; j++)
         {
-            var shift = statistics.Mean[j, f] - center[f];
-            return scatters[j][f] / total + statistics.Mass[j] / total * shift * shift;
+            var scatter = statistics.ScatterDiagonal(j);
+            for (var f = 0; f < d; f++)
+            {
+                var shift = statistics.Mean[j, f] - center[f];
+                deviations[f] += scatter[f] / total + statistics.Mass[j] / total * shift * shift;
+            }
         }
-        double DeviationOf(int f)
-        {
-            var variance = Enumerable.Range(0, k).Sum(j => VarianceOf(j, f));
-            return variance > 0 ? Math.Sqrt(variance) : 1;
-        }
-        return new(center, Vector.From(Enumerable.Range(0, statistics.Features).Select(DeviationOf)));
+        for (var f = 0; f < d; f++) deviations[f] = deviations[f] > 0 ? Math.Sqrt(deviations[f]) : 1;
+        return new(Vector.Own(center), Vector.Own(deviations));
     }
 
     /// <summary>The numbers of a mixture (k times 1 + 2 d + d (d - 1) / 2); minus infinity for the logarithm of a
     /// weight of zero.</summary>
     public Vector Encode(GaussianMixture mixture) =>
-        Vector.From(mixture.Components.SelectMany((component, j) => Encode(mixture.MixingWeights[j], component)));
+        Vector.Create(mixture.Components.Length * Length, (parameters: this, mixture), static (code, source) =>
+        {
+            var (parameters, mixture) = source;
+            for (var j = 0; j < mixture.Components.Length; j++)
+                parameters.Encode(mixture.MixingWeights[j], mixture.Components[j],
+                    code.Slice(j * parameters.Length, parameters.Length));
+        });
 
     /// <summary>The mixture of such numbers, its weights made to sum to one; None where a number or a covariance is out
     /// of double's range.</summary>
     public Option<GaussianMixture> Decode(Vector code)
     {
-        var parts = Enumerable.Range(0, code.Length / Length).Select(j => code.Slice(j * Length, Length))
-            .ToImmutableArray();
-        var largest = parts.Max(part => part[0]);
-        var weights = Vector.From(parts.Select(part => Exponential.Exp(part[0] - largest)));
-        var components = parts.Select(Component).ToImmutableArray();
-        return code.IsFinite() && components.All(component => component.IsSome)
-            ? new GaussianMixture(weights.DividedBy(Lanes.Sum(weights.Span)),
-                [.. components.SelectMany(component => component.ToSeq())])
-            : Option<GaussianMixture>.None;
+        if (!code.IsFinite()) return Option<GaussianMixture>.None;
+        var k = code.Length / Length;
+        var largest = double.NegativeInfinity;
+        for (var j = 0; j < k; j++) largest = Math.Max(largest, code[j * Length]);
+        var (weights, components) = (new double[k], new Gaussian[k]);
+        for (var j = 0; j < k; j++)
+        {
+            if (Component(code.Slice(j * Length, Length)).Case is not Gaussian component)
+                return Option<GaussianMixture>.None;
+            (weights[j], components[j]) = (Exponential.Exp(code[j * Length] - largest), component);
+        }
+        return new GaussianMixture(Vector.Own(weights).DividedBy(Lanes.Sum(weights)), [.. components]);
     }
 
-    IEnumerable<double> Encode(double weight, Gaussian component)
+    void Encode(double weight, Gaussian component, Span<double> code)
     {
         var d = Features;
         var lower = Cholesky.Factor(component.Covariance.Matrix).Map(factor => factor.Lower)
-            .IfNone(() => Matrix.Build(d, d, (_, _) => double.NaN));
-        var means = component.Mean.Select((mean, f) => (mean - Center[f]) / Deviations[f]);
-        var logs = Enumerable.Range(0, d).Select(f => 2 * Logarithm.Log(lower[f, f] / Deviations[f]));
-        var slopes = Below(d).Select(at =>
-            lower[at.Row, at.Column] / lower[at.Column, at.Column] * (Deviations[at.Column] / Deviations[at.Row]));
-        return [Logarithm.Log(weight), .. means, .. logs, .. slopes];
+            .IfNone(() => Matrix.Build(d, d, (_, _) => double.NaN)).Span;
+        code[0] = Logarithm.Log(weight);
+        var slopes = code[(1 + 2 * d)..];
+        for (int f = 0, p = 0; f < d; f++)
+        {
+            code[1 + f] = (component.Mean[f] - Center[f]) / Deviations[f];
+            code[1 + d + f] = 2 * Logarithm.Log(lower[f * d + f] / Deviations[f]);
+            for (var g = 0; g < f; g++, p++)
+                slopes[p] = lower[f * d + g] / lower[g * d + g] * (Deviations[g] / Deviations[f]);
+        }
     }
 
     Option<Gaussian> Component(Vector part)
@@ -81,16 +93,17 @@ sealed record UnconstrainedParameters(Vector Center, Vector Deviations)
             var (part, deviations) = source;
             var d = deviations.Length;
             for (var f = 0; f < d; f++) cells[f * d + f] = Exponential.Exp(part[1 + d + f] / 2);
-            foreach (var (at, i) in Below(d).Select((at, i) => (at, i)))
-                cells[at.Row * d + at.Column] =
-                    deviations[at.Row] * part[1 + 2 * d + i] * cells[at.Column * d + at.Column];
+            for (int f = 0, p = 1 + 2 * d; f < d; f++)
+                for (var g = 0; g < f; g++, p++)
+                    cells[f * d + g] = deviations[f] * part[p] * cells[g * d + g];
             for (var f = 0; f < d; f++) cells[f * d + f] *= deviations[f];
         });
-        var mean = Vector.From(Enumerable.Range(0, d).Select(f => Center[f] + Deviations[f] * part[1 + f]));
+        var mean = Vector.Create(d, (parameters: this, part), static (mean, source) =>
+        {
+            var (center, deviations) = source.parameters;
+            for (var f = 0; f < mean.Length; f++) mean[f] = center[f] + deviations[f] * source.part[1 + f];
+        });
         return Covariance.Of(lower.TimesTransposed(lower)).Filter(_ => mean.IsFinite())
             .Map(covariance => new Gaussian(mean, covariance));
     }
-
-    static IEnumerable<(int Row, int Column)> Below(int d) =>
-        Enumerable.Range(0, d).SelectMany(row => Enumerable.Range(0, row).Select(column => (row, column)));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Mixtures;
@@ -10,16 +9,23 @@ namespace MlPure.Mixtures;
 static class CommonOrientation
 {
     /// <summary>D with the variances along its axes that are best for it.</summary>
-    /// <param name="Orientation">D.</param>
-    /// <param name="Diagonals">diag(Dᵀ Wⱼ D) (d each).</param>
+    /// <param name="Turned">The scatters in the coordinates of D.</param>
     /// <param name="Best">The variances.</param>
     /// <param name="Excess">Σⱼ tr(Wⱼ Σⱼ⁻¹) less N d, which is zero without a floor.</param>
-    sealed record State(Matrix Orientation, ImmutableArray<Vector> Diagonals, Estimate<Vector> Best, double Excess)
+    sealed record State(TurnedScatters Turned, Estimate<Vector> Best, double Excess)
     {
+        public Matrix Orientation => Turned.Orientation;
+
         public ImmutableArray<Vector> Variances => Best.Parts;
 
-        public Estimate<Matrix> Covariances =>
-            Best.Map(variances => new SymmetricEigen(variances, Orientation).Reconstruct(variances));
+        public Estimate<Matrix> Covariances
+        {
+            get
+            {
+                var eigen = new SymmetricEigen(Variances[0], Orientation);
+                return Best.Map(eigen.Reconstruct);
+            }
+        }
 
         /// <summary>Whether the variances have a ratio that their inverses keep.</summary>
         public bool IsRegular => Variances.All(variances => variances.Min() > 1e-15 * variances.Max());
@@ -29,30 +35,26 @@ static class CommonOrientation
     public static Estimate<Matrix> EVE(ScatterTable table)
     {
         var (held, raised) = table.AboveFloor();
-        return Run(held, Equal(held), EqualVolumeSweep(held), Starts(held)).Covariances.OrActive(raised);
+        return Run(held, Equal(held), EqualVolumeSweep, Starts(held)).Covariances.OrActive(raised);
     }
 
     /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a previous mixture the orientation that EVE finds is one of the
     /// starts.</summary>
     public static Estimate<Matrix> VVE(ScatterTable table)
     {
-        Estimate<Vector> Variable(ImmutableArray<Vector> diagonals) => Estimate.Of(diagonals.Select((diagonal, j) =>
-            table.Floor.Raise(diagonal.Map(w => w / table.EffectiveCounts[j]))));
-        var scatters = table.Matrices;
-        PlaneRotations.Rotated Sweep(State state) => PlaneRotations.SweepVariable(
-            scatters, state.Orientation, state.Variances, table.EffectiveCounts, table.Floor.Least.Min());
+        Estimate<Vector> Variable(ImmutableArray<Vector> diagonals) => Estimate.Of(table.Count, j =>
+            table.Floor.Raise(diagonals[j].DividedBy(table.EffectiveCounts[j])));
+        TurnedScatters Sweep(State state) => PlaneRotations.SweepVariable(
+            state.Turned, state.Variances, table.EffectiveCounts, table.Floor.Least.Min());
         var starts = Starts(table);
         return table.Previous.IsSome
             ? Run(table, Variable, Sweep, starts).Covariances
             : Run(table, Variable, Sweep,
-                [.. starts, Run(table, Equal(table), EqualVolumeSweep(table), starts).Orientation]).Covariances;
+                [.. starts, Run(table, Equal(table), EqualVolumeSweep, starts).Orientation]).Covariances;
     }
 
-    static Func<State, PlaneRotations.Rotated> EqualVolumeSweep(ScatterTable table)
-    {
-        var scatters = table.Matrices;
-        return state => PlaneRotations.SweepEqualVolume(scatters, state.Orientation, state.Variances);
-    }
+    static TurnedScatters EqualVolumeSweep(State state) =>
+        PlaneRotations.SweepEqualVolume(state.Turned, state.Variances);
 
     static Func<ImmutableArray<Vector>, Estimate<Vector>> Equal(ScatterTable table) => diagonals =>
         EqualVolume.Of(diagonals, table.TotalMass, table.Floor);
@@ -63,28 +65,30 @@ static class CommonOrientation
     /// <param name="sweepOf">A sweep that lets the variances follow; taken where it raises the likelihood.</param>
     /// <param name="starts">Orientations to start from.</param>
     static State Run(ScatterTable table, Func<ImmutableArray<Vector>, Estimate<Vector>> variancesOf,
-        Func<State, PlaneRotations.Rotated> sweepOf, ImmutableArray<Matrix> starts)
+        Func<State, TurnedScatters> sweepOf, ImmutableArray<Matrix> starts)
     {
         var scatters = table.Matrices;
-        State At(PlaneRotations.Rotated rotated)
+        State At(TurnedScatters turned)
         {
-            var best = variancesOf(rotated.Diagonals);
-            var excess = best.FloorActive ? ExcessOf(table, rotated.Diagonals, best.Parts) : 0;
-            return new(rotated.Orientation, rotated.Diagonals, best, excess);
+            var best = variancesOf(turned.Diagonals);
+            return new(turned, best, best.FloorActive ? ExcessOf(table, turned.Diagonals, best.Parts) : 0);
         }
-        double Decrease(State previous, State next) =>
-            Enumerable.Range(0, table.Count).Sum(j => table.EffectiveCounts[j]
-            * previous.Variances[j].Select((variance, f) => Logarithm.Log(variance / next.Variances[j][f])).Sum())
-            + (previous.Excess - next.Excess);
+        double Decrease(State previous, State next)
+        {
+            var sum = 0.0;
+            for (var j = 0; j < table.Count; j++)
+                sum += table.EffectiveCounts[j] * Ratios.SumOfLogs(previous.Variances[j], next.Variances[j]);
+            return sum + (previous.Excess - next.Excess);
+        }
         // Near a singular covariance rounding can undo a step, which then is not taken.
         State Sweep(State state)
         {
             var free = At(sweepOf(state));
             if (Decrease(state, free) > 0) return free;
-            var next = At(PlaneRotations.Sweep(scatters, state.Orientation, state.Variances));
+            var next = At(PlaneRotations.Sweep(state.Turned, state.Variances));
             return Decrease(state, next) > 0 ? next : state;
         }
-        var all = starts.Select(start => At(PlaneRotations.At(scatters, start))).ToArray();
+        var all = starts.Select(start => At(TurnedScatters.Of(scatters, start))).ToArray();
         var regular = all.Where(state => state.IsRegular).ToArray();
         if (regular.Length == 0) return all[0];
         var best = regular.Aggregate((least, next) => Decrease(least, next) > 0 ? next : least);
@@ -92,9 +96,12 @@ static class CommonOrientation
     }
 
     /// <summary>Σⱼ Σ_f wⱼ[f] / vⱼ[f] less N d.</summary>
-    static double ExcessOf(ScatterTable table, ImmutableArray<Vector> diagonals, ImmutableArray<Vector> variances) =>
-        diagonals.Zip(variances, (w, v) => w.Select((cell, f) => cell / v[f]).Sum()).Sum()
-            - table.TotalMass * table.Features;
+    static double ExcessOf(ScatterTable table, ImmutableArray<Vector> diagonals, ImmutableArray<Vector> variances)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < diagonals.Length; j++) sum += Ratios.Sum(diagonals[j], variances[j]);
+        return sum - table.TotalMass * table.Features;
+    }
 
     /// <summary>Orientations to start from: the previous mixture's (its covariances share their eigenvectors, which are
     /// those of any combination with unequal coefficients); without one, the axes, and the eigenvectors of the pooled

@@ -10,10 +10,10 @@ public abstract record CovarianceFloor
     private protected CovarianceFloor() { }
 
     /// <summary>Σ ≥ <paramref name="Ratio"/> diag(s²) in the order of symmetric matrices, with s² the variance of each
-    /// column: the units of columns do not matter. In the six families that are not closed under a scaling of columns
-    /// (<see cref="CovarianceModel.IsClosedUnderColumnScaling"/>) Σ ≥ Ratio min s² I: a common unit does not matter.
-    /// The M-step finds the most likely covariances of the family under that constraint, so that EM never lowers the
-    /// likelihood; of EVI, EVE and EVV that holds while the floor is not active
+    /// column (<see cref="EmProblem.FloorVariances"/>): the units of columns do not matter. In the six families that
+    /// are not closed under a scaling of columns (<see cref="CovarianceModel.IsClosedUnderColumnScaling"/>) Σ ≥ Ratio
+    /// min s² I: a common unit does not matter. The M-step finds the most likely covariances of the family under that
+    /// constraint, so that EM never lowers the likelihood; of EVI, EVE and EVV that holds while the floor is not active
     /// (<see cref="CovarianceModel.IsMonotoneUnderFloor"/>).</summary>
     public sealed record Relative(double Ratio) : CovarianceFloor;
 
@@ -40,7 +40,7 @@ public abstract record CovarianceFloor
     /// does not leave the family (<see cref="CovarianceModel.ClipsExactly"/>), else to the scatters.</summary>
     /// <param name="model">The family.</param>
     /// <param name="table">The scatters.</param>
-    /// <param name="variances">The variances of the data's columns (d).</param>
+    /// <param name="variances">What a relative floor is relative to (d).</param>
     /// <returns>The covariances, in the order of the table, and whether a relative floor is active or, in a family that
     /// has but a common floor, a covariance is below that of single columns; or the first component whose covariance is
     /// singular (303).</returns>

@@ -34,5 +34,6 @@ static class DiagonalFamilies
         Each(table, (w, count) => w.Map(cell => cell / count));
 
     static Estimate<Vector> Each(ScatterTable table, Func<Vector, double, Vector> variances) =>
-        Estimate.Of(table.Diagonals.Select((w, j) => table.Floor.Raise(variances(w, table.EffectiveCounts[j]))));
+        Estimate.Of(table.Count, j =>
+            table.Floor.Raise(variances(table.Scatters[j].Variances, table.EffectiveCounts[j])));
 }

@@ -23,9 +23,13 @@ static class EqualShape
             var (sums, isShapeHeld) = table.Floor.Raise(
                 pooled(j => 1 / state.Volumes[j]), table.TotalMass / state.Volumes.Min());
             var shape = EqualVolume.Normalized(sums);
-            var free = Vector.From(diagonals.Select((w, j) =>
-                w.Select((cell, f) => cell / shape[f]).Sum() / (table.EffectiveCounts[j] * table.Features)));
-            var least = table.Floor.IsNone ? 0 : table.Floor.Least.Select((f, i) => f / shape[i]).Max();
+            var free = Vector.Create(diagonals.Length, (diagonals, shape, table), static (volumes, source) =>
+            {
+                var (diagonals, shape, table) = source;
+                for (var j = 0; j < volumes.Length; j++)
+                    volumes[j] = Ratios.Sum(diagonals[j], shape) / (table.EffectiveCounts[j] * table.Features);
+            });
+            var least = table.Floor.IsNone ? 0 : Ratios.Max(table.Floor.Least, shape);
             var held = Volumes.Of(table, free, least);
             return new(held.Values, shape, held.Excess, isShapeHeld || held.FloorActive);
         }
@@ -45,7 +49,7 @@ readonly record struct Volumes(Vector Values, double Excess, bool FloorActive)
 {
     public static Volumes Of(ScatterTable table, Vector free, double least)
     {
-        if (!free.Any(volume => volume < least)) return new(free, 0, false);
+        if (free.All(volume => !(volume < least))) return new(free, 0, false);
         var held = free.Map(volume => Math.Max(volume, least));
         var excess = Enumerable.Range(0, free.Length).Sum(j => table.EffectiveCounts[j] * (free[j] / held[j] - 1));
         return new(held, excess, true);

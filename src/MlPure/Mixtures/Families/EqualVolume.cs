@@ -22,7 +22,7 @@ static class EqualVolume
     public static Estimate<Vector> Of(ImmutableArray<Vector> diagonals, double mass, VarianceFloor floor)
     {
         var volume = diagonals.Sum(GeometricMean.Of) / mass;
-        ImmutableArray<Vector> free = [.. diagonals.Select(w => Normalized(w).Map(a => volume * a))];
+        var free = Estimate.Each(diagonals, w => Normalized(w).Times(volume));
         return floor.IsNone || !free.Any(variances => floor.Raise(variances).Raised)
             ? new(free, false)
             : new(Held(diagonals, mass, floor.Least), true);
@@ -46,43 +46,69 @@ static class EqualVolume
     /// all.</summary>
     static ImmutableArray<Vector> Held(ImmutableArray<Vector> diagonals, double mass, Vector least)
     {
-        var ratios = diagonals.Select(w => Vector.From(w.Select((cell, f) => Math.Max(0, cell) / least[f]))).ToArray();
-        var positive = ratios.Where(ratio => ratio.Max() > 0).ToArray();
+        var axes = Estimate.Each(diagonals, w => Axes.Of(w, least));
         var (logVolume, previous) = (0.0, -1.0);
         for (var step = 0; step < MaxSteps && logVolume > previous; step++)
-            (logVolume, previous) = (logVolume + NewtonStep(positive, mass, logVolume), logVolume);
-        Vector Variances(Vector ratio)
+            (logVolume, previous) = (logVolume + NewtonStep(axes, mass, logVolume), logVolume);
+        Vector Variances(Axes of)
         {
-            if (!(ratio.Max() > 0)) return least.Map(f => f * Exponential.Exp(logVolume / least.Length));
-            var μ = Exponential.Exp(MultiplierOf(ratio, logVolume).LogValue);
-            return Vector.From(ratio.Select((r, f) => least[f] * Math.Max(1, r / μ)));
+            if (of.HasNoSpread) return least.Times(Exponential.Exp(logVolume / least.Length));
+            var μ = Exponential.Exp(of.MultiplierAt(logVolume).LogValue);
+            return Vector.Create(least.Length, (of.Ratios, least, μ), static (variances, source) =>
+            {
+                var (ratios, least, μ) = source;
+                for (var f = 0; f < variances.Length; f++) variances[f] = least[f] * Math.Max(1, ratios[f] / μ);
+            });
         }
-        return [.. ratios.Select(Variances)];
+        return Estimate.Each(axes, Variances);
     }
 
     /// <summary>By how much L grows in a step of Newton's method on ln Σⱼ μⱼ(L) = ln N; zero at its root, and where all
     /// that is left is the floor itself.</summary>
-    static double NewtonStep(Vector[] ratios, double mass, double logVolume)
+    static double NewtonStep(ImmutableArray<Axes> axes, double mass, double logVolume)
     {
-        if (ratios.Length == 0) return 0;
-        var multipliers = ratios.Select(ratio => MultiplierOf(ratio, logVolume)).ToArray();
-        var largest = multipliers.Max(at => at.LogValue);
-        var shares = multipliers.Select(at => Exponential.Exp(at.LogValue - largest)).ToArray();
-        var sum = shares.Sum();
-        var slope = shares.Zip(multipliers, (share, at) => share * at.Slope).Sum() / sum;
-        return Math.Max(0, (Logarithm.Log(mass) - largest - Logarithm.Log(sum)) / slope);
+        var largest = double.NegativeInfinity;
+        foreach (var of in axes)
+            if (!of.HasNoSpread) largest = Math.Max(largest, of.MultiplierAt(logVolume).LogValue);
+        if (largest == double.NegativeInfinity) return 0;
+        var (sum, slopes) = (0.0, 0.0);
+        foreach (var of in axes)
+        {
+            if (of.HasNoSpread) continue;
+            var at = of.MultiplierAt(logVolume);
+            var share = Exponential.Exp(at.LogValue - largest);
+            (sum, slopes) = (sum + share, slopes + share * at.Slope);
+        }
+        return Math.Max(0, (Logarithm.Log(mass) - largest - Logarithm.Log(sum)) / (slopes / sum));
     }
 
-    /// <summary>μ with Σ_f ln max(1, r_f / μ) = L: over the axes that stay above the floor ln μ is the mean of ln r
-    /// less L over their number. Axes are left out until all that remain are above it.</summary>
-    static Multiplier MultiplierOf(Vector ratio, double logVolume)
+    /// <summary>A diagonal over the floor.</summary>
+    /// <param name="Ratios">r = w / F (d).</param>
+    /// <param name="Logs">ln r of the axes with spread, descending,</param>
+    /// <param name="Sums">and the sums of the first of them.</param>
+    readonly record struct Axes(Vector Ratios, Vector Logs, Vector Sums)
     {
-        var logs = ratio.Where(r => r > 0).Select(Logarithm.Log).OrderDescending().ToArray();
-        for (var free = logs.Length; free > 1; free--)
+        public static Axes Of(Vector w, Vector least)
         {
-            var log = (logs.Take(free).Sum() - logVolume) / free;
-            if (logs[free - 1] > log) return new(log, free);
+            var ratios = w.Map(static cell => Math.Max(0, cell)).Over(least);
+            Vector logs = [.. ratios.Where(static r => r > 0).Select(Logarithm.Log).OrderDescending()];
+            var sums = new double[logs.Length + 1];
+            for (var f = 0; f < logs.Length; f++) sums[f + 1] = sums[f] + logs[f];
+            return new(ratios, logs, Vector.Own(sums));
         }
-        return new(logs[0] - logVolume, 1);
+
+        public bool HasNoSpread => Logs.Length == 0;
+
+        /// <summary>μ with Σ_f ln max(1, r_f / μ) = L: over the axes that stay above the floor ln μ is the mean of ln r
+        /// less L over their number. Axes are left out until all that remain are above it.</summary>
+        public Multiplier MultiplierAt(double logVolume)
+        {
+            for (var free = Logs.Length; free > 1; free--)
+            {
+                var log = (Sums[free] - logVolume) / free;
+                if (Logs[free - 1] > log) return new(log, free);
+            }
+            return new(Logs[0] - logVolume, 1);
+        }
     }
 }

@@ -23,13 +23,16 @@ static class InnerIteration
     /// change with a change of units by powers of two.</param>
     public static TState Run<TState>(
         ScatterTable table, TState start, Func<TState, TState> sweep, Func<TState, TState, double> decrease) =>
-        Iterate.From(start, sweep).Skip(1)
-            .Take(table.Previous.IsSome ? SweepsOfOneStep : SweepsOfStart)
-            .Until((previous, next) => !(decrease(previous, next) > 1e-12 * table.TotalMass))
-            .Final().Last;
+        Iterate.Last(sweep(start), sweep, (table.Previous.IsSome ? SweepsOfOneStep : SweepsOfStart) - 1,
+            (previous, next) => !(decrease(previous, next) > 1e-12 * table.TotalMass));
 
     /// <summary>By how much Σⱼ Nⱼ ln λⱼ decreases, which is what is left of -2/d of the objective once each volume is
     /// at its optimum.</summary>
-    public static double Decrease(ScatterTable table, Vector previous, Vector next) =>
-        Enumerable.Range(0, table.Count).Sum(j => table.EffectiveCounts[j] * Logarithm.Log(previous[j] / next[j]));
+    public static double Decrease(ScatterTable table, Vector previous, Vector next)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < table.Count; j++)
+            sum += table.EffectiveCounts[j] * Logarithm.Log(previous[j] / next[j]);
+        return sum;
+    }
 }

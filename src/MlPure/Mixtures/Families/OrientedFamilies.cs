@@ -31,7 +31,7 @@ static class OrientedFamilies
         var start = new State(table.PreviousVolumes(), Matrix.Of(0, 0), 0, false);
         var last = InnerIteration.Run(table, start, Sweep, (previous, next) =>
             InnerIteration.Decrease(table, previous.Volumes, next.Volumes) + (previous.Excess - next.Excess));
-        return new([.. last.Volumes.Select(volume => last.Shape.Map(c => volume * c))], last.FloorActive);
+        return new(Estimate.Each(table.Count, j => last.Shape.Times(last.Volumes[j])), last.FloorActive);
     }
 
     /// <summary>Wⱼ = Dⱼ Ωⱼ Dⱼᵀ with Ωⱼ descending; λA = Σⱼ Ωⱼ / N.</summary>
@@ -39,15 +39,16 @@ static class OrientedFamilies
     {
         var eigens = Eigens(table);
         var (values, raised) = table.Floor.Raise(Combined(eigens, _ => 1 / table.TotalMass));
-        return new([.. eigens.Select(eigen => eigen.Reconstruct(values))], raised);
+        return new(Estimate.Each(eigens, eigen => eigen.Reconstruct(values)), raised);
     }
 
     /// <summary>λⱼ A by <see cref="EqualShape"/>, of the eigenvalues Ωⱼ.</summary>
     public static Estimate<Matrix> VEV(ScatterTable table)
     {
         var eigens = Eigens(table);
-        var variances = EqualShape.Of(table, [.. eigens.Select(eigen => eigen.Values)], c => Combined(eigens, c));
-        return new([.. eigens.Select((eigen, j) => eigen.Reconstruct(variances.Parts[j]))], variances.FloorActive);
+        var variances = EqualShape.Of(
+            table, Estimate.Each(eigens, static eigen => eigen.Values), c => Combined(eigens, c));
+        return new(Estimate.Each(table.Count, j => eigens[j].Reconstruct(variances.Parts[j])), variances.FloorActive);
     }
 
     /// <summary>Cⱼ = Wⱼ / |Wⱼ|^(1/d), λ = Σⱼ |Wⱼ|^(1/d) / N; under a floor the same of the eigenvalues over it, by
@@ -55,10 +56,10 @@ static class OrientedFamilies
     public static Estimate<Matrix> EVV(ScatterTable scatters)
     {
         var (table, raised) = scatters.AboveFloor();
-        var volumes = table.Matrices.Select(Volume).ToImmutableArray();
+        var volumes = Estimate.Each(table.Matrices, Volume);
         var volume = volumes.Sum() / table.TotalMass;
-        ImmutableArray<Matrix> free =
-            [.. table.Matrices.Select((w, j) => w.Map(cell => volumes[j] > 0 ? volume * (cell / volumes[j]) : 0))];
+        var free = Estimate.Each(table.Count, j =>
+            table.Scatters[j].Matrix.Map(cell => volumes[j] > 0 ? volume * (cell / volumes[j]) : 0));
         if (free.All(covariance => table.Floor.IsAbove(covariance))) return new(free, raised);
         ImmutableArray<SymmetricEigen> eigens =
             [.. table.Matrices.Select(w => SymmetricEigen.Of(table.Floor.Ratios(w)))];
@@ -69,30 +70,46 @@ static class OrientedFamilies
     }
 
     /// <summary>Wⱼ / Nⱼ.</summary>
-    public static Estimate<Matrix> VVV(ScatterTable table) => Estimate.Of(table.Matrices.Select((w, j) =>
-        table.Floor.Raise(w.Map(cell => table.EffectiveCounts[j] > 0 ? cell / table.EffectiveCounts[j] : 0))));
+    public static Estimate<Matrix> VVV(ScatterTable table) => Estimate.Of(table.Count, j =>
+        table.Floor.Raise(table.Scatters[j].Matrix.Map(cell =>
+            table.EffectiveCounts[j] > 0 ? cell / table.EffectiveCounts[j] : 0)));
 
     /// <summary>tr(Wⱼ C⁻¹) / (Nⱼ d); zeros where C is singular.</summary>
     static Vector VolumesOf(ScatterTable table, Matrix shape) => Cholesky.Factor(shape).Match(
-        Some: factor => Vector.From(table.Matrices.Select((w, j) =>
-            factor.TraceInverseProduct(w) / (table.EffectiveCounts[j] * table.Features))),
+        Some: factor => Vector.Create(table.Count, (factor, table), static (volumes, source) =>
+        {
+            var (factor, table) = source;
+            for (var j = 0; j < volumes.Length; j++)
+                volumes[j] = factor.TraceInverseProduct(table.Scatters[j].Matrix)
+                    / (table.EffectiveCounts[j] * table.Features);
+        }),
         None: () => Vector.Constant(table.Count, 0));
 
     /// <summary>The least λ with λ C above the floor; zero where the least volume that there is has it above.</summary>
     static double LeastVolume(VarianceFloor floor, Matrix shape, double least) =>
-        floor.IsAbove(shape.Map(c => least * c)) ? 0 : 1 / SymmetricEigen.Of(floor.Ratios(shape)).Values[0];
+        floor.IsAbove(shape.Times(least)) ? 0 : 1 / SymmetricEigen.Of(floor.Ratios(shape)).Values[0];
 
     /// <summary>|W|^(1/d); zero where W is singular to working precision.</summary>
     static double Volume(Matrix w) => Cholesky.Factor(w).Match(
-        Some: factor => GeometricMean.Of([.. Enumerable.Range(0, w.Rows)
-            .Select(i => factor.Lower[i, i] * factor.Lower[i, i])]),
+        Some: factor => GeometricMean.Of(Vector.Create(w.Rows, factor, static (pivots, factor) =>
+        {
+            for (var i = 0; i < pivots.Length; i++) pivots[i] = factor.Lower[i, i] * factor.Lower[i, i];
+        })),
         None: () => 0);
 
-    static ImmutableArray<SymmetricEigen> Eigens(ScatterTable table) => [.. table.Matrices.Select(SymmetricEigen.Of)];
+    static ImmutableArray<SymmetricEigen> Eigens(ScatterTable table) =>
+        Estimate.Each(table.Matrices, SymmetricEigen.Of);
 
     /// <summary>Σⱼ cⱼ Ωⱼ, eigenvalue by eigenvalue in ascending order; those that rounding made negative count as
     /// zero.</summary>
     static Vector Combined(ImmutableArray<SymmetricEigen> eigens, Func<int, double> coefficient) =>
-        Vector.From(Enumerable.Range(0, eigens[0].Values.Length).Select(f =>
-            eigens.Select((eigen, j) => coefficient(j) * Math.Max(0, eigen.Values[f])).Sum()));
+        Vector.Create(eigens[0].Values.Length, (eigens, coefficient), static (sums, source) =>
+        {
+            var (eigens, coefficient) = source;
+            for (var j = 0; j < eigens.Length; j++)
+            {
+                var c = coefficient(j);
+                for (var f = 0; f < sums.Length; f++) sums[f] += c * Math.Max(0, eigens[j].Values[f]);
+            }
+        });
 }

@@ -16,50 +16,29 @@ static class PlaneRotations
 
     const double LeastChange = 1e-9;
 
-    /// <summary>An orientation with the diagonals of Dᵀ Wⱼ D (d each); what rounding made negative is zero.</summary>
-    public readonly record struct Rotated(Matrix Orientation, ImmutableArray<Vector> Diagonals);
-
-    /// <summary>The diagonals in an orientation.</summary>
-    public static Rotated At(ImmutableArray<Matrix> scatters, Matrix orientation) =>
-        new TurnedScatters(scatters, orientation).Result();
-
     /// <summary>D after each pair of axes was turned once, by the angle θ that is best for fixed variances: Σⱼ tr(Wⱼ D
     /// Bⱼ⁻¹ Dᵀ) is a constant plus p cos 2θ + q sin 2θ. So the objective never falls.</summary>
-    /// <param name="scatters">Wⱼ (d x d each).</param>
-    /// <param name="orientation">D (d x d).</param>
+    /// <param name="turned">Wⱼ in the coordinates of D.</param>
     /// <param name="variances">The diagonals of Bⱼ (d each), all positive.</param>
-    public static Rotated Sweep(
-        ImmutableArray<Matrix> scatters, Matrix orientation, ImmutableArray<Vector> variances) =>
-        new TurnedScatters(scatters, orientation).Sweep(plane => BestOfFixed(plane, variances));
+    public static TurnedScatters Sweep(TurnedScatters turned, ImmutableArray<Vector> variances) =>
+        turned.Sweep(new FixedRule(variances));
 
     /// <summary>The same by the angle at which component-specific variances that follow it, wⱼ / Nⱼ or the floor, are
     /// most likely: Newton's method from the angle of <see cref="Sweep"/>. Far fewer sweeps are needed where variances
     /// are very unequal.</summary>
-    /// <param name="scatters">Wⱼ (d x d each).</param>
-    /// <param name="orientation">D (d x d).</param>
+    /// <param name="turned">Wⱼ in the coordinates of D.</param>
     /// <param name="variances">The diagonals of Bⱼ (d each), all positive.</param>
     /// <param name="counts">Nⱼ.</param>
     /// <param name="floor">The least variance; zero where there is none.</param>
-    public static Rotated SweepVariable(ImmutableArray<Matrix> scatters, Matrix orientation,
-        ImmutableArray<Vector> variances, ImmutableArray<double> counts, double floor) =>
-        new TurnedScatters(scatters, orientation).Sweep(plane =>
-            BestOf(angle => VariableAt(plane, counts, floor, angle), BestOfFixed(plane, variances)));
+    public static TurnedScatters SweepVariable(TurnedScatters turned, ImmutableArray<Vector> variances,
+        ImmutableArray<double> counts, double floor) =>
+        turned.Sweep(new VariableRule(variances, counts, floor));
 
     /// <summary>The same for variances of one volume, which without a floor is Σⱼ |wⱼ|^(1/d) / N.</summary>
-    /// <param name="scatters">Wⱼ (d x d each).</param>
-    /// <param name="orientation">D (d x d).</param>
+    /// <param name="turned">Wⱼ in the coordinates of D.</param>
     /// <param name="variances">The diagonals of Bⱼ (d each), all positive.</param>
-    public static Rotated SweepEqualVolume(
-        ImmutableArray<Matrix> scatters, Matrix orientation, ImmutableArray<Vector> variances)
-    {
-        var turned = new TurnedScatters(scatters, orientation);
-        return turned.Sweep(plane =>
-        {
-            var volumes = turned.Volumes();
-            return BestOf(
-                angle => EqualVolumeAt(plane, volumes, orientation.Rows, angle), BestOfFixed(plane, variances));
-        });
-    }
+    public static TurnedScatters SweepEqualVolume(TurnedScatters turned, ImmutableArray<Vector> variances) =>
+        turned.Sweep(new EqualVolumeRule(variances, turned.Volumes(), variances[0].Length));
 
     /// <summary>What is to be least, at an angle, and its first two derivatives by the angle.</summary>
     readonly record struct Profile(double Value, double First, double Second)
@@ -85,16 +64,58 @@ static class PlaneRotations
         return new(-p / largest / length, -q / largest / length);
     }
 
-    /// <summary>A better angle than that from which it starts, by Newton's method.</summary>
-    static DoubleAngle BestOf(Func<DoubleAngle, Profile> profileAt, DoubleAngle start)
+    /// <summary>The best angle for fixed variances.</summary>
+    readonly struct FixedRule(ImmutableArray<Vector> variances) : TurnedScatters.IAngleRule
     {
-        var (angle, at) = (start, profileAt(start));
+        public DoubleAngle AngleOf(TurnedScatters.Plane plane) => BestOfFixed(plane, variances);
+    }
+
+    /// <summary>A better angle than that for fixed variances, for variances that follow it.</summary>
+    readonly struct VariableRule(ImmutableArray<Vector> variances, ImmutableArray<double> counts, double floor)
+        : TurnedScatters.IAngleRule, IProfile
+    {
+        public DoubleAngle AngleOf(TurnedScatters.Plane plane) =>
+            BestOf(this, plane, BestOfFixed(plane, variances));
+
+        public Profile At(TurnedScatters.Plane plane, DoubleAngle angle) => VariableAt(plane, counts, floor, angle);
+    }
+
+    /// <summary>The same for variances of one volume. The volumes of components, of one number for each, follow the
+    /// angle taken.</summary>
+    readonly struct EqualVolumeRule(ImmutableArray<Vector> variances, double[] volumes, int d)
+        : TurnedScatters.IAngleRule, IProfile
+    {
+        public DoubleAngle AngleOf(TurnedScatters.Plane plane)
+        {
+            var angle = BestOf(this, plane, BestOfFixed(plane, variances));
+            for (var j = 0; j < volumes.Length; j++)
+            {
+                var log = LogVolumeRatio(plane.Pairs[j], plane.Pairs[j].At(angle));
+                if (double.IsFinite(log)) volumes[j] *= Exponential.Exp(log / d);
+            }
+            return angle;
+        }
+
+        public Profile At(TurnedScatters.Plane plane, DoubleAngle angle) => EqualVolumeAt(plane, volumes, d, angle);
+    }
+
+    /// <summary>What a rule makes least.</summary>
+    interface IProfile
+    {
+        Profile At(TurnedScatters.Plane plane, DoubleAngle angle);
+    }
+
+    /// <summary>A better angle than that from which it starts, by Newton's method.</summary>
+    static DoubleAngle BestOf<TProfile>(TProfile profile, TurnedScatters.Plane plane, DoubleAngle start)
+        where TProfile : IProfile
+    {
+        var (angle, at) = (start, profile.At(plane, start));
         for (var step = 0; step < MaxSteps && at.Second > 0; step++)
         {
             var change = -at.First / at.Second;
             if (!(Math.Abs(change) > LeastChange)) break;
             var next = angle.Plus(change);
-            var there = profileAt(next);
+            var there = profile.At(plane, next);
             if (!(there.Value < at.Value)) break;
             (angle, at) = (next, there);
         }
@@ -131,7 +152,7 @@ static class PlaneRotations
         for (var j = 0; j < volumes.Length; j++)
         {
             var (now, pair) = (plane.Pairs[j], plane.Pairs[j].At(angle));
-            var log = Logarithm.Log(pair.First / now.First * (pair.Second / now.Second));
+            var log = LogVolumeRatio(now, pair);
             var (up, down) = (pair.Slope / pair.First, pair.Slope / pair.Second);
             var first = up - down;
             var second = pair.Bend / pair.First - pair.Bend / pair.Second - up * up - down * down;
@@ -140,4 +161,9 @@ static class PlaneRotations
         }
         return sum;
     }
+
+    /// <summary>ln (a b) after a turn less ln (a b) now.</summary>
+    static double LogVolumeRatio(
+        TurnedScatters.Pair now, (double First, double Second, double Slope, double Bend) turned) =>
+        Logarithm.Log(turned.First / now.First * (turned.Second / now.Second));
 }

@@ -8,6 +8,9 @@ abstract record Scatter
 {
     Scatter() { }
 
+    /// <summary>d.</summary>
+    public abstract int Features { get; }
+
     /// <summary>Its diagonal (d).</summary>
     public abstract Vector Variances { get; }
 
@@ -38,6 +41,8 @@ abstract record Scatter
     /// <summary>The diagonal alone.</summary>
     public sealed record Diagonal(Vector Cells) : Scatter
     {
+        public override int Features => Cells.Length;
+
         public override Vector Variances => Cells;
 
         public override Matrix Matrix => Linear.Matrix.Diagonal(Cells);
@@ -47,7 +52,10 @@ abstract record Scatter
         public override Option<Covariance> Covariance => Mixtures.Covariance.Diagonal(Cells);
 
         public override Scatter Map(Func<int, int, double, double> f) =>
-            new Diagonal(Vector.From(Cells.Select((cell, i) => f(i, i, cell))));
+            new Diagonal(Vector.Create(Cells.Length, (Cells, f), static (mapped, source) =>
+            {
+                for (var i = 0; i < mapped.Length; i++) mapped[i] = source.f(i, i, source.Cells[i]);
+            }));
 
         public override (Scatter Scatter, bool Raised) Raise(VarianceFloor floor, double c) =>
             floor.Raise(Cells, c) is { Raised: true } held ? (new Diagonal(held.Variances), true) : (this, false);
@@ -56,11 +64,16 @@ abstract record Scatter
     /// <summary>The whole matrix.</summary>
     public sealed record Full(Matrix Cells) : Scatter
     {
-        public override Vector Variances => Vector.From(Enumerable.Range(0, Cells.Rows).Select(f => Cells[f, f]));
+        public override int Features => Cells.Rows;
+
+        public override Vector Variances => Vector.Create(Cells.Rows, Cells, static (variances, cells) =>
+        {
+            for (var f = 0; f < variances.Length; f++) variances[f] = cells[f, f];
+        });
 
         public override Matrix Matrix => Cells;
 
-        public override double Trace => Enumerable.Range(0, Cells.Rows).Sum(f => Cells[f, f]);
+        public override double Trace => Variances.Sum();
 
         public override Option<Covariance> Covariance => Mixtures.Covariance.Of(Cells);
 

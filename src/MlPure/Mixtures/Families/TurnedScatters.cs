@@ -27,18 +27,32 @@ readonly record struct DoubleAngle(double Cosine, double Sine)
     }
 }
 
-/// <summary>Scatters Wⱼ in the coordinates of an orientation D, while D is turned.</summary>
+/// <summary>Scatters Wⱼ in the coordinates of an orientation D: Dᵀ Wⱼ D.</summary>
 sealed class TurnedScatters
 {
     readonly int d;
     readonly double[] axes;
     readonly double[][] cells;
 
-    public TurnedScatters(ImmutableArray<Matrix> scatters, Matrix orientation)
+    TurnedScatters(int d, double[] axes, double[][] cells)
     {
-        d = orientation.Rows;
-        axes = orientation.Transpose().Span.ToArray();
-        cells = [.. scatters.Select(w => InAxes(w.Span))];
+        (this.d, this.axes, this.cells) = (d, axes, cells);
+        Diagonals = Estimate.Each(cells.Length, j => Diagonal(cells[j]));
+    }
+
+    /// <summary>The diagonals of Dᵀ Wⱼ D (d each); what rounding made negative is zero.</summary>
+    public ImmutableArray<Vector> Diagonals { get; }
+
+    /// <summary>D (d x d).</summary>
+    public Matrix Orientation => Matrix.Own(d, d, axes).Transpose();
+
+    /// <summary>Scatters (d x d each) in an orientation (d x d).</summary>
+    public static TurnedScatters Of(ImmutableArray<Matrix> scatters, Matrix orientation)
+    {
+        var (d, axes) = (orientation.Rows, orientation.Transpose().Span.ToArray());
+        var cells = new double[scatters.Length][];
+        for (var j = 0; j < cells.Length; j++) cells[j] = InAxes(axes, scatters[j].Span, d);
+        return new(d, axes, cells);
     }
 
     /// <summary>What a scatter has along two axes.</summary>
@@ -65,15 +79,24 @@ sealed class TurnedScatters
     /// <summary>Two axes, and what each scatter has along them.</summary>
     public readonly record struct Plane(int L, int M, Pair[] Pairs);
 
-    /// <summary>Each pair of axes turned once, by an angle.</summary>
-    public PlaneRotations.Rotated Sweep(Func<Plane, DoubleAngle> angleOf)
+    /// <summary>By what angle two axes are turned.</summary>
+    public interface IAngleRule
     {
-        var pairs = new Pair[cells.Length];
+        /// <summary>The angle, of what each scatter has along them now.</summary>
+        DoubleAngle AngleOf(Plane plane);
+    }
+
+    /// <summary>Each pair of axes turned once, by the angle of a rule.</summary>
+    public TurnedScatters Sweep<TRule>(TRule rule) where TRule : IAngleRule
+    {
+        var (axes, cells, pairs) = ((double[])this.axes.Clone(), new double[this.cells.Length][],
+            new Pair[this.cells.Length]);
+        for (var j = 0; j < cells.Length; j++) cells[j] = (double[])this.cells[j].Clone();
         for (var l = 0; l < d; l++)
             for (var m = l + 1; m < d; m++)
             {
                 for (var j = 0; j < pairs.Length; j++) pairs[j] = PairOf(cells[j], l, m);
-                var (cosine, sine) = angleOf(new(l, m, pairs)).Half();
+                var (cosine, sine) = rule.AngleOf(new(l, m, pairs)).Half();
                 if (sine == 0) continue;
                 TurnRows(axes, l, m, cosine, sine);
                 foreach (var w in cells)
@@ -82,30 +105,35 @@ sealed class TurnedScatters
                     TurnColumns(w, l, m, cosine, sine);
                 }
             }
-        return Result();
+        return new(d, axes, cells);
     }
 
-    /// <summary>D and the diagonals.</summary>
-    public PlaneRotations.Rotated Result() => new(Matrix.Own(d, d, axes).Transpose(),
-        [.. cells.Select(w => Vector.From(Enumerable.Range(0, d).Select(f => Math.Max(0, w[f * d + f]))))]);
-
     /// <summary>|wⱼ|^(1/d) of the diagonals.</summary>
-    public double[] Volumes() => [.. cells.Select(w =>
-        GeometricMean.Of([.. Enumerable.Range(0, d).Select(f => Math.Max(0, w[f * d + f]))]))];
+    public double[] Volumes()
+    {
+        var volumes = new double[cells.Length];
+        for (var j = 0; j < volumes.Length; j++) volumes[j] = GeometricMean.Of(Diagonals[j]);
+        return volumes;
+    }
+
+    Vector Diagonal(double[] w) => Vector.Create(d, w, static (diagonal, w) =>
+    {
+        for (var f = 0; f < diagonal.Length; f++) diagonal[f] = Math.Max(0, w[f * (diagonal.Length + 1)]);
+    });
 
     Pair PairOf(double[] w, int l, int m) => new(
         (w[l * d + l] + w[m * d + m]) / 2, (w[l * d + l] - w[m * d + m]) / 2, w[l * d + m]);
 
     /// <summary>Dᵀ W D.</summary>
-    double[] InAxes(ReadOnlySpan<double> w)
+    static double[] InAxes(ReadOnlySpan<double> axes, ReadOnlySpan<double> w, int d)
     {
         var (half, result) = (new double[d * d], new double[d * d]);
         for (var c = 0; c < d; c++)
             for (var f = 0; f < d; f++)
-                half[c * d + f] = Dot(axes.AsSpan(c * d, d), w.Slice(f * d, d));
+                half[c * d + f] = Dot(axes.Slice(c * d, d), w.Slice(f * d, d));
         for (var c = 0; c < d; c++)
             for (var e = 0; e <= c; e++)
-                result[c * d + e] = result[e * d + c] = Dot(half.AsSpan(c * d, d), axes.AsSpan(e * d, d));
+                result[c * d + e] = result[e * d + c] = Dot(half.AsSpan(c * d, d), axes.Slice(e * d, d));
         return result;
     }
 

@@ -18,10 +18,11 @@ sealed record VarianceFloor(Vector Least)
     /// <summary>Variances along the columns, those below c F raised to it, and whether any were.</summary>
     public (Vector Variances, bool Raised) Raise(Vector variances, double c = 1)
     {
-        bool IsBelow(double variance, int f) => variance < c * Least[f];
-        return IsNone || !variances.Select(IsBelow).Any(isBelow => isBelow)
-            ? (variances, false)
-            : (Vector.From(variances.Select((variance, f) => Math.Max(variance, c * Least[f]))), true);
+        var isBelow = false;
+        for (var f = 0; f < variances.Length && !IsNone; f++) isBelow |= variances[f] < c * Least[f];
+        return isBelow
+            ? (Vector.From(variances.Select((variance, f) => Math.Max(variance, c * Least[f]))), true)
+            : (variances, false);
     }
 
     /// <summary>The most likely of the covariances above c F where Σ is the most likely of all: the eigenvalues of Σ
@@ -33,9 +34,8 @@ sealed record VarianceFloor(Vector Least)
     }
 
     /// <summary>Whether Σ - c diag F is positive definite to working precision.</summary>
-    public bool IsAbove(Matrix covariance, double c = 1) => IsNone || Cholesky.Factor(
-        Matrix.Build(covariance.Rows, covariance.Rows, (f, g) =>
-            f == g ? covariance[f, f] - c * Least[f] : covariance[f, g])).IsSome;
+    public bool IsAbove(Matrix covariance, double c = 1) => IsNone
+        || Cholesky.IsPositiveDefinite(covariance, (c == 1 ? Least : Least.Times(c)).Span);
 
     /// <summary>Σ in the coordinates of columns over √F, in which the floor is the identity.</summary>
     public Matrix Ratios(Matrix covariance) => Map(covariance, static (cell, unit) => cell / unit);

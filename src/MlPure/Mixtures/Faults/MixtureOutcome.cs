@@ -64,6 +64,19 @@ public abstract record MixtureOutcome : Outcome
             + "Use a larger tolerance, fewer components or a simpler family of covariances.";
     }
 
+    /// <summary>A covariance floor was active and the objective rose slowly, while other cells of a table were sound: a
+    /// run that was not taken to its end, because it could not be chosen.</summary>
+    public sealed record SetAside(int AtStep) : MixtureOutcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "setAside";
+
+        /// <inheritdoc/>
+        public override string Message =>
+            $"Set aside after {Step} steps: a covariance floor is active and the likelihood rises slowly, "
+            + "while other models of the table are sound. Fit it alone to take it to its end.";
+    }
+
     /// <summary>A short run was not taken up again, because the run from another start ranked above it.</summary>
     public sealed record ShortRun(int AtStep) : MixtureOutcome(AtStep)
     {

@@ -139,7 +139,7 @@ static class MixtureLaws
     static double RoundingOf(Trial trial)
     {
         var far = Enumerable.Range(0, trial.Rows.Features).Max(f =>
-            trial.Rows.ObservedOf(f).Values.AsVector().LargestMagnitude() / Math.Sqrt(trial.Problem.Variances[f]));
+            trial.Rows.ObservedOf(f).Values.AsVector().LargestMagnitude() / Math.Sqrt(trial.Problem.FloorVariances[f]));
         var isIterated = trial.Problem.Settings.Model is { Orientation: Sharing.Equal, Shape: Sharing.Variable };
         return Math.Max(isIterated ? OrientationRounding : HalfTheDigits, 64 * MachinePrecision.Epsilon * far);
     }

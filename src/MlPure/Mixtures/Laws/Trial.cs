@@ -72,7 +72,7 @@ sealed record Trial(EmProblem Problem, GaussianMixture Start, ImmutableArray<EmS
     /// deviations, or between their log-likelihoods per unit of weight.</summary>
     public double Difference(EmState one, EmState other, Coordinates ofOther)
     {
-        var deviations = Problem.Variances.Map(Math.Sqrt);
+        var deviations = Problem.FloorVariances.Map(Math.Sqrt);
         var parameters = Numbers(MixtureParameters.Of(one.Mixture), deviations)
             .Zip(Numbers(ofOther.Back(other.Mixture), deviations), (x, y) => Math.Abs(x - y));
         var likelihoods = Math.Abs(one.LogLikelihood - other.LogLikelihood) / Rows.TotalWeight;

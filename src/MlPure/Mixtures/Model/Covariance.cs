@@ -58,7 +58,9 @@ public sealed class Covariance : IEquatable<Covariance>
     /// <summary>The volume in columns over those units (d).</summary>
     internal double VolumeIn(Vector units)
     {
-        var mean = GeometricMean.Of([.. Enumerable.Range(0, Features).Select(f => Factor.DiagonalAt(f) * units[f])]);
+        var roots = new double[Features];
+        for (var f = 0; f < roots.Length; f++) roots[f] = Factor.DiagonalAt(f) * units[f];
+        var mean = GeometricMean.Of(roots);
         return 1 / mean / mean;
     }
 

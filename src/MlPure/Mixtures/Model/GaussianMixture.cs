@@ -14,8 +14,13 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
         (MixingWeights, Components) = (mixingWeights, components);
         var first = components[0];
         LogUnit = first.LogNormalizer;
-        LogScales = Vector.From(components.Select((component, j) =>
-            Logarithm.Log(mixingWeights[j]) + component.Covariance.LogFactorRatio(first.Covariance)));
+        LogScales = Vector.Create(components.Length, this, static (scales, mixture) =>
+        {
+            var (weights, components) = (mixture.MixingWeights, mixture.Components);
+            for (var j = 0; j < scales.Length; j++)
+                scales[j] = Logarithm.Log(weights[j])
+                    + components[j].Covariance.LogFactorRatio(components[0].Covariance);
+        });
     }
 
     /// <summary>π (k): not negative, summing to one.</summary>
@@ -28,7 +33,11 @@ public sealed class GaussianMixture : IEquatable<GaussianMixture>
     public int Features => Components[0].Features;
 
     /// <summary>μ (k x d), a component's mean a row.</summary>
-    public Matrix Means => Matrix.FromRows([.. Components.Select(component => component.Mean)]);
+    public Matrix Means => Matrix.Create(Components.Length, Features, Components, static (cells, components) =>
+    {
+        for (var j = 0; j < components.Length; j++)
+            components[j].Mean.Span.CopyTo(cells[(j * components[j].Features)..]);
+    });
 
     /// <summary>E[x] = Σⱼ πⱼ μⱼ (d): the mean of the whole mixture. Bishop, eq. 9.49.</summary>
     public Vector Mean =>

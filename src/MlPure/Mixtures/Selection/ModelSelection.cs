@@ -42,9 +42,10 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
 
     /// <summary>The whole table, each cell started from the same hierarchy, as mclust does: with default settings it
     /// needs nothing but the data. Where values are missing, the hierarchy is of rows completed by one normal density,
-    /// and each cell is fitted to what is observed. A cell whose fit from there is degenerate or failed tries the
-    /// other starts of <see cref="MixtureStart.Several"/> by short runs; where the hierarchy is of a sample, each cell
-    /// does.</summary>
+    /// and each cell is fitted to what is observed. A cell whose fit from there is degenerate, failed or worse than the
+    /// partition of the second hierarchy tries the other starts of <see cref="MixtureStart.Several"/> by short runs;
+    /// where the hierarchy is of a sample, each cell does. Where a cell of the first number of components is sound,
+    /// those of the others that stay at a floor and rise slowly are set aside: they could not be chosen.</summary>
     /// <returns>The table, or all faults: a number of components below 1 (110) or above the number of rows (111), data
     /// without variance under a relative floor (304), those of <see cref="EmSettings.Validate"/> with each family, and
     /// those of <see cref="Noise.Of"/>.</returns>
@@ -64,8 +65,7 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
         var all = settings ?? new();
         return from start in Parse.Unless(all.FaultsFor(observations), () => all)
                    .Bind(valid => Start.Of(observations, valid))
-               select LanguageExt.Prelude.toSeq(ParallelMap.Stream(
-                   CellsOf(start.Portfolio, observations, all), all.Em.Threads, cell => Fit(start, cell, all)));
+               select LanguageExt.Prelude.toSeq(Fitted(start, CellsOf(start.Portfolio, observations, all), all));
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,25 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             from model in settings.ModelsFor(observations)
             select new EmptyCell(k, model, starts)];
 
-    static SelectionCell Fit(Start start, EmptyCell cell, SelectionSettings settings)
+    /// <summary>The cells of the first number of components, and then the others. Where one of the first is sound, no
+    /// cell at a floor can be chosen: the others then do not creep along theirs.</summary>
+    static IEnumerable<SelectionCell> Fitted(Start start, ImmutableArray<EmptyCell> cells, SelectionSettings settings)
+    {
+        var first = cells.TakeWhile(cell => cell.Components == cells[0].Components).ToArray();
+        var effort = FloorEffort.ToTheEnd;
+        foreach (var cell in ParallelMap.Stream(first, settings.Em.Threads, cell =>
+            Fit(start, cell, settings, FloorEffort.ToTheEnd)))
+        {
+            if (cell.Value.IsSome && !cell.IsDegenerate) effort = FloorEffort.WhileItRisesFast;
+            yield return cell;
+        }
+        var others = cells[first.Length..];
+        foreach (var cell in ParallelMap.Stream(others, settings.Em.Threads, cell =>
+            Fit(start, cell, settings, effort)))
+            yield return cell;
+    }
+
+    static SelectionCell Fit(Start start, EmptyCell cell, SelectionSettings settings, FloorEffort effort)
     {
         var (k, model) = (cell.Components, cell.Model);
         var parameters = model.Parameters(k, start.Observations.Features) + (start.Noise.IsSome ? Noise.Parameters : 0);
@@ -108,7 +126,7 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
         var fitted =
             from problem in EmProblem.Create(start.Observations, k,
                 settings.Em with { Model = model, Threads = Threads.One })
-            from runs in schedule.Run(problem, cell.Starts, start.Noise)
+            from runs in schedule.Run(problem.With(effort), cell.Starts, start.Noise)
             select MixtureModel.Of(problem, runs.Best.Fit);
         var fit = fitted.ToOne();
         return new(k, model, parameters, fit, fit.ToOption().Filter(HasValue)
@@ -118,7 +136,7 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
     /// <summary>A run at its limit of steps has a value too, which more steps would better. Where a component is empty
     /// the mixture is one of fewer, which has a cell of its own.</summary>
     static bool HasValue(MixtureModel model) =>
-        model.Outcome is Outcome.Converged or Outcome.LimitReached or MixtureOutcome.Stalled
+        model.Outcome is Outcome.Converged or Outcome.LimitReached or MixtureOutcome.Stalled or MixtureOutcome.SetAside
             && model.Components.MixingWeights.All(weight => weight > 0);
 
     static Option<SelectionCell> Least(IEnumerable<SelectionCell> cells) =>

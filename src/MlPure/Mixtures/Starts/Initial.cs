@@ -178,7 +178,7 @@ public static class Initial
     static Validation<Error, GaussianMixture> Maximum(Matrix γ, Observations observations, EmSettings settings)
     {
         var statistics = EStep.Summarize(γ, observations, settings.Model.Scatter, settings.Threads);
-        var variances = Moments.Of(observations, settings.Threads).Variances;
+        var variances = FloorVariances.Of(observations, settings.Threads);
         var empty = LanguageExt.Prelude.toSeq(EmptyComponents.Of(statistics).Take(Listed)
             .Select(j => (Error)new MixtureFault.EmptyComponent(j))).Strict();
         return from valid in Faults.Parse.Unless(empty + DegenerateColumns.Constant(observations, settings), () =>
@@ -192,7 +192,7 @@ public static class Initial
     static Validation<Error, Covariance> WholeCovariance(Observations observations, EmSettings settings)
     {
         var whole = EStep.SingleComponentStatistics(observations, settings.Model.Scatter, settings.Threads);
-        var variances = whole.ScatterDiagonal(0).Map(scatter => scatter / whole.Mass[0]);
+        var variances = FloorVariances.Of(observations, settings.Threads);
         return Faults.Parse.Unless(DegenerateColumns.Constant(observations, settings), () => whole)
             .Bind(valid => MStep.Maximize(valid, settings, variances).ToMany()
                 .MapFail(_ => (Error)new MixtureFault.NotPositiveDefinite()))

@@ -11,8 +11,9 @@ enum RunSchedule
     /// <summary>From each to the end.</summary>
     All,
 
-    /// <summary>From the first to the end; where that is not sound, a short run from each of the others, of which those
-    /// that are sound so far are taken to their ends, the best first, up to the first that is sound there.</summary>
+    /// <summary>From the first to the end; where that is not sound, or the second is better before any step, a short
+    /// run from each of the others, of which those that are sound so far are taken to their ends, the best first, up to
+    /// the first that is sound there.</summary>
     FirstIfSound,
 
     /// <summary>A short run from each, of which the best is taken to its end, and where that is not sound the next that
@@ -48,10 +49,14 @@ static class RunSchedules
         Option<Noise> noise)
     {
         var first = Each(problem, starts[..1], noise);
-        return first[0].Exists(IsSound)
+        return first[0].Exists(run => IsSound(run) && !starts.Skip(1).Take(1).Any(start => IsBetter(start, run)))
             ? EmRestarts.Of(first)
             : EmRestarts.Of([.. first, .. Short(problem, starts[1..], noise)])
                 .Map(runs => TakeToTheEnd(problem, runs, Option<RunKeeper<EmState>>.None));
+
+        bool IsBetter(FirstMixture start, EmRestart run) => start(problem.Settings)
+            .Bind(mixture => Em.Init(problem, mixture, noise))
+                .Exists(state => state.Objective > run.Fit.Last.Objective);
     }
 
     static ImmutableArray<Validation<Error, EmRestart>> Short(EmProblem problem, ImmutableArray<FirstMixture> starts,

@@ -32,6 +32,9 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     /// <summary>k.</summary>
     public int Components => Mass.Length;
 
+    /// <summary>Whether a component has no mass.</summary>
+    internal bool HasEmptyComponent => Mass.Span.Contains(0);
+
     /// <summary>d.</summary>
     public int Features => Mean.Columns;
 
@@ -42,15 +45,26 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     /// so.</summary>
     public Matrix Scatter(int component)
     {
-        var s = PackedScatter(component).ToArray();
         return Shape == ScatterShape.Diagonal
-            ? Matrix.Diagonal(Vector.Own(s))
-            : Matrix.Build(Features, Features, (f, g) => s[Shape.IndexOf(Math.Max(f, g), Math.Min(f, g))]);
+            ? Matrix.Diagonal(ScatterDiagonal(component))
+            : Matrix.Create(Features, Features, (statistics: this, component), static (cells, source) =>
+            {
+                var (statistics, component) = source;
+                var packed = statistics.PackedScatter(component);
+                var d = statistics.Features;
+                for (int f = 0, p = 0; f < d; f++)
+                    for (var g = 0; g <= f; g++, p++) cells[f * d + g] = cells[g * d + f] = packed[p];
+            });
     }
 
     /// <summary>The diagonal of S (d).</summary>
     public Vector ScatterDiagonal(int component) =>
-        Vector.From(Enumerable.Range(0, Features).Select(f => scatter[component * Cells + Shape.IndexOf(f, f)]));
+        Vector.Create(Features, (statistics: this, component), static (diagonal, source) =>
+        {
+            var (statistics, component) = source;
+            var packed = statistics.PackedScatter(component);
+            for (var f = 0; f < diagonal.Length; f++) diagonal[f] = packed[statistics.Shape.IndexOf(f, f)];
+        });
 
     /// <summary>The statistics of both parts together: with n = n₁ + n₂ and δ = x̄₂ - x̄₁, the mean is x̄₁ + δ n₂/n and
     /// the scatter S₁ + S₂ + δ δᵀ n₁ n₂/n.</summary>

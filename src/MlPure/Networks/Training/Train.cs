@@ -46,11 +46,14 @@ public static class Train
     /// same states, bit for bit, as one that was never interrupted.</summary>
     public static TrainingRun Run(Training training, TrainingState state)
     {
-        var algorithm = Algorithm(training);
-        var start = (Last: state, Trace: Seq<EpochReport>.Empty);
-        var (last, trace) = algorithm.Trajectory(state).Aggregate(start, static (run, now) =>
-            (now, now.Epoch > run.Last.Epoch ? run.Trace + now.Report.ToSeq() : run.Trace));
-        return new(algorithm.Run(last), trace);
+        var (epoch, trace) = (state.Epoch, Seq<EpochReport>.Empty);
+        bool Traced(TrainingState now)
+        {
+            if (now.Epoch > epoch) trace += now.Report.ToSeq();
+            epoch = now.Epoch;
+            return training.Settings.Watch.ForAll(mayGoOn => mayGoOn(now));
+        }
+        return new(Algorithm(training).Watched(state, Traced), trace);
     }
 
     /// <summary>How many batches an epoch has.</summary>

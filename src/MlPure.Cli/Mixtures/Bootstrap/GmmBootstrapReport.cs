@@ -3,7 +3,6 @@ using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Plots;
-using Spectre.Console.Rendering;
 
 namespace MlPure.Cli.Mixtures;
 
@@ -71,7 +70,7 @@ sealed class GmmBootstrapReport(
         statistics = result.Statistics,
     };
 
-    IRenderable Table()
+    TextTable Table()
     {
         var runs = $"{bootstrap.ValidRuns.Length} runs that count, of {bootstrap.Runs.Length}";
         var tested = test.Map(TestSentence).IfNone("");

@@ -1,0 +1,57 @@
+using MlPure.Specs.Snapshots;
+using static MlPure.Cli.Specs.Mlpure;
+
+namespace MlPure.Cli.Specs;
+
+/// <summary>The help of each command (src/MlPure.Cli/Usage/Verbs.cs).</summary>
+public class HelpSpec
+{
+    const string Prefix = "mlpure ";
+
+    public static TheoryData<string> Commands => [.. Verbs.Paths.Select(path => string.Join(' ', path))];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void The_help_of_a_command_fits_100_columns_and_has_two_examples_of_it(string command)
+    {
+        var help = HelpOf(command);
+        Assert.All(help, line => Assert.InRange(line.Length, 0, 100));
+        Assert.Equal(2, ExamplesIn(help).Length);
+        Assert.All(ExamplesIn(help), example => Assert.StartsWith(command, example));
+    }
+
+    /// <summary>One after the other, as they stand: some read what others have written. The coursework is run by
+    /// CommandSpec.</summary>
+    [Fact]
+    public void Every_example_of_every_help_text_works_as_it_is_printed() => InFolder(folder =>
+    {
+        foreach (var table in Directory.EnumerateFiles(Path.Combine(Repository.Root, "specs", "data"), "*.csv"))
+            File.Copy(table, Path.Combine(folder, Path.GetFileName(table)));
+        var examples = Verbs.Paths.SelectMany(path => ExamplesIn(HelpOf(string.Join(' ', path))))
+            .Where(example => !example.StartsWith("course", StringComparison.Ordinal)).ToArray();
+        Assert.True(examples.Length >= 30);
+        Assert.All(examples.OrderBy(IsOfAModel), example =>
+        {
+            var (code, _, errors) = RunIn(folder, "", example.Split(' '));
+            Assert.True(code == 0, $"{example}: {code}, {errors}");
+        });
+    });
+
+    [Fact]
+    public void The_names_of_several_commands_alone_show_their_help()
+    {
+        var (code, results, errors) = Run("", "gmm");
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("bootstrap", results);
+    }
+
+    static string[] HelpOf(string command) => Run("", [.. command.Split(' '), "--help"]).Results.Split('\n');
+
+    static string[] ExamplesIn(IEnumerable<string> help) =>
+        [.. help.Select(line => line.Trim()).Where(line => line.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(line => line[Prefix.Length..]).Where(line => !line.Contains('<') && !line.Contains('['))];
+
+    /// <summary>Models are written before they are read.</summary>
+    static bool IsOfAModel(string example) => example.Split(' ').Any(word => word.EndsWith(".json"))
+        && !example.Contains("--out", StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using static MlPure.Cli.Specs.Mlpure;
+
+namespace MlPure.Cli.Specs;
+
+/// <summary>Progress and Ctrl-C (src/MlPure.Cli/Terminal).</summary>
+public class InterruptionSpec
+{
+    [Fact]
+    public void Progress_is_shown_on_the_stderr_of_a_terminal_alone_and_is_wiped_at_the_end()
+    {
+        string[] select = ["gmm", "select", Csv("faithful"), "-k", "1..5"];
+        var (_, results, errors) = RunAt(80, AppContext.BaseDirectory, "", select);
+        Assert.Contains(" of 70 cells", errors);
+        Assert.All(errors.Split('\r', '\n'), line => Assert.InRange(line.Length, 0, 79));
+        Assert.Equal("", errors.Split('\r')[^1].Trim());
+        Assert.DoesNotContain("cells,", results);
+        Assert.Equal("", Run("", select).Errors);
+    }
+
+    /// <summary>The program itself gets the signal that Ctrl-C sends, while its fit would go on for long.</summary>
+    [Fact]
+    public void Ctrl_C_ends_a_fit_at_its_state_so_far_which_is_reported_and_kept() => InFolder(folder =>
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string[] fit = ["gmm", "fit", Csv("faithful"), "-k", "8", "--start", "rows", "--restarts", "500",
+            "--tolerance", "0", "--threads", "1"];
+        var checkpoint = Path.Combine(folder, "run.json");
+        using var process = Process.Start(new ProcessStartInfo("dotnet",
+            [ProgramPath, .. fit, "--max-steps", "1000000", "--checkpoint", checkpoint])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var (results, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        bool HasStates() => File.Exists(checkpoint) && new FileInfo(checkpoint).Length > 2000;
+        Assert.True(SpinWait.SpinUntil(() => HasStates() || process.HasExited, TimeSpan.FromMinutes(1)));
+        Assert.False(process.HasExited, errors.IsCompleted ? errors.Result : "");
+        Assert.Equal(0, StartProgram("kill", folder, "", "-INT", $"{process.Id}").Code);
+        process.WaitForExit();
+        Assert.True(process.ExitCode == Interruption.ExitCode, errors.Result);
+        Assert.Contains("Log-likelihood", results.Result);
+        Assert.Contains("Stopped by Ctrl-C: this is the state so far.", errors.Result);
+        var resumed = Run("", [.. fit, "--max-steps", "1", "--resume", checkpoint]);
+        Assert.True(resumed.Code == 0, resumed.Errors);
+    });
+}

@@ -1,0 +1,65 @@
+using MlPure.Data;
+using MlPure.Mixtures;
+using MlPure.Randomness;
+using MlPure.Reductions;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What a table of models leaves undone because it cannot be chosen
+/// (src/MlPure/Mixtures/Em/FloorEffort.cs).</summary>
+public class SetAsideSpec
+{
+    static Observations Lot(string name) => Observations.Parse(Oracles.Tables.Csv($"lot/{name}.csv")).GetOrThrow();
+
+    static SelectionCell Alone(Observations data, SelectionCell cell) => ModelSelection
+        .Table(data, new() { Components = [cell.Components], Models = [cell.Model] }).GetOrThrow().Cells[0];
+
+    static double ValueOf(SelectionCell cell) => cell.Value.IfNone(double.PositiveInfinity);
+
+    [Theory]
+    [InlineData("MASS.muscle")]
+    [InlineData("nlme.Orthodont")]
+    [InlineData("MASS.whiteside")]
+    public void A_table_chooses_as_its_cells_fitted_alone_do_and_those_above_their_floor_have_the_same_bits(string name)
+    {
+        var data = Lot(name);
+        var table = ModelSelection.Table(data).GetOrThrow();
+        var alone = table.Cells.Select(cell => Alone(data, cell)).ToArray();
+        var pairs = table.Cells.Zip(alone, (cell, single) => (Cell: cell, Alone: single)).ToArray();
+        Assert.All(pairs, pair => Assert.Equal(pair.Alone.IsDegenerate, pair.Cell.IsDegenerate));
+        Assert.All(pairs.Where(pair => !pair.Alone.IsDegenerate), pair =>
+            Assert.Equal((ValueOf(pair.Alone), pair.Alone.Message), (ValueOf(pair.Cell), pair.Cell.Message)));
+        var choice = new ModelSelection(table.Criterion, [.. alone]).Best;
+        Assert.Equal(choice.Map(cell => (cell.Components, cell.Model, ValueOf(cell))),
+            table.Best.Map(cell => (cell.Components, cell.Model, ValueOf(cell))));
+    }
+
+    [Fact]
+    public void A_run_that_is_set_aside_takes_the_states_of_the_run_to_its_end_as_far_as_it_goes()
+    {
+        var rows = Observations.Parse(MersenneTwister.FromSeed(0).StandardNormals(90).Value.AsMatrix(30, 3)
+            .Map(z => Math.Round(2 * z))).GetOrThrow();
+        var settings = new EmSettings { Model = CovarianceModel.EVE, Floor = new CovarianceFloor.Relative(0.01) };
+        var start = Initial.FromPartition([.. Enumerable.Range(0, 30).Select(i => i % 4)], rows, settings).GetOrThrow();
+        var whole = EmProblem.Create(rows, 4, settings).GetOrThrow();
+        var first = Em.Init(whole, start).GetOrThrow();
+        EmState[] toTheEnd = [.. Em.Trajectory(whole, first)];
+        EmState[] hasty = [.. Em.Trajectory(whole.With(FloorEffort.WhileItRisesFast), first)];
+        Assert.IsType<MixtureOutcome.SetAside>(hasty[^1].Ended.IfNone(() => throw new InvalidOperationException()));
+        Assert.InRange(hasty.Length, 20, toTheEnd.Length / 2);
+        Assert.Equal(hasty.SkipLast(1).Select(state => state.Objective),
+            toTheEnd.Take(hasty.Length - 1).Select(state => state.Objective));
+    }
+
+    [Fact]
+    public void Which_cells_are_set_aside_does_not_depend_on_threads()
+    {
+        var data = Lot("MASS.muscle");
+        string[] Messages(Threads threads) => [.. ModelSelection
+            .Table(data, new() { Components = [1, 7, 8], Em = EmSettings.Default with { Threads = threads } })
+            .GetOrThrow().Cells.Select(cell => $"{cell.Message} {ValueOf(cell):R}")];
+        var one = Messages(Threads.One);
+        Assert.Equal(one, Messages(Threads.Create(3).GetOrThrow()));
+        Assert.Contains(one, message => message.StartsWith("Set aside", StringComparison.Ordinal));
+    }
+}

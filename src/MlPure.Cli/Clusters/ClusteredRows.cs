@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using LanguageExt.Common;
+using MlPure.Cli.Data;
+using MlPure.Data;
+using MlPure.Linear;
+
+namespace MlPure.Cli.Clusters;
+
+/// <summary>Rows as K-means sees them: as they are, or standardized.</summary>
+/// <param name="Rows">The rows that were read.</param>
+/// <param name="Scaler">What standardizes them, where they are.</param>
+/// <param name="Observations">What the clusters are of.</param>
+sealed record ClusteredRows(DataRows Rows, Option<StandardScaler> Scaler, Observations Observations)
+{
+    /// <summary>Columns whose standard deviations differ by more are pointed out.</summary>
+    const double FarApart = 100;
+
+    /// <summary>The rows that settings name.</summary>
+    public static Validation<Error, ClusteredRows> Read(KMeansRunSettings settings) =>
+        from rows in RowReader.Read(settings)
+        from clustered in Of(rows, settings.Standardize)
+        select clustered;
+
+    /// <summary>The rows in their own units.</summary>
+    public static ClusteredRows AsTheyAre(DataRows rows) => new(rows, Option<StandardScaler>.None, rows.Observations);
+
+    /// <summary>The columns as a picture names them.</summary>
+    public ImmutableArray<string> Columns =>
+        Scaler.IsSome ? [.. Rows.Columns.Select(name => $"{name} (standardized)")] : Rows.Columns;
+
+    /// <summary>Centroids in the units of the table.</summary>
+    public Matrix InUnits(Matrix centroids) =>
+        Scaler.Match(Some: scaler => scaler.InverseTransform(centroids), None: () => centroids);
+
+    /// <summary>Says so where one column rules by its unit.</summary>
+    public IEnumerable<string> Remarks()
+    {
+        if (Scaler.IsSome) yield break;
+        var scales = StandardScaler.Fit(Rows.Observations).Scales;
+        var (most, least) = (scales.Max(), scales.Min());
+        if (most <= FarApart * least) yield break;
+        var (wide, narrow) = (NameOf(most), NameOf(least));
+        yield return $"The standard deviation of {wide} is {Formatting.Number(Math.Round(most / least))} times that of "
+            + $"{narrow}, so that distances are mostly those of {wide}; --standardize gives each column the same "
+                + $"weight.";
+        string NameOf(double scale) => Rows.Columns[scales.Span.IndexOf(scale)];
+    }
+
+    static Validation<Error, ClusteredRows> Of(DataRows rows, bool standardize)
+    {
+        if (!standardize) return AsTheyAre(rows);
+        var scaler = StandardScaler.Fit(rows.Observations);
+        return new ClusteredRows(
+            rows, scaler, rows.Observations.With(scaler.Transform(rows.Observations.Values)));
+    }
+}

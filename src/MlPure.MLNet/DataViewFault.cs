@@ -1,0 +1,30 @@
+using MlPure.Faults;
+
+namespace MlPure.MLNet;
+
+/// <summary>What can be wrong with data views: 560 to 579. Rows are counted from 0.</summary>
+public abstract record DataViewFault : Fault
+{
+    DataViewFault(int code)
+        : base(code) { }
+
+    /// <summary>560: a name that no column has.</summary>
+    public sealed record UnknownColumn(string Name, string Known) : DataViewFault(560)
+    {
+        private protected override string Description =>
+            $"the data view has no column \"{Name}\"; it has {Known}.";
+    }
+
+    /// <summary>561: a column that holds no numbers, or vectors whose length is not known.</summary>
+    public sealed record NotNumbers(string Name, string Type) : DataViewFault(561)
+    {
+        private protected override string Description =>
+            $"column \"{Name}\" holds {Type}; name columns of numbers, or of vectors of numbers of one length.";
+    }
+
+    /// <summary>562: no column of numbers.</summary>
+    public sealed record NoNumbers() : DataViewFault(562)
+    {
+        private protected override string Description => "no column has numbers; give at least one that does.";
+    }
+}

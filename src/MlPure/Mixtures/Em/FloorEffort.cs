@@ -1,0 +1,28 @@
+namespace MlPure.Mixtures;
+
+/// <summary>How far a run goes while a floor is active, where it may be on its way to a spurious maximum and EM can
+/// creep on for thousands of steps.</summary>
+enum FloorEffort
+{
+    /// <summary>As far as it rises at all: the run may be all that there is.</summary>
+    ToTheEnd,
+
+    /// <summary>While it rises fast: others are sound already, and only its leaving the floor would matter.</summary>
+    WhileItRisesFast,
+}
+
+/// <summary>When a run of EM has risen too little for too long.</summary>
+/// <param name="Steps">In so many steps</param>
+/// <param name="Rise">its best objective has not risen by so much, per unit of weight.</param>
+readonly record struct Patience(int Steps, double Rise)
+{
+    static readonly Patience Free = new(50, 1e-13), AtFloor = new(50, 1e-5), WithSoundOthers = new(20, 1e-3);
+
+    /// <summary>The patience with a state.</summary>
+    public static Patience With(EmState state, FloorEffort effort) =>
+        !state.FloorActive ? Free : effort == FloorEffort.ToTheEnd ? AtFloor : WithSoundOthers;
+
+    /// <summary>How a run ends that has worn it out.</summary>
+    public MixtureOutcome EndAt(int step) =>
+        this == WithSoundOthers ? new MixtureOutcome.SetAside(step) : new MixtureOutcome.Stalled(step);
+}
