@@ -55,6 +55,8 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
         new("ML.NET", ["MlPure.MLNet.Specs/"],
             ["A mixtures keys are its components from one and its scores their probabilities"]),
         new("Plots", ["MlPure.Plots.Specs/"], ["The same figure gives the same bytes"]),
+        new("Several machines", ["MlPure.Orleans.Specs/"],
+            ["The model file of a cluster is byte for byte that of a fit in memory"]),
         new("Command", ["MlPure.Cli.Specs/"], ["Every command of the README runs as it is printed"]),
         new("Coursework", ["MlPure.Specs/Course/", "MlPure.Cli.Specs/Course/", "MlPure.Browser.Specs/"],
         [

@@ -14,6 +14,9 @@ public sealed partial record Observations
         (AllMissingRows, patterns, TotalWeight) = ([], [], Frequencies.Total(rows.Rows, weights));
     }
 
+    /// <summary>Rows that were already checked, by <see cref="Stream"/> elsewhere.</summary>
+    internal static Observations OfChecked(StreamedRows rows) => new(rows, Option<Vector>.None);
+
     /// <summary>Whether rows are read where a pass needs them, and not kept in memory.</summary>
     public bool IsStreamed => store is StreamedRows;
 

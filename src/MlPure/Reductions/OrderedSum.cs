@@ -33,6 +33,15 @@ sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatistic>
     /// <summary>The sum of one block.</summary>
     public static OrderedSum<TStatistic> Of(int block, TStatistic statistic) => new([new(0, block, statistic)]);
 
+    /// <summary>The complete nodes: the height and the index of each, ascending, and its statistic.</summary>
+    public IEnumerable<(int Height, int Index, TStatistic Statistic)> Nodes =>
+        nodes.Items.Select(static node => (node.Height, node.Index, node.Statistic));
+
+    /// <summary>The sum of those nodes, as <see cref="Nodes"/> has them.</summary>
+    public static OrderedSum<TStatistic> OfNodes(
+        IEnumerable<(int Height, int Index, TStatistic Statistic)> nodes) =>
+        new([.. nodes.Select(static node => new Node(node.Height, node.Index, node.Statistic))]);
+
     /// <summary>How many complete nodes are kept until their siblings come: at most twice the logarithm of the blocks,
     /// where they are neighbours.</summary>
     public int PendingNodes => nodes.Length;

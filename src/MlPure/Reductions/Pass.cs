@@ -14,16 +14,30 @@ static class Pass
         var blocks = Blocks.BlockCount(rows);
         if (blocks == 0) return TStatistic.Zero;
         if (blocks == 1) return leaf(Blocks.At(0, rows));
+        return Part(rows, 0, blocks, threads, leaf).Total()
+            .IfNone(() => throw new InvalidOperationException("A block was not summed."));
+    }
+
+    /// <summary>The sum of a run of neighbouring blocks, to be joined with those of the others.</summary>
+    /// <param name="rows">How many rows all blocks have.</param>
+    /// <param name="firstBlock">The number of the first block of the run.</param>
+    /// <param name="count">How many blocks it has.</param>
+    /// <param name="threads">How many workers it may use.</param>
+    /// <param name="leaf">As of <see cref="Sum"/>.</param>
+    public static OrderedSum<TStatistic> Part<TStatistic>(
+        int rows, int firstBlock, int count, Threads threads, Func<Block, TStatistic> leaf)
+        where TStatistic : IMonoid<TStatistic>
+    {
         var sum = OrderedSum<TStatistic>.Empty;
         var gate = new Lock();
-        Partition(blocks, threads, (first, end) =>
+        Partition(count, threads, (first, end) =>
         {
             var part = OrderedSum<TStatistic>.Empty;
-            for (var number = first; number < end; number++)
+            for (var number = firstBlock + first; number < firstBlock + end; number++)
                 part = part.Join(OrderedSum<TStatistic>.Of(number, leaf(Blocks.At(number, rows))));
             lock (gate) sum = sum.Join(part);
         });
-        return sum.Total().IfNone(() => throw new InvalidOperationException("A block was not summed."));
+        return sum;
     }
 
     /// <summary>Calls <paramref name="each"/> once for every block, from several threads at once: for results that have

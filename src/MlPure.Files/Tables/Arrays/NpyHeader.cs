@@ -107,10 +107,16 @@ sealed partial record NpyHeader(NpyType Type, bool IsFortran, ImmutableArray<lon
 
     /// <summary>The rows where they are, if they are doubles of this machine row after row; else None.</summary>
     public Option<StreamedRows> InPlace(FileStream file, string source, ImmutableArray<string> columns) =>
+        InPlace(file, source,
+            [.. columns.Select(name => int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture) - 1)])
+            .Map(rows => (StreamedRows)rows);
+
+    /// <summary>The same of columns by their numbers, from 0; none for all.</summary>
+    public Option<RawRows> InPlace(FileStream file, string source, ImmutableArray<int> columns) =>
         Type is { Kind: 'f', Size: 8, IsBig: false } && (!IsFortran || Width == 1)
             ? new RawRows(source, file.SafeFileHandle, file.Position, (int)Shape[0], (int)Width,
-                [.. columns.Select(name => int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture) - 1)])
-            : Option<StreamedRows>.None;
+                columns.IsEmpty ? [.. Enumerable.Range(0, (int)Width)] : columns)
+            : Option<RawRows>.None;
 
     long Width => Shape.Length == 1 ? 1 : Shape[1];
 

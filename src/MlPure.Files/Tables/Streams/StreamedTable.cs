@@ -36,6 +36,23 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
             });
         });
 
+    /// <summary>What a function finds of the rows of an npy file of doubles, which it reads in place.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="columns">The columns that are read, from 0; none for all.</param>
+    /// <param name="rows">How many rows the file must have; 0 for any number.</param>
+    /// <param name="use">Finds something of the rows.</param>
+    internal static Validation<Error, T> InPlaceRows<T>(
+        string path, ImmutableArray<int> columns, int rows, Func<RawRows, Validation<Error, T>> use) =>
+        Disk.Read(path, () =>
+        {
+            using var file = Open(path);
+            return NpyHeader.Read(file, path).Bind(header => header.Whole(file, path))
+                .Bind(header => header.InPlace(file, path, columns)
+                    .ToValidation<Error>(new FileFault.NotStreamed(path, "npy of this type")))
+                .Bind(found => Parse.Rule(rows == 0 || found.Rows == rows, found, () => new FileFault.Changed(path)))
+                .Bind(found => Guarded(() => use(found)));
+        });
+
     static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 

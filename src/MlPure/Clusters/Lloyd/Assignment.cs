@@ -32,7 +32,19 @@ public sealed record Assignment(EquatableArray<int> Labels, Vector SquaredDistan
     public static ClusterStatistics Summarize(Centroids centroids, Observations observations, Threads threads = default)
     {
         var packed = Packed(centroids, observations);
-        return Pass.Sum(observations.Count, threads, block => Summarize(centroids, packed, observations, block));
+        return observations.Store is IAssignmentPass elsewhere
+            ? elsewhere.Summarize(centroids)
+            : Pass.Sum(observations.Count, threads, block => Summarize(centroids, packed, observations, block));
+    }
+
+    /// <summary>The part of <see cref="Summarize(Centroids, Observations, Threads)"/> that a run of neighbouring blocks
+    /// has.</summary>
+    internal static OrderedSum<ClusterStatistics> SummarizeBlocks(
+        Centroids centroids, Observations observations, Threads threads, int firstBlock, int count)
+    {
+        var packed = Packed(centroids, observations);
+        return Pass.Part(observations.Count, firstBlock, count, threads, block =>
+            Summarize(centroids, packed, observations, block));
     }
 
     static ClusterStatistics Summarize(Centroids centroids, double[] packed, Observations observations, Block block)

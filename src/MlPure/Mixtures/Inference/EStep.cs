@@ -120,10 +120,21 @@ public static class EStep
     }
 
     static EStepResult SummarizeRows(
-        GaussianMixture mixture, Option<Noise> noise, Observations observations, ScatterShape shape, Threads threads)
+        GaussianMixture mixture, Option<Noise> noise, Observations observations, ScatterShape shape, Threads threads) =>
+        observations.Store is IEStepPass elsewhere
+            ? elsewhere.Summarize(mixture, noise, shape)
+            : Pass.Sum(observations.Count, threads, LeafOf(mixture, noise, observations, shape));
+
+    /// <summary>The part of <c>Summarize</c> that a run of neighbouring blocks of complete rows has.</summary>
+    internal static OrderedSum<EStepResult> SummarizeBlocks(GaussianMixture mixture, Option<Noise> noise,
+        Observations observations, ScatterShape shape, Threads threads, int firstBlock, int count) =>
+        Pass.Part(observations.Count, firstBlock, count, threads, LeafOf(mixture, noise, observations, shape));
+
+    static Func<Block, EStepResult> LeafOf(
+        GaussianMixture mixture, Option<Noise> noise, Observations observations, ScatterShape shape)
     {
         var means = mixture.Means;
-        return Pass.Sum(observations.Count, threads, block =>
+        return block =>
         {
             var posteriors = BlockOfRows.Of(observations, block, means.Rows).Expect(mixture);
             if (noise.Case is not Noise some) return new EStepResult(posteriors.Responsibilities.Summarize(means,
@@ -131,7 +142,7 @@ public static class EStep
             var withNoise = posteriors.SubtractNoise(some);
             return new EStepResult(withNoise.Responsibilities.Summarize(means, shape), withNoise.LogLikelihood,
                 withNoise.NoiseMass);
-        });
+        };
     }
 
     static T ValueOf<T>(Validation<Error, T> result) =>

@@ -114,6 +114,9 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Shape, Mass, Mean);
 
+    /// <summary>The cells of all scatters, component after component.</summary>
+    internal ReadOnlySpan<double> PackedScatters => scatter;
+
     ReadOnlySpan<double> PackedScatter(int component) => scatter.AsSpan(component * Cells, Cells);
 
     static void Join(ScatterShape shape, ReadOnlySpan<double> a, ReadOnlySpan<double> b, double[] shift, double weight,
