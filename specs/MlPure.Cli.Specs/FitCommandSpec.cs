@@ -23,7 +23,7 @@ public class FitCommandSpec
     }
 
     [Fact]
-    public void Of_many_columns_a_fit_tries_the_families_without_correlations_and_says_so()
+    public void Fit_tries_the_families_without_correlations_where_columns_are_many_and_says_so()
     {
         var folder = Directory.CreateTempSubdirectory("mlpure-");
         var path = Path.Combine(folder.FullName, "wide.csv");
