@@ -18,6 +18,7 @@ static class MarkPlot
             case Mark.Level level: Level(plot, level, panel, limits.X, theme); break;
             case Mark.Cells cells: Heat.Add(plot, cells, theme); break;
         }
+        plot.Add.Plottable(new PlainPaint());
     }
 
     public static void Write(Plot plot, string text, double x, double y, Color color, float size)
