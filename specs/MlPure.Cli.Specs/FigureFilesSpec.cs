@@ -117,12 +117,13 @@ public class FigureFilesSpec
         return results;
     }
 
-    /// <summary>More families than hues: some curves are dashed. What Skia itself complains of reaches the program's own
-    /// errors alone.</summary>
+    /// <summary>More families than hues: some curves are dashed. What Skia itself complains of reaches the program's
+    /// own errors alone.</summary>
     [Fact]
     public void A_picture_of_dashed_and_plain_curves_is_drawn_without_a_word() => InFolder(folder =>
     {
-        var (code, _, errors) = Start(folder, "", "gmm", "select", Csv("faithful"), "-k", "1..2", "--plot", "curves.svg");
+        var (code, _, errors) =
+            Start(folder, "", "gmm", "select", Csv("faithful"), "-k", "1..2", "--plot", "curves.svg");
         Assert.Equal((0, ""), (code, errors));
         Assert.True(File.Exists(Path.Combine(folder, "curves.svg")));
     });
