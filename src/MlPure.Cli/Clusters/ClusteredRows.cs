@@ -17,9 +17,7 @@ sealed record ClusteredRows(DataRows Rows, Option<StandardScaler> Scaler, Observ
 
     /// <summary>The rows that settings name.</summary>
     public static Validation<Error, ClusteredRows> Read(KMeansRunSettings settings) =>
-        from rows in RowReader.Read(settings)
-        from clustered in Of(rows, settings.Standardize)
-        select clustered;
+        RowReader.Read(settings).Map(rows => settings.Standardize ? Standardized(rows) : AsTheyAre(rows));
 
     /// <summary>The rows in their own units.</summary>
     public static ClusteredRows AsTheyAre(DataRows rows) => new(rows, Option<StandardScaler>.None, rows.Observations);
@@ -42,15 +40,13 @@ sealed record ClusteredRows(DataRows Rows, Option<StandardScaler> Scaler, Observ
         var (wide, narrow) = (NameOf(most), NameOf(least));
         yield return $"The standard deviation of {wide} is {Formatting.Number(Math.Round(most / least))} times that of "
             + $"{narrow}, so that distances are mostly those of {wide}; --standardize gives each column the same "
-                + $"weight.";
+            + "weight.";
         string NameOf(double scale) => Rows.Columns[scales.Span.IndexOf(scale)];
     }
 
-    static Validation<Error, ClusteredRows> Of(DataRows rows, bool standardize)
+    static ClusteredRows Standardized(DataRows rows)
     {
-        if (!standardize) return AsTheyAre(rows);
         var scaler = StandardScaler.Fit(rows.Observations);
-        return new ClusteredRows(
-            rows, scaler, rows.Observations.With(scaler.Transform(rows.Observations.Values)));
+        return new(rows, scaler, rows.Observations.With(scaler.Transform(rows.Observations.Values)));
     }
 }

@@ -61,8 +61,8 @@ public sealed class FitCommand : DataCommand<FitSettings>
 
     static string LearningSentence(FitSettings settings) =>
         $"Proposed: a network with one hidden layer of 100 neurons that learns {settings.Label ?? settings.Target} "
-            + "from the other columns, standardized; a fifth of the rows is held out, and the epoch that is best on them is "
-            + "kept. mlpure net train has more options.";
+            + "from the other columns, standardized; a fifth of the rows is held out, and the epoch that is best on "
+            + "them is kept. mlpure net train has more options.";
 
     /// <summary>Whether correlations of columns would take too many numbers, and too long.</summary>
     static bool HasManyColumns(TableInspection seen) => seen.Scales.Length > MostCorrelated;

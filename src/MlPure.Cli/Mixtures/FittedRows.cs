@@ -43,7 +43,7 @@ sealed record FittedRows(MixtureModel Model, DataRows Rows, Classification Class
     /// <summary>A model of complete rows.</summary>
     public static Validation<Error, FittedRows> Of(MixtureModel model, DataRows rows, Threads threads) =>
         from classification in model.Classify(rows.Observations, threads)
-        select new FittedRows(model, rows, classification, Files.Digest.Of(rows.Observations.Values))
+        select new FittedRows(model, rows, classification, Files.Digest.Of(rows.Observations))
         {
             Missing = InputRemarks.Missing(rows),
         };
