@@ -3,19 +3,14 @@ using System.Runtime.CompilerServices;
 namespace MlPure;
 
 /// <summary>A law put to scenes drawn by lot: the same scenes in every run and for everybody, so that a red law is red
-/// again. <c>MLPURE_SEED=7 dotnet test</c> draws other scenes, <c>MLPURE_SEED=fresh</c> others in each run.</summary>
+/// again. <c>MLPURE_SEED=7 dotnet test</c> draws other scenes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
 {
     const ulong FowlerNollVoOffset = 14695981039346656037;
     const ulong FowlerNollVoPrime = 1099511628211;
 
-    static readonly string Seed = Environment.GetEnvironmentVariable("MLPURE_SEED") switch
-    {
-        null or "" => "0",
-        "fresh" => Guid.NewGuid().ToString(),
-        var seed => seed,
-    };
+    static readonly string Seed = Environment.GetEnvironmentVariable("MLPURE_SEED") ?? "";
 
     /// <param name="law">The name of the law, by the compiler: each law draws scenes of its own.</param>
     public PropertyAttribute([CallerMemberName] string law = "")
