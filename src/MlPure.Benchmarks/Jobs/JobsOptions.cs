@@ -25,7 +25,7 @@ sealed record JobsOptions(IReadOnlyList<Job> Jobs, int Threads, Option<string> C
                 case "--threads" when i + 1 < options.Length:
                     if (int.TryParse(options[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var threads)
                         && threads > 0) parsed = parsed with { Threads = threads };
-                    else faults = faults.Add(Error.New($"--threads: {options[i]} is not a whole number of at least 1."));
+                    else faults = faults.Add(Error.New($"--threads: {options[i]} is no number of threads."));
                     break;
                 case "--command" when i + 1 < options.Length:
                     if (File.Exists(options[++i])) parsed = parsed with { Command = Path.GetFullPath(options[i]) };

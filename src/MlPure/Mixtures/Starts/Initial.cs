@@ -67,7 +67,8 @@ public static class Initial
             + LanguageExt.Prelude.toSeq(outside).Strict();
         return from complete in Completed(observations, settings)
                from valid in Faults.Parse.Unless(faults, () => labels)
-               from mixture in MaximumOf(new Partition(complete, [.. valid], settings.Threads), complete, settings)
+               let partition = new PartitionedRows(complete, [.. valid], settings.Threads)
+               from mixture in MaximumOf(partition, complete, settings)
                select mixture;
     }
 
@@ -105,18 +106,18 @@ public static class Initial
 
     /// <summary>A hierarchy's partition of complete rows into k.</summary>
     /// <returns>The partition, or faults: k below 1 (110), fewer different rows than k (305).</returns>
-    internal static Validation<Error, Partition> PartitionOf(
+    internal static Validation<Error, PartitionedRows> PartitionOf(
         Hierarchy hierarchy, int k, Observations complete, Threads threads) =>
         from count in Faults.Parse.AtLeast("k", 1, k)
         from most in Faults.Parse.Rule(count <= hierarchy.MaxClusters, count, () =>
             new MixtureFault.FewDistinct(count, hierarchy.MaxClusters))
-        select new Partition(hierarchy.Rows.Length == complete.Count ? complete : complete.Rows(hierarchy.Rows),
+        select new PartitionedRows(hierarchy.Rows.Length == complete.Count ? complete : complete.Rows(hierarchy.Rows),
             hierarchy.Cut(count), threads);
 
     /// <summary>The maximum for a partition of complete rows; where it is of a sample of them, the maximum for the
     /// sample and then one step of EM over all.</summary>
     internal static Validation<Error, GaussianMixture> MaximumOf(
-        Partition partition, Observations complete, EmSettings settings)
+        PartitionedRows partition, Observations complete, EmSettings settings)
     {
         var maximum = Maximum(partition.Statistics(settings.Model.Scatter), partition.Rows, settings);
         return partition.Rows.Count == complete.Count
@@ -151,7 +152,7 @@ public static class Initial
         Func<Observations, Validation<Error, ClusteredRows>> cluster) =>
         from complete in Completed(observations, settings)
         from found in cluster(complete)
-        from mixture in MaximumOf(new Partition(found.Rows, found.Labels, settings.Threads), complete, settings)
+        from mixture in MaximumOf(new PartitionedRows(found.Rows, found.Labels, settings.Threads), complete, settings)
         select (mixture, found.Next);
 
     static Validation<Error,

@@ -71,11 +71,11 @@ sealed class StartPortfolio
 
     FirstMixture FromKMeans(int k, int draw) => FromPartition(Rows, () => StandardizedClusters
         .Swap(MersenneTwister.FromSeeds(seed, (uint)draw), k, Rows, threads)
-        .Map(found => new Partition(found.Rows, found.Labels, threads)));
+        .Map(found => new PartitionedRows(found.Rows, found.Labels, threads)));
 
-    static FirstMixture FromPartition(Observations rows, Func<Validation<Error, Partition>> partition)
+    static FirstMixture FromPartition(Observations rows, Func<Validation<Error, PartitionedRows>> partition)
     {
-        var once = new Lazy<Validation<Error, Partition>>(partition);
+        var once = new Lazy<Validation<Error, PartitionedRows>>(partition);
         return settings => once.Value.Bind(found => Initial.MaximumOf(found, rows, settings));
     }
 

@@ -10,7 +10,7 @@ namespace MlPure.Mixtures;
 /// <param name="rows">The rows.</param>
 /// <param name="labels">The number of the component of each, from 0.</param>
 /// <param name="threads">How many workers a pass may use.</param>
-sealed class Partition(Observations rows, ImmutableArray<int> labels, Threads threads)
+sealed class PartitionedRows(Observations rows, ImmutableArray<int> labels, Threads threads)
 {
     readonly Lazy<SufficientStatistics> full = new(() => Of(rows, labels, ScatterShape.Full, threads));
     readonly Lazy<SufficientStatistics> diagonal = new(() => Of(rows, labels, ScatterShape.Diagonal, threads));
