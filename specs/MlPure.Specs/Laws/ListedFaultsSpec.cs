@@ -1,3 +1,5 @@
+using MlPure.Specs.Snapshots;
+
 namespace MlPure.Specs.Laws;
 
 /// <summary>The faults of specs/Faults that are named by their code.</summary>
