@@ -16,7 +16,7 @@ static class MixtureProblems
     static readonly CovarianceModel[] Others =
         [.. CovarianceModel.All.Except(ScikitLearnTypes.Select(pair => pair.Model))];
 
-    /// <summary>Families whose M-step iterates inside: where each system stops inside differs, so that runs are compared
+    /// <summary>Families whose M-step iterates inside: where a system stops inside differs, so that runs are compared
     /// where they converge.</summary>
     static readonly CovarianceModel[] Iterating =
     [
