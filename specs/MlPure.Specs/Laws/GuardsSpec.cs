@@ -9,7 +9,7 @@ public class GuardsSpec
     const int Scenes = 80;
 
     static int Count<T>(Arbitrary<T> scenes, Func<T, bool> isLeft) =>
-        scenes.Generator.Sample(Scenes).Count(isLeft);
+        scenes.Generator.Sample(Scenes, PropertyAttribute.StartOf(nameof(GuardsSpec)), Scenes).Count(isLeft);
 
     /// <summary>GaussianMixtureSpec, EStepSpec: plain densities beside those by logarithms.</summary>
     [Fact]

@@ -13,10 +13,16 @@ public class ConditionalSpec
     static int[] Conditioning(MixtureScene given) =>
         [.. Enumerable.Range(0, given.Features).Skip(1 + given.Rows % (given.Features - 1)).Reverse()];
 
+    /// <summary>The smallest double with all its digits, 2⁻¹⁰²².</summary>
+    const double MinNormal = 2.2250738585072014e-308;
+
     static Vector At(Vector x, IEnumerable<int> columns) => Vector.From(columns.Select(f => x[f]));
 
+    /// <summary>A component's weight in the conditional is a double: below the smallest normal one it loses its digits,
+    /// and then the density of its component is lost, never gained.</summary>
     [Property]
-    public bool The_joint_density_is_the_marginal_times_the_conditional(WideScene wide)
+    public bool The_joint_density_is_the_marginal_times_the_conditional_while_its_weights_are_normal_numbers(
+        WideScene wide)
     {
         var given = wide.Scene;
         var conditional = Conditional.Of(given.Mixture, Conditioning(given)).GetOrThrow();
@@ -24,9 +30,23 @@ public class ConditionalSpec
         {
             var x = given.Values.RowVector(i);
             var (b, a) = (At(x, conditional.Conditioning), At(x, conditional.Target));
-            var product = conditional.Marginal.LogDensity(b.Span) + conditional.At(b).GetOrThrow().LogDensity(a.Span);
-            return product.IsCloseTo(given.Mixture.LogDensity(x.Span), 1e-9);
+            var atB = conditional.At(b).GetOrThrow();
+            var product = conditional.Marginal.LogDensity(b.Span) + atB.LogDensity(a.Span);
+            var joint = given.Mixture.LogDensity(x.Span);
+            var isLost = product < joint && atB.MixingWeights.Any(weight => weight < MinNormal);
+            return product.IsCloseTo(joint, 1e-9) || isLost;
         });
+    }
+
+    /// <summary>Given x₁ = 50 the component at 0 with variance 1 has a responsibility of e⁻¹²⁵⁰ for it, zero as a
+    /// double, though it alone reaches x₂ = 1000.</summary>
+    [Fact]
+    public void A_component_whose_responsibility_for_the_conditioning_values_underflows_is_lost()
+    {
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 2, 0, 1000, 50, 0),
+            [Matrix.Identity(2), Matrix.Identity(2)]).GetOrThrow();
+        var conditional = Conditional.Of(mixture, [0]).GetOrThrow().At([50]).GetOrThrow();
+        Assert.Equal([0.0, 1.0], conditional.MixingWeights);
     }
 
     [Property]

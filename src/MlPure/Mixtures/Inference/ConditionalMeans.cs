@@ -9,8 +9,8 @@ namespace MlPure.Mixtures;
 public sealed partial record Conditional
 {
     /// <summary>The mixture over the target columns where the conditioning ones have those values: μ_A|B = μ_A + Σ_AB
-    /// Σ_BB⁻¹ (x_B - μ_B), Bishop, <i>PRML</i> (2006), eq. 2.81, and Σ_A|B = Σ_AA - Σ_AB Σ_BB⁻¹ Σ_BA, eq.
-    /// 2.82.</summary>
+    /// Σ_BB⁻¹ (x_B - μ_B), Bishop, <i>PRML</i> (2006), eq. 2.81, and Σ_A|B = Σ_AA - Σ_AB Σ_BB⁻¹ Σ_BA, eq. 2.82. A
+    /// component whose responsibility for the values is below the smallest double has weight zero there.</summary>
     /// <returns>The mixture, or faults: another count of values than of conditioning columns (105), a value that is not
     /// finite (102) or too large (106), or so far from the mixture that a conditional mean is not finite
     /// (102).</returns>
