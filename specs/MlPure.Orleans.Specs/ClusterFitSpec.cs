@@ -126,7 +126,8 @@ public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.S
     });
 
     [Fact]
-    public Task A_silo_that_reads_other_numbers_than_the_caller_is_a_fault_that_names_the_file() => With((cluster, path) =>
+    public Task A_silo_that_reads_other_numbers_than_the_caller_is_a_fault_that_names_the_file() =>
+        With((cluster, path) =>
     {
         var result = Cluster.Stream(cluster.GrainFactory, path, rows =>
         {

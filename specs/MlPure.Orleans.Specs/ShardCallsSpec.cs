@@ -95,8 +95,12 @@ public class ShardCallsSpec
     [Fact]
     public async Task A_shard_whose_silo_does_not_get_on_is_a_fault_that_names_file_and_rows()
     {
-        foreach (var progress in new Func<int, Task<long>>[] { _ => Task.FromResult(7L), _ => new TaskCompletionSource<long>().Task,
-            _ => Task.FromResult(-1L), _ => Task.FromException<long>(new SiloUnavailableException()) })
+        Func<int, Task<long>>[] ways =
+        [
+            _ => Task.FromResult(7L), _ => Task.FromResult(-1L), _ => new TaskCompletionSource<long>().Task,
+            _ => Task.FromException<long>(new SiloUnavailableException()),
+        ];
+        foreach (var progress in ways)
         {
             var fault = await Assert.ThrowsAsync<UnreadableRowsException>(() => Ask(new(_ => Never, progress)));
             Assert.Equal("rows.npy: no silo has answered for the rows from 4096 on within 1 s; look whether the silos "

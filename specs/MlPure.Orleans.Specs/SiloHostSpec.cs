@@ -114,7 +114,8 @@ public class SiloHostSpec
     [Fact]
     public void Settings_that_no_silo_can_be_started_with_are_faults()
     {
-        var settings = new SiloSettings { Port = 0, Gateway = 65536, Memory = -1L, Membership = new Membership.Redis("") };
+        var redis = new Membership.Redis("");
+        var settings = new SiloSettings { Port = 0, Gateway = 65536, Memory = -1L, Membership = redis };
         Assert.Equal([556, 556, 110, 556], SiloHost.Create(settings).Match(
             Succ: _ => [], Fail: faults => faults.Map(fault => fault.Code).ToArray()));
     }

@@ -12,8 +12,8 @@ public abstract record SiloFault : Fault
     public sealed record NotInPlace(string Source) : SiloFault(550)
     {
         private protected override string Description =>
-            $"{Source}: silos read .npy files of doubles, row after row, and no row weights; write it as one, such as by "
-            + $"mlpure convert {Source} rows.npy.";
+            $"{Source}: silos read .npy files of doubles, row after row, and no row weights; write it as one, such as "
+            + $"by mlpure convert {Source} rows.npy.";
     }
 
     /// <summary>551: silos that a client does not find.</summary>
@@ -35,8 +35,8 @@ public abstract record SiloFault : Fault
     public sealed record OtherNumbers(string Source, long FirstRow) : SiloFault(553)
     {
         private protected override string Description =>
-            $"{Source}: a silo reads other numbers in the rows from {FirstRow} on than are read here; give each machine "
-            + "the same file.";
+            $"{Source}: a silo reads other numbers in the rows from {FirstRow} on than are read here; give each "
+            + "machine the same file.";
     }
 
     /// <summary>554: a file that a silo was not started for.</summary>

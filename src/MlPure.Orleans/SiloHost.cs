@@ -127,7 +127,8 @@ public static class SiloHost
                     .Configure<ClusterOptions>(options => Name(options, valid));
             foreach (var certificate in valid.Certificate.ToSeq()) client.UseTls(certificate, Pinned.To(certificate));
             client.UseConnectionRetryFilter(static (_, _) => Task.FromResult(false))
-                .Configure<GatewayOptions>(static options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+                .Configure<GatewayOptions>(static options =>
+                    options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         });
         return builder.Build();
     });

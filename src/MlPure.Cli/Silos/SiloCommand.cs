@@ -15,7 +15,8 @@ public sealed class SiloCommand : Command<SiloCommandSettings>
         Run(settings).Match(Succ: static _ => 0, Fail: Answers.Fail);
 
     static Validation<Error, Unit> Run(SiloCommandSettings settings) =>
-        from members in ClusterMembers.Of(settings.Cluster, port => new Membership.Localhost(port.IfNone(settings.Port)))
+        from members in ClusterMembers.Of(
+            settings.Cluster, port => new Membership.Localhost(port.IfNone(SiloCommandSettings.FirstPort)))
         let folder = Path.GetFullPath(settings.Folder)
         from ended in SiloHost.Run(members with
         {

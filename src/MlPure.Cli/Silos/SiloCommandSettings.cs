@@ -8,6 +8,9 @@ namespace MlPure.Cli.Silos;
 /// <summary>The options of mlpure silo.</summary>
 public sealed class SiloCommandSettings : CommandSettings
 {
+    /// <summary>The port of a machine's first silo.</summary>
+    internal const int FirstPort = 11111;
+
     /// <summary>The folder whose files it reads.</summary>
     [CommandArgument(0, "[FOLDER]")]
     [Description("The folder whose files it reads, and no others; without it the one that it is started in.")]
@@ -15,8 +18,8 @@ public sealed class SiloCommandSettings : CommandSettings
 
     /// <summary>How silos know of each other.</summary>
     [CommandOption("--cluster <SILOS>")]
-    [Description("localhost (silos of this machine; the first is the one whose --port is 11111, and the others end with "
-        + "it), localhost:PORT (the first silo's --port), or redis or redis:NAME (silos of any machines, by the "
+    [Description("localhost (silos of this machine; the first is the one whose --port is 11111, and the others end "
+        + "with it), localhost:PORT (the first silo's --port), or redis or redis:NAME (silos of any machines, by the "
         + "connection string in MLPURE_REDIS).")]
     [DefaultValue("localhost")]
     public string Cluster { get; init; } = "localhost";
@@ -30,8 +33,8 @@ public sealed class SiloCommandSettings : CommandSettings
     /// <summary>The port for silos.</summary>
     [CommandOption("--port <PORT>")]
     [Description("The port for other silos.")]
-    [DefaultValue(11111)]
-    public int Port { get; init; } = 11111;
+    [DefaultValue(FirstPort)]
+    public int Port { get; init; } = FirstPort;
 
     /// <summary>The port for fits.</summary>
     [CommandOption("--gateway <PORT>")]

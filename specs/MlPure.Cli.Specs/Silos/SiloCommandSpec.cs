@@ -30,7 +30,9 @@ public class SiloCommandSpec
     static int WithSilo(string folder, int port, int gateway, Action spec)
     {
         using var silo = Process.Start(new ProcessStartInfo("dotnet",
-            [ProgramPath, "silo", ".", "--cluster", $"localhost:{port}", "--port", $"{port}", "--gateway", $"{gateway}"])
+        [
+            ProgramPath, "silo", ".", "--cluster", $"localhost:{port}", "--port", $"{port}", "--gateway", $"{gateway}",
+        ])
         {
             WorkingDirectory = folder,
             RedirectStandardError = true,
