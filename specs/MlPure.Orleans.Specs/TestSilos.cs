@@ -1,5 +1,4 @@
 using System.Text;
-using Orleans.Hosting;
 using Orleans.TestingHost;
 
 namespace MlPure.Orleans.Specs;
