@@ -1,9 +1,9 @@
 using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
-using MlPure.Benchmarks.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using MlPure.Benchmarks.Jobs;
 using MlPure.Benchmarks.Peers;
 using WholeJob = MlPure.Benchmarks.Jobs.Job;
 
