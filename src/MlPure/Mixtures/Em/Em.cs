@@ -108,7 +108,7 @@ public static class Em
             && next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
         var from = state.Progress.RiseFrom.IfNone(state.Objective);
         var patience = Patience.With(next, problem.FloorEffort);
-        var isHigher = next.Objective > from + patience.Rise * problem.Observations.TotalWeight;
+        var isHigher = next.Objective > from + patience.RiseOf(problem.Observations.TotalWeight);
         if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithoutWaiting();
         var waiting = next.Waiting(state, from);
         return waiting.Progress.StepsWithoutRise < patience.Steps
