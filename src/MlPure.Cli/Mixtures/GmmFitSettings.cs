@@ -81,7 +81,8 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     {
         if (Start is not (Several or Hierarchical or "plusplus" or "kmeans" or "rows"))
             return ValidationResult.Error(
-                $"--start must be several, hierarchical, plusplus, kmeans or rows; it is {Start}.");
+                $"--start must be several, hierarchical, plusplus, kmeans or rows; it is {Start}."
+                    + OptionValues.Meant(Start, Several, Hierarchical, "plusplus", "kmeans", "rows"));
         if (Missing == "expect" && DrawsStarts) return ValidationResult.Error(
             $"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.");
         if (Stream && (Missing != "fault" || Noise || Plot is not null

@@ -35,7 +35,15 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
     static Validation<Error, ImmutableArray<string>> PredictedColumns(NetTrainSettings settings, Table table) =>
         settings.Label is string label
             ? FeatureColumns.One(table, label, "--label").Map(name => ImmutableArray.Create(name))
-            : FeatureColumns.Chosen(table, settings.Target!, "--target");
+            : FeatureColumns.Chosen(table, settings.Target!, "--target").Bind(names => Faults.Check
+                .That(LanguageExt.Prelude.toSeq(names.Where(name => IsText(table, name)).Select(name => Error.New(
+                    $"{table.Source}: column \"{name}\" is text, and --target takes numbers; --label {name} learns "
+                        + "its classes.")).ToArray()))
+                .Then(() => names));
+
+    /// <summary>Whether no cell of a column is a number, in no spelling.</summary>
+    static bool IsText(Table table, string name) => !table.Numeric.Contains(name) && table.Column(name).Match(
+        Succ: _ => false, Fail: faults => faults.Head is FileFault.BadCell);
 
     static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings, RunWatch watch) =>
         from activation in Activation.Named(settings.Activation)

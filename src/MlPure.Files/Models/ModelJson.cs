@@ -66,12 +66,13 @@ static class ModelJson
         where TJson : class =>
         Parse(text, source, Lenient, (Head head) => head switch
         {
-            { Kind: null } => new FileFault.BrokenModel(source, "it does not have the members of a model."),
+            { Kind: null } or { Version: 0 } =>
+                new FileFault.BrokenModel(source, "it does not have the members of a model."),
             _ when head.Version > version => new FileFault.NewerModel(source, head.Version, version),
             _ when head.Version != version => new FileFault.BrokenModel(
                 source, $"its version is {head.Version}, and only {version} can be read."),
-            _ when !kinds.Contains(head.Kind) => new FileFault.BrokenModel(
-                source, $"it is of kind \"{head.Kind}\", and not \"{string.Join("\" or \"", kinds)}\"."),
+            _ when !kinds.Contains(head.Kind) => new FileFault.OtherModel(
+                source, head.Kind, string.Join("\" or \"", kinds)),
             _ => Parse(text, source, Indented, build),
         });
 
