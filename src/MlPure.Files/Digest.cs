@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using MlPure.Data;
 using MlPure.Linear;
@@ -13,8 +14,13 @@ public static class Digest
     /// block at a time suffices.</summary>
     public static string Of(Matrix values) => Of(new MemoryRows(values));
 
-    /// <summary>The digest of the rows that take part. Rows that are streamed are read in one pass.</summary>
-    public static string Of(Observations observations) => Of(observations.Store);
+    /// <summary>Digests of rows that are streamed: a run in flight names its rows each time it is kept.</summary>
+    static readonly ConditionalWeakTable<StreamedRows, string> ofStreamed = [];
+
+    /// <summary>The digest of the rows that take part. Rows that are streamed are read in one pass, once.</summary>
+    public static string Of(Observations observations) => observations.Store is StreamedRows streamed
+        ? ofStreamed.GetValue(streamed, Of)
+        : Of(observations.Store);
 
     static string Of(RowStore values)
     {

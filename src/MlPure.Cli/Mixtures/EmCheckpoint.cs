@@ -3,14 +3,15 @@ using System.Diagnostics;
 using System.Text.Json;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Cli.Silos;
 using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Mixtures;
 
 namespace MlPure.Cli.Mixtures;
 
-/// <summary>The runs of a fit in flight as one file: the text of each (EmRunFile) by its number. It is used by one fit
-/// and then dropped.</summary>
+/// <summary>The runs of a fit in flight as one file, or one text that silos keep: the text of each (EmRunFile) by its
+/// number. It is used by one fit and then dropped.</summary>
 sealed class EmCheckpoint
 {
     /// <summary>The file is written at most so often.</summary>
@@ -20,27 +21,40 @@ sealed class EmCheckpoint
     readonly Stopwatch sinceWritten = Stopwatch.StartNew();
     readonly GmmFitSettings settings;
     readonly EmProblem problem;
+    readonly Option<KeptText> ofCluster;
 
-    EmCheckpoint(GmmFitSettings settings, EmProblem problem, IEnumerable<KeyValuePair<int, EmState>> found) =>
-        (this.settings, this.problem, states) = (settings, problem, new(found));
+    EmCheckpoint(GmmFitSettings settings, EmProblem problem, Option<KeptText> ofCluster,
+        IEnumerable<KeyValuePair<int, EmState>> found) =>
+        (this.settings, this.problem, this.ofCluster, states) = (settings, problem, ofCluster, new(found));
 
-    /// <summary>The checkpoint of a fit, with the runs in the file that --resume names.</summary>
+    /// <summary>The checkpoint of a fit, with the runs in the file that --resume names, or that silos have kept under
+    /// the name that --run gives.</summary>
     /// <returns>The checkpoint, or all faults: a file that cannot be read or written, that is of another fit, and those
     /// of <see cref="EmRunFile.Parse"/>.</returns>
-    public static Validation<Error, EmCheckpoint> Open(GmmFitSettings settings, EmProblem problem) =>
-        from found in settings.Resume is string path
-            ? ModelJson.Read(path).Bind(text => RunsIn(text, path, settings, problem))
-            : new Dictionary<int, EmState>()
-        let checkpoint = new EmCheckpoint(settings, problem, found)
+    public static Validation<Error, EmCheckpoint> Open(
+        GmmFitSettings settings, EmProblem problem, Option<KeptText> ofCluster) =>
+        from found in Found(settings, problem, ofCluster)
+        let checkpoint = new EmCheckpoint(settings, problem, ofCluster, found)
         from written in checkpoint.Write()
         select checkpoint;
+
+    static Validation<Error, Dictionary<int, EmState>> Found(
+        GmmFitSettings settings, EmProblem problem, Option<KeptText> ofCluster)
+    {
+        if (settings.Resume is string path)
+            return ModelJson.Read(path).Bind(text => RunsIn(text, path, settings, problem));
+        if (ofCluster.Case is not KeptText kept) return new Dictionary<int, EmState>();
+        return kept.Read().Bind(some => some.Match(
+            Some: text => RunsIn(text, $"--run {settings.RunName}", settings, problem),
+            None: () => new Dictionary<int, EmState>()));
+    }
 
     /// <summary>Finds runs and keeps them, where an option asks for that, and shows them.</summary>
     public RunKeeper<EmState> Keeper(RunWatch watch)
     {
         bool Shown(int number, EmState state) =>
             watch.Show(number, state.Step, state.LogLikelihood, state.Mixture);
-        return settings.Checkpoint is null && settings.Resume is null
+        return settings.Checkpoint is null && settings.Resume is null && ofCluster.IsNone
             ? new(_ => Option<EmState>.None, Shown)
             : new(
                 number => states.TryGetValue(number, out var state) ? state : Option<EmState>.None,
@@ -51,15 +65,22 @@ sealed class EmCheckpoint
                 });
     }
 
-    /// <summary>Writes all runs, where --checkpoint names a file.</summary>
+    /// <summary>Writes all runs, where --checkpoint names a file or silos keep them.</summary>
     public Validation<Error, Unit> Write()
     {
-        if (settings.Checkpoint is not string path) return Unit.Default;
+        if (settings.Checkpoint is null && ofCluster.IsNone) return Unit.Default;
         var texts = states.OrderBy(run => run.Key).ToDictionary(
             run => $"{run.Key}", run => EmRunFile.Write(problem, run.Value));
         texts.Add(Options, OptionsOf(settings));
-        return OutputFile.Write("checkpoint", "--checkpoint", path, JsonSerializer.Serialize(texts) + "\n");
+        var text = JsonSerializer.Serialize(texts) + "\n";
+        return ofCluster.Match(
+            Some: kept => kept.Write(text),
+            None: () => OutputFile.Write("checkpoint", "--checkpoint", settings.Checkpoint!, text));
     }
+
+    /// <summary>Silos keep the runs no longer: the fit has ended, unless by Ctrl-C.</summary>
+    public Validation<Error, Unit> Drop() => ofCluster.Filter(_ => !Interruption.IsAsked)
+        .Match(Some: kept => kept.Drop(), None: () => Unit.Default);
 
     const string Options = "options";
 
