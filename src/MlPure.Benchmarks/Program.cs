@@ -4,12 +4,15 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MlPure.Benchmarks.Peers;
+using MlPure.Benchmarks.Tables;
 
 return args switch
 {
     ["peers", .. var options] => PeersOptions.Parse(options).Match(Succ: Race.Run, Fail: Refuse),
     ["worker", var work, var folder, var threads] =>
         OurWorker.Serve(Work.Named(work), folder, int.Parse(threads, CultureInfo.InvariantCulture)),
+    ["csv"] => CsvRace.Run(),
+    ["csvWorker", var path] => CsvRace.Serve(path),
     ["own", .. var options] => Own(options),
     _ => Refuse(LanguageExt.Prelude.Seq1(Error.New("Say what to time."))),
 };
@@ -30,6 +33,8 @@ static int Refuse(Seq<Error> faults)
 
         peers [--works {Work.AllNames}] [--threads N] [--json]
             our step and the peer's in turn, on the same data from the same start
+        csv
+            reading a table of separated values, and pandas' two parsers
         own [--filter PATTERN]
             our own functions alone, by BenchmarkDotNet
         """);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using MlPure.Data;
 using MlPure.Linear;
@@ -14,7 +15,11 @@ public static class Digest
     public static string Of(Matrix values) => Of(new MemoryRows(values));
 
     /// <summary>The digest of the rows that take part. Rows that are streamed are read in one pass.</summary>
-    public static string Of(Observations observations) => Of(observations.Store);
+    public static string Of(Observations observations) =>
+        known.GetValue(observations.Store, static values => Of(values));
+
+    /// <summary>A run that is kept often names its rows each time: they are read once.</summary>
+    static readonly ConditionalWeakTable<RowStore, string> known = [];
 
     static string Of(RowStore values)
     {
