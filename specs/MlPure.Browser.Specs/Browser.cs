@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace MlPure.Browser.Specs;
 
 /// <summary>One browser for all specs, and the report that it opens. MLPURE_REPORT is the folder that the course
@@ -7,6 +10,7 @@ public sealed class Browser : IAsyncLifetime
     IPlaywright? playwright;
     IBrowser? chromium;
 
+    /// <summary>The folder that the course command wrote, and that has the pages of --report in fits.</summary>
     static string Report => Environment.GetEnvironmentVariable("MLPURE_REPORT")
         ?? throw new InvalidOperationException("Set MLPURE_REPORT to the folder that the course command wrote.");
 
@@ -28,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>The report in a window of that width and theme, drawn.</summary>
-    public async Task<Opened> Open(Screen screen)
+    public async Task<Opened> Open(Screen screen, string file = "index.html")
     {
         var page = await chromium!.NewPageAsync(new()
         {
@@ -36,7 +40,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
         });
         var opened = new Opened(page);
-        await page.GotoAsync(new Uri(Path.Combine(Path.GetFullPath(Report), "index.html")).AbsoluteUri,
+        await page.GotoAsync(new Uri(Path.Combine(Path.GetFullPath(Report), file)).AbsoluteUri,
             new() { WaitUntil = WaitUntilState.Load });
         return opened;
     }
@@ -51,6 +55,9 @@ public sealed record Screen(int Width, bool Dark)
 /// <summary>A page, with what it complained of and what it asked for since it was opened.</summary>
 public sealed class Opened : IAsyncDisposable
 {
+    /// <summary>A4 between margins of 12 mm, in CSS pixels.</summary>
+    const int PaperWidth = 703;
+
     readonly List<string> complaints = [], requests = [];
 
     public Opened(IPage page)
@@ -70,6 +77,26 @@ public sealed class Opened : IAsyncDisposable
     public IReadOnlyList<string> Complaints => complaints;
 
     public IReadOnlyList<string> Requests => requests;
+
+    /// <summary>The elements whose content is wider than they are.</summary>
+    public async Task<string[]> TooWide(string selector) => await Page.EvaluateAsync<string[]>(
+        "selector => [...document.querySelectorAll(selector)].filter(each => each.scrollWidth > each.clientWidth + 1)"
+            + ".map(each => each.textContent.trim().slice(0, 80))", selector);
+
+    /// <summary>The same on A4 paper.</summary>
+    public async Task<string[]> TooWideOnPaper(string selector)
+    {
+        await Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Page.SetViewportSizeAsync(PaperWidth, 1000);
+        return await TooWide(selector);
+    }
+
+    /// <summary>How many pages of A4 it is.</summary>
+    public async Task<int> PrintedPages()
+    {
+        var pdf = Encoding.Latin1.GetString(await Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }));
+        return Regex.Count(pdf, @"/Type\s*/Page\b");
+    }
 
     public async ValueTask DisposeAsync() => await Page.CloseAsync();
 }

@@ -36,6 +36,22 @@ public class PageSpec(Browser browser) : IClassFixture<Browser>
         Assert.InRange(await opened.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), 1, width);
     }
 
+    [Fact]
+    public async Task The_tables_of_question_2_3_are_whole_on_a_phone()
+    {
+        await using var opened = await browser.Open(new(390, Dark: false));
+        Assert.Equal(2, await opened.Page.Locator("#q23 .table").CountAsync());
+        Assert.Empty(await opened.TooWide("#q23 .table"));
+    }
+
+    [Fact]
+    public async Task The_report_is_whole_on_at_most_eight_printed_pages()
+    {
+        await using var opened = await browser.Open(new(1280, Dark: true));
+        Assert.InRange(await opened.PrintedPages(), 4, 8);
+        Assert.Empty(await opened.TooWideOnPaper(".table, .equation, .player"));
+    }
+
     [Theory, MemberData(nameof(Screens))]
     public async Task Every_picture_is_drawn(int width, bool dark)
     {

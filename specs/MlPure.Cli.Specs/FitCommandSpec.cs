@@ -72,7 +72,7 @@ public class FitCommandSpec
         Assert.Contains("Column \"group\" looks like labels of the rows and is left out", errors);
         Assert.Contains("Column \"same\" has the same number in each row and is left out.", errors);
         Assert.Contains("The standard deviation of large is", errors);
-        Assert.Contains("standardize them", errors);
+        Assert.Contains("for K-means --standardize gives each column the same weight.", errors);
         Assert.DoesNotContain("same", results);
     }
 

@@ -21,14 +21,14 @@ public class HelpSpec
     }
 
     /// <summary>One after the other, as they stand: some read what others have written. The coursework is run by
-    /// CommandSpec.</summary>
+    /// CommandSpec, and silos, which do not end by themselves, by SiloCommandSpec.</summary>
     [Fact]
     public void Every_example_of_every_help_text_works_as_it_is_printed() => InFolder(folder =>
     {
         foreach (var table in Directory.EnumerateFiles(Path.Combine(Repository.Root, "specs", "data"), "*.csv"))
             File.Copy(table, Path.Combine(folder, Path.GetFileName(table)));
         var examples = Verbs.Paths.SelectMany(path => ExamplesIn(HelpOf(string.Join(' ', path))))
-            .Where(example => !example.StartsWith("course", StringComparison.Ordinal)).ToArray();
+            .Where(example => example.Split(' ')[0] is not ("course" or "silo")).ToArray();
         Assert.True(examples.Length >= 30);
         Assert.All(examples.OrderBy(IsOfAModel), example =>
         {

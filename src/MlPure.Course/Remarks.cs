@@ -73,13 +73,13 @@ static class Remarks
         var (mixtureX, mixtureY) = (Explained(data, mixture, 0), Explained(data, mixture, 1));
         var (kMeansX, kMeansY) = (Explained(data, kMeans, 0), Explained(data, kMeans, 1));
         var verdict =
-            mixtureX > mixtureY && kMeansY > kMeansX ? "here the remark holds."
-            : mixtureX > mixtureY ? "here the remark does not hold, since K-means divides along x too."
-            : "here the remark does not hold, since the mixture too divides along y.";
-        return "The coursework remarks that with k = 3 mixtures divide \"vertically\" where K-means divides by "
-            + "closeness. "
-            + Invariant($"The mixture's components explain {100 * mixtureX:F0} % of the variance along x and ")
-            + Invariant($"{100 * mixtureY:F0} % along y, K-means' {100 * kMeansX:F0} % and {100 * kMeansY:F0} %: ")
+            mixtureX > mixtureY && kMeansY > kMeansX ? "the remark holds."
+            : mixtureX > mixtureY ? "the remark does not hold, since K-means divides along x1 too."
+            : "the remark does not hold, since the mixture too divides along x2.";
+        return "The coursework remarks that with k = 3 a mixture divides the points \"vertically\" and K-means by "
+            + "closeness. Take the share of the variance that lies between the clusters: "
+            + Invariant($"it is {100 * mixtureX:F0} % along x1 and {100 * mixtureY:F0} % along x2 for the mixture, ")
+            + Invariant($"{100 * kMeansX:F0} % and {100 * kMeansY:F0} % for K-means. For these points and this seed ")
             + verdict;
     }
 

@@ -14,12 +14,13 @@ public static class Digest
     /// block at a time suffices.</summary>
     public static string Of(Matrix values) => Of(new MemoryRows(values));
 
-    /// <summary>The digest of the rows that take part. Rows that are streamed are read in one pass.</summary>
-    public static string Of(Observations observations) =>
-        known.GetValue(observations.Store, static values => Of(values));
+    /// <summary>Digests of rows that are streamed: a run in flight names its rows each time it is kept.</summary>
+    static readonly ConditionalWeakTable<StreamedRows, string> ofStreamed = [];
 
-    /// <summary>A run that is kept often names its rows each time: they are read once.</summary>
-    static readonly ConditionalWeakTable<RowStore, string> known = [];
+    /// <summary>The digest of the rows that take part. Rows that are streamed are read in one pass, once.</summary>
+    public static string Of(Observations observations) => observations.Store is StreamedRows streamed
+        ? ofStreamed.GetValue(streamed, Of)
+        : Of(observations.Store);
 
     static string Of(RowStore values)
     {

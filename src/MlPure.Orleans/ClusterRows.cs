@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using MlPure.Clusters;
@@ -18,6 +19,11 @@ namespace MlPure.Orleans;
 sealed record ClusterRows(IGrainFactory Grains, RawRows Inner, string Path, ImmutableArray<int> FileColumns,
     ClusterSettings Settings) : StreamedRows(Inner.Rows, Inner.Columns), IEStepPass, IAssignmentPass
 {
+    /// <summary>Larger tables have larger shards.</summary>
+    const int MaxShards = 4096;
+
+    readonly ConcurrentDictionary<int, byte[]> digests = [];
+
     /// <inheritdoc/>
     protected override void Read(int first, Span<double> cells) => Inner.ReadInto(first, cells);
 
@@ -25,53 +31,72 @@ sealed record ClusterRows(IGrainFactory Grains, RawRows Inner, string Path, Immu
     public EStepResult Summarize(GaussianMixture mixture, Option<Noise> noise, ScatterShape shape)
     {
         var text = JsonSerializer.Serialize(MixtureJson.Of(mixture, noise), ModelJson.Options);
-        return Sum((grain, shard) => grain.Summarize(shard, text, shape == ScatterShape.Diagonal), Wire.ReadEStep);
+        return Sum((grain, shard, request, stop) =>
+            grain.Summarize(shard, request, text, shape == ScatterShape.Diagonal, stop), Wire.ReadEStep);
     }
 
     /// <inheritdoc/>
     public ClusterStatistics Summarize(Centroids centroids)
     {
         double[] numbers = [.. centroids.Values.Span];
-        return Sum((grain, shard) => grain.Assign(shard, numbers), Wire.ReadAssignment);
+        return Sum((grain, shard, request, stop) => grain.Assign(shard, request, numbers, stop), Wire.ReadAssignment);
     }
 
     /// <summary>The shards of the rows, in the order in which they are asked.</summary>
     internal IEnumerable<Shard> Shards()
     {
-        var blocks = Blocks.BlockCount(Rows);
-        for (var first = 0; first < blocks; first += Settings.BlocksPerShard)
-            yield return new(Path, [.. FileColumns], Rows, first, Math.Min(Settings.BlocksPerShard, blocks - first));
+        var (blocks, size) = (Blocks.BlockCount(Rows), BlocksPerShard);
+        for (var first = 0; first < blocks; first += size)
+            yield return new(Path, [.. FileColumns], Rows, first, Math.Min(size, blocks - first));
     }
 
-    T Sum<T>(Func<IShardGrain, Shard, Task<ShardAnswer>> ask, Func<BinaryReader, T> read) where T : IMonoid<T>
+    int BlocksPerShard
     {
+        get
+        {
+            var size = Settings.BlocksPerShard;
+            while (Blocks.BlockCount(Rows) / size > MaxShards) size *= 2;
+            return size;
+        }
+    }
+
+    T Sum<T>(Func<IShardGrain, Shard, Guid, CancellationToken, Task<ShardAnswer>> ask, Func<BinaryReader, T> read)
+        where T : IMonoid<T>
+    {
+        using var telemetry = Telemetry.StartPass(Rows);
         var sums = new PartialSums<T>(Blocks.BlockCount(Rows));
-        Task.Run(() => Parallel.ForEachAsync(Shards(),
-            new ParallelOptions { MaxDegreeOfParallelism = Settings.MaxCalls }, async (shard, _) =>
-                sums.Add(shard, Wire.Read(await Ask(shard, ask), read)))).GetAwaiter().GetResult();
+        var calls = new ShardCalls(Grains, Settings, telemetry);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Settings.MaxCalls };
+        Task.Run(() => Parallel.ForEachAsync(Shards(), options, async (shard, stop) =>
+        {
+            var answer = await calls.Ask(shard, ShardPlaces.KeyOf(shard, BlocksPerShard), ask, stop);
+            sums.Add(shard, SumIn(shard, answer, read));
+        })).GetAwaiter().GetResult();
         return sums.Total().IfNone(() => throw new InvalidOperationException("A shard was not summed."));
     }
 
-    /// <summary>The answer of a shard. One whose silo dies is activated on another, which reads the rows
-    /// again.</summary>
-    async Task<byte[]> Ask(Shard shard, Func<IShardGrain, Shard, Task<ShardAnswer>> ask)
+    /// <summary>The sum that an answer has, where it is of the numbers that are read here.</summary>
+    OrderedSum<T> SumIn<T>(Shard shard, ShardAnswer answer, Func<BinaryReader, T> read) where T : IMonoid<T>
     {
-        var grain = Grains.GetGrain<IShardGrain>($"{shard.Path}|{shard.FirstBlock}|{shard.BlockCount}");
-        for (var attempt = 1; attempt <= Settings.Attempts; attempt++)
+        if (answer.Sum is null) throw new UnreadableRowsException(Error.New(answer.Code, answer.Fault ?? ""));
+        var expected = digests.GetOrAdd(shard.FirstBlock, _ => DigestOf(shard));
+        if (!expected.AsSpan().SequenceEqual(answer.Digest))
+            throw new UnreadableRowsException(new SiloFault.OtherNumbers(Path, shard.FirstRow));
+        try
         {
-            try
-            {
-                var answer = await ask(grain, shard).WaitAsync(Settings.Timeout);
-                return answer.Sum
-                    ?? throw new UnreadableRowsException(Error.New(answer.Code, answer.Fault ?? ""));
-            }
-            catch (Exception fault) when (fault is TimeoutException or OrleansException or OperationCanceledException)
-            {
-                await Task.Delay(Settings.Pause * attempt);
-            }
+            return Wire.Read(answer.Sum, read);
         }
-        throw new UnreadableRowsException(new FileFault.Unreadable(Path,
-            $"no silo answered for the rows from {shard.FirstBlock * Blocks.Rows} on, "
-                + $"asked {Settings.Attempts} times."));
+        catch (InvalidDataException)
+        {
+            throw new UnreadableRowsException(new SiloFault.OtherVersion(Path));
+        }
     }
+
+    byte[] DigestOf(Shard shard) => Shard.Digest(shard.Pieces().Select(piece =>
+    {
+        var (first, count) = shard.RowsOf(piece);
+        var numbers = new double[count * Columns];
+        Read(first, numbers);
+        return ShardRows.DigestOf(numbers);
+    }));
 }

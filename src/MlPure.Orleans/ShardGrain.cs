@@ -5,66 +5,76 @@ using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Reductions;
+using Orleans.Concurrency;
 
 namespace MlPure.Orleans;
 
-/// <summary>A run of neighbouring blocks of an npy file of doubles.</summary>
-/// <param name="Path">The file, where each silo finds it.</param>
-/// <param name="Columns">The columns that are read, from 0.</param>
-/// <param name="Rows">How many rows the file has.</param>
-/// <param name="FirstBlock">The number of the run's first block.</param>
-/// <param name="BlockCount">How many blocks the run has.</param>
-[GenerateSerializer, Immutable, Alias("mlpure.shard.1")]
-public sealed record Shard(
-    [property: Id(0)] string Path, [property: Id(1)] int[] Columns, [property: Id(2)] int Rows,
-    [property: Id(3)] int FirstBlock, [property: Id(4)] int BlockCount);
-
-/// <summary>What a shard answers: the sum of its blocks, or why there is none.</summary>
-/// <param name="Sum">The sum, as <see cref="Wire"/> writes it; null where there is a fault.</param>
-/// <param name="Code">The code of the fault.</param>
-/// <param name="Fault">The fault's sentence; null where there is a sum.</param>
-[GenerateSerializer, Immutable, Alias("mlpure.answer.1")]
-public sealed record ShardAnswer(
-    [property: Id(0)] byte[]? Sum, [property: Id(1)] int Code, [property: Id(2)] string? Fault);
-
-/// <summary>A shard of the rows, activated on any silo.</summary>
-[Alias("mlpure.IShardGrain.1")]
-public interface IShardGrain : IGrainWithStringKey
+/// <summary>Reads its rows where it is activated, and computes on the silo's own threads, never on the scheduler of
+/// grains. Its blocks are summed here, so that one sum travels.</summary>
+[Reentrant, ShardPlacement]
+sealed class ShardGrain(KernelPool pool, RowMemory memory, SiloFolder folder, ShardPlaces places) : Grain, IShardGrain
 {
-    /// <summary>The E-step of the shard's rows.</summary>
-    /// <param name="shard">The rows.</param>
-    /// <param name="mixture">The mixture and its noise, in JSON.</param>
-    /// <param name="isDiagonal">Whether the diagonals of the scatters alone are wanted.</param>
-    [Alias("Summarize")]
-    Task<ShardAnswer> Summarize(Shard shard, string mixture, bool isDiagonal);
-
-    /// <summary>The statistics of the clusters that the shard's rows are assigned to.</summary>
-    /// <param name="shard">The rows.</param>
-    /// <param name="centroids">The centroids, row after row.</param>
-    [Alias("Assign")]
-    Task<ShardAnswer> Assign(Shard shard, double[] centroids);
-}
-
-/// <summary>Reads its rows where it is activated, and computes on the thread pool, never on the scheduler of
-/// grains.</summary>
-sealed class ShardGrain : Grain, IShardGrain
-{
-    /// <inheritdoc/>
-    public Task<ShardAnswer> Summarize(Shard shard, string mixture, bool isDiagonal) => Answer(shard, rows =>
-        from parsed in JsonSerializer.Deserialize<MixtureJson>(mixture, ModelJson.Options)!.Parse()
-        let shape = isDiagonal ? ScatterShape.Diagonal : ScatterShape.Full
-        select Wire.Write(EStep.SummarizeBlocks(parsed.Mixture, parsed.Noise, rows, shape, Threads.All,
-            shard.FirstBlock, shard.BlockCount), Wire.Write));
+    readonly ShardRows rows = new(memory, folder.Path);
+    readonly System.Collections.Generic.HashSet<Guid> underWay = [];
 
     /// <inheritdoc/>
-    public Task<ShardAnswer> Assign(Shard shard, double[] centroids) => Answer(shard, rows =>
-        Validation<Error, byte[]>.Success(Wire.Write(Assignment.SummarizeBlocks(
-            new Centroids(Matrix.Own(centroids.Length / rows.Features, rows.Features, centroids)), rows, Threads.All,
-            shard.FirstBlock, shard.BlockCount), Wire.Write)));
+    public Task<ShardAnswer> Summarize(
+        Shard shard, Guid request, string mixture, bool isDiagonal, CancellationToken stop)
+    {
+        var shape = isDiagonal ? ScatterShape.Diagonal : ScatterShape.Full;
+        return Answer(request, () =>
+            JsonSerializer.Deserialize<MixtureJson>(mixture, ModelJson.Options)!.Parse().Match(
+                Succ: parsed => Sum(shard, Wire.Write, (observations, first, count) => EStep.SummarizeBlocks(
+                    parsed.Mixture, parsed.Noise, observations, shape, Threads.One, first, count), stop),
+                Fail: faults => Task.FromResult(Faulty(faults))));
+    }
 
-    static Task<ShardAnswer> Answer(Shard shard, Func<Observations, Validation<Error, byte[]>> sum) =>
-        Task.Run(() => StreamedTable.InPlaceRows(shard.Path, [.. shard.Columns], shard.Rows,
-            rows => sum(Observations.OfChecked(rows))).Match(
-                Succ: static bytes => new ShardAnswer(bytes, 0, null),
-                Fail: static faults => new ShardAnswer(null, faults.Head.Code, faults.Head.Message)));
+    /// <inheritdoc/>
+    public Task<ShardAnswer> Assign(Shard shard, Guid request, double[] centroids, CancellationToken stop)
+    {
+        var columns = shard.Columns.Length;
+        var all = new Centroids(Matrix.Own(centroids.Length / columns, columns, centroids));
+        return Answer(request, () => Sum(shard, Wire.Write, (observations, first, count) =>
+            Assignment.SummarizeBlocks(all, observations, Threads.One, first, count), stop));
+    }
+
+    /// <inheritdoc/>
+    public Task<long> Progress(Guid request) => Task.FromResult(underWay.Contains(request) ? pool.Done : -1);
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        rows.Drop();
+        return Task.CompletedTask;
+    }
+
+    async Task<ShardAnswer> Answer(Guid request, Func<Task<ShardAnswer>> sum)
+    {
+        underWay.Add(request);
+        try
+        {
+            return await Task.Run(sum);
+        }
+        finally
+        {
+            underWay.Remove(request);
+            // When silos come or go the next pass finds it at its new place.
+            if (underWay.Count == 0 && !places.IsHere(this.GetPrimaryKeyString())) DeactivateOnIdle();
+        }
+    }
+
+    async Task<ShardAnswer> Sum<T>(Shard shard, Action<BinaryWriter, T> write,
+        Func<Observations, int, int, OrderedSum<T>> sum, CancellationToken stop) where T : IMonoid<T>
+    {
+        using var activity = Telemetry.StartShard(shard);
+        var parts = await Task.WhenAll(shard.Pieces().Select(piece => pool.Run(() => rows.Use(shard, piece,
+            observations => Validation<Error, OrderedSum<T>>.Success(
+                sum(observations, piece.FirstBlock, piece.Count))), stop)));
+        return parts.Aggregate(Validation<Error, OrderedSum<T>>.Success(OrderedSum<T>.Empty), static (all, part) =>
+            all.Bind(some => part.Map(some.Join))).Match(
+                Succ: all => new ShardAnswer(Wire.Write(all, write), rows.Digest(shard), 0, null),
+                Fail: Faulty);
+    }
+
+    static ShardAnswer Faulty(Seq<Error> faults) => new(null, null, faults.Head.Code, faults.Head.Message);
 }

@@ -16,6 +16,10 @@ public sealed record Panel(string Title, Axis X, Axis Y, EquatableArray<Mark> Ma
     /// <summary>Whether the axes are left out, as from an image.</summary>
     public bool Bare { get; init; }
 
+    /// <summary>Whether one unit is equally long on both axes, so that distances are seen as they are: one of the axes
+    /// then shows more than it must.</summary>
+    public bool EqualUnits { get; init; }
+
     /// <summary>The positions that the axes show; None where no mark has a point that can be drawn.</summary>
     public Option<(Limits X, Limits Y)> Limits
     {

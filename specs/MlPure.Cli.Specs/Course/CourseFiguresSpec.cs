@@ -16,6 +16,12 @@ public class CourseFiguresSpec
         Assert.Equal([6, 0, 8, 0], figure.Panels.Select(panel => panel.Marks.OfType<Mark.Outline>().Count()));
     }
 
+    /// <summary>K-means is about distances, which are to be seen as they are.</summary>
+    [Fact]
+    public void Panels_of_clusters_have_equal_units_on_both_axes() =>
+        Assert.All(CourseFigures.Clusters(TheAnswers.Answers.Question12).Figure.Panels, panel =>
+            Assert.True(panel.EqualUnits));
+
     [Fact]
     public void A_cluster_has_one_swatch_in_both_methods()
     {

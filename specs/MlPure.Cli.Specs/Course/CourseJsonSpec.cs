@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MlPure.Cli.Course;
 using MlPure.Specs.Snapshots;
 
 namespace MlPure.Cli.Specs.Course;
 
 /// <summary>What course.json promises (src/MlPure.Cli/Course/CourseJson.cs).</summary>
-public class CourseJsonSpec
+public partial class CourseJsonSpec
 {
     static readonly JsonElement json = JsonDocument.Parse(CourseJson.Of(TheAnswers.Answers)).RootElement;
 
@@ -16,15 +18,15 @@ public class CourseJsonSpec
     [Fact]
     public void The_names_in_course_json_are_those_promised()
     {
-        Assert.Equal(["seed", "blobs", "question12", "question23", "question24"], Names(json));
+        Assert.Equal(["seed", "blobs", "question12", "question23", "question24", "errata"], Names(json));
         Assert.Equal(["rows", "sha256"], Names(json.GetProperty("blobs")));
         Assert.Equal(2, Array("question12").Count());
         Assert.All(Array("question12"), each =>
         {
             Assert.Equal(["k", "gmm", "kmeans", "observations"], Names(each));
-            Assert.Equal(["logLikelihood", "mixingWeights", "means", "covariances", "counts", "steps", "outcome",
-                "adjustedRand", "uncertain"], Names(each.GetProperty("gmm")));
-            Assert.Equal(["inertia", "centroids", "counts", "steps", "outcome", "adjustedRand"],
+            Assert.Equal(["clusters", "logLikelihood", "mixingWeights", "means", "covariances", "counts", "steps",
+                "outcome", "adjustedRand", "uncertain"], Names(each.GetProperty("gmm")));
+            Assert.Equal(["clusters", "inertia", "centroids", "counts", "steps", "outcome", "adjustedRand"],
                 Names(each.GetProperty("kmeans")));
             var outcome = each.GetProperty("gmm").GetProperty("outcome");
             Assert.Equal(["kind", "step", "component", "sentence"], Names(outcome));
@@ -32,8 +34,10 @@ public class CourseJsonSpec
         Assert.All(Array("question23"), row =>
             Assert.Equal(["x", "y", "a", "z", "delta", "delta5ByHint", "delta5AsWritten"], Names(row)));
         var training = json.GetProperty("question24");
-        Assert.Equal(["coursework", "publishedWeightsLoss", "floor", "best", "withBiases"], Names(training));
-        Assert.Equal(["epochs", "losses", "finalLoss", "hidden", "output"], Names(training.GetProperty("coursework")));
+        Assert.Equal(["start", "coursework", "publishedWeights", "publishedWeightsLoss", "publishedAboveFloor",
+            "longRun", "byMomentum", "byLeastSquares", "floor", "floorSum", "best", "withBiases"], Names(training));
+        Assert.Equal(["epochs", "losses", "finalLoss", "aboveFloor", "hidden", "output"],
+            Names(training.GetProperty("coursework")));
         Assert.Equal(["loss", "hidden", "output"], Names(training.GetProperty("best")));
         Assert.Equal(["loss", "layers"], Names(training.GetProperty("withBiases")));
     }
@@ -55,6 +59,34 @@ public class CourseJsonSpec
         var coursework = json.GetProperty("question24").GetProperty("coursework");
         Assert.Equal(11, coursework.GetProperty("losses").GetArrayLength());
     }
+
+    /// <summary>As they are rounded there, percentages as shares.</summary>
+    [Fact]
+    public void Every_number_in_a_table_of_the_page_is_in_course_json()
+    {
+        var kept = NumbersIn(json).Select(text => double.Parse(text, CultureInfo.InvariantCulture))
+            .SelectMany(number => new[] { number, 100 * number }).Distinct().ToArray();
+        var shown = Cell().Matches(TheAnswers.Page)
+            .SelectMany(cell => Number().Matches(Power().Replace(Tag().Replace(cell.Value, " "), "e$1"))).ToArray();
+        Assert.True(shown.Length > 150);
+        Assert.All(shown.Select(match => match.Value.Replace('−', '-')).Distinct(), text =>
+        {
+            var number = double.Parse(text, CultureInfo.InvariantCulture);
+            var decimals = text.Split('e')[0].SkipWhile(letter => letter != '.').Skip(1).Count();
+            var exponent = text.Contains('e') ? int.Parse(text.Split('e')[1], CultureInfo.InvariantCulture) : 0;
+            var half = 0.5001 * Math.Pow(10, exponent - decimals);
+            Assert.True(kept.Any(one => Math.Abs(one - number) <= half), text);
+        });
+    }
+
+    [Fact]
+    public void Clusters_in_course_json_are_in_the_order_of_the_page() => Assert.All(Array("question12"), each =>
+        Assert.All(new[] { "gmm", "kmeans" }, method =>
+        {
+            var clusters = each.GetProperty(method).GetProperty("clusters").Numbers();
+            Assert.Equal(clusters.Order(), clusters);
+            Assert.Equal(each.Whole("k"), clusters.Distinct().Count());
+        }));
 
     /// <summary>The sha256 of scikit-learn's blobs, float64, little endian, row after row.</summary>
     [Fact]
@@ -96,4 +128,17 @@ public class CourseJsonSpec
         JsonValueKind.Number => [element.GetRawText()],
         _ => [],
     };
+
+    /// <summary>A cell of a table; heads of columns and of rows are no answers.</summary>
+    [GeneratedRegex("<td[^>]*>(?!<code>).*?</td>")]
+    private static partial Regex Cell();
+
+    [GeneratedRegex("·10<sup>([^<]*)</sup>|</?sup>|</?sub>")]
+    private static partial Regex Power();
+
+    [GeneratedRegex("<(?!/?su[bp]>)[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"(?<![\w.−])−?\d+\.?\d*(?:e−?\d+)?(?![\w])")]
+    private static partial Regex Number();
 }

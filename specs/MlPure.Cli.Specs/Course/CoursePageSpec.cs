@@ -55,6 +55,37 @@ public partial class CoursePageSpec
         Assert.All(named, name => Assert.Contains(name, files));
     }
 
+    /// <summary>From a page in the folder report of a clone.</summary>
+    [Fact]
+    public void Every_function_and_spec_of_the_report_is_linked_to_its_file_in_a_clone()
+    {
+        var folder = Path.Combine(Repository.Root, "report");
+        var linked = SourceLinks.From(folder).Map(links => links.In(page)).IfNone("");
+        var named = Codes().Matches(page).Concat(Specs().Matches(page)).Select(match => match.Value).Distinct()
+            .ToArray();
+        var links = Links().Matches(linked).ToLookup(match => match.Groups[2].Value, match => match.Groups[1].Value);
+        Assert.True(named.Length > 30);
+        Assert.All(named, name => Assert.All(links[name].Append("none").Take(1), path =>
+            Assert.True(File.Exists(Path.Combine(folder, path)), $"{name}: {path}")));
+    }
+
+    [Fact]
+    public void Nothing_is_linked_outside_of_a_clone() =>
+        Assert.True(SourceLinks.From(Path.GetTempPath()).IsNone);
+
+    [Theory]
+    [InlineData("q11")]
+    [InlineData("q12")]
+    [InlineData("q21")]
+    [InlineData("q23")]
+    [InlineData("q24")]
+    public void Each_question_is_stated_above_its_answer(string section) =>
+        Assert.Matches(@"</h2>\s*<p class=""question""><b>The question\.</b> \w[^<]+", Section(section));
+
+    [Fact]
+    public void The_page_says_why_its_weights_are_not_those_of_the_coursework() =>
+        Assert.Contains("Why are these not the weights that the coursework prints?", Section("q24"));
+
     [Fact]
     public void Every_observation_and_every_erratum_is_in_the_report()
     {
@@ -135,6 +166,9 @@ public partial class CoursePageSpec
 
     [GeneratedRegex(@"<code>([A-Z][A-Za-z0-9]+(?:\.[A-Z][A-Za-z0-9]+)?)</code>(?<!Spec</code>)")]
     private static partial Regex Codes();
+
+    [GeneratedRegex("<a class=\"source\" href=\"([^\"]+)\">(<code>[^<]+</code>)</a>")]
+    private static partial Regex Links();
 
     [GeneratedRegex("<code>([A-Za-z0-9]+Spec)</code>")]
     private static partial Regex Specs();

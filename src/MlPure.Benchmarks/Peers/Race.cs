@@ -100,14 +100,8 @@ static class Race
     }
 
     /// <summary>This program again, in its own process.</summary>
-    static Worker StartOurs(Work work, string folder, int threads)
-    {
-        string[] arguments = ["worker", work.Name, folder, $"{threads}"];
-        var self = Environment.ProcessPath!;
-        var isHost = Path.GetFileNameWithoutExtension(self) == "dotnet";
-        string[] command = isHost ? [typeof(Race).Assembly.Location, .. arguments] : arguments;
-        return Worker.Start(self, command, new Dictionary<string, string?>());
-    }
+    static Worker StartOurs(Work work, string folder, int threads) =>
+        Worker.StartSelf(["worker", work.Name, folder, $"{threads}"]);
 
     /// <summary>The largest difference of two numbers, relative to the larger magnitude in the answers.</summary>
     static double Difference(double[] a, double[] b) =>

@@ -23,6 +23,15 @@ sealed class Worker : IDisposable
         string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment) =>
         new(Process.Start(Information(file, arguments, environment))!);
 
+    /// <summary>Starts this program again.</summary>
+    public static Worker StartSelf(string[] arguments)
+    {
+        var self = Environment.ProcessPath!;
+        var isHost = Path.GetFileNameWithoutExtension(self) == "dotnet";
+        string[] command = isHost ? [typeof(Worker).Assembly.Location, .. arguments] : arguments;
+        return Start(self, command, new Dictionary<string, string?>());
+    }
+
     /// <summary>The milliseconds of one step.</summary>
     public double Round() => Ask("round").GetProperty("ms").GetDouble();
 

@@ -82,9 +82,8 @@ static class CsvRace
             Worker.Start(home, [script, path, precision], new Dictionary<string, string?>())),
     ];
 
-    static Worker StartOurs(string path) => Worker.Start(
-        Environment.ProcessPath!, [typeof(CsvRace).Assembly.Location, "csvWorker", path],
-        new Dictionary<string, string?>());
+    /// <summary>This program again, in its own process.</summary>
+    static Worker StartOurs(string path) => Worker.StartSelf(["csvWorker", path]);
 
     static double Median((double Ms, double CpuMs, double Sum)[][] rounds, int side, Func<(double Ms, double CpuMs,
         double Sum), double> part) => rounds.Select(round => part(round[side])).Order().ElementAt(Rounds / 2);

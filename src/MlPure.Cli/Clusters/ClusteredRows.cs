@@ -12,9 +12,6 @@ namespace MlPure.Cli.Clusters;
 /// <param name="Observations">What the clusters are of.</param>
 sealed record ClusteredRows(DataRows Rows, Option<StandardScaler> Scaler, Observations Observations)
 {
-    /// <summary>Columns whose standard deviations differ by more are pointed out.</summary>
-    const double FarApart = 100;
-
     /// <summary>The rows that settings name.</summary>
     public static Validation<Error, ClusteredRows> Read(KMeansRunSettings settings) =>
         RowReader.Read(settings).Map(rows => settings.Standardize ? Standardized(rows) : AsTheyAre(rows));
@@ -33,15 +30,9 @@ sealed record ClusteredRows(DataRows Rows, Option<StandardScaler> Scaler, Observ
     /// <summary>Says so where one column rules by its unit.</summary>
     public IEnumerable<string> Remarks()
     {
-        if (Scaler.IsSome) yield break;
+        if (Scaler.IsSome) return [];
         var scales = StandardScaler.Fit(Rows.Observations).Scales;
-        var (most, least) = (scales.Max(), scales.Min());
-        if (most <= FarApart * least) yield break;
-        var (wide, narrow) = (NameOf(most), NameOf(least));
-        yield return $"The standard deviation of {wide} is {Formatting.Number(Math.Round(most / least))} times that of "
-            + $"{narrow}, so that distances are mostly those of {wide}; --standardize gives each column the same "
-            + "weight.";
-        string NameOf(double scale) => Rows.Columns[scales.Span.IndexOf(scale)];
+        return ColumnScales.Remark([.. Rows.Columns.Zip(scales)]).ToSeq();
     }
 
     static ClusteredRows Standardized(DataRows rows)

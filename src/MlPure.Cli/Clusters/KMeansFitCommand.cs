@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Cli.Silos;
 using MlPure.Clusters;
 using MlPure.Files;
 
@@ -13,8 +14,9 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
 
     /// <summary>The result, or all faults.</summary>
     internal static Validation<Error, Answer> AnswerOf(KMeansFitSettings settings) =>
-        settings.Stream
-            ? RowReader.Stream(settings, rows => Fit(settings, ClusteredRows.AsTheyAre(rows)))
+        settings.Cluster is string cluster
+            ? ClusterRun.Stream(settings, cluster, null, (rows, _) => Fit(settings, ClusteredRows.AsTheyAre(rows)))
+            : settings.Stream ? RowReader.Stream(settings, rows => Fit(settings, ClusteredRows.AsTheyAre(rows)))
             : ClusteredRows.Read(settings).Bind(rows => Fit(settings, rows));
 
     static Validation<Error, Answer> Fit(KMeansFitSettings settings, ClusteredRows rows)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using MlPure.Cli.Data;
 using MlPure.Cli.Report;
+using MlPure.Cli.Silos;
 using Spectre.Console;
 using Spectre.Console.Cli;
 using Error = LanguageExt.Common.Error;
@@ -61,6 +62,11 @@ public sealed class KMeansFitSettings : KMeansRunSettings
         ],
         write, parse);
 
+    /// <summary>The silos that compute the passes.</summary>
+    [CommandOption("--cluster <SILOS>")]
+    [Description(ClusterChoice.Description)]
+    public string? Cluster { get; init; }
+
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
@@ -69,14 +75,15 @@ public sealed class KMeansFitSettings : KMeansRunSettings
         if (Standardize && Out is not null) return ValidationResult.Error(
             "--out keeps centroids alone, without the scales of columns; write a standardized table first, by mlpure "
                 + "convert with --standardize, and leave it out here.");
-        return Stream ? StreamFault() : base.Validate();
+        if (ClusterChoice.Fault(Cluster) is string fault) return ValidationResult.Error(fault);
+        return Cluster is not null ? StreamFault("--cluster") : Stream ? StreamFault("--stream") : base.Validate();
     }
 
-    ValidationResult StreamFault() =>
-        Path == StandardInput ? ValidationResult.Error(StreamNeedsFile)
+    ValidationResult StreamFault(string option) =>
+        Path == StandardInput ? ValidationResult.Error($"{option} {StreamNeedsFile}")
         : !Method.Equals("lloyd", StringComparison.OrdinalIgnoreCase) || Standardize || Plot is not null
             || Report is not null
-            ? ValidationResult.Error("--stream keeps no rows in memory: give --method lloyd, and leave out "
+            ? ValidationResult.Error($"{option} keeps no rows in memory: give --method lloyd, and leave out "
                 + "--standardize, --plot and --report.")
         : base.Validate();
 }

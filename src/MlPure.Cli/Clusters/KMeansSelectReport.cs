@@ -1,4 +1,5 @@
 using MlPure.Cli.Data;
+using MlPure.Cli.Report;
 using MlPure.Clusters;
 using MlPure.Files;
 using MlPure.Iteration;
@@ -13,7 +14,17 @@ sealed class KMeansSelectReport(KMeansSelectSettings settings, ClusteredRows clu
     readonly DataRows rows = clustered.Rows;
 
     /// <summary>The report.</summary>
-    public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture());
+    public Answer ToAnswer() => new(JsonObject(), Table(), [.. Remarks()], Picture())
+    {
+        Report = (Func<FitReport>)Page,
+    };
+
+    FitReport Page() => new($"K-means of {selection.Rows[0].K} to {selection.Rows[^1].K} clusters",
+        TableSummary.Of(rows), [Choices(), .. Remarks()], Table(),
+        [Reference.Lloyd, Reference.PlusPlus, Reference.Swap, Reference.Silhouette])
+    {
+        Figures = [("Inertia and mean silhouette by the number of clusters.", Picture())],
+    };
 
     object JsonObject() => new
     {

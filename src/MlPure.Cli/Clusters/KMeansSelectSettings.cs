@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using MlPure.Cli.Data;
+using MlPure.Cli.Report;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -19,6 +20,14 @@ public sealed class KMeansSelectSettings : KMeansRunSettings
     [Description("How many reference tables for the gap statistic; none without it.")]
     [DefaultValue(0)]
     public int References { get; init; }
+
+    /// <summary>The page that reports the choice.</summary>
+    [CommandOption("--report <HTML>")]
+    [Description(ReportFile.Description)]
+    public string? Report { get; init; }
+
+    /// <inheritdoc/>
+    internal override string? ReportPath => Report;
 
     /// <summary>The first number and the last.</summary>
     internal Option<(int Least, int Most)> Ends => Ranges.Parse(Range);

@@ -26,19 +26,19 @@ public sealed class CourseCommand : Command<CourseSettings>
         var figures = CourseFigures.Of(answers);
         return Disk.Try(settings.Out, () =>
         {
-            foreach (var (name, bytes) in FilesOf(answers, figures))
+            foreach (var (name, bytes) in FilesOf(settings.Out, answers, figures))
                 File.WriteAllBytes(Path.Combine(settings.Out, name), bytes);
             return Lines(settings.Out, figures);
         });
     }
 
     static IEnumerable<(string Name, byte[] Bytes)> FilesOf(
-        CourseAnswers answers, ImmutableArray<NamedFigure> figures) =>
+        string folder, CourseAnswers answers, ImmutableArray<NamedFigure> figures) =>
     [
         .. figures.Select(figure => ($"{figure.Name}.svg", Encoding.UTF8.GetBytes(Drawing.Svg(figure.Figure)))),
         .. figures.Select(figure => ($"{figure.Name}.png", Drawing.Png(figure.Figure))),
         ("course.json", Encoding.UTF8.GetBytes(CourseJson.Of(answers))),
-        ("index.html", Encoding.UTF8.GetBytes(CoursePage.Of(answers, figures))),
+        ("index.html", Encoding.UTF8.GetBytes(CoursePage.Of(answers, figures, SourceLinks.From(folder)))),
     ];
 
     static ImmutableArray<string> Lines(string folder, ImmutableArray<NamedFigure> figures) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Cli.Data;
 using MlPure.Course;
 using MlPure.Linear;
 using MlPure.Networks;
@@ -28,7 +29,8 @@ public static class CourseFigures
         var panels = answer.Comparisons.SelectMany(comparison => ScattersOf(answer.Data.Values, comparison));
         return new("question12-clusters",
             "Mixtures and K-means with three and with four clusters, coloured by assignment.",
-            new Figure("", [.. panels], 2, 600, 450).WithSharedAxes());
+            new Figure("", [.. panels.Select(panel => panel with { EqualUnits = true })], 2, 600, 450)
+                .WithSharedAxes());
     }
 
     static IEnumerable<Panel> ScattersOf(Matrix rows, MethodComparison comparison)
@@ -59,7 +61,7 @@ public static class CourseFigures
         var momentum = Vector.From(Question24.WithMomentum().Select(Question24.MeanLoss));
         var panel = LinePlots.BySteps("Error by epoch", "epoch", new Axis("mean loss", AxisScale.Logarithmic),
             ("rate 0.1", answer.Losses), ("with momentum 0.9", momentum));
-        var floor = LinePlots.Reference("floor", 0, answer.Floor.MeanLoss);
+        var floor = LinePlots.Reference($"floor, {Formatting.Number(answer.Floor.MeanLoss)}", 0, answer.Floor.MeanLoss);
         return new("question24-loss",
             "Error by epoch on a logarithmic axis: the coursework's run, the same with momentum, and the floor below "
                 + "which no network without biases goes.",
@@ -85,7 +87,7 @@ public static class CourseFigures
 
     static Mark OutputOf(string label, Network network, int hue)
     {
-        var (x, _) = LinePlots.Sampled(-3.3, 3.3, static x => x);
+        var (x, _) = LinePlots.Sampled(-3.3, 3.3, static x => x, 1001);
         return LinePlots.Line(label, x, Question24.Curve(network, x), hue);
     }
 }

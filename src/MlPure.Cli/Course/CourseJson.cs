@@ -8,8 +8,9 @@ using MlPure.Networks;
 
 namespace MlPure.Cli.Course;
 
-/// <summary>course.json: the numbers of every answer, each with all its digits, and nothing that differs between two
-/// runs.</summary>
+/// <summary>course.json: every number of the page, each with all its digits, and nothing that differs between two
+/// runs. Clusters are in the order of the page, which is that of the true clusters that they are matched
+/// with.</summary>
 static class CourseJson
 {
     public static string Of(CourseAnswers answers)
@@ -22,27 +23,29 @@ static class CourseJson
             question12 = answers.Question12.Comparisons.Select(ComparisonObject),
             question23 = answers.Question23.Select(RowObject),
             question24 = TrainingObject(answers.Question24),
+            errata = PageTables.ErrataOf(answers.Question12).Select(ErratumObject),
         }, Json.Options) + "\n";
     }
 
     static object ComparisonObject(MethodComparison comparison) => new
     {
         k = comparison.K,
-        gmm = MixtureObject(comparison.K, comparison.Mixture),
-        kmeans = KMeansObject(comparison.K, comparison.KMeans),
+        gmm = MixtureObject(comparison.Mixture),
+        kmeans = KMeansObject(comparison.KMeans),
         observations = comparison.Remarks,
     };
 
-    static object MixtureObject(int k, MixtureAnswer answer)
+    static object MixtureObject(MixtureAnswer answer)
     {
-        var mixture = answer.Fit.Last.Mixture;
+        var (mixture, order) = (answer.Fit.Last.Mixture, PageTables.ByColor(answer.Colors).ToArray());
         return new
         {
+            clusters = order.Select(j => answer.Colors[j]),
             logLikelihood = answer.Fit.Last.LogLikelihood,
-            mixingWeights = mixture.MixingWeights,
-            means = Json.Rows(mixture.Means),
-            covariances = mixture.Components.Select(component => Json.Rows(component.Covariance.Matrix)),
-            counts = Counts(k, answer.Labels),
+            mixingWeights = order.Select(j => mixture.MixingWeights[j]),
+            means = order.Select(j => mixture.Components[j].Mean),
+            covariances = order.Select(j => Json.Rows(mixture.Components[j].Covariance.Matrix)),
+            counts = Counts(order, answer.Labels),
             steps = answer.Fit.Steps,
             outcome = Json.Of(answer.Fit.Outcome),
             adjustedRand = answer.AdjustedRand,
@@ -50,15 +53,20 @@ static class CourseJson
         };
     }
 
-    static object KMeansObject(int k, KMeansAnswer answer) => new
+    static object KMeansObject(KMeansAnswer answer)
     {
-        inertia = answer.Run.Last.Inertia,
-        centroids = Json.Rows(answer.Run.Last.Centroids.Values),
-        counts = Counts(k, answer.Labels),
-        steps = answer.Run.Steps,
-        outcome = Json.Of(answer.Run.Outcome),
-        adjustedRand = answer.AdjustedRand,
-    };
+        var order = PageTables.ByColor(answer.Colors).ToArray();
+        return new
+        {
+            clusters = order.Select(j => answer.Colors[j]),
+            inertia = answer.Run.Last.Inertia,
+            centroids = order.Select(answer.Run.Last.Centroids.Values.RowVector),
+            counts = Counts(order, answer.Labels),
+            steps = answer.Run.Steps,
+            outcome = Json.Of(answer.Run.Outcome),
+            adjustedRand = answer.AdjustedRand,
+        };
+    }
 
     static object RowObject(FiveNeuronsRow row) => new
     {
@@ -73,20 +81,27 @@ static class CourseJson
 
     static object TrainingObject(Question24Answer answer)
     {
-        var best = FiveNeurons.Of(answer.BestWithoutBiases.Network);
         return new
         {
+            start = WeightsObject(Question24.Start),
             coursework = new
             {
                 epochs = answer.Losses.Length - 1,
                 losses = answer.Losses.Where((_, epoch) => epoch % 100 == 0),
                 finalLoss = answer.Losses[^1],
+                aboveFloor = answer.AboveFloor(answer.Losses[^1]),
                 hidden = answer.Last.Hidden,
                 output = answer.Last.Output,
             },
+            publishedWeights = WeightsObject(Question24.Published),
             publishedWeightsLoss = answer.PublishedWeightsLoss,
+            publishedAboveFloor = answer.AboveFloor(answer.PublishedWeightsLoss),
+            longRun = LossObject(answer, answer.LongRunLoss),
+            byMomentum = LossObject(answer, answer.BestByMomentum.MeanLoss),
+            byLeastSquares = LossObject(answer, answer.BestByLeastSquares.MeanLoss),
             floor = answer.Floor.MeanLoss,
-            best = new { loss = answer.BestWithoutBiases.MeanLoss, hidden = best.Hidden, output = best.Output },
+            floorSum = answer.Floor.Sum,
+            best = BestObject(answer.BestWithoutBiases),
             withBiases = new
             {
                 loss = answer.BestWithBiases.MeanLoss,
@@ -95,11 +110,28 @@ static class CourseJson
         };
     }
 
+    static object WeightsObject(FiveNeurons network) => new { hidden = network.Hidden, output = network.Output };
+
+    static object BestObject(Restart best)
+    {
+        var network = FiveNeurons.Of(best.Network);
+        return new { loss = best.MeanLoss, hidden = network.Hidden, output = network.Output };
+    }
+
+    static object LossObject(Question24Answer answer, double loss) =>
+        new { loss, aboveFloor = answer.AboveFloor(loss) };
+
     static IEnumerable<object> LayerObjects(Network network) => Enumerable.Range(0, network.Layers.Count)
         .Select(layer => (object)new { weights = Json.Rows(network.Weights(layer)), biases = network.Biases(layer) });
 
-    static IEnumerable<int> Counts(int k, IReadOnlyCollection<int> labels) =>
-        Enumerable.Range(0, k).Select(component => labels.Count(label => label == component));
+    static IEnumerable<int> Counts(IEnumerable<int> order, IReadOnlyCollection<int> labels) =>
+        order.Select(component => labels.Count(label => label == component));
+
+    static object ErratumObject(Erratum erratum) => new
+    {
+        name = erratum.Name,
+        numbers = erratum.Numbers.Map(number => new { what = number.What, value = number.Value }),
+    };
 
     /// <summary>Of the numbers row after row, as float64, little endian.</summary>
     static string Sha256(Matrix values)

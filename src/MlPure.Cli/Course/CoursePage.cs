@@ -8,7 +8,12 @@ namespace MlPure.Cli.Course;
 /// fills them in.</summary>
 static class CoursePage
 {
-    public static string Of(CourseAnswers answers, ImmutableArray<NamedFigure> figures)
+    /// <summary>The page.</summary>
+    /// <param name="answers">What it says.</param>
+    /// <param name="figures">Its pictures.</param>
+    /// <param name="sources">Where functions and specs are, where that is known.</param>
+    public static string Of(
+        CourseAnswers answers, ImmutableArray<NamedFigure> figures, Option<SourceLinks> sources = default)
     {
         Dictionary<string, string> slots = new(
         [
@@ -17,7 +22,8 @@ static class CoursePage
             .. FigureSlots(figures),
             .. ComparisonSlots(answers.Question12, figures),
         ]);
-        return PageParts.Filled("page.html", slots);
+        var page = PageParts.Filled("page.html", slots);
+        return sources.Map(links => links.In(page)).IfNone(page);
     }
 
     static Dictionary<string, string> PageSlots(CourseAnswers answers) => new()
@@ -37,9 +43,11 @@ static class CoursePage
         ["fits"] = PageTables.Fits(answers.Question12),
         ["readings"] = NetworkTables.Readings(answers.Question23),
         ["table23"] = NetworkTables.Table23(answers.Question23),
+        ["loss-run"] = Html.Number(answers.Question24.Losses[^1], 4),
+        ["loss-printed"] = Html.Number(answers.Question24.PublishedWeightsLoss, 4),
         ["losses"] = NetworkTables.Losses(answers.Question24),
         ["weights"] = NetworkTables.Weights(answers.Question24),
-        ["errata"] = PageTables.Errata(MixtureErrata.All(answers.Question12.Observations) + Errata.Networks),
+        ["errata"] = PageTables.Errata(PageTables.ErrataOf(answers.Question12)),
     };
 
     static Dictionary<string, string> FigureSlots(ImmutableArray<NamedFigure> figures) => new()

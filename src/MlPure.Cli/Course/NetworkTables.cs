@@ -29,13 +29,15 @@ static class NetworkTables
 
     static string Weighted(int neuron) => $"w<sub>5</sub><sup>{neuron}</sup>δ<sub>{neuron}</sub>";
 
-    public static string Table23(Seq<FiveNeuronsRow> rows) => string.Concat(rows.Map(row => Table(
-        $"x = {row.X:0.0}, y = {row.Y:0.0}", ["neuron", "1", "2", "3", "4", "5"],
-        [
-            ["a", .. row.A.Select(number => Number(number, 4))],
-            ["z", .. row.Z.Select(number => Number(number, 4))],
-            ["δ", .. row.Delta.Select(number => Number(number, 4))],
-        ])));
+    /// <summary>A neuron a line, so that a phone shows it whole.</summary>
+    public static string Table23(Seq<FiveNeuronsRow> rows)
+    {
+        static IEnumerable<string> Row(FiveNeuronsRow row, int i) =>
+            [$"{i + 1}", Number(row.A[i], 4), Number(row.Z[i], 4), Number(row.Delta[i], 4)];
+        var tables = rows.Map(row => Table($"x = {row.X:0.0}, y = {row.Y:0.0}", ["neuron", "a", "z", "δ"],
+            Enumerable.Range(0, row.A.Length).Select(i => Row(row, i))));
+        return $"<div class=\"pair\">{string.Concat(tables)}</div>";
+    }
 
     /// <summary>Each run's mean loss, and how far it is above the floor.</summary>
     public static string Losses(Question24Answer answer)

@@ -44,12 +44,17 @@ static class PageTables
         return [Cluster(answer.Colors[j]), Point(answer.Run.Last.Centroids.Values.RowVector(j)), $"{points}"];
     }
 
-    static IEnumerable<int> ByColor(IReadOnlyList<int> colors) =>
+    /// <summary>The clusters in the order of their colours, which is that of the page.</summary>
+    public static IEnumerable<int> ByColor(IReadOnlyList<int> colors) =>
         Enumerable.Range(0, colors.Count).OrderBy(j => colors[j]);
 
     static string Cluster(int color) => $"<span class=\"mark hue{color}\">{"●■▲◆"[color]}</span> {color}";
 
     static string Point(Vector point) => string.Join(", ", point.Select(number => Decimals(number, 3)));
+
+    /// <summary>The errata of both parts.</summary>
+    public static IEnumerable<Erratum> ErrataOf(Question12 answer) =>
+        MixtureErrata.All(answer.Observations) + MlPure.Course.Errata.Networks;
 
     public static string Errata(IEnumerable<Erratum> errata) => List("ol", "errata", errata.Select(erratum =>
     {
@@ -69,7 +74,7 @@ static class PageTables
     [
         .. figures.Select(figure =>
             $"{Text(figure.Caption)} <a href=\"{figure.Name}.svg\">SVG</a>, <a href=\"{figure.Name}.png\">PNG</a>"),
-        "The numbers of each answer with all their digits: <a href=\"course.json\">course.json</a>",
+        "Every number of this page with all its digits: <a href=\"course.json\">course.json</a>",
     ]);
 
     static string List(string tag, string style, IEnumerable<string> items) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using LanguageExt.Common;
+using MlPure.Cli.Silos;
 using MlPure.Files;
 using MlPure.Iteration;
 
@@ -23,11 +24,20 @@ sealed record CheckpointFormat<TState>(
             System.Globalization.CultureInfo.InvariantCulture, $"{option.Name} {option.Value}")));
 }
 
-/// <summary>The files of a checkpoint: null where an option names none.</summary>
+/// <summary>Where a checkpoint is: null where an option names no file.</summary>
 /// <param name="Checkpoint">Where runs are kept.</param>
 /// <param name="Resume">Where they are read from.</param>
 readonly record struct CheckpointFiles(string? Checkpoint, string? Resume)
 {
+    /// <summary>The text that silos keep instead of a file.</summary>
+    public Option<KeptText> Silos { get; init; }
+
+    /// <summary>The name by which they keep it.</summary>
+    public string? RunName { get; init; }
+
+    /// <summary>Whether runs are kept anywhere.</summary>
+    public bool AreKept => Checkpoint is not null || Silos.IsSome;
+
     /// <summary>What --checkpoint does, for help.</summary>
     public const string CheckpointDescription =
         "Keep the runs in flight in this file, so that a fit that is stopped can go on.";
@@ -37,8 +47,8 @@ readonly record struct CheckpointFiles(string? Checkpoint, string? Resume)
         "Go on from a file that --checkpoint wrote, with the same options";
 }
 
-/// <summary>The runs of a fit in flight as one file: the text of each by its number. It is used by one fit and then
-/// dropped.</summary>
+/// <summary>The runs of a fit in flight as one file, or one text that silos keep: the text of each by its number. It is
+/// used by one fit and then dropped.</summary>
 sealed class Checkpoint<TState>
 {
     /// <summary>The member beside the runs.</summary>
@@ -58,13 +68,12 @@ sealed class Checkpoint<TState>
     Checkpoint(CheckpointFiles files, CheckpointFormat<TState> format, IEnumerable<(int, TState)> found) =>
         (this.files, this.format, states) = (files, format, new(found.ToDictionary()));
 
-    /// <summary>The checkpoint of a fit, with the runs in the file that --resume names.</summary>
+    /// <summary>The checkpoint of a fit, with the runs in the file that --resume names, or that silos have kept under
+    /// the name that --run gives.</summary>
     /// <returns>The checkpoint, or all faults: a file that cannot be read or written, that is of another fit, and those
     /// of the states in it.</returns>
     public static Validation<Error, Checkpoint<TState>> Open(CheckpointFiles files, CheckpointFormat<TState> format) =>
-        from found in files.Resume is string path
-            ? ModelJson.Read(path).Bind(text => RunsIn(text, path, format))
-            : Seq<(int, TState)>.Empty
+        from found in Found(files, format)
         let checkpoint = new Checkpoint<TState>(files, format, found)
         from written in checkpoint.Write()
         select checkpoint;
@@ -74,18 +83,34 @@ sealed class Checkpoint<TState>
         number => states.TryGetValue(number, out var state) ? state : Option<TState>.None,
         (number, state) =>
         {
-            if (files.Checkpoint is not null) Keep(number, state);
+            if (files.AreKept) Keep(number, state);
             return show(number, state);
         });
 
-    /// <summary>Writes all runs, where --checkpoint names a file.</summary>
+    /// <summary>Writes all runs, where --checkpoint names a file or silos keep them.</summary>
     public Validation<Error, Unit> Write()
     {
-        if (files.Checkpoint is not string path) return Unit.Default;
+        if (!files.AreKept) return Unit.Default;
         var texts = states.OrderBy(run => run.Key).ToDictionary(
             run => $"{run.Key}", run => format.Write(run.Value));
         texts.Add(Options, format.OptionsText);
-        return OutputFile.Write("checkpoint", "--checkpoint", path, JsonSerializer.Serialize(texts) + "\n");
+        var text = JsonSerializer.Serialize(texts) + "\n";
+        return files.Silos.Match(
+            Some: kept => kept.Write(text),
+            None: () => OutputFile.Write("checkpoint", "--checkpoint", files.Checkpoint!, text));
+    }
+
+    /// <summary>Silos keep the runs no longer: the fit has ended, unless by Ctrl-C.</summary>
+    public Validation<Error, Unit> Drop() => files.Silos.Filter(_ => !Interruption.IsAsked)
+        .Match(Some: kept => kept.Drop(), None: () => Unit.Default);
+
+    static Validation<Error, Seq<(int, TState)>> Found(CheckpointFiles files, CheckpointFormat<TState> format)
+    {
+        if (files.Resume is string path) return ModelJson.Read(path).Bind(text => RunsIn(text, path, format));
+        if (files.Silos.Case is not KeptText kept) return Seq<(int, TState)>.Empty;
+        return kept.Read().Bind(some => some.Match(
+            Some: text => RunsIn(text, $"--run {files.RunName}", format),
+            None: () => Seq<(int, TState)>.Empty));
     }
 
     void Keep(int number, TState state)

@@ -54,23 +54,29 @@ public sealed class ConvertCommand : Command<ConvertSettings>
     public override int Execute(CommandContext context, ConvertSettings settings, CancellationToken cancellationToken)
     {
         var written = settings.IsModel ? ModelOf(settings) : TableOf(settings);
-        return written.Match(Succ: Write, Fail: Answers.Fail);
+        return written.Match(Succ: _ => 0, Fail: Answers.Fail);
     }
 
-    static Validation<Error, string> ModelOf(ConvertSettings settings) =>
+    static Validation<Error, Unit> ModelOf(ConvertSettings settings) =>
         from model in ModelFile.Read(settings.Path)
         from bytes in OnnxOf(model)
         from done in OutputFile.Write("model", "another name", settings.Out, bytes)
-        select $"Written to {settings.Out}. Input: rows (n x d, double). Outputs: {OutputsOf(model)}.";
+        select Said($"Written to {settings.Out}. Input: rows (n x d, double). Outputs: {OutputsOf(model)}.");
 
-    static Validation<Error, string> TableOf(ConvertSettings settings) =>
+    static Unit Said(string sentence)
+    {
+        Consoles.Results.WriteLine(sentence);
+        return Unit.Default;
+    }
+
+    static Validation<Error, Unit> TableOf(ConvertSettings settings) =>
         from table in settings.ReadTable()
         from names in settings.Columns is string list
             ? FeatureColumns.Chosen(table, list, "--columns")
             : table.Names.ToImmutableArray()
         from columns in LanguageExt.Prelude.toSeq(names).Map(name => ColumnOf(settings, table, name)).Sequence()
         from done in OutputFile.WriteTable(settings.Out, new OutputTable([.. columns]))
-        select $"Written to {settings.Out}: {table.Rows} rows of {Formatting.Count(names.Length, "column")}.";
+        select done;
 
     static Validation<Error, OutputColumn> ColumnOf(ConvertSettings settings, Table table, string name) =>
         settings.Standardize && table.Numeric.Contains(name)
@@ -79,12 +85,6 @@ public sealed class ConvertCommand : Command<ConvertSettings>
               let standardized = StandardScaler.Fit(rows).Transform(numbers)
               select (OutputColumn)new OutputColumn.Numbers(name, [.. standardized.Column(0)])
             : table.Written(name).Map(cells => OutputColumn.Of(name, cells));
-
-    static int Write(string sentence)
-    {
-        Consoles.Results.WriteLine(sentence);
-        return 0;
-    }
 
     static Validation<Error, byte[]> OnnxOf(AnyModel model) => model switch
     {

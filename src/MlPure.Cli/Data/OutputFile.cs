@@ -12,10 +12,16 @@ static class OutputFile
     public static Validation<Error, Unit> WriteModel(string? path, Func<string> text) =>
         path is null ? Unit.Default : Write("model", "--out", path, text());
 
-    /// <summary>Writes a table to the file that --out names, or to stdout.</summary>
+    /// <summary>Writes a table to the file that --out names, which stdout then says, or to stdout.</summary>
     public static Validation<Error, Unit> WriteTable(string? path, OutputTable table)
     {
-        if (path is not null) return Faults("table", "--out", path, table.Write(path));
+        if (path is not null) return Faults("table", "--out", path, table.Write(path)).Map(done =>
+        {
+            var (rows, columns) = (table.Columns[0].Count, table.Columns.Length);
+            Consoles.Results.WriteLine($"Written to {path}: {Formatting.Count(rows, "row")} of "
+                + $"{Formatting.Count(columns, "column")}.");
+            return done;
+        });
         table.WriteCsv(Consoles.Results.Writer);
         return Unit.Default;
     }

@@ -24,7 +24,8 @@ static class RowReader
         select rows with { Observations = complete.Rows, Dropped = complete.Dropped };
 
     /// <summary>What a function finds of the rows, which are not kept in memory while it reads them.</summary>
-    public static Validation<Error, T> Stream<T>(RowSettings settings, Func<DataRows, Validation<Error, T>> use) =>
+    public static Validation<Error, T> Stream<T>(RowSettings settings, Func<DataRows, Validation<Error, T>> use,
+        Option<Elsewhere> elsewhere = default) =>
         StreamedTable.Use(settings.Path, settings.FileSettings, table =>
             from weights in WeightsName(settings, table)
             let others = weights.Map(name => (name, "the row weights")).ToArray()
@@ -37,7 +38,7 @@ static class RowReader
                 Remarks = features.Remarks,
                 Dropped = dropped,
             },
-            rows => use(new DataRows(rows.Names, rows.Observations, rows.Remarks)));
+            rows => use(new DataRows(rows.Names, rows.Observations, rows.Remarks)), elsewhere);
 
     /// <summary>Names with commas between.</summary>
     public static ImmutableArray<string> Names(string list) =>

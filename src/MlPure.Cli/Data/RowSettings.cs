@@ -18,8 +18,8 @@ public abstract class RowSettings : DataSettings
         + "is the same, byte for byte. npy of doubles is read in place; other npy, Parquet and text are copied to a "
         + "temporary file first.";
 
-    /// <summary>What is wrong with --stream and standard input.</summary>
-    private protected const string StreamNeedsFile = "--stream reads DATA several times: give a file, not -.";
+    /// <summary>What is wrong with --stream, or --cluster, and standard input.</summary>
+    private protected const string StreamNeedsFile = "reads DATA several times: give a file, not -.";
 
     /// <summary>The generator of that seed.</summary>
     internal MersenneTwister Generator => MersenneTwister.FromSeed((uint)Seed);

@@ -35,7 +35,7 @@ public sealed class FitCommand : DataCommand<FitSettings>
             : settings.Method == "kmeans" ? Clusters(settings, table, input)
                 .Bind(one => WithRemarks(one.Answer, [.. seen.Sentences(), .. one.Sentences]))
             : WithRemarks(Mixture(settings, table, seen, input),
-                [.. seen.Sentences(), .. MixtureSentences(settings, seen)]);
+                [.. seen.Sentences(), .. seen.ScaleRemark.ToSeq(), .. MixtureSentences(settings, seen)]);
     }
 
     static Validation<Error, ImmutableArray<string>> Predicted(FitSettings settings, Table table) =>

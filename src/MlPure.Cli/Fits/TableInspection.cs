@@ -14,9 +14,6 @@ sealed record TableInspection(
     ImmutableArray<string> Ids, ImmutableArray<string> Labels, ImmutableArray<string> Constants,
     ImmutableArray<(string Name, double Deviation)> Scales)
 {
-    /// <summary>Columns whose standard deviations differ by more are pointed out.</summary>
-    const double FarApart = 1000;
-
     /// <summary>Of the columns that settings choose, but not of those that have another role.</summary>
     public static Validation<Error, TableInspection> Of(
         DataSettings settings, Table table, ImmutableArray<string> others) =>
@@ -42,13 +39,10 @@ sealed record TableInspection(
                 + "learns them.";
         foreach (var name in Constants)
             yield return $"Column \"{name}\" has the same number in each row and is left out.";
-        if (Scales.IsEmpty) yield break;
-        var (wide, narrow) = (Scales.MaxBy(at => at.Deviation), Scales.MinBy(at => at.Deviation));
-        if (wide.Deviation > FarApart * narrow.Deviation)
-            yield return $"The standard deviation of {wide.Name} is {Formatting.Number(wide.Deviation)}, that of "
-                + $"{narrow.Name} {Formatting.Number(narrow.Deviation)}: where one scale is meant for all columns, "
-                + "standardize them, by --standardize for K-means or by mlpure convert --standardize.";
     }
+
+    /// <summary>What there is to say about the scales of its columns, where they are not standardized.</summary>
+    public Option<string> ScaleRemark => ColumnScales.Remark(Scales);
 
     static TableInspection Of(Table table, ImmutableArray<string> read, bool isAsked)
     {

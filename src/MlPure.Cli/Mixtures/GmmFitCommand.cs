@@ -1,5 +1,6 @@
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Cli.Silos;
 using MlPure.Files;
 using MlPure.Mixtures;
 
@@ -11,13 +12,15 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
     private protected override Validation<Error, Answer> Answer(GmmFitSettings settings) =>
         from covariance in CovarianceModel.Parse(settings.Covariance)
         from em in settings.For(covariance)
-        from answer in settings.Stream
-            ? RowReader.Stream(settings, rows => Fit(settings, em, rows))
+        from answer in settings.Cluster is string cluster
+            ? ClusterRun.Stream(settings, cluster, settings.RunName, (rows, kept) => Fit(settings, em, rows, kept))
+            : settings.Stream ? RowReader.Stream(settings, rows => Fit(settings, em, rows, Option<KeptText>.None))
             : (settings.Missing == "expect" ? RowReader.ReadIncomplete(settings) : settings.ReadComplete())
-                .Bind(rows => Fit(settings, em, rows))
+                .Bind(rows => Fit(settings, em, rows, Option<KeptText>.None))
         select answer;
 
-    static Validation<Error, Answer> Fit(GmmFitSettings settings, EmSettings em, DataRows rows)
+    static Validation<Error, Answer> Fit(
+        GmmFitSettings settings, EmSettings em, DataRows rows, Option<KeptText> ofCluster)
     {
         var watch = new RunWatch("step", "log-likelihood", Option<int>.None)
         {
@@ -27,7 +30,8 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
             from noise in settings.NoiseRows(rows.Observations)
             from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
             from checkpoint in Checkpoint<EmState>.Open(
-                new(settings.Checkpoint, settings.Resume), settings.CheckpointOf(problem))
+                new(settings.Checkpoint, settings.Resume) { Silos = ofCluster, RunName = settings.RunName },
+                settings.CheckpointOf(problem))
             from search in rows.Named(settings.Path, watch.During(() =>
                 MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
                 {
@@ -43,6 +47,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
             from fitted in FittedRows.Of(search, rows, settings)
             from written in OutputFile.WriteModel(settings.Out, () =>
                 MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
+            from dropped in checkpoint.Drop()
             select new GmmFitReport(settings, fitted, watch).ToAnswer();
     }
 }

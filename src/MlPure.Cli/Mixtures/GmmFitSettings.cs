@@ -2,6 +2,7 @@ using System.ComponentModel;
 using MlPure.Cli.Data;
 using MlPure.Cli.Report;
 using MlPure.Files;
+using MlPure.Cli.Silos;
 using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -53,6 +54,17 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     [Description(StreamDescription)]
     public bool Stream { get; init; }
 
+    /// <summary>The silos that compute the passes.</summary>
+    [CommandOption("--cluster <SILOS>")]
+    [Description(ClusterChoice.Description)]
+    public string? Cluster { get; init; }
+
+    /// <summary>Under what name the silos keep runs in flight.</summary>
+    [CommandOption("--run <NAME>")]
+    [Description("With --cluster: the silos keep the runs in flight under this name, and the same command goes on from "
+        + "there, on any machine.")]
+    public string? RunName { get; init; }
+
     /// <summary>How many random starts.</summary>
     [CommandOption("--restarts <N>")]
     [Description("How many random starts, of which the best fit is taken.")]
@@ -79,6 +91,9 @@ public sealed class GmmFitSettings : GmmOfOneSettings
         ],
         state => EmRunFile.Write(problem, state), (text, path) => EmRunFile.Parse(text, path, problem));
 
+    /// <summary>The option by which rows are not kept in memory; null where they are.</summary>
+    internal string? StreamOption => Cluster is not null ? "--cluster" : Stream ? "--stream" : null;
+
     /// <summary>Whether there is one start: around missing cells there are several hierarchies.</summary>
     internal bool HasOneStart => Start == Hierarchical && Missing != "expect";
 
@@ -96,10 +111,14 @@ public sealed class GmmFitSettings : GmmOfOneSettings
                 $"--start must be several, hierarchical, plusplus, kmeans or rows; it is {Start}.");
         if (Missing == "expect" && DrawsStarts) return ValidationResult.Error(
             $"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.");
-        if (Stream && (Missing != "fault" || Noise || Plot is not null
-            || Report is not null)) return ValidationResult.Error(
-            "--stream keeps no rows in memory: leave out --missing, --noise, --plot and --report.");
-        if (Stream && Path == StandardInput) return ValidationResult.Error(StreamNeedsFile);
+        if (StreamOption is string option && (Missing != "fault" || Noise || Plot is not null || Report is not null))
+            return ValidationResult.Error(
+                $"{option} keeps no rows in memory: leave out --missing, --noise, --plot and --report.");
+        if (StreamOption is not null && Path == StandardInput)
+            return ValidationResult.Error($"{StreamOption} {StreamNeedsFile}");
+        if (ClusterChoice.Fault(Cluster) is string fault) return ValidationResult.Error(fault);
+        if (RunName is not null && (Cluster is null || Checkpoint is not null || Resume is not null))
+            return ValidationResult.Error("--run needs --cluster, and stands instead of --checkpoint and --resume.");
         if (Noise && (Missing == "expect" || DrawsStarts)) return ValidationResult.Error(
             "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.");
         return Restarts < 1

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MlPure.Cli.Data;
+using MlPure.Cli.Pictures;
+using MlPure.Cli.Report;
 using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Mixtures;
@@ -24,7 +26,28 @@ sealed class GmmSelectReport(
     readonly string title = settings.CriterionName.ToUpperInvariant();
 
     /// <summary>The report.</summary>
-    public Answer ToAnswer() => new(JsonObject(), Table(), [.. InputRemarks.On(rows)], Picture());
+    public Answer ToAnswer() => new(JsonObject(), Table(), [.. InputRemarks.On(rows)], Picture())
+    {
+        Report = (Func<FitReport>)Page,
+    };
+
+    FitReport Page() => new($"{Formatting.Count(selection.Cells.Length, "Gaussian mixture")} by {title}",
+        TableSummary.Of(rows), [.. selection.Best.Map(Best).ToSeq(), .. InputRemarks.On(rows)], Table(),
+        [Reference.Em, Reference.Families, Reference.Of(settings.Criterion)])
+    {
+        Figures =
+        [
+            ($"{title} by the number of components, smaller is better.", Picture()),
+            .. BestRows().Map(figure => ("The rows as the best of them sees them.", figure)).ToSeq(),
+        ],
+    };
+
+    Option<Figure> BestRows() =>
+        from best in selection.Best
+        from model in best.Fit.ToOption()
+        from classification in model.Classify(rows.Observations, settings.ThreadLimit).ToOption()
+        select FitPictures.OfMixture(
+            $"{NameOf(best.Model)}, k = {best.Components}", rows, model.Components, classification);
 
     Dictionary<string, object?> JsonObject() => new()
     {

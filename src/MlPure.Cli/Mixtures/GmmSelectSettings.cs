@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Cli.Report;
 using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -33,6 +34,14 @@ public sealed class GmmSelectSettings : GmmSettings
     [CommandOption("--out <MODEL>")]
     [Description("Write the model to this file, for mlpure gmm predict.")]
     public string? Out { get; init; }
+
+    /// <summary>The page that reports the choice.</summary>
+    [CommandOption("--report <HTML>")]
+    [Description(ReportFile.Description)]
+    public string? Report { get; init; }
+
+    /// <inheritdoc/>
+    internal override string? ReportPath => Report;
 
     /// <summary>The first number and the last.</summary>
     internal Option<(int Least, int Most)> Ends => Ranges.Parse(Range);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Mixtures;
 
 namespace MlPure.Cli.Report;
 
@@ -22,6 +23,26 @@ sealed record Reference(string Method, string BibTex)
     public static Reference Bic { get; } = new("BIC",
         Entry("article", "schwarz1978", "Schwarz, G.", "Estimating the dimension of a model", 1978,
             "journal = {The Annals of Statistics}, volume = {6}, pages = {461--464}"));
+
+    /// <summary>A criterion.</summary>
+    public static Reference Of(Criterion criterion) => criterion switch
+    {
+        Criterion.Icl => new("ICL",
+            Entry("article", "biernacki2000", "Biernacki, C. and Celeux, G. and Govaert, G.",
+                "Assessing a mixture model for clustering with the integrated completed likelihood", 2000,
+                "journal = {IEEE Transactions on Pattern Analysis and Machine Intelligence}, volume = {22}, "
+                    + "pages = {719--725}")),
+        Criterion.Aic => new("AIC",
+            Entry("article", "akaike1974", "Akaike, H.", "A new look at the statistical model identification", 1974,
+                "journal = {IEEE Transactions on Automatic Control}, volume = {19}, pages = {716--723}")),
+        _ => Bic,
+    };
+
+    /// <summary>Silhouettes.</summary>
+    public static Reference Silhouette { get; } = new("Silhouettes",
+        Entry("article", "rousseeuw1987", "Rousseeuw, P. J.",
+            "Silhouettes: a graphical aid to the interpretation and validation of cluster analysis", 1987,
+            "journal = {Journal of Computational and Applied Mathematics}, volume = {20}, pages = {53--65}"));
 
     /// <summary>K-means.</summary>
     public static Reference Lloyd { get; } = new("K-means",

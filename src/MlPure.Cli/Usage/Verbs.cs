@@ -6,6 +6,7 @@ using MlPure.Cli.Fits;
 using MlPure.Cli.Mixtures;
 using MlPure.Cli.Networks;
 using MlPure.Cli.Pictures;
+using MlPure.Cli.Silos;
 using Spectre.Console.Cli;
 
 namespace MlPure.Cli;
@@ -77,6 +78,8 @@ static class Verbs
             "laws faithful.csv -k 3", "laws iris.csv -k 2 --covariance tied --json"),
         Of<PlotCommand>("", "plot", "Draw the rows of a table as a model sees them.",
             "plot mixture.json faithful.csv --plot mixture.png", "plot network.json iris.csv --plot classes.svg"),
+        Of<SiloCommand>("", "silo", "Compute passes over the files of a folder for fits with --cluster, until Ctrl-C.",
+            "silo --port 11112 --gateway 30001", "silo /data --cluster redis --listen 10.0.0.5"),
         Of<ConvertCommand>("", "convert", "Write a table as another kind of file, or a model as ONNX.",
             "convert faithful.csv faithful.parquet", "convert mixture.json mixture.onnx"),
     ];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MlPure.Clusters;
 using MlPure.Iteration;
 using MlPure.Linear;
@@ -32,7 +31,7 @@ public static class KMeansFile
             ModelJson.RowsOf(statistics.Mean), [.. statistics.Inertia], OutcomeJson.Of(model.Outcome), settings.Seed,
             settings.Method, settings.Initializer, settings.Restarts.ToNullable(),
             OriginJson.Of(saved.Origin));
-        return JsonSerializer.Serialize(file, ModelJson.Indented) + "\n";
+        return ModelJson.Write(file, ModelJson.Indented);
     }
 
     /// <summary>The model in a file.</summary>

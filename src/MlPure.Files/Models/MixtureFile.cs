@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Mixtures;
@@ -29,7 +28,7 @@ public static class MixtureFile
     public static string Write(SavedModel<MixtureModel> saved)
     {
         ModelJson.RequireNames(saved.Columns, saved.Model.Components.Features);
-        return JsonSerializer.Serialize(JsonOf(saved), ModelJson.Indented) + "\n";
+        return ModelJson.Write(JsonOf(saved), ModelJson.Indented);
     }
 
     /// <summary>The model in a file.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using MlPure.Clusters;
 using MlPure.Faults;
 using MlPure.Linear;
 
@@ -17,11 +19,20 @@ static class ModelJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Converters =
+        {
+            new JsonStringEnumConverter<KMeansMethod>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+            new JsonStringEnumConverter<KMeansInitializer>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+        },
     };
 
     /// <summary>The same with a line for each member.</summary>
     public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
+
+    /// <summary>The text of a model. How its members are written is compiled, so that a program without a just-in-time
+    /// compiler can do it.</summary>
+    public static string Write<TJson>(TJson model, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(model, TypeOf<TJson>(options)) + "\n";
 
     /// <summary>The text of a file, or that it cannot be read (500).</summary>
     public static Validation<Error, string> Read(string path) =>
@@ -80,7 +91,7 @@ static class ModelJson
     {
         try
         {
-            return JsonSerializer.Deserialize<TJson>(text, options) is TJson json
+            return JsonSerializer.Deserialize(text, TypeOf<TJson>(options)) is TJson json
                 ? build(json)
                 : new FileFault.BrokenModel(source, "it holds nothing.");
         }
@@ -89,6 +100,9 @@ static class ModelJson
             return new FileFault.BrokenModel(source, WhyNot(fault));
         }
     }
+
+    static JsonTypeInfo<TJson> TypeOf<TJson>(JsonSerializerOptions options) =>
+        (JsonTypeInfo<TJson>)options.GetTypeInfo(typeof(TJson));
 
     /// <summary>What is wrong with a model that is such JSON (509).</summary>
     public static Check Check(IEnumerable<string> flaws, string source) => Faults.Check.That(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MlPure.Data;
 using MlPure.Linear;
 using MlPure.Networks;
@@ -13,7 +12,7 @@ public static class NetworkFile
 
     /// <summary>The text of the file.</summary>
     public static string Write(NetworkModel model) =>
-        JsonSerializer.Serialize(JsonOf(model), ModelJson.Indented) + "\n";
+        ModelJson.Write(JsonOf(model), ModelJson.Indented);
 
     /// <summary>The network in a file.</summary>
     /// <returns>The network, or the faults of <see cref="Parse"/>, or that the file cannot be read (500).</returns>

@@ -14,6 +14,8 @@ static class PanelPlot
             {
                 var ((left, right), (bottom, top)) = (Ends(panel.X, limits.X), Ends(panel.Y, limits.Y));
                 plot.Axes.SetLimits(left, right, bottom, top);
+                if (panel.EqualUnits) plot.Axes.Rules.Add(new ScottPlot.AxisRules.SquareZoomOut(
+                    plot.Axes.Bottom, plot.Axes.Left));
                 plot.Axes.Bottom.TickGenerator = Ticks.Of(panel.X, limits.X);
                 plot.Axes.Left.TickGenerator = Ticks.Of(panel.Y, limits.Y);
                 TextRoom.Fit(plot, panel, width);

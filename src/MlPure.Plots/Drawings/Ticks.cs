@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -23,7 +24,7 @@ static class Ticks
         return [.. places.Select(labels.Label)];
     }
 
-    /// <summary>Whole decades; where there are few of them, 2 and 5 times them also.</summary>
+    /// <summary>Whole decades; where there are few of them, some multiples of them also.</summary>
     static NumericManual Decades(Limits places)
     {
         var ticks = new NumericManual();
@@ -35,25 +36,29 @@ static class Ticks
         foreach (var decade in decades)
         {
             if (decade % every == 0) ticks.AddMajor(decade, LabelOf(1, decade, isPlain));
-            if (every == 1) AddWithin(ticks, decade, shown < 3, isPlain);
+            if (every == 1) AddWithin(ticks, decade, Labeled(places.High - places.Low, shown), isPlain);
         }
         return ticks;
     }
 
-    static void AddWithin(NumericManual ticks, int decade, bool isLabeled, bool isPlain)
+    /// <summary>The multiples of decades that are labelled on an axis of so many decades.</summary>
+    static double[] Labeled(double length, int shown) =>
+        length < 0.7 ? [1.5, 2, 3, 5, 7]
+        : shown < 3 ? [2, 5]
+        : [];
+
+    static void AddWithin(NumericManual ticks, int decade, double[] labeled, bool isPlain)
     {
+        foreach (var digit in labeled)
+            ticks.AddMajor(decade + Math.Log10(digit), LabelOf(digit, decade, isPlain));
         for (var digit = 2; digit < 10; digit++)
-        {
-            var place = decade + Math.Log10(digit);
-            if (isLabeled && digit is (2 or 5)) ticks.AddMajor(place, LabelOf(digit, decade, isPlain));
-            else ticks.AddMinor(place);
-        }
+            if (!labeled.Contains(digit)) ticks.AddMinor(decade + Math.Log10(digit));
     }
 
-    static string LabelOf(int digit, int decade, bool isPlain) =>
-        isPlain ? new NumberLabels(Math.Max(0, -decade), IsPlain: true).Label(digit * Math.Pow(10, decade))
+    static string LabelOf(double digit, int decade, bool isPlain) =>
+        isPlain ? new NumberLabels(Math.Max(0, 1 - decade), IsPlain: true).Label(digit * Math.Pow(10, decade))
         : digit == 1 ? NumberLabels.Power(decade)
-        : $"{digit}·{NumberLabels.Power(decade)}";
+        : string.Create(CultureInfo.InvariantCulture, $"{digit}·{NumberLabels.Power(decade)}");
 
     static NumericManual Named(Axis axis)
     {

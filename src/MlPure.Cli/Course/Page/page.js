@@ -4,7 +4,7 @@
   const data = JSON.parse(document.getElementById('data').textContent);
   const points = data.x.map((x, i) => [x, data.y[i]]);
   const players = [];
-  const { minus, fixed, precise, grouped, theme, spread, plot, marker, cross, ellipse, line, curve } = drawing;
+  const { minus, fixed, precise, theme, spread, plot, marker, cross, ellipse, line, curve } = drawing;
 
   // ---------- what a step says of the points
 
@@ -49,7 +49,7 @@
   })();
 
   function scatter(canvas, method, run, step) {
-    const drawn = plot(canvas, { ...ranges, xLabel: 'x₁', yLabel: 'x₂' }), { g, px, py, colors } = drawn, assigned = labels(method, step);
+    const drawn = plot(canvas, { ...ranges, xLabel: 'x₁', yLabel: 'x₂', units: true }), { g, px, py, colors } = drawn, assigned = labels(method, step);
     const r = Math.max(1.4, canvas.clientWidth / 240);
     g.globalAlpha = 0.5;
     points.forEach(([x, y], i) => {
@@ -115,7 +115,7 @@
         curve(root.querySelector('.curve'), steps.map(value), at, 'step', name);
         const order = colors.map((hue, j) => [hue, j]).sort((a, b) => a[0] - b[0]);
         root.querySelector('.numbers').innerHTML =
-          `<p><b>${name} ${grouped(value(step), 2)}</b>${at ? `, changed by ${grouped(value(step) - value(steps[at - 1]), 4)}` : ', at the start'}</p>`
+          `<p><b>${name} ${fixed(value(step), 2)}</b>${at ? `, changed by ${fixed(value(step) - value(steps[at - 1]), 4)}` : ', at the start'}</p>`
           + `<table><thead>${row('th', ['cluster', ...head])}</thead><tbody>`
           + order.map(([hue, j]) => row('td', [`<span class="hue${hue}">${glyphs[hue]}</span> ${hue}`, ...cells(step, j), assigned.filter(label => label === j).length])).join('')
           + '</tbody></table>';
@@ -146,10 +146,10 @@
         g.fillStyle = colors.ink;
         marker(g, 0, px(x), py(net.y[i]), 4.5);
       });
-      curve(netRoot.querySelector('.curve'), net.losses, at, 'epoch', 'mean loss', true, net.floor);
+      curve(netRoot.querySelector('.curve'), net.losses, at, 'epoch', 'mean loss', true, { name: 'floor', value: net.floor });
       netRoot.querySelector('.numbers').innerHTML =
         `<p><b>mean loss ${precise(net.losses[at], 6)}</b>, ${fixed(100 * (net.losses[at] / net.floor - 1), 2)} % above the floor (dashed). Dots are the samples; the dashed curve is the start.</p>`
-        + `<table><thead>${row('th', ['w₅²', 'w₅³', 'w₅⁴', 'w₂¹', 'w₃¹', 'w₄¹'])}</thead><tbody>${row('td', weights.map(w => fixed(w, 4)))}</tbody></table>`;
+        + `<table><thead>${row('th', ['w<sub>5</sub><sup>2</sup>', 'w<sub>5</sub><sup>3</sup>', 'w<sub>5</sub><sup>4</sup>', 'w<sub>2</sub><sup>1</sup>', 'w<sub>3</sub><sup>1</sup>', 'w<sub>4</sub><sup>1</sup>'])}</thead><tbody>${row('td', weights.map(w => fixed(w, 4)))}</tbody></table>`;
     },
   });
 

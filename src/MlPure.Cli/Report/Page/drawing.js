@@ -6,7 +6,6 @@ const drawing = (() => {
   const minus = text => text.replace('-', '−');
   const fixed = (value, digits) => minus(value.toFixed(digits));
   const precise = (value, digits) => minus(String(Number(value.toPrecision(digits))));
-  const grouped = (value, digits) => minus(value.toFixed(digits).replace(/^-?\d+/, whole => whole.replace(/\B(?=(\d{3})+$)/g, '\u2009')));
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const theme = () => ({
     ink: colour('ink'), soft: colour('soft'), grid: colour('grid'), paper: colour('paper'), accent: colour('accent'),
@@ -22,21 +21,28 @@ const drawing = (() => {
   }
 
   function ticks([low, high], room, log) {
-    if (log && high - low > 1.2) {
-      const decades = [];
-      for (let decade = Math.ceil(low); decade <= high; decade++) decades.push([decade, 10 ** decade]);
-      return decades;
+    if (log) {
+      const digits = high - low > 1.2 ? [1] : high - low > 0.7 ? [1, 2, 5] : [1, 1.5, 2, 3, 5, 7], marks = [];
+      for (let decade = Math.floor(low); decade <= high; decade++)
+        for (const digit of digits) marks.push([decade + Math.log10(digit), Number((digit * 10 ** decade).toPrecision(3))]);
+      return marks.filter(([place]) => place >= low && place <= high);
     }
-    const [from, to] = log ? [10 ** low, 10 ** high] : [low, high];
+    const [from, to] = [low, high];
     const rough = (to - from) / Math.max(2, room), power = 10 ** Math.floor(Math.log10(rough));
     const step = power * [1, 2, 5, 10].find(factor => factor * power >= rough * 0.999);
     const all = [];
     for (let value = Math.ceil(from / step) * step; value <= to + step * 1e-9; value += step)
-      if (!log || value > 0) all.push([log ? Math.log10(value) : value, Math.abs(value) < step * 1e-9 ? 0 : value]);
+      all.push([value, Math.abs(value) < step * 1e-9 ? 0 : value]);
     return all;
   }
 
-  function plot(canvas, { x, y, xLabel, yLabel, log }) {
+  // Where both axes have one unit, one of them shows more than it must.
+  function equal([low, high], longer) {
+    const more = Math.max(0, longer - (high - low)) / 2;
+    return [low - more, high + more];
+  }
+
+  function plot(canvas, { x, y, xLabel, yLabel, log, units }) {
     const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, height = canvas.clientHeight;
     canvas.width = Math.max(1, Math.round(width * ratio));
     canvas.height = Math.max(1, Math.round(height * ratio));
@@ -44,9 +50,15 @@ const drawing = (() => {
     g.scale(ratio, ratio);
     g.font = '12px system-ui, "DejaVu Sans", sans-serif';
     const label = value => minus(String(Number(value.toPrecision(6))));
-    const across = ticks(y, height / 45, log), widest = Math.max(...across.map(([, value]) => g.measureText(label(value)).width));
+    let across = ticks(y, height / 45, log);
+    const widest = Math.max(...across.map(([, value]) => g.measureText(label(value)).width));
     const box = { left: widest + 30, right: width - 10, top: 8, bottom: height - 38 };
-    const along = ticks(x, (box.right - box.left) / 70, false);
+    if (units) {
+      const unit = Math.max((x[1] - x[0]) / (box.right - box.left), (y[1] - y[0]) / (box.bottom - box.top));
+      [x, y] = [equal(x, unit * (box.right - box.left)), equal(y, unit * (box.bottom - box.top))];
+      across = ticks(y, height / 45, log);
+    }
+    const along = ticks(x, (box.right - box.left) / 55, false);
     const px = value => box.left + (value - x[0]) / (x[1] - x[0]) * (box.right - box.left);
     const py = value => box.bottom - ((log ? Math.log10(value) : value) - y[0]) / (y[1] - y[0]) * (box.bottom - box.top);
     g.lineWidth = 1;
@@ -132,9 +144,15 @@ const drawing = (() => {
   }
 
   function curve(canvas, values, at, xLabel, yLabel, log, reference) {
-    const xs = values.map((_, i) => i), all = reference === undefined ? values : [...values, reference];
+    const xs = values.map((_, i) => i), all = reference === undefined ? values : [...values, reference.value];
     const drawn = plot(canvas, { x: spread(xs), y: spread(all, log), xLabel, yLabel, log }), { g, px, py, box, colors } = drawn;
-    if (reference !== undefined) line(drawn, [0, values.length - 1], [reference, reference], colors.soft, 1.5, [6, 4]);
+    if (reference !== undefined) {
+      line(drawn, [0, values.length - 1], [reference.value, reference.value], colors.soft, 1.5, [6, 4]);
+      g.fillStyle = colors.ink;
+      g.textAlign = 'left';
+      g.textBaseline = 'bottom';
+      g.fillText(`${reference.name} ${precise(reference.value, 4)}`, px(0) + 4, py(reference.value) - 3);
+    }
     line(drawn, xs, values, colors.accent, 2);
     if (values.length < 60) { g.fillStyle = colors.accent; xs.forEach(x => marker(g, 0, px(x), py(values[x]), 2.5)); }
     g.strokeStyle = colors.ink;
@@ -144,5 +162,5 @@ const drawing = (() => {
     marker(g, 0, px(at), py(values[at]), 5);
   }
 
-  return { minus, fixed, precise, grouped, theme, spread, plot, marker, cross, ellipse, line, curve };
+  return { minus, fixed, precise, theme, spread, plot, marker, cross, ellipse, line, curve };
 })();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Mixtures;
@@ -31,7 +30,7 @@ public static class EmRunFile
                 MixtureJson.Of(best.Mixture, best.Noise), best.Objective, best.FloorActive))
                 .MatchUnsafe(best => best, () => null),
             state.Ended.Map<OutcomeJson?>(OutcomeJson.Of).MatchUnsafe(ended => ended, () => null));
-        return JsonSerializer.Serialize(file, ModelJson.Options) + "\n";
+        return ModelJson.Write(file, ModelJson.Options);
     }
 
     /// <summary>The state in a text, for a run that goes on.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MlPure.Clusters;
 
 namespace MlPure.Files;
@@ -19,7 +18,7 @@ public static class KMeansRunFile
             Version, Kind, Digest.Of(problem.Observations), state.Step,
             ModelJson.RowsOf(state.Centroids.Values),
             [.. state.Events.Select(one => new EventJson(one.Step, one.Cluster, one.Row.ToNullable()))]);
-        return JsonSerializer.Serialize(file, ModelJson.Options) + "\n";
+        return ModelJson.Write(file, ModelJson.Options);
     }
 
     /// <summary>The state in a text, for a run that goes on.</summary>

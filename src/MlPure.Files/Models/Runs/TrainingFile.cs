@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MlPure.Linear;
 using MlPure.Networks;
 using MlPure.Randomness;
@@ -14,7 +13,7 @@ public static class TrainingFile
 
     /// <summary>The text of the file.</summary>
     public static string Write(TrainingState state) =>
-        JsonSerializer.Serialize(JsonOf(state), ModelJson.Options) + "\n";
+        ModelJson.Write(JsonOf(state), ModelJson.Options);
 
     /// <summary>The state in a text, for a training that goes on.</summary>
     /// <returns>The state, or all faults: text that is not such JSON, or of another training's layers or optimizer

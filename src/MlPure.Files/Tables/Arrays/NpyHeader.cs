@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using MlPure.Data;
 
 namespace MlPure.Files;
 
@@ -106,10 +105,8 @@ sealed partial record NpyHeader(NpyType Type, bool IsFortran, ImmutableArray<lon
     }
 
     /// <summary>The rows where they are, if they are doubles of this machine row after row; else None.</summary>
-    public Option<StreamedRows> InPlace(FileStream file, string source, ImmutableArray<string> columns) =>
-        InPlace(file, source,
-            [.. columns.Select(name => int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture) - 1)])
-            .Map(rows => (StreamedRows)rows);
+    public Option<RawRows> InPlace(FileStream file, string source, ImmutableArray<string> columns) => InPlace(
+        file, source, [.. columns.Select(name => int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture) - 1)]);
 
     /// <summary>The same of columns by their numbers, from 0; none for all.</summary>
     public Option<RawRows> InPlace(FileStream file, string source, ImmutableArray<int> columns) =>

@@ -23,6 +23,9 @@ sealed record RawRows(
     readonly FileStamp stamp = FileStamp.Of(File);
     readonly bool isWhole = FileColumns.SequenceEqual(Enumerable.Range(0, Width));
 
+    /// <summary>What the file was when it was opened.</summary>
+    public FileStamp Stamp => stamp;
+
     /// <summary>Reads so many whole rows as there is room for, from a row on.</summary>
     public void ReadInto(int first, Span<double> cells) => Read(first, cells);
 

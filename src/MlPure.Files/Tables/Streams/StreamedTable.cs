@@ -18,8 +18,10 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
     /// <param name="settings">How it is read.</param>
     /// <param name="choose">Chooses columns by the first rows.</param>
     /// <param name="use">Finds something of the rows, which are gone when it returns.</param>
+    /// <param name="elsewhere">How rows that are read in place are passed over elsewhere.</param>
     public static Validation<Error, T> Use<T>(string path, TableFileSettings settings,
-        Func<Table, Validation<Error, ChosenColumns>> choose, Func<StreamedTable, Validation<Error, T>> use) =>
+        Func<Table, Validation<Error, ChosenColumns>> choose, Func<StreamedTable, Validation<Error, T>> use,
+        Option<Elsewhere> elsewhere = default) =>
         Disk.Read(path, () =>
         {
             using var file = Open(path);
@@ -31,8 +33,11 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
                 if (!all.MoveNext()) return new FileFault.NoRows(path);
                 return all.Current.Bind(first => choose(first).Map(chosen => TableHead.Of(first, chosen)))
                     .Bind(head => InPlace(file, head).Match(
-                        Some: rows => Guarded(() => Opened(rows, Option<Vector>.None, head, []).Bind(use)),
-                        None: () => Copied(all, head, file, before, use)));
+                        Some: rows => Guarded(() => Opened(elsewhere.Map(other => other.Rows(rows)).IfNone(rows),
+                            Option<Vector>.None, head, []).Bind(use)),
+                        None: () => elsewhere.Match(
+                            Some: other => other.NotInPlace(path),
+                            None: () => Copied(all, head, file, before, use))));
             });
         });
 
@@ -73,8 +78,8 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
 
     /// <summary>The rows of an npy file of doubles, row after row; None for any other file, or where some rows may be
     /// absent.</summary>
-    static Option<StreamedRows> InPlace(FileStream file, TableHead head) => head.Chosen.Weights.IsSome
-        ? Option<StreamedRows>.None
+    static Option<RawRows> InPlace(FileStream file, TableHead head) => head.Chosen.Weights.IsSome
+        ? Option<RawRows>.None
         : NpyHeader.Read(file, head.Source).ToOption()
             .Bind(header => header.InPlace(file, head.Source, head.Chosen.Names));
 
@@ -112,6 +117,11 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
         }
     }
 }
+
+/// <summary>How rows of a file that are read in place are passed over elsewhere, such as by other machines.</summary>
+/// <param name="Rows">Those rows as such.</param>
+/// <param name="NotInPlace">The fault of a file whose rows are not read in place.</param>
+sealed record Elsewhere(Func<RawRows, StreamedRows> Rows, Func<string, Error> NotInPlace);
 
 /// <summary>What is kept of the first part of a table.</summary>
 /// <param name="Source">The name of the table in sentences.</param>

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using static MlPure.Cli.Specs.Mlpure;
+
+namespace MlPure.Cli.Specs;
+
+/// <summary>mlpure silo and fits with --cluster (src/MlPure.Cli/Silos). Silos that Redis knows of, and silos that are
+/// killed, are in .ci/three-silos.</summary>
+public class SiloCommandSpec
+{
+    static (int Code, string Results, string Errors) In(string folder, string command) =>
+        RunIn(folder, "", command.Split(' '));
+
+    static void Succeeds(string folder, string command)
+    {
+        var (code, _, errors) = In(folder, command);
+        Assert.True(code == 0, errors);
+    }
+
+    /// <summary>A port that was free a moment ago.</summary>
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Does something while a silo reads a folder, and asks the silo to end; its exit code.</summary>
+    static int WithSilo(string folder, int port, int gateway, Action spec)
+    {
+        using var silo = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            ProgramPath, "silo", ".", "--cluster", $"localhost:{port}", "--port", $"{port}", "--gateway", $"{gateway}",
+        ])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+        })!;
+        try
+        {
+            Assert.StartsWith("This silo reads the files in ", silo.StandardError.ReadLine());
+            spec();
+        }
+        finally
+        {
+            using var asked = Process.Start("kill", ["-TERM", $"{silo.Id}"]);
+            silo.WaitForExit();
+        }
+        return silo.ExitCode;
+    }
+
+    [Fact]
+    public void Fits_by_a_silo_write_the_model_files_of_fits_in_memory_byte_for_byte() => InFolder(folder =>
+    {
+        string[] fits = ["gmm fit rows.npy -k 2 --covariance VEI --seed 4", "gmm fit rows.npy -k 2 --run night",
+            "kmeans fit rows.npy -k 3 --method lloyd --columns x2"];
+        foreach (var before in new[] { $"gmm fit {Csv("faithful")} -k 3 --out m.json",
+            "gmm sample m.json -n 5000 --out rows.npy" })
+            Succeeds(folder, before);
+        foreach (var (fit, number) in fits.Select((fit, number) => (fit, number)))
+            Succeeds(folder, $"{fit.Replace(" --run night", "")} --out memory{number}.json");
+        var (port, gateway) = (FreePort(), FreePort());
+        var code = WithSilo(folder, port, gateway, () => Assert.All(Enumerable.Range(0, fits.Length), number =>
+        {
+            Succeeds(folder, $"{fits[number]} --cluster localhost:{gateway} --out cluster{number}.json");
+            Assert.Equal(File.ReadAllBytes(Path.Combine(folder, $"memory{number}.json")),
+                File.ReadAllBytes(Path.Combine(folder, $"cluster{number}.json")));
+        }));
+        Assert.Equal(0, code);
+        var (failed, _, fault) = In(folder, $"{fits[0]} --cluster localhost:{gateway}");
+        Assert.Equal(1, failed);
+        Assert.StartsWith($"No silo was found by localhost:{gateway}: ", fault);
+    });
+
+    [Theory]
+    [InlineData("gmm fit rows.npy -k 2 --cluster elsewhere", "--cluster must be ")]
+    [InlineData("gmm fit rows.npy -k 2 --cluster localhost:70000", "--cluster must be ")]
+    [InlineData("kmeans fit rows.npy -k 2 --cluster redis", "--cluster redis needs ")]
+    [InlineData("gmm fit - -k 2 --cluster localhost", "--cluster reads DATA several times")]
+    [InlineData("gmm fit rows.npy -k 2 --noise --cluster localhost", "--cluster keeps no rows in memory")]
+    [InlineData("kmeans fit rows.npy -k 2 --cluster localhost", "--cluster keeps no rows in memory")]
+    [InlineData("gmm fit rows.npy -k 2 --run night", "--run needs --cluster")]
+    [InlineData("silo --listen 10.0.0.5", "--listen is for silos of several machines")]
+    [InlineData("silo --listen everywhere", "--listen must be an address")]
+    [InlineData("silo --cluster redis", "--cluster redis needs ")]
+    [InlineData("silo nowhere", "FOLDER must be a folder")]
+    [InlineData("silo --port 70000", "--port and --gateway must be two ports")]
+    [InlineData("silo --memory -1", "--memory must be at least 0")]
+    public void Options_that_no_silo_can_be_found_or_started_with_are_wrong_usage(string command, string sentence) =>
+        InFolder(folder =>
+    {
+        var (code, _, errors) = In(folder, command);
+        Assert.Equal(2, code);
+        Assert.StartsWith(sentence, errors);
+    });
+
+    /// <summary>Commands that need no silos start as quickly as if there were no Orleans: they work where it is
+    /// not.</summary>
+    [Fact]
+    public void A_fit_without_silos_loads_no_Orleans() => InFolder(folder =>
+    {
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Select(Path.GetFileName))
+            if (!file!.Contains("Orleans", StringComparison.Ordinal)
+                && !file.StartsWith("StackExchange", StringComparison.Ordinal)
+                && !file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal))
+                File.Copy(Path.Combine(AppContext.BaseDirectory, file), Path.Combine(folder, file));
+        File.Copy(Path.ChangeExtension(ProgramPath, ".runtimeconfig.json"),
+            Path.Combine(folder, "MlPure.Cli.runtimeconfig.json"));
+        foreach (var fit in new[] { "gmm fit", "kmeans fit" })
+        {
+            var (code, _, errors) = StartProgram("dotnet", folder, "",
+                [Path.Combine(folder, "MlPure.Cli.dll"), .. fit.Split(' '), Csv("faithful"), "-k", "2"]);
+            Assert.True(code == 0, errors);
+        }
+    });
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using MlPure.Reductions;
+
+namespace MlPure.Orleans;
+
+/// <summary>A run of neighbouring blocks of an npy file of doubles.</summary>
+/// <param name="Path">The file, where each silo finds it.</param>
+/// <param name="Columns">The columns that are read, from 0.</param>
+/// <param name="Rows">How many rows the file has.</param>
+/// <param name="FirstBlock">The number of the run's first block.</param>
+/// <param name="BlockCount">How many blocks the run has.</param>
+[GenerateSerializer, Immutable, Alias("mlpure.shard.1")]
+public sealed record Shard(
+    [property: Id(0)] string Path, [property: Id(1)] int[] Columns, [property: Id(2)] int Rows,
+    [property: Id(3)] int FirstBlock, [property: Id(4)] int BlockCount)
+{
+    /// <summary>How many blocks a piece has: what a thread of a silo computes at a time.</summary>
+    const int BlocksPerPiece = 8;
+
+    /// <summary>The number of the run's first row.</summary>
+    internal long FirstRow => (long)FirstBlock * Blocks.Rows;
+
+    /// <summary>The runs that the shard is computed in.</summary>
+    internal IEnumerable<(int FirstBlock, int Count)> Pieces()
+    {
+        for (var block = FirstBlock; block < FirstBlock + BlockCount; block += BlocksPerPiece)
+            yield return (block, Math.Min(BlocksPerPiece, FirstBlock + BlockCount - block));
+    }
+
+    /// <summary>The first row of a run of blocks, and how many rows it has.</summary>
+    internal (int First, int Count) RowsOf((int FirstBlock, int Count) piece)
+    {
+        var first = piece.FirstBlock * Blocks.Rows;
+        return (first, Math.Min(piece.Count * Blocks.Rows, Rows - first));
+    }
+
+    /// <summary>The digest of the numbers of all pieces.</summary>
+    internal static byte[] Digest(IEnumerable<byte[]> pieces) => SHA256.HashData([.. pieces.SelectMany(one => one)]);
+}
+
+/// <summary>What a shard answers: the sum of its blocks, or why there is none.</summary>
+/// <param name="Sum">The sum, as <see cref="Wire"/> writes it; null where there is a fault.</param>
+/// <param name="Digest">The digest of the shard's numbers; null where there is a fault.</param>
+/// <param name="Code">The code of the fault.</param>
+/// <param name="Fault">The fault's sentence; null where there is a sum.</param>
+[GenerateSerializer, Immutable, Alias("mlpure.answer.2")]
+public sealed record ShardAnswer(
+    [property: Id(0)] byte[]? Sum, [property: Id(1)] byte[]? Digest, [property: Id(2)] int Code,
+    [property: Id(3)] string? Fault);
+
+/// <summary>A shard of the rows, activated on any silo. It works on several requests at once.</summary>
+[Alias("mlpure.IShardGrain.2")]
+public interface IShardGrain : IGrainWithStringKey
+{
+    /// <summary>The E-step of the shard's rows.</summary>
+    /// <param name="shard">The rows.</param>
+    /// <param name="request">What the caller calls this request.</param>
+    /// <param name="mixture">The mixture and its noise, in JSON.</param>
+    /// <param name="isDiagonal">Whether the diagonals of the scatters alone are wanted.</param>
+    /// <param name="stop">Ends the work.</param>
+    [Alias("Summarize"), ResponseTimeout("1.00:00:00")]
+    Task<ShardAnswer> Summarize(Shard shard, Guid request, string mixture, bool isDiagonal, CancellationToken stop);
+
+    /// <summary>The statistics of the clusters that the shard's rows are assigned to.</summary>
+    /// <param name="shard">The rows.</param>
+    /// <param name="request">What the caller calls this request.</param>
+    /// <param name="centroids">The centroids, row after row.</param>
+    /// <param name="stop">Ends the work.</param>
+    [Alias("Assign"), ResponseTimeout("1.00:00:00")]
+    Task<ShardAnswer> Assign(Shard shard, Guid request, double[] centroids, CancellationToken stop);
+
+    /// <summary>How much its silo has done so far, where the request is under way; -1 where it is not.</summary>
+    [Alias("Progress")]
+    Task<long> Progress(Guid request);
+}
