@@ -27,8 +27,9 @@ public class DecimalNumberSpec
     [InlineData("E16")]
     [InlineData("E18")]
     [InlineData("E5")]
-    public void Numbers_of_every_size_are_read_as_the_nearest_double(string format) => Assert.All(Doubles(20_000), number =>
-        Assert.True(IsRight(number.ToString(format, CultureInfo.InvariantCulture)), $"{number:R}"));
+    public void Numbers_of_every_size_are_read_as_the_nearest_double(string format) =>
+        Assert.All(Doubles(20_000), number =>
+            Assert.True(IsRight(number.ToString(format, CultureInfo.InvariantCulture)), $"{number:R}"));
 
     [Fact]
     public void Numbers_as_tables_have_them_are_read_at_once_and_as_the_nearest_double()

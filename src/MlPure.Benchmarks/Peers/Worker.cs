@@ -35,7 +35,8 @@ sealed class Worker : IDisposable
     /// <summary>The milliseconds of one step.</summary>
     public double Round() => Ask("round").GetProperty("ms").GetDouble();
 
-    /// <summary>The milliseconds of reading a table, by the clock and by processors, and the sum of its cells.</summary>
+    /// <summary>The milliseconds of reading a table, by the clock and by processors, and the sum of its
+    /// cells.</summary>
     public (double Ms, double CpuMs, double Sum) Reading()
     {
         var said = Ask("round");

@@ -55,8 +55,8 @@ static class CsvRace
     {
         var path = Path.Combine(folder, $"{format}.csv");
         Write(path, format);
-        var script = Path.Combine(folder, "csv.py");
-        using (var resource = typeof(CsvRace).Assembly.GetManifestResourceStream("csv.py")!)
+        var script = Path.Combine(folder, "tables.py");
+        using (var resource = typeof(CsvRace).Assembly.GetManifestResourceStream("tables.py")!)
         using (var file = File.Create(script))
             resource.CopyTo(file);
         var python = new Python(script, Environment.ProcessorCount);

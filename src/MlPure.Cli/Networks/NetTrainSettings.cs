@@ -143,7 +143,8 @@ public sealed class NetTrainSettings : DataSettings
     }
 
     /// <summary>The library's settings.</summary>
-    internal LearnerSettings ToLearner(MlPure.Networks.Activation activation, MlPure.Networks.Optimizer optimizer) => new()
+    internal LearnerSettings ToLearner(
+        MlPure.Networks.Activation activation, MlPure.Networks.Optimizer optimizer) => new()
         {
             Hidden = Widths.IfNone([]),
             Activation = activation,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MlPure.Clusters;
 using MlPure.Iteration;
 using MlPure.Linear;
@@ -26,7 +25,7 @@ static class SwapRunFile
             LabelsOf(state.Current, rows.Count), [.. state.Current.All.Select(cell => cell.Mean.ToArray())],
             state.Trials, state.MaxTrials, state.Failures, state.Perturbations, state.TrialsSinceBest,
             TwisterJson.Of(state.Generator));
-        return JsonSerializer.Serialize(file, ModelJson.Options) + "\n";
+        return ModelJson.Write(file, ModelJson.Options);
     }
 
     /// <summary>The state in a text, for a search that goes on.</summary>

@@ -56,8 +56,8 @@ static class ParquetBounds
     static bool IsHonest(long unpacked, long packed, long cells) =>
         unpacked >= 0 && unpacked <= Least + Math.Max(MaxRatio * packed, BytesPerCell * cells);
 
-    /// <summary>Bytes packed by Snappy say themselves how many they are. Pages of the second kind begin with levels that
-    /// are not packed.</summary>
+    /// <summary>Bytes packed by Snappy say themselves how many they are. Pages of the second kind begin with levels
+    /// that are not packed.</summary>
     static void RequireSnappy(Stream stream, long body, long packed, long unpacked, ThriftLengths head)
     {
         const int definitionLevels = 5, repetitionLevels = 6, isPacked = 7;

@@ -10,10 +10,12 @@ static class DecimalNumber
 {
     const int MaxDigits = 19, LeastPower = -342, GreatestPower = 308;
 
-    /// <summary>Whole numbers up to 2^53 and powers of ten up to 10^22 are doubles, so that one rounding is all.</summary>
+    /// <summary>Whole numbers up to 2^53 and powers of ten up to 10^22 are doubles, so that there is one
+    /// rounding.</summary>
     const ulong MostExact = 1UL << 53;
 
-    static readonly double[] exactPowers = [.. Enumerable.Range(0, 23).Select(power => (double)BigInteger.Pow(10, power))];
+    static readonly double[] exactPowers =
+        [.. Enumerable.Range(0, 23).Select(power => (double)BigInteger.Pow(10, power))];
 
     /// <summary>The first 128 bits of each power of ten.</summary>
     static readonly UInt128[] powers =

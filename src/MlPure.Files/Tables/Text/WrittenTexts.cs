@@ -50,7 +50,7 @@ sealed class WrittenTexts
     void NextPart(int least)
     {
         if (length > 0) full.Add((part, length));
-        (part, length) = (new byte[Math.Max(PartLength, least)], 0);
+        (part, length) = (GC.AllocateUninitializedArray<byte>(Math.Max(PartLength, least)), 0);
     }
 
     /// <summary>Seven bits to a byte, the lowest first.</summary>

@@ -3,7 +3,7 @@ using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
 
-/// <summary>Fits that are stopped and go on (src/MlPure.Cli/Data/Checkpoint.cs): the model at the end is that of a fit
+/// <summary>Fits that are stopped and go on (src/MlPure.Cli/Data/Models): the model at the end is that of a fit
 /// that was never stopped, byte for byte.</summary>
 public class CheckpointSpec
 {
@@ -56,7 +56,10 @@ public class CheckpointSpec
     [InlineData("net train DIGITS --label digit --epochs 80 --validation 0.2")]
     public void A_fit_that_is_killed_goes_on_and_its_model_is_the_same_bytes(string command) => InFolder(folder =>
     {
-        string[] fit = [.. command.Split(' ').Select(word => word is "DIGITS" or "FAITHFUL" ? Csv(word.ToLowerInvariant()) : word)];
+        string[] fit =
+        [
+            .. command.Split(' ').Select(word => word is "DIGITS" or "FAITHFUL" ? Csv(word.ToLowerInvariant()) : word),
+        ];
         Kill(folder, fit);
         Succeeds(folder, [.. fit, "--resume", "run.json", "--out", "resumed.json"]);
         Succeeds(folder, [.. fit, "--out", "whole.json"]);

@@ -1,4 +1,4 @@
-"""Reads a table of separated values by pandas, once for each line of input: csv.py PATH PRECISION, or check MODULE."""
+"""Reads a table of separated values by pandas, once for each line of input: tables.py PATH PRECISION, or check MODULE."""
 import importlib
 import json
 import sys
