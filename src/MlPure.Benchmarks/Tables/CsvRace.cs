@@ -83,7 +83,7 @@ static class CsvRace
     ];
 
     /// <summary>This program again, in its own process.</summary>
-    static Worker StartOurs(string path) => Worker.StartSelf(["csvWorker", path]);
+    static Worker StartOurs(string path) => Race.StartOurs(["csvWorker", path]);
 
     static double Median((double Ms, double CpuMs, double Sum)[][] rounds, int side, Func<(double Ms, double CpuMs,
         double Sum), double> part) => rounds.Select(round => part(round[side])).Order().ElementAt(Rounds / 2);
