@@ -42,7 +42,7 @@ public class ReadMeCommandsSpec
 
     /// <summary>What stands below a prompt is what the command writes to stdout, to the letter.</summary>
     [Fact]
-    public void Every_command_on_models_that_are_kept_prints_what_stands_below_it_in_the_README() => Mlpure.InFolder(folder =>
+    public void Every_command_on_models_that_are_kept_prints_what_stands_below_it() => Mlpure.InFolder(folder =>
     {
         const string prompt = "$ mlpure ";
         var section = Repository.Read("README.md").Split("### Models that are kept")[1];

@@ -72,7 +72,8 @@ public class DecimalNumberSpec
     [InlineData("00000000000000000000000001")]
     [InlineData("1.")]
     [InlineData(".5")]
-    public void Hard_numbers_are_read_as_the_nearest_double_or_left_to_others(string text) => Assert.True(IsRight(text));
+    public void Hard_numbers_are_read_as_the_nearest_double_or_left_to_others(string text) =>
+        Assert.True(IsRight(text));
 
     [Theory]
     [InlineData("")]

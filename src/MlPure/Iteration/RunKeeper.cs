@@ -8,7 +8,8 @@ namespace MlPure.Iteration;
 sealed record RunKeeper<TState>(Func<int, Option<TState>> Find, Func<int, TState, bool> Keep)
 {
     /// <summary>The run of that number from a start, or from the state that was kept of it.</summary>
-    public Run<TState> Run(Algorithm<TState> algorithm, int number, TState start) => Run(algorithm, number, () => start);
+    public Run<TState> Run(Algorithm<TState> algorithm, int number, TState start) =>
+        Run(algorithm, number, () => start);
 
     /// <summary>The same where a start is computed only if it is needed.</summary>
     public Run<TState> Run(Algorithm<TState> algorithm, int number, Func<TState> start) =>

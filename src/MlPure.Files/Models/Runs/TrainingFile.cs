@@ -31,7 +31,8 @@ public static class TrainingFile
 
     internal sealed record Checkpoint(
         int Version, string Layers, double[] Parameters, long Steps, double[][] Memory, TwisterJson Generator,
-        int Epoch, int Position, double LossSum, double Mass, double? StartLoss = null, Report? Report = null, Best? Best = null);
+        int Epoch, int Position, double LossSum, double Mass, double? StartLoss = null, Report? Report = null,
+        Best? Best = null);
 
     static Checkpoint JsonOf(TrainingState state) => new(
         Version, state.Network.Layers.ToString(), [.. state.Network.Parameters],
