@@ -47,6 +47,10 @@ public class ShardCallsSpec
             return answers(asked++);
         }
 
+        public Task<ShardAnswer> Seed(
+            Shard shard, Guid request, ShardSeeding seeding, CancellationToken stop) =>
+            throw new NotSupportedException();
+
         public Task<long> Progress(Guid request) => progress(pulses++);
     }
 
