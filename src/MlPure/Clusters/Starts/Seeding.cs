@@ -42,18 +42,18 @@ sealed class SeedingHere(Observations observations, Threads threads) : Seeding
 
     /// <inheritdoc/>
     public override ImmutableArray<int> Draw(double scale, uint seed, int round) =>
-        [.. Pass.Sum(observations.Count, threads, block => new DrawnRows([.. SeedingBlocks.Drawn(block,
-            distances.Of(block), observations.WeightsOf(block), scale, seed, round)])).Rows];
+        Pass.Sum(observations.Count, threads, block => new DrawnRows([.. SeedingBlocks.Drawn(block,
+            distances.Of(block), observations.WeightsOf(block), scale, seed, round)])).Rows;
 
     /// <inheritdoc/>
     public override void Add(Centroids points) => distances.Add(points);
 
     /// <summary>Rows that were drawn, in their order.</summary>
-    sealed record DrawnRows(Seq<int> Rows) : IMonoid<DrawnRows>
+    sealed record DrawnRows(ImmutableArray<int> Rows) : IMonoid<DrawnRows>
     {
-        public static DrawnRows Zero { get; } = new(Seq<int>.Empty);
+        public static DrawnRows Zero { get; } = new([]);
 
-        public static DrawnRows operator +(DrawnRows left, DrawnRows right) => new(left.Rows + right.Rows);
+        public static DrawnRows operator +(DrawnRows left, DrawnRows right) => new([.. left.Rows, .. right.Rows]);
     }
 }
 
