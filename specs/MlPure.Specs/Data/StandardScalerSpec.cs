@@ -70,4 +70,13 @@ public class StandardScalerSpec
             && scaler.Scales.IsCloseTo([Math.Sqrt(1.25), Math.Sqrt(200.0 / 3)]));
         Assert.True(double.IsNaN(scaler.Transform(values)[1, 1]));
     }
+
+    [Fact]
+    public void A_scaler_of_given_means_and_scales_subtracts_the_means_and_divides_by_the_scales()
+    {
+        var scaler = StandardScaler.Create([1, -2], [2, 4]).GetOrThrow();
+        Assert.Equal([1.0, -2.0], scaler.Means);
+        Assert.Equal([2.0, 4.0], scaler.Scales);
+        Assert.Equal(Matrix.Of(1, 2, 2, 1), scaler.Transform(Matrix.Of(1, 2, 5, 2)));
+    }
 }

@@ -29,6 +29,17 @@ public class StreamedRowsSpec
             Numbers.Span.Slice(first * Columns, cells.Length).CopyTo(cells);
     }
 
+    /// <summary>The same, for all of which may be asked.</summary>
+    sealed record FileRows(Matrix Numbers) : StreamedRows(Numbers.Rows, Numbers.Columns)
+    {
+        protected override void Read(int first, Span<double> cells) =>
+            Numbers.Span.Slice(first * Columns, cells.Length).CopyTo(cells);
+    }
+
+    [Theory, MemberData(nameof(Counts))]
+    public void All_rows_that_are_streamed_are_those_of_the_table(int count) =>
+        Assert.Equal(Values(count), new FileRows(Values(count)).All);
+
     static Matrix Values(int rows)
     {
         var normals = MersenneTwister.FromSeed(11).StandardNormals(3 * rows).Value;

@@ -56,4 +56,13 @@ public class IterateSpec
         Assert.True(final.Previous.IsNone);
         Assert.Equal((9, 0), (final.Last, final.Steps));
     }
+
+    [Fact]
+    public void The_last_state_is_the_first_that_is_accepted_or_comes_after_the_most_steps()
+    {
+        Assert.Equal(5, Iterate.Last(0, n => n + 1, 5, (_, _) => false));
+        Assert.Equal(3, Iterate.Last(0, n => n + 1, 5, (before, now) => before == 2 && now == 3));
+        Assert.Equal(1, Iterate.Last(0, n => n + 1, 5, (_, _) => true));
+        Assert.Equal(0, Iterate.Last(0, n => n + 1, 0, (_, _) => true));
+    }
 }

@@ -58,6 +58,15 @@ public class StoppingRuleSpec
         Assert.True(new StoppingRule.AitkenLimit(0).HasConverged([0, 1, 1], 1));
     }
 
+    /// <summary>Changes of -1 and -½ lead to 0: from 1 there is as far to fall as that.</summary>
+    [Fact]
+    public void A_falling_objective_has_converged_by_Aitkens_limit_only_where_little_is_left_to_fall()
+    {
+        Assert.Equal(Option<double>.Some(1), StoppingRule.AitkenLimit.Limit([3, 2, 1.5]));
+        Assert.False(new StoppingRule.AitkenLimit(0.49).HasConverged([3, 2, 1.5], 1));
+        Assert.True(new StoppingRule.AitkenLimit(0.5).HasConverged([3, 2, 1.5], 1));
+    }
+
     [Property]
     public bool Any_of_some_rules_holds_where_one_of_them_does(short a, short b, short c, byte weight)
     {

@@ -44,6 +44,7 @@ static class EqualityLaws
         try
         {
             Check(Equals(a, b), "equal contents are not equal.");
+            Check(type.IsValueType || !EqualsNull(type, a), "it equals null.");
             Check(a.GetHashCode() == b.GetHashCode(), "equal contents have unequal hash codes.");
             Check(Apply(type, "op_Equality", a, b) is true, "== does not agree with Equals.");
             Check(Apply(type, "op_Inequality", a, b) is false, "!= does not agree with Equals.");
@@ -96,6 +97,9 @@ static class EqualityLaws
     static bool EqualityIsGenerated(Type type) =>
         type.GetMethods(Declared).Any(method => method.Name == nameof(Equals) && method.GetParameters() is [var only]
             && only.ParameterType == type && method.IsDefined(typeof(CompilerGeneratedAttribute)));
+
+    static bool EqualsNull(Type type, object value) =>
+        type.GetMethod(nameof(Equals), [type])?.Invoke(value, [null]) is true || value.Equals(null);
 
     static object? Apply(Type type, string name, object a, object b) =>
         type.GetMethod(

@@ -32,6 +32,15 @@ public class VectorAlgebraSpec
         return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
     }
 
+    [Fact]
+    public void A_slice_of_a_slice_counts_from_where_the_first_starts()
+    {
+        Vector numbers = [0, 1, 2, 3, 4, 5, 6];
+        Assert.Equal([3.0, 4], numbers.Slice(1, 5).Slice(2, 2));
+        Assert.Equal(Matrix.Of(1, 2, 3, 4), numbers.Slice(1, 5).Slice(2, 2).AsMatrix(1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => numbers.Slice(1, 3).Slice(2, 2));
+    }
+
     [Property]
     public bool One_number_that_is_not_finite_is_found_wherever_it_stands(NonNegativeInt at, bool infinite)
     {

@@ -110,4 +110,15 @@ public class SphericalSpec
         var directions = SphericalProblem.Normalize(rows.Map(x => x * scale));
         Assert.True(directions.IsCloseTo(Matrix.Of(3, 2, 0.6, 0.8, -5 / 13.0, 12 / 13.0, 0, 1), 1e-15));
     }
+
+    /// <summary>Three rows, two directions of centroids that no row is near: each step reports what it moved.</summary>
+    [Fact]
+    public void Spherical_K_means_keeps_the_events_of_all_steps()
+    {
+        var problem = Problem(Matrix.Of(4, 2, 1, 0, 1, 0.1, 1, 0.2, 1, 0.3));
+        var start = Spherical.Init(problem, Centroids.Parse(Matrix.Of(3, 2, 1, 0.1, -1, 0, -1, 1)).GetOrThrow());
+        var first = Spherical.Step(problem, start);
+        Assert.Equal(2, first.Events.Count);
+        Assert.Equal(first.Events, Spherical.Step(problem, first).Events);
+    }
 }

@@ -94,6 +94,18 @@ public class CriteriaSpec
             .IsCloseTo(bic - 2 * certainty, 1e-10);
     }
 
+    [Property]
+    public bool The_certainty_of_rows_with_missing_values_is_that_of_components_and_noise(IncompleteScene given)
+    {
+        var noise = Noise.Parse(0.3, 2.5, Vector.Constant(given.Observations.Features, 2)).GetOrThrow();
+        var mixture = given.Whole.Scene.Mixture;
+        var problem = EmProblem.Create(given.Observations, mixture.Components.Length, EmSettings.Default).GetOrThrow();
+        var state = Em.Init(problem, mixture, noise).GetOrThrow();
+        var certainty = Classification.Of(state.Mixture, given.Observations, noise: noise).GetOrThrow()
+            .Uncertainty.Sum(uncertainty => Math.Log(1 - uncertainty));
+        return Criteria.Icl(problem, state).IsCloseTo(Criteria.Bic(problem, state) - 2 * certainty, 1e-10);
+    }
+
     /// <summary>Noise has a weight and a volume.</summary>
     [Fact]
     public void Noise_counts_for_two_parameters_of_every_criterion()

@@ -35,6 +35,16 @@ public class StartsSpec
             $"{model.LogLikelihood} against {truth.Last.LogLikelihood}");
     }
 
+    [Fact]
+    public void A_start_from_very_many_rows_clusters_a_sample_drawn_without_replacement()
+    {
+        var column = Matrix.Build(StandardizedClusters.MaxRows + 1000, 1, (i, _) => i);
+        var drawn = StandardizedClusters.PlusPlus(
+            MersenneTwister.FromSeed(1), 2, Observations.Parse(column).GetOrThrow(), default).GetOrThrow();
+        Assert.Equal(StandardizedClusters.MaxRows, drawn.Rows.Values.Column(0).Distinct().Count());
+        Assert.Equal(StandardizedClusters.MaxRows, drawn.Labels.Length);
+    }
+
     /// <summary>mixtools#7, tidyLPA#137: two normal densities of one mean. Every clustering by K-means is left and
     /// right, which leads to -669.60.</summary>
     [Theory]

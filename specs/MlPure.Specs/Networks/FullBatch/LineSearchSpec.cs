@@ -69,4 +69,18 @@ public class LineSearchSpec
             .Exists(found => Math.Abs(found.Step - 1) < 1e-12));
         Assert.Equal(2, tried.Count);
     }
+
+    /// <summary>A parabola with its bottom at 100 falls too steeply at 1, 2, 4, ... 32.</summary>
+    [Fact]
+    public void A_step_that_falls_as_steeply_as_before_is_doubled()
+    {
+        var tried = new List<double>();
+        Evaluation Parabola(Vector x)
+        {
+            tried.Add(x[0]);
+            return new((x[0] - 100) * (x[0] - 100) / 2, [x[0] - 100]);
+        }
+        Assert.True(LineSearch.Along(Parabola, [0], new(5000, [-100]), [100], 0.0001).IsSome);
+        Assert.Equal([0.01, 0.02, 0.04, 0.08], tried.Take(4).Select(x => Math.Round(x, 12)));
+    }
 }

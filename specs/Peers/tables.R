@@ -1,0 +1,64 @@
+#!/usr/bin/Rscript
+# Ten tables by lot of R's packages: the command's choices from defaults beside those of mclust and of R's kmeans.
+# Debian: r-cran-mclust, r-cran-jsonlite, r-recommended. Usage: tables.R SEED MLPURE...
+suppressPackageStartupMessages({ library(mclust); library(jsonlite) })
+
+arguments <- commandArgs(trailingOnly = TRUE)
+set.seed(as.integer(arguments[1]))
+command <- arguments[-1]
+packages <- c("datasets", "MASS", "boot", "cluster", "mclust", "nlme", "survival")
+clusters <- 2:6
+
+mlpure <- function(...) {
+  text <- suppressWarnings(system2(command[1], c(command[-1], ..., "--json"), stdout = TRUE, stderr = FALSE))
+  fromJSON(paste(text, collapse = "\n"))
+}
+
+counts <- function(ours, theirs, tolerance) sprintf("better %d, equal %d, worse %d", sum(ours < theirs - tolerance),
+  sum(abs(ours - theirs) <= tolerance), sum(ours > theirs + tolerance))
+
+# The numeric columns of a data set, where it is a table of 25 to 1000 complete rows and 2 to 8 columns.
+numbersOf <- function(package, name) {
+  room <- new.env()
+  try(suppressWarnings(data(list = name, package = package, envir = room)), silent = TRUE)
+  x <- room[[name]]
+  if (is.null(x) || is.ts(x) || is.table(x)) return(NULL)
+  x <- try(as.data.frame(x), silent = TRUE)
+  if (inherits(x, "try-error")) return(NULL)
+  x <- x[vapply(x, function(column) is.numeric(column) && is.null(dim(column)), NA)]
+  x <- x[complete.cases(x), , drop = FALSE]
+  isTable <- ncol(x) >= 2 && ncol(x) <= 8 && nrow(x) >= 25 && nrow(x) <= 1000
+  if (isTable && all(vapply(x, sd, 0) > 0)) x
+}
+
+listed <- do.call(rbind, lapply(packages, function(package)
+  data.frame(package = package, name = sub(" .*", "", data(package = package)$results[, "Item"]))))
+worse <- 0; compared <- 0
+for (row in sample(nrow(listed))) {
+  if (compared == 10) break
+  x <- numbersOf(listed$package[row], listed$name[row])
+  if (is.null(x)) next
+  compared <- compared + 1
+  file <- tempfile(fileext = ".csv")
+  write.csv(x, file, row.names = FALSE, quote = FALSE)
+
+  bic <- mclustBIC(x, verbose = FALSE)
+  chosen <- mlpure("gmm", "select", file)
+  cells <- chosen$table
+  # Of cells at the covariance floor nothing is chosen: their likelihood is bounded by the floor alone.
+  theirs <- -mapply(function(k, family) bic[k, family], cells$components, cells$covariance)
+  both <- !is.na(theirs) & !is.na(cells$bic) & !cells$floorActive
+  best <- min(theirs[both])
+  inertias <- vapply(clusters, function(k) kmeans(x, k, nstart = 50, iter.max = 200)$tot.withinss, 0)
+  found <- vapply(clusters, function(k) mlpure("kmeans", "fit", file, "-k", k)$inertia, 0)
+
+  isWorse <- chosen$best$bic > best + 0.05 || any(found > inertias * (1 + 1e-9))
+  worse <- worse + isWorse
+  cat(sprintf("%s%s %d x %d: BIC %.2f (%s,%d), mclust's %.2f; cells %s (%d at the floor); K-means %s\n",
+              if (isWorse) "WORSE: " else "", paste0(listed$package[row], "::", listed$name[row]), nrow(x), ncol(x),
+              chosen$best$bic, chosen$best$covariance, chosen$best$components, best,
+              counts(cells$bic[both], theirs[both], 0.05), sum(cells$floorActive),
+              counts(found, inertias, 1e-9 * inertias)))
+}
+cat(sprintf("tables: %d compared, %d worse\n", compared, worse))
+quit(status = if (worse > 0 || compared < 10) 1 else 0)
