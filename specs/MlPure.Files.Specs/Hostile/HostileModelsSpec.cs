@@ -1,6 +1,5 @@
 using MlPure.Clusters;
 using MlPure.Data;
-using MlPure.Iteration;
 using MlPure.Mixtures;
 using MlPure.Networks;
 using MlPure.Randomness;

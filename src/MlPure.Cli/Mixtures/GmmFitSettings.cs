@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using MlPure.Cli.Data;
 using MlPure.Cli.Report;
-using MlPure.Files;
 using MlPure.Cli.Silos;
+using MlPure.Files;
 using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;

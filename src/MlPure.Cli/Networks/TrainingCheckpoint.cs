@@ -21,8 +21,11 @@ sealed class TrainingCheckpoint(NetTrainSettings settings, RunWatch watch)
     public Validation<Error, T> During<T>(
         LearnerSettings learner, Matrix inputs, IEnumerable<string> predicted,
         Func<LearnerSettings, Validation<Error, T>> fit) =>
-        from fitted in fit(learner with { Keeper = Option<Func<Training, Validation<Error, RunKeeper<TrainingState>>>>
-            .Some(training => KeeperOf(training, DigestOf(inputs, predicted))) })
+        from fitted in fit(learner with
+        {
+            Keeper = Option<Func<Training, Validation<Error, RunKeeper<TrainingState>>>>
+            .Some(training => KeeperOf(training, DigestOf(inputs, predicted)))
+        })
         from kept in opened.Match(Some: checkpoint => checkpoint.Write(), None: () => Unit.Default)
         select fitted;
 

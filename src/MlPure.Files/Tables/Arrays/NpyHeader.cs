@@ -74,7 +74,8 @@ sealed partial record NpyHeader(NpyType Type, bool IsFortran, ImmutableArray<lon
                 $"it says that it has {rows} rows of {columns} numbers, and ends after {got / Type.Size} numbers");
         return Enumerable.Range(0, (int)columns).Select(column => Type.Column(
             Shape.Length == 1 && name is not null ? name : $"{name ?? "x"}{column + 1}", cells, (int)rows,
-            row => IsFortran ? column * rows + row : row * columns + column) with { IsNamed = name is not null })
+            row => IsFortran ? column * rows + row : row * columns + column) with
+        { IsNamed = name is not null })
             .ToImmutableArray();
     }
 
