@@ -127,17 +127,17 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted, Option<Run
     FitReport Page() =>
         new(Title, TableSummary.Of(fitted.Rows), [InWords, model.Outcome.Message, .. Remarks()], Table(),
         Reference.OfMixture)
-    {
-        Figures =
+        {
+            Figures =
         [
             ("Rows by component; larger points are less certain. Ellipses hold 50 %.", Clusters()),
             .. RestartPanel().Map(panel => ("The log-likelihood of each start.", Figure.Of(panel))).ToSeq(),
         ],
-        Run = watch.Bind(steps => MixtureRun.Of(steps, fitted)),
-        Laws = model.Noise.IsSome ? Option<LawReport>.None
+            Run = watch.Bind(steps => MixtureRun.Of(steps, fitted)),
+            Laws = model.Noise.IsSome ? Option<LawReport>.None
             : settings.For(model.Covariance)
                 .Bind(em => Laws.OfMixture(fitted.Rows.Observations, K, em, (uint)settings.Seed)).ToOption(),
-    };
+        };
 
     Figure Clusters() =>
         FitPictures.OfMixture($"{Covariance}, k = {K}", fitted.Rows, mixture, fitted.Classification);
