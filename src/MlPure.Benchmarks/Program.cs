@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MlPure.Benchmarks.Jobs;
 using MlPure.Benchmarks.Peers;
+using MlPure.Benchmarks.Tables;
 using WholeJob = MlPure.Benchmarks.Jobs.Job;
 
 return args switch
@@ -12,6 +13,8 @@ return args switch
     ["peers", .. var options] => PeersOptions.Parse(options).Match(Succ: Race.Run, Fail: Refuse),
     ["worker", var work, var folder, var threads] =>
         OurWorker.Serve(Work.Named(work), folder, int.Parse(threads, CultureInfo.InvariantCulture)),
+    ["csv"] => CsvRace.Run(),
+    ["csvWorker", var path] => CsvRace.Serve(path),
     ["jobs", .. var options] => JobsOptions.Parse(options).Match(Succ: JobRace.Run, Fail: Refuse),
     ["job", var job, var folder, var threads] =>
         OurJobs.Serve(WholeJob.Named(job), folder, int.Parse(threads, CultureInfo.InvariantCulture)),
@@ -35,6 +38,8 @@ static int Refuse(Seq<Error> faults)
 
         peers [--works {Work.AllNames}] [--threads N] [--json]
             our step and the peer's in turn, on the same data from the same start
+        csv
+            reading a table of separated values, and pandas' two parsers
         jobs [--jobs {WholeJob.AllNames}] [--threads N] [--command FILE]
             whole jobs, ours and R's in turn, in process and warm; commands, where mlpure is named, cold
         own [--filter PATTERN]

@@ -31,6 +31,15 @@ sealed class Worker : IDisposable
     /// <summary>The milliseconds of one step.</summary>
     public double Round() => Ask("round").GetProperty("ms").GetDouble();
 
+    /// <summary>The milliseconds of reading a table, by the clock and by processors, and the sum of its
+    /// cells.</summary>
+    public (double Ms, double CpuMs, double Sum) Reading()
+    {
+        var said = Ask("round");
+        return (said.GetProperty("ms").GetDouble(), said.GetProperty("cpuMs").GetDouble(),
+            said.GetProperty("sum").GetDouble());
+    }
+
     /// <summary>The time that a job took, with that of the processors.</summary>
     public Timing Timed()
     {
