@@ -17,6 +17,55 @@ public class CommandFilesSpec
             Assert.Equal((1, "", $"{path}: it cannot be read: {reason}"), (code, results, errors.TrimEnd()));
         });
 
+    [Fact]
+    public void A_misspelled_file_is_1_with_the_nearest_of_its_folder() => InFolder(folder =>
+    {
+        File.Copy(Csv("faithful"), Path.Combine(folder, "faithful.csv"));
+        var (code, _, errors) = RunIn(folder, "", "gmm", "fit", "faihtful.csv", "-k", "2");
+        Assert.Equal((1, "faihtful.csv: it cannot be read: there is no such file; is faithful.csv meant?"),
+            (code, errors.TrimEnd()));
+    });
+
+    [Fact]
+    public void A_model_where_a_table_is_wanted_is_1_with_the_order_of_the_arguments() => InFolder(folder =>
+    {
+        Assert.Equal(0, RunIn(folder, "", "gmm", "fit", Csv("faithful"), "-k", "1", "--out", "m.json").Code);
+        var (code, _, errors) = RunIn(folder, "", "gmm", "fit", "m.json", "-k", "2");
+        Assert.Equal(1, code);
+        Assert.StartsWith("m.json: it is JSON, as models are, and not a table.", errors);
+        Assert.Contains("mlpure gmm predict MODEL DATA", errors);
+    });
+
+    [Fact]
+    public void A_column_of_text_as_target_is_1_with_one_sentence_that_names_the_label()
+    {
+        var (code, _, errors) = Run("", "net", "train", Csv("iris"), "--target", "class");
+        Assert.Equal(1, code);
+        Assert.EndsWith("--label class learns its classes.", Assert.Single(errors.TrimEnd().Split('\n')));
+    }
+
+    [Fact]
+    public void Results_that_cannot_be_written_are_1_with_the_reason_in_words()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var (code, _, errors) = StartProgram("sh", Path.GetTempPath(), "", "-c",
+            $"dotnet '{ProgramPath}' gmm fit '{Csv("faithful")}' -k 1 > /dev/full");
+        Assert.Equal((1, "The results cannot be written: the disk is full, or what reads them has ended."),
+            (code, errors.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("/sys/m.json")]
+    [InlineData("/dev/full")]
+    public void A_model_that_a_disk_refuses_is_1_with_the_option(string path)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var (code, results, errors) = Run("", "gmm", "fit", Csv("faithful"), "-k", "1", "--out", path);
+        Assert.Equal((1, ""), (code, results));
+        Assert.StartsWith($"The model cannot be written to {path}: ", errors);
+        Assert.EndsWith("Give another file with --out.", errors.TrimEnd());
+    }
+
     [Theory]
     [InlineData("{\n  \"rows\": 3\n}", "it does not have the members of a model.")]
     [InlineData("a,b\n1,2\n", "line 1 is not as in a model.")]

@@ -76,6 +76,21 @@ public class FitCommandSpec
         Assert.DoesNotContain("same", results);
     }
 
+    [Theory]
+    [InlineData("gmm select", "-k 1..3 --covariance EEE,VVV", "BIC")]
+    [InlineData("kmeans select", "-k 2..4", "silhouette")]
+    public void A_choice_is_reported_on_a_page_with_its_table_and_pictures(string verb, string options, string word) =>
+        InFolder(folder =>
+        {
+            string[] arguments =
+                [.. verb.Split(' '), Csv("faithful"), .. options.Split(' '), "--report", "choice.html"];
+            var (code, _, errors) = RunIn(folder, "", arguments);
+            Assert.True(code == 0, errors);
+            var page = File.ReadAllText(Path.Combine(folder, "choice.html"));
+            Assert.All(["<h1>", "<table>", "<picture>", "@article{", $"mlpure {verb}", word], part =>
+                Assert.Contains(part, page));
+        });
+
     [Fact]
     public void Columns_that_are_asked_for_by_name_are_fitted_whatever_they_look_like()
     {

@@ -45,6 +45,10 @@ public class HelpSpec
         Assert.Contains("bootstrap", results);
     }
 
+    [Fact]
+    public void The_word_help_asks_for_help() => Assert.Equal(
+        Run("", "gmm", "fit", "--help").Results, Run("", "help", "gmm", "fit").Results);
+
     static string[] HelpOf(string command) => Run("", [.. command.Split(' '), "--help"]).Results.Split('\n');
 
     static string[] ExamplesIn(IEnumerable<string> help) =>

@@ -26,9 +26,7 @@ public class ReadMeCommandsSpec
         var clone = Directory.CreateTempSubdirectory("mlpure-");
         try
         {
-            var data = Directory.CreateDirectory(Path.Combine(clone.FullName, "specs", "data"));
-            foreach (var table in Directory.EnumerateFiles(Path.Combine(Repository.Root, "specs", "data"), "*.csv"))
-                File.Copy(table, Path.Combine(data.FullName, Path.GetFileName(table)));
+            CopyTables(clone.FullName);
             Assert.All(Printed, arguments =>
             {
                 var (code, results, errors) = Mlpure.RunIn(clone.FullName, "", arguments.Split(' '));
@@ -40,5 +38,30 @@ public class ReadMeCommandsSpec
         {
             clone.Delete(recursive: true);
         }
+    }
+
+    /// <summary>What stands below a prompt is what the command writes to stdout, to the letter.</summary>
+    [Fact]
+    public void Every_command_on_models_that_are_kept_prints_what_stands_below_it() => Mlpure.InFolder(folder =>
+    {
+        const string prompt = "$ mlpure ";
+        var section = Repository.Read("README.md").Split("### Models that are kept")[1];
+        var commands = section.Split("```")[1].Split(prompt)[1..];
+        Assert.True(commands.Length > 5);
+        CopyTables(folder);
+        foreach (var command in commands)
+        {
+            var end = command.IndexOf('\n');
+            var (code, results, errors) = Mlpure.RunIn(folder, "", command[..end].Split(' '));
+            Assert.True(code == 0, $"{command[..end]}: {code}, {errors}");
+            Assert.Equal(command[(end + 1)..].TrimEnd('\n'), results.TrimEnd('\n'));
+        }
+    });
+
+    static void CopyTables(string folder)
+    {
+        var data = Directory.CreateDirectory(Path.Combine(folder, "specs", "data"));
+        foreach (var table in Directory.EnumerateFiles(Path.Combine(Repository.Root, "specs", "data"), "*.csv"))
+            File.Copy(table, Path.Combine(data.FullName, Path.GetFileName(table)));
     }
 }

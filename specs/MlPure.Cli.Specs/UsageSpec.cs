@@ -66,6 +66,18 @@ public class UsageSpec
 
     [Theory]
     [InlineData("gmm fitt a.csv", "Unknown command 'fitt'; is fit meant?")]
+    [InlineData("gmm fti a.csv", "Unknown command 'fti'; is fit meant?")]
+    [InlineData("mixture fit a.csv", "Unknown command 'mixture'; is gmm meant?")]
+    [InlineData("net fit a.csv", "Unknown command 'fit'; is train meant?")]
+    [InlineData("--verison", "Unexpected option 'verison'; is --version meant?")]
+    [InlineData("gmm fit a.csv -k 2 --start hierarchial",
+        "--start must be several, hierarchical, plusplus, kmeans or rows; it is hierarchial. Is hierarchical meant?")]
+    [InlineData("gmm fit a.csv -k 2 --missing dorp",
+        "--missing must be fault, drop or expect; it is dorp. Is drop meant?")]
+    [InlineData("kmeans fit a.csv -k 2 --start parallell",
+        "--start must be plusplus, rows or parallel; it is parallell. Is parallel meant?")]
+    [InlineData("gmm fit a.csv --k=2", "--k is no option: one letter follows one dash, as in -k.")]
+    [InlineData("gmm fit a.csv b.csv -k 2", "b.csv is one argument too many; an option begins with --.")]
     [InlineData("gm fit a.csv", "Unknown command 'gm'; is gmm meant?")]
     [InlineData("gmm fit a.csv -k 2 --covarance full", "Unknown option 'covarance'; is --covariance meant?")]
     [InlineData("net train a.csv --label b --learning 1", "Unknown option 'learning'.")]

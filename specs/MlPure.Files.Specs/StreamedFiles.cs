@@ -39,6 +39,7 @@ static class StreamedFiles
         "csv" => ".csv",
         "csv.gz" => ".csv.gz",
         "parquet" => ".parquet",
+        "npz" => ".npz",
         _ => ".npy",
     };
 
@@ -50,6 +51,11 @@ static class StreamedFiles
             case "csv": file.Write(Csv(rows)); break;
             case "csv.gz":
                 using (var compressed = new GZipStream(file, CompressionLevel.Fastest)) compressed.Write(Csv(rows));
+                break;
+            case "npz":
+                using (var archive = new ZipArchive(file, ZipArchiveMode.Create))
+                using (var array = archive.CreateEntry("a.npy").Open())
+                    WriteNpy("f8", rows, array);
                 break;
             case "parquet": WriteParquet(rows, file).GetAwaiter().GetResult(); break;
             default: WriteNpy(format, rows, file); break;

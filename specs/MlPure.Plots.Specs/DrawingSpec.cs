@@ -73,6 +73,24 @@ public class DrawingSpec
         Assert.DoesNotContain(words, word => word.Contains("NaN") || word.Contains('∞'));
     }
 
+    /// <summary>Read from the places of its ticks' labels: those of one axis stand in a row or in a column.</summary>
+    [Theory]
+    [InlineData(100, 10)]
+    [InlineData(3, 40)]
+    public void A_panel_of_equal_units_has_one_scale_on_both_axes(double width, double height)
+    {
+        var corners = LinePlots.Line("", Vector.Of(0, width), Vector.Of(0, height), 0);
+        var panel = new Panel("", new Axis("first"), new Axis("second"), [corners]) { EqualUnits = true };
+        var ticks = SvgTexts.Of(Figure.Of(panel)).Where(text => text.Text is not ("first" or "second"))
+            .Select(text => (Number: double.Parse(text.Text.Replace('−', '-'), CultureInfo.InvariantCulture),
+                X: (text.Left + text.Right) / 2, Y: text.Top, text.Right)).ToArray();
+        var bottom = ticks.Where(tick => tick.Y > ticks.Max(other => other.Y) - 0.5).OrderBy(tick => tick.X).ToArray();
+        var left = ticks.Except(bottom).OrderBy(tick => tick.Y).ToArray();
+        var across = (bottom[^1].X - bottom[0].X) / (bottom[^1].Number - bottom[0].Number);
+        var upwards = (left[^1].Y - left[0].Y) / (left[0].Number - left[^1].Number);
+        Assert.Equal(1, across / upwards, 0.02);
+    }
+
     [Fact]
     public void A_png_has_the_size_of_the_figure_times_its_scale()
     {

@@ -63,6 +63,23 @@ public class TicksSpec
     public void Numbers_have_no_more_digits_than_the_axis_needs(double[] places, string[] labels) =>
         Assert.Equal(labels, Ticks.LabelsOf(places));
 
+    [Theory]
+    [InlineData(0.0065, 0.0215, "0.007, 0.01, 0.015, 0.02")]
+    [InlineData(0.004, 0.03, "0.005, 0.01, 0.02")]
+    [InlineData(0.05, 200, "0.1, 1, 10, 100")]
+    public void A_logarithmic_axis_has_several_labels_however_narrow_it_is(double least, double most, string labels)
+    {
+        var curve = LinePlots.Line("", Vector.Of(0, 1), Vector.Of(least, most), 0);
+        var across = new Axis("n") { Names = ["a", "b"] };
+        var figure = Figure.Of(new("", across, new Axis("loss", AxisScale.Logarithmic), [curve]));
+        var shown =
+            from text in SvgTexts.Of(figure)
+            where text.Text is not ("n" or "a" or "b" or "loss")
+            orderby NumberOf(text.Text)
+            select text.Text;
+        Assert.Equal(labels, string.Join(", ", shown));
+    }
+
     /// <summary>The number that a label is.</summary>
     static double NumberOf(string label)
     {

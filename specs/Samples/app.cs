@@ -1,6 +1,7 @@
 #!/usr/bin/env -S dotnet run
 #:package MlPure@0.1.0
 #:package MlPure.Files@0.1.0
+#:property PublishAot=false
 
 using MlPure;
 using MlPure.Clusters;

@@ -66,11 +66,29 @@ static class Disk
     /// <summary>Whether a path names something to write to that is no file, such as /dev/stdout.</summary>
     static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
 
+    /// <summary>Of the first files of its folder the one that is named almost so.</summary>
+    static Option<string> NearestFile(string path)
+    {
+        const int most = 1000;
+        var folder = Path.GetDirectoryName(path) ?? "";
+        try
+        {
+            var names = Directory.EnumerateFiles(folder.Length == 0 ? "." : folder).Take(most).Select(Path.GetFileName);
+            return NearestName.Of(Path.GetFileName(path), names.OfType<string>().Order(StringComparer.Ordinal))
+                .Map(name => Path.Combine(folder, name));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Option<string>.None;
+        }
+    }
+
     static string WhyNot(string path, Exception fault) => fault switch
     {
         _ when path.Length == 0 => "its name is empty.",
         _ when Directory.Exists(path) => "it is a folder, not a file.",
-        FileNotFoundException => "there is no such file.",
+        FileNotFoundException => NearestFile(path).Match(
+            Some: name => $"there is no such file; is {name} meant?", None: () => "there is no such file."),
         DirectoryNotFoundException => "its folder does not exist.",
         UnauthorizedAccessException => "access to it is denied.",
         PathTooLongException => "its name is too long.",

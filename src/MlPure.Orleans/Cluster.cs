@@ -7,7 +7,7 @@ namespace MlPure.Orleans;
 public static class Cluster
 {
     /// <summary>How long is waited for the state of a run to be kept or read.</summary>
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
 
     /// <summary>What a function finds of the rows of an npy file of doubles that every silo can read: E-steps and
     /// assignments to centroids are computed by the silos, on the bits of rows in memory.</summary>
@@ -46,7 +46,7 @@ public static class Cluster
         {
             try
             {
-                return Task.Run(() => ask().WaitAsync(patience / 3)).GetAwaiter().GetResult();
+                return Task.Run(() => ask().WaitAsync(patience / 12)).GetAwaiter().GetResult();
             }
             catch (Exception fault) when (ShardCalls.IsOfTheCluster(fault))
             {

@@ -9,7 +9,7 @@ using MlPure.Reductions;
 
 namespace MlPure.Orleans;
 
-/// <summary>Rows of a file whose E-steps and assignments are computed by silos. What else is read of them (moments,
+/// <summary>Rows of a file whose E-steps, assignments and draws of k-means|| are computed by silos. What else is read of them (moments,
 /// samples for starts, the digest) is read here.</summary>
 /// <param name="Grains">The cluster.</param>
 /// <param name="Inner">The rows, as this machine reads them.</param>
@@ -17,7 +17,7 @@ namespace MlPure.Orleans;
 /// <param name="FileColumns">The columns that are read, from 0.</param>
 /// <param name="Settings">How the rows are cut and how long is waited.</param>
 sealed record ClusterRows(IGrainFactory Grains, RawRows Inner, string Path, ImmutableArray<int> FileColumns,
-    ClusterSettings Settings) : StreamedRows(Inner.Rows, Inner.Columns), IEStepPass, IAssignmentPass
+    ClusterSettings Settings) : StreamedRows(Inner.Rows, Inner.Columns), IEStepPass, IAssignmentPass, ISeedingPass
 {
     /// <summary>Larger tables have larger shards.</summary>
     const int MaxShards = 4096;
@@ -41,6 +41,16 @@ sealed record ClusterRows(IGrainFactory Grains, RawRows Inner, string Path, Immu
         double[] numbers = [.. centroids.Values.Span];
         return Sum((grain, shard, request, stop) => grain.Assign(shard, request, numbers, stop), Wire.ReadAssignment);
     }
+
+    /// <inheritdoc/>
+    public double[] Costs(Centroids points) => Seed(new([.. points.Values.Span], null, 0, 0));
+
+    /// <inheritdoc/>
+    public int[] Draw(Centroids points, double scale, uint seed, int round) =>
+        [.. Seed(new([.. points.Values.Span], scale, seed, round)).Select(static row => (int)row)];
+
+    double[] Seed(ShardSeeding seeding) => [.. Sum((grain, shard, request, stop) =>
+        grain.Seed(shard, request, seeding, stop), Wire.ReadNumbers).Numbers];
 
     /// <summary>The shards of the rows, in the order in which they are asked.</summary>
     internal IEnumerable<Shard> Shards()

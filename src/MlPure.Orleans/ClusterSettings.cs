@@ -14,7 +14,7 @@ public sealed record ClusterSettings
 
     /// <summary>How long a shard may be silent: neither answered nor under way on a silo that gets on with its
     /// work.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How often it is asked whether a shard is still under way; one that is not, because its silo ended, is
     /// asked again.</summary>

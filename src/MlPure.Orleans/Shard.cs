@@ -48,6 +48,17 @@ public sealed record ShardAnswer(
     [property: Id(0)] byte[]? Sum, [property: Id(1)] byte[]? Digest, [property: Id(2)] int Code,
     [property: Id(3)] string? Fault);
 
+/// <summary>What k-means|| seeks of a shard.</summary>
+/// <param name="Points">The points so far, one after the other.</param>
+/// <param name="Scale">A row's probability, over its squared distance; null where the costs of blocks are
+/// sought.</param>
+/// <param name="Seed">The seed of all draws.</param>
+/// <param name="Round">The number of the round.</param>
+[GenerateSerializer, Immutable, Alias("mlpure.seeding.1")]
+public sealed record ShardSeeding(
+    [property: Id(0)] double[] Points, [property: Id(1)] double? Scale, [property: Id(2)] uint Seed,
+    [property: Id(3)] int Round);
+
 /// <summary>A shard of the rows, activated on any silo. It works on several requests at once.</summary>
 [Alias("mlpure.IShardGrain.2")]
 public interface IShardGrain : IGrainWithStringKey
@@ -68,6 +79,14 @@ public interface IShardGrain : IGrainWithStringKey
     /// <param name="stop">Ends the work.</param>
     [Alias("Assign"), ResponseTimeout("1.00:00:00")]
     Task<ShardAnswer> Assign(Shard shard, Guid request, double[] centroids, CancellationToken stop);
+
+    /// <summary>What k-means|| finds of the shard's rows.</summary>
+    /// <param name="shard">The rows.</param>
+    /// <param name="request">What the caller calls this request.</param>
+    /// <param name="seeding">What is sought.</param>
+    /// <param name="stop">Ends the work.</param>
+    [Alias("Seed"), ResponseTimeout("1.00:00:00")]
+    Task<ShardAnswer> Seed(Shard shard, Guid request, ShardSeeding seeding, CancellationToken stop);
 
     /// <summary>How much its silo has done so far, where the request is under way; -1 where it is not.</summary>
     [Alias("Progress")]

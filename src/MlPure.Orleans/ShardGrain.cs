@@ -32,10 +32,20 @@ sealed class ShardGrain(KernelPool pool, RowMemory memory, SiloFolder folder, Sh
     /// <inheritdoc/>
     public Task<ShardAnswer> Assign(Shard shard, Guid request, double[] centroids, CancellationToken stop)
     {
-        var columns = shard.Columns.Length;
-        var all = new Centroids(Matrix.Own(centroids.Length / columns, columns, centroids));
+        var all = CentroidsOf(shard, centroids);
         return Answer(request, () => Sum(shard, Wire.Write, (observations, first, count) =>
             Assignment.SummarizeBlocks(all, observations, Threads.One, first, count), stop));
+    }
+
+    /// <inheritdoc/>
+    public Task<ShardAnswer> Seed(Shard shard, Guid request, ShardSeeding seeding, CancellationToken stop)
+    {
+        var points = CentroidsOf(shard, seeding.Points);
+        return Answer(request, () => Sum(shard, Wire.Write, (observations, first, count) =>
+            seeding.Scale is double scale
+                ? SeedingBlocks.Draw(
+                    points, scale, seeding.Seed, seeding.Round, observations, Threads.One, first, count)
+                : SeedingBlocks.Costs(points, observations, Threads.One, first, count), stop));
     }
 
     /// <inheritdoc/>
@@ -75,6 +85,9 @@ sealed class ShardGrain(KernelPool pool, RowMemory memory, SiloFolder folder, Sh
                 Succ: all => new ShardAnswer(Wire.Write(all, write), rows.Digest(shard), 0, null),
                 Fail: Faulty);
     }
+
+    static Centroids CentroidsOf(Shard shard, double[] numbers) =>
+        new(Matrix.Own(numbers.Length / shard.Columns.Length, shard.Columns.Length, numbers));
 
     static ShardAnswer Faulty(Seq<Error> faults) => new(null, null, faults.Head.Code, faults.Head.Message);
 }

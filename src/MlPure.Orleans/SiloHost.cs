@@ -100,10 +100,11 @@ public static class SiloHost
         builder.UseOrleans(silo =>
         {
             Join(silo, valid);
-            // An ended silo is found out in seconds; three probes in a row are missed by none that only works hard.
+            // A silo that has ended or pauses is found out in seconds; one that only works hard misses no three probes
+            // in a row.
             silo.Configure<ClusterMembershipOptions>(static options =>
             {
-                options.ProbeTimeout = TimeSpan.FromSeconds(2);
+                (options.ProbeTimeout, options.MaxProbeTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
                 options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
             });
             foreach (var certificate in valid.Certificate.ToSeq()) silo.UseTls(certificate, Pinned.To(certificate));

@@ -83,6 +83,16 @@ static class Wire
         return new(mass, mean, ReadVector(reader, k));
     }
 
+    /// <summary>Writes numbers of blocks.</summary>
+    public static void Write(BinaryWriter writer, NumbersInOrder all)
+    {
+        writer.Write(all.Numbers.Items.Length);
+        Write(writer, all.Numbers.Items.AsSpan());
+    }
+
+    /// <summary>Reads numbers of blocks.</summary>
+    public static NumbersInOrder ReadNumbers(BinaryReader reader) => new([.. Numbers(reader, reader.ReadInt32())]);
+
     static void Write(BinaryWriter writer, ReadOnlySpan<double> numbers)
     {
         foreach (var number in numbers) writer.Write(number);

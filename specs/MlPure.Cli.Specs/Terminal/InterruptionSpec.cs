@@ -18,6 +18,33 @@ public class InterruptionSpec
         Assert.Equal("", Run("", select).Errors);
     }
 
+    /// <summary>The program itself, in a fit to many rows that looks for Ctrl-C at its end alone.</summary>
+    [Fact]
+    public void A_second_Ctrl_C_stops_at_once() => InFolder(folder =>
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var table = Path.Combine(folder, "many.csv");
+        File.WriteAllLines(table, Enumerable.Range(0, 20_000).Select(i =>
+            $"{i * 7919 % 10_007},{i * 104_729 % 9973},{i * 1_299_709L % 9967}").Prepend("a,b,c"));
+        using var process = Process.Start(new ProcessStartInfo("dotnet",
+            [ProgramPath, "gmm", "select", table, "-k", "40..40", "--covariance", "VVV", "--tolerance", "0",
+                "--max-steps", "1000000", "--threads", "1"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        void Interrupt() => Assert.Equal(0, StartProgram("kill", folder, "", "-INT", $"{process.Id}").Code);
+        var results = process.StandardOutput.ReadToEndAsync();
+        Assert.True(SpinWait.SpinUntil(() => process.HasExited || process.TotalProcessorTime > TimeSpan.FromSeconds(3),
+            TimeSpan.FromMinutes(2)));
+        Interrupt();
+        Assert.Equal("Stopping at the state so far; Ctrl-C again stops at once.", process.StandardError.ReadLine());
+        Assert.False(process.HasExited);
+        Interrupt();
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.Equal((Interruption.ExitCode, ""), (process.ExitCode, results.Result));
+    });
+
     /// <summary>The program itself gets the signal that Ctrl-C sends, while its fit would go on for long.</summary>
     [Fact]
     public void Ctrl_C_ends_a_fit_at_its_state_so_far_which_is_reported_and_kept() => InFolder(folder =>

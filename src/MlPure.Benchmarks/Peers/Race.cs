@@ -84,7 +84,7 @@ static class Race
     {
         report.WriteLine($"{work}: {work.Description}");
         MadeData.Write(work, folder);
-        using var ours = StartOurs(work, folder, python.Threads);
+        using var ours = StartOurs(["worker", work.Name, folder, $"{python.Threads}"]);
         using var peer =
             home.Match<Worker?>(Some: interpreter => python.Start(interpreter, work, folder), None: () => null);
         var pairs = Enumerable.Range(0, work.Rounds).Select(_ => (Ours: ours.Round(), Peer: peer?.Round())).ToArray();
@@ -100,9 +100,8 @@ static class Race
     }
 
     /// <summary>This program again, in its own process.</summary>
-    static Worker StartOurs(Work work, string folder, int threads)
+    public static Worker StartOurs(string[] arguments)
     {
-        string[] arguments = ["worker", work.Name, folder, $"{threads}"];
         var self = Environment.ProcessPath!;
         var isHost = Path.GetFileNameWithoutExtension(self) == "dotnet";
         string[] command = isHost ? [typeof(Race).Assembly.Location, .. arguments] : arguments;
@@ -113,7 +112,7 @@ static class Race
     static double Difference(double[] a, double[] b) =>
         a.Zip(b, (x, y) => Math.Abs(x - y)).Max() / a.Concat(b).Max(Math.Abs);
 
-    static double? Median(IEnumerable<double?> numbers)
+    public static double? Median(IEnumerable<double?> numbers)
     {
         var sorted = numbers.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

@@ -3,6 +3,11 @@ using System.Text.Json;
 
 namespace MlPure.Benchmarks.Peers;
 
+/// <summary>How long something took.</summary>
+/// <param name="Milliseconds">The time that passed.</param>
+/// <param name="CpuMilliseconds">The time of all processors together.</param>
+readonly record struct Timing(double Milliseconds, double CpuMilliseconds);
+
 /// <summary>A side of a race as the one who times sees it: a process that answers each line with a line of
 /// JSON.</summary>
 sealed class Worker : IDisposable
@@ -26,11 +31,27 @@ sealed class Worker : IDisposable
     /// <summary>The milliseconds of one step.</summary>
     public double Round() => Ask("round").GetProperty("ms").GetDouble();
 
+    /// <summary>The milliseconds of reading a table, by the clock and by processors, and the sum of its
+    /// cells.</summary>
+    public (double Ms, double CpuMs, double Sum) Reading()
+    {
+        var said = Ask("round");
+        return (said.GetProperty("ms").GetDouble(), said.GetProperty("cpuMs").GetDouble(),
+            said.GetProperty("sum").GetDouble());
+    }
+
+    /// <summary>The time that a job took, with that of the processors.</summary>
+    public Timing Timed()
+    {
+        var said = Ask("round");
+        return new(said.GetProperty("ms").GetDouble(), said.GetProperty("cpu").GetDouble());
+    }
+
     /// <summary>Where it has come to, and the most memory it ever had in use, where it says so.</summary>
     public (double[] Answer, double? PeakMegabytes) Answer()
     {
         var said = Ask("answer");
-        return ([.. said.GetProperty("answer").EnumerateArray().Select(number => number.GetDouble())],
+        return ([.. said.GetProperty("answer").EnumerateArray().Select(NumberOf)],
             said.TryGetProperty("peakMb", out var peak) ? peak.GetDouble() : null);
     }
 
@@ -57,6 +78,9 @@ sealed class Worker : IDisposable
             else information.Environment[name] = value;
         return information;
     }
+
+    static double NumberOf(JsonElement number) =>
+        number.ValueKind == JsonValueKind.Null ? double.NaN : number.GetDouble();
 
     JsonElement Ask(string line)
     {

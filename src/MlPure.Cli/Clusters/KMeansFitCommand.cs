@@ -22,9 +22,12 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
     static Validation<Error, Answer> Fit(KMeansFitSettings settings, ClusteredRows rows)
     {
         var watch = new RunWatch("step", "inertia", Option<int>.None);
+        var fit = settings.ToSettings();
         return
-            from model in watch.During(() => KMeansModel.Fit(
-                rows.Observations, settings.K, settings.ToSettings() with { Watch = Watched(watch) }))
+            from problem in KMeansProblem.Create(rows.Observations, fit.Lloyd)
+            from model in fit.Method == KMeansMethod.Lloyd
+                ? FitByLloyd(settings, fit, problem, watch)
+                : FitByExchanges(settings, fit, problem, watch)
             from traced in watch.Write(settings.Trace)
             from labels in rows.Observations.IsStreamed
                 ? ImmutableArray<int>.Empty
@@ -34,10 +37,25 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
             select new KMeansFitReport(settings, rows, model, labels, watch).ToAnswer();
     }
 
-    /// <summary>Steps are numbered as they come: those of a search by exchanges are trials.</summary>
-    static Func<KMeansState, bool> Watched(RunWatch watch)
-    {
-        var step = -1;
-        return state => watch.Show(0, Interlocked.Increment(ref step), state.Inertia);
-    }
+    static Validation<Error, KMeansModel> FitByLloyd(
+        KMeansFitSettings settings, KMeansSettings fit, KMeansProblem problem, RunWatch watch) =>
+        from checkpoint in Checkpoint<KMeansState>.Open(settings.CheckpointFiles, settings.CheckpointOf<KMeansState>(
+            state => KMeansRunFile.Write(problem, state), (text, path) => KMeansRunFile.Parse(text, path, problem)))
+        let keeper = checkpoint.Keeper((number, state) => watch.Show(number, state.Step, state.Inertia))
+        from model in watch.During(() => KMeansModel.Fit(
+            problem.Observations, settings.K, fit with { LloydKeeper = keeper }))
+        from kept in checkpoint.Write()
+        select model;
+
+    /// <summary>The steps of a search by exchanges are trials.</summary>
+    static Validation<Error, KMeansModel> FitByExchanges(
+        KMeansFitSettings settings, KMeansSettings fit, KMeansProblem problem, RunWatch watch) =>
+        from swap in SwapProblem.Create(problem.Observations, fit.Swap, fit.Lloyd)
+        from checkpoint in Checkpoint<SwapState>.Open(settings.CheckpointFiles, settings.CheckpointOf<SwapState>(
+            state => SwapRunFile.Write(swap, state), (text, path) => SwapRunFile.Parse(text, path, swap)))
+        let keeper = checkpoint.Keeper((number, state) => watch.Show(number, state.Trials, state.Best.Last.Inertia))
+        from model in watch.During(() => KMeansModel.Fit(
+            problem.Observations, settings.K, fit with { SwapKeeper = keeper }))
+        from kept in checkpoint.Write()
+        select model;
 }

@@ -28,8 +28,11 @@ sealed class KMeansFitReport(
 
     IEnumerable<string> Remarks() => InputRemarks.On(rows).Concat(clustered.Remarks());
 
+    string InWords => $"The {Formatting.Count(observations.Count, "row")} are divided into "
+        + $"{Formatting.Count(model.Count, "cluster")}, the largest of {Formatting.Number(model.Masses.Max())} rows.";
+
     FitReport Page() => new($"K-means of {Formatting.Count(model.Count, "cluster")}", TableSummary.Of(rows),
-        [model.Outcome.Message, .. Remarks()], Table(), [Reference.Lloyd, Reference.PlusPlus, Reference.Swap])
+        [InWords, model.Outcome.Message, .. Remarks()], Table(), [Reference.Lloyd, Reference.PlusPlus, Reference.Swap])
     {
         Figures =
         [

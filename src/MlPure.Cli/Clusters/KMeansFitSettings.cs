@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using MlPure.Cli.Data;
 using MlPure.Cli.Report;
 using MlPure.Cli.Silos;
 using Spectre.Console;
 using Spectre.Console.Cli;
+using Error = LanguageExt.Common.Error;
 
 namespace MlPure.Cli.Clusters;
 
@@ -32,10 +34,33 @@ public sealed class KMeansFitSettings : KMeansRunSettings
     [Description("Write the model to this file, for mlpure kmeans predict.")]
     public string? Out { get; init; }
 
+    /// <summary>Where runs in flight are kept.</summary>
+    [CommandOption("--checkpoint <FILE>")]
+    [Description(CheckpointFiles.CheckpointDescription)]
+    public string? Checkpoint { get; init; }
+
+    /// <summary>Where runs in flight are read from.</summary>
+    [CommandOption("--resume <FILE>")]
+    [Description(CheckpointFiles.ResumeDescription + ".")]
+    public string? Resume { get; init; }
+
     /// <summary>Whether rows are read again in each pass.</summary>
     [CommandOption("--stream")]
     [Description(StreamDescription)]
     public bool Stream { get; init; }
+
+    /// <summary>The files of checkpoints.</summary>
+    internal CheckpointFiles CheckpointFiles => new(Checkpoint, Resume);
+
+    /// <summary>How runs are kept.</summary>
+    internal CheckpointFormat<TState> CheckpointOf<TState>(
+        Func<TState, string> write, Func<string, string, Validation<Error, TState>> parse) => new(
+        "mlpure kmeans fit",
+        [
+            ("-k", K), ("--method", Method), ("--start", Start), ("--restarts", Restarts), ("--seed", Seed),
+            ("--max-steps", MaxSteps), ("--tolerance", Tolerance), ("--empty", Empty),
+        ],
+        write, parse);
 
     /// <summary>The silos that compute the passes.</summary>
     [CommandOption("--cluster <SILOS>")]

@@ -11,7 +11,7 @@ public sealed class KMeansPredictCommand : PredictCommand<KMeansPredictSettings>
 {
     private protected override Validation<Error, Predictions> Predict(KMeansPredictSettings settings, Table table) =>
         from saved in KMeansFile.Read(settings.Model)
-        from rows in table.Numbers(saved.Columns)
+        from rows in ModelRows.Under(saved.Columns, table).Numbers(saved.Columns)
         from clusters in saved.Model.Predict(rows)
         from distances in settings.Distances ? Distances(saved.Model, rows) : Predictions.None
         select Predictions.Of("cluster", clusters).With(distances);

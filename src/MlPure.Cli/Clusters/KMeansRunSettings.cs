@@ -55,11 +55,14 @@ public abstract class KMeansRunSettings : RowSettings
     public override ValidationResult Validate()
     {
         if (!Enum.TryParse<EmptyClusterPolicy>(Empty, ignoreCase: true, out _))
-            return ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}.");
+            return ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}."
+                + OptionValues.Meant(Empty, "move", "drop", "fail"));
         if (!Enum.TryParse<KMeansMethod>(Method, ignoreCase: true, out _))
-            return ValidationResult.Error($"--method must be swap or lloyd; it is {Method}.");
+            return ValidationResult.Error($"--method must be swap or lloyd; it is {Method}."
+                + OptionValues.Meant(Method, "swap", "lloyd"));
         if (Initializer.IsNone)
-            return ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}.");
+            return ValidationResult.Error($"--start must be plusplus, rows or parallel; it is {Start}."
+                + OptionValues.Meant(Start, "plusplus", "rows", "parallel"));
         return OptionValues.All(() => OptionValues.Check(this, ToSettings().Validate()), base.Validate);
     }
 

@@ -74,15 +74,27 @@ public abstract class TableSettings : CommandSettings
     /// <summary>The table, or all faults.</summary>
     internal Validation<Error, Files.Table> ReadTable() => Table is not null ? Table
         : Path == StandardInput ? TableFile.Read(Consoles.OpenInput(), StandardInput, FileSettings)
-        : TableFile.Read(Path, FileSettings);
+        : TableFile.Read(Path, FileSettings).Match(Succ: table => table, Fail: faults => IsJson(Path)
+            ? Error.New($"{Path}: it is JSON, as models are, and not a table. Commands that apply a model take it "
+                + "first, as mlpure gmm predict MODEL DATA; mlpure convert MODEL OUT.onnx writes it as ONNX.")
+            : Validation<Error, Files.Table>.Fail(faults));
+
+    /// <summary>Whether a file begins as an object of JSON does.</summary>
+    static bool IsJson(string path) => Disk.Try(path, () =>
+    {
+        using var reader = new StreamReader(path);
+        return reader.Read() == '{';
+    }).IfFail(false);
 
     string? Fault() =>
         Path.Length == 0 ? "DATA must name a file, or be - for standard input."
-        : HeaderOf(Header).IsNone ? $"--header must be first or none; it is {Header}."
+        : HeaderOf(Header).IsNone
+            ? $"--header must be first or none; it is {Header}.{OptionValues.Meant(Header!, "first", "none")}"
         : MarkOf(Delimiter) is null ? $"--delimiter must be one letter, tab or space; it is {Delimiter}."
         : Decimal is not ("." or ",") ? $"--decimal must be . or a comma; it is {Decimal}."
         : MarkOf(Thousands) is null ? $"--thousands must be one letter or space; it is {Thousands}."
         : EncodingOf(Encoding).IsNone ? $"--encoding must be utf-8, utf-16 or latin1; it is {Encoding}."
+            + OptionValues.Meant(Encoding, "utf-8", "utf-16", "latin1")
         : Comment?.Length == 0 ? "--comment must not be empty."
         : null;
 

@@ -29,7 +29,9 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         return
             from noise in settings.NoiseRows(rows.Observations)
             from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
-            from checkpoint in EmCheckpoint.Open(settings, problem, ofCluster)
+            from checkpoint in Checkpoint<EmState>.Open(
+                new(settings.Checkpoint, settings.Resume) { Silos = ofCluster, RunName = settings.RunName },
+                settings.CheckpointOf(problem))
             from search in rows.Named(settings.Path, watch.During(() =>
                 MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
                 {
@@ -37,7 +39,8 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                     Start = settings.MixtureStart,
                     Seed = (uint)settings.Seed,
                     NoiseRows = noise.IfNone([]),
-                    Keeper = checkpoint.Keeper(watch),
+                    Keeper = checkpoint.Keeper((number, state) =>
+                        watch.Show(number, state.Step, state.LogLikelihood, state.Mixture)),
                 })))
             from kept in checkpoint.Write()
             from traced in watch.Write(settings.Trace)

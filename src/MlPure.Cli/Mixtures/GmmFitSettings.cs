@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using MlPure.Cli.Data;
 using MlPure.Cli.Report;
 using MlPure.Cli.Silos;
+using MlPure.Files;
 using MlPure.Mixtures;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -39,12 +41,12 @@ public sealed class GmmFitSettings : GmmOfOneSettings
 
     /// <summary>Where runs in flight are kept.</summary>
     [CommandOption("--checkpoint <FILE>")]
-    [Description("Keep the runs in flight in this file, so that a fit that is stopped can go on.")]
+    [Description(CheckpointFiles.CheckpointDescription)]
     public string? Checkpoint { get; init; }
 
     /// <summary>Where runs in flight are read from.</summary>
     [CommandOption("--resume <FILE>")]
-    [Description("Go on from a file that --checkpoint wrote, with the same options; --max-steps may be larger.")]
+    [Description(CheckpointFiles.ResumeDescription + "; --max-steps may be larger.")]
     public string? Resume { get; init; }
 
     /// <summary>Whether rows are read again in each pass.</summary>
@@ -79,6 +81,16 @@ public sealed class GmmFitSettings : GmmOfOneSettings
         _ => new MixtureStart.Several(),
     };
 
+    /// <summary>How runs of EM on a problem are kept.</summary>
+    internal CheckpointFormat<EmState> CheckpointOf(EmProblem problem) => new(
+        "mlpure gmm fit",
+        [
+            ("-k", K), ("--covariance", Covariance), ("--start", Start), ("--restarts", Restarts), ("--seed", Seed),
+            ("--floor", Floor), ("--missing", Missing), ("--noise", Noise), ("--prior", Prior),
+            ("--accelerated", Accelerated), ("--tolerance", Tolerance),
+        ],
+        state => EmRunFile.Write(problem, state), (text, path) => EmRunFile.Parse(text, path, problem));
+
     /// <summary>The option by which rows are not kept in memory; null where they are.</summary>
     internal string? StreamOption => Cluster is not null ? "--cluster" : Stream ? "--stream" : null;
 
@@ -96,7 +108,8 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     {
         if (Start is not (Several or Hierarchical or "plusplus" or "kmeans" or "rows"))
             return ValidationResult.Error(
-                $"--start must be several, hierarchical, plusplus, kmeans or rows; it is {Start}.");
+                $"--start must be several, hierarchical, plusplus, kmeans or rows; it is {Start}."
+                    + OptionValues.Meant(Start, Several, Hierarchical, "plusplus", "kmeans", "rows"));
         if (Missing == "expect" && DrawsStarts) return ValidationResult.Error(
             $"--missing expect starts from hierarchies, the same each time; leave out --start {Start}.");
         if (StreamOption is string option && (Missing != "fault" || Noise || Plot is not null || Report is not null))

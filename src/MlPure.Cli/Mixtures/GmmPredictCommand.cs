@@ -11,9 +11,10 @@ public sealed class GmmPredictCommand : PredictCommand<GmmPredictSettings>
 {
     private protected override Validation<Error, Predictions> Predict(GmmPredictSettings settings, Table table) =>
         from saved in MixtureFile.Read(settings.Model)
+        let named = ModelRows.Under(saved.Columns, table)
         from rows in settings.Missing == "expect"
-            ? table.NumbersOrMissing(saved.Columns)
-            : table.Numbers(saved.Columns)
+            ? named.NumbersOrMissing(saved.Columns)
+            : named.Numbers(saved.Columns)
         from components in saved.Model.Predict(rows)
         from probabilities in settings.Probabilities ? Probabilities(saved.Model, rows) : Predictions.None
         from densities in settings.Densities ? Densities(saved.Model, rows) : Predictions.None

@@ -27,5 +27,6 @@ public sealed class GmmPredictSettings : PredictSettings
     /// <inheritdoc/>
     public override ValidationResult Validate() => Missing is "fault" or "expect"
         ? base.Validate()
-        : ValidationResult.Error($"--missing must be fault or expect; it is {Missing}.");
+        : ValidationResult.Error($"--missing must be fault or expect; it is {Missing}."
+                + OptionValues.Meant(Missing, "fault", "expect"));
 }

@@ -14,9 +14,10 @@ public sealed class GmmScoreCommand : Command<GmmScoreSettings>
         var scored =
             from saved in MixtureFile.Read(settings.Model)
             from table in settings.ReadTable()
+            let named = ModelRows.Under(saved.Columns, table)
             from rows in settings.Missing == "expect"
-                ? table.NumbersOrMissing(saved.Columns)
-                : table.Numbers(saved.Columns)
+                ? named.NumbersOrMissing(saved.Columns)
+                : named.Numbers(saved.Columns)
             from densities in saved.Model.LogDensities(rows)
             let total = densities.Sum()
             select AnswerOf(densities.Length, total, total / densities.Length);

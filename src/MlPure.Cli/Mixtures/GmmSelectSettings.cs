@@ -65,7 +65,9 @@ public sealed class GmmSelectSettings : GmmSettings
                     name => () => OptionValues.Choice("--covariance", name, CovarianceNames)),
                 base.Validate,
             ])
-            : ValidationResult.Error($"--criterion must be bic, icl or aic; it is {CriterionName}.");
+            : ValidationResult.Error(
+                $"--criterion must be bic, icl or aic; it is {CriterionName}."
+                    + OptionValues.Meant(CriterionName, "bic", "icl", "aic"));
     }
 
     /// <summary>The families to try for rows of so many features.</summary>

@@ -75,7 +75,8 @@ public abstract class GmmSettings : RowSettings
         if (Missing is "fault" or "drop" || (MayExpect && Missing == "expect"))
             return OptionValues.All(() => OptionValues.Check(this, For(CovarianceModel.VVV)), base.Validate);
         var rules = MayExpect ? "fault, drop or expect" : "fault or drop";
-        return ValidationResult.Error($"--missing must be {rules}; it is {Missing}.");
+        return ValidationResult.Error($"--missing must be {rules}; it is {Missing}."
+            + OptionValues.Meant(Missing, "fault", "drop", MayExpect ? "expect" : "drop"));
     }
 
     /// <summary>The floor as a value.</summary>

@@ -11,7 +11,7 @@ public sealed class NetPredictCommand : PredictCommand<NetPredictSettings>
 {
     private protected override Validation<Error, Predictions> Predict(NetPredictSettings settings, Table table) =>
         from model in NetworkFile.Read(settings.Model)
-        from rows in table.Numbers(model.Columns)
+        from rows in ModelRows.Under(model.Columns, table).Numbers(model.Columns)
         from predictions in Predict(settings, model, rows)
         select predictions;
 

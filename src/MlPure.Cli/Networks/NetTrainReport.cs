@@ -34,7 +34,7 @@ sealed class NetTrainReport(
     {
         var values = table.Numbers(columns).GetOrThrow();
         return new($"Network {run.Network.Layers}", TableSummary.Of(columns, values, features.Remarks),
-            [$"{trained.Metric} {trained.Scores()}.", Ending()], TableOfEpochs(),
+            [$"The {trained.Metric} is {trained.Scores()}.", Ending()], TableOfEpochs(),
             [Reference.Backpropagation, Reference.Adam])
         {
             Figures =

@@ -97,6 +97,16 @@ public sealed class NetTrainSettings : DataSettings
     [Description("Write the model to this file, for mlpure net predict and net check.")]
     public string? Out { get; init; }
 
+    /// <summary>Where the training in flight is kept.</summary>
+    [CommandOption("--checkpoint <FILE>")]
+    [Description(CheckpointFiles.CheckpointDescription)]
+    public string? Checkpoint { get; init; }
+
+    /// <summary>Where the training in flight is read from.</summary>
+    [CommandOption("--resume <FILE>")]
+    [Description(CheckpointFiles.ResumeDescription + "; --epochs may be larger.")]
+    public string? Resume { get; init; }
+
     /// <summary>The widths of the hidden layers; None where they are not whole numbers.</summary>
     internal Option<ImmutableArray<int>> Widths
     {
@@ -133,8 +143,8 @@ public sealed class NetTrainSettings : DataSettings
     }
 
     /// <summary>The library's settings.</summary>
-    internal LearnerSettings ToLearner(MlPure.Networks.Activation activation, MlPure.Networks.Optimizer optimizer,
-        Func<TrainingState, bool>? watch = null) => new()
+    internal LearnerSettings ToLearner(
+        MlPure.Networks.Activation activation, MlPure.Networks.Optimizer optimizer) => new()
         {
             Hidden = Widths.IfNone([]),
             Activation = activation,
@@ -145,7 +155,6 @@ public sealed class NetTrainSettings : DataSettings
                 BatchSize = Batch,
                 Patience = LanguageExt.Prelude.Optional(Patience),
                 Threads = ThreadLimit,
-                Watch = LanguageExt.Prelude.Optional(watch),
             },
             ValidationFraction = Validation,
             Seed = (uint)Seed,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using MlPure.Cli.Course;
@@ -61,7 +62,7 @@ static class ReportPage
         var plane = run.Scene is null ? ""
             : $"<canvas class=\"plot\" role=\"img\" aria-label=\"The rows and the model at the chosen {run.Step}\">"
                 + "</canvas>";
-        return $"<section id=\"run\"><h2>The run</h2><div class=\"player\">{plane}"
+        return $"<section id=\"run\"><h2>The run</h2><div class=\"player{(run.Scene is null ? "" : " wide")}\">{plane}"
             + $"<canvas class=\"curve\" role=\"img\" aria-label=\"{run.Objective} by {run.Step}\"></canvas>"
             + $"<div class=\"controls\"><input type=\"range\" min=\"0\" aria-label=\"{run.Step}\"><output></output>"
             + "</div></div></section>";
@@ -98,9 +99,13 @@ static class ReportPage
             where !option.IsHidden
             let value = property.GetValue(settings)
             where value is not (null or false)
-            select new[] { Html.Code($"--{option.LongNames[0]}"), Html.Text($"{value}") };
+            select new[] { Html.Code($"--{option.LongNames[0]}"), Html.Text(ValueOf(value)) };
         return Html.Table("", ["option", "value"], rows, 1);
     }
+
+    static string ValueOf(object value) => value is double number
+        ? number.ToString(CultureInfo.InvariantCulture).Replace('E', 'e')
+        : $"{value}";
 
     static string Quoted(string argument) =>
         argument.Length > 0 && argument.All(letter => char.IsLetterOrDigit(letter) || "-_./:=,".Contains(letter))

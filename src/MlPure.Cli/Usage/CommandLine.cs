@@ -25,6 +25,7 @@ static partial class CommandLine
         Interruption.Reset();
         Arguments = words;
         ImmutableArray<string> arguments = [.. words.SelectMany(Read)];
+        if (arguments is ["help", .. var asked]) arguments = [.. asked, "--help"];
         if (arguments.IsEmpty
             || (arguments.Length == 1 && Verbs.IsBranch(arguments[0]))) arguments = [.. arguments, "--help"];
         var asksForHelp = arguments.Any(argument => argument is "-h" or "--help" or "-v" or "--version");

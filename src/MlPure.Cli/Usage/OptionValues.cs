@@ -18,7 +18,11 @@ static class OptionValues
     public static ValidationResult Choice(string option, string value, IReadOnlyCollection<string> names) =>
         names.Contains(value, StringComparer.OrdinalIgnoreCase) ? ValidationResult.Success()
         : ValidationResult.Error($"{option} must be one of {string.Join(", ", names)}; it is {value}."
-            + NearestName.Of(value, names).Map(name => $" Is {name} meant?").IfNone(""));
+            + Meant(value, names));
+
+    /// <summary>The question whether the nearest of several names is meant; empty where none is near.</summary>
+    public static string Meant(string value, params IReadOnlyCollection<string> names) =>
+        NearestName.Of(value, names).Map(name => $" Is {name} meant?").IfNone("");
 
     /// <summary>The first of several that is a fault.</summary>
     public static ValidationResult All(params IEnumerable<Func<ValidationResult>> checks) =>

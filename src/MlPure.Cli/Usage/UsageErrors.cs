@@ -18,6 +18,11 @@ static partial class UsageErrors
         if (Unknown().Match(message) is { Success: true } unknown)
             return $"{WithNearest(message, unknown.Groups["kind"].Value, unknown.Groups["word"].Value, arguments)} "
                 + "Try --help.";
+        if (TooMany().Match(message) is { Success: true } more)
+            return $"{more.Groups["word"].Value} is one argument too many; an option begins with --. Try --help.";
+        if (message.StartsWith("Invalid long option name", StringComparison.Ordinal)
+            && arguments.FirstOrDefault(IsLongLetter) is string letter)
+            return $"{letter[..3]} is no option: one letter follows one dash, as in {letter[1..3]}. Try --help.";
         if (MissingArgument().Match(message) is { Success: true } missing)
             return $"{missing.Groups["name"].Value} is missing. Try --help.";
         if (Conversion().Match(message) is not { Success: true } conversion) return $"{message} Try --help.";
@@ -45,18 +50,25 @@ static partial class UsageErrors
     static string WithNearest(string message, string kind, string word, IReadOnlyList<string> arguments)
     {
         var branch = arguments.Count > 1 && Verbs.IsBranch(arguments[0]) ? arguments[0] : "";
-        var names = kind == "command" ? Verbs.NamesAfter(branch) : OptionsOf(arguments);
+        var names = kind == "command" ? Verbs.NamesAfter(branch).ToArray()
+            : arguments[0].StartsWith('-') ? ["help", "version"]
+            : OptionsOf(arguments).ToArray();
         var dashes = kind == "command" ? "" : "--";
-        return NearestName.Of(word, names).Match(
+        var meant = kind == "command" ? Verbs.Meant(word, names) : NearestName.Of(word, names);
+        return meant.Match(
             Some: name => $"{message.TrimEnd('.')}; is {dashes}{name} meant?", None: () => message);
     }
+
+    /// <summary>As --k, or --k=3.</summary>
+    static bool IsLongLetter(string argument) =>
+        argument is ['-', '-', not '-', ..] && (argument.Length == 3 || argument[3] is '=' or ':');
 
     static IEnumerable<string> OptionsOf(IReadOnlyList<string> arguments) =>
         from settings in Verbs.SettingsOf(arguments).ToSeq()
         from property in settings.GetProperties()
         from option in property.GetCustomAttributes<CommandOptionAttribute>()
         where !option.IsHidden
-        from name in option.LongNames
+        from name in option.LongNames.Append("help")
         select name;
 
     static string Kind(string type, string value) =>
@@ -78,8 +90,11 @@ static partial class UsageErrors
     [GeneratedRegex(@"^Failed to convert '(?<value>.*)' to (?<type>\w+)")]
     private static partial Regex Conversion();
 
-    [GeneratedRegex(@"^Unknown (?<kind>command|option) '(?<word>.*)'\.$")]
+    [GeneratedRegex(@"^(?:Unknown|Unexpected) (?<kind>command|option) '(?<word>.*)'\.$")]
     private static partial Regex Unknown();
+
+    [GeneratedRegex(@"^Could not match '(?<word>.*)' with an argument")]
+    private static partial Regex TooMany();
 
     [GeneratedRegex(@"missing required argument '(?<name>.*)'")]
     private static partial Regex MissingArgument();

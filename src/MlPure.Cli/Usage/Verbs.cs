@@ -7,6 +7,7 @@ using MlPure.Cli.Mixtures;
 using MlPure.Cli.Networks;
 using MlPure.Cli.Pictures;
 using MlPure.Cli.Silos;
+using MlPure.Files;
 using Spectre.Console.Cli;
 
 namespace MlPure.Cli;
@@ -95,6 +96,29 @@ static class Verbs
     public static IEnumerable<string> NamesAfter(string branch) =>
         all.Where(verb => verb.Branch == branch).Select(verb => verb.Name)
             .Concat(branch.Length == 0 ? branches.Select(each => each.Name) : []);
+
+    /// <summary>What people call the commands that have other names here.</summary>
+    static readonly Dictionary<string, string> otherNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["mixture"] = "gmm",
+        ["em"] = "gmm",
+        ["clusters"] = "kmeans",
+        ["cluster"] = "kmeans",
+        ["k-means"] = "kmeans",
+        ["network"] = "net",
+        ["neural"] = "net",
+        ["train"] = "fit",
+        ["fit"] = "train",
+        ["apply"] = "predict",
+        ["choose"] = "select",
+        ["evaluate"] = "score",
+        ["draw"] = "plot",
+        ["export"] = "convert",
+    };
+
+    /// <summary>The name that a word which is none was meant to be.</summary>
+    public static Option<string> Meant(string word, IReadOnlyCollection<string> names) =>
+        otherNames.TryGetValue(word, out var name) && names.Contains(name) ? name : NearestName.Of(word, names);
 
     /// <summary>The settings of the command that arguments name; None where they name none.</summary>
     public static Option<Type> SettingsOf(IReadOnlyList<string> arguments)

@@ -10,4 +10,5 @@ namespace MlPure.Files;
 [JsonSerializable(typeof(TrainingFile.Checkpoint), TypeInfoPropertyName = "Training")]
 [JsonSerializable(typeof(EmRunFile.RunFile), TypeInfoPropertyName = "EmRun")]
 [JsonSerializable(typeof(KMeansRunFile.RunFile), TypeInfoPropertyName = "KMeansRun")]
+[JsonSerializable(typeof(SwapRunFile.RunFile), TypeInfoPropertyName = "SwapRun")]
 sealed partial class ModelContext : JsonSerializerContext;

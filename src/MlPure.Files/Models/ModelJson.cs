@@ -66,17 +66,22 @@ static class ModelJson
         where TJson : class =>
         Parse(text, source, Lenient, (Head head) => head switch
         {
-            { Kind: null } => new FileFault.BrokenModel(source, "it does not have the members of a model."),
-            _ when head.Version > version => new FileFault.NewerModel(source, head.Version, version),
+            { Kind: null } or { Version: null } =>
+                new FileFault.BrokenModel(source, "it does not have the members of a model."),
+            _ when head.Version > version => new FileFault.NewerModel(source, head.Version.Value, version),
             _ when head.Version != version => new FileFault.BrokenModel(
                 source, $"its version is {head.Version}, and only {version} can be read."),
-            _ when !kinds.Contains(head.Kind) => new FileFault.BrokenModel(
-                source, $"it is of kind \"{head.Kind}\", and not \"{string.Join("\" or \"", kinds)}\"."),
+            _ when !kinds.Contains(head.Kind) => OtherKind(source, head.Kind, string.Join("\" or \"", kinds)),
             _ => Parse(text, source, Indented, build),
         });
 
+    static FileFault OtherKind(string source, string kind, string expected) =>
+        kind is MixtureFile.Kind or KMeansFile.Kind or NetworkFile.ClassifierKind or NetworkFile.RegressorKind
+            ? new FileFault.OtherModel(source, kind, expected)
+            : new FileFault.BrokenModel(source, $"it is of kind \"{kind}\", and not \"{expected}\".");
+
     /// <summary>What every model begins with.</summary>
-    internal sealed record Head(int Version = 0, string? Kind = null);
+    internal sealed record Head(int? Version = null, string? Kind = null);
 
     /// <summary>Reads the members that are asked for, whatever others there are.</summary>
     public static JsonSerializerOptions Lenient { get; } = new(JsonSerializerDefaults.Web)

@@ -10,6 +10,8 @@ public static class NetworkFile
 {
     const int Version = 1;
 
+    internal const string ClassifierKind = "classifier", RegressorKind = "regressor";
+
     /// <summary>The text of the file.</summary>
     public static string Write(NetworkModel model) =>
         ModelJson.Write(JsonOf(model), ModelJson.Indented);
@@ -24,7 +26,7 @@ public static class NetworkFile
     /// <see cref="Network.Create(Layers, Vector)"/>, <see cref="Networks.Classifier.Create"/> and
     /// <see cref="Networks.Regressor.Create"/>.</returns>
     public static Validation<Error, NetworkModel> Parse(string text, string source) =>
-        ModelJson.ParseModel(text, source, Version, ["classifier", "regressor"], (ModelFile file) =>
+        ModelJson.ParseModel(text, source, Version, [ClassifierKind, RegressorKind], (ModelFile file) =>
             ModelJson.Check(Flaws(file), source).Then(() => ModelOf(file, source)));
 
     internal sealed record ModelFile(

@@ -32,6 +32,7 @@ static class ColumnTable
                 new ColumnCells([.. columns.Select(column => WithMissing(column, missing))]),
                 rows, [.. remarks, .. rounded])
             {
+                HasNames = columns.All(column => column.IsNamed),
                 Missing = missing,
                 FirstRow = firstRow,
             });

@@ -36,6 +36,9 @@ public sealed class Table
     /// <summary>A sentence for each thing about the file that its reader may not expect.</summary>
     public ImmutableArray<string> Remarks { get; }
 
+    /// <summary>Whether its columns have names in the file, and not only x1, x2 and so on here.</summary>
+    internal bool HasNames { get; init; } = true;
+
     /// <summary>The line of each row; empty where rows have no lines.</summary>
     internal ImmutableArray<int> Lines { get; init; } = [];
 
@@ -63,6 +66,21 @@ public sealed class Table
     /// <summary>All numeric columns as a matrix (rows x columns).</summary>
     /// <returns>The matrix, or all faults, as of <see cref="Numbers(IReadOnlyList{string})"/>.</returns>
     public Validation<Error, Matrix> Numbers() => Numbers(Numeric);
+
+    /// <summary>The table for a model of these columns: where its file has no names and as many columns, they are the
+    /// model's in their order, and a remark says so; the table as it is otherwise.</summary>
+    internal Table For(IReadOnlyList<string> columns) =>
+        HasNames || columns.Count != Names.Length || columns.All(name => Names.Contains(name))
+            ? this
+            : new(Source, [.. columns], cells, Rows,
+                [.. Remarks, $"Without names, columns are read in their order as {string.Join(", ", columns)}: "
+                    + $"{Source}."])
+            {
+                Lines = Lines,
+                FirstRow = FirstRow,
+                Missing = Missing,
+                DecimalMark = DecimalMark,
+            };
 
     /// <summary>The columns of those names as a matrix (rows x columns).</summary>
     /// <returns>The matrix, or all faults: no column (508), a name that is not there (507), cells that are not finite

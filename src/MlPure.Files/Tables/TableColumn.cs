@@ -13,6 +13,9 @@ sealed record TableColumn(
     /// <summary>Whether numbers of the file had to be rounded to be doubles.</summary>
     public bool IsRounded { get; init; }
 
+    /// <summary>Whether its name is in the file.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>A column of numbers, of which those that are not finite are texts.</summary>
     public static TableColumn Of(string name, double[] numbers, Func<int, string>? written = null)
     {

@@ -24,8 +24,8 @@ public static class TableFile
         Disk.Read(source, () => Parse(stream, source, settings ?? TableFileSettings.Default));
 
     /// <summary>What a function finds of the rows of a file that is larger than memory: passes over them read a block
-    /// at a time, on the bits of rows in memory. An npy file of doubles is read in place; rows of another npy, of
-    /// Parquet and of separated values are first copied to a temporary file, which takes 8 bytes for each
+    /// at a time, on the bits of rows in memory. An npy file of doubles is read in place; rows of another npy, of npz,
+    /// of Parquet and of separated values are first copied to a temporary file, which takes 8 bytes for each
     /// number.</summary>
     /// <example><code>
     /// var model = TableFile.Stream("rows.npy", rows => MixtureModel.Fit(rows, 3)).GetOrThrow();

@@ -28,7 +28,7 @@ sealed record TableFormat(
     ];
 
     /// <summary>An archive begins as other archives do, such as workbooks: its name says which it is.</summary>
-    static readonly TableFormat npz = new(Npz.Format, [".npz"], [Archive], Npz.Read);
+    static readonly TableFormat npz = new(Npz.Format, [".npz"], [Archive], Npz.Read, Npz.Parts);
 
     static byte[] Archive => [.. "PK\x3\x4"u8];
 

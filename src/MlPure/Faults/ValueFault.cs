@@ -108,7 +108,8 @@ public abstract record ValueFault : Fault
     public sealed record TooMany(string Parts, int Asked, int Rows) : ValueFault(111)
     {
         private protected override string Description =>
-            $"{Parts}: k = {Asked} asked for, but only n = {Rows} rows take part; ask for at most {Rows}.";
+            $"{Parts}: k = {Asked} asked for, but only n = {Rows} {(Rows == 1 ? "row takes" : "rows take")} part; "
+            + $"ask for at most {Rows}.";
     }
 
     /// <summary>408: a name that nothing has.</summary>

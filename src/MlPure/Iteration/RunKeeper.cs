@@ -9,5 +9,9 @@ sealed record RunKeeper<TState>(Func<int, Option<TState>> Find, Func<int, TState
 {
     /// <summary>The run of that number from a start, or from the state that was kept of it.</summary>
     public Run<TState> Run(Algorithm<TState> algorithm, int number, TState start) =>
+        Run(algorithm, number, () => start);
+
+    /// <summary>The same where a start is computed only if it is needed.</summary>
+    public Run<TState> Run(Algorithm<TState> algorithm, int number, Func<TState> start) =>
         algorithm.Watched(Find(number).IfNone(start), state => Keep(number, state));
 }

@@ -13,8 +13,13 @@ static class ParallelMap
     /// <param name="count">How many runs.</param>
     /// <param name="threads">How many at a time.</param>
     /// <param name="run">A run by its number; it works alone.</param>
-    public static ImmutableArray<T> Of<T>(int count, Threads threads, Func<int, T> run) =>
-        [.. Enumerable.Range(0, count).AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads)).Select(run)];
+    public static ImmutableArray<T> Of<T>(int count, Threads threads, Func<int, T> run)
+    {
+        var numbers = Enumerable.Range(0, count);
+        return Math.Min(count, Workers(threads)) <= 1
+            ? [.. numbers.Select(run)]
+            : [.. numbers.AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads)).Select(run)];
+    }
 
     /// <summary>The result for each item of a list.</summary>
     public static ImmutableArray<TResult> Of<T, TResult>(IReadOnlyList<T> items, Threads threads,

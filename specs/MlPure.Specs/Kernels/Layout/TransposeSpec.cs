@@ -41,5 +41,23 @@ public class TransposeSpec
         Assert.Throws<ArgumentOutOfRangeException>(() => Transpose.Gather(new double[4], 2, [2], 8, new double[16]));
     }
 
+    [Fact]
+    public void A_tile_has_each_number_in_its_place_at_every_width_and_count_of_rows()
+    {
+        for (var columns = 1; columns <= 40; columns++)
+            for (var count = 1; count <= 67; count++)
+            {
+                var x = Enumerable.Range(1, count * columns).Select(i => (double)i).ToArray();
+                var stride = Tile.Stride(count);
+                var tile = new double[columns * stride + 1];
+                tile[^1] = -7;
+                Tile.Transpose(x, columns, count, tile, stride);
+                for (var row = 0; row < Lanes.Padded(count, Tile.Unit); row++)
+                    for (var f = 0; f < columns; f++)
+                        Assert.Equal(x[(row < count ? row : 0) * columns + f], tile[f * stride + row]);
+                Assert.Equal(-7, tile[^1]);
+            }
+    }
+
     static double[] Canary(int columns) => [.. Enumerable.Repeat(-7.0, 8 * columns + 2)];
 }

@@ -28,7 +28,7 @@ public static class KMeansRunFile
         ModelJson.ParseModel(text, source, Version, [Kind], (RunFile file) =>
             ModelJson.Check(Flaws(file, problem), source)
                 .Then(() => Centroids.Parse(ModelJson.MatrixOf(file.Centroids)))
-                .Map(centroids => KMeans.Init(problem, centroids, file.Step, EventsOf(file))));
+                .Map(centroids => KMeans.Init(problem, centroids, file.Step, EventJson.ToClusterEvents(file.Events))));
 
     internal sealed record RunFile(
         int Version, string Kind, string DataSha256, int Step, double[][] Centroids, EventJson[] Events);
@@ -42,7 +42,4 @@ public static class KMeansRunFile
             "centroids", file.Centroids, file.Centroids.Length, problem.Observations.Features))
             yield return flaw;
     }
-
-    static Seq<EmptyClusterEvent> EventsOf(RunFile file) => LanguageExt.Prelude.toSeq(file.Events.Select(one =>
-        new EmptyClusterEvent(one.Step, one.Number, LanguageExt.Prelude.Optional(one.Row))).ToArray());
 }

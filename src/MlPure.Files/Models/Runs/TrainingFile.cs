@@ -24,25 +24,22 @@ public static class TrainingFile
             .Check(Flaws(checkpoint, training), source)
             .Then(() => StateOf(checkpoint, training.Objective.Layers)));
 
-    internal sealed record Twister(uint[] Words, int Position, double? Second = null);
-
     internal sealed record Report(
         int Epoch, double TrainingLoss, double? ValidationLoss = null, double? ValidationMetric = null);
 
     internal sealed record Best(double[] Parameters, double? Loss, int Epoch, int Since);
 
     internal sealed record Checkpoint(
-        int Version, string Layers, double[] Parameters, long Steps, double[][] Memory, Twister Generator, int Epoch,
-        int Position, double LossSum, double Mass, double? StartLoss = null, Report? Report = null, Best? Best = null);
+        int Version, string Layers, double[] Parameters, long Steps, double[][] Memory, TwisterJson Generator,
+        int Epoch, int Position, double LossSum, double Mass, double? StartLoss = null, Report? Report = null,
+        Best? Best = null);
 
     static Checkpoint JsonOf(TrainingState state) => new(
         Version, state.Network.Layers.ToString(), [.. state.Network.Parameters],
         state.OptimizerState.Steps, [.. state.OptimizerState.Vectors.Items.Select(vector => vector.ToArray())],
-        JsonOf(state.Generator.State), state.Epoch, state.Position, state.LossSum, state.Mass,
+        TwisterJson.Of(state.Generator), state.Epoch, state.Position, state.LossSum, state.Mass,
         FiniteOrNull(state.StartLoss),
         state.Report.Map(JsonOf).ToArray().FirstOrDefault(), state.Best.Map(JsonOf).ToArray().FirstOrDefault());
-
-    static Twister JsonOf(TwisterState state) => new([.. state.Words], state.Position, state.CachedNormal.ToNullable());
 
     static Report JsonOf(EpochReport report) => new(
         report.Epoch, report.TrainingLoss, report.ValidationLoss.ToNullable(), report.ValidationMetric.ToNullable());
@@ -64,6 +61,8 @@ public static class TrainingFile
             yield return "its optimizer state is of another optimizer.";
         if (checkpoint.Steps < 0 || checkpoint.Epoch < 0 || checkpoint.Position < 0)
             yield return "a count is below zero.";
+        if (checkpoint.Position >= Train.Batches(training))
+            yield return "it stands behind the last batch of an epoch.";
     }
 
     /// <summary>The lengths of the vectors of the optimizer's state.</summary>
@@ -76,16 +75,13 @@ public static class TrainingFile
 
     static Validation<Error, TrainingState> StateOf(Checkpoint checkpoint, Layers layers) =>
         from network in Network.Create(layers, Vector.Of(checkpoint.Parameters))
-        from generator in MersenneTwister.FromState(StateOf(checkpoint.Generator))
+        from generator in checkpoint.Generator.Parse()
         from best in Optional(checkpoint.Best).Map(best => BestOf(best, layers)).Sequence()
         let memory = checkpoint.Memory.Select(vector => Vector.Of(vector))
         select new TrainingState(
             network, new(checkpoint.Steps, [.. memory]), generator, checkpoint.Epoch, checkpoint.Position,
             checkpoint.LossSum, checkpoint.Mass, checkpoint.StartLoss ?? double.PositiveInfinity,
             Optional(checkpoint.Report).Map(ReportOf), best);
-
-    static TwisterState StateOf(Twister twister) =>
-        new([.. twister.Words], twister.Position, Optional(twister.Second));
 
     static Validation<Error, EarlyStopping> BestOf(Best best, Layers layers) =>
         Network.Create(layers, Vector.Of(best.Parameters))

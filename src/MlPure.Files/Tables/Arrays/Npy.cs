@@ -14,7 +14,7 @@ static class Npy
 
     /// <summary>The table in a stream.</summary>
     public static Validation<Error, Table> Read(Stream stream, string source, TableFileSettings settings) =>
-        ColumnsOf(stream, source, "x").Bind(columns => ColumnTable.Of(source, columns, settings));
+        ColumnsOf(stream, source, name: null).Bind(columns => ColumnTable.Of(source, columns, settings));
 
     /// <summary>The same part by part; of a file that can be read at any place.</summary>
     public static IEnumerable<Validation<Error, Table>> Parts(
@@ -24,8 +24,9 @@ static class Npy
                 part.Columns.Bind(columns => ColumnTable.Of(source, columns, settings, part.FirstRow, []))),
             Fail: faults => [Validation<Error, Table>.Fail(faults)]);
 
-    /// <summary>The columns of an array: of a matrix called by a name and a number, of a vector by the name (x1 for
-    /// x).</summary>
-    public static Validation<Error, ImmutableArray<TableColumn>> ColumnsOf(Stream stream, string source, string name) =>
+    /// <summary>The columns of an array: of a matrix called by its name and a number, of a vector by its name; without
+    /// one x1, x2 and so on.</summary>
+    public static Validation<Error, ImmutableArray<TableColumn>> ColumnsOf(
+        Stream stream, string source, string? name) =>
         NpyHeader.Read(stream, source).Bind(header => header.ColumnsFrom(stream, source, name));
 }

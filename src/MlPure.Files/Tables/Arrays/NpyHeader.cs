@@ -62,7 +62,7 @@ sealed partial record NpyHeader(NpyType Type, bool IsFortran, ImmutableArray<lon
     }
 
     /// <summary>The columns whose cells follow.</summary>
-    public Validation<Error, ImmutableArray<TableColumn>> ColumnsFrom(Stream stream, string source, string name)
+    public Validation<Error, ImmutableArray<TableColumn>> ColumnsFrom(Stream stream, string source, string? name)
     {
         var (rows, columns) = (Shape[0], Shape.Length == 1 ? 1 : Shape[1]);
         if (rows == 0 || columns == 0) return new FileFault.NoRows(source);
@@ -73,8 +73,10 @@ sealed partial record NpyHeader(NpyType Type, bool IsFortran, ImmutableArray<lon
             return Broken(source,
                 $"it says that it has {rows} rows of {columns} numbers, and ends after {got / Type.Size} numbers");
         return Enumerable.Range(0, (int)columns).Select(column => Type.Column(
-            Shape.Length == 2 ? $"{name}{column + 1}" : name == "x" ? "x1" : name, cells, (int)rows,
-            row => IsFortran ? column * rows + row : row * columns + column)).ToImmutableArray();
+            Shape.Length == 1 && name is not null ? name : $"{name ?? "x"}{column + 1}", cells, (int)rows,
+            row => IsFortran ? column * rows + row : row * columns + column) with
+        { IsNamed = name is not null })
+            .ToImmutableArray();
     }
 
     /// <summary>The header, where all numbers that it promises follow it and their rows can be counted.</summary>
@@ -100,7 +102,7 @@ sealed partial record NpyHeader(NpyType Type, bool IsFortran, ImmutableArray<lon
             var part = this with { Shape = Shape.SetItem(0, count) };
             stream.Position = start + first * (IsFortran ? 1 : Width) * Type.Size;
             yield return ((int)first, part.ColumnsFrom(
-                IsFortran ? Gathered(stream, start, first, count) : stream, source, "x"));
+                IsFortran ? Gathered(stream, start, first, count) : stream, source, name: null));
         }
     }
 

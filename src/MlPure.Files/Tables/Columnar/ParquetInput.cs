@@ -58,6 +58,8 @@ static class ParquetInput
 
     static async Task<Validation<Error, ParquetColumns>> OpenAsync(Stream stream, string source)
     {
+        ParquetBounds.RequireFooter(stream);
+        stream.Position = 0;
         var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true);
         var groups = Enumerable.Range(0, reader.RowGroupCount).Select(reader.OpenRowGroupReader)
             .Where(group => group.RowCount != 0).ToArray();
@@ -67,7 +69,7 @@ static class ParquetInput
         if (groups.Length == 0) return new FileFault.NoRows(source);
         var nested = reader.Schema.Fields.Where(field => !flat.Contains(field))
             .Select(field => $"Left out, being nested: column \"{field.Name}\" of {source}.");
-        return new ParquetColumns(groups, flat, [.. nested]);
+        return new ParquetColumns(stream, groups, flat, [.. nested]);
     }
 
     static async Task<Validation<Error, Table>> TableAsync(
@@ -77,7 +79,7 @@ static class ParquetInput
         var columns = new List<TableColumn>();
         foreach (var field in file.Flat)
         {
-            columns.Add(await ColumnOf(groups, field));
+            columns.Add(await ColumnOf(file.Stream, groups, field));
             // Where memory is short, the garbage of one column is not to pile up on that of the next.
             if (isPart) GC.Collect();
         }
@@ -85,7 +87,8 @@ static class ParquetInput
     }
 
     /// <summary>A file that is open.</summary>
-    sealed record ParquetColumns(ParquetRowGroupReader[] Groups, DataField[] Flat, string[] Remarks);
+    sealed record ParquetColumns(
+        Stream Stream, ParquetRowGroupReader[] Groups, DataField[] Flat, string[] Remarks);
 
     /// <summary>What is wrong with the counts of rows; null where nothing is. They are checked before anything is
     /// allocated.</summary>
@@ -104,11 +107,12 @@ static class ParquetInput
         return different.FirstOrDefault();
     }
 
-    static async Task<TableColumn> ColumnOf(ParquetRowGroupReader[] groups, DataField field)
+    static async Task<TableColumn> ColumnOf(Stream stream, ParquetRowGroupReader[] groups, DataField field)
     {
         var cells = new CellList();
         foreach (var group in groups)
         {
+            ParquetBounds.RequirePages(stream, group.GetMetadata(field)!.MetaData!);
             using var data = await group.ReadRawColumnDataBaseAsync(field);
             bool[]? present = null;
             if (field.MaxDefinitionLevel > 0)

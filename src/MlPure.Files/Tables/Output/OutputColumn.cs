@@ -27,6 +27,29 @@ abstract record OutputColumn(string Name)
 
         /// <inheritdoc/>
         public override double NumberOf(int row) => double.NaN;
+
+        /// <summary>The numbers that all texts are, however they are spelled, with NaN for cells that are missing; the
+        /// texts as they are where some are none, or would lose digits that tell codes apart (011).</summary>
+        public OutputColumn AsNumbers(bool areCodesNumbers)
+        {
+            var missing = new MissingMarks();
+            var numbers = new double[Cells.Length];
+            var hasNumber = false;
+            for (var row = 0; row < Cells.Length; row++)
+            {
+                var isNumber = double.TryParse(Cells[row], CultureInfo.InvariantCulture, out numbers[row])
+                    && double.IsFinite(numbers[row]);
+                if (isNumber && !areCodesNumbers && IsCode(Cells[row], numbers[row])) return this;
+                if (!isNumber && !missing.Contain(Cells[row])) return this;
+                if (!isNumber) numbers[row] = double.NaN;
+                hasNumber |= isNumber;
+            }
+            return hasNumber ? new Numbers(Name, ImmutableArray.Create(numbers)) : this;
+        }
+
+        static bool IsCode(string text, double number) =>
+            text is ['0', >= '0' and <= '9', ..] or ['+', ..]
+            || (Math.Abs(number) > 1L << 53 && text.All(char.IsAsciiDigit));
     }
 
     /// <summary>Numbers.</summary>

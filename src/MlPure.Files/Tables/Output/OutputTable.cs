@@ -13,13 +13,11 @@ sealed record OutputTable(ImmutableArray<OutputColumn> Columns)
     /// <returns>Nothing, or why it cannot be written, as a sentence.</returns>
     public Validation<string, Unit> Write(string path)
     {
-        var texts = Columns.OfType<OutputColumn.Texts>().Select(column => $"\"{column.Name}\"").ToArray();
         return Extension(path) switch
         {
-            ".npy" when texts.Length > 0 => LanguageExt.Prelude.Fail<string, Unit>(
-                $"an npy file holds numbers alone, and {string.Join(", ", texts)} has text."),
-            ".npy" => Disk.Write(path, stream => NpyWriter.Write(stream, Columns)),
-            ".parquet" => Disk.Write(path, stream => ParquetOutput.Write(stream, Columns)),
+            ".npy" => WriteNpy(path, WithNumbers(areCodesNumbers: true)),
+            ".parquet" => Disk.Write(path, stream =>
+                ParquetOutput.Write(stream, WithNumbers(areCodesNumbers: false))),
             _ => Disk.Write(path, stream =>
             {
                 using var writer = new StreamWriter(stream, leaveOpen: true);
@@ -36,6 +34,19 @@ sealed record OutputTable(ImmutableArray<OutputColumn> Columns)
         for (var row = 0; row < Columns[0].Count; row++)
             writer.WriteLine(string.Join(',', Columns.Select(column => Quoted(column.TextOf(row)))));
     }
+
+    static Validation<string, Unit> WriteNpy(string path, ImmutableArray<OutputColumn> columns)
+    {
+        var texts = columns.OfType<OutputColumn.Texts>().Select(column => $"\"{column.Name}\"").ToArray();
+        return texts.Length == 0
+            ? Disk.Write(path, stream => NpyWriter.Write(stream, columns))
+            : LanguageExt.Prelude.Fail<string, Unit>(
+                $"an npy file holds numbers alone, and {string.Join(", ", texts)} has text.");
+    }
+
+    /// <summary>A format with types has numbers where a text spells them.</summary>
+    ImmutableArray<OutputColumn> WithNumbers(bool areCodesNumbers) =>
+        [.. Columns.Select(column => column is OutputColumn.Texts texts ? texts.AsNumbers(areCodesNumbers) : column)];
 
     static string Quoted(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") < 0 && cell == cell.Trim()

@@ -26,6 +26,7 @@ sealed class NumberFormat(char decimalMark, Option<char> thousands = default)
     /// <summary>Whether a cell is a number, which may be infinite or NaN.</summary>
     public bool TryParse(ReadOnlySpan<char> cell, out double number)
     {
+        if (DecimalNumber.TryParse(cell, decimalMark, out number)) return true;
         if (marks.Length == 0 || cell.IndexOfAny(marks) < 0)
             return double.TryParse(cell, NumberStyles.Float, format, out number);
         Span<char> digits = stackalloc char[Math.Min(cell.Length, 64)];
@@ -64,11 +65,11 @@ sealed class NumberFormat(char decimalMark, Option<char> thousands = default)
     public static bool IsShortest(ReadOnlySpan<char> cell)
     {
         var digits = cell is ['-', ..] ? cell[1..] : cell;
+        if (digits.Length > MaxDigits) return false;
         var point = digits.IndexOf('.');
         var whole = point < 0 ? digits : digits[..point];
         var fraction = point < 0 ? default : digits[(point + 1)..];
-        return digits.Length <= MaxDigits
-            && !whole.IsEmpty && (whole[0] != '0' || whole.Length == 1)
+        return !whole.IsEmpty && (whole[0] != '0' || whole.Length == 1)
             && !whole.ContainsAnyExceptInRange('0', '9') && !fraction.ContainsAnyExceptInRange('0', '9')
             && (point < 0 || (!fraction.IsEmpty && fraction[^1] != '0' && !fraction.StartsWith("0000")));
     }

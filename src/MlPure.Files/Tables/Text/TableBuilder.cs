@@ -12,7 +12,7 @@ sealed class TableBuilder(string source, CsvSettings settings)
 
     readonly NumberFormat format = new(settings.Decimal, settings.Thousands);
     readonly MissingMarks missing = new(settings.Missing);
-    readonly List<double> numbers = [];
+    readonly CellNumbers numbers = new();
     readonly List<List<(int Row, string Text)>> texts = [];
     readonly WrittenTexts written = new();
     readonly List<int> lines = [];
@@ -55,10 +55,11 @@ sealed class TableBuilder(string source, CsvSettings settings)
         var columns = new ColumnNames(source, cellNames, settings.Header, format, column => IsEmpty(column));
         int[] places = [.. columns.Read];
         return Check.That(columns.Faults).And(Comments()).And(Ragged()).Then(() => new Table(
-            source, [.. places.Select(columns.NameOf)], new TextCells(places, width, [.. numbers], [.. texts], written),
+            source, [.. places.Select(columns.NameOf)], new TextCells(places, width, numbers, [.. texts], written),
             lines.Count, [.. remarks, .. columns.Remarks])
         {
             Index = columns.Index.Map(columns.NameOf),
+            HasNames = settings.Header != HeaderLine.None,
             Missing = missing,
             DecimalMark = settings.Decimal,
             Lines = [.. lines],

@@ -7,7 +7,7 @@ namespace MlPure.Files;
 /// <param name="texts">For each place the cells that are no finite number, row after row.</param>
 /// <param name="written">The texts of cells that are numbers in another spelling than the shortest.</param>
 sealed class TextCells(
-    int[] places, int width, double[] numbers, List<(int Row, string Text)>[] texts, WrittenTexts written) : ICells
+    int[] places, int width, CellNumbers numbers, List<(int Row, string Text)>[] texts, WrittenTexts written) : ICells
 {
     /// <inheritdoc/>
     public double Number(int row, int column) => numbers[(long)row * width + places[column]];

@@ -37,14 +37,15 @@ sealed record KMeansRestarts(Seq<KMeansRestart> All)
         return Check.That(KMeansInitializers.CheckCount(k, problem.Observations))
             .And(Parse.AtLeast("restarts", 1, runs))
             .Then(() => Of(problem, k, runs, initializer, Lloyd, generator));
-        Run<KMeansState> Lloyd(Centroids start, MersenneTwister _) => KMeans.Run(problem, KMeans.Init(problem, start));
+        Run<KMeansState> Lloyd(int number, Centroids start, MersenneTwister next) =>
+            KMeans.Run(problem, KMeans.Init(problem, start));
     }
 
-    /// <summary>A run from each of that many starts, for arguments that are already validated. A run is given its start
-    /// and the generator that comes after it.</summary>
+    /// <summary>A run from each of that many starts, for arguments that are already validated. A run is given its
+    /// number, its start and the generator that comes after it.</summary>
     internal static (KMeansRestarts Value, MersenneTwister Next) Of(
         KMeansProblem problem, int k, int runs, KMeansInitializer initializer,
-        Func<Centroids, MersenneTwister, Run<KMeansState>> run, MersenneTwister generator)
+        Func<int, Centroids, MersenneTwister, Run<KMeansState>> run, MersenneTwister generator)
     {
         var (seed, next) = generator.NextUInt32();
         var threads = problem.Settings.Threads;
@@ -52,7 +53,7 @@ sealed record KMeansRestarts(Seq<KMeansRestart> All)
         {
             var ofRun = MersenneTwister.FromSeeds(seed, (uint)number);
             var (start, after) = initializer.DrawValid(ofRun, k, problem.Observations, threads);
-            return new KMeansRestart(start, run(start, after));
+            return new KMeansRestart(start, run(number, start, after));
         });
         return (new(LanguageExt.Prelude.toSeq(all).Strict()), next);
     }

@@ -11,15 +11,20 @@ static class KMeansSearch
     public static Run<KMeansState> Best(KMeansProblem problem, int k, KMeansSettings settings)
     {
         var swap = SwapProblem.Of(problem, settings.Swap);
-        bool MayGoOn(KMeansState state) => settings.Watch.ForAll(mayGoOn => mayGoOn(state));
-        Run<KMeansState> Search(Centroids start, MersenneTwister generator) => settings.Method == KMeansMethod.Lloyd
-            ? KMeans.Algorithm(problem).Watched(KMeans.Init(problem, start), MayGoOn)
-            : Swap.Algorithm(swap).Watched(Swap.Init(swap, start, generator), state => MayGoOn(state.Best.Last))
-                .Last.Best;
+        Run<KMeansState> Search(int number, Centroids start, MersenneTwister generator) =>
+            settings.Method == KMeansMethod.Lloyd
+                ? Kept(settings.LloydKeeper, KMeans.Algorithm(problem), number, () => KMeans.Init(problem, start))
+                : Kept(settings.SwapKeeper, Swap.Algorithm(swap), number, () => Swap.Init(swap, start, generator))
+                    .Last.Best;
         var (restarts, _) = KMeansRestarts.Of(
             problem, k, settings.RestartCount, settings.Initializer, Search, MersenneTwister.FromSeed(settings.Seed));
         return ReportMissing(SortCentroids(problem, restarts.Best.Run), k);
     }
+
+    static Run<TState> Kept<TState>(
+        Option<RunKeeper<TState>> keeper, Algorithm<TState> algorithm, int number, Func<TState> start) => keeper.Match(
+        Some: some => some.Run(algorithm, number, start),
+        None: () => algorithm.Run(start()));
 
     /// <summary>The same clusters in the order of their centroids. A run that had converged continues from there, since
     /// ties between centroids are broken by their numbers; one that an empty cluster ended keeps the numbers that its

@@ -1,4 +1,5 @@
 using MlPure.Faults;
+using MlPure.Iteration;
 using MlPure.Reductions;
 
 namespace MlPure.Clusters;
@@ -38,9 +39,11 @@ public sealed record KMeansSettings
     /// <summary>The search by exchanges.</summary>
     public SwapSettings Swap { get; init; } = SwapSettings.Default;
 
-    /// <summary>Is shown the best state so far after each step of Lloyd's iteration alone or each exchange, and says
-    /// whether the search may go on. Searches may be made at the same time.</summary>
-    internal Option<Func<KMeansState, bool>> Watch { get; init; }
+    /// <summary>Keeps the runs of Lloyd's iteration alone.</summary>
+    internal Option<RunKeeper<KMeansState>> LloydKeeper { get; init; }
+
+    /// <summary>Keeps the searches by exchanges.</summary>
+    internal Option<RunKeeper<SwapState>> SwapKeeper { get; init; }
 
     /// <summary>The settings, or all faults: restarts below 1 (110), and those of <see cref="LloydSettings.Validate"/>
     /// and

@@ -21,39 +21,22 @@ static class ScalableKMeansPlusPlus
         MersenneTwister generator, int k, Observations observations, Threads threads)
     {
         var (seed, next) = generator.NextUInt32();
-        var distances = new LeastDistances(observations, threads);
-        var (first, after) = distances.First(next);
+        var seeding = Seeding.Of(observations, threads);
+        var (first, after) = seeding.First(next);
         var rounds = Iterate.From(new State(first.AsMatrix(1, first.Length), 0),
-            state => Round(state, distances, k, seed, observations, threads)).Take(Rounds + 1);
+            state => Round(state, seeding, k, seed, observations)).Take(Rounds + 1);
         return Reduce(after, k, rounds.Final().Last.Points, observations, threads);
     }
 
-    static State Round(
-        State state, LeastDistances distances, int k, uint seed, Observations observations, Threads threads)
+    static State Round(State state, Seeding seeding, int k, uint seed, Observations observations)
     {
-        var cost = distances.Sampler().Total;
+        var cost = seeding.Cost();
         if (cost == 0) return state;
-        var rows = Pass.Sum(observations.Count, threads, block =>
-            Sample(state, distances, 2 * k / cost, seed, observations, block)).Rows;
+        var rows = seeding.Draw(2 * k / cost, seed, state.Round);
         if (rows.IsEmpty) return state with { Round = state.Round + 1 };
-        var added = new Centroids(observations.SelectRows([.. rows]));
-        distances.Add(added);
+        var added = new Centroids(observations.SelectRows(rows));
+        seeding.Add(added);
         return new(Matrix.FromRows([.. RowsOf(state.Points), .. RowsOf(added.Values)]), state.Round + 1);
-    }
-
-    static DrawnRows Sample(
-        State state, LeastDistances distances, double scale, uint seed, Observations observations, Block block)
-    {
-        var w = observations.WeightsOf(block);
-        var squared = distances.Of(block);
-        var buffer = MersenneTwister.FromSeeds(seed, (uint)state.Round, (uint)block.Number).ToBuffer();
-        var rows = Seq<int>.Empty;
-        for (var i = 0; i < block.Count; i++)
-        {
-            var probability = scale * squared[i] * (w.IsEmpty ? 1 : w[i]);
-            if (buffer.Sample() < probability) rows = rows.Add(block.First + i);
-        }
-        return new DrawnRows(rows);
     }
 
     /// <summary>k of the points by their masses; where there are not more of them than k, the points and what k-means++
@@ -74,12 +57,4 @@ static class ScalableKMeansPlusPlus
 
     /// <summary>The points so far, and how many rounds there were.</summary>
     sealed record State(Matrix Points, int Round);
-
-    /// <summary>Rows that were drawn, in their order.</summary>
-    sealed record DrawnRows(Seq<int> Rows) : IMonoid<DrawnRows>
-    {
-        public static DrawnRows Zero { get; } = new(Seq<int>.Empty);
-
-        public static DrawnRows operator +(DrawnRows left, DrawnRows right) => new(left.Rows + right.Rows);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MlPure.Kernels;
 
@@ -62,8 +63,8 @@ static class Exponential
     public static Vector512<double> Exp(Vector512<double> x)
     {
         var shift = Vector512.Create(Shift);
-        x = Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(Most)), Vector512.Create(Most), x);
-        x = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(Least)), Vector512.Create(Least), x);
+        // Of a bound and NaN the second is taken, which is NaN.
+        x = Vector512.MaxNative(Vector512.Create(Least), Vector512.MinNative(Vector512.Create(Most), x));
         var n = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2E), shift) - shift;
         var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2High), x);
         r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2Low), r);
@@ -79,6 +80,7 @@ static class Exponential
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(C3));
         p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(C2));
         p = Vector512.FusedMultiplyAdd(p, r * r, r) + Vector512<double>.One;
+        if (Avx512F.IsSupported) return Avx512F.Scale(p, n);
         var half = Vector512.FusedMultiplyAdd(n, Vector512.Create(0.5), shift);
         var rest = n - (half - shift) + shift;
         return p * PowerOfTwo(half) * PowerOfTwo(rest);

@@ -9,34 +9,64 @@ namespace MlPure.Kernels;
 /// softmax is zero.</summary>
 static class LogSumExp
 {
+    /// <summary>Columns done at a time: they stay in the nearest cache.</summary>
+    const int Columns = 256;
+
     /// <summary>In place, for <paramref name="count"/> columns (a multiple of eight) of k rows that stand
     /// <paramref name="stride"/> apart.</summary>
     public static void SoftmaxInPlace(Span<double> l, int k, int stride, int count, Span<double> sum)
     {
         ref var l0 = ref MemoryMarshal.GetReference(l[..((k - 1) * stride + count)]);
         ref var s0 = ref MemoryMarshal.GetReference(sum[..count]);
+        Span<double> totals = stackalloc double[Columns];
+        for (var t = 0; t < count; t += Columns)
+        {
+            var columns = Math.Min(Columns, count - t);
+            Exponentials(ref Unsafe.Add(ref l0, t), k, stride, columns, ref Unsafe.Add(ref s0, t), totals);
+            Divide(ref Unsafe.Add(ref l0, t), k, stride, columns, ref Unsafe.Add(ref s0, t), totals);
+        }
+    }
+
+    /// <summary>The exponentials of each column in place, their greatest exponent and their total.</summary>
+    static void Exponentials(ref double l, int k, int stride, int count, ref double greatest, Span<double> totals)
+    {
         for (var t = 0; t < count; t += Lanes.Count)
         {
             var most = Vector512.Create(double.NegativeInfinity);
             for (var j = 0; j < k; j++)
-                most = Vector512.Max(most, Vector512.LoadUnsafe(ref Unsafe.Add(ref l0, j * stride + t)));
+                most = Vector512.Max(most, Vector512.LoadUnsafe(ref Unsafe.Add(ref l, j * stride + t)));
             var none = Vector512.Equals(most, Vector512.Create(double.NegativeInfinity));
+            most.StoreUnsafe(ref Unsafe.Add(ref greatest, t));
             most = Vector512.ConditionalSelect(none, Vector512<double>.Zero, most);
             var total = Vector512<double>.Zero;
             for (var j = 0; j < k; j++)
             {
-                ref var lj = ref Unsafe.Add(ref l0, j * stride + t);
+                ref var lj = ref Unsafe.Add(ref l, j * stride + t);
                 var e = Exponential.Exp(Vector512.LoadUnsafe(ref lj) - most);
                 e.StoreUnsafe(ref lj);
                 total += e;
             }
+            total.CopyTo(totals[t..]);
+        }
+    }
+
+    /// <summary>The exponentials over their totals, and ln Σ from the greatest exponent. Apart from the
+    /// exponentials, so that the columns do not wait for each other's logarithms.</summary>
+    static void Divide(ref double l, int k, int stride, int count, ref double sum, Span<double> totals)
+    {
+        for (var t = 0; t < count; t += Lanes.Count)
+        {
+            var total = Vector512.Create<double>(totals.Slice(t, Lanes.Count));
+            var most = Vector512.LoadUnsafe(ref Unsafe.Add(ref sum, t));
+            var none = Vector512.Equals(most, Vector512.Create(double.NegativeInfinity));
+            most = Vector512.ConditionalSelect(none, Vector512<double>.Zero, most);
             var scale = Vector512.ConditionalSelect(none, Vector512<double>.Zero, Vector512<double>.One / total);
             for (var j = 0; j < k; j++)
             {
-                ref var lj = ref Unsafe.Add(ref l0, j * stride + t);
+                ref var lj = ref Unsafe.Add(ref l, j * stride + t);
                 (Vector512.LoadUnsafe(ref lj) * scale).StoreUnsafe(ref lj);
             }
-            (most + Logarithm.Log(total)).StoreUnsafe(ref Unsafe.Add(ref s0, t));
+            (most + Logarithm.Log(total)).StoreUnsafe(ref Unsafe.Add(ref sum, t));
         }
     }
 

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace MlPure.Kernels;
 
 /// <summary>A block of rows transposed so that rows lie side by side: number f of row t stands at f × stride + t, and
@@ -19,11 +16,11 @@ static class Tile
     public static void Transpose(ReadOnlySpan<double> rows, int d, int count, Span<double> transposed, int stride)
     {
         var padded = Lanes.Padded(count, Unit);
-        ref var source = ref MemoryMarshal.GetReference(rows);
+        var whole = Kernels.Transpose.FourByFour(rows, d, count, stride, transposed);
         for (var f = 0; f < d; f++)
         {
             var target = transposed.Slice(f * stride, padded);
-            for (var t = 0; t < count; t++) target[t] = Unsafe.Add(ref source, t * d + f);
+            for (var t = whole; t < count; t++) target[t] = rows[t * d + f];
             target[count..].Fill(rows[f]);
         }
     }

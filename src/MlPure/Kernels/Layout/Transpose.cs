@@ -24,11 +24,39 @@ static class Transpose
         var f = 0;
         for (; f + 4 <= columns; f += 4)
         {
-            Four(ref Unsafe.Add(ref from, f), columns, ref Unsafe.Add(ref to, f * Lanes.Count));
-            Four(ref Unsafe.Add(ref from, f + 4 * columns), columns, ref Unsafe.Add(ref to, f * Lanes.Count + 4));
+            Four(ref Unsafe.Add(ref from, f), columns, ref Unsafe.Add(ref to, f * Lanes.Count), Lanes.Count);
+            Four(ref Unsafe.Add(ref from, f + 4 * columns), columns, ref Unsafe.Add(ref to, f * Lanes.Count + 4),
+                Lanes.Count);
         }
         for (; f < columns; f++)
             for (var lane = 0; lane < Lanes.Count; lane++) tile[f * Lanes.Count + lane] = x[lane * columns + f];
+    }
+
+    /// <summary>As many rows as fill fours, laid side by side: panel[f * stride + row] = x[row, f].</summary>
+    /// <returns>How many rows that are; none where registers are too narrow.</returns>
+    public static int FourByFour(ReadOnlySpan<double> x, int columns, int rows, int stride, Span<double> panel)
+    {
+        var whole = Avx.IsSupported ? rows & ~3 : 0;
+        if (whole == 0) return 0;
+        if (stride < whole) throw new ArgumentException("The panel does not fit.");
+        ref var from = ref MemoryMarshal.GetReference(x[..(whole * columns)]);
+        ref var to = ref MemoryMarshal.GetReference(panel[..((columns - 1) * stride + whole)]);
+        for (var row = 0; row < whole; row += 4, from = ref Unsafe.Add(ref from, 4 * columns))
+        {
+            var f = 0;
+            for (; f + 4 <= columns; f += 4)
+                Four(ref Unsafe.Add(ref from, f), columns, ref Unsafe.Add(ref to, f * stride + row), stride);
+            if (f + 2 <= columns)
+            {
+                Two(ref Unsafe.Add(ref from, f), columns, ref Unsafe.Add(ref to, f * stride + row), stride);
+                f += 2;
+            }
+            if (f == columns) continue;
+            ref var last = ref Unsafe.Add(ref from, f);
+            Vector256.Create(last, Unsafe.Add(ref last, columns), Unsafe.Add(ref last, 2 * columns),
+                Unsafe.Add(ref last, 3 * columns)).StoreUnsafe(ref Unsafe.Add(ref to, f * stride + row));
+        }
+        return whole;
     }
 
     /// <summary>Rows of a table laid side by side in any order, places past the last of them filled with it: panel[f *
@@ -72,12 +100,23 @@ static class Transpose
 
     /// <summary>Four features of four rows: pairs are interleaved, then halves exchanged.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Four(ref double from, int columns, ref double to) => Four(
+    static void Four(ref double from, int columns, ref double to, int step) => Four(
         Vector256.LoadUnsafe(ref from),
         Vector256.LoadUnsafe(ref Unsafe.Add(ref from, columns)),
         Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 2 * columns)),
         Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 3 * columns)),
-        ref to, Lanes.Count);
+        ref to, step);
+
+    /// <summary>Two features of four rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Two(ref double from, int columns, ref double to, int step)
+    {
+        var (a, b) = (Vector128.LoadUnsafe(ref from), Vector128.LoadUnsafe(ref Unsafe.Add(ref from, columns)));
+        var c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * columns));
+        var d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * columns));
+        Vector256.Create(Sse2.UnpackLow(a, b), Sse2.UnpackLow(c, d)).StoreUnsafe(ref to);
+        Vector256.Create(Sse2.UnpackHigh(a, b), Sse2.UnpackHigh(c, d)).StoreUnsafe(ref Unsafe.Add(ref to, step));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Four(

@@ -79,6 +79,11 @@ static class WeightedMoments
         Span<double> first, Span<double> second, Span<double> room)
     {
         var d = centre.Length;
+        if (d == 2)
+        {
+            PlaneMoments.About(x, stride, rows, w, centre, first, second);
+            return;
+        }
         var z = Scratch.Cut(ref room, d * Chunk);
         var wz = Scratch.Cut(ref room, d * Chunk);
         var lanes = room[..((d + second.Length) * Lanes.Count)];
@@ -89,13 +94,9 @@ static class WeightedMoments
             var count = Math.Min(Chunk, rows - t);
             // Rows without weight change no bit: w z is zero and a lane plus zero is itself.
             if (!w.Slice(t, count).ContainsAnyExcept(0.0)) continue;
-            for (var f = 0; f < d; f++)
-                Centre(x.Slice(f * stride + t, count), w.Slice(t, count), centre[f], z[(f * Chunk)..],
-                    wz[(f * Chunk)..], lanes[(f * Lanes.Count)..]);
-            if (products == Products.Diagonal)
-                for (var f = 0; f < d; f++) One(wz[(f * Chunk)..], z[(f * Chunk)..], count,
-                    secondLanes[(f * Lanes.Count)..]);
-            else SumProducts(wz, z, d, count, secondLanes);
+            Centre(x[t..], stride, w.Slice(t, count), centre, z, wz, lanes);
+            if (products == Products.Diagonal) ScatterSums.Diagonal(wz, z, Chunk, d, count, secondLanes);
+            else ScatterSums.Triangle(wz, z, Chunk, d, count, secondLanes);
         }
         Add(lanes, first);
         Add(secondLanes, second);
@@ -128,6 +129,61 @@ static class WeightedMoments
         for (var i = 0; i < sums.Length; i++) sums[i] = Lanes.Add(lanes.Slice(i * Lanes.Count, Lanes.Count));
     }
 
+    /// <summary>z and w z of each feature, and its Σ w z added to its lanes: four features at a time, so that no sum
+    /// waits for itself.</summary>
+    static void Centre(ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+        Span<double> z, Span<double> wz, Span<double> lanes)
+    {
+        var f = 0;
+        for (; f + 4 <= centre.Length; f += 4)
+            CentreFour(x[(f * stride)..], stride, w, centre.Slice(f, 4), z[(f * Chunk)..], wz[(f * Chunk)..],
+                lanes[(f * Lanes.Count)..]);
+        for (; f < centre.Length; f++)
+            Centre(x.Slice(f * stride, w.Length), w, centre[f], z[(f * Chunk)..], wz[(f * Chunk)..],
+                lanes[(f * Lanes.Count)..]);
+    }
+
+    static void CentreFour(ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+        Span<double> z, Span<double> wz, Span<double> lanes)
+    {
+        ref var x0 = ref MemoryMarshal.GetReference(x[..(3 * stride + w.Length)]);
+        ref var w0 = ref MemoryMarshal.GetReference(w);
+        ref var z0 = ref MemoryMarshal.GetReference(z[..(4 * Chunk)]);
+        ref var wz0 = ref MemoryMarshal.GetReference(wz[..(4 * Chunk)]);
+        ref var sum = ref MemoryMarshal.GetReference(lanes[..(4 * Lanes.Count)]);
+        var (m0, m1) = (Vector512.Create(centre[0]), Vector512.Create(centre[1]));
+        var (m2, m3) = (Vector512.Create(centre[2]), Vector512.Create(centre[3]));
+        var (s0, s1) = (At(ref sum, 0), At(ref sum, Lanes.Count));
+        var (s2, s3) = (At(ref sum, 2 * Lanes.Count), At(ref sum, 3 * Lanes.Count));
+        for (var t = 0; t < w.Length; t += Lanes.Count)
+        {
+            var weight = At(ref w0, t);
+            s0 += Keep(At(ref x0, t) - m0, weight, ref z0, ref wz0, t);
+            s1 += Keep(At(ref x0, stride + t) - m1, weight, ref z0, ref wz0, Chunk + t);
+            s2 += Keep(At(ref x0, 2 * stride + t) - m2, weight, ref z0, ref wz0, 2 * Chunk + t);
+            s3 += Keep(At(ref x0, 3 * stride + t) - m3, weight, ref z0, ref wz0, 3 * Chunk + t);
+        }
+        s0.StoreUnsafe(ref sum);
+        s1.StoreUnsafe(ref Unsafe.Add(ref sum, Lanes.Count));
+        s2.StoreUnsafe(ref Unsafe.Add(ref sum, 2 * Lanes.Count));
+        s3.StoreUnsafe(ref Unsafe.Add(ref sum, 3 * Lanes.Count));
+    }
+
+    /// <summary>w z; both are stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> Keep(
+        Vector512<double> z, Vector512<double> w, ref double z0, ref double wz0, int offset)
+    {
+        var wz = w * z;
+        z.StoreUnsafe(ref Unsafe.Add(ref z0, offset));
+        wz.StoreUnsafe(ref Unsafe.Add(ref wz0, offset));
+        return wz;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> At(ref double start, int offset) =>
+        Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
+
     static void Centre(
         ReadOnlySpan<double> x, ReadOnlySpan<double> w, double centre, Span<double> z, Span<double> wz,
         Span<double> lanes)
@@ -148,94 +204,5 @@ static class WeightedMoments
             total += wzt;
         }
         total.StoreUnsafe(ref sum);
-    }
-
-    /// <summary>The lower triangle of Σ (w z) zᵀ: four features by four at a time, so that each load serves four
-    /// products.</summary>
-    static void SumProducts(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int d, int count, Span<double> lanes)
-    {
-        var whole = d & ~3;
-        for (var f = 0; f < whole; f += 4)
-            for (var g = 0; g <= f; g += 4)
-                Four(wz[(f * Chunk)..], z[(g * Chunk)..], count, lanes, f, g);
-        for (var f = whole; f < d; f++)
-            for (var g = 0; g <= f; g++)
-                One(wz[(f * Chunk)..], z[(g * Chunk)..], count, lanes[((f * (f + 1) / 2 + g) * Lanes.Count)..]);
-    }
-
-    static void One(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int count, Span<double> lanes)
-    {
-        ref var a = ref MemoryMarshal.GetReference(wz);
-        ref var b = ref MemoryMarshal.GetReference(z);
-        ref var sum = ref MemoryMarshal.GetReference(lanes);
-        var total = Vector512.LoadUnsafe(ref sum);
-        for (var t = 0; t < count; t += Lanes.Count)
-            total = Vector512.FusedMultiplyAdd(
-                Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t)), Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t)), total);
-        total.StoreUnsafe(ref sum);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Four(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int count, Span<double> lanes, int f, int g)
-    {
-        ref var a = ref MemoryMarshal.GetReference(wz);
-        ref var b = ref MemoryMarshal.GetReference(z);
-        Row row0 = new(lanes, f, g), row1 = new(lanes, f + 1, g), row2 = new(lanes, f + 2, g),
-            row3 = new(lanes, f + 3, g);
-        var (s00, s01, s02, s03) = (row0[0], row0[1], row0[2], row0[3]);
-        var (s10, s11, s12, s13) = (row1[0], row1[1], row1[2], row1[3]);
-        var (s20, s21, s22, s23) = (row2[0], row2[1], row2[2], row2[3]);
-        var (s30, s31, s32, s33) = (row3[0], row3[1], row3[2], row3[3]);
-        for (var t = 0; t < count; t += Lanes.Count)
-        {
-            var b0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t));
-            var b1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + Chunk));
-            var b2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + 2 * Chunk));
-            var b3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + 3 * Chunk));
-            var a0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t));
-            s00 = Vector512.FusedMultiplyAdd(a0, b0, s00);
-            s01 = Vector512.FusedMultiplyAdd(a0, b1, s01);
-            s02 = Vector512.FusedMultiplyAdd(a0, b2, s02);
-            s03 = Vector512.FusedMultiplyAdd(a0, b3, s03);
-            var a1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t + Chunk));
-            s10 = Vector512.FusedMultiplyAdd(a1, b0, s10);
-            s11 = Vector512.FusedMultiplyAdd(a1, b1, s11);
-            s12 = Vector512.FusedMultiplyAdd(a1, b2, s12);
-            s13 = Vector512.FusedMultiplyAdd(a1, b3, s13);
-            var a2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t + 2 * Chunk));
-            s20 = Vector512.FusedMultiplyAdd(a2, b0, s20);
-            s21 = Vector512.FusedMultiplyAdd(a2, b1, s21);
-            s22 = Vector512.FusedMultiplyAdd(a2, b2, s22);
-            s23 = Vector512.FusedMultiplyAdd(a2, b3, s23);
-            var a3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t + 3 * Chunk));
-            s30 = Vector512.FusedMultiplyAdd(a3, b0, s30);
-            s31 = Vector512.FusedMultiplyAdd(a3, b1, s31);
-            s32 = Vector512.FusedMultiplyAdd(a3, b2, s32);
-            s33 = Vector512.FusedMultiplyAdd(a3, b3, s33);
-        }
-        row0.Store(s00, s01, s02, s03);
-        row1.Store(s10, s11, s12, s13);
-        row2.Store(s20, s21, s22, s23);
-        row3.Store(s30, s31, s32, s33);
-    }
-
-    /// <summary>Four neighbouring cells of a row of the packed triangle; those above the diagonal are not
-    /// kept.</summary>
-    readonly ref struct Row(Span<double> lanes, int f, int g)
-    {
-        readonly Span<double> cells =
-            lanes.Slice((f * (f + 1) / 2 + g) * Lanes.Count, Math.Min(4, f - g + 1) * Lanes.Count);
-
-        public Vector512<double> this[int i] => i * Lanes.Count < cells.Length
-            ? Vector512.Create<double>(cells.Slice(i * Lanes.Count, Lanes.Count))
-            : Vector512<double>.Zero;
-
-        public void Store(Vector512<double> s0, Vector512<double> s1, Vector512<double> s2, Vector512<double> s3)
-        {
-            s0.CopyTo(cells);
-            if (cells.Length > Lanes.Count) s1.CopyTo(cells[Lanes.Count..]);
-            if (cells.Length > 2 * Lanes.Count) s2.CopyTo(cells[(2 * Lanes.Count)..]);
-            if (cells.Length > 3 * Lanes.Count) s3.CopyTo(cells[(3 * Lanes.Count)..]);
-        }
     }
 }

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -20,24 +22,44 @@ static class DegenerateColumns
     /// many as different rows.</summary>
     /// <returns>Data without variance (304), or constant columns (344) and columns that depend on those before them
     /// (345).</returns>
-    public static Seq<Error> Of(Observations observations, EmSettings settings)
+    public static Seq<Error> Of(Observations observations, EmSettings settings) =>
+        FaultsOf(observations, settings).All;
+
+    /// <summary>The same of constant columns alone.</summary>
+    public static Seq<Error> Constant(Observations observations, EmSettings settings) =>
+        FaultsOf(observations, settings).Constant;
+
+    /// <summary>The faults of some rows.</summary>
+    /// <param name="Constant">Those of constant columns alone,</param>
+    /// <param name="All">and of all.</param>
+    sealed record ColumnFaults(Seq<Error> Constant, Seq<Error> All)
     {
-        if (settings.Floor is CovarianceFloor.Ridge) return Seq<Error>.Empty;
-        var constant = Constant(observations, settings);
-        return !constant.IsEmpty || !observations.IsComplete || !HasMoreRowsThanColumns(observations)
+        public static ColumnFaults None { get; } = new(Seq<Error>.Empty, Seq<Error>.Empty);
+    }
+
+    /// <summary>What was found of observations before: every problem of the same ones asks for it.</summary>
+    static readonly ConditionalWeakTable<Observations, ColumnFaults> found = [];
+
+    static ColumnFaults FaultsOf(Observations observations, EmSettings settings) =>
+        settings.Floor is CovarianceFloor.Ridge
+            ? ColumnFaults.None
+            : found.GetValue(observations, rows => Compute(rows, settings.Threads));
+
+    static ColumnFaults Compute(Observations observations, Threads threads)
+    {
+        var constant = ConstantColumns(observations, threads);
+        return new(constant, !constant.IsEmpty || !observations.IsComplete || !HasMoreRowsThanColumns(observations)
             ? constant
-            : Collinear(EStep.SingleComponentStatistics(observations, threads: settings.Threads).Scatter(0));
+            : Collinear(EStep.SingleComponentStatistics(observations, threads: threads).Scatter(0)));
     }
 
     /// <summary>Whether there are more different rows than columns.</summary>
     static bool HasMoreRowsThanColumns(Observations observations) =>
         observations.EachRow().Distinct().Skip(observations.Features).Any();
 
-    /// <summary>The same of constant columns alone.</summary>
-    public static Seq<Error> Constant(Observations observations, EmSettings settings)
+    static Seq<Error> ConstantColumns(Observations observations, Threads threads)
     {
-        if (settings.Floor is CovarianceFloor.Ridge) return Seq<Error>.Empty;
-        var scaler = Moments.OfEach(observations, settings.Threads);
+        var scaler = Moments.OfEach(observations, threads);
         int[] constant = [.. Enumerable.Range(0, observations.Features)
             .Where(f => !(Math.Sqrt(scaler.Variances[f]) > Rounding * Math.Abs(scaler.Means[f])))];
         return constant.Length == observations.Features

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MlPure.Data;
 using MlPure.Linear;
 using MlPure.Reductions;
@@ -17,9 +18,15 @@ static class FloorVariances
     /// <summary>Quartiles are of at most so many rows, evenly spaced.</summary>
     const int MaxRows = 2000;
 
+    /// <summary>What was found of observations before: every problem of the same ones asks for it.</summary>
+    static readonly ConditionalWeakTable<Observations, Vector> found = [];
+
     /// <summary>For each column min(s², (10 R / 1.349)²) (d), of what is observed, with s² the variance and R the
     /// distance of the quartiles; s² where R is 0.</summary>
-    public static Vector Of(Observations observations, Threads threads)
+    public static Vector Of(Observations observations, Threads threads) =>
+        found.GetValue(observations, rows => Compute(rows, threads));
+
+    static Vector Compute(Observations observations, Threads threads)
     {
         var variances = Moments.OfEach(observations, threads).Variances;
         var some = Math.Min(observations.Count, MaxRows);

@@ -3,6 +3,7 @@ using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Randomness;
+using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
 
@@ -66,7 +67,8 @@ public static class Initial
             + LanguageExt.Prelude.toSeq(outside).Strict();
         return from complete in Completed(observations, settings)
                from valid in Faults.Parse.Unless(faults, () => labels)
-               from mixture in Maximum(Indicators(valid), complete, settings)
+               let partition = new PartitionedRows(complete, [.. valid], settings.Threads)
+               from mixture in MaximumOf(partition, complete, settings)
                select mixture;
     }
 
@@ -97,14 +99,30 @@ public static class Initial
         GaussianMixture> FromHierarchy(Hierarchy hierarchy, int k, Observations observations, EmSettings settings)
     {
         return from complete in Completed(observations, settings)
-               from count in Faults.Parse.AtLeast("k", 1, k)
-               from most in Faults.Parse.Rule(count <= hierarchy.MaxClusters, count, () =>
-                   new MixtureFault.FewDistinct(count, hierarchy.MaxClusters))
-               let labels = hierarchy.Cut(count)
-               from mixture in hierarchy.Rows.Length == observations.Count
-                   ? FromPartition(labels, complete, settings)
-                   : FromSample(labels, complete.Rows(hierarchy.Rows), complete, settings)
+               from partition in PartitionOf(hierarchy, k, complete, settings.Threads)
+               from mixture in MaximumOf(partition, complete, settings)
                select mixture;
+    }
+
+    /// <summary>A hierarchy's partition of complete rows into k.</summary>
+    /// <returns>The partition, or faults: k below 1 (110), fewer different rows than k (305).</returns>
+    internal static Validation<Error, PartitionedRows> PartitionOf(
+        Hierarchy hierarchy, int k, Observations complete, Threads threads) =>
+        from count in Faults.Parse.AtLeast("k", 1, k)
+        from most in Faults.Parse.Rule(count <= hierarchy.MaxClusters, count, () =>
+            new MixtureFault.FewDistinct(count, hierarchy.MaxClusters))
+        select new PartitionedRows(hierarchy.Rows.Length == complete.Count ? complete : complete.Rows(hierarchy.Rows),
+            hierarchy.Cut(count), threads);
+
+    /// <summary>The maximum for a partition of complete rows; where it is of a sample of them, the maximum for the
+    /// sample and then one step of EM over all.</summary>
+    internal static Validation<Error, GaussianMixture> MaximumOf(
+        PartitionedRows partition, Observations complete, EmSettings settings)
+    {
+        var maximum = Maximum(partition.Statistics(settings.Model.Scatter), partition.Rows, settings);
+        return partition.Rows.Count == complete.Count
+            ? maximum
+            : maximum.Bind(start => AfterOneStep(start, complete, settings));
     }
 
     /// <summary>The maximum for responsibilities γ (n x k, a row for each that takes part): one M-step.</summary>
@@ -122,45 +140,26 @@ public static class Initial
             + EmProblem.Counted(k, observations) + (k == 0 ? Seq<Error>.Empty : BadShares(responsibilities));
         return from complete in Completed(observations, settings)
                from valid in Faults.Parse.Unless(faults, () => Normalized(responsibilities))
-               from mixture in Maximum(valid, complete, settings)
+               from mixture in Maximum(StatisticsOf(valid, complete, settings), complete, settings)
                select mixture;
     }
 
     static Validation<Error, Observations> Completed(Observations observations, EmSettings settings) =>
         settings.Validate().Bind(valid => SingleNormal.Impute(observations, valid.Threads));
 
-    /// <summary>The maximum for clusters of rows, which may be a sample of all.</summary>
-    internal static Validation<Error, GaussianMixture> FromClusters(ClusteredRows clusters, Observations observations,
-        EmSettings settings) =>
-        clusters.Rows.Count == observations.Count
-            ? FromPartition(clusters.Labels, observations, settings)
-            : FromSample(clusters.Labels, clusters.Rows, observations, settings);
-
     static Validation<Error, (GaussianMixture Mixture, MersenneTwister Next)> Clustered(
         Observations observations, EmSettings settings,
         Func<Observations, Validation<Error, ClusteredRows>> cluster) =>
         from complete in Completed(observations, settings)
         from found in cluster(complete)
-        from mixture in FromClusters(found, complete, settings)
+        from mixture in MaximumOf(new PartitionedRows(found.Rows, found.Labels, settings.Threads), complete, settings)
         select (mixture, found.Next);
-
-    static Validation<Error, GaussianMixture> FromSample(IReadOnlyList<int> labels, Observations sample,
-        Observations observations, EmSettings settings) =>
-        FromPartition(labels, sample, settings).Bind(start => AfterOneStep(start, observations, settings));
 
     static Validation<Error,
         GaussianMixture> AfterOneStep(GaussianMixture start, Observations observations, EmSettings settings) =>
         from problem in EmProblem.Create(observations, start.Components.Length, settings)
         from state in Em.Init(problem, start)
         select Em.Step(problem, state).Mixture;
-
-    /// <summary>γ of rows that each belong to one component.</summary>
-    static Matrix Indicators(IReadOnlyList<int> labels) =>
-        Matrix.Create(labels.Count, labels.Max() + 1, labels, static (cells, labels) =>
-    {
-        var k = cells.Length / labels.Count;
-        for (var row = 0; row < labels.Count; row++) cells[row * k + labels[row]] = 1;
-    });
 
     static Seq<Error> BadShares(Matrix γ)
     {
@@ -175,15 +174,18 @@ public static class Initial
     static Matrix Normalized(Matrix γ) =>
         Matrix.FromRows([.. Enumerable.Range(0, γ.Rows).Select(row => Shares.Normalized(γ.RowVector(row)))]);
 
-    static Validation<Error, GaussianMixture> Maximum(Matrix γ, Observations observations, EmSettings settings)
+    static SufficientStatistics StatisticsOf(Matrix γ, Observations observations, EmSettings settings) =>
+        EStep.Summarize(γ, observations, settings.Model.Scatter, settings.Threads);
+
+    static Validation<Error, GaussianMixture> Maximum(
+        SufficientStatistics statistics, Observations observations, EmSettings settings)
     {
-        var statistics = EStep.Summarize(γ, observations, settings.Model.Scatter, settings.Threads);
         var variances = FloorVariances.Of(observations, settings.Threads);
         var empty = LanguageExt.Prelude.toSeq(EmptyComponents.Of(statistics).Take(Listed)
             .Select(j => (Error)new MixtureFault.EmptyComponent(j))).Strict();
         return from valid in Faults.Parse.Unless(empty + DegenerateColumns.Constant(observations, settings), () =>
             statistics)
-               from prior in EmProblem.PriorOf(observations, γ.Columns, settings)
+               from prior in EmProblem.PriorOf(observations, statistics.Components, settings)
                from maximum in MStep.Maximize(valid, settings, variances, prior).ToMany()
                select maximum.Mixture;
     }

@@ -66,14 +66,17 @@ sealed class StartPortfolio
         .. Enumerable.Range(0, IsOfMany ? ClusteringsOfMany : 1).Select(draw => FromKMeans(k, draw)),
     ];
 
-    static FirstMixture FromHierarchy((Observations Rows, Lazy<Hierarchy> Hierarchy) of, int k) =>
-        settings => Initial.FromHierarchy(of.Hierarchy.Value, k, of.Rows, settings);
+    FirstMixture FromHierarchy((Observations Rows, Lazy<Hierarchy> Hierarchy) of, int k) =>
+        FromPartition(of.Rows, () => Initial.PartitionOf(of.Hierarchy.Value, k, of.Rows, threads));
 
-    FirstMixture FromKMeans(int k, int draw)
+    FirstMixture FromKMeans(int k, int draw) => FromPartition(Rows, () => StandardizedClusters
+        .Swap(MersenneTwister.FromSeeds(seed, (uint)draw), k, Rows, threads)
+        .Map(found => new PartitionedRows(found.Rows, found.Labels, threads)));
+
+    static FirstMixture FromPartition(Observations rows, Func<Validation<Error, PartitionedRows>> partition)
     {
-        var clusters = new Lazy<Validation<Error, ClusteredRows>>(() => StandardizedClusters
-            .Swap(MersenneTwister.FromSeeds(seed, (uint)draw), k, Rows, threads));
-        return settings => clusters.Value.Bind(found => Initial.FromClusters(found, Rows, settings));
+        var once = new Lazy<Validation<Error, PartitionedRows>>(partition);
+        return settings => once.Value.Bind(found => Initial.MaximumOf(found, rows, settings));
     }
 
     Lazy<Hierarchy> HierarchyOf(Observations rows, HierarchyCriterion criterion) =>

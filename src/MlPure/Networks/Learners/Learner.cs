@@ -43,9 +43,13 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
         from training in Training.Create(
             layers, Loss, dataset, Settings.Optimizer, Settings.Training, validation,
             penalty: Settings.Penalty, metric: Metric)
-        let run = Train.Run(training, Train.Init(training, drawn.Network, split.Next))
+        from run in Run(training, () => Train.Init(training, drawn.Network, split.Next))
         select new Result(run, rows.NumberedBy(inputs.RowNumber), inputScaler, targetScaler,
             Score(training.Objective, run), training.Validation.Map(held => Score(held, run)));
+
+    Validation<Error, TrainingRun> Run(Training training, Func<TrainingState> start) => Settings.Keeper.Match(
+        Some: open => open(training).Map(keeper => Train.Run(training, start, keeper)),
+        None: () => Train.Run(training, start()));
 
     double Score(Objective objective, TrainingRun run) =>
         objective.Score(Metric, run.Network, Settings.Training.Threads);

@@ -1,4 +1,5 @@
 using MlPure.Faults;
+using MlPure.Iteration;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
@@ -55,6 +56,9 @@ public sealed record LearnerSettings
     /// <summary>The seed of the generator that draws the weights, the rows held out, the orders and the dropout masks,
     /// one after another.</summary>
     public uint Seed { get; init; }
+
+    /// <summary>Keeps the run of a training.</summary>
+    internal Option<Func<Networks.Training, Validation<Error, RunKeeper<TrainingState>>>> Keeper { get; init; }
 
     /// <summary>These settings, where they are valid.</summary>
     /// <returns>The settings, or all faults: a hidden width below 1, a validation fraction or a dropout outside [0, 1),

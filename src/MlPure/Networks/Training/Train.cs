@@ -44,16 +44,20 @@ public static class Train
 
     /// <summary>The run from a state to its end, with the reports of the epochs that end in it. A run resumed takes the
     /// same states, bit for bit, as one that was never interrupted.</summary>
-    public static TrainingRun Run(Training training, TrainingState state)
+    public static TrainingRun Run(Training training, TrainingState state) =>
+        Run(training, () => state, new(static _ => Option<TrainingState>.None, static (_, _) => true));
+
+    /// <summary>The run from a start, or from the state that was kept of it.</summary>
+    internal static TrainingRun Run(Training training, Func<TrainingState> start, RunKeeper<TrainingState> keeper)
     {
-        var (epoch, trace) = (state.Epoch, Seq<EpochReport>.Empty);
-        bool Traced(TrainingState now)
+        var (epoch, trace) = (Option<int>.None, Seq<EpochReport>.Empty);
+        bool Traced(int number, TrainingState now)
         {
-            if (now.Epoch > epoch) trace += now.Report.ToSeq();
+            if (epoch.Exists(before => now.Epoch > before)) trace += now.Report.ToSeq();
             epoch = now.Epoch;
-            return training.Settings.Watch.ForAll(mayGoOn => mayGoOn(now));
+            return keeper.Keep(number, now);
         }
-        return new(Algorithm(training).Watched(state, Traced), trace);
+        return new((keeper with { Keep = Traced }).Run(Algorithm(training), 0, start), trace);
     }
 
     /// <summary>How many batches an epoch has.</summary>

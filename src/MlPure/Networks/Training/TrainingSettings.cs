@@ -36,9 +36,6 @@ public sealed record TrainingSettings
     /// <summary>How many workers share a batch; no bit depends on it.</summary>
     public Threads Threads { get; init; }
 
-    /// <summary>Is shown the state after each epoch, and says whether training may go on.</summary>
-    internal Option<Func<TrainingState, bool>> Watch { get; init; }
-
     /// <summary>These settings, where they are valid.</summary>
     /// <returns>The settings, or all faults: fewer than 0 epochs, a batch or a patience of fewer than 1
     /// (110).</returns>

@@ -90,7 +90,9 @@ public class PredictCommandSpec
             var (code, results, errors) = RunIn(folder, "", "gmm", "predict", "m.json", Csv("faithful"));
             Assert.Equal((1, ""), (code, results));
             Assert.Equal(
-                "m.json: it is no model that was written here: it is of kind \"kMeans\", and not \"gaussianMixture\".",
+                "m.json: it is of kind \"kMeans\", and one of kind \"gaussianMixture\" "
+                    + "is needed. mlpure kmeans predict takes "
+                    + "clusters.",
                 errors.TrimEnd());
             (code, results, errors) = RunIn(folder, "", "kmeans", "predict", "m.json", Csv("iris"));
             Assert.Equal((1, ""), (code, results));

@@ -87,6 +87,21 @@ public class KeptModelsSpec
     });
 
     [Fact]
+    public void Columns_without_names_are_those_of_a_model_of_as_many_in_their_order_and_that_is_said() =>
+        WithMixture(folder =>
+        {
+            Succeeds(folder, "convert", Csv("faithful"), "rows.npy");
+            var named = Succeeds(folder, "gmm", "predict", "m.json", Csv("faithful"));
+            var (code, results, errors) = RunIn(folder, "", "gmm", "predict", "m.json", "rows.npy");
+            Assert.Equal((0, named, "Without names, columns are read in their order as eruptions, waiting: rows.npy."),
+                (code, results, errors.TrimEnd()));
+            Succeeds(folder, "convert", Csv("faithful"), "one.npy", "--columns", "waiting");
+            var (fault, _, sentence) = RunIn(folder, "", "gmm", "predict", "m.json", "one.npy");
+            Assert.Equal(1, fault);
+            Assert.StartsWith("one.npy: there is no column \"eruptions\"", sentence);
+        });
+
+    [Fact]
     public void Texts_cannot_be_written_as_npy_and_the_file_is_left_as_it_was() => InFolder(folder =>
     {
         Json("kmeans", "fit", Csv("iris"), "-k", "3", "--out", Path.Combine(folder, "k.json"));

@@ -1,0 +1,97 @@
+using System.Globalization;
+using MlPure.Randomness;
+
+namespace MlPure.Files.Specs;
+
+/// <summary>What reading numbers quickly promises (src/MlPure.Files/Tables/Text/DecimalNumber.cs): the nearest double,
+/// or no answer.</summary>
+public class DecimalNumberSpec
+{
+    static bool IsRight(string text) => !DecimalNumber.TryParse(text, '.', out var number)
+        || BitConverter.DoubleToInt64Bits(number)
+            == BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture));
+
+    /// <summary>Random bits are doubles of every size.</summary>
+    static IEnumerable<double> Doubles(int count)
+    {
+        var words = MersenneTwister.FromSeed(3).ToBuffer();
+        for (var i = 0; i < count; i++)
+        {
+            var bits = (long)words.UInt32() << 32 | words.UInt32();
+            if (BitConverter.Int64BitsToDouble(bits) is var number && double.IsFinite(number)) yield return number;
+        }
+    }
+
+    [Theory]
+    [InlineData("R")]
+    [InlineData("E16")]
+    [InlineData("E18")]
+    [InlineData("E5")]
+    public void Numbers_of_every_size_are_read_as_the_nearest_double(string format) =>
+        Assert.All(Doubles(20_000), number =>
+            Assert.True(IsRight(number.ToString(format, CultureInfo.InvariantCulture)), $"{number:R}"));
+
+    [Fact]
+    public void Numbers_as_tables_have_them_are_read_at_once_and_as_the_nearest_double()
+    {
+        var normals = MersenneTwister.FromSeed(4).StandardNormals(20_000).Value;
+        foreach (var format in (string[])["R", "F3", "F17", "E8"])
+            Assert.All(normals, number =>
+            {
+                var text = (1000 * number).ToString(format, CultureInfo.InvariantCulture);
+                Assert.True(DecimalNumber.TryParse(text, '.', out _) || text.Length > 19, text);
+                Assert.True(IsRight(text), text);
+            });
+    }
+
+    /// <summary>Halfway between two doubles, at the ends of their range, and others that readers have got
+    /// wrong.</summary>
+    [Theory]
+    [InlineData("9007199254740993")]
+    [InlineData("9007199254740995")]
+    [InlineData("2.2250738585072011e-308")]
+    [InlineData("2.2250738585072014e-308")]
+    [InlineData("1.7976931348623157e308")]
+    [InlineData("1.7976931348623159e308")]
+    [InlineData("4.9e-324")]
+    [InlineData("2.4e-324")]
+    [InlineData("1e23")]
+    [InlineData("8.5e22")]
+    [InlineData("0.500000000000000166533453693773481063544750213623046875")]
+    [InlineData("3.518437208883201171875e13")]
+    [InlineData("62.5364939768271845828")]
+    [InlineData("8.10109172351e-10")]
+    [InlineData("1.50000000000000011102230246251565")]
+    [InlineData("6929495644600919.5")]
+    [InlineData("3.7455744005952583e15")]
+    [InlineData("123456789012345678")]
+    [InlineData("1234567890123456789e-30")]
+    [InlineData("-0")]
+    [InlineData("-0.0e5")]
+    [InlineData("0e99999")]
+    [InlineData("00000000000000000000000001")]
+    [InlineData("1.")]
+    [InlineData(".5")]
+    public void Hard_numbers_are_read_as_the_nearest_double_or_left_to_others(string text) =>
+        Assert.True(IsRight(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-")]
+    [InlineData(".")]
+    [InlineData("1e")]
+    [InlineData("1e+")]
+    [InlineData("e5")]
+    [InlineData("1.2.3")]
+    [InlineData("1,5")]
+    [InlineData("--1")]
+    [InlineData("NaN")]
+    [InlineData("0x10")]
+    [InlineData("1 ")]
+    public void What_is_no_number_is_left_to_others(string text) =>
+        Assert.False(DecimalNumber.TryParse(text, '.', out _));
+
+    [Fact]
+    public void A_number_may_have_a_decimal_comma() => Assert.True(
+        DecimalNumber.TryParse("-1,5e3", ',', out var number) && number == -1500);
+}

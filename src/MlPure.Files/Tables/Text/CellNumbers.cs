@@ -1,0 +1,34 @@
+namespace MlPure.Files;
+
+/// <summary>The numbers of a table's cells, row after row, in parts that are never copied. It is filled by one reader
+/// and then read.</summary>
+sealed class CellNumbers
+{
+    const int Shift = 16, PartLength = 1 << Shift;
+
+    readonly List<double[]> parts = [];
+    double[] last = [];
+    int length = PartLength;
+
+    /// <summary>A number by its place.</summary>
+    public double this[long place] => parts[(int)(place >> Shift)][place & (PartLength - 1)];
+
+    /// <summary>Adds a number.</summary>
+    public void Add(double number)
+    {
+        if (length == PartLength)
+        {
+            last = GC.AllocateUninitializedArray<double>(PartLength);
+            length = 0;
+            parts.Add(last);
+        }
+        last[length++] = number;
+    }
+
+    /// <summary>Forgets all numbers.</summary>
+    public void Clear()
+    {
+        parts.Clear();
+        length = PartLength;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MlPure.Kernels;
+
+/// <summary>Σ (w z) zᵀ over the rows of a chunk, added to lanes. Products of several features are summed at a time, so
+/// that each load serves some of them and no sum waits for itself.</summary>
+static class ScatterSums
+{
+    /// <summary>The lower triangle, its rows one after another (d (d + 1) / 2 times eight lanes).</summary>
+    /// <param name="wz">w z, feature after feature.</param>
+    /// <param name="z">z, feature after feature.</param>
+    /// <param name="stride">The distance of two features.</param>
+    /// <param name="d">d.</param>
+    /// <param name="count">How many rows, a multiple of eight.</param>
+    /// <param name="lanes">The lanes.</param>
+    public static void Triangle(
+        ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int stride, int d, int count, Span<double> lanes)
+    {
+        var whole = d & ~3;
+        for (var f = 0; f < whole; f += 4)
+            for (var g = 0; g <= f; g += 4)
+                Four(wz[(f * stride)..], z[(g * stride)..], stride, count, lanes, f, g);
+        for (var f = whole; f < d; f++)
+            for (var g = 0; g <= f; g += 4)
+                One(wz[(f * stride)..], z[(g * stride)..], stride, count, lanes, f, g);
+    }
+
+    /// <summary>The diagonal alone (d times eight lanes).</summary>
+    /// <inheritdoc cref="Triangle"/>
+    public static void Diagonal(
+        ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int stride, int d, int count, Span<double> lanes)
+    {
+        ref var a = ref MemoryMarshal.GetReference(wz[..((d - 1) * stride + count)]);
+        ref var b = ref MemoryMarshal.GetReference(z[..((d - 1) * stride + count)]);
+        ref var sums = ref MemoryMarshal.GetReference(lanes[..(d * Lanes.Count)]);
+        for (var f = 0; f < d; f += 4)
+        {
+            // The last few features are summed more than once, and stored once.
+            var (f1, f2, f3) = (Math.Min(f + 1, d - 1), Math.Min(f + 2, d - 1), Math.Min(f + 3, d - 1));
+            var (s0, s1) = (At(ref sums, f * Lanes.Count), At(ref sums, f1 * Lanes.Count));
+            var (s2, s3) = (At(ref sums, f2 * Lanes.Count), At(ref sums, f3 * Lanes.Count));
+            for (var t = 0; t < count; t += Lanes.Count)
+            {
+                s0 = Vector512.FusedMultiplyAdd(At(ref a, f * stride + t), At(ref b, f * stride + t), s0);
+                s1 = Vector512.FusedMultiplyAdd(At(ref a, f1 * stride + t), At(ref b, f1 * stride + t), s1);
+                s2 = Vector512.FusedMultiplyAdd(At(ref a, f2 * stride + t), At(ref b, f2 * stride + t), s2);
+                s3 = Vector512.FusedMultiplyAdd(At(ref a, f3 * stride + t), At(ref b, f3 * stride + t), s3);
+            }
+            s0.StoreUnsafe(ref Unsafe.Add(ref sums, f * Lanes.Count));
+            s1.StoreUnsafe(ref Unsafe.Add(ref sums, f1 * Lanes.Count));
+            s2.StoreUnsafe(ref Unsafe.Add(ref sums, f2 * Lanes.Count));
+            s3.StoreUnsafe(ref Unsafe.Add(ref sums, f3 * Lanes.Count));
+        }
+    }
+
+    /// <summary>One row of the triangle, four columns of it or as many as there are up to the diagonal.</summary>
+    static void One(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int stride, int count, Span<double> lanes, int f,
+        int g)
+    {
+        var (g1, g2, g3) = (Math.Min(1, f - g) * stride, Math.Min(2, f - g) * stride, Math.Min(3, f - g) * stride);
+        ref var a = ref MemoryMarshal.GetReference(wz[..count]);
+        ref var b = ref MemoryMarshal.GetReference(z[..(g3 + count)]);
+        Row row = new(lanes, f, g);
+        var (s0, s1, s2, s3) = (row[0], row[1], row[2], row[3]);
+        for (var t = 0; t < count; t += Lanes.Count)
+        {
+            var at = At(ref a, t);
+            s0 = Vector512.FusedMultiplyAdd(at, At(ref b, t), s0);
+            s1 = Vector512.FusedMultiplyAdd(at, At(ref b, g1 + t), s1);
+            s2 = Vector512.FusedMultiplyAdd(at, At(ref b, g2 + t), s2);
+            s3 = Vector512.FusedMultiplyAdd(at, At(ref b, g3 + t), s3);
+        }
+        row.Store(s0, s1, s2, s3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> At(ref double start, int offset) =>
+        Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Four(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int stride, int count,
+        Span<double> lanes, int f, int g)
+    {
+        ref var a = ref MemoryMarshal.GetReference(wz);
+        ref var b = ref MemoryMarshal.GetReference(z);
+        Row row0 = new(lanes, f, g), row1 = new(lanes, f + 1, g), row2 = new(lanes, f + 2, g),
+            row3 = new(lanes, f + 3, g);
+        var (s00, s01, s02, s03) = (row0[0], row0[1], row0[2], row0[3]);
+        var (s10, s11, s12, s13) = (row1[0], row1[1], row1[2], row1[3]);
+        var (s20, s21, s22, s23) = (row2[0], row2[1], row2[2], row2[3]);
+        var (s30, s31, s32, s33) = (row3[0], row3[1], row3[2], row3[3]);
+        for (var t = 0; t < count; t += Lanes.Count)
+        {
+            var b0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t));
+            var b1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + stride));
+            var b2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + 2 * stride));
+            var b3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + 3 * stride));
+            var a0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t));
+            s00 = Vector512.FusedMultiplyAdd(a0, b0, s00);
+            s01 = Vector512.FusedMultiplyAdd(a0, b1, s01);
+            s02 = Vector512.FusedMultiplyAdd(a0, b2, s02);
+            s03 = Vector512.FusedMultiplyAdd(a0, b3, s03);
+            var a1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t + stride));
+            s10 = Vector512.FusedMultiplyAdd(a1, b0, s10);
+            s11 = Vector512.FusedMultiplyAdd(a1, b1, s11);
+            s12 = Vector512.FusedMultiplyAdd(a1, b2, s12);
+            s13 = Vector512.FusedMultiplyAdd(a1, b3, s13);
+            var a2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t + 2 * stride));
+            s20 = Vector512.FusedMultiplyAdd(a2, b0, s20);
+            s21 = Vector512.FusedMultiplyAdd(a2, b1, s21);
+            s22 = Vector512.FusedMultiplyAdd(a2, b2, s22);
+            s23 = Vector512.FusedMultiplyAdd(a2, b3, s23);
+            var a3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t + 3 * stride));
+            s30 = Vector512.FusedMultiplyAdd(a3, b0, s30);
+            s31 = Vector512.FusedMultiplyAdd(a3, b1, s31);
+            s32 = Vector512.FusedMultiplyAdd(a3, b2, s32);
+            s33 = Vector512.FusedMultiplyAdd(a3, b3, s33);
+        }
+        row0.Store(s00, s01, s02, s03);
+        row1.Store(s10, s11, s12, s13);
+        row2.Store(s20, s21, s22, s23);
+        row3.Store(s30, s31, s32, s33);
+    }
+
+    /// <summary>Four neighbouring cells of a row of the packed triangle; those above the diagonal are not
+    /// kept.</summary>
+    readonly ref struct Row(Span<double> lanes, int f, int g)
+    {
+        readonly Span<double> cells =
+            lanes.Slice((f * (f + 1) / 2 + g) * Lanes.Count, Math.Min(4, f - g + 1) * Lanes.Count);
+
+        public Vector512<double> this[int i] => i * Lanes.Count < cells.Length
+            ? Vector512.Create<double>(cells.Slice(i * Lanes.Count, Lanes.Count))
+            : Vector512<double>.Zero;
+
+        public void Store(Vector512<double> s0, Vector512<double> s1, Vector512<double> s2, Vector512<double> s3)
+        {
+            s0.CopyTo(cells);
+            if (cells.Length > Lanes.Count) s1.CopyTo(cells[Lanes.Count..]);
+            if (cells.Length > 2 * Lanes.Count) s2.CopyTo(cells[(2 * Lanes.Count)..]);
+            if (cells.Length > 3 * Lanes.Count) s3.CopyTo(cells[(3 * Lanes.Count)..]);
+        }
+    }
+}
