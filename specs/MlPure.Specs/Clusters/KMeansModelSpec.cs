@@ -109,7 +109,7 @@ public class KMeansModelSpec
 
     [Fact]
     public void A_model_describes_itself_in_one_line() => Assert.Equal(
-        "K-means of 2 clusters in 1 dimensions, inertia 1. Converged after 1 steps.",
+        "K-means of 2 clusters in 1 dimension, inertia 1. Converged after 1 step.",
         $"{Fit(Column(0, 1, 10, 11), 2, new() { Method = KMeansMethod.Lloyd, Restarts = 1 })}");
 
     [Property]

@@ -77,7 +77,8 @@ public sealed partial record KMeansModel
 
     /// <summary>The shape, the inertia and the outcome in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"K-means of {Count} clusters in {Features} dimensions, inertia {Inertia:G6}. {Outcome.Message}");
+        $"K-means of {Counted.Of(Count, "cluster")} in {Counted.Of(Features, "dimension")}, "
+            + $"inertia {Inertia:G6}. {Outcome.Message}");
 
     Validation<Error, Observations> New(RowData rows) =>
         rows.ToNewComplete(Features).Bind(observations => Centroids.For(observations).Map(_ => observations));

@@ -1,3 +1,5 @@
+using MlPure.Faults;
+
 namespace MlPure.Iteration;
 
 /// <summary>How a run ended: a closed set of kinds, each with the step it happened at and a sentence. An outcome stands
@@ -8,6 +10,8 @@ public abstract record Outcome
 
     /// <summary>How many steps had been taken.</summary>
     public int Step { get; }
+
+    private protected string Steps => Counted.Of(Step, "step");
 
     /// <summary>The component or cluster that it happened to, counted from 0, where there is one.</summary>
     public virtual Option<int> Component => Option<int>.None;
@@ -31,7 +35,7 @@ public abstract record Outcome
         public override string Kind => "converged";
 
         /// <inheritdoc/>
-        public override string Message => $"Converged after {Step} steps.";
+        public override string Message => $"Converged after {Steps}.";
     }
 
     /// <summary>The steps allowed were spent before the rule held.</summary>
@@ -42,7 +46,7 @@ public abstract record Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"Not converged after {Step} steps, the limit; allow more steps.";
+            $"Not converged after {Steps}, the limit; allow more steps.";
     }
 
     /// <summary>The next state was not finite; the last one that was is kept.</summary>
@@ -53,7 +57,7 @@ public abstract record Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"Stopped after {Step} steps: {What} was no longer finite. The last finite state is kept; rescale the data "
+            $"Stopped after {Steps}: {What} was no longer finite. The last finite state is kept; rescale the data "
             + "or take smaller steps.";
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlPure.Faults;
 using MlPure.Iteration;
 using MlPure.Kernels;
 
@@ -85,9 +86,9 @@ public sealed partial record MixtureModel
         var (k, d) = (Components.Components.Length, Components.Features);
         var noise = Noise.Map(some => $", noise {Readable.Text(some.Weight)}").IfNone("");
         var head = string.Create(CultureInfo.InvariantCulture,
-            $"Gaussian mixture of {k} components in {d} dimensions, {Covariance.NameFor(d)} covariances{noise}: ")
-            + string.Create(CultureInfo.InvariantCulture,
-                $"{Rows} rows, log-likelihood {LogLikelihood:F2}, BIC {Bic:F2}. {Outcome.Message}");
+            $"Gaussian mixture of {Counted.Of(k, "component")} in {Counted.Of(d, "dimension")}, "
+                + $"{Covariance.NameFor(d)} covariances{noise}: "
+                + $"{Rows} rows, log-likelihood {LogLikelihood:F2}, BIC {Bic:F2}. {Outcome.Message}");
         var lines = Components.Components.Select((component, j) =>
             $"component {j}: weight {Readable.Text(Components.MixingWeights[j])}, "
                 + $"mean {Readable.Text(component.Mean)}");

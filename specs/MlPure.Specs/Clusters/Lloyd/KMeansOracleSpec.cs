@@ -48,7 +48,7 @@ public class KMeansOracleSpec
         Assert.Equal([5.0, 7, 9], run.Last.Centroids.Values.AsVector());
         Assert.Equal(0, run.Last.Inertia);
         Assert.Equal(
-            "Converged after 1 steps to 3 clusters where 4 were asked for: the others had no rows and were dropped.",
+            "Converged after 1 step to 3 clusters where 4 were asked for: the others had no rows and were dropped.",
                 run.Outcome.Message);
 
         var two = Run(Start(1, 1), Column([.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? 1.0 : 3)])).Last;

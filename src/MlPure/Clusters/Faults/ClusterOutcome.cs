@@ -1,3 +1,4 @@
+using MlPure.Faults;
 using MlPure.Iteration;
 
 namespace MlPure.Clusters;
@@ -17,7 +18,7 @@ public abstract record ClusterOutcome : Outcome
         public override string Kind => "clusterEmpty";
 
         /// <inheritdoc/>
-        public override string Message => $"Stopped after {Step} steps: cluster {OfCluster} has no rows. "
+        public override string Message => $"Stopped after {Steps}: cluster {OfCluster} has no rows. "
             + "Let empty clusters move, start elsewhere, or ask for fewer.";
     }
 
@@ -32,7 +33,7 @@ public abstract record ClusterOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"Converged after {Step} steps to {Found} clusters where {Asked} were asked for: "
+            $"Converged after {Steps} to {Counted.Of(Found, "cluster")} where {Asked} were asked for: "
             + "the others had no rows and were dropped.";
     }
 }

@@ -18,7 +18,7 @@ public abstract record MixtureOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"Stopped after {Step} steps: the covariance of component {OfComponent} is singular. "
+            $"Stopped after {Steps}: the covariance of component {OfComponent} is singular. "
             + "Use a covariance floor, or fewer components.";
     }
 
@@ -33,7 +33,7 @@ public abstract record MixtureOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"Stopped after {Step} steps: the weights of component {OfComponent} sum to too little for the reliability "
+            $"Stopped after {Steps}: the weights of component {OfComponent} sum to too little for the reliability "
             + "estimator to divide by. Use maximum likelihood, or larger row weights.";
     }
 
@@ -48,7 +48,7 @@ public abstract record MixtureOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"Stopped after {Step} steps: no row belongs to component {OfComponent} any more. "
+            $"Stopped after {Steps}: no row belongs to component {OfComponent} any more. "
             + "Let such components keep weight zero or start again, start elsewhere, or ask for fewer.";
     }
 
@@ -60,7 +60,7 @@ public abstract record MixtureOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"Stopped after {Step} steps: the likelihood no longer rises; the state of the greatest is kept. "
+            $"Stopped after {Steps}: the likelihood no longer rises; the state of the greatest is kept. "
             + "Use a larger tolerance, fewer components or a simpler family of covariances.";
     }
 
@@ -73,7 +73,7 @@ public abstract record MixtureOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"Set aside after {Step} steps: a covariance floor is active and the likelihood rises slowly, "
+            $"Set aside after {Steps}: a covariance floor is active and the likelihood rises slowly, "
             + "while other models of the table are sound. Fit it alone to take it to its end.";
     }
 
@@ -85,6 +85,6 @@ public abstract record MixtureOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message =>
-            $"A short run of {Step} steps: the run from another start was better by then and was taken to its end.";
+            $"A short run of {Steps}: the run from another start was better by then and was taken to its end.";
     }
 }
