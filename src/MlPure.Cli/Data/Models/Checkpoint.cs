@@ -54,10 +54,11 @@ sealed class Checkpoint<TState>
     /// <summary>The member beside the runs.</summary>
     const string Options = "options";
 
-    /// <summary>Writing takes at most this share of the time.</summary>
-    const int MostShare = 20;
+    /// <summary>Between two writings are as many times as long as one took, within limits: a slow one, as the first may
+    /// be, does not put off the next for long.</summary>
+    const int TimesAsLong = 20;
 
-    static readonly TimeSpan leastInterval = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan leastInterval = TimeSpan.FromMilliseconds(200), longestInterval = TimeSpan.FromSeconds(3);
 
     readonly ConcurrentDictionary<int, TState> states;
     readonly Stopwatch sinceWritten = Stopwatch.StartNew();
@@ -121,7 +122,8 @@ sealed class Checkpoint<TState>
             if (sinceWritten.Elapsed < interval) return;
             sinceWritten.Restart();
             Write();
-            interval = TimeSpan.FromTicks(Math.Max(leastInterval.Ticks, MostShare * sinceWritten.Elapsed.Ticks));
+            var proposed = TimesAsLong * sinceWritten.Elapsed.Ticks;
+            interval = TimeSpan.FromTicks(Math.Clamp(proposed, leastInterval.Ticks, longestInterval.Ticks));
             sinceWritten.Restart();
         }
     }
