@@ -65,6 +65,7 @@ public static class KMeansFile
             yield return $"there are {file.Masses.Length} masses and {file.Inertias.Length} inertias for {k} clusters.";
         if (file.Masses.Concat(file.Inertias).Any(number => !(number >= 0 && double.IsFinite(number))))
             yield return "a mass or an inertia is negative or not finite.";
+        if (file.Means.Any(mean => mean?.All(double.IsFinite) == false)) yield return "a mean is not finite.";
         if (file.Restarts < 1) yield return "restarts are at least 1.";
     }
 
