@@ -89,13 +89,6 @@ public abstract record FileFault : Fault
         private protected override string Description => $"{Source}: it is no model that was written here: {Why}";
     }
 
-    /// <summary>526: a model of another kind than is read.</summary>
-    public sealed record OtherModel(string Source, string Kind, string Expected) : FileFault(526)
-    {
-        private protected override string Description =>
-            $"{Source}: it is of kind \"{Kind}\", and one of kind \"{Expected}\" is needed.";
-    }
-
     /// <summary>510: cells that people read as numbers, in a spelling that is not read as one.</summary>
     public sealed record SpelledOtherwise(
         string Source, string Place, string Column, string Text, string What, int Cells, string Remedy)
@@ -215,6 +208,13 @@ public abstract record FileFault : Fault
         private protected override string Description =>
             $"{Source}: row group {Group} has {Rows} rows, which is too many to be streamed; write the table with row "
             + "groups of fewer rows.";
+    }
+
+    /// <summary>526: a model of another kind than is read.</summary>
+    public sealed record OtherModel(string Source, string Kind, string Expected) : FileFault(526)
+    {
+        private protected override string Description =>
+            $"{Source}: it is of kind \"{Kind}\", and one of kind \"{Expected}\" is needed.";
     }
 
     static string Counted(int cells) => cells == 1 ? "1 cell" : $"{cells} cells";
