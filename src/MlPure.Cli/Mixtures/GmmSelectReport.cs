@@ -32,7 +32,7 @@ sealed class GmmSelectReport(
     };
 
     FitReport Page() => new($"{Formatting.Count(selection.Cells.Length, "Gaussian mixture")} by {title}",
-        TableSummary.Of(rows), [.. selection.Best.Map(Best).ToSeq(), .. InputRemarks.On(rows)], Table(),
+        TableSummary.Of(rows), [.. selection.Best.Map(Best).ToSeq(), .. InputRemarks.On(rows)], Table().Turned(),
         [Reference.Em, Reference.Families, Reference.Of(settings.Criterion)])
     {
         Figures =

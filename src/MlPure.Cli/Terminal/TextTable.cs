@@ -22,6 +22,15 @@ sealed record TextTable(
             : Wrapped(grid, width);
     }
 
+    /// <summary>The same with a row for each column: a row that ended early has dashes.</summary>
+    public TextTable Turned() => new(
+        [Titles[0], .. Rows.Select(row => row[0])],
+        [
+            .. Enumerable.Range(1, Titles.Length - 1).Select(column => ImmutableArray.Create(
+                [Titles[column], .. Rows.Select(row => row.ElementAtOrDefault(column) ?? "-")])),
+        ],
+        Sentence);
+
     /// <summary>Where the first column is of sentences, these are wrapped; other tables are cut, the way that takes
     /// fewer lines.</summary>
     static IReadOnlyList<string> Wrapped(Grid grid, int width)
