@@ -6,6 +6,7 @@ namespace MlPure.Files;
 /// difference from the one before, and its type; whole numbers have seven bits to a byte, the lowest first.</remarks>
 sealed class ThriftLengths
 {
+    /// <summary>Structs, lists and maps in one another: honest ones are a few.</summary>
     const int MaxDepth = 32;
 
     readonly Dictionary<(int Outer, int Member), long> numbers = [];
@@ -32,7 +33,6 @@ sealed class ThriftLengths
 
     void Struct(ReadOnlySpan<byte> bytes, int depth, int outer)
     {
-        if (depth > MaxDepth) throw new InvalidDataException();
         for (var member = 0; ;)
         {
             var head = Byte(bytes);
@@ -47,6 +47,7 @@ sealed class ThriftLengths
 
     void Value(ReadOnlySpan<byte> bytes, int type, int depth, int member, bool isElement)
     {
+        if (depth > MaxDepth) throw new InvalidDataException();
         switch (type)
         {
             case 1 or 2: if (isElement) Skip(bytes, 1); break;
