@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MlPure;
 
 /// <summary>A law put to scenes drawn by lot: the same scenes in every run and for everybody, so that a red law is red
-/// again. <c>MLPURE_SEED=7 dotnet test</c> draws other scenes.</summary>
+/// again. <c>MLPURE_SEED=7 dotnet test</c> draws other scenes. It stands in a namespace around those of the specs,
+/// where <c>[Property]</c> finds it before FsCheck's own.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
 {

@@ -25,7 +25,8 @@ return args switch
 static int Own(string[] options)
 {
     // In this process: it needs no project around it, so it runs from anywhere.
-    var config = DefaultConfig.Instance.AddJob(BenchmarkDotNet.Jobs.Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+    var job = BenchmarkDotNet.Jobs.Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
+    var config = DefaultConfig.Instance.AddJob(job);
     string[] filter = options.Length == 0 ? ["--filter", "*", "--join"] : options;
     var summaries = BenchmarkSwitcher.FromAssembly(typeof(Work).Assembly).Run(filter, config);
     return summaries.Any() && summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;

@@ -42,8 +42,8 @@ public abstract record FileFault : Fault
     public sealed record RaggedLine(string Source, int Line, int Cells, int Names) : FileFault(504)
     {
         private protected override string Description =>
-            $"{Source}: line {Line} has {Counted(Cells)} where the line of names has {Names}; complete it, or quote "
-            + "the cell that holds a separator.";
+            $"{Source}: line {Line} has {Counted.Of(Cells, "cell")} where the line of names has {Names}; complete it, "
+            + "or quote the cell that holds a separator.";
     }
 
     /// <summary>505: a cell that is no finite number, by its place: a line, from 1, or a row, from 0.</summary>
@@ -104,8 +104,8 @@ public abstract record FileFault : Fault
     public sealed record RaggedTable(string Source, int Cells, int Names) : FileFault(511)
     {
         private protected override string Description =>
-            $"{Source}: every line has {Counted(Cells)} where the line of names has {Names}; give each column a name, "
-            + "and quote cells that hold a separator.";
+            $"{Source}: every line has {Counted.Of(Cells, "cell")} where the line of names has {Names}; give each "
+            + "column a name, and quote cells that hold a separator.";
     }
 
     /// <summary>512: a quote that is never closed.</summary>
@@ -216,8 +216,6 @@ public abstract record FileFault : Fault
         private protected override string Description =>
             $"{Source}: it is of kind \"{Kind}\", and one of kind \"{Expected}\" is needed.";
     }
-
-    static string Counted(int cells) => cells == 1 ? "1 cell" : $"{cells} cells";
 
     /// <summary>The fault of one number, by its place in a file, with the code of its cause.</summary>
     public sealed record InFile(string Source, string Place, string Column, ICellFault Cause) : FileFault(Cause.Code)

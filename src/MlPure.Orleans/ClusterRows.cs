@@ -9,8 +9,8 @@ using MlPure.Reductions;
 
 namespace MlPure.Orleans;
 
-/// <summary>Rows of a file whose E-steps, assignments and draws of k-means|| are computed by silos. What else is read of them (moments,
-/// samples for starts, the digest) is read here.</summary>
+/// <summary>Rows of a file whose E-steps, assignments and draws of k-means|| are computed by silos. What else is read
+/// of them (moments, samples for starts, the digest) is read here.</summary>
 /// <param name="Grains">The cluster.</param>
 /// <param name="Inner">The rows, as this machine reads them.</param>
 /// <param name="Path">Their file.</param>

@@ -4,6 +4,7 @@ using MlPure.Cli.Data;
 using MlPure.Cli.Silos;
 using MlPure.Clusters;
 using MlPure.Files;
+using MlPure.Iteration;
 
 namespace MlPure.Cli.Clusters;
 
@@ -39,23 +40,27 @@ public sealed class KMeansFitCommand : DataCommand<KMeansFitSettings>
 
     static Validation<Error, KMeansModel> FitByLloyd(
         KMeansFitSettings settings, KMeansSettings fit, KMeansProblem problem, RunWatch watch) =>
-        from checkpoint in Checkpoint<KMeansState>.Open(settings.CheckpointFiles, settings.CheckpointOf<KMeansState>(
-            state => KMeansRunFile.Write(problem, state), (text, path) => KMeansRunFile.Parse(text, path, problem)))
-        let keeper = checkpoint.Keeper((number, state) => watch.Show(number, state.Step, state.Inertia))
-        from model in watch.During(() => KMeansModel.Fit(
-            problem.Observations, settings.K, fit with { LloydKeeper = keeper }))
-        from kept in checkpoint.Write()
-        select model;
+        Fit(settings, problem, watch,
+            settings.CheckpointOf<KMeansState>(
+                state => KMeansRunFile.Write(problem, state), (text, path) => KMeansRunFile.Parse(text, path, problem)),
+            (number, state) => watch.Show(number, state.Step, state.Inertia),
+            keeper => fit with { LloydKeeper = keeper });
 
     /// <summary>The steps of a search by exchanges are trials.</summary>
     static Validation<Error, KMeansModel> FitByExchanges(
         KMeansFitSettings settings, KMeansSettings fit, KMeansProblem problem, RunWatch watch) =>
-        from swap in SwapProblem.Create(problem.Observations, fit.Swap, fit.Lloyd)
-        from checkpoint in Checkpoint<SwapState>.Open(settings.CheckpointFiles, settings.CheckpointOf<SwapState>(
-            state => SwapRunFile.Write(swap, state), (text, path) => SwapRunFile.Parse(text, path, swap)))
-        let keeper = checkpoint.Keeper((number, state) => watch.Show(number, state.Trials, state.Best.Last.Inertia))
-        from model in watch.During(() => KMeansModel.Fit(
-            problem.Observations, settings.K, fit with { SwapKeeper = keeper }))
+        SwapProblem.Create(problem.Observations, fit.Swap, fit.Lloyd).Bind(swap => Fit(settings, problem, watch,
+            settings.CheckpointOf<SwapState>(
+                state => SwapRunFile.Write(swap, state), (text, path) => SwapRunFile.Parse(text, path, swap)),
+            (number, state) => watch.Show(number, state.Trials, state.Best.Last.Inertia),
+            keeper => fit with { SwapKeeper = keeper }));
+
+    static Validation<Error, KMeansModel> Fit<TState>(
+        KMeansFitSettings settings, KMeansProblem problem, RunWatch watch, CheckpointFormat<TState> format,
+        Func<int, TState, bool> show, Func<RunKeeper<TState>, KMeansSettings> keptBy) =>
+        from checkpoint in Checkpoint<TState>.Open(settings.CheckpointFiles, format)
+        from model in watch.During(() =>
+            KMeansModel.Fit(problem.Observations, settings.K, keptBy(checkpoint.Keeper(show))))
         from kept in checkpoint.Write()
         select model;
 }

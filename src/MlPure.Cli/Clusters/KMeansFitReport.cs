@@ -4,6 +4,7 @@ using MlPure.Cli.Pictures;
 using MlPure.Cli.Report;
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Faults;
 using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Plots;
@@ -28,10 +29,10 @@ sealed class KMeansFitReport(
 
     IEnumerable<string> Remarks() => InputRemarks.On(rows).Concat(clustered.Remarks());
 
-    string InWords => $"The {Formatting.Count(observations.Count, "row")} are divided into "
-        + $"{Formatting.Count(model.Count, "cluster")}, the largest of {Formatting.Number(model.Masses.Max())} rows.";
+    string InWords => $"The {Counted.Of(observations.Count, "row")} are divided into "
+        + $"{Counted.Of(model.Count, "cluster")}, the largest of {Formatting.Number(model.Masses.Max())} rows.";
 
-    FitReport Page() => new($"K-means of {Formatting.Count(model.Count, "cluster")}", TableSummary.Of(rows),
+    FitReport Page() => new($"K-means of {Counted.Of(model.Count, "cluster")}", TableSummary.Of(rows),
         [InWords, model.Outcome.Message, .. Remarks()], Table(), [Reference.Lloyd, Reference.PlusPlus, Reference.Swap])
     {
         Figures =

@@ -12,8 +12,9 @@ static class ColumnScales
         if (columns.Count == 0) return Option<string>.None;
         var (wide, narrow) = (columns.MaxBy(at => at.Deviation), columns.MinBy(at => at.Deviation));
         if (wide.Deviation <= FarApart * narrow.Deviation) return Option<string>.None;
-        return $"The standard deviation of {wide.Name} is {Formatting.Number(Math.Round(wide.Deviation / narrow.Deviation))}"
-            + $" times that of {narrow.Name}, so that distances are mostly those of {wide.Name}. Mixtures and networks "
-            + "do not mind; for K-means --standardize gives each column the same weight.";
+        var ratio = Formatting.Number(Math.Round(wide.Deviation / narrow.Deviation));
+        return $"The standard deviation of {wide.Name} is {ratio} times that of {narrow.Name}, so that "
+            + $"distances are mostly those of {wide.Name}. Mixtures and networks do not mind; for K-means "
+            + "--standardize gives each column the same weight.";
     }
 }

@@ -19,10 +19,6 @@ static class Formatting
     public static string Number(Option<int> number) =>
         number.Match(Some: value => value.ToString(CultureInfo.InvariantCulture), None: () => "-");
 
-    /// <summary>How many of something there are: 1 row, 2 rows.</summary>
-    public static string Count(int count, string noun, string? plural = null) =>
-        $"{count} {(count == 1 ? noun : plural ?? $"{noun}s")}";
-
     /// <summary>The first of many numbers, and how many more there are.</summary>
     public static string List(IReadOnlyList<int> numbers)
     {

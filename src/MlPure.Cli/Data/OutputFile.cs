@@ -1,5 +1,6 @@
 using System.Text;
 using LanguageExt.Common;
+using MlPure.Faults;
 using MlPure.Files;
 
 namespace MlPure.Cli.Data;
@@ -18,8 +19,8 @@ static class OutputFile
         if (path is not null) return Faults("table", "--out", path, table.Write(path)).Map(done =>
         {
             var (rows, columns) = (table.Columns[0].Count, table.Columns.Length);
-            Consoles.Results.WriteLine($"Written to {path}: {Formatting.Count(rows, "row")} of "
-                + $"{Formatting.Count(columns, "column")}.");
+            Consoles.Results.WriteLine($"Written to {path}: {Counted.Of(rows, "row")} of "
+                + $"{Counted.Of(columns, "column")}.");
             return done;
         });
         table.WriteCsv(Consoles.Results.Writer);

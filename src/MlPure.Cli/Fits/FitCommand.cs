@@ -81,7 +81,7 @@ public sealed class FitCommand : DataCommand<FitSettings>
     static IEnumerable<string> MixtureSentences(FitSettings settings, TableInspection seen) =>
     [
         settings.K is int k
-            ? $"Proposed: a mixture of {Formatting.Count(k, "normal density", "normal densities")}; BIC chooses the "
+            ? $"Proposed: a mixture of {Counted.Of(k, "normal density", "normal densities")}; BIC chooses the "
                 + "family of covariances."
             : "Proposed: a mixture of normal densities; BIC chooses how many and the family of covariances. -k fixes "
                 + "the number, --method kmeans finds clusters by distance alone.",
@@ -96,7 +96,7 @@ public sealed class FitCommand : DataCommand<FitSettings>
     {
         Validation<Error, Answer> Of(int k) =>
             KMeansFitCommand.AnswerOf(settings.As<KMeansFitSettings>([.. input, ("K", k), ("Method", "swap")]));
-        if (settings.K is int k) return (Of(k), [$"Proposed: {Formatting.Count(k, "cluster")} by K-means."]);
+        if (settings.K is int k) return (Of(k), [$"Proposed: {Counted.Of(k, "cluster")} by K-means."]);
         var most = Math.Max(2, Math.Min(MostClusters, table.Rows - 1));
         var several = settings.As<KMeansSelectSettings>([.. input, ("Range", $"2..{most}"), ("Method", "swap")]);
         return from rows in ClusteredRows.Read(several)

@@ -4,6 +4,7 @@ using MlPure.Cli.Data;
 using MlPure.Cli.Pictures;
 using MlPure.Cli.Report;
 using MlPure.Data;
+using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Mixtures;
 using MlPure.Plots;
@@ -117,27 +118,28 @@ sealed class GmmFitReport(GmmFitSettings settings, FittedRows fitted, Option<Run
         return model.IsDegenerate ? remarks.Append(suspect) : remarks;
     }
 
-    string Title => $"Gaussian mixture of {Formatting.Count(K, "component")}, {Covariance}";
+    string Title => $"Gaussian mixture of {Counted.Of(K, "component")}, {Covariance}";
 
-    string InWords => $"The {Formatting.Count(observations.Count, "row")} of "
-        + $"{Formatting.Count(observations.Features, "column")} are described by "
-        + $"{Formatting.Count(K, "normal density", "normal densities")}, the largest of which has "
+    string InWords => $"The {Counted.Of(observations.Count, "row")} of "
+        + $"{Counted.Of(observations.Features, "column")} are described by "
+        + $"{Counted.Of(K, "normal density", "normal densities")}, the largest of which has "
         + string.Create(CultureInfo.InvariantCulture, $"{100 * MixingWeights.Max():F0} % of them.");
 
-    FitReport Page() =>
-        new(Title, TableSummary.Of(fitted.Rows), [InWords, model.Outcome.Message, .. Remarks()], Table(),
+    FitReport Page() => new(
+        Title, TableSummary.Of(fitted.Rows), [InWords, model.Outcome.Message, .. Remarks()], Table(),
         Reference.OfMixture)
-        {
-            Figures =
+    {
+        Figures =
         [
             ("Rows by component; larger points are less certain. Ellipses hold 50 %.", Clusters()),
             .. RestartPanel().Map(panel => ("The log-likelihood of each start.", Figure.Of(panel))).ToSeq(),
         ],
-            Run = watch.Bind(steps => MixtureRun.Of(steps, fitted)),
-            Laws = model.Noise.IsSome ? Option<LawReport>.None
+        Run = watch.Bind(steps => MixtureRun.Of(steps, fitted)),
+        Laws = model.Noise.IsSome
+            ? Option<LawReport>.None
             : settings.For(model.Covariance)
                 .Bind(em => Laws.OfMixture(fitted.Rows.Observations, K, em, (uint)settings.Seed)).ToOption(),
-        };
+    };
 
     Figure Clusters() =>
         FitPictures.OfMixture($"{Covariance}, k = {K}", fitted.Rows, mixture, fitted.Classification);

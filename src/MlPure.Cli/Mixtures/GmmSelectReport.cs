@@ -3,6 +3,7 @@ using System.Globalization;
 using MlPure.Cli.Data;
 using MlPure.Cli.Pictures;
 using MlPure.Cli.Report;
+using MlPure.Faults;
 using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Mixtures;
@@ -31,7 +32,7 @@ sealed class GmmSelectReport(
         Report = (Func<FitReport>)Page,
     };
 
-    FitReport Page() => new($"{Formatting.Count(selection.Cells.Length, "Gaussian mixture")} by {title}",
+    FitReport Page() => new($"{Counted.Of(selection.Cells.Length, "Gaussian mixture")} by {title}",
         TableSummary.Of(rows), [.. selection.Best.Map(Best).ToSeq(), .. InputRemarks.On(rows)], Table().Turned(),
         [Reference.Em, Reference.Families, Reference.Of(settings.Criterion)])
     {
@@ -93,7 +94,7 @@ sealed class GmmSelectReport(
         None: () => "-");
 
     string Best(SelectionCell cell) =>
-        $"Best: {NameOf(cell.Model)}, {Formatting.Count(cell.Components, "component")}, "
+        $"Best: {NameOf(cell.Model)}, {Counted.Of(cell.Components, "component")}, "
             + $"{Formatting.Number(cell.Value)}.";
 
     /// <summary>The criterion by number of components, all of it and near the best.</summary>

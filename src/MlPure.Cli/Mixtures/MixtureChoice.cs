@@ -37,10 +37,10 @@ static class MixtureChoice
         var next = selection.Cells.Where(cell => cell != best && !cell.IsDegenerate && cell.Value.IsSome)
             .MinBy(cell => cell.Value.IfNone(0));
         string NameOf(SelectionCell cell) =>
-            $"{cell.Model.NameFor(features)} with {Formatting.Count(cell.Components, "component")}";
+            $"{cell.Model.NameFor(features)} with {Counted.Of(cell.Components, "component")}";
         var second = next is null ? ""
             : $"; the next, {NameOf(next)}, is {Formatting.Number(Difference(next, best))} worse";
-        return $"Chosen by BIC of {Formatting.Count(selection.Cells.Length, "mixture")}: {NameOf(best)}{second}. "
+        return $"Chosen by BIC of {Counted.Of(selection.Cells.Length, "mixture")}: {NameOf(best)}{second}. "
             + "mlpure gmm select shows them all.";
     }
 

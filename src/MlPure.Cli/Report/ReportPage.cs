@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using MlPure.Cli.Course;
-using MlPure.Cli.Data;
+using MlPure.Faults;
 using MlPure.Mixtures;
 using Spectre.Console.Cli;
 
@@ -53,7 +53,7 @@ static class ReportPage
             Html.Text(column.Name), $"{column.Missing}", Html.Number(column.Mean), Html.Number(column.Deviation),
             Html.Number(column.Least), Html.Number(column.Most),
         });
-        return Sentence($"{Formatting.Count(data.Rows, "row")} of {Formatting.Count(data.Columns.Length, "column")}.")
+        return Sentence($"{Counted.Of(data.Rows, "row")} of {Counted.Of(data.Columns.Length, "column")}.")
             + Html.Table("", head, rows);
     }
 

@@ -111,7 +111,7 @@ public class SphericalSpec
         Assert.True(directions.IsCloseTo(Matrix.Of(3, 2, 0.6, 0.8, -5 / 13.0, 12 / 13.0, 0, 1), 1e-15));
     }
 
-    /// <summary>Three rows, two directions of centroids that no row is near: each step reports what it moved.</summary>
+    /// <summary>No row is nearest to two of the three centroids: the first step moves both, the second none.</summary>
     [Fact]
     public void Spherical_K_means_keeps_the_events_of_all_steps()
     {

@@ -70,7 +70,7 @@ public class LineSearchSpec
         Assert.Equal(2, tried.Count);
     }
 
-    /// <summary>A parabola with its bottom at 100 falls too steeply at 1, 2, 4, ... 32.</summary>
+    /// <summary>A parabola with its bottom at 100 falls as steeply at 0.01, 0.02, 0.04 as at 0.</summary>
     [Fact]
     public void A_step_that_falls_as_steeply_as_before_is_doubled()
     {

@@ -17,7 +17,7 @@ public static class KMeansRunFile
         var file = new RunFile(
             Version, Kind, Digest.Of(problem.Observations), state.Step,
             ModelJson.RowsOf(state.Centroids.Values),
-            [.. state.Events.Select(one => new EventJson(one.Step, one.Cluster, one.Row.ToNullable()))]);
+            EventJson.Of(state.Events));
         return ModelJson.Write(file, ModelJson.Options);
     }
 

@@ -19,9 +19,8 @@ static class SwapRunFile
         var best = state.Best.Last;
         var file = new RunFile(
             Version, Kind, Digest.Of(rows),
-            new(ModelJson.RowsOf(best.Centroids.Values), best.Step,
-                [.. best.Events.Select(one => new EventJson(one.Step, one.Cluster, one.Row.ToNullable()))],
-                state.Best.Steps, OutcomeJson.Of(state.Best.Outcome)),
+            new(ModelJson.RowsOf(best.Centroids.Values), best.Step, EventJson.Of(best.Events), state.Best.Steps,
+                 OutcomeJson.Of(state.Best.Outcome)),
             LabelsOf(state.Current, rows.Count), [.. state.Current.All.Select(cell => cell.Mean.ToArray())],
             state.Trials, state.MaxTrials, state.Failures, state.Perturbations, state.TrialsSinceBest,
             TwisterJson.Of(state.Generator));

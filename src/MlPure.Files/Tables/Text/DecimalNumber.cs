@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace MlPure.Files;
 
-/// <summary>Reads decimal numbers quickly, each as the nearest double: where this cannot be told at once, it says
+/// <summary>Reads decimal numbers quickly, each as the nearest double: where that is not known at once, it says
 /// so.</summary>
 /// <remarks>Lemire, Number parsing at a gigabyte per second, Software: Practice and Experience 51 (2021). The digits as
 /// a whole number of 64 bits are multiplied by 128 bits of the power of ten.</remarks>
@@ -17,12 +17,8 @@ static class DecimalNumber
     static readonly double[] exactPowers =
         [.. Enumerable.Range(0, 23).Select(power => (double)BigInteger.Pow(10, power))];
 
-    /// <summary>The first 128 bits of each power of ten.</summary>
-    static readonly UInt128[] powers =
-        [.. Enumerable.Range(LeastPower, GreatestPower - LeastPower + 1).Select(PowerOfTen)];
-
-    /// <summary>Whether a text is digits, perhaps with a sign, one decimal mark and an exponent, and its number is told
-    /// at once.</summary>
+    /// <summary>Whether a text is digits, perhaps with a sign, one decimal mark and an exponent, and its number is
+    /// known at once.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, char decimalMark, out double number)
     {
         number = 0;
@@ -92,7 +88,7 @@ static class DecimalNumber
         digits <<= zeros;
         // 217706 / 2^16 is log2 10, near enough for these powers.
         var exponent = (217706 * power >> 16) + 64 + bias - zeros;
-        var scale = powers[power - LeastPower];
+        var scale = Powers.Of(power);
         var high = Math.BigMul(digits, (ulong)(scale >> 64), out var low);
         if ((high & tail) == tail && low + digits < digits)
         {
@@ -114,12 +110,22 @@ static class DecimalNumber
         return true;
     }
 
-    static UInt128 PowerOfTen(int power)
+    /// <summary>The first 128 bits of each power of ten, computed when the first number needs one: few tables
+    /// do.</summary>
+    static class Powers
     {
-        var whole = BigInteger.Pow(10, Math.Abs(power));
-        var length = (int)whole.GetBitLength();
-        return (UInt128)(power < 0 ? (BigInteger.One << (127 + length)) / whole
-            : length > 128 ? whole >> (length - 128)
-            : whole << (128 - length));
+        static readonly UInt128[] all =
+            [.. Enumerable.Range(LeastPower, GreatestPower - LeastPower + 1).Select(Compute)];
+
+        public static UInt128 Of(int power) => all[power - LeastPower];
+
+        static UInt128 Compute(int power)
+        {
+            var whole = BigInteger.Pow(10, Math.Abs(power));
+            var length = (int)whole.GetBitLength();
+            return (UInt128)(power < 0 ? (BigInteger.One << (127 + length)) / whole
+                : length > 128 ? whole >> (length - 128)
+                : whole << (128 - length));
+        }
     }
 }

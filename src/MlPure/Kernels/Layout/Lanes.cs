@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -34,6 +35,11 @@ static class Lanes
     /// <summary>The same order, for lanes kept in memory.</summary>
     public static double Add(ReadOnlySpan<double> lanes) =>
         ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+
+    /// <summary>Eight numbers from an offset on; the caller has checked that they are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> At(ref double start, int offset) =>
+        Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
 
     /// <summary>The numbers from <paramref name="start"/> on, one a lane; zeros past the end.</summary>
     public static Vector512<double> Load(ReadOnlySpan<double> numbers, int start)

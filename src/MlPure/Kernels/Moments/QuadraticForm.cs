@@ -36,7 +36,8 @@ static class QuadraticForm
                 for (var c = 0; c <= r; c++)
                 {
                     ref var zc = ref Unsafe.Add(ref z0, c * Tile.Unit);
-                    var (x0, x1, x2, x3) = (At(ref zc, 0), At(ref zc, 8), At(ref zc, 16), At(ref zc, 24));
+                    var (x0, x1) = (Lanes.At(ref zc, 0), Lanes.At(ref zc, 8));
+                    var (x2, x3) = (Lanes.At(ref zc, 16), Lanes.At(ref zc, 24));
                     var pa = Vector512.Create(Unsafe.Add(ref p0, p + c));
                     a0 = Vector512.FusedMultiplyAdd(pa, x0, a0);
                     a1 = Vector512.FusedMultiplyAdd(pa, x1, a1);
@@ -50,10 +51,10 @@ static class QuadraticForm
                 }
                 ref var last = ref Unsafe.Add(ref z0, (r + 1) * Tile.Unit);
                 var tip = Vector512.Create(Unsafe.Add(ref p0, p + 2 * r + 2));
-                b0 = Vector512.FusedMultiplyAdd(tip, At(ref last, 0), b0);
-                b1 = Vector512.FusedMultiplyAdd(tip, At(ref last, 8), b1);
-                b2 = Vector512.FusedMultiplyAdd(tip, At(ref last, 16), b2);
-                b3 = Vector512.FusedMultiplyAdd(tip, At(ref last, 24), b3);
+                b0 = Vector512.FusedMultiplyAdd(tip, Lanes.At(ref last, 0), b0);
+                b1 = Vector512.FusedMultiplyAdd(tip, Lanes.At(ref last, 8), b1);
+                b2 = Vector512.FusedMultiplyAdd(tip, Lanes.At(ref last, 16), b2);
+                b3 = Vector512.FusedMultiplyAdd(tip, Lanes.At(ref last, 24), b3);
                 q0 = Vector512.FusedMultiplyAdd(b0, b0, Vector512.FusedMultiplyAdd(a0, a0, q0));
                 q1 = Vector512.FusedMultiplyAdd(b1, b1, Vector512.FusedMultiplyAdd(a1, a1, q1));
                 q2 = Vector512.FusedMultiplyAdd(b2, b2, Vector512.FusedMultiplyAdd(a2, a2, q2));
@@ -66,10 +67,10 @@ static class QuadraticForm
                 {
                     ref var zc = ref Unsafe.Add(ref z0, c * Tile.Unit);
                     var pa = Vector512.Create(Unsafe.Add(ref p0, p + c));
-                    a0 = Vector512.FusedMultiplyAdd(pa, At(ref zc, 0), a0);
-                    a1 = Vector512.FusedMultiplyAdd(pa, At(ref zc, 8), a1);
-                    a2 = Vector512.FusedMultiplyAdd(pa, At(ref zc, 16), a2);
-                    a3 = Vector512.FusedMultiplyAdd(pa, At(ref zc, 24), a3);
+                    a0 = Vector512.FusedMultiplyAdd(pa, Lanes.At(ref zc, 0), a0);
+                    a1 = Vector512.FusedMultiplyAdd(pa, Lanes.At(ref zc, 8), a1);
+                    a2 = Vector512.FusedMultiplyAdd(pa, Lanes.At(ref zc, 16), a2);
+                    a3 = Vector512.FusedMultiplyAdd(pa, Lanes.At(ref zc, 24), a3);
                 }
                 q0 = Vector512.FusedMultiplyAdd(a0, a0, q0);
                 q1 = Vector512.FusedMultiplyAdd(a1, a1, q1);
@@ -93,8 +94,8 @@ static class QuadraticForm
                 ref var xf = ref MemoryMarshal.GetReference(x.Slice(f * stride + t, Tile.Unit));
                 var (m, p) = (Vector512.Create(centre[f]), Vector512.Create(factor[f]));
                 var (a0, a1, a2, a3) =
-                    (p * (At(ref xf, 0) - m), p * (At(ref xf, 8) - m), p * (At(ref xf, 16) - m),
-                        p * (At(ref xf, 24) - m));
+                    (p * (Lanes.At(ref xf, 0) - m), p * (Lanes.At(ref xf, 8) - m), p * (Lanes.At(ref xf, 16) - m),
+                        p * (Lanes.At(ref xf, 24) - m));
                 q0 = Vector512.FusedMultiplyAdd(a0, a0, q0);
                 q1 = Vector512.FusedMultiplyAdd(a1, a1, q1);
                 q2 = Vector512.FusedMultiplyAdd(a2, a2, q2);
@@ -144,7 +145,8 @@ static class QuadraticForm
             ref var xf = ref MemoryMarshal.GetReference(x.Slice(f * stride + t, Tile.Unit));
             ref var zf = ref MemoryMarshal.GetReference(z.Slice(f * Tile.Unit, Tile.Unit));
             var m = Vector512.Create(centre[f]);
-            for (var i = 0; i < Tile.Unit; i += Lanes.Count) (At(ref xf, i) - m).StoreUnsafe(ref Unsafe.Add(ref zf, i));
+            for (var i = 0; i < Tile.Unit; i += Lanes.Count)
+                (Lanes.At(ref xf, i) - m).StoreUnsafe(ref Unsafe.Add(ref zf, i));
         }
     }
 
@@ -166,8 +168,4 @@ static class QuadraticForm
         Vector512.LessThan(q, Vector512.Create(double.PositiveInfinity)),
         Vector512.FusedMultiplyAdd(q, Vector512.Create(-0.5), Vector512.Create(constant)),
         Vector512.Create(double.NegativeInfinity));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> At(ref double start, int offset) =>
-        Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
 }

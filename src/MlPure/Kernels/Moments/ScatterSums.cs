@@ -39,14 +39,14 @@ static class ScatterSums
         {
             // The last few features are summed more than once, and stored once.
             var (f1, f2, f3) = (Math.Min(f + 1, d - 1), Math.Min(f + 2, d - 1), Math.Min(f + 3, d - 1));
-            var (s0, s1) = (At(ref sums, f * Lanes.Count), At(ref sums, f1 * Lanes.Count));
-            var (s2, s3) = (At(ref sums, f2 * Lanes.Count), At(ref sums, f3 * Lanes.Count));
+            var (s0, s1) = (Lanes.At(ref sums, f * Lanes.Count), Lanes.At(ref sums, f1 * Lanes.Count));
+            var (s2, s3) = (Lanes.At(ref sums, f2 * Lanes.Count), Lanes.At(ref sums, f3 * Lanes.Count));
             for (var t = 0; t < count; t += Lanes.Count)
             {
-                s0 = Vector512.FusedMultiplyAdd(At(ref a, f * stride + t), At(ref b, f * stride + t), s0);
-                s1 = Vector512.FusedMultiplyAdd(At(ref a, f1 * stride + t), At(ref b, f1 * stride + t), s1);
-                s2 = Vector512.FusedMultiplyAdd(At(ref a, f2 * stride + t), At(ref b, f2 * stride + t), s2);
-                s3 = Vector512.FusedMultiplyAdd(At(ref a, f3 * stride + t), At(ref b, f3 * stride + t), s3);
+                s0 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f * stride + t), Lanes.At(ref b, f * stride + t), s0);
+                s1 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f1 * stride + t), Lanes.At(ref b, f1 * stride + t), s1);
+                s2 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f2 * stride + t), Lanes.At(ref b, f2 * stride + t), s2);
+                s3 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f3 * stride + t), Lanes.At(ref b, f3 * stride + t), s3);
             }
             s0.StoreUnsafe(ref Unsafe.Add(ref sums, f * Lanes.Count));
             s1.StoreUnsafe(ref Unsafe.Add(ref sums, f1 * Lanes.Count));
@@ -66,18 +66,14 @@ static class ScatterSums
         var (s0, s1, s2, s3) = (row[0], row[1], row[2], row[3]);
         for (var t = 0; t < count; t += Lanes.Count)
         {
-            var at = At(ref a, t);
-            s0 = Vector512.FusedMultiplyAdd(at, At(ref b, t), s0);
-            s1 = Vector512.FusedMultiplyAdd(at, At(ref b, g1 + t), s1);
-            s2 = Vector512.FusedMultiplyAdd(at, At(ref b, g2 + t), s2);
-            s3 = Vector512.FusedMultiplyAdd(at, At(ref b, g3 + t), s3);
+            var at = Lanes.At(ref a, t);
+            s0 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, t), s0);
+            s1 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, g1 + t), s1);
+            s2 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, g2 + t), s2);
+            s3 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, g3 + t), s3);
         }
         row.Store(s0, s1, s2, s3);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> At(ref double start, int offset) =>
-        Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Four(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int stride, int count,

@@ -153,15 +153,15 @@ static class WeightedMoments
         ref var sum = ref MemoryMarshal.GetReference(lanes[..(4 * Lanes.Count)]);
         var (m0, m1) = (Vector512.Create(centre[0]), Vector512.Create(centre[1]));
         var (m2, m3) = (Vector512.Create(centre[2]), Vector512.Create(centre[3]));
-        var (s0, s1) = (At(ref sum, 0), At(ref sum, Lanes.Count));
-        var (s2, s3) = (At(ref sum, 2 * Lanes.Count), At(ref sum, 3 * Lanes.Count));
+        var (s0, s1) = (Lanes.At(ref sum, 0), Lanes.At(ref sum, Lanes.Count));
+        var (s2, s3) = (Lanes.At(ref sum, 2 * Lanes.Count), Lanes.At(ref sum, 3 * Lanes.Count));
         for (var t = 0; t < w.Length; t += Lanes.Count)
         {
-            var weight = At(ref w0, t);
-            s0 += Keep(At(ref x0, t) - m0, weight, ref z0, ref wz0, t);
-            s1 += Keep(At(ref x0, stride + t) - m1, weight, ref z0, ref wz0, Chunk + t);
-            s2 += Keep(At(ref x0, 2 * stride + t) - m2, weight, ref z0, ref wz0, 2 * Chunk + t);
-            s3 += Keep(At(ref x0, 3 * stride + t) - m3, weight, ref z0, ref wz0, 3 * Chunk + t);
+            var weight = Lanes.At(ref w0, t);
+            s0 += Keep(Lanes.At(ref x0, t) - m0, weight, ref z0, ref wz0, t);
+            s1 += Keep(Lanes.At(ref x0, stride + t) - m1, weight, ref z0, ref wz0, Chunk + t);
+            s2 += Keep(Lanes.At(ref x0, 2 * stride + t) - m2, weight, ref z0, ref wz0, 2 * Chunk + t);
+            s3 += Keep(Lanes.At(ref x0, 3 * stride + t) - m3, weight, ref z0, ref wz0, 3 * Chunk + t);
         }
         s0.StoreUnsafe(ref sum);
         s1.StoreUnsafe(ref Unsafe.Add(ref sum, Lanes.Count));
@@ -179,10 +179,6 @@ static class WeightedMoments
         wz.StoreUnsafe(ref Unsafe.Add(ref wz0, offset));
         return wz;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> At(ref double start, int offset) =>
-        Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
 
     static void Centre(
         ReadOnlySpan<double> x, ReadOnlySpan<double> w, double centre, Span<double> z, Span<double> wz,
