@@ -48,8 +48,8 @@ static class Mlpure
     /// <summary>The path of the program.</summary>
     public static string ProgramPath => typeof(Cli.Course.CourseCommand).Assembly.Location;
 
-    /// <summary>The program itself, to be started. It hears Ctrl-C even where a shell runs the specs in the background and
-    /// has it ignored there.</summary>
+    /// <summary>The program itself, to be started. It hears Ctrl-C even where the specs run in the background of a
+    /// shell, which has it ignored.</summary>
     public static ProcessStartInfo Hearing(params string[] arguments)
     {
         string[] program = [ProgramPath, .. arguments];
