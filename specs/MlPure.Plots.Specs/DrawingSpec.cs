@@ -37,6 +37,32 @@ public class DrawingSpec
 
     static double First(string numbers) => double.Parse(numbers.Split(',')[0], CultureInfo.InvariantCulture);
 
+    /// <summary>The page's box is the figure's size, and what is drawn makes the document longer.</summary>
+    [Fact]
+    public void A_PDF_has_one_page_of_the_size_of_the_figure_with_the_figure_on_it()
+    {
+        string Pdf(Figure figure) => System.Text.Encoding.Latin1.GetString(Drawing.Pdf(figure));
+        var (width, height) = SvgTexts.SizeOf(Clusters(3));
+        Assert.Matches(string.Create(CultureInfo.InvariantCulture, $@"/MediaBox \[0 0 {width} {height}\]"),
+            Pdf(Clusters(3)));
+        Assert.Contains("/Count 1", Pdf(Clusters(3)));
+        Assert.True(Pdf(Clusters(20)).Length > Pdf(Clusters(3)).Length + 500);
+    }
+
+    [Fact]
+    public void The_entries_of_a_legend_stay_within_the_picture_and_do_not_cover_each_other()
+    {
+        var lines = Enumerable.Range(0, 12).Select(i =>
+            LinePlots.Line($"a line with a long name {i}", [0, 1], Vector.Of(i, i + 1), i));
+        var figure = Figure.Of(new("", new Axis("x"), new Axis("y"), [.. lines]));
+        var (width, height) = SvgTexts.SizeOf(figure);
+        var entries = SvgTexts.Of(figure).Where(text => text.Text.StartsWith("a line")).ToArray();
+        Assert.Equal(12, entries.Length);
+        Assert.True(entries.Select(text => text.Top).Distinct().Count() > 1);
+        Assert.All(entries, text => Assert.True(text.IsWithin(width, height)));
+        Assert.DoesNotContain(entries, text => entries.Any(other => other != text && other.Overlaps(text)));
+    }
+
     [Fact]
     public void An_svg_is_well_formed_and_contains_its_titles_and_labels()
     {

@@ -32,6 +32,26 @@ public class TicksSpec
         Assert.DoesNotContain(ticks, tick => ticks.Any(other => other != tick && other.Overlaps(tick)));
     }
 
+    static string[] LogarithmicLabels(double low, double high)
+    {
+        var y = Vector.Of(low, high);
+        var figure = Figure.Of(new("", new Axis("x"), new Axis("y", AxisScale.Logarithmic),
+            [LinePlots.Line("", [0, 1], y, 0)]));
+        var texts = SvgTexts.Of(figure).Where(text => text.Text is not ("x" or "y")).ToArray();
+        var left = texts.Min(text => text.Right);
+        return [.. texts.Where(text => text.Right < left + 40 && text.Top < texts.Max(other => other.Top) - 1)
+            .OrderByDescending(text => text.Top).Select(text => text.Text)];
+    }
+
+    [Theory]
+    [InlineData(1.2, 4.5, "1.5", "2", "3")]
+    [InlineData(1, 60, "1", "2", "5", "10", "20", "50")]
+    [InlineData(1e-3, 1e4, "0.001", "0.01", "0.1", "1", "10", "100", "1000", "10000")]
+    [InlineData(1e-9, 1e9, "10⁻⁹", "10⁻⁶", "10⁻³", "10⁰", "10³", "10⁶", "10⁹")]
+    public void A_logarithmic_axis_is_labelled_at_decades_and_at_multiples_where_there_are_few(
+        double low, double high, params string[] labels) =>
+        Assert.Equal(labels, LogarithmicLabels(low, high).Intersect(labels));
+
     /// <summary>Ticks as axes have them: whole multiples of 1, 2, 2.5 or 5 times a power of ten, as far from zero as
     /// an axis has room for.</summary>
     [Property]

@@ -58,6 +58,14 @@ public class StoppingRuleSpec
         Assert.True(new StoppingRule.AitkenLimit(0).HasConverged([0, 1, 1], 1));
     }
 
+    /// <summary>1 + ½ + ¼ ... = 2, in units in which the last change is 1 as well.</summary>
+    [Fact]
+    public void Aitkens_limit_of_changes_that_halve_is_as_far_again_as_the_last_change()
+    {
+        Assert.Equal(Option<double>.Some(4), StoppingRule.AitkenLimit.Limit([0, 2, 3]));
+        Assert.Equal(Option<double>.Some(2), StoppingRule.AitkenLimit.Limit([0, 1, 1.5]));
+    }
+
     /// <summary>Changes of -1 and -½ lead to 0: from 1 there is as far to fall as that.</summary>
     [Fact]
     public void A_falling_objective_has_converged_by_Aitkens_limit_only_where_little_is_left_to_fall()

@@ -143,6 +143,30 @@ public class MersenneTwisterSpec
     public void A_state_that_no_generator_has_is_refused_with_all_its_faults() =>
         Assert.Equal([105, 110, 110], Codes(MersenneTwister.FromState(new([1, 2, 3], 700, double.NaN))));
 
+    /// <summary>numpy 1.24.2, RandomState(0).randint(0, 2**62) and then (-2**63, 2**63 - 1), of type int64.</summary>
+    [Fact]
+    public void Whole_numbers_of_more_than_32_bits_are_numpys()
+    {
+        var (positive, next) = Seed(0).RandInts(4, 0, 1L << 62);
+        Assert.Equal(
+            new long[] { 900450186894289455, 3969543146641149120, 1895649597198586619, 827948490035658087 }, positive);
+        Assert.Equal(
+            new long[] { -1408320422220276013, 2691271404617651954, -1151312763198686633, 7226936298635050456 },
+            next.RandInts(4, long.MinValue, long.MaxValue).Value);
+    }
+
+    [Fact]
+    public void Generators_differ_by_what_they_have_drawn()
+    {
+        var (_, once) = Seed(0).NextUInt32();
+        var (_, twice) = once.NextUInt32();
+        Assert.NotEqual(once, twice);
+        var (_, paired) = Seed(0).StandardNormals(2);
+        var (_, waiting) = Seed(0).StandardNormals(1);
+        Assert.NotEqual(paired, waiting);
+        Assert.Equal(once, Seed(0).NextUInt32().Next);
+    }
+
     [Property]
     public bool A_whole_number_is_in_its_range(uint seed, long a, long b)
     {

@@ -21,6 +21,13 @@ public class PassSpec
     }
 
     [Fact]
+    public void Threads_are_as_many_as_there_are_processors_or_as_named()
+    {
+        Assert.Equal(Environment.ProcessorCount, Threads.All.Count);
+        Assert.Equal((1, 3), (Threads.One.Count, Threads.Create(3).GetOrThrow().Count));
+    }
+
+    [Fact]
     public void Any_number_of_threads_adds_along_the_same_tree()
     {
         foreach (var rows in new[] { 5, 2048, 5000, 100_000, 1_000_000 })

@@ -32,6 +32,16 @@ public class KMeansRestartsSpec
         OfIris(3, 4, 5).All, one => Assert.Equal(Run(one.Start, iris), one.Run));
 
     [Fact]
+    public void Run_r_of_K_means_starts_from_the_generator_of_the_first_number_of_the_seed_and_of_r()
+    {
+        var (first, next) = MersenneTwister.FromSeed(3).NextUInt32();
+        Assert.Equal(Enumerable.Range(0, 5).Select(r => KMeansInitializer.RandomRows
+                .Draw(MersenneTwister.FromSeeds(first, (uint)r), 4, iris).GetOrThrow().Value),
+            OfIris(3, 4, 5).All.Select(one => one.Start));
+        Assert.Equal(next, Restart(iris, 3, 4, 5).GetOrThrow().Next);
+    }
+
+    [Fact]
     public void A_run_of_K_means_does_not_depend_on_the_runs_before_it()
     {
         var (few, many) = (OfIris(0, 5, 3), OfIris(0, 5, 6));

@@ -1,7 +1,9 @@
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Randomness;
 using MlPure.Reductions;
 using MlPure.Scores;
+using MlPure.Specs.Oracles;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Clusters;
@@ -37,6 +39,19 @@ public class BisectingSpec
             ? new Outcome.Converged(found - 1)
             : new ClusterOutcome.FewerClusters(found - 1, found, scene.Count);
         return run.Last.Centroids.Count == found && run.Steps == found - 1 && run.Outcome == expected;
+    }
+
+    [Fact]
+    public void A_division_is_the_best_of_Lloyds_runs_from_the_generator_of_the_first_number_of_the_seed_and_of_k()
+    {
+        var iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
+        var (first, settings) = (MersenneTwister.FromSeed(4).NextUInt32().Value, new KMeansSettings { Restarts = 2 });
+        double Halves(KMeansMethod method) => KMeansModel.Fit(iris, 2, settings with
+        {
+            Method = method,
+            Seed = MersenneTwister.FromSeeds(first, 1).NextUInt32().Value,
+        }).GetOrThrow().Inertia;
+        Assert.Equal(Halves(KMeansMethod.Lloyd), States(Problem(iris, 2, 4)).Last().TotalInertia, 1e-9);
     }
 
     [Property]

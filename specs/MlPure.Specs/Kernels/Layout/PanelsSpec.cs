@@ -57,6 +57,10 @@ public class PanelsSpec
         Assert.Throws<ArgumentException>(() =>
             Panels.Multiply(new double[6], 3, 1, 2, 3, new double[23], 8, 8, [], false, new double[16]));
         Assert.Throws<ArgumentException>(() =>
+            Panels.Multiply(new double[6], 3, 1, 2, 3, new double[24], 8, 8, [], false, new double[15]));
+        Assert.Throws<ArgumentException>(() =>
+            Panels.Multiply(new double[6], 3, 1, 2, 3, new double[24], 8, 8, [1], false, new double[16]));
+        Assert.Throws<ArgumentException>(() =>
             Panels.MultiplyOverRows(new double[16], 2, new double[24], 3, 8, new double[5]));
     }
 

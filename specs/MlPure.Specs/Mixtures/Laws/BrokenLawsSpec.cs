@@ -59,6 +59,17 @@ public class BrokenLawsSpec
         Assert.StartsWith($"{broken.Length} of 10 laws {(broken.Length == 1 ? "is" : "are")} broken", report.Message);
     }
 
+    /// <summary>By how much an objective falls is said per unit of weight.</summary>
+    [Fact]
+    public void How_closely_the_law_of_ascent_holds_does_not_depend_on_the_total_weight()
+    {
+        double Fall(double weight) => EmLaws.OfMixture(
+            Observations.Parse(iris, Vector.Constant(iris.Rows, weight)).GetOrThrow(), 3, Settings, 0,
+            Wrong("downhill")).GetOrThrow().Laws.Single(law => law.Name.StartsWith("No step lowers")).Deviation;
+        Assert.NotEqual(0, Fall(1));
+        Assert.Equal(Fall(1), Fall(1024));
+    }
+
     /// <summary>Errors that no other law is about.</summary>
     [Theory]
     [InlineData("responsibilities of no component")]

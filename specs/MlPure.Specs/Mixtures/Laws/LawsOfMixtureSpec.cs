@@ -57,6 +57,10 @@ public class LawsOfMixtureSpec
         Assert.Contains(Posterior, Names(map));
         Assert.Contains(Units, Names(map));
         Assert.DoesNotContain(Units, Names(map with { Model = CovarianceModel.VVI }));
+        EmSettings Given(Option<Vector> mean, Option<Matrix> scale) =>
+            new() { Prior = MixturePrior.Parse(mean: mean, scale: scale).GetOrThrow() };
+        Assert.DoesNotContain(Units, Names(Given(Vector.Of(5, 3, 4, 1), Option<Matrix>.None)));
+        Assert.DoesNotContain(Units, Names(Given(Option<Vector>.None, Matrix.Diagonal(Vector.Constant(4, 1)))));
     }
 
     [Fact]

@@ -57,6 +57,23 @@ public class DropoutSpec
         Assert.NotEqual(Drawn(1), Drawn(2));
     }
 
+    /// <summary>The masks of the second layer do not begin again at the first, and a layer without dropout takes no
+    /// draw.</summary>
+    [Fact]
+    public void Masks_of_dropout_take_one_draw_after_another_through_the_layers_that_drop()
+    {
+        const int stride = 8;
+        Layer Tanh(int inputs, int outputs, double dropout) =>
+            new(inputs, outputs, true, Activation.Tanh) { Dropout = dropout };
+        var layers = Layers.Create(Tanh(1, 3, 0.5), Tanh(3, 2, 0), Tanh(2, 4, 0.2),
+            new Layer(4, 1, true, Activation.Identity)).GetOrThrow();
+        var draws = MersenneTwister.FromSeed(5).RandomSamples((3 + 4) * stride).Value;
+        var masks = Dropout.Masks(layers, stride, MersenneTwister.FromSeed(5));
+        Assert.Equal(draws.Take(3 * stride).Select(draw => draw < 0.5 ? 0 : 2.0), masks.Take(3 * stride));
+        Assert.Equal(draws.Skip(3 * stride).Select(draw => draw < 0.2 ? 0 : 1.25),
+            masks.Skip((3 + 2) * stride).Take(4 * stride));
+    }
+
     [Property]
     public bool The_gradient_with_dropped_activations_is_that_of_the_loss_with_the_same_ones_dropped(NetworkScene drawn)
     {
