@@ -26,13 +26,8 @@ public class InterruptionSpec
         var table = Path.Combine(folder, "many.csv");
         File.WriteAllLines(table, Enumerable.Range(0, 20_000).Select(i =>
             $"{i * 7919 % 10_007},{i * 104_729 % 9973},{i * 1_299_709L % 9967}").Prepend("a,b,c"));
-        using var process = Process.Start(new ProcessStartInfo("dotnet",
-            [ProgramPath, "gmm", "select", table, "-k", "40..40", "--covariance", "VVV", "--tolerance", "0",
-                "--max-steps", "1000000", "--threads", "1"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(Hearing("gmm", "select", table, "-k", "40..40", "--covariance", "VVV",
+            "--tolerance", "0", "--max-steps", "1000000", "--threads", "1"))!;
         void Interrupt() => Assert.Equal(0, StartProgram("kill", folder, "", "-INT", $"{process.Id}").Code);
         var results = process.StandardOutput.ReadToEndAsync();
         Assert.True(SpinWait.SpinUntil(() => process.HasExited || process.TotalProcessorTime > TimeSpan.FromSeconds(3),
@@ -53,12 +48,8 @@ public class InterruptionSpec
         string[] fit = ["gmm", "fit", Csv("faithful"), "-k", "8", "--start", "rows", "--restarts", "500",
             "--tolerance", "0", "--threads", "1"];
         var checkpoint = Path.Combine(folder, "run.json");
-        using var process = Process.Start(new ProcessStartInfo("dotnet",
-            [ProgramPath, .. fit, "--max-steps", "1000000", "--checkpoint", checkpoint])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            Hearing([.. fit, "--max-steps", "1000000", "--checkpoint", checkpoint]))!;
         var (results, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         bool HasStates() => File.Exists(checkpoint) && new FileInfo(checkpoint).Length > 2000;
         Assert.True(SpinWait.SpinUntil(() => HasStates() || process.HasExited, TimeSpan.FromMinutes(1)));
