@@ -65,8 +65,8 @@ public abstract class DataSettings : TableSettings
 
     /// <summary>What --run does, for help.</summary>
     private protected const string RunDescription =
-        "With --cluster: the silos keep the runs in flight under this name, and the same command goes on from there, on "
-        + "any machine.";
+        "With --cluster: the silos keep the runs in flight under this name, and the same command goes on from there, "
+        + "on any machine.";
 
     /// <summary>What is wrong with --stream, or --cluster, and standard input.</summary>
     private protected const string StreamNeedsFile = "reads DATA several times: give a file, not -.";

@@ -52,8 +52,8 @@ sealed class TrainingCheckpoint(NetTrainSettings settings, CheckpointFiles files
             ("--label", settings.Label), ("--target", settings.Target), ("--hidden", settings.Hidden),
             ("--activation", settings.Activation), ("--loss", settings.Loss),
             ("--optimizer", settings.Optimiser ?? settings.Optimizer), ("--rate", settings.Rate),
-            ("--batch", settings.FullBatch ? "all" : settings.Batch), ("--validation", settings.Validation), ("--patience", settings.Patience),
-            ("--seed", settings.Seed), ("rows", data),
+            ("--batch", settings.FullBatch ? "all" : settings.Batch), ("--validation", settings.Validation),
+            ("--patience", settings.Patience), ("--seed", settings.Seed), ("rows", data),
         ],
         TrainingFile.Write, (text, path) => TrainingFile.Parse(text, path, training));
 

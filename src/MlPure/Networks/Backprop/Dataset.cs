@@ -61,7 +61,8 @@ public sealed record Dataset
                 Some: all => Weighted(inputs, targets, all)));
 
     /// <summary>The number of rows, inputs and targets.</summary>
-    public override string ToString() => $"{Count} rows of {Store.Widths.Inputs} inputs and {Store.Widths.Targets} targets";
+    public override string ToString() =>
+        $"{Count} rows of {Store.Widths.Inputs} inputs and {Store.Widths.Targets} targets";
 
     static Dataset Weighted(Matrix inputs, Matrix targets, Vector weights)
     {

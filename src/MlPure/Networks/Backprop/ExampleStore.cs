@@ -37,8 +37,8 @@ sealed record ExamplesInMemory(Matrix Inputs, Matrix Targets) : ExampleStore
         (Inputs.SliceRows(first, count), Targets.SliceRows(first, count));
 }
 
-/// <summary>Rows of a table that are read where a pass needs them. They equal no others: to compare them both would have
-/// to be read.</summary>
+/// <summary>Rows of a table that are read where a pass needs them. They equal no others: to compare them both would
+/// have to be read.</summary>
 sealed record StreamedExamples(RowStore Rows, ExampleColumns Columns) : ExampleStore
 {
     readonly Lock gate = new();
@@ -70,8 +70,8 @@ sealed record StreamedExamples(RowStore Rows, ExampleColumns Columns) : ExampleS
     public override int GetHashCode() => Rows.GetHashCode();
 }
 
-/// <summary>How the numbers of a row are inputs and targets: the first are inputs, and the others targets, or one number
-/// that names a class.</summary>
+/// <summary>How the numbers of a row are inputs and targets: the first are inputs, and the others targets, or one
+/// number that names a class.</summary>
 /// <param name="Inputs">What the inputs are scaled by.</param>
 /// <param name="Targets">What the targets are scaled by; nothing where there are classes.</param>
 /// <param name="Classes">The numbers that name classes, ascending; empty where the others are targets.</param>

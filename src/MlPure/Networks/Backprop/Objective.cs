@@ -14,8 +14,8 @@ namespace MlPure.Networks;
 /// made block by block, several blocks at once; bits do not depend on how many.</remarks>
 public sealed record Objective
 {
-    // The blocks of rows, turned on their side once: what they hold follows from the rows and the loss. Empty where rows
-    // are read in each pass.
+    // The blocks of rows, turned on their side once: what they hold follows from the rows and the loss. Empty where
+    // rows are read in each pass.
     readonly ImmutableArray<RowPanel> panels;
 
     Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty)
@@ -57,8 +57,8 @@ public sealed record Objective
             .Then(() => new Objective(layers, loss, dataset, reduction, penalty));
 
     /// <summary>The loss of networks of that shape on those tables.</summary>
-    /// <returns>The objective, or the faults of <see cref="Dataset.Create(Matrix, Matrix, Option{Vector})"/>, and of the
-    /// other overload where there are none.</returns>
+    /// <returns>The objective, or the faults of <see cref="Dataset.Create(Matrix, Matrix, Option{Vector})"/>, and of
+    /// the other overload where there are none.</returns>
     public static Validation<Error, Objective> Create(
         Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean,
             double penalty = 0) =>

@@ -40,11 +40,12 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
             inputScaler, targetScaler)
         select result;
 
-    /// <summary>The same of rows whose last columns are targets or one number that names a class, none of them held out:
-    /// where the rows are streamed and keep their order in batches of all, none is kept in memory.</summary>
+    /// <summary>The same of rows whose last columns are targets or one number that names a class, none of them held
+    /// out: where the rows are streamed and keep their order in batches of all, none is kept in memory.</summary>
     /// <param name="rows">Inputs, and after them targets or the class; complete.</param>
     /// <param name="targets">How many of the columns are targets.</param>
-    /// <param name="classes">The numbers that name classes, ascending; empty where the last columns are targets.</param>
+    /// <param name="classes">The numbers that name classes, ascending; empty where the last columns are
+    /// targets.</param>
     /// <param name="targetScaling">Whether targets are standardized.</param>
     public Validation<Error, Result> Fit(
         Observations rows, int targets, EquatableArray<double> classes, Scaling targetScaling)
