@@ -37,9 +37,9 @@ public class DensityPlotsSpec
         Assert.Equal(share, (Right(last) - Left(last)) * Height(last), 1e-12);
     }
 
-    /// <summary>2 IQR / n^(1/3): quartiles of squares of 0, 1/200, ... 1 times 10 are 0.625 and 5.625, so that 201 numbers
-    /// over 10 have 10 / (10 / 5.857...), 5.86, that is 6 bars. Half of them equal leaves no range of quartiles: 10
-    /// bars. One number has one bar.</summary>
+    /// <summary>2 IQR / n^(1/3): quartiles of squares of 0, 1/200, ... 1 times 10 are 0.625 and 5.625, so that 201
+    /// numbers over 10 have 10 / (10 / 5.857...), 5.86, that is 6 bars. Half of them equal leaves no range of
+    /// quartiles: 10 bars. One number has one bar.</summary>
     [Fact]
     public void Bars_are_as_many_as_the_rule_of_Freedman_and_Diaconis_has_them()
     {

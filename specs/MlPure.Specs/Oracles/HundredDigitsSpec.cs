@@ -106,8 +106,8 @@ public class HundredDigitsSpec
         Assert.Equal(1, sum / expected.LogLikelihood, expected.Unit);
     }
 
-    /// <summary>A responsibility is the exponential of a difference of log-densities, whose size is that of the unit; the
-    /// smallest normal doubles bound it below.</summary>
+    /// <summary>A responsibility is the exponential of a difference of log-densities, whose size is that of the unit;
+    /// the smallest normal doubles bound it below.</summary>
     [Theory]
     [MemberData(nameof(Mixtures))]
     public void Responsibilities_down_to_1e_300_are_within_a_unit_of_the_size_of_their_logarithms(string problem)
