@@ -80,6 +80,21 @@ public class StreamedFitSpec
     }
 
     [Fact]
+    public void A_pattern_names_files_whose_rows_follow_one_another_in_the_order_of_their_names() => InFolder(folder =>
+    {
+        var lines = File.ReadAllLines(faithful);
+        foreach (var (name, part) in new[] { ("part-b.csv", lines[51..]), ("part-a.csv", lines[1..51]) })
+            File.WriteAllLines(Path.Combine(folder, name), [lines[0], .. part]);
+        Succeeds(folder, $"gmm fit {faithful} -k 2 --out memory.json");
+        Succeeds(folder, "gmm fit part-?.csv -k 2 --stream --out streamed.json");
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "memory.json")),
+            File.ReadAllBytes(Path.Combine(folder, "streamed.json")));
+        var (code, _, errors) = In(folder, "gmm fit other-*.csv -k 2 --stream");
+        Assert.Equal(1, code);
+        Assert.StartsWith("other-*.csv: it cannot be read: there is no such file", errors);
+    });
+
+    [Fact]
     public void A_cell_that_is_missing_in_a_streamed_file_is_a_fault_with_its_line() => InFolder(folder =>
     {
         File.WriteAllText(Path.Combine(folder, "rows.csv"), "a,b\n1,2\n3,\n5,6\n");
