@@ -56,7 +56,7 @@ public class SiloCommandSpec
         string[] fits = ["gmm fit rows.npy -k 2 --covariance VEI --seed 4", "gmm fit rows.npy -k 2 --run night",
             "kmeans fit rows.npy -k 3 --method lloyd --columns x2"];
         foreach (var before in new[] { $"gmm fit {Csv("faithful")} -k 3 --out m.json",
-            "gmm sample m.json -n 5000 --out rows.npy" })
+            "gmm sample m.json -n 2500 --out rows.npy" })
             Succeeds(folder, before);
         foreach (var (fit, number) in fits.Select((fit, number) => (fit, number)))
             Succeeds(folder, $"{fit.Replace(" --run night", "")} --out memory{number}.json");

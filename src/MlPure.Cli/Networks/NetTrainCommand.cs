@@ -27,9 +27,11 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             from trained in watch.During(() => settings.Label is null
                 ? TrainRegressor(table, predicted, columns.Names, learner, loss, checkpoint)
                 : TrainClassifier(table, predicted[0], columns.Names, learner, loss, checkpoint))
-            from traced in watch.Write(settings.Trace)
-            from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
-            select new NetTrainReport(settings, table, columns, trained).ToAnswer();
+            let unwritten = OutputFile.FaultsOf(
+                checkpoint.Write(),
+                watch.Write(settings.Trace),
+                OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model)))
+            select new NetTrainReport(settings, table, columns, trained).ToAnswer() with { Unwritten = unwritten };
     }
 
     /// <summary>The column of labels, or the columns of targets.</summary>

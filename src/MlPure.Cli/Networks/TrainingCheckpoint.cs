@@ -17,17 +17,19 @@ sealed class TrainingCheckpoint(NetTrainSettings settings, RunWatch watch)
     Option<Checkpoint<TrainingState>> opened;
 
     /// <summary>Learns with these settings from these inputs and what is to be predicted, given as texts, and keeps
-    /// that.</summary>
+    /// the epochs so far.</summary>
     public Validation<Error, T> During<T>(
         LearnerSettings learner, Matrix inputs, IEnumerable<string> predicted,
         Func<LearnerSettings, Validation<Error, T>> fit) =>
-        from fitted in fit(learner with
+        fit(learner with
         {
             Keeper = Option<Func<Training, Validation<Error, RunKeeper<TrainingState>>>>
             .Some(training => KeeperOf(training, DigestOf(inputs, predicted)))
-        })
-        from kept in opened.Match(Some: checkpoint => checkpoint.Write(), None: () => Unit.Default)
-        select fitted;
+        });
+
+    /// <summary>Keeps the end of the training.</summary>
+    public Validation<Error, Unit> Write() =>
+        opened.Match(Some: checkpoint => checkpoint.Write(), None: () => Unit.Default);
 
     Validation<Error, RunKeeper<TrainingState>> KeeperOf(Training training, string data) =>
         Checkpoint<TrainingState>.Open(new(settings.Checkpoint, settings.Resume), FormatOf(training, data))
