@@ -11,7 +11,8 @@ public class ScatterPlotsSpec
         [Matrix.Of(2, 2, 1, 0, 0, 4), Matrix.Of(2, 2, 4, 0, 0, 1)]).GetOrThrow();
 
     static IEnumerable<Mark.Dots> ClustersOf(Panel panel) =>
-        panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster") || mark.Label.StartsWith("component"));
+        panel.Marks.OfType<Mark.Dots>()
+            .Where(mark => mark.Label.StartsWith("cluster") || mark.Label.StartsWith("component"));
 
     [Fact]
     public void Each_row_is_drawn_once_in_the_colour_of_its_cluster()

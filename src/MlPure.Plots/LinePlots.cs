@@ -38,7 +38,8 @@ public static class LinePlots
     /// <summary>The panel with a ring around one of its points, the choice among them.</summary>
     public static Panel WithChoice(this Panel panel, string label, double x, double y)
     {
-        var ring = new Mark.Dots([x], [y], new Swatch(PaletteColor.Ink, Marker.OpenCircle)) { Label = label, Size = 16 };
+        var swatch = new Swatch(PaletteColor.Ink, Marker.OpenCircle);
+        var ring = new Mark.Dots([x], [y], swatch) { Label = label, Size = 16 };
         return panel with { Marks = [.. panel.Marks, ring] };
     }
 

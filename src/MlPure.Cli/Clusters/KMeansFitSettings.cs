@@ -71,6 +71,11 @@ public sealed class KMeansFitSettings : KMeansRunSettings
     [Description(ClusterChoice.Description)]
     public string? Cluster { get; init; }
 
+    /// <summary>Under what name the silos keep runs in flight.</summary>
+    [CommandOption("--run <NAME>")]
+    [Description(RunDescription)]
+    public string? RunName { get; init; }
+
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
@@ -80,6 +85,7 @@ public sealed class KMeansFitSettings : KMeansRunSettings
             "--out keeps centroids alone, without the scales of columns; write a standardized table first, by mlpure "
                 + "convert with --standardize, and leave it out here.");
         if (ClusterChoice.Fault(Cluster) is string fault) return ValidationResult.Error(fault);
+        if (RunFault(RunName, Cluster, CheckpointFiles) is string wrong) return ValidationResult.Error(wrong);
         return Cluster is not null ? StreamFault("--cluster") : Stream ? StreamFault("--stream") : base.Validate();
     }
 

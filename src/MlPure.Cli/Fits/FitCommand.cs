@@ -4,7 +4,6 @@ using MlPure.Cli.Clusters;
 using MlPure.Cli.Data;
 using MlPure.Cli.Mixtures;
 using MlPure.Cli.Networks;
-using MlPure.Clusters;
 using MlPure.Faults;
 using MlPure.Files;
 

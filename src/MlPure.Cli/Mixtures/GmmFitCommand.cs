@@ -29,9 +29,12 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         return
             from noise in settings.NoiseRows(rows.Observations)
             from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
-            from checkpoint in Checkpoint<EmState>.Open(
-                new(settings.Checkpoint, settings.Resume) { Silos = ofCluster, RunName = settings.RunName },
-                settings.CheckpointOf(problem))
+            let files = new CheckpointFiles(settings.Checkpoint, settings.Resume)
+            {
+                Silos = ofCluster,
+                RunName = settings.RunName,
+            }
+            from checkpoint in Checkpoint<EmState>.Open(files, settings.CheckpointOf(problem))
             from search in rows.Named(settings.Path, watch.During(() =>
                 MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
                 {
@@ -46,7 +49,7 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                 checkpoint.Write(),
                 watch.Write(settings.Trace),
                 OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
-                    .Bind(_ => checkpoint.Drop()))
+                    .Bind(_ => files.Drop()))
             from fitted in FittedRows.Of(search, rows, settings)
             select new GmmFitReport(settings, fitted, watch).ToAnswer() with { Unwritten = written };
     }

@@ -23,9 +23,9 @@ public class JsonNamesSpec
         "rows features columns table best seed standardized dataSha256 version")]
     [InlineData("net train {iris} --label class --epochs 1 --validation 0.2", "rows features columns layers parameters "
         + "epochs loss losses validationLosses accuracy validationAccuracy learnt weights biases outcome seed "
-        + "dataSha256 version")]
+        + "version")]
     [InlineData("net train {faithful} --target waiting --epochs 1", "rows features columns layers parameters epochs "
-        + "loss losses validationLosses r2 validationR2 learnt weights biases outcome seed dataSha256 version")]
+        + "loss losses validationLosses r2 validationR2 learnt weights biases outcome seed version")]
     [InlineData("laws {faithful} -k 1 --covariance EII", "rows features columns components covariance rowsChecked "
         + "steps kept sentence table missing seed dataSha256 version")]
     public void The_object_of_a_command_has_these_names(string command, string names) => InFolder(folder =>
