@@ -17,6 +17,22 @@ public class StreamedFitSpec
         Assert.True(code == 0, errors);
     }
 
+    /// <summary>Rows of a mixture, more than a block of them, as files of three kinds.</summary>
+    static readonly Lazy<(string Name, byte[] Bytes)[]> rows = new(() =>
+    {
+        (string, byte[])[] files = [];
+        InFolder(folder =>
+        {
+            Succeeds(folder, $"gmm fit {faithful} -k 3 --out m.json");
+            foreach (var file in new[] { "rows.csv", "rows.parquet" })
+                Succeeds(folder, $"gmm sample m.json -n 2500 --labels --out {file}");
+            Succeeds(folder, "gmm sample m.json -n 2500 --out rows.npy");
+            files = [.. Directory.EnumerateFiles(folder, "rows.*")
+                .Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))];
+        });
+        return files;
+    });
+
     [Theory]
     [InlineData("gmm fit rows.csv -k 3")]
     [InlineData("gmm fit rows.npy -k 2 --covariance VEI --start kmeans --restarts 2 --seed 4")]
@@ -30,10 +46,7 @@ public class StreamedFitSpec
     public void A_streamed_fit_writes_the_model_file_of_the_fit_in_memory_byte_for_byte(string fit) =>
         InFolder(folder =>
     {
-        Succeeds(folder, $"gmm fit {faithful} -k 3 --out m.json");
-        foreach (var file in new[] { "rows.csv", "rows.parquet" })
-            Succeeds(folder, $"gmm sample m.json -n 5000 --labels --out {file}");
-        Succeeds(folder, "gmm sample m.json -n 5000 --out rows.npy");
+        foreach (var (name, bytes) in rows.Value) File.WriteAllBytes(Path.Combine(folder, name), bytes);
         Succeeds(folder, $"{fit} --out memory.json");
         Succeeds(folder, $"{fit} --out streamed.json --stream");
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "memory.json")),

@@ -43,6 +43,7 @@ public abstract class DataSettings : TableSettings
 
     /// <summary>The picture's file, .svg, .png or .pdf; null for none.</summary>
     [CommandOption("--plot <PICTURE>")]
+    [Written("picture")]
     [Description("Draw the result to this file, .svg, .png or .pdf.")]
     public string? Plot { get; init; }
 
