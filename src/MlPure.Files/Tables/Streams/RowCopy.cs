@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
 
