@@ -17,6 +17,22 @@ public class StreamedFitSpec
         Assert.True(code == 0, errors);
     }
 
+    /// <summary>Rows of a mixture, more than a block of them, as files of three kinds.</summary>
+    static readonly Lazy<(string Name, byte[] Bytes)[]> rows = new(() =>
+    {
+        (string, byte[])[] files = [];
+        InFolder(folder =>
+        {
+            Succeeds(folder, $"gmm fit {faithful} -k 3 --out m.json");
+            foreach (var file in new[] { "rows.csv", "rows.parquet" })
+                Succeeds(folder, $"gmm sample m.json -n 2500 --labels --out {file}");
+            Succeeds(folder, "gmm sample m.json -n 2500 --out rows.npy");
+            files = [.. Directory.EnumerateFiles(folder, "rows.*")
+                .Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))];
+        });
+        return files;
+    });
+
     [Theory]
     [InlineData("gmm fit rows.csv -k 3")]
     [InlineData("gmm fit rows.npy -k 2 --covariance VEI --start kmeans --restarts 2 --seed 4")]
@@ -24,13 +40,13 @@ public class StreamedFitSpec
     [InlineData("gmm fit rows.csv -k 2 --weights component --drop waiting")]
     [InlineData("kmeans fit rows.npy -k 3 --method lloyd")]
     [InlineData("kmeans fit rows.parquet -k 3 --method lloyd --start parallel --weights component")]
+    [InlineData("net train rows.parquet --target eruptions --full-batch --epochs 4 --hidden 5")]
+    [InlineData("net train rows.csv --label component --full-batch --epochs 4 --optimizer lion --seed 2")]
+    [InlineData("net train rows.npy --columns x2 --target x1 --full-batch --epochs 4 --loss huber")]
     public void A_streamed_fit_writes_the_model_file_of_the_fit_in_memory_byte_for_byte(string fit) =>
         InFolder(folder =>
     {
-        Succeeds(folder, $"gmm fit {faithful} -k 3 --out m.json");
-        foreach (var file in new[] { "rows.csv", "rows.parquet" })
-            Succeeds(folder, $"gmm sample m.json -n 5000 --labels --out {file}");
-        Succeeds(folder, "gmm sample m.json -n 5000 --out rows.npy");
+        foreach (var (name, bytes) in rows.Value) File.WriteAllBytes(Path.Combine(folder, name), bytes);
         Succeeds(folder, $"{fit} --out memory.json");
         Succeeds(folder, $"{fit} --out streamed.json --stream");
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "memory.json")),
@@ -58,12 +74,23 @@ public class StreamedFitSpec
     [InlineData("gmm fit rows.csv -k 2 --noise --stream")]
     [InlineData("gmm fit rows.csv -k 2 --missing drop --stream")]
     [InlineData("gmm fit rows.csv -k 2 --plot p.svg --stream")]
+    [InlineData("net train - --target x1 --full-batch --stream")]
+    [InlineData("net train rows.csv --target x1 --stream")]
+    [InlineData("net train rows.csv --target x1 --full-batch --validation 0.1 --stream")]
     public void Options_that_need_rows_in_memory_are_refused_with_stream(string command) => InFolder(folder =>
     {
         var (code, _, errors) = In(folder, command);
         Assert.Equal(2, code);
         Assert.StartsWith("--stream ", errors);
     });
+
+    [Fact]
+    public void Classes_of_a_streamed_file_that_are_texts_are_a_fault_that_names_the_column()
+    {
+        var (code, _, errors) = In(".", $"net train {Csv("iris")} --label class --full-batch --stream");
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{Csv("iris")}: column \"class\" is text, and --stream takes numbers", errors);
+    }
 
     [Fact]
     public void A_cell_that_is_missing_in_a_streamed_file_is_a_fault_with_its_line() => InFolder(folder =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Cli.Silos;
 using MlPure.Files;
 using MlPure.Networks;
 
@@ -13,24 +14,83 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
     private protected override Validation<Error, Answer> Answer(NetTrainSettings settings) => AnswerOf(settings);
 
     /// <summary>The result, or all faults.</summary>
-    internal static Validation<Error, Answer> AnswerOf(NetTrainSettings settings)
+    internal static Validation<Error, Answer> AnswerOf(NetTrainSettings settings) =>
+        from learner in LearnerOf(settings)
+        from loss in LossOf(settings)
+        from answer in settings.Cluster is string cluster
+            ? ClusterRun.Stream(settings, cluster, settings.RunName, table => StreamedColumns(settings, table),
+                (rows, kept) => AnswerOf(settings, learner, loss, rows, kept))
+            : settings.Stream
+                ? RowReader.Stream(settings, table => StreamedColumns(settings, table), rows =>
+                    AnswerOf(settings, learner, loss, rows, Option<KeptText>.None))
+            : AnswerOf(settings, learner, loss)
+        select answer;
+
+    static Validation<Error, Answer> AnswerOf(NetTrainSettings settings, LearnerSettings learner, Option<Loss> loss)
     {
         var watch = new RunWatch("epoch", "loss", settings.Epochs);
         return
             from table in settings.ReadTable()
-            from learner in LearnerOf(settings)
-            from loss in LossOf(settings)
             from predicted in PredictedColumns(settings, table)
             from columns in FeatureColumns.Of(
                 settings, table, [.. predicted.Select(name => (name, "what is to be predicted"))])
-            let checkpoint = new TrainingCheckpoint(settings, watch)
+            let checkpoint = new TrainingCheckpoint(settings, new(settings.Checkpoint, settings.Resume), watch)
             from trained in watch.During(() => settings.Label is null
                 ? TrainRegressor(table, predicted, columns.Names, learner, loss, checkpoint)
                 : TrainClassifier(table, predicted[0], columns.Names, learner, loss, checkpoint))
-            from traced in watch.Write(settings.Trace)
-            from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
-            select new NetTrainReport(settings, table, columns, trained).ToAnswer();
+            let unwritten = OutputFile.FaultsOf(
+                checkpoint.Write(),
+                watch.Write(settings.Trace),
+                OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model)))
+            select new NetTrainReport(settings, columns.Remarks,
+                () => table.Numbers(columns.Names).GetOrThrow(), trained).ToAnswer() with
+            {
+                Unwritten = unwritten,
+            };
     }
+
+    /// <summary>The same of rows whose last columns are to be predicted, and that are not in memory.</summary>
+    static Validation<Error, Answer> AnswerOf(NetTrainSettings settings, LearnerSettings learner, Option<Loss> loss,
+        DataRows rows, Option<KeptText> ofCluster)
+    {
+        var watch = new RunWatch("epoch", "loss", settings.Epochs);
+        var files = new CheckpointFiles(settings.Checkpoint, settings.Resume)
+        {
+            Silos = ofCluster,
+            RunName = settings.RunName,
+        };
+        var checkpoint = new TrainingCheckpoint(settings, files, watch);
+        var (columns, predicted) = (rows.Columns[..^rows.Predicted], rows.Columns[^rows.Predicted..]);
+        return
+            from trained in watch.During(() => checkpoint.During(
+                learner, () => Digest.Of(rows.Observations), kept => settings.Label is string label
+                    ? Classifier.Fit(rows.Observations, kept, loss.Case as Loss).Map(fit =>
+                        TrainedNetwork.Of(fit, new NetworkModel.Classifier(columns, label, fit.Model)))
+                    : Regressor.Fit(rows.Observations, predicted.Length, kept, loss.Case as Loss).Map(fit =>
+                        TrainedNetwork.Of(fit, new NetworkModel.Regressor(columns, predicted, fit.Model)))))
+            let unwritten = OutputFile.FaultsOf(
+                checkpoint.Write(),
+                watch.Write(settings.Trace),
+                OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model)).Bind(_ => files.Drop()))
+            select new NetTrainReport(settings, rows.Remarks, () => rows.Observations.Values, trained).ToAnswer() with
+            {
+                Unwritten = unwritten,
+            };
+    }
+
+    /// <summary>The inputs and, after them, what is to be predicted: numbers, those that name classes too.</summary>
+    static Validation<Error, ChosenColumns> StreamedColumns(NetTrainSettings settings, Table table) =>
+        from predicted in PredictedColumns(settings, table)
+        from numbers in Faults.Check.That(!predicted.Any(name => IsText(table, name)), () => Error.New(
+            $"{table.Source}: column \"{predicted[0]}\" is text, and {settings.StreamOption} takes numbers, those that "
+                + "name classes too.")).Then(() => predicted)
+        from features in FeatureColumns.Of(
+            settings, table, [.. predicted.Select(name => (name, "what is to be predicted"))])
+        select new ChosenColumns([.. features.Names, .. predicted], Option<string>.None, settings.Columns is null)
+        {
+            Predicted = predicted.Length,
+            Remarks = features.Remarks,
+        };
 
     /// <summary>The column of labels, or the columns of targets.</summary>
     static Validation<Error, ImmutableArray<string>> PredictedColumns(NetTrainSettings settings, Table table) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Cli.Data;
 using MlPure.Cli.Report;
-using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Networks;
@@ -10,8 +9,12 @@ using MlPure.Plots;
 namespace MlPure.Cli.Networks;
 
 /// <summary>What mlpure net train reports.</summary>
-sealed class NetTrainReport(
-    NetTrainSettings settings, Table table, FeatureColumns features, TrainedNetwork trained)
+/// <param name="settings">The options.</param>
+/// <param name="remarks">Sentences about the table and its columns.</param>
+/// <param name="values">The inputs that it learnt from, for a page.</param>
+/// <param name="trained">The network.</param>
+sealed class NetTrainReport(NetTrainSettings settings, ImmutableArray<string> remarks, Func<Matrix> values,
+    TrainedNetwork trained)
 {
     readonly TrainingRun run = trained.Run;
     readonly Seq<EpochReport> trace = trained.Run.Trace;
@@ -23,17 +26,15 @@ sealed class NetTrainReport(
         var hasDiverged = run.Outcome is Outcome.NotFinite or NetworkOutcome.Diverged;
         var figure = new Figure("", [LossPanel(), .. trained.Panels], 2);
         ImmutableArray<string> diverged = hasDiverged ? [run.Outcome.Message] : [];
-        return new(JsonObject(), TableOfEpochs(), [.. features.Remarks, .. diverged], figure)
+        return new(JsonObject(), TableOfEpochs(), [.. remarks, .. diverged], figure)
         {
             ExitCode = hasDiverged ? 1 : 0,
             Report = (Func<FitReport>)Page,
         };
     }
 
-    FitReport Page()
-    {
-        var values = table.Numbers(columns).GetOrThrow();
-        return new($"Network {run.Network.Layers}", TableSummary.Of(columns, values, features.Remarks),
+    FitReport Page() =>
+        new($"Network {run.Network.Layers}", TableSummary.Of(columns, values(), remarks),
             [$"The {trained.Metric} is {trained.Scores()}.", Ending()], TableOfEpochs(),
             [Reference.Backpropagation, Reference.Adam])
         {
@@ -45,11 +46,10 @@ sealed class NetTrainReport(
             Run = trace.IsEmpty ? Option<ReportRun>.None
                 : new ReportRun("epoch", "loss", 1, [.. trace.Map(epoch => epoch.TrainingLoss)], null),
         };
-    }
 
     Dictionary<string, object?> JsonObject() => new()
     {
-        ["rows"] = table.Rows,
+        ["rows"] = trained.Rows.Training.Length + trained.Rows.Validation.Length,
         ["features"] = columns.Length,
         ["columns"] = columns,
         ["layers"] = run.Network.Layers.ToString(),
@@ -62,9 +62,15 @@ sealed class NetTrainReport(
         [$"validation{char.ToUpperInvariant(trained.Metric[0])}{trained.Metric[1..]}"] =
             trained.ValidationScore.ToNullable(),
         ["learnt"] = trained.Learnt,
+        ["weights"] = LayersOf(layer => Json.Rows(run.Network.Weights(layer))),
+        ["biases"] = LayersOf(layer => run.Network.Biases(layer)),
         ["outcome"] = Json.Of(run.Outcome, Ending()),
         ["seed"] = settings.Seed,
     };
+
+    /// <summary>Something of each layer, in the order from the inputs to the outputs.</summary>
+    IEnumerable<object> LayersOf(Func<int, object> part) =>
+        Enumerable.Range(0, run.Network.Layers.Count).Select(part);
 
     TextTable TableOfEpochs()
     {

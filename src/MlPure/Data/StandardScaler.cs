@@ -50,6 +50,9 @@ public sealed record StandardScaler
     public Matrix InverseTransform(Matrix values) =>
         Map(values, static (x, mean, scale) => Math.FusedMultiplyAdd(x, scale, mean));
 
+    /// <summary>The scaler of some neighbouring columns.</summary>
+    internal StandardScaler Slice(int first, int count) => new(Means.Slice(first, count), Scales.Slice(first, count));
+
     Matrix Map(Matrix values, Func<double, double, double, double> f)
     {
         if (values.Columns != Means.Length)

@@ -99,6 +99,9 @@ sealed record ChosenColumns(ImmutableArray<string> Names, Option<string> Weights
     /// <summary>Columns that are left out on purpose.</summary>
     public ImmutableArray<string> Dropped { get; init; } = [];
 
+    /// <summary>How many of them, the last, are to be predicted from the others.</summary>
+    public int Predicted { get; init; }
+
     /// <summary>Sentences about the table and its columns; None for those of the table.</summary>
     public Option<ImmutableArray<string>> Remarks { get; init; }
 }

@@ -12,6 +12,9 @@ namespace MlPure.Files;
 /// <param name="Remarks">A sentence for each thing about the file that its reader may not expect.</param>
 sealed record StreamedTable(ImmutableArray<string> Names, Observations Observations, ImmutableArray<string> Remarks)
 {
+    /// <summary>How many of the columns, the last, are to be predicted from the others.</summary>
+    public int Predicted { get; init; }
+
     /// <summary>What a function finds of the rows of a file. An npy file of doubles is read in place; rows of every
     /// other format are first copied to a temporary file.</summary>
     /// <param name="path">The file.</param>
@@ -74,7 +77,10 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
     static Validation<Error, StreamedTable> Opened(StreamedRows rows, Option<Vector> weights, TableHead head,
         ImmutableArray<string> remarks) =>
         from observations in Observations.Stream(rows, weights).MapFail(fault => Placed(fault, head))
-        select new StreamedTable(head.Chosen.Names, observations, [.. head.Remarks, .. remarks]);
+        select new StreamedTable(head.Chosen.Names, observations, [.. head.Remarks, .. remarks])
+        {
+            Predicted = head.Chosen.Predicted,
+        };
 
     /// <summary>The rows of an npy file of doubles, row after row; None for any other file, or where some rows may be
     /// absent.</summary>

@@ -10,20 +10,42 @@ namespace MlPure.Networks;
 /// absent.</remarks>
 public sealed record Dataset
 {
-    Dataset(Matrix inputs, Matrix targets, Option<Vector> weights) =>
-        (Inputs, Targets, Weights) = (inputs, targets, weights);
+    Dataset(ExampleStore store, Option<Vector> weights) => (Store, Weights) = (store, weights);
+
+    Dataset(Matrix inputs, Matrix targets, Option<Vector> weights)
+        : this(new ExamplesInMemory(inputs, targets), weights) { }
 
     /// <summary>n: how many rows take part.</summary>
-    public int Count => Inputs.Rows;
+    public int Count => Store.Count;
 
     /// <summary>x (n x inputs).</summary>
-    public Matrix Inputs { get; }
+    public Matrix Inputs => Store.All.Inputs;
 
     /// <summary>t (n x outputs).</summary>
-    public Matrix Targets { get; }
+    public Matrix Targets => Store.All.Targets;
 
     /// <summary>The weight of each row (n), all above zero; None where all are one.</summary>
     public Option<Vector> Weights { get; }
+
+    /// <summary>Where the rows are.</summary>
+    internal ExampleStore Store { get; }
+
+    /// <summary>Rows whose last columns are targets, with their weights; rows that are streamed are read where a pass
+    /// needs them.</summary>
+    /// <param name="rows">Inputs and, after them, targets, complete.</param>
+    /// <param name="targets">How many of the columns are targets.</param>
+    /// <returns>The data set, or all faults: fewer than 1 target or no column left for inputs (110), missing values
+    /// (112).</returns>
+    public static Validation<Error, Dataset> Create(Observations rows, int targets) =>
+        Check.That(Parse.AtLeast("targets", 1, targets))
+            .And(Parse.AtLeast("inputs", 1, rows.Features - targets))
+            .And(rows.Complete())
+            .Then(() => Of(rows, new(StandardScaler.Identity(rows.Features - targets),
+                StandardScaler.Identity(targets), [])));
+
+    /// <summary>Rows of whose numbers inputs and targets are made so.</summary>
+    internal static Dataset Of(Observations rows, ExampleColumns columns) =>
+        new(new StreamedExamples(rows.Store, columns), rows.Weights);
 
     /// <summary>Inputs and their targets, row by row, and weights where there are any.</summary>
     /// <returns>The data set, or all faults: no rows (100), no columns (101), tables or weights of unequal length
@@ -39,7 +61,8 @@ public sealed record Dataset
                 Some: all => Weighted(inputs, targets, all)));
 
     /// <summary>The number of rows, inputs and targets.</summary>
-    public override string ToString() => $"{Count} rows of {Inputs.Columns} inputs and {Targets.Columns} targets";
+    public override string ToString() =>
+        $"{Count} rows of {Store.Widths.Inputs} inputs and {Store.Widths.Targets} targets";
 
     static Dataset Weighted(Matrix inputs, Matrix targets, Vector weights)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -61,9 +62,29 @@ public sealed record Classifier
             .And(inputs.CountFaults("labels", labels.Count, "one for each row"))
             .And(labels.Count == 0 || labels.Any(label => label != labels[0]), () =>
                 new NetworkFault.OneClass(labels[0]))
-            .And(learner.Loss is SoftmaxCrossEntropy, () =>
-                new NetworkFault.LossNotFor("a classifier", learner.Loss.Name, Loss.SoftmaxCrossEntropy.Name))
+            .And(FaultsOf(learner.Loss))
             .Then(() => table.Bind(rows => Fit(rows, LabelsOf(rows, labels), learner)));
+    }
+
+    /// <summary>The same for rows whose last column is a number that names the class. Rows that are streamed are not
+    /// kept in memory where none is held out and batches are of all rows in their order.</summary>
+    /// <param name="rows">Inputs and, after them, the class.</param>
+    /// <param name="settings">How; <see cref="LearnerSettings.Default"/> where none are given.</param>
+    /// <param name="loss">The softmax cross-entropy with class weights or smoothed labels.</param>
+    /// <returns>The classifier, whose labels are the shortest spellings of those numbers, and its run, or all faults:
+    /// those of <see cref="Dataset.Create(Observations, int)"/> and of the other overload.</returns>
+    public static Validation<Error, LearnerFit<Classifier>> Fit(
+        Observations rows, LearnerSettings? settings = null, Loss? loss = null)
+    {
+        var learner = new Learner(
+            settings ?? LearnerSettings.Default, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy);
+        var dataset = Dataset.Create(rows, targets: 1);
+        return Check.That(learner.Settings.Validate()).And(dataset).And(FaultsOf(learner.Loss))
+            .Then(() => learner.Settings.ValidationFraction > 0
+                ? dataset.Bind(all => Observations.Parse(all.Inputs, rows.Weights).Bind(inputs =>
+                    Fit(inputs, [.. all.Targets.AsVector().Select(LabelOf)], learner.Settings, learner.Loss)))
+                    .Map(fit => fit with { Rows = fit.Rows.NumberedBy(rows.RowNumber) })
+                : Fit(rows, ClassesOf(rows), learner));
     }
 
     /// <summary>The probability of each class for each row (n x k): the softmax of the logits.</summary>
@@ -111,6 +132,29 @@ public sealed record Classifier
             .Fit(inputs, targets, Scaling.AsGiven, rows => Unlearnt(classes, targets.SelectRows(rows.Training)))
             .Map(result => result.With(new Classifier(result.Run.Network, classes, result.Inputs)));
     }
+
+    static Validation<Error, LearnerFit<Classifier>> Fit(
+        Observations rows, EquatableArray<double> classes, Learner learner) =>
+        Check.That(classes.Length > 1, () => new NetworkFault.OneClass(LabelOf(classes[0])))
+            .Then(() => learner.Fit(rows, 1, classes, Scaling.AsGiven)).Map(result =>
+                result.With(new Classifier(result.Run.Network, [.. classes.Select(LabelOf)], result.Inputs)));
+
+    static string LabelOf(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The numbers in the last column, ascending, in one pass.</summary>
+    static EquatableArray<double> ClassesOf(Observations rows)
+    {
+        var found = new System.Collections.Generic.HashSet<double>();
+        for (var number = 0; number < Blocks.BlockCount(rows.Count); number++)
+        {
+            var cells = rows.Read(Blocks.At(number, rows.Count));
+            for (var at = rows.Features - 1; at < cells.Length; at += rows.Features) found.Add(cells[at]);
+        }
+        return [.. found.Order()];
+    }
+
+    static Check FaultsOf(Loss loss) => Check.That(loss is SoftmaxCrossEntropy, () =>
+        new NetworkFault.LossNotFor("a classifier", loss.Name, Loss.SoftmaxCrossEntropy.Name));
 
     /// <summary>The labels of the rows that take part.</summary>
     static IReadOnlyList<string> LabelsOf(Observations rows, IReadOnlyList<string> labels) =>

@@ -1,4 +1,5 @@
 using MlPure.Linear;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -21,6 +22,14 @@ public abstract record Metric
     /// <summary>The metric of outputs and their targets (both n x k); a row of weight w counts as w rows.</summary>
     public abstract double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default);
 
+    /// <summary>The metric of rows that all count the same and are read a block at a time.</summary>
+    /// <param name="rows">n.</param>
+    /// <param name="threads">How many workers a pass may use.</param>
+    /// <param name="targets">The targets of a block.</param>
+    /// <param name="outputs">The outputs of a block.</param>
+    internal abstract double OfBlocks(
+        int rows, Threads threads, Func<Block, Matrix> targets, Func<Block, Matrix> outputs);
+
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
 
@@ -42,12 +51,38 @@ public abstract record Metric
                 Some: all => correct.Sum(row => all[row]) / all.Sum(),
                 None: () => (double)correct.Count() / outputs.Rows);
         }
+
+        internal override double OfBlocks(
+            int rows, Threads threads, Func<Block, Matrix> targets, Func<Block, Matrix> outputs) =>
+            Pass.Sum(rows, threads, block =>
+                new ScalarSum(Math.Round(Of(outputs(block), targets(block)) * block.Count))).Value / rows;
     }
 
     sealed record R2Metric() : Metric("r2")
     {
         public override double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default) =>
             Enumerable.Range(0, targets.Columns).Average(j => Of(outputs.Column(j), targets.Column(j), weights));
+
+        internal override double OfBlocks(
+            int rows, Threads threads, Func<Block, Matrix> targets, Func<Block, Matrix> outputs)
+        {
+            var means = Pass.Sum(rows, threads, block => new VectorSum(targets(block).ColumnSums())).Values
+                .DividedBy(rows);
+            var sums = Pass.Sum(rows, threads, block =>
+            {
+                var (z, t) = (outputs(block), targets(block));
+                return new VectorSum(Vector.From(Enumerable.Range(0, means.Length).SelectMany(j =>
+                    Squares(z.Column(j), t.Column(j), means[j]))));
+            }).Values;
+            return Enumerable.Range(0, means.Length).Average(j =>
+                Of(Math.Sqrt(sums[2 * j]), Math.Sqrt(sums[2 * j + 1])));
+        }
+
+        static double[] Squares(Vector outputs, Vector targets, double mean)
+        {
+            var (rest, whole) = (outputs.Minus(targets), targets.Map(target => target - mean));
+            return [rest.Dot(rest), whole.Dot(whole)];
+        }
 
         static double Of(Vector outputs, Vector targets, Option<Vector> weights)
         {
@@ -57,8 +92,10 @@ public abstract record Metric
             var (rest, whole) = (Weighted(outputs.Minus(targets)), Weighted(targets.Map(target => target - mean)));
             // Norms, and their ratio before it is squared, so that neither large nor small numbers overflow or vanish.
             // What is below every number is the least number.
-            var (left, all) = (rest.Norm(), whole.Norm());
-            return all > 0 ? Math.Max(1 - left / all * (left / all), double.MinValue) : left == 0 ? 1 : 0;
+            return Of(rest.Norm(), whole.Norm());
         }
+
+        static double Of(double left, double all) =>
+            all > 0 ? Math.Max(1 - left / all * (left / all), double.MinValue) : left == 0 ? 1 : 0;
     }
 }
