@@ -142,7 +142,8 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             : FloorEffort.ToTheEnd;
         var reach = 2 * CoarseTolerance * start.Observations.TotalWeight * settings.Em.MaxSteps;
         var isFinished = new bool[found.Length];
-        while (true)
+        // Each round but the last finishes a cell.
+        for (var round = 0; round <= found.Length; round++)
         {
             var least = new ModelSelection(settings.Criterion, [.. found]).Best.Bind(cell => cell.Value)
                 .IfNone(double.PositiveInfinity);
