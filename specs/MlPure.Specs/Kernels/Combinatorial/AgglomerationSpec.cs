@@ -1,5 +1,5 @@
-using MlPure.Randomness;
 using MlPure.Kernels;
+using MlPure.Randomness;
 
 namespace MlPure.Specs.Kernels;
 
