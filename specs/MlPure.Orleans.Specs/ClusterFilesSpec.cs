@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using MlPure.Data;
-using MlPure.Files;
 using Orleans.TestingHost;
 using Parquet;
 using Parquet.Schema;
