@@ -17,6 +17,22 @@ public class StreamedFitSpec
         Assert.True(code == 0, errors);
     }
 
+    /// <summary>Rows of a mixture, more than a block of them, as files of three kinds.</summary>
+    static readonly Lazy<(string Name, byte[] Bytes)[]> rows = new(() =>
+    {
+        (string, byte[])[] files = [];
+        InFolder(folder =>
+        {
+            Succeeds(folder, $"gmm fit {faithful} -k 3 --out m.json");
+            foreach (var file in new[] { "rows.csv", "rows.parquet" })
+                Succeeds(folder, $"gmm sample m.json -n 2500 --labels --out {file}");
+            Succeeds(folder, "gmm sample m.json -n 2500 --out rows.npy");
+            files = [.. Directory.EnumerateFiles(folder, "rows.*")
+                .Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))];
+        });
+        return files;
+    });
+
     [Theory]
     [InlineData("gmm fit rows.csv -k 3")]
     [InlineData("gmm fit rows.npy -k 2 --covariance VEI --start kmeans --restarts 2 --seed 4")]
@@ -30,10 +46,7 @@ public class StreamedFitSpec
     public void A_streamed_fit_writes_the_model_file_of_the_fit_in_memory_byte_for_byte(string fit) =>
         InFolder(folder =>
     {
-        Succeeds(folder, $"gmm fit {faithful} -k 3 --out m.json");
-        foreach (var file in new[] { "rows.csv", "rows.parquet" })
-            Succeeds(folder, $"gmm sample m.json -n 5000 --labels --out {file}");
-        Succeeds(folder, "gmm sample m.json -n 5000 --out rows.npy");
+        foreach (var (name, bytes) in rows.Value) File.WriteAllBytes(Path.Combine(folder, name), bytes);
         Succeeds(folder, $"{fit} --out memory.json");
         Succeeds(folder, $"{fit} --out streamed.json --stream");
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "memory.json")),
@@ -78,6 +91,21 @@ public class StreamedFitSpec
         Assert.Equal(1, code);
         Assert.StartsWith($"{Csv("iris")}: column \"class\" is text, and --stream takes numbers", errors);
     }
+
+    [Fact]
+    public void A_pattern_names_files_whose_rows_follow_one_another_in_the_order_of_their_names() => InFolder(folder =>
+    {
+        var lines = File.ReadAllLines(faithful);
+        foreach (var (name, part) in new[] { ("part-b.csv", lines[51..]), ("part-a.csv", lines[1..51]) })
+            File.WriteAllLines(Path.Combine(folder, name), [lines[0], .. part]);
+        Succeeds(folder, $"gmm fit {faithful} -k 2 --out memory.json");
+        Succeeds(folder, "gmm fit part-?.csv -k 2 --stream --out streamed.json");
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "memory.json")),
+            File.ReadAllBytes(Path.Combine(folder, "streamed.json")));
+        var (code, _, errors) = In(folder, "gmm fit other-*.csv -k 2 --stream");
+        Assert.Equal(1, code);
+        Assert.StartsWith("other-*.csv: it cannot be read: there is no such file", errors);
+    });
 
     [Fact]
     public void A_cell_that_is_missing_in_a_streamed_file_is_a_fault_with_its_line() => InFolder(folder =>

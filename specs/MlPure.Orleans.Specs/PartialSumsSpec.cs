@@ -19,7 +19,7 @@ public class PartialSumsSpec
         Wire.Write), Wire.ReadEStep);
 
     static Shard[] Shards(int size) => [.. Enumerable.Range(0, (10 + size - 1) / size)
-        .Select(number => new Shard("rows.npy", [0, 1], rows.Count, number * size,
+        .Select(number => TestSilos.ShardOf("rows.npy", 2, rows.Count, number * size,
             Math.Min(size, 10 - number * size)))];
 
     [Theory]

@@ -6,7 +6,7 @@ namespace MlPure.Orleans.Specs;
 /// <summary>Shards whose silos end, pause or fail (src/MlPure.Orleans/ShardCalls.cs).</summary>
 public class ShardCallsSpec
 {
-    static readonly Shard shard = new("rows.npy", [0, 1], 5000, 2, 1);
+    static readonly Shard shard = TestSilos.ShardOf("rows.npy", 2, 5000, 2, 1);
 
     static readonly ClusterSettings settings = new()
     {

@@ -30,7 +30,7 @@ public class SiloHostSpec
     static Validation<Error, (int, string?)> Ask(SiloSettings settings) => SiloHost.Connect(settings, grains =>
     {
         var path = Path.Combine(settings.Folder, "nothing.npy");
-        var shard = new Shard(path, [0], 10, 0, 1);
+        var shard = TestSilos.ShardOf(path, 1, 10, 0, 1);
         var answer = grains.GetGrain<IShardGrain>(ShardPlaces.KeyOf(shard, 1))
             .Assign(shard, Guid.Empty, [1], CancellationToken.None).GetAwaiter().GetResult();
         return Validation<Error, (int, string?)>.Success((answer.Code, answer.Fault?.Replace(path, "nothing.npy")));

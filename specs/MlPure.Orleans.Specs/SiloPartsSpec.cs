@@ -59,7 +59,7 @@ public class SiloPartsSpec
         SiloAddress[] addresses = [.. Enumerable.Range(0, silos).Select(number =>
             SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 11111 + number), number))];
         string[] keys = [.. Enumerable.Range(0, 17).Select(number =>
-            ShardPlaces.KeyOf(new("a|b.npy", [0], 17 * 64 * 2048, 64 * number, 64), 64))];
+            ShardPlaces.KeyOf(TestSilos.ShardOf("a|b.npy", 1, 17 * 64 * 2048, 64 * number, 64), 64))];
         var counts = keys.CountBy(key => ShardPlaces.Of(key, addresses)).Select(one => one.Value).ToArray();
         Assert.Equal(silos, counts.Length);
         Assert.InRange(counts.Max() - counts.Min(), 0, 1);
@@ -102,9 +102,9 @@ public class SiloPartsSpec
         ActivitySource.AddActivityListener(activities);
         using (var pass = Telemetry.StartPass(123_457))
         {
-            pass.Answered(new("rows.npy", [0], 123_457, 0, 1), TimeSpan.FromSeconds(1), 40);
+            pass.Answered(TestSilos.ShardOf("rows.npy", 1, 123_457, 0, 1), TimeSpan.FromSeconds(1), 40);
             pass.Repeated();
-            pass.Answered(new("rows.npy", [0], 123_457, 3, 1), TimeSpan.FromSeconds(2), 2);
+            pass.Answered(TestSilos.ShardOf("rows.npy", 1, 123_457, 3, 1), TimeSpan.FromSeconds(2), 2);
         }
         lock (measured)
         {

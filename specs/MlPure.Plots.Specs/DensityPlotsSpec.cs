@@ -2,68 +2,78 @@ using MlPure.Mixtures;
 
 namespace MlPure.Plots.Specs;
 
-/// <summary>What the picture of a mixture in one dimension promises (src/MlPure.Plots/DensityPlots.cs).</summary>
+/// <summary>What the picture of a mixture in one dimension holds (src/MlPure.Plots/DensityPlots.cs).</summary>
 public class DensityPlotsSpec
 {
-    static readonly GaussianMixture mixture = GaussianMixture.Parse([0.25, 0.75], Matrix.FromRows([[2], [6]]),
-        [Matrix.FromRows([[1]]), Matrix.FromRows([[4]])]).GetOrThrow();
+    static readonly Vector clusters = Vector.From(Enumerable.Range(0, 200).Select(i => (i % 2 * 50) + i / 200.0));
 
-    static Panel Of(Vector numbers) => DensityPlots.OfMixture("title", numbers, mixture);
-
-    static Mark.Outline[] Bars(Vector numbers) => [.. Of(numbers).Marks.OfType<Mark.Outline>()];
-
-    static double Left(Mark.Outline bar) => bar.X.Min();
-
-    static double Right(Mark.Outline bar) => bar.X.Max();
-
-    static double Height(Mark.Outline bar) => bar.Y.Max();
-
+    /// <summary>Ten times the squares of 0, 1/200, ... 1.</summary>
     static readonly Vector uneven = Vector.From(Enumerable.Range(0, 201).Select(i => Math.Pow(i / 200.0, 2) * 10));
+
+    static GaussianMixture Mixture(double first, double second, double variance) => GaussianMixture.Parse([0.5, 0.5],
+        Matrix.Of(2, 1, first, second), [Matrix.Of(1, 1, variance), Matrix.Of(1, 1, variance)]).GetOrThrow();
+
+    static readonly GaussianMixture narrow = Mixture(0.5, 50.5, 0.25), wide = Mixture(0, 10, 1e4);
+
+    static Panel Of(Vector numbers, GaussianMixture mixture) => DensityPlots.OfMixture("two", numbers, mixture);
+
+    static (double Left, double Right, double Height)[] Bars(Vector numbers, GaussianMixture mixture) =>
+        [.. Of(numbers, mixture).Marks.OfType<Mark.Outline>().Select(bar => (bar.X.Min(), bar.X.Max(), bar.Y.Max()))];
 
     [Fact]
     public void Bars_stand_side_by_side_from_the_least_number_to_the_greatest_with_an_area_of_one()
     {
-        var bars = Bars(uneven);
-        Assert.Equal((0, 10), (Left(bars[0]), Right(bars[^1])));
-        Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.Equal(Right(pair.Item1), Left(pair.Item2), 1e-12));
-        Assert.Equal(1, bars.Sum(bar => (Right(bar) - Left(bar)) * Height(bar)), 1e-12);
+        var bars = Bars(uneven, wide);
+        Assert.Equal((0, 10), (bars[0].Left, bars[^1].Right));
+        Assert.All(bars.Zip(bars.Skip(1)), pair => Assert.Equal(pair.Item1.Right, pair.Item2.Left, 1e-12));
+        Assert.Equal(1, bars.Sum(bar => (bar.Right - bar.Left) * bar.Height), 1e-12);
     }
 
     [Fact]
-    public void A_bars_area_is_the_share_of_the_numbers_in_it()
+    public void The_area_of_a_bar_is_the_share_of_the_numbers_in_it()
     {
-        var last = Bars(uneven)[^1];
-        var share = uneven.Count(number => number >= Left(last)) / 201.0;
-        Assert.Equal(share, (Right(last) - Left(last)) * Height(last), 1e-12);
+        var last = Bars(uneven, wide)[^1];
+        var share = uneven.Count(number => number >= last.Left) / 201.0;
+        Assert.Equal(share, (last.Right - last.Left) * last.Height, 1e-12);
     }
 
-    /// <summary>2 IQR / n^(1/3): quartiles of squares of 0, 1/200, ... 1 times 10 are 0.625 and 5.625, so that 201
-    /// numbers over 10 have 10 / (10 / 5.857...), 5.86, that is 6 bars. Half of them equal leaves no range of
-    /// quartiles: 10 bars. One number has one bar.</summary>
+    /// <summary>2 IQR / ∛n: the quartiles of the uneven numbers are 0.625 and 5.625, which makes 5.86 bars of their range,
+    /// that is 6. Where the quartiles are equal there are ten, of one number there is one, and never more than
+    /// sixty.</summary>
     [Fact]
-    public void Bars_are_as_many_as_the_rule_of_Freedman_and_Diaconis_has_them()
+    public void Bars_are_as_many_as_the_rule_of_Freedman_and_Diaconis_has_them_where_components_are_wide()
     {
-        Assert.Equal(6, Bars(uneven).Length);
-        Assert.Equal(10, Bars(Vector.From(Enumerable.Range(0, 100).Select(i => i < 80 ? 1.0 : i))).Length);
-        Assert.Single(Bars(Vector.Constant(5, 3)));
-        Assert.Equal(60, Bars(Vector.From(Enumerable.Range(0, 1000).Select(i => i == 0 ? 1e6 : i % 10))).Length);
+        Assert.Equal(6, Bars(uneven, wide).Length);
+        Assert.Equal(10, Bars(Vector.From(Enumerable.Range(0, 100).Select(i => i < 80 ? 1.0 : i)), wide).Length);
+        Assert.Single(Bars(Vector.Constant(5, 3), wide));
+        Assert.Equal(60, Bars(Vector.From(Enumerable.Range(0, 1000).Select(i => i == 0 ? 1e3 : i % 10)), wide).Length);
+    }
+
+    /// <summary>The quartiles of two clusters far apart are far apart, and bars by them alone would be as wide as the
+    /// distance of the clusters.</summary>
+    [Fact]
+    public void No_component_is_lost_in_one_bar()
+    {
+        Assert.All(Bars(clusters, narrow), bar => Assert.InRange(bar.Right - bar.Left, 0, 51.0 / 60 + 1e-9));
+        Assert.Equal(20, Bars(uneven, Mixture(2, 6, 1)).Length);
     }
 
     [Fact]
-    public void The_curves_of_components_add_up_to_that_of_the_mixture()
+    public void The_density_of_the_mixture_is_the_sum_of_those_of_its_components()
     {
-        var lines = Of(uneven).Marks.OfType<Mark.Line>().ToArray();
+        var lines = Of(clusters, narrow).Marks.OfType<Mark.Line>().ToArray();
         Assert.Equal(["component 0", "component 1", "mixture"], lines.Select(line => line.Label));
-        Assert.Equal((0, 10), (lines[2].X[0], lines[2].X[^1]));
-        for (var i = 0; i < lines[2].X.Length; i++)
+        Assert.Equal((clusters.Min(), clusters.Max()), (lines[2].X[0], lines[2].X[^1]));
+        Assert.All(Enumerable.Range(0, lines[2].Y.Length), i =>
         {
-            Assert.Equal(Math.Exp(mixture.LogDensity([lines[2].X[i]])), lines[2].Y[i], 1e-12);
-            Assert.Equal(lines[2].Y[i], lines[0].Y[i] + lines[1].Y[i], 1e-12);
-        }
+            Assert.Equal(lines[0].Y[i] + lines[1].Y[i], lines[2].Y[i], 1e-15);
+            Assert.Equal(Math.Exp(narrow.LogDensity([lines[2].X[i]])), lines[2].Y[i], 1e-12);
+        });
     }
 
     [Fact]
     public void A_panel_without_a_title_is_described_as_a_plot() => Assert.Equal(
-        ["title: density against x", "Plot: density against x"],
-        new[] { Of(uneven), Of(uneven) with { Title = "" } }.Select(panel => panel.Description.Split(',')[0]));
+        ["two: density against x", "Plot: density against x"],
+        new[] { Of(uneven, wide), Of(uneven, wide) with { Title = "" } }
+            .Select(panel => panel.Description.Split(',')[0]));
 }

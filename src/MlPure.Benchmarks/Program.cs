@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MlPure.Benchmarks.Jobs;
 using MlPure.Benchmarks.Peers;
+using MlPure.Benchmarks.Silos;
 using MlPure.Benchmarks.Tables;
 using WholeJob = MlPure.Benchmarks.Jobs.Job;
 
@@ -18,6 +19,7 @@ return args switch
     ["jobs", .. var options] => JobsOptions.Parse(options).Match(Succ: JobRace.Run, Fail: Refuse),
     ["job", var job, var folder, var threads] =>
         OurJobs.Serve(WholeJob.Named(job), folder, int.Parse(threads, CultureInfo.InvariantCulture)),
+    ["silos"] => SiloRace.Run(),
     ["own", .. var options] => Own(options),
     _ => Refuse(LanguageExt.Prelude.Seq1(Error.New("Say what to time."))),
 };
@@ -43,6 +45,8 @@ static int Refuse(Seq<Error> faults)
             reading a table of separated values, and pandas' two parsers
         jobs [--jobs {WholeJob.AllNames}] [--threads N] [--command FILE]
             whole jobs, ours and R's in turn, in process and warm; commands, where mlpure is named, cold
+        silos
+            steps of EM by one silo in this process, and on rows in memory, in turn
         own [--filter PATTERN]
             our own functions alone, by BenchmarkDotNet
         """);

@@ -10,16 +10,17 @@ using MlPure.Reductions;
 
 namespace MlPure.Orleans;
 
-/// <summary>Rows of a file whose E-steps, assignments, gradients of networks and draws of k-means|| are computed by
+/// <summary>Rows of files whose E-steps, assignments, gradients of networks and draws of k-means|| are computed by
 /// silos. What else is read of them (moments, samples for starts, the digest) is read here.</summary>
 /// <param name="Grains">The cluster.</param>
 /// <param name="Inner">The rows, as this machine reads them.</param>
-/// <param name="Path">Their file.</param>
-/// <param name="FileColumns">The columns that are read, from 0.</param>
+/// <param name="Files">Their files.</param>
+/// <param name="Format">How files are read.</param>
+/// <param name="Names">The names of the columns that are read.</param>
 /// <param name="Settings">How the rows are cut and how long is waited.</param>
-sealed record ClusterRows(IGrainFactory Grains, RawRows Inner, string Path, ImmutableArray<int> FileColumns,
-    ClusterSettings Settings) : StreamedRows(Inner.Rows, Inner.Columns), IEStepPass, IAssignmentPass, ISeedingPass,
-    IGradientPass
+sealed record ClusterRows(IGrainFactory Grains, StreamedRows Inner, ImmutableArray<ShardFile> Files, ShardFormat Format,
+    ImmutableArray<string> Names, ClusterSettings Settings) : StreamedRows(Inner.Rows, Inner.Columns), IEStepPass,
+    IAssignmentPass, ISeedingPass, IGradientPass
 {
     /// <summary>Larger tables have larger shards.</summary>
     const int MaxShards = 4096;
@@ -65,9 +66,16 @@ sealed record ClusterRows(IGrainFactory Grains, RawRows Inner, string Path, Immu
     internal IEnumerable<Shard> Shards()
     {
         var (blocks, size) = (Blocks.BlockCount(Rows), BlocksPerShard);
-        for (var first = 0; first < blocks; first += size)
-            yield return new(Path, [.. FileColumns], Rows, first, Math.Min(size, blocks - first));
+        for (var block = 0; block < blocks; block += size)
+        {
+            var whole = new Shard([.. Files], Format, [.. Names], Rows, block, Math.Min(size, blocks - block));
+            var (first, count) = whole.AllRows;
+            yield return whole with { Files = [.. Files.Where(file => IsIn(file, first, count))] };
+        }
     }
+
+    static bool IsIn(ShardFile file, int first, int count) =>
+        file.Within(first, count) is var (from, end) && from < end;
 
     int BlocksPerShard
     {
@@ -100,14 +108,14 @@ sealed record ClusterRows(IGrainFactory Grains, RawRows Inner, string Path, Immu
         if (answer.Sum is null) throw new UnreadableRowsException(Error.New(answer.Code, answer.Fault ?? ""));
         var expected = digests.GetOrAdd(shard.FirstBlock, _ => DigestOf(shard));
         if (!expected.AsSpan().SequenceEqual(answer.Digest))
-            throw new UnreadableRowsException(new SiloFault.OtherNumbers(Path, shard.FirstRow));
+            throw new UnreadableRowsException(new SiloFault.OtherNumbers(shard.Path, shard.FirstRow));
         try
         {
             return Wire.Read(answer.Sum, read);
         }
         catch (InvalidDataException)
         {
-            throw new UnreadableRowsException(new SiloFault.OtherVersion(Path));
+            throw new UnreadableRowsException(new SiloFault.OtherVersion(shard.Path));
         }
     }
 

@@ -18,6 +18,9 @@ sealed class KernelPool : IDisposable
     /// <summary>How many pieces were done so far.</summary>
     public long Done => Volatile.Read(ref done);
 
+    /// <summary>A part of a long piece was done.</summary>
+    public void GetsOn() => Interlocked.Increment(ref done);
+
     /// <summary>A result that is computed by one of the threads.</summary>
     public Task<T> Run<T>(Func<T> piece, CancellationToken stop)
     {

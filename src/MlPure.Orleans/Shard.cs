@@ -1,21 +1,26 @@
 using System.Security.Cryptography;
+using MlPure.Files;
 using MlPure.Reductions;
 
 namespace MlPure.Orleans;
 
-/// <summary>A run of neighbouring blocks of an npy file of doubles.</summary>
-/// <param name="Path">The file, where each silo finds it.</param>
-/// <param name="Columns">The columns that are read, from 0.</param>
-/// <param name="Rows">How many rows the file has.</param>
+/// <summary>A run of neighbouring blocks of the rows of files.</summary>
+/// <param name="Files">The files that have rows of the run, in their order.</param>
+/// <param name="Format">How they are read.</param>
+/// <param name="Columns">The names of the columns that are read.</param>
+/// <param name="Rows">How many rows all files have, those without rows of the run too.</param>
 /// <param name="FirstBlock">The number of the run's first block.</param>
 /// <param name="BlockCount">How many blocks the run has.</param>
-[GenerateSerializer, Immutable, Alias("mlpure.shard.1")]
+[GenerateSerializer, Immutable, Alias("mlpure.shard.2")]
 public sealed record Shard(
-    [property: Id(0)] string Path, [property: Id(1)] int[] Columns, [property: Id(2)] int Rows,
-    [property: Id(3)] int FirstBlock, [property: Id(4)] int BlockCount)
+    [property: Id(0)] ShardFile[] Files, [property: Id(1)] ShardFormat Format, [property: Id(2)] string[] Columns,
+    [property: Id(3)] int Rows, [property: Id(4)] int FirstBlock, [property: Id(5)] int BlockCount)
 {
     /// <summary>How many blocks a piece has: what a thread of a silo computes at a time.</summary>
     const int BlocksPerPiece = 8;
+
+    /// <summary>The file of the first row, by which faults name the run.</summary>
+    internal string Path => Files[0].Path;
 
     /// <summary>The number of the run's first row.</summary>
     internal long FirstRow => (long)FirstBlock * Blocks.Rows;
@@ -27,6 +32,9 @@ public sealed record Shard(
             yield return (block, Math.Min(BlocksPerPiece, FirstBlock + BlockCount - block));
     }
 
+    /// <summary>The first row of the run, and how many rows it has.</summary>
+    internal (int First, int Count) AllRows => RowsOf((FirstBlock, BlockCount));
+
     /// <summary>The first row of a run of blocks, and how many rows it has.</summary>
     internal (int First, int Count) RowsOf((int FirstBlock, int Count) piece)
     {
@@ -36,6 +44,51 @@ public sealed record Shard(
 
     /// <summary>The digest of the numbers of all pieces.</summary>
     internal static byte[] Digest(IEnumerable<byte[]> pieces) => SHA256.HashData([.. pieces.SelectMany(one => one)]);
+}
+
+/// <summary>A file of rows, where each silo finds it.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="FirstRow">The number of its first row among those of all files.</param>
+/// <param name="Rows">How many rows it has.</param>
+/// <param name="IsInPlace">Whether it is npy of doubles, row after row.</param>
+[GenerateSerializer, Immutable, Alias("mlpure.file.1")]
+public sealed record ShardFile(
+    [property: Id(0)] string Path, [property: Id(1)] int FirstRow, [property: Id(2)] int Rows,
+    [property: Id(3)] bool IsInPlace)
+{
+    /// <summary>Those of some rows that the file has: the first and the end, among those of all files.</summary>
+    internal (int First, int End) Within(int first, int count) =>
+        (Math.Max(first, FirstRow), Math.Min(first + count, FirstRow + Rows));
+}
+
+/// <summary>How separated values are read, and which array of an npz file.</summary>
+[GenerateSerializer, Immutable, Alias("mlpure.format.1")]
+public sealed record ShardFormat(
+    [property: Id(0)] char Decimal, [property: Id(1)] char? Thousands, [property: Id(2)] char? Separator,
+    [property: Id(3)] HeaderLine Header, [property: Id(4)] string? Comment, [property: Id(5)] string[] Missing,
+    [property: Id(6)] TextEncoding Encoding, [property: Id(7)] string? Array)
+{
+    /// <summary>That of settings.</summary>
+    internal static ShardFormat Of(TableFileSettings settings) => new(
+        settings.Text.Decimal, settings.Text.Thousands.ToNullable(), settings.Text.Separator.ToNullable(),
+        settings.Text.Header, settings.Text.Comment.IfNoneUnsafe((string?)null), [.. settings.Text.Missing],
+        settings.Text.Encoding, settings.Array.IfNoneUnsafe((string?)null));
+
+    /// <summary>The settings.</summary>
+    internal TableFileSettings ToSettings() => new()
+    {
+        Text = new()
+        {
+            Decimal = Decimal,
+            Thousands = LanguageExt.Prelude.Optional(Thousands),
+            Separator = LanguageExt.Prelude.Optional(Separator),
+            Header = Header,
+            Comment = LanguageExt.Prelude.Optional(Comment),
+            Missing = [.. Missing],
+            Encoding = Encoding,
+        },
+        Array = LanguageExt.Prelude.Optional(Array),
+    };
 }
 
 /// <summary>What a shard answers: the sum of its blocks, or why there is none.</summary>

@@ -13,9 +13,10 @@ namespace MlPure.Orleans;
 /// <summary>Reads its rows where it is activated, and computes on the silo's own threads, never on the scheduler of
 /// grains. Its blocks are summed here, so that one sum travels.</summary>
 [Reentrant, ShardPlacement]
-sealed class ShardGrain(KernelPool pool, RowMemory memory, SiloFolder folder, ShardPlaces places) : Grain, IShardGrain
+sealed class ShardGrain(KernelPool pool, RowMemory memory, RowCopies copies, SiloFolder folder, ShardPlaces places)
+    : Grain, IShardGrain
 {
-    readonly ShardRows rows = new(memory, folder.Path);
+    readonly ShardRows rows = new(memory, copies, folder.Path);
     readonly System.Collections.Generic.HashSet<Guid> underWay = [];
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Orleans.Placement;
 using Orleans.Runtime.Placement;
 
@@ -26,8 +28,11 @@ sealed class ShardPlaces(ISiloStatusOracle silos)
 {
     /// <summary>The key of a shard's grain: its place in the deal, and what it is.</summary>
     public static string KeyOf(Shard shard, int blocksPerShard) => string.Create(CultureInfo.InvariantCulture,
-        $"{shard.FirstBlock / blocksPerShard}|{shard.FirstBlock}|{shard.BlockCount}|{string.Join(',', shard.Columns)}|"
-            + $"{shard.Path}");
+        $"{shard.FirstBlock / blocksPerShard}|{shard.FirstBlock}|{shard.BlockCount}|{DigestOf(shard)}");
+
+    /// <summary>The digest of the names of the shard's files and columns.</summary>
+    static string DigestOf(Shard shard) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n', shard.Columns.Concat(shard.Files.Select(static file => $"{file.FirstRow} {file.Path}"))))))[..32];
 
     /// <summary>The silo of a shard, of those that there are.</summary>
     public static SiloAddress Of(string key, IEnumerable<SiloAddress> silos)

@@ -8,12 +8,11 @@ public abstract record SiloFault : Fault
     SiloFault(int code)
         : base(code) { }
 
-    /// <summary>550: rows that silos cannot read where they are.</summary>
-    public sealed record NotInPlace(string Source) : SiloFault(550)
+    /// <summary>550: rows with weights.</summary>
+    public sealed record NoWeights(string Source) : SiloFault(550)
     {
         private protected override string Description =>
-            $"{Source}: silos read .npy files of doubles, row after row, and no row weights; write it as one, such as "
-            + $"by mlpure convert {Source} rows.npy.";
+            $"{Source}: silos take no row weights; leave them out, or fit without silos.";
     }
 
     /// <summary>551: silos that a client does not find.</summary>

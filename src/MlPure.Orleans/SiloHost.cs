@@ -140,7 +140,7 @@ public static class SiloHost
     public static ISiloBuilder AddShards(this ISiloBuilder silo, SiloSettings settings)
     {
         var memory = settings.Memory.IfNone(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
-        silo.Services.AddSingleton<KernelPool>().AddSingleton<ShardPlaces>()
+        silo.Services.AddSingleton<KernelPool>().AddSingleton<ShardPlaces>().AddSingleton<RowCopies>()
             .AddSingleton(new RowMemory(memory)).AddSingleton(new SiloFolder(Path.GetFullPath(settings.Folder)));
         silo.AddPlacementDirector<ShardPlacementStrategy, ShardPlacementDirector>();
         return settings.RedisOptions.Match(

@@ -58,7 +58,7 @@ public class SiloCommandSpec
             "kmeans fit rows.npy -k 3 --method lloyd --columns x2 --run noon",
             "net train rows.npy --target x2 --full-batch --epochs 5 --hidden 4 --run eve"];
         foreach (var before in new[] { $"gmm fit {Csv("faithful")} -k 3 --out m.json",
-            "gmm sample m.json -n 5000 --out rows.npy" })
+            "gmm sample m.json -n 2500 --out rows.npy" })
             Succeeds(folder, before);
         foreach (var (fit, number) in fits.Select((fit, number) => (fit, number)))
             Succeeds(folder, $"{fit.Split(" --run ")[0]} --out memory{number}.json");

@@ -1,3 +1,5 @@
+using MlPure.Mixtures;
+
 namespace MlPure.Benchmarks.Jobs;
 
 /// <summary>What a whole job is.</summary>
@@ -43,6 +45,7 @@ sealed record Job(string Name, JobKind Kind, string Table, int Rounds, double Go
         new("J9", JobKind.Command, "", 1, 5) { Arguments = ["course"] },
         new("J10", JobKind.Bootstrap, "faithful", 3, 3),
         new("J11", JobKind.Selection, "blobs", 1, 3),
+        new("J11b", JobKind.Selection, "blobs", 1, 3) { Effort = SelectionEffort.Contenders },
     ];
 
     /// <summary>All names, as options want them.</summary>
@@ -57,12 +60,16 @@ sealed record Job(string Name, JobKind Kind, string Table, int Rounds, double Go
     /// <summary>What the peer's script does for a command; nothing where it has no peer.</summary>
     public string Script { get; init; } = "";
 
+    /// <summary>Which models of a table are taken to their ends.</summary>
+    public SelectionEffort Effort { get; init; }
+
     /// <summary>How many clusters.</summary>
     public int Parts { get; init; }
 
     /// <summary>What a row of the report says it is.</summary>
     public string Description => Kind switch
     {
+        JobKind.Selection when Effort == SelectionEffort.Contenders => $"select of {Table}, contenders to the end",
         JobKind.Selection => $"select of {Table}, 126 models",
         JobKind.Clusters => $"K-means of {Table}, k = {Parts}",
         JobKind.Bootstrap => $"bootstrap of {Table}, EEE, 3 components, 999 runs",

@@ -20,7 +20,7 @@ static class OurJobs
         var threads = Threads.Create(count).GetOrThrow();
         Func<double[]> work = job.Kind switch
         {
-            JobKind.Selection => () => Select(rows, threads),
+            JobKind.Selection => () => Select(rows, threads, job.Effort),
             JobKind.Clusters => () => [KMeansModel.Fit(rows, job.Parts, Settings(threads)).GetOrThrow().Inertia],
             _ => BootstrapOf(rows, threads),
         };
@@ -48,9 +48,9 @@ static class OurJobs
 
     /// <summary>The BIC of each cell, mclust's order: number by number, family by family. Where there is none, or a
     /// floor is active, NaN.</summary>
-    static double[] Select(Observations rows, Threads threads)
+    static double[] Select(Observations rows, Threads threads, SelectionEffort effort)
     {
-        var settings = new SelectionSettings { Em = EmSettings.Default with { Threads = threads } };
+        var settings = new SelectionSettings { Effort = effort, Em = EmSettings.Default with { Threads = threads } };
         var table = ModelSelection.Table(rows, settings).GetOrThrow();
         return [.. table.Cells.Select(cell => cell.IsDegenerate ? double.NaN : cell.Value.IfNone(double.NaN))];
     }

@@ -18,11 +18,13 @@ public sealed class KMeansFitSettings : KMeansRunSettings
 
     /// <summary>The file of the trace.</summary>
     [CommandOption("--trace <CSV>")]
+    [Written("trace")]
     [Description("Write the inertia of each step to this file.")]
     public string? Trace { get; init; }
 
     /// <summary>The page that reports the fit.</summary>
     [CommandOption("--report <HTML>")]
+    [Written("report")]
     [Description(ReportFile.Description)]
     public string? Report { get; init; }
 
@@ -31,11 +33,13 @@ public sealed class KMeansFitSettings : KMeansRunSettings
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
+    [Written("model")]
     [Description("Write the model to this file, for mlpure kmeans predict.")]
     public string? Out { get; init; }
 
     /// <summary>Where runs in flight are kept.</summary>
     [CommandOption("--checkpoint <FILE>")]
+    [Written("checkpoint")]
     [Description(CheckpointFiles.CheckpointDescription)]
     public string? Checkpoint { get; init; }
 

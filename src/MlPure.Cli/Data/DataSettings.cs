@@ -43,6 +43,7 @@ public abstract class DataSettings : TableSettings
 
     /// <summary>The picture's file, .svg, .png or .pdf; null for none.</summary>
     [CommandOption("--plot <PICTURE>")]
+    [Written("picture")]
     [Description("Draw the result to this file, .svg, .png or .pdf.")]
     public string? Plot { get; init; }
 
@@ -61,7 +62,8 @@ public abstract class DataSettings : TableSettings
     private protected const string StreamDescription =
         "Do not keep the rows in memory, but read them in each pass, for tables that are larger than memory: the model "
         + "is the same, byte for byte. npy of doubles is read in place; other npy, npz, Parquet and text are copied to "
-        + "a temporary file first.";
+        + "a temporary file first. DATA may then be several files, one after another by their names, as "
+        + "'part-*.parquet'.";
 
     /// <summary>What --run does, for help.</summary>
     private protected const string RunDescription =

@@ -32,7 +32,7 @@ static class RowReader
     public static Validation<Error, T> Stream<T>(DataSettings settings,
         Func<Table, Validation<Error, ChosenColumns>> choose, Func<DataRows, Validation<Error, T>> use,
         Option<Elsewhere> elsewhere = default) =>
-        StreamedTable.Use(settings.Path, settings.FileSettings, table =>
+        StreamedTable.Use(FilesOf(settings.Path), settings.FileSettings, table =>
             from chosen in choose(table)
             from dropped in settings.Drop is string list
                 ? FeatureColumns.Chosen(table, list, "--drop")
@@ -40,6 +40,18 @@ static class RowReader
             select chosen with { Dropped = dropped },
             rows => use(new DataRows(rows.Names, rows.Observations, rows.Remarks) { Predicted = rows.Predicted }),
             elsewhere);
+
+    /// <summary>The file of a path; where there is none, the files that it is a pattern of (* and ?), by their
+    /// names.</summary>
+    static ImmutableArray<string> FilesOf(string path)
+    {
+        var (folder, pattern) = (Path.GetDirectoryName(path) ?? "", Path.GetFileName(path));
+        var place = folder.Length == 0 ? "." : folder;
+        if (File.Exists(path) || pattern.IndexOfAny(['*', '?']) < 0 || !Directory.Exists(place)) return [path];
+        var found = Directory.EnumerateFiles(place, pattern).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal).Select(name => Path.Combine(folder, name!)).ToImmutableArray();
+        return found.IsEmpty ? [path] : found;
+    }
 
     /// <summary>The columns that settings choose, and that of row weights.</summary>
     public static Validation<Error, ChosenColumns> Choose(RowSettings settings, Table table) =>

@@ -45,12 +45,12 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                     Keeper = checkpoint.Keeper((number, state) =>
                         watch.Show(number, state.Step, state.LogLikelihood, state.Mixture)),
                 })))
-            from kept in checkpoint.Write()
-            from traced in watch.Write(settings.Trace)
+            let written = OutputFile.FaultsOf(
+                checkpoint.Write(),
+                watch.Write(settings.Trace),
+                OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
+                    .Bind(_ => files.Drop()))
             from fitted in FittedRows.Of(search, rows, settings)
-            from written in OutputFile.WriteModel(settings.Out, () =>
-                MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
-            from dropped in files.Drop()
-            select new GmmFitReport(settings, fitted, watch).ToAnswer();
+            select new GmmFitReport(settings, fitted, watch).ToAnswer() with { Unwritten = written };
     }
 }

@@ -23,16 +23,19 @@ public sealed class GmmFitSettings : GmmOfOneSettings
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
+    [Written("model")]
     [Description("Write the model to this file, for mlpure gmm predict.")]
     public string? Out { get; init; }
 
     /// <summary>The file of the trace.</summary>
     [CommandOption("--trace <CSV>")]
+    [Written("trace")]
     [Description("Write the log-likelihood of each step of each run to this file.")]
     public string? Trace { get; init; }
 
     /// <summary>The page that reports the fit.</summary>
     [CommandOption("--report <HTML>")]
+    [Written("report")]
     [Description(ReportFile.Description)]
     public string? Report { get; init; }
 
@@ -41,6 +44,7 @@ public sealed class GmmFitSettings : GmmOfOneSettings
 
     /// <summary>Where runs in flight are kept.</summary>
     [CommandOption("--checkpoint <FILE>")]
+    [Written("checkpoint")]
     [Description(CheckpointFiles.CheckpointDescription)]
     public string? Checkpoint { get; init; }
 

@@ -33,6 +33,7 @@ public sealed class GmmSampleSettings : CommandSettings
 
     /// <summary>Where rows are written.</summary>
     [CommandOption("--out <FILE>")]
+    [Written("table")]
     [Description("Write to this file, .csv, .npy or .parquet, instead of standard output.")]
     public string? Out { get; init; }
 

@@ -38,10 +38,15 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
             from trained in watch.During(() => settings.Label is null
                 ? TrainRegressor(table, predicted, columns.Names, learner, loss, checkpoint)
                 : TrainClassifier(table, predicted[0], columns.Names, learner, loss, checkpoint))
-            from traced in watch.Write(settings.Trace)
-            from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
+            let unwritten = OutputFile.FaultsOf(
+                checkpoint.Write(),
+                watch.Write(settings.Trace),
+                OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model)))
             select new NetTrainReport(settings, columns.Remarks,
-                () => table.Numbers(columns.Names).GetOrThrow(), trained).ToAnswer();
+                () => table.Numbers(columns.Names).GetOrThrow(), trained).ToAnswer() with
+            {
+                Unwritten = unwritten,
+            };
     }
 
     /// <summary>The same of rows whose last columns are to be predicted, and that are not in memory.</summary>
@@ -63,10 +68,14 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
                         TrainedNetwork.Of(fit, new NetworkModel.Classifier(columns, label, fit.Model)))
                     : Regressor.Fit(rows.Observations, predicted.Length, kept, loss.Case as Loss).Map(fit =>
                         TrainedNetwork.Of(fit, new NetworkModel.Regressor(columns, predicted, fit.Model)))))
-            from traced in watch.Write(settings.Trace)
-            from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
-            from dropped in files.Drop()
-            select new NetTrainReport(settings, rows.Remarks, () => rows.Observations.Values, trained).ToAnswer();
+            let unwritten = OutputFile.FaultsOf(
+                checkpoint.Write(),
+                watch.Write(settings.Trace),
+                OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model)).Bind(_ => files.Drop()))
+            select new NetTrainReport(settings, rows.Remarks, () => rows.Observations.Values, trained).ToAnswer() with
+            {
+                Unwritten = unwritten,
+            };
     }
 
     /// <summary>The inputs and, after them, what is to be predicted: numbers, those that name classes too.</summary>

@@ -62,9 +62,15 @@ sealed class NetTrainReport(NetTrainSettings settings, ImmutableArray<string> re
         [$"validation{char.ToUpperInvariant(trained.Metric[0])}{trained.Metric[1..]}"] =
             trained.ValidationScore.ToNullable(),
         ["learnt"] = trained.Learnt,
+        ["weights"] = LayersOf(layer => Json.Rows(run.Network.Weights(layer))),
+        ["biases"] = LayersOf(layer => run.Network.Biases(layer)),
         ["outcome"] = Json.Of(run.Outcome, Ending()),
         ["seed"] = settings.Seed,
     };
+
+    /// <summary>Something of each layer, in the order from the inputs to the outputs.</summary>
+    IEnumerable<object> LayersOf(Func<int, object> part) =>
+        Enumerable.Range(0, run.Network.Layers.Count).Select(part);
 
     TextTable TableOfEpochs()
     {

@@ -87,11 +87,13 @@ public sealed class NetTrainSettings : DataSettings
 
     /// <summary>The file of the trace.</summary>
     [CommandOption("--trace <CSV>")]
+    [Written("trace")]
     [Description("Write the loss of each epoch to this file.")]
     public string? Trace { get; init; }
 
     /// <summary>The page that reports the training.</summary>
     [CommandOption("--report <HTML>")]
+    [Written("report")]
     [Description(ReportFile.Description)]
     public string? Report { get; init; }
 
@@ -100,11 +102,13 @@ public sealed class NetTrainSettings : DataSettings
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
+    [Written("model")]
     [Description("Write the model to this file, for mlpure net predict and net check.")]
     public string? Out { get; init; }
 
     /// <summary>Where the training in flight is kept.</summary>
     [CommandOption("--checkpoint <FILE>")]
+    [Written("checkpoint")]
     [Description(CheckpointFiles.CheckpointDescription)]
     public string? Checkpoint { get; init; }
 

@@ -19,22 +19,24 @@ sealed class TrainingCheckpoint(NetTrainSettings settings, CheckpointFiles files
     Option<Checkpoint<TrainingState>> opened;
 
     /// <summary>Learns with these settings from these inputs and what is to be predicted, given as texts, and keeps
-    /// that.</summary>
+    /// the epochs so far.</summary>
     public Validation<Error, T> During<T>(
         LearnerSettings learner, Matrix inputs, IEnumerable<string> predicted,
         Func<LearnerSettings, Validation<Error, T>> fit) =>
         During(learner, () => DigestOf(inputs, predicted), fit);
 
-    /// <summary>Learns with these settings from rows of that digest, and keeps that.</summary>
+    /// <summary>Learns with these settings from rows of that digest, and keeps the epochs so far.</summary>
     public Validation<Error, T> During<T>(
         LearnerSettings learner, Func<string> digest, Func<LearnerSettings, Validation<Error, T>> fit) =>
-        from fitted in fit(learner with
+        fit(learner with
         {
             Keeper = Option<Func<Training, Validation<Error, RunKeeper<TrainingState>>>>
             .Some(training => KeeperOf(training, digest()))
-        })
-        from kept in opened.Match(Some: checkpoint => checkpoint.Write(), None: () => Unit.Default)
-        select fitted;
+        });
+
+    /// <summary>Keeps the end of the training.</summary>
+    public Validation<Error, Unit> Write() =>
+        opened.Match(Some: checkpoint => checkpoint.Write(), None: () => Unit.Default);
 
     Validation<Error, RunKeeper<TrainingState>> KeeperOf(Training training, string data) =>
         Checkpoint<TrainingState>.Open(files, FormatOf(training, data))

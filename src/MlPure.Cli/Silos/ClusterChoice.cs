@@ -12,8 +12,9 @@ sealed record ClusterChoice(bool IsRedis, Option<int> Port, string Name)
 {
     /// <summary>What --cluster does, for help.</summary>
     public const string Description =
-        "Let silos (mlpure silo) that can read DATA, an .npy file of doubles, compute the passes; the model is the "
-        + "same, byte for byte. localhost or localhost:PORT (a silo's port for clients), or redis or redis:NAME (by "
+        "Let silos (mlpure silo), which must be able to read DATA, compute the passes; the model is the same, byte for "
+        + "byte. DATA may be several files, as for --stream. localhost or localhost:PORT (a silo's port for "
+        + "clients), or redis or redis:NAME (by "
         + "the connection string in MLPURE_REDIS).";
 
     /// <summary>The environment variables that have what must not stand on a command line.</summary>

@@ -33,13 +33,9 @@ static class ClusterRun
         Func<DataRows, Option<KeptText>, Validation<Error, T>> use) =>
         ClusterMembers.Of(cluster, static port => new Membership.Localhost(Gateway: port.IfNone(30000)))
             .Bind(members => SiloHost.Connect(members, grains =>
-            {
-                var elsewhere = new Elsewhere(
-                    rows => Cluster.Rows(grains, settings.Path, rows, new()),
-                    path => new SiloFault.NotInPlace(path));
-                return RowReader.Stream(settings, choose,
-                    rows => use(rows, run is null ? Option<KeptText>.None : Kept(grains, run)), elsewhere);
-            }));
+                RowReader.Stream(settings, choose,
+                    rows => use(rows, run is null ? Option<KeptText>.None : Kept(grains, run)),
+                    Cluster.Elsewhere(grains, settings.FileSettings, new()))));
 
     static KeptText Kept(IGrainFactory grains, string name) => new(
         () => Cluster.ReadRun(grains, name), text => Cluster.WriteRun(grains, name, text),

@@ -42,6 +42,7 @@ sealed record OutcomeJson(
             new MixtureOutcome.NoDivisor(Step, Component ?? 0),
             new MixtureOutcome.Stalled(Step),
             new MixtureOutcome.SetAside(Step),
+            new MixtureOutcome.Outdone(Step),
             new MixtureOutcome.ShortRun(Step),
             new ClusterOutcome.ClusterEmpty(Step, Component ?? 0),
             new ClusterOutcome.FewerClusters(Step, Found ?? 0, Asked ?? 0),

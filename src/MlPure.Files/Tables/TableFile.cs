@@ -41,7 +41,7 @@ public static class TableFile
     /// that is too large (525).</returns>
     public static Validation<Error, T> Stream<T>(string path, Func<Observations, Validation<Error, T>> use,
         string? columns = null, TableFileSettings? settings = null) =>
-        StreamedTable.Use(path, settings ?? TableFileSettings.Default,
+        StreamedTable.Use([path], settings ?? TableFileSettings.Default,
             table => (columns is null ? Validation<Error, ImmutableArray<string>>.Success(table.Numeric)
                 : table.Choose(columns))
                 .Map(names => new ChosenColumns(names, Option<string>.None, columns is null)),
@@ -65,4 +65,7 @@ public sealed record TableFileSettings
 
     /// <summary>The array of an npz file; None takes all, where they are of one length.</summary>
     public Option<string> Array { get; init; }
+
+    /// <summary>Of a table that is read part by part, parts without any of these rows may be left out.</summary>
+    internal Option<(int First, int Count)> Within { get; init; }
 }

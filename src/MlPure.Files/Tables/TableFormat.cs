@@ -42,6 +42,11 @@ sealed record TableFormat(
         ("SQLite f"u8.ToArray(), "it is an SQLite database; write the table as CSV"),
     ];
 
+    /// <summary>Whether a file is of a format of which row groups can be left out, by its name.</summary>
+    public static bool HasRowGroups(string path) =>
+        binary.Single(static format => format.Name == ParquetInput.Format).Extensions
+            .Contains(Path.GetExtension(path).ToLowerInvariant());
+
     /// <summary>The parts of a file, or that its format is not streamed (522).</summary>
     public Validation<Error, IEnumerable<Validation<Error, Table>>> Parts(
         Stream stream, string source, TableFileSettings settings) => StreamParts is null

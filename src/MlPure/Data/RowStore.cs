@@ -94,15 +94,18 @@ abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
         return Matrix.Own(rows.Count, Columns, cells);
     }
 
+    /// <summary>Reads so many whole rows as there is room for, from a row on. Several threads may read at
+    /// once.</summary>
+    /// <exception cref="UnreadableRowsException">They cannot be read any more.</exception>
+    public void ReadInto(int first, Span<double> cells) => Read(first, cells);
+
     /// <inheritdoc/>
     public virtual bool Equals(StreamedRows? other) => ReferenceEquals(this, other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
-    /// <summary>Reads so many whole rows as there is room for, from a row on. Several threads may read at
-    /// once.</summary>
-    /// <exception cref="UnreadableRowsException">They cannot be read any more.</exception>
+    /// <summary>Does what <see cref="ReadInto"/> says.</summary>
     protected abstract void Read(int first, Span<double> cells);
 }
 

@@ -71,7 +71,7 @@ public sealed partial record MixtureModel
     };
 
     /// <summary>How the run of EM ended.</summary>
-    public Outcome Outcome { get; }
+    public Outcome Outcome { get; internal init; }
 
     /// <summary>How many steps of EM it took.</summary>
     public int Steps { get; }

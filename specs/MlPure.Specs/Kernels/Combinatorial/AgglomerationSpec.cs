@@ -1,4 +1,5 @@
 using MlPure.Kernels;
+using MlPure.Randomness;
 
 namespace MlPure.Specs.Kernels;
 
@@ -47,6 +48,21 @@ public class AgglomerationSpec
         }
         return groups.Count == 1 && groups.ContainsKey(0);
     });
+
+    [Fact]
+    public void Costs_of_eight_groups_at_once_lead_to_the_merges_of_the_plain_twin()
+    {
+        foreach (var byDeterminant in new[] { true, false })
+            for (var m = 1; m <= 67; m++)
+            {
+                var d = 1 + m % 9;
+                var (points, drawn) = MersenneTwister.FromSeed((uint)m).StandardNormals(m * d);
+                var weights = drawn.RandomSamples(m).Value.Map(u => 1 + Math.Floor(3 * u)).ToArray();
+                Assert.Equal(
+                    Agglomeration.PlainOf(points.Span, weights, d, byDeterminant, 0.1),
+                    Agglomeration.Of(points.Span, weights, d, byDeterminant, 0.1));
+            }
+    }
 
     [Fact]
     public void Equal_costs_go_to_the_first_pair() => Assert.Equal(

@@ -51,6 +51,38 @@ public class SetAsideSpec
             toTheEnd.Take(hasty.Length - 1).Select(state => state.Objective));
     }
 
+    [Theory]
+    [InlineData("MASS.muscle")]
+    [InlineData("nlme.Orthodont")]
+    [InlineData("MASS.whiteside")]
+    public void The_contenders_of_a_table_are_fitted_as_in_the_whole_table_and_the_same_one_is_chosen(string name)
+    {
+        var data = Lot(name);
+        var whole = ModelSelection.Table(data).GetOrThrow();
+        ModelSelection Contended(Threads threads) => ModelSelection.Table(data, new()
+        {
+            Effort = SelectionEffort.Contenders,
+            Em = EmSettings.Default with { Threads = threads },
+        }).GetOrThrow();
+        var table = Contended(Threads.One);
+        Assert.Equal(table, Contended(Threads.Create(3).GetOrThrow()));
+        Assert.Equal(whole.Best, table.Best);
+        var least = ValueOf(table.Best.IfNone(() => throw new InvalidOperationException()));
+        var outdone = table.Cells.Where(cell =>
+            cell.Fit.Exists(model => model.Outcome is MixtureOutcome.Outdone)).ToArray();
+        Assert.NotEmpty(outdone);
+        Assert.All(outdone, cell => Assert.True(ValueOf(cell) > least, cell.Message));
+    }
+
+    [Fact]
+    public void By_a_criterion_that_has_no_bound_every_model_is_a_contender()
+    {
+        var data = Lot("nlme.Orthodont");
+        SelectionSettings settings = new() { Criterion = Criterion.Icl, Components = [1, 2, 3] };
+        Assert.Equal(ModelSelection.Table(data, settings).GetOrThrow(),
+            ModelSelection.Table(data, settings with { Effort = SelectionEffort.Contenders }).GetOrThrow());
+    }
+
     [Fact]
     public void Which_cells_are_set_aside_does_not_depend_on_threads()
     {

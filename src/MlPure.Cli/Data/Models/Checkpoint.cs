@@ -69,6 +69,7 @@ sealed class Checkpoint<TState>
     readonly CheckpointFiles files;
     readonly CheckpointFormat<TState> format;
     TimeSpan interval = leastInterval;
+    string reported = "";
 
     Checkpoint(CheckpointFiles files, CheckpointFormat<TState> format, IEnumerable<(int, TState)> found) =>
         (this.files, this.format, states) = (files, format, new(found.ToDictionary()));
@@ -122,11 +123,19 @@ sealed class Checkpoint<TState>
         {
             if (sinceWritten.Elapsed < interval) return;
             sinceWritten.Restart();
-            Write();
+            Report(Write());
             var proposed = TimesAsLong * sinceWritten.Elapsed.Ticks;
             interval = TimeSpan.FromTicks(Math.Clamp(proposed, leastInterval.Ticks, longestInterval.Ticks));
             sinceWritten.Restart();
         }
+    }
+
+    /// <summary>A run that can be kept no longer goes on, and who started it is told at once, and once.</summary>
+    void Report(Validation<Error, Unit> written)
+    {
+        var faults = string.Join(' ', OutputFile.FaultsOf(written).Map(fault => fault.Message));
+        if (faults.Length > 0 && faults != reported) Consoles.Errors.Interject($"{faults} The fit goes on.");
+        reported = faults;
     }
 
     static Validation<Error, Seq<(int, TState)>> RunsIn(

@@ -112,7 +112,7 @@ sealed partial record NpyHeader(NpyType Type, bool IsFortran, ImmutableArray<lon
 
     /// <summary>The same of columns by their numbers, from 0; none for all.</summary>
     public Option<RawRows> InPlace(FileStream file, string source, ImmutableArray<int> columns) =>
-        Type is { Kind: 'f', Size: 8, IsBig: false } && (!IsFortran || Width == 1)
+        Type is { Kind: 'f', Size: 8, IsBig: false } && (!IsFortran || Width == 1) && columns.All(one => one < Width)
             ? new RawRows(source, file.SafeFileHandle, file.Position, (int)Shape[0], (int)Width,
                 columns.IsEmpty ? [.. Enumerable.Range(0, (int)Width)] : columns)
             : Option<RawRows>.None;

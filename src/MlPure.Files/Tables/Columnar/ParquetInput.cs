@@ -39,8 +39,9 @@ static class ParquetInput
         var first = 0;
         foreach (var (number, group) in file.Groups.Index())
         {
-            var rows = group.RowCount;
-            yield return rows * file.Flat.Length > MostCells
+            var (rows, isWithin) = (group.RowCount, settings.Within.ForAll(range =>
+                first < range.First + range.Count && first + group.RowCount > range.First));
+            if (isWithin) yield return rows * file.Flat.Length > MostCells
                 ? new FileFault.LargeRowGroup(source, number, rows)
                 : ForeignReader.Guard(source, Format, () =>
                     TableAsync(file, [group], source, settings, first, isPart: true).GetAwaiter().GetResult());

@@ -26,9 +26,6 @@ sealed record RawRows(
     /// <summary>What the file was when it was opened.</summary>
     public FileStamp Stamp => stamp;
 
-    /// <summary>Reads so many whole rows as there is room for, from a row on.</summary>
-    public void ReadInto(int first, Span<double> cells) => Read(first, cells);
-
     /// <inheritdoc/>
     protected override void Read(int first, Span<double> cells)
     {

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
 
@@ -23,21 +22,25 @@ sealed class RowCopy(TableHead head) : IDisposable
     int rows;
 
     /// <summary>The rows that were copied.</summary>
-    public StreamedRows Rows => new RawRows(head.Source, file.SafeFileHandle, 0, rows, head.Chosen.Names.Length,
+    public RawRows Rows => new(head.Source, file.SafeFileHandle, 0, rows, head.Chosen.Names.Length,
         [.. Enumerable.Range(0, head.Chosen.Names.Length)]);
 
     /// <summary>Their weights, where a column has them.</summary>
     public Option<Vector> Weights => head.Chosen.Weights.Map(_ => Vector.From(weights));
 
     /// <summary>Copies a table, from the current part on.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="getsOn">Is called with each.</param>
     /// <returns>Remarks of later parts, or the faults of the first part that has any.</returns>
-    public Validation<Error, ImmutableArray<string>> Add(IEnumerator<Validation<Error, Table>> parts)
+    public Validation<Error, ImmutableArray<string>> Add(
+        IEnumerator<Validation<Error, Table>> parts, Action getsOn)
     {
         var remarks = new System.Collections.Generic.HashSet<string>();
         do
         {
             var added = parts.Current.Bind(Add);
             if (added.IsFail) return added.Map(_ => ImmutableArray<string>.Empty);
+            getsOn();
             parts.Current.IfSuccess(part => remarks.UnionWith(part.Remarks));
             // Parts are large: without this the garbage of several would pile up.
             GC.Collect();

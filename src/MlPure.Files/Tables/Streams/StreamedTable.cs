@@ -15,98 +15,54 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
     /// <summary>How many of the columns, the last, are to be predicted from the others.</summary>
     public int Predicted { get; init; }
 
-    /// <summary>What a function finds of the rows of a file. An npy file of doubles is read in place; rows of every
-    /// other format are first copied to a temporary file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="settings">How it is read.</param>
-    /// <param name="choose">Chooses columns by the first rows.</param>
+    /// <summary>What a function finds of the rows of files, those of the first before those of the next. An npy file of
+    /// doubles is read in place; rows of every other format are first copied to a temporary file.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="settings">How they are read.</param>
+    /// <param name="choose">Chooses columns by the first rows of the first file; the others must have them too.</param>
     /// <param name="use">Finds something of the rows, which are gone when it returns.</param>
-    /// <param name="elsewhere">How rows that are read in place are passed over elsewhere.</param>
-    public static Validation<Error, T> Use<T>(string path, TableFileSettings settings,
+    /// <param name="elsewhere">How rows are passed over elsewhere.</param>
+    public static Validation<Error, T> Use<T>(ImmutableArray<string> paths, TableFileSettings settings,
         Func<Table, Validation<Error, ChosenColumns>> choose, Func<StreamedTable, Validation<Error, T>> use,
-        Option<Elsewhere> elsewhere = default) =>
-        Disk.Read(path, () =>
+        Option<Elsewhere> elsewhere = default)
+    {
+        var files = new List<OpenRows>();
+        try
         {
-            using var file = Open(path);
-            using var firstToLast = Open(path);
-            var before = FileStamp.Of(file.SafeFileHandle);
-            return TableParts.Of(firstToLast, path, settings).Bind(parts =>
+            foreach (var path in paths)
             {
-                using var all = parts.GetEnumerator();
-                if (!all.MoveNext()) return new FileFault.NoRows(path);
-                return all.Current.Bind(first => choose(first).Map(chosen => TableHead.Of(first, chosen)))
-                    .Bind(head => InPlace(file, head).Match(
-                        Some: rows => Guarded(() => Opened(elsewhere.Map(other => other.Rows(rows)).IfNone(rows),
-                            Option<Vector>.None, head, []).Bind(use)),
-                        None: () => elsewhere.Match(
-                            Some: other => other.NotInPlace(path),
-                            None: () => Copied(all, head, file, before, use))));
-            });
-        });
+                var opened = OpenRows.Of(path, settings, files.Count == 0 ? choose : table => Same(files[0], table));
+                if (opened.IsFail) return opened.Bind(static _ => Validation<Error, T>.Fail([]));
+                files.Add(opened.GetOrThrow());
+            }
+            return Guarded(() => Opened([.. files], elsewhere).Bind(use));
+        }
+        finally
+        {
+            foreach (var file in files) file.Dispose();
+        }
+    }
 
     /// <summary>What a function finds of the rows of an npy file of doubles, which it reads in place.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="columns">The columns that are read, from 0; none for all.</param>
-    /// <param name="rows">How many rows the file must have; 0 for any number.</param>
+    /// <param name="columns">The names of the columns that are read.</param>
+    /// <param name="rows">How many rows the file must have.</param>
     /// <param name="use">Finds something of the rows.</param>
     internal static Validation<Error, T> InPlaceRows<T>(
-        string path, ImmutableArray<int> columns, int rows, Func<RawRows, Validation<Error, T>> use) =>
+        string path, ImmutableArray<string> columns, int rows, Func<RawRows, Validation<Error, T>> use) =>
         Disk.Read(path, () =>
         {
-            using var file = Open(path);
+            using var file = OpenRows.OpenFile(path);
             return NpyHeader.Read(file, path).Bind(header => header.Whole(file, path))
                 .Bind(header => header.InPlace(file, path, columns)
                     .ToValidation<Error>(new FileFault.NotStreamed(path, "npy of this type")))
-                .Bind(found => Parse.Rule(rows == 0 || found.Rows == rows, found, () => new FileFault.Changed(path)))
+                .Bind(found => Parse.Rule(found.Rows == rows, found, () => new FileFault.Changed(path)))
                 .Bind(found => Guarded(() => use(found)));
         });
 
-    static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-
-    static Validation<Error, T> Copied<T>(IEnumerator<Validation<Error, Table>> parts, TableHead head, FileStream file,
-        FileStamp before, Func<StreamedTable, Validation<Error, T>> use)
-    {
-        using var copy = new RowCopy(head);
-        return copy.Add(parts)
-            .Bind(remarks => Parse.Rule(FileStamp.Of(file.SafeFileHandle) == before, remarks, () =>
-                new FileFault.Changed(head.Source)))
-            .Bind(remarks => Guarded(() => Opened(copy.Rows, copy.Weights, head, remarks).Bind(use)));
-    }
-
-    static Validation<Error, StreamedTable> Opened(StreamedRows rows, Option<Vector> weights, TableHead head,
-        ImmutableArray<string> remarks) =>
-        from observations in Observations.Stream(rows, weights).MapFail(fault => Placed(fault, head))
-        select new StreamedTable(head.Chosen.Names, observations, [.. head.Remarks, .. remarks])
-        {
-            Predicted = head.Chosen.Predicted,
-        };
-
-    /// <summary>The rows of an npy file of doubles, row after row; None for any other file, or where some rows may be
-    /// absent.</summary>
-    static Option<RawRows> InPlace(FileStream file, TableHead head) => head.Chosen.Weights.IsSome
-        ? Option<RawRows>.None
-        : NpyHeader.Read(file, head.Source).ToOption()
-            .Bind(header => header.InPlace(file, head.Source, head.Chosen.Names));
-
-    /// <summary>A fault of a number with its place in the file, as it is where the table is read whole.</summary>
-    static Error Placed(Error fault, TableHead head) => fault switch
-    {
-        ValueFault.NotFinite cell => BadCell(head, cell.Row, head.Chosen.Names[cell.Column],
-            cell.Value.ToString(CultureInfo.InvariantCulture)),
-        ValueFault.MoreNotFinite(_, var more) => new FileFault.MoreBadCells(head.Source, (int)more),
-        ICellFault cell => new FileFault.InFile(head.Source, PlaceOf(cell.Row),
-            cell.Column.Map(column => head.Chosen.Names[column]).IfNone(head.Chosen.Weights.IfNone("weights")), cell),
-        _ => fault,
-    };
-
-    static Error BadCell(TableHead head, int row, string column, string text) =>
-        new FileFault.BadCell(head.Source, PlaceOf(row), column, text, head.Missing.FlawOf(text));
-
-    static string PlaceOf(int row) => $"row {row} (counted from 0)";
-
-    /// <summary>Rows that cannot be read any more are a fault; several threads may find that out at once.</summary>
-    static Validation<Error, T> Guarded<T>(Func<Validation<Error, T>> use)
+    /// <summary>What a function finds; rows that cannot be read any more are a fault, which several threads may find
+    /// out at once.</summary>
+    internal static Validation<Error, T> Guarded<T>(Func<Validation<Error, T>> use)
     {
         try
         {
@@ -122,12 +78,76 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
             return one.Fault;
         }
     }
+
+    /// <summary>The columns of the first file in another.</summary>
+    static Validation<Error, ChosenColumns> Same(OpenRows first, Table table)
+    {
+        var chosen = first.Head.Chosen;
+        var missing = chosen.Names.Concat(chosen.Weights).Where(name => !table.Names.Contains(name))
+            .Select(table.NoSuchColumn).ToArray();
+        return Check.That(LanguageExt.Prelude.toSeq(missing)).Then(() => chosen with { Remarks = table.Remarks });
+    }
+
+    static Validation<Error, StreamedTable> Opened(ImmutableArray<OpenRows> files, Option<Elsewhere> elsewhere)
+    {
+        var chosen = files[0].Head.Chosen;
+        var total = files.Sum(static file => (long)file.Rows.Rows);
+        if (total > Array.MaxLength)
+            return new ValueFault.OutOfRange("rows of all files", total, $"at most {Array.MaxLength}");
+        StreamedRows rows = files.Length == 1 ? files[0].Rows : new JoinedRows([.. files.Select(file => file.Rows)]);
+        var weights = chosen.Weights.Map(_ =>
+            Vector.From(files.SelectMany(file => file.Weights.IfNone(Vector.Empty))));
+        if (weights.IsSome && elsewhere.Case is Elsewhere other) return other.NoWeights(files[0].Head.Source);
+        var passed = elsewhere.Map(to => to.Rows(rows, chosen.Names, [.. files.Select(OpenedFile.Of)])).IfNone(rows);
+        return from observations in Observations.Stream(passed, weights).MapFail(fault => Placed(fault, files))
+               select new StreamedTable(chosen.Names, observations,
+                   [.. files.SelectMany(static file => file.Remarks).Distinct()])
+               {
+                   Predicted = chosen.Predicted,
+               };
+    }
+
+    /// <summary>A fault of a number with its place in its file, as it is where the table is read whole.</summary>
+    static Error Placed(Error fault, ImmutableArray<OpenRows> files) => fault switch
+    {
+        ValueFault.NotFinite cell => At(cell.Row, files, (head, row) => BadCell(head, row,
+            head.Chosen.Names[cell.Column], cell.Value.ToString(CultureInfo.InvariantCulture))),
+        ValueFault.MoreNotFinite(_, var more) => new FileFault.MoreBadCells(files[0].Head.Source, (int)more),
+        ICellFault cell => At(cell.Row, files, (head, row) => new FileFault.InFile(head.Source, PlaceOf(row),
+            cell.Column.Map(at => head.Chosen.Names[at]).IfNone(head.Chosen.Weights.IfNone("weights")), cell)),
+        _ => fault,
+    };
+
+    /// <summary>The fault of a row by its file and its number there.</summary>
+    static Error At(int row, ImmutableArray<OpenRows> files, Func<TableHead, int, Error> fault)
+    {
+        var number = 0;
+        for (; row >= files[number].Rows.Rows; number++) row -= files[number].Rows.Rows;
+        return fault(files[number].Head, row);
+    }
+
+    static Error BadCell(TableHead head, int row, string column, string text) =>
+        new FileFault.BadCell(head.Source, PlaceOf(row), column, text, head.Missing.FlawOf(text));
+
+    static string PlaceOf(int row) => $"row {row} (counted from 0)";
 }
 
-/// <summary>How rows of a file that are read in place are passed over elsewhere, such as by other machines.</summary>
-/// <param name="Rows">Those rows as such.</param>
-/// <param name="NotInPlace">The fault of a file whose rows are not read in place.</param>
-sealed record Elsewhere(Func<RawRows, StreamedRows> Rows, Func<string, Error> NotInPlace);
+/// <summary>How rows of files are passed over elsewhere, such as by other machines.</summary>
+/// <param name="Rows">Those rows as such: as they are read here, of columns of those names of those files.</param>
+/// <param name="NoWeights">The fault of a file whose rows have weights.</param>
+sealed record Elsewhere(
+    Func<StreamedRows, ImmutableArray<string>, ImmutableArray<OpenedFile>, StreamedRows> Rows,
+    Func<string, Error> NoWeights);
+
+/// <summary>A file that is open.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Rows">How many rows it has.</param>
+/// <param name="IsInPlace">Whether they are read where they are.</param>
+sealed record OpenedFile(string Path, int Rows, bool IsInPlace)
+{
+    /// <summary>That of rows.</summary>
+    public static OpenedFile Of(OpenRows file) => new(file.Head.Source, file.Rows.Rows, file.IsInPlace);
+}
 
 /// <summary>What is kept of the first part of a table.</summary>
 /// <param name="Source">The name of the table in sentences.</param>
@@ -135,10 +155,11 @@ sealed record Elsewhere(Func<RawRows, StreamedRows> Rows, Func<string, Error> No
 /// <param name="Numeric">The columns that have numbers there.</param>
 /// <param name="Missing">The texts that say that a number is missing.</param>
 /// <param name="Remarks">A sentence for each thing about the file that its reader may not expect.</param>
+/// <param name="FirstRow">The number of its first row.</param>
 sealed record TableHead(string Source, ChosenColumns Chosen, ImmutableArray<string> Numeric, MissingMarks Missing,
-    ImmutableArray<string> Remarks)
+    ImmutableArray<string> Remarks, int FirstRow)
 {
     /// <summary>That of a first part.</summary>
-    public static TableHead Of(Table first, ChosenColumns chosen) =>
-        new(first.Source, chosen, first.Numeric, first.Missing, chosen.Remarks.IfNone(first.Remarks));
+    public static TableHead Of(Table first, ChosenColumns chosen) => new(first.Source, chosen, first.Numeric,
+        first.Missing, chosen.Remarks.IfNone(first.Remarks), first.FirstRow);
 }

@@ -16,6 +16,10 @@ public sealed record SwapSettings
     /// <summary>How many exchanges in a row may fail before the search is perturbed.</summary>
     public int Patience { get; init; } = 50;
 
+    /// <summary>Whether the clusters are but a start of something else: then a search of default trials ends after 20 +
+    /// 10 k without a better result.</summary>
+    internal bool IsOfStart { get; init; }
+
     /// <summary>The trials of these settings, or by default as many as keep a search short: 1e8 / (n d), but from 10
     /// to 300 k.</summary>
     public int TrialsFor(Observations observations, int k) => Trials.IfNone(() =>
@@ -29,6 +33,9 @@ public sealed record SwapSettings
 
     /// <summary>After how many trials without a better result a search of default trials ends: 3e6 / (n d), but from
     /// 100 + 10 k to 300 k.</summary>
-    internal int IdleTrialsFor(Observations observations, int k) => Trials.IsSome ? int.MaxValue : (int)Math.Clamp(
-        3e6 / ((double)observations.Count * observations.Features), 100 + 10.0 * k, 100 + 300.0 * k);
+    internal int IdleTrialsFor(Observations observations, int k) =>
+        Trials.IsSome ? int.MaxValue
+        : IsOfStart ? 20 + 10 * k
+        : (int)Math.Clamp(
+            3e6 / ((double)observations.Count * observations.Features), 100 + 10.0 * k, 100 + 300.0 * k);
 }

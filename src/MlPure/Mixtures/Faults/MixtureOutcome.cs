@@ -77,6 +77,19 @@ public abstract record MixtureOutcome : Outcome
             + "while other models of the table are sound. Fit it alone to take it to its end.";
     }
 
+    /// <summary>The objective rose slowly, and other cells of a table were ahead by more than it could still gain: a
+    /// run that was not taken to its end, because it could not be chosen.</summary>
+    public sealed record Outdone(int AtStep) : MixtureOutcome(AtStep)
+    {
+        /// <inheritdoc/>
+        public override string Kind => "outdone";
+
+        /// <inheritdoc/>
+        public override string Message =>
+            $"Set aside after {Steps}: the likelihood rises slowly, and another model of the table is ahead by more "
+            + "than could be gained. Fit it alone to take it to its end.";
+    }
+
     /// <summary>A short run was not taken up again, because the run from another start ranked above it.</summary>
     public sealed record ShortRun(int AtStep) : MixtureOutcome(AtStep)
     {

@@ -29,6 +29,10 @@ public sealed record SelectionCell(int Components, CovarianceModel Model, int Pa
 /// <param name="Cells">The cells, number of components by number of components and within it family by family.</param>
 public sealed record ModelSelection(Criterion Criterion, ImmutableArray<SelectionCell> Cells)
 {
+    /// <summary>The rise of a step, per unit of weight, from which on <see cref="SelectionEffort.Contenders"/> asks
+    /// whether a cell can still be chosen.</summary>
+    const double CoarseTolerance = 1e-7;
+
     /// <summary>The cell of least criterion whose floor is not active; among all where every one's is; None where no
     /// cell has a value.</summary>
     public Option<SelectionCell> Best
@@ -56,8 +60,8 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
     }
 
     /// <summary>The cells of <see cref="Table"/> one by one, in their order, as soon as each and those before it are
-    /// finished: several are fitted at a time, and no bit of any depends on how many. Each is fitted once, however
-    /// often the sequence is walked.</summary>
+    /// finished (with <see cref="SelectionEffort.Contenders"/>, as soon as all are): several are fitted at a time, and
+    /// no bit of any depends on how many. Each is fitted once, however often the sequence is walked.</summary>
     /// <returns>The cells, or the faults of <see cref="Table"/>.</returns>
     public static Validation<Error,
         Seq<SelectionCell>> Stream(Observations observations, SelectionSettings? settings = null)
@@ -65,7 +69,11 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
         var all = settings ?? new();
         return from start in Parse.Unless(all.FaultsFor(observations), () => all)
                    .Bind(valid => Start.Of(observations, valid))
-               select LanguageExt.Prelude.toSeq(Fitted(start, CellsOf(start.Portfolio, observations, all), all));
+               let cells = CellsOf(start.Portfolio, observations, all)
+               let isContended = all.Effort == SelectionEffort.Contenders && all.Criterion != Criterion.Icl
+               select LanguageExt.Prelude.toSeq(isContended
+                   ? Contended(start, cells, all)
+                   : Fitted(start, cells, all));
     }
 
     /// <inheritdoc/>
@@ -117,6 +125,44 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             Fit(start, cell, settings, effort)))
             yield return cell;
     }
+
+    /// <summary>All cells by a coarse rule, and those that can still be chosen as <see cref="Fitted"/> has them. Where
+    /// the best of those ends at a floor, others may come into question.</summary>
+    static IEnumerable<SelectionCell> Contended(Start start, ImmutableArray<EmptyCell> cells,
+        SelectionSettings settings)
+    {
+        var coarse = settings.Em with
+        {
+            Stopping = new StoppingRule.AnyOf(settings.Em.Stopping, new StoppingRule.MeanChange(CoarseTolerance)),
+        };
+        var found = Fitted(start, cells, settings with { Em = coarse }).ToArray();
+        var first = cells[0].Components;
+        var others = found.Any(cell => cell.Components == first && cell.Value.IsSome && !cell.IsDegenerate)
+            ? FloorEffort.WhileItRisesFast
+            : FloorEffort.ToTheEnd;
+        var reach = 2 * CoarseTolerance * start.Observations.TotalWeight * settings.Em.MaxSteps;
+        var isFinished = new bool[found.Length];
+        // Each round but the last finishes a cell.
+        for (var round = 0; round <= found.Length; round++)
+        {
+            var least = new ModelSelection(settings.Criterion, [.. found]).Best.Bind(cell => cell.Value)
+                .IfNone(double.PositiveInfinity);
+            int[] next = [.. Enumerable.Range(0, found.Length).Where(at =>
+                !isFinished[at] && found[at].Value.Exists(value => value - reach <= least))];
+            if (next.Length == 0) break;
+            var fitted = ParallelMap.Of(next, settings.Em.Threads, at => Fit(start, cells[at], settings,
+                cells[at].Components == first ? FloorEffort.ToTheEnd : others));
+            for (var i = 0; i < next.Length; i++) (found[next[i]], isFinished[next[i]]) = (fitted[i], true);
+        }
+        return found.Select((cell, at) => isFinished[at] ? cell : Outdone(cell));
+    }
+
+    static SelectionCell Outdone(SelectionCell cell) => cell with
+    {
+        Fit = cell.Fit.Map(model => model.Outcome is Outcome.Converged
+            ? model with { Outcome = new MixtureOutcome.Outdone(model.Steps) }
+            : model),
+    };
 
     static SelectionCell Fit(Start start, EmptyCell cell, SelectionSettings settings, FloorEffort effort)
     {

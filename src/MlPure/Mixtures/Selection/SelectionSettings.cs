@@ -17,6 +17,9 @@ public sealed record SelectionSettings
     /// <summary>What the choice is based on.</summary>
     public Criterion Criterion { get; init; }
 
+    /// <summary>Which models are taken to their ends.</summary>
+    public SelectionEffort Effort { get; init; }
+
     /// <summary>How each cell is fitted; its model is replaced by the cell's.</summary>
     public EmSettings Em { get; init; } = EmSettings.Default;
 
@@ -32,11 +35,11 @@ public sealed record SelectionSettings
     /// <inheritdoc/>
     public bool Equals(SelectionSettings? other) => other is not null && Components.SequenceEqual(other.Components)
         && Models.SequenceEqual(other.Models) && NoiseRows.SequenceEqual(other.NoiseRows)
-        && (Criterion, Em, Seed) == (other.Criterion, other.Em, other.Seed);
+        && (Criterion, Effort, Em, Seed) == (other.Criterion, other.Effort, other.Em, other.Seed);
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Criterion, Em, Seed, Components.Length, Models.Length, NoiseRows.Length);
+        HashCode.Combine(Criterion, Effort, Em, Seed, Components.Length, Models.Length, NoiseRows.Length);
 
     internal ImmutableArray<int> ComponentsFor(Observations observations) =>
         Components.IsEmpty ? [.. Enumerable.Range(1, Math.Min(9, observations.Count))] : Components;
@@ -48,8 +51,10 @@ public sealed record SelectionSettings
     /// <summary>The faults of these settings for those rows.</summary>
     internal Seq<Error> FaultsFor(Observations observations)
     {
-        var components = ComponentsFor(observations).SelectMany(k => Parse.AtLeast("components", 1, k).Faults()
-            + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count))
+        var counts = ComponentsFor(observations);
+        var most = counts.Max();
+        var components = counts.SelectMany(k => Parse.AtLeast("components", 1, k).Faults()).Concat(Parse.Rule(
+            most <= observations.Count, most, () => new ValueFault.TooMany("components", most, observations.Count))
                 .Faults());
         var models = ModelsFor(observations).SelectMany(model => (Em with { Model = model }).Validate().Faults());
         return LanguageExt.Prelude.toSeq(components).Strict() + LanguageExt.Prelude.toSeq(models.Distinct()).Strict()

@@ -40,7 +40,7 @@ static class StandardizedClusters
         MersenneTwister generator, int k, Observations observations, Threads threads) =>
         Of(generator, k, observations, threads, static (problem, start, next) =>
         {
-            var search = SwapProblem.Of(problem, SwapSettings.Default);
+            var search = SwapProblem.Of(problem, new() { IsOfStart = true });
             return Clusters.Swap.Run(search, Clusters.Swap.Init(search, start, next)).Last.Best.Last.Centroids;
         });
 
