@@ -24,6 +24,12 @@ public class StreamedFitSpec
     [InlineData("gmm fit rows.csv -k 2 --weights component --drop waiting")]
     [InlineData("kmeans fit rows.npy -k 3 --method lloyd")]
     [InlineData("kmeans fit rows.parquet -k 3 --method lloyd --start parallel --weights component")]
+    [InlineData("kmeans fit rows.csv -k 4")]
+    [InlineData("kmeans fit rows.npy -k 5 --seed 2")]
+    [InlineData("net train rows.csv --label component --hidden 6 --epochs 4 --validation 0.2 --patience 2")]
+    [InlineData("net train rows.parquet --label component --hidden 4,3 --epochs 2 --batch 100000")]
+    [InlineData("net train rows.csv --target waiting,component --hidden 5 --epochs 3 --validation 0.1")]
+    [InlineData("net train rows.npy --target 2 --hidden none --epochs 2 --batch 64 --optimizer sgd")]
     public void A_streamed_fit_writes_the_model_file_of_the_fit_in_memory_byte_for_byte(string fit) =>
         InFolder(folder =>
     {
@@ -54,7 +60,9 @@ public class StreamedFitSpec
     [Theory]
     [InlineData("gmm fit - -k 2 --stream")]
     [InlineData("kmeans fit - -k 2 --method lloyd --stream")]
-    [InlineData("kmeans fit rows.csv -k 2 --stream")]
+    [InlineData("kmeans fit rows.csv -k 2 --standardize --stream")]
+    [InlineData("net train - --label class --stream")]
+    [InlineData("net train rows.csv --label class --plot p.svg --stream")]
     [InlineData("gmm fit rows.csv -k 2 --noise --stream")]
     [InlineData("gmm fit rows.csv -k 2 --missing drop --stream")]
     [InlineData("gmm fit rows.csv -k 2 --plot p.svg --stream")]
@@ -63,6 +71,48 @@ public class StreamedFitSpec
         var (code, _, errors) = In(folder, command);
         Assert.Equal(2, code);
         Assert.StartsWith("--stream ", errors);
+    });
+
+    [Theory]
+    [InlineData("--label component")]
+    [InlineData("--target waiting")]
+    public void A_streamed_training_reports_what_the_training_in_memory_reports_but_its_confusions(string predicted) =>
+        InFolder(folder =>
+        {
+            Succeeds(folder, $"gmm fit {faithful} -k 2 --out m.json");
+            Succeeds(folder, "gmm sample m.json -n 3000 --labels --out rows.csv");
+            var train = $"net train rows.csv {predicted} --epochs 2 --validation 0.3 --hidden 5 --json";
+            var (inMemory, streamed) = (In(folder, train), In(folder, $"{train} --stream"));
+            Assert.Equal(inMemory.Errors, streamed.Errors);
+            using var all = JsonDocument.Parse(inMemory.Results);
+            using var some = JsonDocument.Parse(streamed.Results);
+            Assert.All(all.RootElement.EnumerateObject().Where(one => one.Name != "learnt"), one =>
+                Assert.Equal(one.Value.GetRawText(), some.RootElement.GetProperty(one.Name).GetRawText()));
+        });
+
+    [Fact]
+    public void A_streamed_training_resumes_from_the_checkpoint_of_a_training_in_memory() => InFolder(folder =>
+    {
+        Succeeds(folder, $"gmm fit {faithful} -k 2 --out m.json");
+        Succeeds(folder, "gmm sample m.json -n 500 --labels --out rows.csv");
+        const string train = "net train rows.csv --label component --hidden 5";
+        Succeeds(folder, $"{train} --epochs 4 --out whole.json");
+        Succeeds(folder, $"{train} --epochs 2 --checkpoint run.json");
+        Succeeds(folder, $"{train} --epochs 4 --resume run.json --stream --out resumed.json");
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "whole.json")),
+            File.ReadAllText(Path.Combine(folder, "resumed.json")));
+    });
+
+    [Theory]
+    [InlineData("--label c", "rows.csv: line 3, column \"c\" is empty; ")]
+    [InlineData("--target b", "rows.csv: line 4, column \"b\" is \"x\"")]
+    public void A_cell_to_predict_that_is_no_label_or_number_is_a_fault_of_the_streamed_file_with_its_line(
+        string predicted, string fault) => InFolder(folder =>
+    {
+        File.WriteAllText(Path.Combine(folder, "rows.csv"), "a,b,c\n1,2,u\n3,4,\n5,x,v\n6,7,u\n");
+        var (code, _, errors) = In(folder, $"net train rows.csv {predicted} --columns a --stream");
+        Assert.Equal(1, code);
+        Assert.StartsWith(fault, errors);
     });
 
     [Fact]

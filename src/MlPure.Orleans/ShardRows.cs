@@ -56,6 +56,7 @@ sealed class ShardRows(RowMemory memory, string folder)
                     : new FileFault.Changed(shard.Path);
             var numbers = new double[count * shard.Columns.Length];
             rows.ReadInto(first, numbers);
+            rows.Verify();
             Keep(piece.FirstBlock, rows.Stamp, numbers);
             return use(Observations.OfChecked(new KeptRows(shard.Rows, shard.Columns.Length, first, numbers)));
         });
@@ -99,6 +100,6 @@ sealed class ShardRows(RowMemory memory, string folder)
 sealed record KeptRows(int FileRows, int Width, int First, double[] Cells) : StreamedRows(FileRows, Width)
 {
     /// <inheritdoc/>
-    protected override void Read(int first, Span<double> cells) =>
+    public override void ReadInto(int first, Span<double> cells) =>
         Cells.AsSpan((first - First) * Width, cells.Length).CopyTo(cells);
 }

@@ -46,6 +46,15 @@ public abstract class DataSettings : TableSettings
     [Description("Draw the result to this file, .svg, .png or .pdf.")]
     public string? Plot { get; init; }
 
+    /// <summary>What --stream does, for help.</summary>
+    private protected const string StreamDescription =
+        "Do not keep the rows in memory, but read them in each pass, for tables that are larger than memory: the model "
+        + "is the same, byte for byte. npy of doubles is read in place; other npy, npz, Parquet, Arrow and text are "
+        + "copied to a temporary file first.";
+
+    /// <summary>What is wrong with --stream, or --cluster, and standard input.</summary>
+    private protected const string StreamNeedsFile = "reads DATA several times: give a file, not -.";
+
     /// <summary>The page that the fit is reported on; null for none.</summary>
     internal virtual string? ReportPath => null;
 

@@ -16,6 +16,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
     internal static Validation<Error, Answer> AnswerOf(NetTrainSettings settings)
     {
         var watch = new RunWatch("epoch", "loss", settings.Epochs);
+        if (settings.Stream) return StreamedTraining.AnswerOf(settings, watch);
         return
             from table in settings.ReadTable()
             from learner in LearnerOf(settings)
@@ -29,11 +30,15 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
                 : TrainClassifier(table, predicted[0], columns.Names, learner, loss, checkpoint))
             from traced in watch.Write(settings.Trace)
             from written in OutputFile.WriteModel(settings.Out, () => NetworkFile.Write(trained.Model))
-            select new NetTrainReport(settings, table, columns, trained).ToAnswer();
+            select new NetTrainReport(settings, table.Rows, columns.Remarks, trained)
+            {
+                Values = () => table.Numbers(columns.Names).GetOrThrow(),
+            }.ToAnswer();
     }
 
     /// <summary>The column of labels, or the columns of targets.</summary>
-    static Validation<Error, ImmutableArray<string>> PredictedColumns(NetTrainSettings settings, Table table) =>
+    internal static Validation<Error, ImmutableArray<string>> PredictedColumns(
+        NetTrainSettings settings, Table table) =>
         settings.Label is string label
             ? FeatureColumns.One(table, label, "--label").Map(name => ImmutableArray.Create(name))
             : FeatureColumns.Chosen(table, settings.Target!, "--target").Bind(names => Faults.Check
@@ -46,13 +51,13 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
     static bool IsText(Table table, string name) => !table.Numeric.Contains(name) && table.Column(name).Match(
         Succ: _ => false, Fail: faults => faults.Head is FileFault.BadCell);
 
-    static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings) =>
+    internal static Validation<Error, LearnerSettings> LearnerOf(NetTrainSettings settings) =>
         from activation in Activation.Named(settings.Activation)
         from optimizer in Optimizers.Named(settings.Optimiser ?? settings.Optimizer, settings.Rate)
         from learner in settings.ToLearner(activation, optimizer).Validate()
         select learner;
 
-    static Validation<Error, Option<Loss>> LossOf(NetTrainSettings settings) => settings.Loss is string name
+    internal static Validation<Error, Option<Loss>> LossOf(NetTrainSettings settings) => settings.Loss is string name
         ? Loss.Named(name).Map(Option<Loss>.Some)
         : Option<Loss>.None;
 
@@ -60,7 +65,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         Table table, string label, ImmutableArray<string> columns, LearnerSettings learner, Option<Loss> loss,
         TrainingCheckpoint checkpoint) =>
         from data in (table.Numbers(columns), table.Labels(label)).Apply((inputs, labels) => (inputs, labels))
-        from fit in checkpoint.During(learner, data.inputs, data.labels, kept =>
+        from fit in checkpoint.During(learner, Digest.Of(data.inputs), data.labels, kept =>
             Classifier.Fit(data.inputs, data.labels, kept, loss.Case as Loss))
         let rows = TrainedNetwork.ShownRows(fit.Rows)
         let labels = rows.Select(row => data.labels[row]).ToArray()
@@ -71,7 +76,7 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         Table table, ImmutableArray<string> names, ImmutableArray<string> columns, LearnerSettings learner,
         Option<Loss> loss, TrainingCheckpoint checkpoint) =>
         from data in (table.Numbers(columns), table.Numbers(names)).Apply((inputs, targets) => (inputs, targets))
-        from fit in checkpoint.During(learner, data.inputs, [Digest.Of(data.targets)], kept =>
+        from fit in checkpoint.During(learner, Digest.Of(data.inputs), [Digest.Of(data.targets)], kept =>
             Regressor.Fit(data.inputs, data.targets, kept, loss.Case as Loss))
         let rows = TrainedNetwork.ShownRows(fit.Rows)
         from predicted in fit.Model.Predict(data.inputs.SelectRows(rows))

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Cli.Data;
 using MlPure.Cli.Report;
-using MlPure.Files;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Networks;
@@ -11,8 +10,11 @@ namespace MlPure.Cli.Networks;
 
 /// <summary>What mlpure net train reports.</summary>
 sealed class NetTrainReport(
-    NetTrainSettings settings, Table table, FeatureColumns features, TrainedNetwork trained)
+    NetTrainSettings settings, int rows, ImmutableArray<string> remarks, TrainedNetwork trained)
 {
+    /// <summary>The numbers of the columns, for a page; of rows that are streamed there is none.</summary>
+    public Func<Matrix> Values { get; init; } = static () => Matrix.Of(0, 0);
+
     readonly TrainingRun run = trained.Run;
     readonly Seq<EpochReport> trace = trained.Run.Trace;
     readonly ImmutableArray<string> columns = trained.Model.Columns;
@@ -23,7 +25,7 @@ sealed class NetTrainReport(
         var hasDiverged = run.Outcome is Outcome.NotFinite or NetworkOutcome.Diverged;
         var figure = new Figure("", [LossPanel(), .. trained.Panels], 2);
         ImmutableArray<string> diverged = hasDiverged ? [run.Outcome.Message] : [];
-        return new(JsonObject(), TableOfEpochs(), [.. features.Remarks, .. diverged], figure)
+        return new(JsonObject(), TableOfEpochs(), [.. remarks, .. diverged], figure)
         {
             ExitCode = hasDiverged ? 1 : 0,
             Report = (Func<FitReport>)Page,
@@ -32,8 +34,7 @@ sealed class NetTrainReport(
 
     FitReport Page()
     {
-        var values = table.Numbers(columns).GetOrThrow();
-        return new($"Network {run.Network.Layers}", TableSummary.Of(columns, values, features.Remarks),
+        return new($"Network {run.Network.Layers}", TableSummary.Of(columns, Values(), remarks),
             [$"The {trained.Metric} is {trained.Scores()}.", Ending()], TableOfEpochs(),
             [Reference.Backpropagation, Reference.Adam])
         {
@@ -49,7 +50,7 @@ sealed class NetTrainReport(
 
     Dictionary<string, object?> JsonObject() => new()
     {
-        ["rows"] = table.Rows,
+        ["rows"] = rows,
         ["features"] = columns.Length,
         ["columns"] = columns,
         ["layers"] = run.Network.Layers.ToString(),

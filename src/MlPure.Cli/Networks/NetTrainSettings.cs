@@ -107,6 +107,11 @@ public sealed class NetTrainSettings : DataSettings
     [Description(CheckpointFiles.ResumeDescription + "; --epochs may be larger.")]
     public string? Resume { get; init; }
 
+    /// <summary>Whether rows are read in each pass.</summary>
+    [CommandOption("--stream")]
+    [Description(StreamDescription)]
+    public bool Stream { get; init; }
+
     /// <summary>The widths of the hidden layers; None where they are not whole numbers.</summary>
     internal Option<ImmutableArray<int>> Widths
     {
@@ -137,6 +142,7 @@ public sealed class NetTrainSettings : DataSettings
                 : ValidationResult.Error($"--batch must be at least 1; it is {Batch}."),
             () => Validation is >= 0 and < 1 ? ValidationResult.Success()
                 : ValidationResult.Error($"--validation must be at least 0 and below 1; it is {Validation}."),
+            StreamFault,
             () => OptionValues.Check(this, ToLearner(
                 MlPure.Networks.Activation.Relu, MlPure.Networks.Optimizer.Adam(Rate)).Validate()),
             base.Validate);
@@ -159,6 +165,12 @@ public sealed class NetTrainSettings : DataSettings
             ValidationFraction = Validation,
             Seed = (uint)Seed,
         };
+
+    ValidationResult StreamFault() => !Stream ? ValidationResult.Success()
+        : Path == StandardInput ? ValidationResult.Error($"--stream {StreamNeedsFile}")
+        : Plot is not null || Report is not null
+            ? ValidationResult.Error("--stream keeps no rows in memory: leave out --plot and --report.")
+        : ValidationResult.Success();
 
     static int Whole(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0;

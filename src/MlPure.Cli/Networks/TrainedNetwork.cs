@@ -39,6 +39,16 @@ sealed record TrainedNetwork(
             new { targets = model.Targets.Items }, [.. panels]);
     }
 
+    /// <summary>A classifier of rows that are streamed: what it predicts for them is not kept.</summary>
+    public static TrainedNetwork Of(LearnerFit<Classifier> fit, NetworkModel.Classifier model) =>
+        new(model, fit.Run, fit.Rows, "accuracy", fit.TrainingScore, fit.ValidationScore,
+            new { labels = model.Learner.Labels.Items, confusion = (object?)null }, []);
+
+    /// <summary>A regressor of rows that are streamed: what it predicts for them is not kept.</summary>
+    public static TrainedNetwork Of(LearnerFit<Regressor> fit, NetworkModel.Regressor model) =>
+        new(model, fit.Run, fit.Rows, "r2", fit.TrainingScore, fit.ValidationScore,
+            new { targets = model.Targets.Items }, []);
+
     /// <summary>The rows that pictures and confusion matrices speak of: those held out, or all where none
     /// are.</summary>
     public static ImmutableArray<int> ShownRows(Holdout rows) =>

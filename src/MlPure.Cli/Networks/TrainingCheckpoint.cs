@@ -4,7 +4,6 @@ using LanguageExt.Common;
 using MlPure.Cli.Data;
 using MlPure.Files;
 using MlPure.Iteration;
-using MlPure.Linear;
 using MlPure.Networks;
 
 namespace MlPure.Cli.Networks;
@@ -16,10 +15,10 @@ sealed class TrainingCheckpoint(NetTrainSettings settings, RunWatch watch)
 {
     Option<Checkpoint<TrainingState>> opened;
 
-    /// <summary>Learns with these settings from these inputs and what is to be predicted, given as texts, and keeps
-    /// that.</summary>
+    /// <summary>Learns with these settings from inputs of this digest and what is to be predicted, given as texts, and
+    /// keeps that.</summary>
     public Validation<Error, T> During<T>(
-        LearnerSettings learner, Matrix inputs, IEnumerable<string> predicted,
+        LearnerSettings learner, string inputs, IEnumerable<string> predicted,
         Func<LearnerSettings, Validation<Error, T>> fit) =>
         from fitted in fit(learner with
         {
@@ -51,6 +50,11 @@ sealed class TrainingCheckpoint(NetTrainSettings settings, RunWatch watch)
         TrainingFile.Write, (text, path) => TrainingFile.Parse(text, path, training));
 
     /// <summary>Sixteen letters are enough to tell one table from another by mistake.</summary>
-    static string DigestOf(Matrix inputs, IEnumerable<string> predicted) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{Digest.Of(inputs)}\n{string.Join('\n', predicted)}")))[..16];
+    static string DigestOf(string inputs, IEnumerable<string> predicted)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest.AppendData(Encoding.UTF8.GetBytes(inputs));
+        foreach (var text in predicted) digest.AppendData(Encoding.UTF8.GetBytes($"\n{text}"));
+        return Convert.ToHexStringLower(digest.GetHashAndReset())[..16];
+    }
 }

@@ -44,7 +44,16 @@ public sealed record StandardScaler
     /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
     public Matrix Transform(Matrix values) => Map(values, static (x, mean, scale) => (x - mean) / scale);
 
-    /// <summary>mean + scale x, column by column: the values before <see cref="Transform"/>, to rounding.</summary>
+    /// <summary>The same of rows wherever they are kept.</summary>
+    internal RowStore Transform(RowStore rows) => rows is StreamedRows streamed
+        ? new MappedRows(streamed, Option<EquatableArray<int>>.None, rows.Columns, (row, scaled) =>
+        {
+            for (var f = 0; f < scaled.Length; f++) scaled[f] = (row[f] - Means[f]) / Scales[f];
+        })
+        : new MemoryRows(Transform(rows.All));
+
+    /// <summary>mean + scale x, column by column: the values before <see cref="Transform(Matrix)"/>, to
+    /// rounding.</summary>
     /// <param name="values">x (n x d).</param>
     /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
     public Matrix InverseTransform(Matrix values) =>

@@ -26,11 +26,8 @@ sealed record RawRows(
     /// <summary>What the file was when it was opened.</summary>
     public FileStamp Stamp => stamp;
 
-    /// <summary>Reads so many whole rows as there is room for, from a row on.</summary>
-    public void ReadInto(int first, Span<double> cells) => Read(first, cells);
-
     /// <inheritdoc/>
-    protected override void Read(int first, Span<double> cells)
+    public override void ReadInto(int first, Span<double> cells)
     {
         if (isWhole) ReadRows(first, cells);
         else
@@ -40,6 +37,11 @@ sealed record RawRows(
             ReadRows(first, kept.AsSpan(0, length));
             for (var i = 0; i < cells.Length; i++) cells[i] = kept[i / Columns * Width + FileColumns[i % Columns]];
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Verify()
+    {
         if (FileStamp.Of(File) != stamp) throw new UnreadableRowsException(new FileFault.Changed(Source));
     }
 

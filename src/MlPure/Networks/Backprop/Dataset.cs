@@ -10,17 +10,26 @@ namespace MlPure.Networks;
 /// absent.</remarks>
 public sealed record Dataset
 {
-    Dataset(Matrix inputs, Matrix targets, Option<Vector> weights) =>
-        (Inputs, Targets, Weights) = (inputs, targets, weights);
+    Dataset(RowStore inputs, RowStore targets, Option<Vector> weights) =>
+        (InputRows, TargetRows, Weights) = (inputs, targets, weights);
 
     /// <summary>n: how many rows take part.</summary>
-    public int Count => Inputs.Rows;
+    public int Count => InputRows.Rows;
 
-    /// <summary>x (n x inputs).</summary>
-    public Matrix Inputs { get; }
+    /// <summary>x (n x inputs). Rows that are streamed are all read into memory for it.</summary>
+    public Matrix Inputs => InputRows.All;
 
-    /// <summary>t (n x outputs).</summary>
-    public Matrix Targets { get; }
+    /// <summary>t (n x outputs). Rows that are streamed are all read into memory for it.</summary>
+    public Matrix Targets => TargetRows.All;
+
+    /// <summary>Where the inputs are kept.</summary>
+    internal RowStore InputRows { get; }
+
+    /// <summary>Where the targets are kept.</summary>
+    internal RowStore TargetRows { get; }
+
+    /// <summary>Whether rows are read where they are needed, and not kept in memory.</summary>
+    internal bool IsStreamed => InputRows is StreamedRows;
 
     /// <summary>The weight of each row (n), all above zero; None where all are one.</summary>
     public Option<Vector> Weights { get; }
@@ -35,16 +44,21 @@ public sealed record Dataset
             .And(Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows))
             .And(Frequencies.Faults(inputs.Rows, weights))
             .Then(() => weights.Match(
-                None: () => new Dataset(inputs, targets, weights),
+                None: () => new Dataset(new MemoryRows(inputs), new MemoryRows(targets), weights),
                 Some: all => Weighted(inputs, targets, all)));
 
+    /// <summary>Rows that are already validated, wherever they are kept, as many inputs as targets.</summary>
+    internal static Dataset OfChecked(RowStore inputs, RowStore targets, Option<Vector> weights) =>
+        new(inputs, targets, weights);
+
     /// <summary>The number of rows, inputs and targets.</summary>
-    public override string ToString() => $"{Count} rows of {Inputs.Columns} inputs and {Targets.Columns} targets";
+    public override string ToString() =>
+        $"{Count} rows of {InputRows.Columns} inputs and {TargetRows.Columns} targets";
 
     static Dataset Weighted(Matrix inputs, Matrix targets, Vector weights)
     {
         var present = Enumerable.Range(0, weights.Length).Where(row => weights[row] > 0).ToArray();
-        return new(inputs.SelectRows(present), targets.SelectRows(present),
+        return new(new MemoryRows(inputs.SelectRows(present)), new MemoryRows(targets.SelectRows(present)),
             Vector.From(present.Select(row => weights[row])));
     }
 

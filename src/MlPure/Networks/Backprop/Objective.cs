@@ -15,13 +15,17 @@ namespace MlPure.Networks;
 /// made block by block, several blocks at once; bits do not depend on how many.</remarks>
 public sealed record Objective
 {
-    // The blocks of rows, turned on their side once: what they hold follows from the rows and the loss.
+    // The blocks of rows, turned on their side once, but for rows that are streamed: what they hold follows from the
+    // rows and the loss.
     readonly ImmutableArray<RowPanel> panels;
 
     Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty,
-        ImmutableArray<RowPanel> panels) =>
-        (Layers, Loss, Dataset, Reduction, Penalty, this.panels, Mass) = (layers, loss, dataset, reduction, penalty,
-            panels, Pass.Sum(dataset.Count, Threads.One, block => new ScalarSum(panels[block.Number].Mass)).Value);
+        ImmutableArray<RowPanel> panels)
+    {
+        (Layers, Loss, Dataset, Reduction, Penalty, this.panels) =
+            (layers, loss, dataset, reduction, penalty, panels);
+        Mass = Pass.Sum(dataset.Count, Threads.One, block => new ScalarSum(Panel(block).Mass)).Value;
+    }
 
     /// <summary>The shape of the networks it is for.</summary>
     public Layers Layers { get; }
@@ -46,12 +50,12 @@ public sealed record Objective
     /// that is negative or not finite (110), targets outside the loss's range (409, 410).</returns>
     public static Validation<Error, Objective> Create(
         Layers layers, Loss loss, Dataset dataset, Reduction reduction = Reduction.Mean, double penalty = 0) =>
-        Check.That(Parse.Same("inputs", dataset.Inputs.Columns, "as many columns as the first layer takes",
+        Check.That(Parse.Same("inputs", dataset.InputRows.Columns, "as many columns as the first layer takes",
             layers.Inputs))
-            .And(Parse.Same("targets", dataset.Targets.Columns, "as many columns as the last layer gives",
+            .And(Parse.Same("targets", dataset.TargetRows.Columns, "as many columns as the last layer gives",
                 layers.Outputs))
             .And(Parse.NotNegative("penalty", penalty))
-            .And(loss.FaultsOf(dataset.Targets))
+            .And(loss.FaultsOf(dataset.TargetRows))
             .Then(() => new Objective(layers, loss, dataset, reduction, penalty, PanelsOf(dataset, loss)));
 
     /// <summary>The loss of networks of that shape on those tables.</summary>
@@ -76,9 +80,9 @@ public sealed record Objective
     {
         RequireShape(network);
         // Where there are several blocks, each has one worker.
-        var within = panels.Length == 1 ? threads : Threads.One;
+        var within = Dataset.Count <= Blocks.Rows ? threads : Threads.One;
         var sum = Pass.Sum(Dataset.Count, threads, block =>
-            BackPropagation.Of(network, Loss, panels[block.Number], threads: within));
+            BackPropagation.Of(network, Loss, Panel(block), threads: within));
         var evaluation = sum.Reduce(Reduction);
         return Penalty == 0 ? evaluation
             : new(evaluation.Loss + L2.Of(network, Penalty), evaluation.Gradient.Plus(L2.GradientOf(network, Penalty)));
@@ -91,17 +95,14 @@ public sealed record Objective
     {
         RequireShape(network);
         var sum = Pass.Sum(Dataset.Count, threads, block =>
-            new ScalarSum(BackPropagation.LossOf(network, Loss, panels[block.Number]))).Value;
+            new ScalarSum(BackPropagation.LossOf(network, Loss, Panel(block)))).Value;
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
 
-    /// <summary>The expected targets of the rows, on the scale of the targets.</summary>
-    internal Matrix Predict(Network network, Threads threads) =>
-        Loss.Link.Inverse(Prediction.Of(network, Dataset.Inputs, threads));
-
-    /// <summary>The metric of a network on the rows.</summary>
-    internal double Score(Metric metric, Network network, Threads threads) =>
-        metric.Of(Predict(network, threads), Dataset.Targets, Dataset.Weights);
+    /// <summary>The metric of a network on the rows: of the expected targets, on the scale of the targets.</summary>
+    internal double Score(Metric metric, Network network, Threads threads) => metric.Of(new ScoredRows(
+        Dataset.Count, block => Loss.Link.Inverse(Prediction.Of(network, Panel(block))), Dataset.TargetRows.Part,
+        Dataset.Weights, threads));
 
     /// <summary>E, and its gradient into the first numbers of an array, for a batch of the rows in that order; each
     /// block draws the activations that it drops from its own generator.</summary>
@@ -143,9 +144,12 @@ public sealed record Objective
     }
 
     static ImmutableArray<RowPanel> PanelsOf(Dataset dataset, Loss loss) =>
-        [.. from number in Enumerable.Range(0, Blocks.BlockCount(dataset.Count))
+        [.. from number in Enumerable.Range(0, dataset.IsStreamed ? 0 : Blocks.BlockCount(dataset.Count))
             let block = Blocks.At(number, dataset.Count)
             select RowPanel.Of(dataset, loss, block.First, block.Count)];
+
+    RowPanel Panel(Block block) =>
+        panels.IsEmpty ? RowPanel.Of(Dataset, Loss, block.First, block.Count) : panels[block.Number];
 
     void RequireShape(Network network)
     {

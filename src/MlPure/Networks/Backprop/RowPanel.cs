@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -34,14 +37,23 @@ sealed class RowPanel
     /// <summary>Some neighbouring rows of a dataset.</summary>
     public static RowPanel Of(Dataset dataset, Loss loss, int first, int count)
     {
-        var (stride, targets) = (Panels.Stride(count), dataset.Targets.SliceRows(first, count));
+        var block = new Block(first / Blocks.Rows, first, count);
+        var (stride, targets) = (Panels.Stride(count), dataset.TargetRows.Part(block));
         var weights = dataset.Weights.Match(Some: all => all.Slice(first, count).Span.ToArray(), None: () => []);
-        var inputs = Transposed(dataset.Inputs.SliceRows(first, count), All(count), stride);
+        var inputs = Transposed(dataset.InputRows.Part(block), All(count), stride);
         return new(count, inputs, Transposed(targets, All(count), stride), weights, MassOf(loss, targets, weights));
     }
 
     /// <summary>The rows of those numbers of a dataset, in that order.</summary>
-    public static RowPanel Of(Dataset dataset, Loss loss, ReadOnlySpan<int> rows)
+    public static RowPanel Of(Dataset dataset, Loss loss, ReadOnlySpan<int> rows) => dataset.IsStreamed
+        ? Of(Selected(dataset, [.. rows]), loss)
+        : Gathered(dataset, loss, rows);
+
+    static Dataset Selected(Dataset dataset, ImmutableArray<int> rows) => Dataset.OfChecked(
+        new MemoryRows(dataset.InputRows.Select(rows)), new MemoryRows(dataset.TargetRows.Select(rows)),
+        dataset.Weights.Map(weights => Vector.From(rows.Select(row => weights[row]))));
+
+    static RowPanel Gathered(Dataset dataset, Loss loss, ReadOnlySpan<int> rows)
     {
         var stride = Panels.Stride(rows.Length);
         var (masses, weights) = (new double[rows.Length], dataset.Weights.IfNone(Vector.Empty));

@@ -3,6 +3,7 @@ using System.Globalization;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -59,10 +60,7 @@ public sealed record Classifier
         return Check.That(valid.Validate())
             .And(table)
             .And(inputs.CountFaults("labels", labels.Count, "one for each row"))
-            .And(labels.Count == 0 || labels.Any(label => label != labels[0]), () =>
-                new NetworkFault.OneClass(labels[0]))
-            .And(learner.Loss is SoftmaxCrossEntropy, () =>
-                new NetworkFault.LossNotFor("a classifier", learner.Loss.Name, Loss.SoftmaxCrossEntropy.Name))
+            .And(FaultsOf(learner, labels))
             .Then(() => table.Bind(rows => Fit(rows, LabelsOf(rows, labels), learner)));
     }
 
@@ -106,11 +104,43 @@ public sealed record Classifier
         Observations inputs, IReadOnlyList<string> labels, Learner learner)
     {
         var classes = InOrder(labels.Distinct());
-        var targets = OneHot(labels, classes);
-        return learner
-            .Fit(inputs, targets, Scaling.AsGiven, rows => Unlearnt(classes, targets.SelectRows(rows.Training)))
-            .Map(result => result.With(new Classifier(result.Run.Network, classes, result.Inputs)));
+        return Fit(inputs, new MemoryRows(OneHot(labels, classes)), classes, learner);
     }
+
+    static Validation<Error, LearnerFit<Classifier>> Fit(
+        Observations inputs, RowStore targets, ImmutableArray<string> classes, Learner learner) =>
+        learner.Fit(inputs, targets, Scaling.AsGiven, learnt => Unlearnt(classes, learnt))
+            .Map(result => result.With(new Classifier(result.Run.Network, classes, result.Inputs)));
+
+    /// <summary>Learns from rows that are streamed, to the bits of <see cref="Fit(RowData, IReadOnlyList{string},
+    /// LearnerSettings?, Loss?)"/>.</summary>
+    /// <param name="inputs">x (n x d), without weights.</param>
+    /// <param name="codes">The place of the label of each row among the labels (n x 1).</param>
+    /// <param name="labels">All labels that rows have.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="loss">As there.</param>
+    /// <returns>The classifier and its run, or the faults of the other overload.</returns>
+    internal static Validation<Error, LearnerFit<Classifier>> Fit(Observations inputs, StreamedRows codes,
+        ImmutableArray<string> labels, LearnerSettings settings, Loss? loss = null)
+    {
+        var learner = new Learner(settings, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy);
+        var classes = InOrder(labels);
+        int[] outputs = [.. labels.Select(label => classes.IndexOf(label))];
+        var targets = new MappedRows(codes, Option<EquatableArray<int>>.None, classes.Length, (code, oneHot) =>
+        {
+            oneHot.Clear();
+            oneHot[outputs[(int)code[0]]] = 1;
+        });
+        return Check.That(settings.Validate()).And(FaultsOf(learner, labels))
+            .Then(() => Fit(inputs, targets, classes, learner));
+    }
+
+    /// <summary>What is wrong with the labels or the loss.</summary>
+    static Check FaultsOf(Learner learner, IReadOnlyList<string> labels) => Check
+        .That(labels.Count == 0 || labels.Any(label => label != labels[0]), () =>
+            new NetworkFault.OneClass(labels[0]))
+        .And(learner.Loss is SoftmaxCrossEntropy, () =>
+            new NetworkFault.LossNotFor("a classifier", learner.Loss.Name, Loss.SoftmaxCrossEntropy.Name));
 
     /// <summary>The labels of the rows that take part.</summary>
     static IReadOnlyList<string> LabelsOf(Observations rows, IReadOnlyList<string> labels) =>
@@ -138,9 +168,13 @@ public sealed record Classifier
         });
     }
 
-    static Seq<Error> Unlearnt(ImmutableArray<string> classes, Matrix targets)
+    static Seq<Error> Unlearnt(ImmutableArray<string> classes, RowStore targets)
     {
-        var missing = classes.Where((_, c) => targets.Column(c).All(target => target == 0))
+        var isLearnt = new bool[classes.Length];
+        for (var number = 0; number < Blocks.BlockCount(targets.Rows) && isLearnt.Contains(false); number++)
+            foreach (var (place, target) in targets.Part(Blocks.At(number, targets.Rows)).AsVector().Index())
+                isLearnt[place % classes.Length] |= target != 0;
+        var missing = classes.Where((_, c) => !isLearnt[c])
             .Select(static Error (label) => new NetworkFault.Unlearnt(label));
         return LanguageExt.Prelude.toSeq(missing).Strict();
     }

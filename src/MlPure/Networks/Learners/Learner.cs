@@ -23,19 +23,19 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
     /// <param name="inputs">x (n x d), complete, with the weights of the rows.</param>
     /// <param name="targets">t (n x k), finite.</param>
     /// <param name="targetScaling">Whether targets are standardized.</param>
-    /// <param name="faultsOf">The faults of a split into rows to learn from and rows held out.</param>
+    /// <param name="faultsOf">The faults of the targets to learn from.</param>
     public Validation<Error, Result> Fit(
-        Observations inputs, Matrix targets, Scaling targetScaling, Func<Holdout, Seq<Error>> faultsOf) =>
+        Observations inputs, RowStore targets, Scaling targetScaling, Func<RowStore, Seq<Error>> faultsOf) =>
         from layers in Layers.Dense(
             [inputs.Features, .. Settings.Hidden, targets.Columns], Settings.Activation, Activation.Identity,
             dropout: Settings.Dropout)
         let drawn = Settings.Initializer.IfNone(WeightInitializer.For(layers))
             .Draw(layers, MersenneTwister.FromSeed(Settings.Seed))
         from split in Split(inputs.Count, drawn.Next)
-        from rows in Check.That(faultsOf(split.Rows)).Then(() => split.Rows)
-        from inputScaler in ScalerOf(Settings.Scaling, inputs.Values, inputs, rows)
+        from rows in Check.That(faultsOf(Learnt(targets, split.Rows))).Then(() => split.Rows)
+        from inputScaler in ScalerOf(Settings.Scaling, inputs.Store, inputs, rows)
         from targetScaler in ScalerOf(targetScaling, targets, inputs, rows)
-        let scaled = (Inputs: inputScaler.Transform(inputs.Values), Targets: targetScaler.Transform(targets))
+        let scaled = (Inputs: inputScaler.Transform(inputs.Store), Targets: targetScaler.Transform(targets))
         from dataset in DatasetOf(scaled.Inputs, scaled.Targets, inputs, rows.Training)
         from validation in rows.Validation.IsEmpty
             ? Option<Dataset>.None
@@ -60,13 +60,26 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
             : Holdout.Split(rows, Settings.ValidationFraction, generator);
 
     static Validation<Error, StandardScaler> ScalerOf(
-        Scaling scaling, Matrix values, Observations weighted, Holdout rows) =>
+        Scaling scaling, RowStore values, Observations weighted, Holdout rows) =>
         scaling == Scaling.Standardized
-            ? Observations.Parse(values.SelectRows(rows.Training), weighted.WeightsAt(rows.Training.Items))
-                .Map(StandardScaler.Fit)
+            ? Parsed(Learnt(values, rows), weighted.WeightsAt(rows.Training.Items)).Map(StandardScaler.Fit)
             : StandardScaler.Identity(values.Columns);
 
+    /// <summary>The rows to learn from; as they stand where none are held out.</summary>
+    static RowStore Learnt(RowStore all, Holdout rows) =>
+        rows.Validation.IsEmpty ? all : all.Subset(rows.Training);
+
+    static Validation<Error, Observations> Parsed(RowStore values, Option<Vector> weights) =>
+        values is StreamedRows streamed ? Observations.Stream(streamed, weights)
+            : Observations.Parse(values.All, weights);
+
+    /// <summary>Parsed rows that are streamed stay finite when they are scaled: their numbers are at most 1e150, and
+    /// what they are divided by, where it is not 1, is at least of the size of the least spread, 1e-150.</summary>
     static Validation<Error, Dataset> DatasetOf(
-        Matrix inputs, Matrix targets, Observations weighted, EquatableArray<int> rows) =>
-        Dataset.Create(inputs.SelectRows(rows), targets.SelectRows(rows), weighted.WeightsAt(rows.Items));
+        RowStore inputs, RowStore targets, Observations weighted, EquatableArray<int> rows)
+    {
+        var (x, t) = rows.Length == inputs.Rows ? (inputs, targets) : (inputs.Subset(rows), targets.Subset(rows));
+        var weights = weighted.WeightsAt(rows.Items);
+        return x is StreamedRows ? Dataset.OfChecked(x, t, weights) : Dataset.Create(x.All, t.All, weights);
+    }
 }

@@ -57,7 +57,22 @@ public sealed record Regressor
             .And(Observations.Parse(targets))
             .And(inputs.CountFaults("targets", targets.Rows, "one row for each row of the inputs"))
             .And(learner.Loss.FaultsOf(targets))
-            .Then(() => table.Bind(rows => Fit(rows, targets.SelectRows([.. rows.RowNumbers]), learner)));
+            .Then(() => table.Bind(rows =>
+                Fit(rows, new MemoryRows(targets.SelectRows([.. rows.RowNumbers])), learner)));
+    }
+
+    /// <summary>Learns from rows that are streamed, to the bits of the other overloads.</summary>
+    /// <param name="inputs">x (n x d), without weights.</param>
+    /// <param name="targets">t (n x k).</param>
+    /// <param name="settings">How.</param>
+    /// <param name="loss">As there.</param>
+    /// <returns>The regressor and its run, or the faults of the other overloads.</returns>
+    internal static Validation<Error, LearnerFit<Regressor>> Fit(
+        Observations inputs, Observations targets, LearnerSettings settings, Loss? loss = null)
+    {
+        var learner = new Learner(settings, loss ?? Loss.HalfSquaredError, Metric.R2);
+        return Check.That(settings.Validate()).And(learner.Loss.FaultsOf(targets.Store))
+            .Then(() => Fit(inputs, targets.Store, learner));
     }
 
     /// <summary>The same for a two-dimensional array of targets.</summary>
@@ -102,7 +117,7 @@ public sealed record Regressor
         return Targets.InverseTransform(Link.Inverse(outputs));
     }
 
-    static Validation<Error, LearnerFit<Regressor>> Fit(Observations inputs, Matrix targets, Learner learner)
+    static Validation<Error, LearnerFit<Regressor>> Fit(Observations inputs, RowStore targets, Learner learner)
     {
         // A loss that contains the last activation has targets of its own range.
         var targetScaling = learner.Loss.Link == Link.Identity ? learner.Settings.Scaling : Scaling.AsGiven;

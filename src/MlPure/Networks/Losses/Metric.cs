@@ -1,4 +1,5 @@
 using MlPure.Linear;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -19,7 +20,12 @@ public abstract record Metric
     public string Name { get; }
 
     /// <summary>The metric of outputs and their targets (both n x k); a row of weight w counts as w rows.</summary>
-    public abstract double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default);
+    public double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default) => Of(new ScoredRows(
+        targets.Rows, block => outputs.SliceRows(block.First, block.Count),
+        block => targets.SliceRows(block.First, block.Count), weights, Threads.One));
+
+    /// <summary>The metric of rows that are read a block at a time.</summary>
+    internal abstract double Of(ScoredRows rows);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
@@ -34,31 +40,37 @@ public abstract record Metric
 
     sealed record AccuracyMetric() : Metric("accuracy")
     {
-        public override double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default)
+        internal override double Of(ScoredRows rows) => rows.Sum(block =>
         {
-            bool IsCorrect(int row) => ArgMax(outputs.Row(row)) == ArgMax(targets.Row(row));
-            var correct = Enumerable.Range(0, outputs.Rows).Where(IsCorrect);
-            return weights.Match(
-                Some: all => correct.Sum(row => all[row]) / all.Sum(),
-                None: () => (double)correct.Count() / outputs.Rows);
-        }
+            var (outputs, targets) = (rows.OutputsOf(block), rows.TargetsOf(block));
+            var correct = Enumerable.Range(0, block.Count)
+                .Where(row => ArgMax(outputs.Row(row)) == ArgMax(targets.Row(row)));
+            return correct.Sum(row => rows.WeightOf(block.First + row));
+        }) / rows.Total;
     }
 
     sealed record R2Metric() : Metric("r2")
     {
-        public override double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default) =>
-            Enumerable.Range(0, targets.Columns).Average(j => Of(outputs.Column(j), targets.Column(j), weights));
-
-        static double Of(Vector outputs, Vector targets, Option<Vector> weights)
+        internal override double Of(ScoredRows rows)
         {
-            var mean = weights.Match(Some: all => targets.Dot(all) / all.Sum(), None: () => targets.Average());
-            Vector Weighted(Vector x) => weights.Match(
-                Some: all => Vector.From(x.Select((one, row) => one * Math.Sqrt(all[row]))), None: () => x);
-            var (rest, whole) = (Weighted(outputs.Minus(targets)), Weighted(targets.Map(target => target - mean)));
+            if (rows.Count == 0) return double.NaN;
+            var means = rows.TargetMeans();
             // Norms, and their ratio before it is squared, so that neither large nor small numbers overflow or vanish.
             // What is below every number is the least number.
-            var (left, all) = (rest.Norm(), whole.Norm());
-            return all > 0 ? Math.Max(1 - left / all * (left / all), double.MinValue) : left == 0 ? 1 : 0;
+            var rest = rows.Norms(block =>
+            {
+                var (outputs, targets) = (rows.OutputsOf(block), rows.TargetsOf(block));
+                return Matrix.Build(block.Count, means.Length, (row, j) => outputs[row, j] - targets[row, j]);
+            });
+            var whole = rows.Norms(block =>
+            {
+                var targets = rows.TargetsOf(block);
+                return Matrix.Build(block.Count, means.Length, (row, j) => targets[row, j] - means[j]);
+            });
+            return Enumerable.Range(0, means.Length).Average(j => Of(rest[j], whole[j]));
         }
+
+        static double Of(double left, double all) =>
+            all > 0 ? Math.Max(1 - left / all * (left / all), double.MinValue) : left == 0 ? 1 : 0;
     }
 }
