@@ -48,6 +48,18 @@ static class Mlpure
     /// <summary>The path of the program.</summary>
     public static string ProgramPath => typeof(Cli.Course.CourseCommand).Assembly.Location;
 
+    /// <summary>The program itself, to be started. It hears Ctrl-C even where the specs run in the background of a
+    /// shell, which has it ignored.</summary>
+    public static ProcessStartInfo Hearing(params string[] arguments)
+    {
+        string[] program = [ProgramPath, .. arguments];
+        var start = OperatingSystem.IsLinux()
+            ? new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", .. program])
+            : new ProcessStartInfo("dotnet", program);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        return start;
+    }
+
     /// <summary>Any program.</summary>
     public static (int Code, string Results, string Errors) StartProgram(
         string name, string folder, string input, params string[] arguments)

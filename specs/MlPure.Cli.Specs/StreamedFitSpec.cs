@@ -17,6 +17,22 @@ public class StreamedFitSpec
         Assert.True(code == 0, errors);
     }
 
+    /// <summary>Rows of a mixture, more than a block of them, as files of three kinds.</summary>
+    static readonly Lazy<(string Name, byte[] Bytes)[]> rows = new(() =>
+    {
+        (string, byte[])[] files = [];
+        InFolder(folder =>
+        {
+            Succeeds(folder, $"gmm fit {faithful} -k 3 --out m.json");
+            foreach (var file in new[] { "rows.csv", "rows.parquet" })
+                Succeeds(folder, $"gmm sample m.json -n 2500 --labels --out {file}");
+            Succeeds(folder, "gmm sample m.json -n 2500 --out rows.npy");
+            files = [.. Directory.EnumerateFiles(folder, "rows.*")
+                .Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))];
+        });
+        return files;
+    });
+
     [Theory]
     [InlineData("gmm fit rows.csv -k 3")]
     [InlineData("gmm fit rows.npy -k 2 --covariance VEI --start kmeans --restarts 2 --seed 4")]
@@ -26,17 +42,13 @@ public class StreamedFitSpec
     [InlineData("kmeans fit rows.parquet -k 3 --method lloyd --start parallel --weights component")]
     [InlineData("kmeans fit rows.csv -k 4")]
     [InlineData("kmeans fit rows.npy -k 5 --seed 2")]
-    [InlineData("net train rows.csv --label component --hidden 6 --epochs 4 --validation 0.2 --patience 2")]
-    [InlineData("net train rows.parquet --label component --hidden 4,3 --epochs 2 --batch 100000")]
-    [InlineData("net train rows.csv --target waiting,component --hidden 5 --epochs 3 --validation 0.1")]
-    [InlineData("net train rows.npy --target 2 --hidden none --epochs 2 --batch 64 --optimizer sgd")]
+    [InlineData("net train rows.parquet --target eruptions --full-batch --epochs 4 --hidden 5")]
+    [InlineData("net train rows.csv --label component --full-batch --epochs 4 --optimizer lion --seed 2")]
+    [InlineData("net train rows.npy --columns x2 --target x1 --full-batch --epochs 4 --loss huber")]
     public void A_streamed_fit_writes_the_model_file_of_the_fit_in_memory_byte_for_byte(string fit) =>
         InFolder(folder =>
     {
-        Succeeds(folder, $"gmm fit {faithful} -k 3 --out m.json");
-        foreach (var file in new[] { "rows.csv", "rows.parquet" })
-            Succeeds(folder, $"gmm sample m.json -n 5000 --labels --out {file}");
-        Succeeds(folder, "gmm sample m.json -n 5000 --out rows.npy");
+        foreach (var (name, bytes) in rows.Value) File.WriteAllBytes(Path.Combine(folder, name), bytes);
         Succeeds(folder, $"{fit} --out memory.json");
         Succeeds(folder, $"{fit} --out streamed.json --stream");
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "memory.json")),
@@ -66,6 +78,9 @@ public class StreamedFitSpec
     [InlineData("gmm fit rows.csv -k 2 --noise --stream")]
     [InlineData("gmm fit rows.csv -k 2 --missing drop --stream")]
     [InlineData("gmm fit rows.csv -k 2 --plot p.svg --stream")]
+    [InlineData("net train - --target x1 --full-batch --stream")]
+    [InlineData("net train rows.csv --target x1 --stream")]
+    [InlineData("net train rows.csv --target x1 --full-batch --validation 0.1 --stream")]
     public void Options_that_need_rows_in_memory_are_refused_with_stream(string command) => InFolder(folder =>
     {
         var (code, _, errors) = In(folder, command);
@@ -73,47 +88,13 @@ public class StreamedFitSpec
         Assert.StartsWith("--stream ", errors);
     });
 
-    [Theory]
-    [InlineData("--label component")]
-    [InlineData("--target waiting")]
-    public void A_streamed_training_reports_what_the_training_in_memory_reports_but_its_confusions(string predicted) =>
-        InFolder(folder =>
-        {
-            Succeeds(folder, $"gmm fit {faithful} -k 2 --out m.json");
-            Succeeds(folder, "gmm sample m.json -n 3000 --labels --out rows.csv");
-            var train = $"net train rows.csv {predicted} --epochs 2 --validation 0.3 --hidden 5 --json";
-            var (inMemory, streamed) = (In(folder, train), In(folder, $"{train} --stream"));
-            Assert.Equal(inMemory.Errors, streamed.Errors);
-            using var all = JsonDocument.Parse(inMemory.Results);
-            using var some = JsonDocument.Parse(streamed.Results);
-            Assert.All(all.RootElement.EnumerateObject().Where(one => one.Name != "learnt"), one =>
-                Assert.Equal(one.Value.GetRawText(), some.RootElement.GetProperty(one.Name).GetRawText()));
-        });
-
     [Fact]
-    public void A_streamed_training_resumes_from_the_checkpoint_of_a_training_in_memory() => InFolder(folder =>
+    public void Classes_of_a_streamed_file_that_are_texts_are_a_fault_that_names_the_column()
     {
-        Succeeds(folder, $"gmm fit {faithful} -k 2 --out m.json");
-        Succeeds(folder, "gmm sample m.json -n 500 --labels --out rows.csv");
-        const string train = "net train rows.csv --label component --hidden 5";
-        Succeeds(folder, $"{train} --epochs 4 --out whole.json");
-        Succeeds(folder, $"{train} --epochs 2 --checkpoint run.json");
-        Succeeds(folder, $"{train} --epochs 4 --resume run.json --stream --out resumed.json");
-        Assert.Equal(File.ReadAllText(Path.Combine(folder, "whole.json")),
-            File.ReadAllText(Path.Combine(folder, "resumed.json")));
-    });
-
-    [Theory]
-    [InlineData("--label c", "rows.csv: line 3, column \"c\" is empty; ")]
-    [InlineData("--target b", "rows.csv: line 4, column \"b\" is \"x\"")]
-    public void A_cell_to_predict_that_is_no_label_or_number_is_a_fault_of_the_streamed_file_with_its_line(
-        string predicted, string fault) => InFolder(folder =>
-    {
-        File.WriteAllText(Path.Combine(folder, "rows.csv"), "a,b,c\n1,2,u\n3,4,\n5,x,v\n6,7,u\n");
-        var (code, _, errors) = In(folder, $"net train rows.csv {predicted} --columns a --stream");
+        var (code, _, errors) = In(".", $"net train {Csv("iris")} --label class --full-batch --stream");
         Assert.Equal(1, code);
-        Assert.StartsWith(fault, errors);
-    });
+        Assert.StartsWith($"{Csv("iris")}: column \"class\" is text, and --stream takes numbers", errors);
+    }
 
     [Fact]
     public void A_cell_that_is_missing_in_a_streamed_file_is_a_fault_with_its_line() => InFolder(folder =>

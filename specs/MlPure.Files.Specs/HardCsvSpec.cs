@@ -103,6 +103,17 @@ public class HardCsvSpec
         string text, string sentence) =>
         Assert.Equal([$"data.csv: {sentence}"], Sentences(Parse(text)));
 
+    /// <summary>What is broken above the place where reading stops is reported too.</summary>
+    [Theory]
+    [InlineData("a,b\n1,2\n1,x2\n3,\n5,\"6\n", 505, 512)]
+    [InlineData("a,b\n1,2\n3\n5,\"6\n", 504, 512)]
+    [InlineData("a;b\n1,5;2\n5;\"6\n", 510, 512)]
+    [InlineData("a,b\n1,2\n1,inf\n\"5\" 2,6\n", 505, 513)]
+    [InlineData("a,b\n\"6\n", 512)]
+    [InlineData("a,b\n1,\n2,\"6\n", 512)]
+    public void Broken_cells_and_lines_above_a_quote_that_is_not_closed_are_reported_with_it(
+        string text, params int[] codes) => Assert.Equal(codes, Codes(Parse(text)));
+
     [Theory]
     [InlineData("1,5", "a number with a decimal comma, as 3 cells of that column are; read the file with --decimal , "
         + "(CsvSettings.Decimal)")]

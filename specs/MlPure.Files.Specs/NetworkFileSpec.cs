@@ -81,7 +81,7 @@ public class NetworkFileSpec
     [InlineData("", "line 1 is not as in a model.")]
     [InlineData("{", "line 1 is not as in a model.")]
     [InlineData("null", "it holds nothing.")]
-    [InlineData("{\"version\":1,\"kind\":\"classifier\"}", "is not as in a model.")]
+    [InlineData("{\"version\":1,\"kind\":\"classifier\"}", "it lacks columns, ")]
     [InlineData("{\"version\":1,\"kind\":\"tree\",\"columns\":[],\"inputs\":{\"means\":[],\"by\":[]},\"layers\":[]}",
         "it is of kind \"tree\", and not \"classifier\" or \"regressor\".")]
     [InlineData("{\"version\":0,\"kind\":\"tree\",\"columns\":[],\"inputs\":{\"means\":[],\"by\":[]},\"layers\":[]}",

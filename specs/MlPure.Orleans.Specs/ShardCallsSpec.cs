@@ -51,6 +51,10 @@ public class ShardCallsSpec
             Shard shard, Guid request, ShardSeeding seeding, CancellationToken stop) =>
             throw new NotSupportedException();
 
+        public Task<ShardAnswer> Gradient(
+            Shard shard, Guid request, ShardNetwork network, CancellationToken stop) =>
+            throw new NotSupportedException();
+
         public Task<long> Progress(Guid request) => progress(pulses++);
     }
 

@@ -126,7 +126,7 @@ public class HardFiguresSpec
         var colors = Enumerable.Range(0, k).ToArray();
         var classification = new Classification([.. labels], uncertainty);
         var panel = ScatterPlots.OfUncertainty("u", rows, classification, mixture, colors);
-        var dots = panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster ")).ToArray();
+        var dots = panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("component ")).ToArray();
         Assert.Equal(k, dots.Length);
         Assert.All(dots, mark => Assert.Equal(
             mark.X.Select(x => ScatterPlots.SizeOf(uncertainty[(int)x])), mark.Sizes));

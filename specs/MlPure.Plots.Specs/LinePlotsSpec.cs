@@ -27,6 +27,16 @@ public class LinePlotsSpec
     }
 
     [Fact]
+    public void One_series_alone_has_no_legend_and_its_choice_has_a_ring()
+    {
+        var panel = LinePlots.ByCounts("", "clusters", [2, 3], new Axis("inertia"), ("inertia", Vector.Of(9, 4)))
+            .WithChoice("chosen", 3, 4);
+        Assert.Equal(["chosen"], Figure.Of(panel).Legend.Select(mark => mark.Label));
+        var ring = Assert.IsType<Mark.Dots>(panel.Marks[^1]);
+        Assert.Equal((Marker.OpenCircle, 3.0, 4.0), (ring.Swatch.Marker, ring.X[0], ring.Y[0]));
+    }
+
+    [Fact]
     public void Predictions_are_drawn_with_the_line_on_which_they_equal_the_true_values()
     {
         var marks = LinePlots.Predictions("", [3, 1, 2], [3, 1.5, 1]).Marks;

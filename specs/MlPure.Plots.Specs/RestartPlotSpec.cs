@@ -13,8 +13,8 @@ public class RestartPlotSpec
     }
 
     [Fact]
-    public void The_legend_names_no_active_floor_where_no_run_has_one() =>
-        Assert.Equal(["run"], LabelsOf(RestartPlot.LogLikelihoods("Restarts", [-1, -2], [false, false])));
+    public void Runs_of_one_kind_need_no_legend() =>
+        Assert.Equal([""], LabelsOf(RestartPlot.LogLikelihoods("Restarts", [-1, -2], [false, false])));
 
     static IEnumerable<string> LabelsOf(Panel panel) => panel.Marks.Select(mark => mark.Label);
 }

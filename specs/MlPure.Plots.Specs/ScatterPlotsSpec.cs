@@ -11,7 +11,8 @@ public class ScatterPlotsSpec
         [Matrix.Of(2, 2, 1, 0, 0, 4), Matrix.Of(2, 2, 4, 0, 0, 1)]).GetOrThrow();
 
     static IEnumerable<Mark.Dots> ClustersOf(Panel panel) =>
-        panel.Marks.OfType<Mark.Dots>().Where(mark => mark.Label.StartsWith("cluster"));
+        panel.Marks.OfType<Mark.Dots>()
+            .Where(mark => mark.Label.StartsWith("cluster") || mark.Label.StartsWith("component"));
 
     [Fact]
     public void Each_row_is_drawn_once_in_the_colour_of_its_cluster()
@@ -55,6 +56,7 @@ public class ScatterPlotsSpec
         Assert.Equal([0, 0, 9], dots[0].X);
         Assert.Equal([3, 3 + 15 * Math.Sqrt(0.3), 3 + 15 * Math.Sqrt(0.5)], dots[0].Sizes.ToArray());
         Assert.Equal([3.0], dots[1].Sizes.ToArray());
+        Assert.Equal("larger: less certain", Figure.Of(panel).Legend[^1].Label);
     }
 
     [Fact]

@@ -16,6 +16,14 @@ public class SilhouettePlotSpec
         Assert.Equal([3, 3, 4, 4, 5, 5], shapes[1].Y);
     }
 
+    /// <summary>Between clusters are gaps that are not rows, so that the axis cannot count them.</summary>
+    [Fact]
+    public void Beside_each_cluster_stands_how_many_rows_it_has()
+    {
+        Assert.Equal(["0: 2 rows", "1: 2 rows"], panel.Y.Names.AsEnumerable());
+        Assert.Equal([1.0, 4], panel.Y.NamePlaces);
+    }
+
     [Fact]
     public void The_dashed_line_is_the_mean_silhouette() =>
         Assert.Equal(0.475, panel.Marks.OfType<Mark.Line>().Single().X[0], 1e-12);

@@ -3,6 +3,11 @@ namespace MlPure.Files;
 /// <summary>Reading and writing, with the reason in words where it fails.</summary>
 static class Disk
 {
+    /// <summary>The codes of systems for disks that take no more: ENOSPC, EDQUOT, EROFS, and those of
+    /// Windows.</summary>
+    const int NoSpace = 28, OverQuota = 122, ReadOnly = 30, WindowsDiskFull = unchecked((int)0x80070070),
+        WindowsHandleDiskFull = unchecked((int)0x80070027), WindowsWriteProtected = unchecked((int)0x80070013);
+
     /// <summary>What reading or writing returns, or why it failed, as a sentence.</summary>
     public static Validation<string, T> Try<T>(string path, Func<T> use)
     {
@@ -40,14 +45,14 @@ static class Disk
     /// name.</summary>
     public static Validation<string, Unit> Write(string path, Action<Stream> write) => Try(path, () =>
     {
-        if (IsDevice(path))
+        var target = TargetOf(path);
+        if (IsDevice(target))
         {
-            using var device = File.OpenWrite(path);
+            using var device = File.OpenWrite(target);
             write(device);
             return;
         }
-        var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-        var temporary = $"{target}.{Environment.ProcessId}.part";
+        var temporary = TemporaryOf(target);
         try
         {
             using (var file = new FileStream(temporary, FileMode.Create))
@@ -62,6 +67,23 @@ static class Disk
             File.Delete(temporary);
         }
     });
+
+    /// <summary>Nothing where a file can be written, as far as can be known before: a temporary file is made in its
+    /// folder, and deleted again. Else why not, as a sentence.</summary>
+    public static Validation<string, Unit> CheckWriting(string path) => Try(path, () =>
+    {
+        var target = TargetOf(path);
+        if (IsDevice(target)) return;
+        if (Directory.Exists(target)) throw new UnauthorizedAccessException();
+        using var file = new FileStream(
+            TemporaryOf(target), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+    });
+
+    /// <summary>What a link leads to, so that the link stays.</summary>
+    static string TargetOf(string path) =>
+        File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+
+    static string TemporaryOf(string target) => $"{target}.{Environment.ProcessId}.part";
 
     /// <summary>Whether a path names something to write to that is no file, such as /dev/stdout.</summary>
     static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
@@ -94,6 +116,8 @@ static class Disk
         PathTooLongException => "its name is too long.",
         ArgumentException => "it is not the name of a file.",
         InvalidDataException => "its compressed data are broken or cut off.",
+        { HResult: NoSpace or OverQuota or WindowsDiskFull or WindowsHandleDiskFull } => "the disk is full.",
+        { HResult: ReadOnly or WindowsWriteProtected } => "its disk can be read only.",
         _ when File.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) => "its folder is a file.",
         _ => "the disk or another program prevents it.",
     };

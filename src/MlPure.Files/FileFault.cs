@@ -217,6 +217,12 @@ public abstract record FileFault : Fault
             $"{Source}: it is of kind \"{Kind}\", and one of kind \"{Expected}\" is needed.";
     }
 
+    /// <summary>The fault of a model in a file, with the code of its cause.</summary>
+    public sealed record InModel(string Source, Error Cause) : FileFault(Cause.Code)
+    {
+        private protected override string Description => $"{Source}: {Cause.Message}";
+    }
+
     /// <summary>The fault of one number, by its place in a file, with the code of its cause.</summary>
     public sealed record InFile(string Source, string Place, string Column, ICellFault Cause) : FileFault(Cause.Code)
     {

@@ -5,19 +5,21 @@ using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Files;
 using MlPure.Mixtures;
+using MlPure.Networks;
 using MlPure.Reductions;
 
 namespace MlPure.Orleans;
 
-/// <summary>Rows of a file whose E-steps, assignments and draws of k-means|| are computed by silos. What else is read
-/// of them (moments, samples for starts, the digest) is read here.</summary>
+/// <summary>Rows of a file whose E-steps, assignments, gradients of networks and draws of k-means|| are computed by
+/// silos. What else is read of them (moments, samples for starts, the digest) is read here.</summary>
 /// <param name="Grains">The cluster.</param>
 /// <param name="Inner">The rows, as this machine reads them.</param>
 /// <param name="Path">Their file.</param>
 /// <param name="FileColumns">The columns that are read, from 0.</param>
 /// <param name="Settings">How the rows are cut and how long is waited.</param>
 sealed record ClusterRows(IGrainFactory Grains, RawRows Inner, string Path, ImmutableArray<int> FileColumns,
-    ClusterSettings Settings) : StreamedRows(Inner.Rows, Inner.Columns), IEStepPass, IAssignmentPass, ISeedingPass
+    ClusterSettings Settings) : StreamedRows(Inner.Rows, Inner.Columns), IEStepPass, IAssignmentPass, ISeedingPass,
+    IGradientPass
 {
     /// <summary>Larger tables have larger shards.</summary>
     const int MaxShards = 4096;
@@ -43,6 +45,13 @@ sealed record ClusterRows(IGrainFactory Grains, RawRows Inner, string Path, Immu
     {
         double[] numbers = [.. centroids.Values.Span];
         return Sum((grain, shard, request, stop) => grain.Assign(shard, request, numbers, stop), Wire.ReadAssignment);
+    }
+
+    /// <inheritdoc/>
+    public GradientSum Sum(Network network, Loss loss, ExampleColumns columns, Option<DropoutSeeds> dropout)
+    {
+        var sent = ShardNetwork.Of(network, loss, columns, dropout);
+        return Sum((grain, shard, request, stop) => grain.Gradient(shard, request, sent, stop), Wire.ReadGradient);
     }
 
     /// <inheritdoc/>

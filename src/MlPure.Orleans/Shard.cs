@@ -60,7 +60,7 @@ public sealed record ShardSeeding(
     [property: Id(3)] int Round);
 
 /// <summary>A shard of the rows, activated on any silo. It works on several requests at once.</summary>
-[Alias("mlpure.IShardGrain.2")]
+[Alias("mlpure.IShardGrain.3")]
 public interface IShardGrain : IGrainWithStringKey
 {
     /// <summary>The E-step of the shard's rows.</summary>
@@ -87,6 +87,14 @@ public interface IShardGrain : IGrainWithStringKey
     /// <param name="stop">Ends the work.</param>
     [Alias("Seed"), ResponseTimeout("1.00:00:00")]
     Task<ShardAnswer> Seed(Shard shard, Guid request, ShardSeeding seeding, CancellationToken stop);
+
+    /// <summary>The losses and gradients of the shard's rows.</summary>
+    /// <param name="shard">The rows.</param>
+    /// <param name="request">What the caller calls this request.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="stop">Ends the work.</param>
+    [Alias("Gradient"), ResponseTimeout("1.00:00:00")]
+    Task<ShardAnswer> Gradient(Shard shard, Guid request, ShardNetwork network, CancellationToken stop);
 
     /// <summary>How much its silo has done so far, where the request is under way; -1 where it is not.</summary>
     [Alias("Progress")]

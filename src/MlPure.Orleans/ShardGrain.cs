@@ -4,6 +4,7 @@ using MlPure.Data;
 using MlPure.Files;
 using MlPure.Linear;
 using MlPure.Mixtures;
+using MlPure.Networks;
 using MlPure.Reductions;
 using Orleans.Concurrency;
 
@@ -47,6 +48,14 @@ sealed class ShardGrain(KernelPool pool, RowMemory memory, SiloFolder folder, Sh
                     points, scale, seeding.Seed, seeding.Round, observations, Threads.One, first, count)
                 : SeedingBlocks.Costs(points, observations, Threads.One, first, count), stop));
     }
+
+    /// <inheritdoc/>
+    public Task<ShardAnswer> Gradient(Shard shard, Guid request, ShardNetwork network, CancellationToken stop) =>
+        Answer(request, () => (network.Network, network.LossOfRows, network.Examples)
+            .Apply((parsed, loss, examples) => Sum(shard, Wire.Write, (observations, first, count) =>
+                GradientBlocks.Of(parsed, loss, new(observations.Store, examples), network.Seeds, Threads.One, first,
+                    count), stop))
+            .Match(Succ: answer => answer, Fail: faults => Task.FromResult(Faulty(faults))));
 
     /// <inheritdoc/>
     public Task<long> Progress(Guid request) => Task.FromResult(underWay.Contains(request) ? pool.Done : -1);

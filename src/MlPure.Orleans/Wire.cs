@@ -1,6 +1,7 @@
 using MlPure.Clusters;
 using MlPure.Linear;
 using MlPure.Mixtures;
+using MlPure.Networks;
 using MlPure.Reductions;
 
 namespace MlPure.Orleans;
@@ -82,6 +83,19 @@ static class Wire
         var mean = Matrix.Own(k, d, Numbers(reader, k * d));
         return new(mass, mean, ReadVector(reader, k));
     }
+
+    /// <summary>Writes sums of losses and gradients.</summary>
+    public static void Write(BinaryWriter writer, GradientSum sum)
+    {
+        writer.Write(sum.Loss);
+        writer.Write(sum.Weight);
+        writer.Write(sum.Gradient.Length);
+        Write(writer, sum.Gradient.Span);
+    }
+
+    /// <summary>Reads sums of losses and gradients.</summary>
+    public static GradientSum ReadGradient(BinaryReader reader) =>
+        new(reader.ReadDouble(), reader.ReadDouble(), ReadVector(reader, reader.ReadInt32()));
 
     /// <summary>Writes numbers of blocks.</summary>
     public static void Write(BinaryWriter writer, NumbersInOrder all)

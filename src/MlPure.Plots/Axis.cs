@@ -26,8 +26,12 @@ public sealed record Axis(string Label, AxisScale Scale = AxisScale.Linear)
     /// <summary>The positions that it shows, where they do not follow from the marks.</summary>
     public Option<Limits> Fixed { get; init; }
 
-    /// <summary>Names at 0, 1, 2, … instead of numbers; empty for an axis of numbers.</summary>
+    /// <summary>Names at 0, 1, 2, … or at <see cref="NamePlaces"/> instead of numbers; empty for an axis of
+    /// numbers.</summary>
     public EquatableArray<string> Names { get; init; } = [];
+
+    /// <summary>The position of each name; empty where they are at 0, 1, 2, …</summary>
+    public Vector NamePlaces { get; init; } = Vector.Empty;
 
     /// <summary>Whether it counts something, so that only whole numbers are labelled.</summary>
     public bool Whole { get; init; }

@@ -9,7 +9,9 @@ public static class DensityPlots
     const int MostBars = 60;
 
     /// <summary>The histogram of the numbers, of area one, and over it the density of the mixture and of each component
-    /// times its weight. Bars are as wide as Freedman and Diaconis (1981) have them.</summary>
+    /// times its weight. Bars are as wide as Freedman and Diaconis (1981) have them, but none is wider than half
+    /// the standard deviation of the narrowest component that has a tenth of the rows or more, so that no component
+    /// is lost in one bar.</summary>
     /// <param name="title">The panel's title.</param>
     /// <param name="numbers">The numbers (n), at least one.</param>
     /// <param name="mixture">The mixture, in one dimension.</param>
@@ -33,19 +35,24 @@ public static class DensityPlots
         var all = LinePlots.Sampled(low, high, x => components.Sum(j => DensityOf(j, x)), 401);
         return new(title, new Axis("x"), new Axis("density"),
         [
-            .. Bars(numbers, low, high),
+            .. Bars(numbers, low, high, Narrowest(mixture) / 2),
             .. components.Select(j => CurveOf($"component {j}", j, x => DensityOf(j, x))),
             new Mark.Line(all.X, all.Y, new Stroke(PaletteColor.Ink, 1.5)) { Label = "mixture" },
         ]);
     }
 
-    static IEnumerable<Mark> Bars(Vector numbers, double low, double high)
+    static double Narrowest(GaussianMixture mixture) => mixture.Components
+        .Where((_, j) => mixture.MixingWeights[j] >= Math.Min(0.1, mixture.MixingWeights.Max()))
+        .Min(component => Math.Sqrt(component.Covariance.Matrix[0, 0]));
+
+    static IEnumerable<Mark> Bars(Vector numbers, double low, double high, double widest)
     {
         double[] sorted = [.. numbers.Order()];
         var quartiles = sorted[3 * (sorted.Length - 1) / 4] - sorted[(sorted.Length - 1) / 4];
-        var wanted = quartiles > 0 ? (high - low) / (2 * quartiles / Math.Cbrt(sorted.Length)) : 10;
+        var width = quartiles > 0 ? 2 * quartiles / Math.Cbrt(sorted.Length) : (high - low) / 10;
+        var wanted = (high - low) / Math.Min(width, widest);
         var count = high > low ? (int)Math.Clamp(Math.Ceiling(wanted), 1, MostBars) : 1;
-        var width = high > low ? (high - low) / count : 1;
+        width = high > low ? (high - low) / count : 1;
         var counts = new int[count];
         foreach (var number in sorted) counts[Math.Min(count - 1, (int)((number - low) / width))]++;
         return counts.Select((rows, bar) =>

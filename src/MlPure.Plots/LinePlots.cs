@@ -12,7 +12,8 @@ public static class LinePlots
             [.. series.Select((each, i) => Line(each.Label, Steps(each.Values.Length), each.Values, i))]);
 
     /// <summary>A line with markers for each series over the same whole numbers, such as a criterion over k by model;
-    /// NaN is a cell without a value and leaves a gap.</summary>
+    /// NaN is a cell without a value and leaves a gap. One series alone is named by its axis and has no
+    /// legend.</summary>
     /// <param name="title">The panel's title.</param>
     /// <param name="counted">What the whole numbers count.</param>
     /// <param name="counts">The whole numbers (m).</param>
@@ -25,8 +26,21 @@ public static class LinePlots
         var x = Vector.From(counts.Select(count => (double)count));
         var lines = series.Select((each, i) => (Mark)new Mark.Line(x, each.Values, StrokeOf(i)));
         var dots = series.Select((each, i) =>
-            new Mark.Dots(x, each.Values, Palette.Of(i)) { Label = each.Label, Size = 8, Halo = true });
+            new Mark.Dots(x, each.Values, Palette.Of(i))
+            {
+                Label = series.Count > 1 ? each.Label : "",
+                Size = 8,
+                Halo = true,
+            });
         return new(title, new Axis(counted) { Whole = true }, y, [.. lines, .. dots]);
+    }
+
+    /// <summary>The panel with a ring around one of its points, the choice among them.</summary>
+    public static Panel WithChoice(this Panel panel, string label, double x, double y)
+    {
+        var swatch = new Swatch(PaletteColor.Ink, Marker.OpenCircle);
+        var ring = new Mark.Dots([x], [y], swatch) { Label = label, Size = 16 };
+        return panel with { Marks = [.. panel.Marks, ring] };
     }
 
     /// <summary>A line in one of the palette's hues; every second one is dashed, so that lines differ without

@@ -6,7 +6,8 @@ namespace MlPure.Plots;
 public static class RestartPlot
 {
     /// <summary>The final log-likelihood of each run, from the greatest to the least; runs with an active covariance
-    /// floor have their own marker. Runs on one level found the same maximum.</summary>
+    /// floor have their own marker, and the legend then names both. Runs on one level found the same
+    /// maximum.</summary>
     /// <param name="title">The panel's title.</param>
     /// <param name="logLikelihoods">One for each run (m).</param>
     /// <param name="isDegenerate">Whether the floor is active at the run's end (m).</param>
@@ -16,7 +17,7 @@ public static class RestartPlot
             .OrderByDescending(run => logLikelihoods[run])
             .Select((run, rank) => (Rank: rank + 1.0, Value: logLikelihoods[run], IsDegenerate: isDegenerate[run]))
             .ToLookup(run => run.IsDegenerate, run => (run.Rank, run.Value));
-        var groups = new[] { ("run", false, 0), ("run with an active floor", true, 5) };
+        var groups = new[] { (ranked.Contains(true) ? "run" : "", false, 0), ("run with an active floor", true, 5) };
         var marks =
             from each in groups
             let runs = ranked[each.Item2].ToArray()

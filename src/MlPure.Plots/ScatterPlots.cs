@@ -43,6 +43,7 @@ public static class ScatterPlots
             from cluster in RowsByColor(rows, classification.Labels, colors)
             select Dots(rows, cluster) with
             {
+                Label = $"component {cluster.Color}",
                 Opacity = 0.75,
                 Sizes = [.. cluster.Rows.Select(row => SizeOf(classification.Uncertainty[row]))],
             };
@@ -52,8 +53,16 @@ public static class ScatterPlots
             .. clusters,
             .. Ellipses(mixture, colors, 0.5, "ellipse of 50 %", dashed: false),
             Centers(mixture.Means, Marker.Plus, "mean"),
+            sizes,
         ]);
     }
+
+    /// <summary>What the legend says about the sizes of points: a mark without a point.</summary>
+    static readonly Mark sizes = new Mark.Dots([], [], new Swatch(PaletteColor.Grey, Marker.Circle))
+    {
+        Label = "larger: less certain",
+        Size = 12,
+    };
 
     /// <summary>Rows, and over them each cluster's centroid (k x 2) and the borders between them.</summary>
     /// <exception cref="ArgumentException">The rows do not have two columns: a programming error.</exception>
@@ -114,7 +123,7 @@ public static class ScatterPlots
         int[] noise = [.. Enumerable.Range(0, rows.Rows).Where(row => assignments[row] == Classification.Noise)];
         if (noise.Length == 0) return [];
         var (x, y) = Coordinates(rows, noise);
-        return [new Mark.Dots(x, y, new Swatch(PaletteColor.Grey, Marker.Plus)) { Label = "noise", Size = 8 }];
+        return [new Mark.Dots(x, y, new Swatch(PaletteColor.Grey, Marker.Star)) { Label = "noise", Size = 8 }];
     }
 
     static (Vector X, Vector Y) Coordinates(Matrix rows, IReadOnlyList<int> which) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Faults;
 using MlPure.Linear;
 
 namespace MlPure.Plots;
@@ -8,7 +9,7 @@ namespace MlPure.Plots;
 public static class SilhouettePlot
 {
     /// <summary>Each cluster's silhouettes from the largest down, as one shape whose width is the silhouette; and
-    /// their mean over all rows as a line.</summary>
+    /// their mean over all rows as a line. Beside each cluster stands how many rows it has.</summary>
     /// <param name="title">The panel's title.</param>
     /// <param name="silhouettes">The silhouette of each row (n), from -1 to 1.</param>
     /// <param name="assignments">The cluster of each row (n).</param>
@@ -18,6 +19,7 @@ public static class SilhouettePlot
     {
         var gap = Math.Max(1, silhouettes.Length / 40);
         var marks = ImmutableArray.CreateBuilder<Mark>();
+        var (names, places) = (ImmutableArray.CreateBuilder<string>(), new List<double>());
         var top = 0;
         foreach (var cluster in Enumerable.Range(0, colors.Count).OrderBy(cluster => colors[cluster]))
         {
@@ -25,10 +27,17 @@ public static class SilhouettePlot
             if (sorted.Length == 0) continue;
             var color = colors[cluster];
             marks.Add(Shape(sorted, top) with { Label = $"cluster {color}", Hue = PaletteColor.Hue(color) });
+            names.Add($"{color}: {Counted.Of(sorted.Length, "row")}");
+            places.Add(top + sorted.Length / 2.0);
             top += sorted.Length + gap;
         }
         if (silhouettes.Where(double.IsFinite).ToArray() is [_, ..] finite) marks.Add(Mean(finite.Average(), top));
-        var rows = new Axis("rows, by cluster") { Reversed = true, Whole = true };
+        var rows = new Axis("rows of each cluster")
+        {
+            Reversed = true,
+            Names = names.ToImmutable(),
+            NamePlaces = Vector.From(places),
+        };
         return new(title, new Axis("silhouette"), rows, marks.ToImmutable());
     }
 

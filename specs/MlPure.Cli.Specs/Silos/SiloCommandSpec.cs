@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using MlPure.Orleans;
 using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
@@ -54,12 +55,13 @@ public class SiloCommandSpec
     public void Fits_by_a_silo_write_the_model_files_of_fits_in_memory_byte_for_byte() => InFolder(folder =>
     {
         string[] fits = ["gmm fit rows.npy -k 2 --covariance VEI --seed 4", "gmm fit rows.npy -k 2 --run night",
-            "kmeans fit rows.npy -k 3 --method lloyd --columns x2"];
+            "kmeans fit rows.npy -k 3 --method lloyd --columns x2 --run noon",
+            "net train rows.npy --target x2 --full-batch --epochs 5 --hidden 4 --run eve"];
         foreach (var before in new[] { $"gmm fit {Csv("faithful")} -k 3 --out m.json",
-            "gmm sample m.json -n 5000 --out rows.npy" })
+            "gmm sample m.json -n 2500 --out rows.npy" })
             Succeeds(folder, before);
         foreach (var (fit, number) in fits.Select((fit, number) => (fit, number)))
-            Succeeds(folder, $"{fit.Replace(" --run night", "")} --out memory{number}.json");
+            Succeeds(folder, $"{fit.Split(" --run ")[0]} --out memory{number}.json");
         var (port, gateway) = (FreePort(), FreePort());
         var code = WithSilo(folder, port, gateway, () => Assert.All(Enumerable.Range(0, fits.Length), number =>
         {
@@ -73,6 +75,49 @@ public class SiloCommandSpec
         Assert.StartsWith($"No silo was found by localhost:{gateway}: ", fault);
     });
 
+    /// <summary>What the silo keeps of a run.</summary>
+    static Option<string> KeptBy(int gateway, string run) => SiloHost.Connect(
+        new() { Membership = new Membership.Localhost(Gateway: gateway) },
+        grains => Cluster.ReadRun(grains, run)).GetOrThrow();
+
+    [Theory]
+    [InlineData("gmm fit rows.npy -k 5 --start rows --restarts 20 --tolerance 0 --max-steps 60")]
+    [InlineData("kmeans fit rows.npy -k 24 --method lloyd --start rows --restarts 20")]
+    [InlineData("net train rows.npy --target x2 --full-batch --epochs 150")]
+    public void A_fit_by_a_silo_that_is_killed_goes_on_from_what_the_silo_kept_to_the_same_model_file(string fit) =>
+        InFolder(folder =>
+    {
+        Succeeds(folder, $"gmm fit {Csv("faithful")} -k 3 --out m.json");
+        Succeeds(folder, "gmm sample m.json -n 60000 --out rows.npy");
+        Succeeds(folder, $"{fit} --out memory.json");
+        var (port, gateway) = (FreePort(), FreePort());
+        WithSilo(folder, port, gateway, () =>
+        {
+            var command = $"{fit} --cluster localhost:{gateway} --run night --out cluster.json";
+            using (var first = Process.Start(new ProcessStartInfo("dotnet", [ProgramPath, .. command.Split(' ')])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!)
+            {
+                while (!first.HasExited && KeptBy(gateway, "night").IsNone) Thread.Sleep(50);
+                Assert.False(first.HasExited, "It ended before anything was kept.");
+                first.Kill();
+                first.WaitForExit();
+            }
+            Assert.False(File.Exists(Path.Combine(folder, "cluster.json")));
+            var (code, _, errors) = In(folder, $"{command} --seed 9");
+            Assert.Equal(1, code);
+            Assert.StartsWith("--run night: ", errors);
+            Assert.Contains("it is of a fit with other options", errors, StringComparison.Ordinal);
+            Succeeds(folder, command);
+            Assert.True(KeptBy(gateway, "night").IsNone);
+            Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "memory.json")),
+                File.ReadAllBytes(Path.Combine(folder, "cluster.json")));
+        });
+    });
+
     [Theory]
     [InlineData("gmm fit rows.npy -k 2 --cluster elsewhere", "--cluster must be ")]
     [InlineData("gmm fit rows.npy -k 2 --cluster localhost:70000", "--cluster must be ")]
@@ -81,6 +126,10 @@ public class SiloCommandSpec
     [InlineData("gmm fit rows.npy -k 2 --noise --cluster localhost", "--cluster keeps no rows in memory")]
     [InlineData("kmeans fit rows.npy -k 2 --cluster localhost", "--cluster keeps no rows in memory")]
     [InlineData("gmm fit rows.npy -k 2 --run night", "--run needs --cluster")]
+    [InlineData("kmeans fit rows.npy -k 2 --method lloyd --run night", "--run needs --cluster")]
+    [InlineData("net train rows.npy --target x1 --full-batch --run night", "--run needs --cluster")]
+    [InlineData("net train rows.npy --target x1 --cluster localhost", "--cluster keeps no rows in memory")]
+    [InlineData("net train - --target x1 --full-batch --stream", "--stream reads DATA several times")]
     [InlineData("silo --listen 10.0.0.5", "--listen is for silos of several machines")]
     [InlineData("silo --listen everywhere", "--listen must be an address")]
     [InlineData("silo --cluster redis", "--cluster redis needs ")]
@@ -107,10 +156,10 @@ public class SiloCommandSpec
                 File.Copy(Path.Combine(AppContext.BaseDirectory, file), Path.Combine(folder, file));
         File.Copy(Path.ChangeExtension(ProgramPath, ".runtimeconfig.json"),
             Path.Combine(folder, "MlPure.Cli.runtimeconfig.json"));
-        foreach (var fit in new[] { "gmm fit", "kmeans fit" })
+        foreach (var fit in new[] { "gmm fit -k 2", "kmeans fit -k 2", "net train --target waiting --epochs 1" })
         {
             var (code, _, errors) = StartProgram("dotnet", folder, "",
-                [Path.Combine(folder, "MlPure.Cli.dll"), .. fit.Split(' '), Csv("faithful"), "-k", "2"]);
+                [Path.Combine(folder, "MlPure.Cli.dll"), .. fit.Split(' '), Csv("faithful")]);
             Assert.True(code == 0, errors);
         }
     });

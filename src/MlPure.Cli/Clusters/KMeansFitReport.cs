@@ -40,9 +40,7 @@ sealed class KMeansFitReport(
             ("Rows by cluster, with the centroids.", Clusters()),
             .. SilhouettePanel().ToOption().Map(panel => ("The silhouette of each row.", Figure.Of(panel))).ToSeq(),
         ],
-        Run = watch.Steps is [var first, ..] steps && steps[^1].Objective < first.Objective
-            ? new ReportRun(watch.Step, watch.Objective, 0, [.. steps.Select(step => step.Objective)], null)
-            : Option<ReportRun>.None,
+        Run = KMeansReportRun.Of(watch, settings, clustered, model),
     };
 
     object JsonObject() => new

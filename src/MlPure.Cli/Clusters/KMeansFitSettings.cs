@@ -18,11 +18,13 @@ public sealed class KMeansFitSettings : KMeansRunSettings
 
     /// <summary>The file of the trace.</summary>
     [CommandOption("--trace <CSV>")]
+    [Written("trace")]
     [Description("Write the inertia of each step to this file.")]
     public string? Trace { get; init; }
 
     /// <summary>The page that reports the fit.</summary>
     [CommandOption("--report <HTML>")]
+    [Written("report")]
     [Description(ReportFile.Description)]
     public string? Report { get; init; }
 
@@ -31,11 +33,13 @@ public sealed class KMeansFitSettings : KMeansRunSettings
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
+    [Written("model")]
     [Description("Write the model to this file, for mlpure kmeans predict.")]
     public string? Out { get; init; }
 
     /// <summary>Where runs in flight are kept.</summary>
     [CommandOption("--checkpoint <FILE>")]
+    [Written("checkpoint")]
     [Description(CheckpointFiles.CheckpointDescription)]
     public string? Checkpoint { get; init; }
 
@@ -67,6 +71,11 @@ public sealed class KMeansFitSettings : KMeansRunSettings
     [Description(ClusterChoice.Description)]
     public string? Cluster { get; init; }
 
+    /// <summary>Under what name the silos keep runs in flight.</summary>
+    [CommandOption("--run <NAME>")]
+    [Description(RunDescription)]
+    public string? RunName { get; init; }
+
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
@@ -76,6 +85,7 @@ public sealed class KMeansFitSettings : KMeansRunSettings
             "--out keeps centroids alone, without the scales of columns; write a standardized table first, by mlpure "
                 + "convert with --standardize, and leave it out here.");
         if (ClusterChoice.Fault(Cluster) is string fault) return ValidationResult.Error(fault);
+        if (RunFault(RunName, Cluster, CheckpointFiles) is string wrong) return ValidationResult.Error(wrong);
         return Cluster is not null ? StreamFault("--cluster") : Stream ? StreamFault("--stream") : base.Validate();
     }
 

@@ -92,16 +92,28 @@ sealed class KMeansSelectReport(KMeansSelectSettings settings, ClusteredRows clu
         where row.Model.Outcome is not Outcome.Converged
         select $"k = {row.K}: {row.Model.Outcome.Message}");
 
-    Figure Picture() => new("",
-    [
-        PanelOf("Inertia by number of clusters", "inertia", row => row.Model.Inertia),
-        PanelOf("Mean silhouette by number of clusters", "silhouette", row => row.Silhouette.IfNone(double.NaN)),
-    ], Columns: 2);
+    Figure Picture()
+    {
+        Panel[] panels =
+        [
+            PanelOf("Inertia by number of clusters", "inertia", selection.ByElbow, row => row.Model.Inertia),
+            PanelOf("Mean silhouette by number of clusters", "silhouette", selection.BySilhouette,
+                row => row.Silhouette.IfNone(double.NaN)),
+            .. selection.Rows.Exists(row => row.Gap.IsSome)
+                ? [PanelOf("Gap statistic by number of clusters", "gap", selection.ByGap,
+                    row => row.Gap.Map(gap => gap.Value).IfNone(double.NaN))]
+                : Array.Empty<Panel>(),
+        ];
+        return new("", [.. panels], panels.Length, panels.Length > 2 ? 480 : 720);
+    }
 
-    Panel PanelOf(string title, string name, Func<ClusterCountRow, double> number)
+    Panel PanelOf(string title, string name, Option<int> best, Func<ClusterCountRow, double> number)
     {
         int[] counts = [.. selection.Rows.Select(row => row.K)];
-        return LinePlots.ByCounts(
+        var panel = LinePlots.ByCounts(
             title, "clusters", counts, new Axis(name), (name, Vector.From(selection.Rows.Select(number))));
+        return best.Match(
+            Some: k => panel.WithChoice("chosen", k, number(selection.Rows.First(row => row.K == k))),
+            None: () => panel);
     }
 }

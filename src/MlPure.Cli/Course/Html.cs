@@ -51,10 +51,15 @@ static partial class Html
             + $"<tbody>{body}</tbody></table></div>";
     }
 
-    /// <summary>A sentence of the library's: with true minus signs, and no line broken before a percent
-    /// sign.</summary>
+    /// <summary>A sentence of the library's: with true minus signs, and no line broken before a percent sign or in an
+    /// option.</summary>
     public static string Message(string text) =>
-        Negatives().Replace(Text(text), "−").Replace(" %", "\u00a0%", StringComparison.Ordinal);
+        Options().Replace(
+            Negatives().Replace(Text(text), "−").Replace(" %", "\u00a0%", StringComparison.Ordinal),
+            "<span class=\"option\">$0</span>");
+
+    [GeneratedRegex("--[a-z][a-z-]*")]
+    private static partial Regex Options();
 
     [GeneratedRegex(@"(?<![\w.])-(?=\d)")]
     private static partial Regex Negatives();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LanguageExt.Common;
 using MlPure.Cli.Report;
 using MlPure.Plots;
 
@@ -13,6 +14,9 @@ sealed record Answer(object Json, TextTable Table, ImmutableArray<string> Remark
 {
     /// <summary>The exit code: 0, or 1 where a check failed.</summary>
     public int ExitCode { get; init; }
+
+    /// <summary>The faults of files that could not be written: the numbers are written all the same.</summary>
+    public Seq<Error> Unwritten { get; init; } = Seq<Error>.Empty;
 
     /// <summary>What a page reports; made where one is asked for.</summary>
     public Option<Func<FitReport>> Report { get; init; }

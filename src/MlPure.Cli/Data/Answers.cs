@@ -9,7 +9,7 @@ static class Answers
     /// <summary>Writes an answer as one object or as a table, with its remarks; returns its exit code.</summary>
     public static int Write(Answer answer, bool json)
     {
-        if (json) Consoles.Results.WriteJson(answer.Json);
+        if (json) Consoles.Results.WriteJson(Json.Versioned(answer.Json));
         else Consoles.Results.Write(answer.Table);
         foreach (var sentence in answer.Remarks) Consoles.Errors.WriteLine(sentence);
         return answer.ExitCode;

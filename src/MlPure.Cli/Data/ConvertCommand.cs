@@ -19,6 +19,7 @@ public sealed class ConvertSettings : TableSettings
 
     /// <summary>The file to write.</summary>
     [CommandArgument(1, "<OUT>")]
+    [Written("file")]
     [Description("The file to write: " + OutputTable.Formats + " for a table, .onnx for a model.")]
     public string Out { get; init; } = "";
 
@@ -60,7 +61,7 @@ public sealed class ConvertCommand : Command<ConvertSettings>
     static Validation<Error, Unit> ModelOf(ConvertSettings settings) =>
         from model in ModelFile.Read(settings.Path)
         from bytes in OnnxOf(model)
-        from done in OutputFile.Write("model", "another name", settings.Out, bytes)
+        from done in OutputFile.Write("model", "", settings.Out, bytes)
         select Said($"Written to {settings.Out}. Input: rows (n x d, double). Outputs: {OutputsOf(model)}.");
 
     static Unit Said(string sentence)
@@ -75,7 +76,7 @@ public sealed class ConvertCommand : Command<ConvertSettings>
             ? FeatureColumns.Chosen(table, list, "--columns")
             : table.Names.ToImmutableArray()
         from columns in LanguageExt.Prelude.toSeq(names).Map(name => ColumnOf(settings, table, name)).Sequence()
-        from done in OutputFile.WriteTable(settings.Out, new OutputTable([.. columns]))
+        from done in OutputFile.WriteTable(settings.Out, new OutputTable([.. columns]), option: "")
         select done;
 
     static Validation<Error, OutputColumn> ColumnOf(ConvertSettings settings, Table table, string name) =>

@@ -20,17 +20,16 @@ public abstract class DataCommand<TSettings> : Command<TSettings>
     /// <summary>The result, or all faults.</summary>
     private protected abstract Validation<Error, Answer> Answer(TSettings settings);
 
-    /// <summary>The numbers are written first, so that a file that cannot be written does not lose them.</summary>
+    /// <summary>The numbers are written whether or not files can be: a file that cannot be does not lose
+    /// them.</summary>
     static int Write(TSettings settings, Answer answer)
     {
         var ended = Interruption.IsAsked
             ? answer with { ExitCode = Interruption.ExitCode, Remarks = [.. answer.Remarks, Stopped] }
             : answer;
         var code = Answers.Write(ended, settings.Json);
-        var files =
-            from picture in PictureFile.Write(settings.Plot, answer.Figure)
-            from page in ReportFile.Write(settings, answer)
-            select code;
-        return files.Match(Succ: written => written, Fail: Answers.Fail);
+        var unwritten = answer.Unwritten + OutputFile.FaultsOf(
+            PictureFile.Write(settings.Plot, answer.Figure), ReportFile.Write(settings, answer));
+        return unwritten.IsEmpty ? code : Answers.Fail(unwritten);
     }
 }

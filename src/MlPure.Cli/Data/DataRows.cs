@@ -12,6 +12,9 @@ namespace MlPure.Cli.Data;
 /// <param name="Remarks">Sentences about the table and its columns.</param>
 sealed record DataRows(ImmutableArray<string> Columns, Observations Observations, ImmutableArray<string> Remarks)
 {
+    /// <summary>How many of the columns, the last, are to be predicted from the others.</summary>
+    public int Predicted { get; init; }
+
     /// <summary>The numbers of the rows that were dropped because numbers were missing; None where rows were not to be
     /// dropped.</summary>
     public Option<ImmutableArray<int>> Dropped { get; init; }

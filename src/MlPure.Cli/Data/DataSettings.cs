@@ -43,17 +43,9 @@ public abstract class DataSettings : TableSettings
 
     /// <summary>The picture's file, .svg, .png or .pdf; null for none.</summary>
     [CommandOption("--plot <PICTURE>")]
+    [Written("picture")]
     [Description("Draw the result to this file, .svg, .png or .pdf.")]
     public string? Plot { get; init; }
-
-    /// <summary>What --stream does, for help.</summary>
-    private protected const string StreamDescription =
-        "Do not keep the rows in memory, but read them in each pass, for tables that are larger than memory: the model "
-        + "is the same, byte for byte. npy of doubles is read in place; other npy, npz, Parquet, Arrow and text are "
-        + "copied to a temporary file first.";
-
-    /// <summary>What is wrong with --stream, or --cluster, and standard input.</summary>
-    private protected const string StreamNeedsFile = "reads DATA several times: give a file, not -.";
 
     /// <summary>The page that the fit is reported on; null for none.</summary>
     internal virtual string? ReportPath => null;
@@ -65,6 +57,26 @@ public abstract class DataSettings : TableSettings
         if (Workers < 1) return ValidationResult.Error($"--threads must be at least 1; it is {Workers}.");
         return PictureFile.Check(Plot) is string wrong ? ValidationResult.Error(wrong) : base.Validate();
     }
+
+    /// <summary>What --stream does, for help.</summary>
+    private protected const string StreamDescription =
+        "Do not keep the rows in memory, but read them in each pass, for tables that are larger than memory: the model "
+        + "is the same, byte for byte. npy of doubles is read in place; other npy, npz, Parquet, Arrow and text are "
+        + "copied to a temporary file first.";
+
+    /// <summary>What --run does, for help.</summary>
+    private protected const string RunDescription =
+        "With --cluster: the silos keep the runs in flight under this name, and the same command goes on from there, "
+        + "on any machine.";
+
+    /// <summary>What is wrong with --stream, or --cluster, and standard input.</summary>
+    private protected const string StreamNeedsFile = "reads DATA several times: give a file, not -.";
+
+    /// <summary>What is wrong with --run; null where nothing is.</summary>
+    private protected static string? RunFault(string? run, string? cluster, CheckpointFiles files) =>
+        run is not null && (cluster is null || files.Checkpoint is not null || files.Resume is not null)
+            ? "--run needs --cluster, and stands instead of --checkpoint and --resume."
+            : null;
 
     /// <summary>How many threads a pass may use.</summary>
     internal Threads ThreadLimit => Workers is int count ? Threads.Create(count).IfFail(Threads.All) : Threads.All;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using MlPure.Iteration;
 using MlPure.Linear;
@@ -17,6 +18,14 @@ static class Json
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>An object, with the version of the program that wrote it at its end.</summary>
+    public static JsonObject Versioned(object json)
+    {
+        var all = JsonSerializer.SerializeToNode(json, Options)!.AsObject();
+        all["version"] = CommandLine.Version;
+        return all;
+    }
 
     /// <summary>A matrix, a row at a time.</summary>
     public static IEnumerable<Vector> Rows(Matrix matrix) => Enumerable.Range(0, matrix.Rows).Select(matrix.RowVector);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace MlPure.Cli.Data;
@@ -5,13 +6,24 @@ namespace MlPure.Cli.Data;
 /// <summary>Ranges of whole numbers, as 2..10.</summary>
 static class Ranges
 {
-    /// <summary>The first number and the last, where they run up from at least 1.</summary>
+    /// <summary>The first number and the last, where they run up from at least 1; one number is both.</summary>
     public static Option<(int Least, int Most)> Parse(string text)
     {
-        var ends = text.Split("..").Select(Whole).Somes().ToArray();
-        return ends is [>= 1 and var least, var most] && most >= least && text.Split("..").Length == 2
-            ? (least, most)
+        string[] parts = text.Split("..");
+        return parts.Select(Whole).Somes().ToArray() is [>= 1 and var least, .. var rest] ends
+            && parts.Length == ends.Length && rest.Length < 2 && ends[^1] >= least
+            ? (least, ends[^1])
             : Option<(int, int)>.None;
+    }
+
+    /// <summary>The numbers of several ranges with commas between, each number once and ascending.</summary>
+    public static Option<ImmutableArray<int>> Numbers(string list)
+    {
+        var ranges = list.Split(',').Select(Parse).ToArray();
+        return ranges.All(range => range.IsSome)
+            ? ranges.Somes().SelectMany(range => Enumerable.Range(range.Least, range.Most - range.Least + 1))
+                .Distinct().Order().ToImmutableArray()
+            : Option<ImmutableArray<int>>.None;
     }
 
     static Option<int> Whole(string text) =>

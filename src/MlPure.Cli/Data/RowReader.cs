@@ -26,19 +26,27 @@ static class RowReader
     /// <summary>What a function finds of the rows, which are not kept in memory while it reads them.</summary>
     public static Validation<Error, T> Stream<T>(RowSettings settings, Func<DataRows, Validation<Error, T>> use,
         Option<Elsewhere> elsewhere = default) =>
+        Stream(settings, table => Choose(settings, table), use, elsewhere);
+
+    /// <summary>The same of the columns that a function chooses by the first rows.</summary>
+    public static Validation<Error, T> Stream<T>(DataSettings settings,
+        Func<Table, Validation<Error, ChosenColumns>> choose, Func<DataRows, Validation<Error, T>> use,
+        Option<Elsewhere> elsewhere = default) =>
         StreamedTable.Use(settings.Path, settings.FileSettings, table =>
-            from weights in WeightsName(settings, table)
-            let others = weights.Map(name => (name, "the row weights")).ToArray()
-            from features in FeatureColumns.Of(settings, table, others)
+            from chosen in choose(table)
             from dropped in settings.Drop is string list
                 ? FeatureColumns.Chosen(table, list, "--drop")
                 : ImmutableArray<string>.Empty
-            select new ChosenColumns(features.Names, weights, settings.Columns is null)
-            {
-                Remarks = features.Remarks,
-                Dropped = dropped,
-            },
-            rows => use(new DataRows(rows.Names, rows.Observations, rows.Remarks)), elsewhere);
+            select chosen with { Dropped = dropped },
+            rows => use(new DataRows(rows.Names, rows.Observations, rows.Remarks) { Predicted = rows.Predicted }),
+            elsewhere);
+
+    /// <summary>The columns that settings choose, and that of row weights.</summary>
+    public static Validation<Error, ChosenColumns> Choose(RowSettings settings, Table table) =>
+        from weights in WeightsName(settings, table)
+        let others = weights.Map(name => (name, "the row weights")).ToArray()
+        from features in FeatureColumns.Of(settings, table, others)
+        select new ChosenColumns(features.Names, weights, settings.Columns is null) { Remarks = features.Remarks };
 
     /// <summary>Names with commas between.</summary>
     public static ImmutableArray<string> Names(string list) =>

@@ -4,7 +4,6 @@ using MlPure.Cli.Clusters;
 using MlPure.Cli.Data;
 using MlPure.Cli.Mixtures;
 using MlPure.Cli.Networks;
-using MlPure.Clusters;
 using MlPure.Faults;
 using MlPure.Files;
 
@@ -100,7 +99,7 @@ public sealed class FitCommand : DataCommand<FitSettings>
         var most = Math.Max(2, Math.Min(MostClusters, table.Rows - 1));
         var several = settings.As<KMeansSelectSettings>([.. input, ("Range", $"2..{most}"), ("Method", "swap")]);
         return from rows in ClusteredRows.Read(several)
-               from selection in KMeansModel.Select(rows.Observations, 2, most, several.ToSettings(), 0)
+               from selection in KMeansSelectCommand.Selection(several, rows, 2, most, references: 0)
                from best in Check.That(selection.BySilhouette.IsSome, () => Error.New("No number of clusters has a "
                    + "silhouette: the rows do not differ enough.")).Then(() => selection.BySilhouette.IfNone(1))
                let sentence = $"Proposed: K-means; of 2 to {most} clusters the mean silhouette is largest for {best}. "

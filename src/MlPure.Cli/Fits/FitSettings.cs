@@ -38,11 +38,13 @@ public sealed class FitSettings : RowSettings
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
+    [Written("model")]
     [Description("Write the model to this file, for the predict commands.")]
     public string? Out { get; init; }
 
     /// <summary>The page that reports the fit.</summary>
     [CommandOption("--report <HTML>")]
+    [Written("report")]
     [Description(ReportFile.Description)]
     public string? Report { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LanguageExt.Common;
 using MlPure.Cli.Data;
+using MlPure.Faults;
 using MlPure.Files;
 
 namespace MlPure.Cli.Fits;
@@ -24,10 +25,18 @@ sealed record TableInspection(
             ? FeatureColumns.Chosen(table, list, "--drop")
             : ImmutableArray<string>.Empty
         let read = chosen.RemoveAll(name => dropped.Contains(name) || others.Contains(name))
-        select Of(table, read, isAsked: settings.Columns is not null);
+        let seen = Of(table, read, isAsked: settings.Columns is not null)
+        from some in Check.That(read.IsEmpty || seen.LeftOut.Length < read.Length, () => seen.NothingLeft(table))
+            .Then(() => seen)
+        select some;
 
     /// <summary>The columns that are left out unless they are asked for by name.</summary>
     public ImmutableArray<string> LeftOut => [.. Ids, .. Labels, .. Constants];
+
+    /// <summary>That all columns are left out, and why.</summary>
+    Error NothingLeft(Table table) => Error.New(
+        $"{table.Source}: {string.Join(' ', Sentences())} Nothing is left to fit; --columns fits columns all the "
+            + "same.");
 
     /// <summary>What there is to say, a sentence each.</summary>
     public IEnumerable<string> Sentences()

@@ -29,9 +29,12 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
         return
             from noise in settings.NoiseRows(rows.Observations)
             from problem in rows.Named(settings.Path, EmProblem.Create(rows.Observations, settings.K, em))
-            from checkpoint in Checkpoint<EmState>.Open(
-                new(settings.Checkpoint, settings.Resume) { Silos = ofCluster, RunName = settings.RunName },
-                settings.CheckpointOf(problem))
+            let files = new CheckpointFiles(settings.Checkpoint, settings.Resume)
+            {
+                Silos = ofCluster,
+                RunName = settings.RunName,
+            }
+            from checkpoint in Checkpoint<EmState>.Open(files, settings.CheckpointOf(problem))
             from search in rows.Named(settings.Path, watch.During(() =>
                 MixtureModel.Search(rows.Observations, settings.K, new MixtureSettings
                 {
@@ -42,12 +45,12 @@ public sealed class GmmFitCommand : DataCommand<GmmFitSettings>
                     Keeper = checkpoint.Keeper((number, state) =>
                         watch.Show(number, state.Step, state.LogLikelihood, state.Mixture)),
                 })))
-            from kept in checkpoint.Write()
-            from traced in watch.Write(settings.Trace)
+            let written = OutputFile.FaultsOf(
+                checkpoint.Write(),
+                watch.Write(settings.Trace),
+                OutputFile.WriteModel(settings.Out, () => MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
+                    .Bind(_ => files.Drop()))
             from fitted in FittedRows.Of(search, rows, settings)
-            from written in OutputFile.WriteModel(settings.Out, () =>
-                MixtureFile.Write(rows.Saved(search.Best, settings.Seed)))
-            from dropped in checkpoint.Drop()
-            select new GmmFitReport(settings, fitted, watch).ToAnswer();
+            select new GmmFitReport(settings, fitted, watch).ToAnswer() with { Unwritten = written };
     }
 }

@@ -23,16 +23,19 @@ public sealed class GmmFitSettings : GmmOfOneSettings
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
+    [Written("model")]
     [Description("Write the model to this file, for mlpure gmm predict.")]
     public string? Out { get; init; }
 
     /// <summary>The file of the trace.</summary>
     [CommandOption("--trace <CSV>")]
+    [Written("trace")]
     [Description("Write the log-likelihood of each step of each run to this file.")]
     public string? Trace { get; init; }
 
     /// <summary>The page that reports the fit.</summary>
     [CommandOption("--report <HTML>")]
+    [Written("report")]
     [Description(ReportFile.Description)]
     public string? Report { get; init; }
 
@@ -41,6 +44,7 @@ public sealed class GmmFitSettings : GmmOfOneSettings
 
     /// <summary>Where runs in flight are kept.</summary>
     [CommandOption("--checkpoint <FILE>")]
+    [Written("checkpoint")]
     [Description(CheckpointFiles.CheckpointDescription)]
     public string? Checkpoint { get; init; }
 
@@ -61,8 +65,7 @@ public sealed class GmmFitSettings : GmmOfOneSettings
 
     /// <summary>Under what name the silos keep runs in flight.</summary>
     [CommandOption("--run <NAME>")]
-    [Description("With --cluster: the silos keep the runs in flight under this name, and the same command goes on from "
-        + "there, on any machine.")]
+    [Description(RunDescription)]
     public string? RunName { get; init; }
 
     /// <summary>How many random starts.</summary>
@@ -118,8 +121,7 @@ public sealed class GmmFitSettings : GmmOfOneSettings
         if (StreamOption is not null && Path == StandardInput)
             return ValidationResult.Error($"{StreamOption} {StreamNeedsFile}");
         if (ClusterChoice.Fault(Cluster) is string fault) return ValidationResult.Error(fault);
-        if (RunName is not null && (Cluster is null || Checkpoint is not null || Resume is not null))
-            return ValidationResult.Error("--run needs --cluster, and stands instead of --checkpoint and --resume.");
+        if (RunFault(RunName, Cluster, new(Checkpoint, Resume)) is string wrong) return ValidationResult.Error(wrong);
         if (Noise && (Missing == "expect" || DrawsStarts)) return ValidationResult.Error(
             "--noise starts from a hierarchy of complete rows; leave out --start, and --missing expect.");
         return Restarts < 1

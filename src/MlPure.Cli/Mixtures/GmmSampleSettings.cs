@@ -33,6 +33,7 @@ public sealed class GmmSampleSettings : CommandSettings
 
     /// <summary>Where rows are written.</summary>
     [CommandOption("--out <FILE>")]
+    [Written("table")]
     [Description("Write to this file, " + OutputTable.Formats + ", instead of standard output.")]
     public string? Out { get; init; }
 

@@ -1,5 +1,7 @@
 using MlPure.Cli.Data;
 using MlPure.Files;
+using MlPure.Linear;
+using MlPure.Mixtures;
 using MlPure.Plots;
 using Spectre.Console.Cli;
 
@@ -19,16 +21,26 @@ public sealed class GmmScoreCommand : Command<GmmScoreSettings>
                 ? named.NumbersOrMissing(saved.Columns)
                 : named.Numbers(saved.Columns)
             from densities in saved.Model.LogDensities(rows)
-            let total = densities.Sum()
-            select AnswerOf(densities.Length, total, total / densities.Length);
+            select AnswerOf(saved, densities, Digest.Of(rows));
         return scored.Match(Succ: answer => Answers.Write(answer, settings.Json), Fail: Answers.Fail);
     }
 
-    static Answer AnswerOf(int rows, double total, double mean) => new(
-        new { rows, logLikelihood = total, meanLogLikelihood = mean },
-        Formatting.Table(["rows", "log-likelihood", "mean"], [[$"{rows}", .. Numbers(total, mean)]],
-            "In nats; larger is better. The log-density of each row: mlpure gmm predict --densities."),
-        [], Option<Figure>.None);
+    static Answer AnswerOf(SavedModel<MixtureModel> saved, Vector densities, string digest)
+    {
+        var (rows, total) = (densities.Length, densities.Sum());
+        var json = new
+        {
+            rows,
+            features = saved.Columns.Length,
+            columns = saved.Columns.ToArray(),
+            logLikelihood = total,
+            meanLogLikelihood = total / rows,
+            dataSha256 = digest,
+        };
+        var table = Formatting.Table(["rows", "log-likelihood", "mean"], [[$"{rows}", .. Numbers(total, total / rows)]],
+            "In nats; larger is better. The log-density of each row: mlpure gmm predict --densities.");
+        return new(json, table, [], Option<Figure>.None);
+    }
 
     static IEnumerable<string> Numbers(params double[] numbers) => numbers.Select(Formatting.Number);
 }

@@ -12,20 +12,24 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
     private protected override Validation<Error, Answer> Answer(GmmSelectSettings settings) =>
         from rows in settings.ReadComplete()
         from selection in Selection(settings, rows)
-        from written in selection.Best.Bind(best => best.Fit.ToOption()).Match(
+        let written = selection.Best.Bind(best => best.Fit.ToOption()).Match(
             Some: model => OutputFile.WriteModel(settings.Out, () =>
                 MixtureFile.Write(rows.Saved(model, settings.Seed))),
             None: () => Unit.Default)
-        select new GmmSelectReport(settings, rows, selection).ToAnswer();
+        select new GmmSelectReport(settings, rows, selection).ToAnswer() with
+        {
+            Unwritten = OutputFile.FaultsOf(written),
+        };
 
     /// <summary>All cells of a table's rows.</summary>
     internal static Validation<Error, ModelSelection> Selection(GmmSelectSettings settings, DataRows rows) =>
         from models in settings.Models(rows.Observations.Features)
         from em in settings.For(CovarianceModel.VVV)
         from noise in settings.NoiseRows(rows.Observations)
+        let counts = settings.CountsFor(rows.Observations.Count)
         from cells in rows.Named(settings.Path, ModelSelection.Stream(rows.Observations, new SelectionSettings
         {
-            Components = settings.Counts,
+            Components = counts,
             Models = models,
             Criterion = settings.Criterion,
             Em = em,
@@ -33,7 +37,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
             NoiseRows = noise.IfNone([]),
         }))
         select new ModelSelection(settings.Criterion,
-            [.. Interruption.Watch(() => Watched(cells, models.Length * settings.Counts.Length).ToArray())]);
+            [.. Interruption.Watch(() => Watched(cells, models.Length * counts.Length).ToArray())]);
 
     /// <summary>The cells, as far as there is time for them.</summary>
     static IEnumerable<SelectionCell> Watched(IEnumerable<SelectionCell> cells, int count)

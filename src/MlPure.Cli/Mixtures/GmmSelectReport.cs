@@ -115,6 +115,9 @@ sealed class GmmSelectReport(
             from model in models
             let cells = selection.Cells.Where(cell => cell.Model == model)
             select (NameOf(model), Vector.From(cells.Select(Drawn)));
-        return LinePlots.ByCounts(heading, "components", counts, new Axis(title), [.. series]);
+        var panel = LinePlots.ByCounts(heading, "components", counts, new Axis(title), [.. series]);
+        return selection.Best.Match(
+            Some: best => panel.WithChoice("chosen", best.Components, best.Value.IfNone(double.NaN)),
+            None: () => panel);
     }
 }

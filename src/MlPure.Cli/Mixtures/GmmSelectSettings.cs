@@ -12,11 +12,14 @@ namespace MlPure.Cli.Mixtures;
 /// <summary>The options of mlpure gmm select.</summary>
 public sealed class GmmSelectSettings : GmmSettings
 {
+    /// <summary>The most components that are tried where no range is given.</summary>
+    const int Most = 9;
+
     /// <summary>The numbers of components to try.</summary>
     [CommandOption("-k|--components <RANGE>")]
-    [Description("The numbers of components to try, as 1..9.")]
-    [DefaultValue("1..9")]
-    public string Range { get; init; } = "1..9";
+    [Description("The numbers of components to try, as 1..9 or 2,4; 1..9 without it, or fewer where there are "
+        + "fewer rows.")]
+    public string? Range { get; init; }
 
     /// <summary>The families to try.</summary>
     [CommandOption("--covariance <MODELS>")]
@@ -32,23 +35,22 @@ public sealed class GmmSelectSettings : GmmSettings
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
+    [Written("model")]
     [Description("Write the model to this file, for mlpure gmm predict.")]
     public string? Out { get; init; }
 
     /// <summary>The page that reports the choice.</summary>
     [CommandOption("--report <HTML>")]
+    [Written("report")]
     [Description(ReportFile.Description)]
     public string? Report { get; init; }
 
     /// <inheritdoc/>
     internal override string? ReportPath => Report;
 
-    /// <summary>The first number and the last.</summary>
-    internal Option<(int Least, int Most)> Ends => Ranges.Parse(Range);
-
-    /// <summary>The numbers of components.</summary>
-    internal ImmutableArray<int> Counts =>
-        Ends.Map(ends => Enumerable.Range(ends.Least, ends.Most - ends.Least + 1).ToImmutableArray()).IfNone([]);
+    /// <summary>The numbers of components for so many rows.</summary>
+    internal ImmutableArray<int> CountsFor(int rows) =>
+        Ranges.Numbers(Range ?? $"1..{Math.Clamp(rows, 1, Most)}").IfNone([]);
 
     /// <summary>The criterion as a value.</summary>
     internal Criterion Criterion => Enum.Parse<Criterion>(CriterionName, ignoreCase: true);
@@ -56,8 +58,9 @@ public sealed class GmmSelectSettings : GmmSettings
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
-        if (Ends.IsNone)
-            return ValidationResult.Error($"-k must be a range from at least 1, as 1..9; it is {Range}.");
+        if (Range is not null && Ranges.Numbers(Range).IsNone)
+            return ValidationResult.Error(
+                $"-k must be numbers or ranges from at least 1, as 1..9 or 2,4; it is {Range}.");
         return Enum.TryParse<Criterion>(CriterionName, ignoreCase: true, out _)
             ? OptionValues.All(
             [

@@ -18,9 +18,12 @@ static class MixtureChoice
         from selection in GmmSelectCommand.Selection(choice, rows)
         from best in BestOf(selection)
         from fitted in FittedRows.Of(best.Model, rows, fit.ThreadLimit)
-        from written in OutputFile.WriteModel(fit.Out, () => MixtureFile.Write(rows.Saved(best.Model, fit.Seed)))
+        let written = OutputFile.WriteModel(fit.Out, () => MixtureFile.Write(rows.Saved(best.Model, fit.Seed)))
         select Reported(new GmmFitReport(fit, fitted).ToAnswer(), Sentence(selection, best.Cell, rows.Columns.Length),
-            new GmmSelectReport(choice, rows, selection));
+            new GmmSelectReport(choice, rows, selection)) with
+        {
+            Unwritten = OutputFile.FaultsOf(written),
+        };
 
     static Validation<Error, (SelectionCell Cell, MixtureModel Model)> BestOf(ModelSelection selection)
     {

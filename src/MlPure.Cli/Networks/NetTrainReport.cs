@@ -9,12 +9,13 @@ using MlPure.Plots;
 namespace MlPure.Cli.Networks;
 
 /// <summary>What mlpure net train reports.</summary>
-sealed class NetTrainReport(
-    NetTrainSettings settings, int rows, ImmutableArray<string> remarks, TrainedNetwork trained)
+/// <param name="settings">The options.</param>
+/// <param name="remarks">Sentences about the table and its columns.</param>
+/// <param name="values">The inputs that it learnt from, for a page.</param>
+/// <param name="trained">The network.</param>
+sealed class NetTrainReport(NetTrainSettings settings, ImmutableArray<string> remarks, Func<Matrix> values,
+    TrainedNetwork trained)
 {
-    /// <summary>The numbers of the columns, for a page; of rows that are streamed there is none.</summary>
-    public Func<Matrix> Values { get; init; } = static () => Matrix.Of(0, 0);
-
     readonly TrainingRun run = trained.Run;
     readonly Seq<EpochReport> trace = trained.Run.Trace;
     readonly ImmutableArray<string> columns = trained.Model.Columns;
@@ -32,9 +33,8 @@ sealed class NetTrainReport(
         };
     }
 
-    FitReport Page()
-    {
-        return new($"Network {run.Network.Layers}", TableSummary.Of(columns, Values(), remarks),
+    FitReport Page() =>
+        new($"Network {run.Network.Layers}", TableSummary.Of(columns, values(), remarks),
             [$"The {trained.Metric} is {trained.Scores()}.", Ending()], TableOfEpochs(),
             [Reference.Backpropagation, Reference.Adam])
         {
@@ -46,11 +46,10 @@ sealed class NetTrainReport(
             Run = trace.IsEmpty ? Option<ReportRun>.None
                 : new ReportRun("epoch", "loss", 1, [.. trace.Map(epoch => epoch.TrainingLoss)], null),
         };
-    }
 
     Dictionary<string, object?> JsonObject() => new()
     {
-        ["rows"] = rows,
+        ["rows"] = trained.Rows.Training.Length + trained.Rows.Validation.Length,
         ["features"] = columns.Length,
         ["columns"] = columns,
         ["layers"] = run.Network.Layers.ToString(),
@@ -63,9 +62,15 @@ sealed class NetTrainReport(
         [$"validation{char.ToUpperInvariant(trained.Metric[0])}{trained.Metric[1..]}"] =
             trained.ValidationScore.ToNullable(),
         ["learnt"] = trained.Learnt,
+        ["weights"] = LayersOf(layer => Json.Rows(run.Network.Weights(layer))),
+        ["biases"] = LayersOf(layer => run.Network.Biases(layer)),
         ["outcome"] = Json.Of(run.Outcome, Ending()),
         ["seed"] = settings.Seed,
     };
+
+    /// <summary>Something of each layer, in the order from the inputs to the outputs.</summary>
+    IEnumerable<object> LayersOf(Func<int, object> part) =>
+        Enumerable.Range(0, run.Network.Layers.Count).Select(part);
 
     TextTable TableOfEpochs()
     {

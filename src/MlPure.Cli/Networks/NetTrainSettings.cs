@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using MlPure.Cli.Data;
 using MlPure.Cli.Report;
+using MlPure.Cli.Silos;
 using MlPure.Networks;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -62,6 +63,11 @@ public sealed class NetTrainSettings : DataSettings
     [DefaultValue(200)]
     public int Batch { get; init; } = 200;
 
+    /// <summary>Whether a step takes all rows.</summary>
+    [CommandOption("--full-batch")]
+    [Description("Take all rows to each step, in their order, instead of --batch: an epoch is a step.")]
+    public bool FullBatch { get; init; }
+
     /// <summary>Passes over the training rows.</summary>
     [CommandOption("--epochs <N>")]
     [Description("How many passes over the training rows.")]
@@ -81,11 +87,13 @@ public sealed class NetTrainSettings : DataSettings
 
     /// <summary>The file of the trace.</summary>
     [CommandOption("--trace <CSV>")]
+    [Written("trace")]
     [Description("Write the loss of each epoch to this file.")]
     public string? Trace { get; init; }
 
     /// <summary>The page that reports the training.</summary>
     [CommandOption("--report <HTML>")]
+    [Written("report")]
     [Description(ReportFile.Description)]
     public string? Report { get; init; }
 
@@ -94,11 +102,13 @@ public sealed class NetTrainSettings : DataSettings
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
+    [Written("model")]
     [Description("Write the model to this file, for mlpure net predict and net check.")]
     public string? Out { get; init; }
 
     /// <summary>Where the training in flight is kept.</summary>
     [CommandOption("--checkpoint <FILE>")]
+    [Written("checkpoint")]
     [Description(CheckpointFiles.CheckpointDescription)]
     public string? Checkpoint { get; init; }
 
@@ -107,10 +117,23 @@ public sealed class NetTrainSettings : DataSettings
     [Description(CheckpointFiles.ResumeDescription + "; --epochs may be larger.")]
     public string? Resume { get; init; }
 
-    /// <summary>Whether rows are read in each pass.</summary>
+    /// <summary>Whether rows are read again in each pass.</summary>
     [CommandOption("--stream")]
     [Description(StreamDescription)]
     public bool Stream { get; init; }
+
+    /// <summary>The silos that compute the passes.</summary>
+    [CommandOption("--cluster <SILOS>")]
+    [Description(ClusterChoice.Description)]
+    public string? Cluster { get; init; }
+
+    /// <summary>Under what name the silos keep the training in flight.</summary>
+    [CommandOption("--run <NAME>")]
+    [Description(RunDescription)]
+    public string? RunName { get; init; }
+
+    /// <summary>The option by which rows are not kept in memory; null where they are.</summary>
+    internal string? StreamOption => Cluster is not null ? "--cluster" : Stream ? "--stream" : null;
 
     /// <summary>The widths of the hidden layers; None where they are not whole numbers.</summary>
     internal Option<ImmutableArray<int>> Widths
@@ -130,6 +153,13 @@ public sealed class NetTrainSettings : DataSettings
             return ValidationResult.Error("Give either --label, for classes, or --target, for numbers.");
         if (Widths.IsNone) return ValidationResult.Error(
             $"--hidden must be whole numbers with commas between, as 100,50, or none; it is {Hidden}.");
+        if (ClusterChoice.Fault(Cluster) is string fault) return ValidationResult.Error(fault);
+        if (RunFault(RunName, Cluster, new(Checkpoint, Resume)) is string wrong) return ValidationResult.Error(wrong);
+        if (StreamOption is not null && Path == StandardInput)
+            return ValidationResult.Error($"{StreamOption} {StreamNeedsFile}");
+        if (StreamOption is string option && (!FullBatch || Validation > 0 || Plot is not null || Report is not null))
+            return ValidationResult.Error($"{option} keeps no rows in memory: give --full-batch, and leave out "
+                + "--validation, --plot and --report.");
         return OptionValues.All(
             () => OptionValues.Choice("--activation", Activation,
                 [.. MlPure.Networks.Activation.All.Select(one => one.Name)]),
@@ -142,7 +172,6 @@ public sealed class NetTrainSettings : DataSettings
                 : ValidationResult.Error($"--batch must be at least 1; it is {Batch}."),
             () => Validation is >= 0 and < 1 ? ValidationResult.Success()
                 : ValidationResult.Error($"--validation must be at least 0 and below 1; it is {Validation}."),
-            StreamFault,
             () => OptionValues.Check(this, ToLearner(
                 MlPure.Networks.Activation.Relu, MlPure.Networks.Optimizer.Adam(Rate)).Validate()),
             base.Validate);
@@ -158,19 +187,14 @@ public sealed class NetTrainSettings : DataSettings
             Training = new()
             {
                 Epochs = Epochs,
-                BatchSize = Batch,
+                BatchSize = FullBatch ? int.MaxValue : Batch,
+                Order = FullBatch ? RowOrder.AsGiven : RowOrder.Shuffled,
                 Patience = LanguageExt.Prelude.Optional(Patience),
                 Threads = ThreadLimit,
             },
             ValidationFraction = Validation,
             Seed = (uint)Seed,
         };
-
-    ValidationResult StreamFault() => !Stream ? ValidationResult.Success()
-        : Path == StandardInput ? ValidationResult.Error($"--stream {StreamNeedsFile}")
-        : Plot is not null || Report is not null
-            ? ValidationResult.Error("--stream keeps no rows in memory: leave out --plot and --report.")
-        : ValidationResult.Success();
 
     static int Whole(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0;

@@ -39,12 +39,12 @@ sealed record TrainedNetwork(
             new { targets = model.Targets.Items }, [.. panels]);
     }
 
-    /// <summary>A classifier of rows that are streamed: what it predicts for them is not kept.</summary>
+    /// <summary>A classifier of rows that are not in memory.</summary>
     public static TrainedNetwork Of(LearnerFit<Classifier> fit, NetworkModel.Classifier model) =>
         new(model, fit.Run, fit.Rows, "accuracy", fit.TrainingScore, fit.ValidationScore,
-            new { labels = model.Learner.Labels.Items, confusion = (object?)null }, []);
+            new { labels = model.Learner.Labels.Items }, []);
 
-    /// <summary>A regressor of rows that are streamed: what it predicts for them is not kept.</summary>
+    /// <summary>A regressor of rows that are not in memory.</summary>
     public static TrainedNetwork Of(LearnerFit<Regressor> fit, NetworkModel.Regressor model) =>
         new(model, fit.Run, fit.Rows, "r2", fit.TrainingScore, fit.ValidationScore,
             new { targets = model.Targets.Items }, []);

@@ -67,10 +67,13 @@ static class FitPictures
     /// can.</summary>
     static GaussianMixture Of(Projection axes, GaussianMixture mixture) => new(mixture.MixingWeights,
     [
-        .. mixture.Components.Select(component => new Gaussian(
-            axes.Project(component.Mean.AsMatrix(1, component.Mean.Length)).RowVector(0),
-            Positive(axes.ProjectCovariance(component.Covariance.Matrix)))),
+        .. mixture.Components.Select(component => Of(axes, component)),
     ]);
+
+    /// <summary>A component on the axes.</summary>
+    internal static Gaussian Of(Projection axes, Gaussian component) => new(
+        axes.Project(component.Mean.AsMatrix(1, component.Mean.Length)).RowVector(0),
+        Positive(axes.ProjectCovariance(component.Covariance.Matrix)));
 
     static Covariance Positive(Matrix covariance)
     {

@@ -18,6 +18,7 @@ public sealed class PlotSettings : ModelSettings
 {
     /// <summary>The picture's file.</summary>
     [CommandOption("--plot <PICTURE>")]
+    [Written("picture")]
     [Description("The file to draw, .svg, .png or .pdf.")]
     public string? Plot { get; init; }
 

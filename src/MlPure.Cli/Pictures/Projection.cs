@@ -23,6 +23,10 @@ sealed record Projection(string Title, ImmutableArray<string> Names, Matrix Axes
                   select OfPair(columns, i, j)]
             : [OfPrincipalComponents(rows)];
 
+    /// <summary>The one plane that shows rows of at least two columns.</summary>
+    public static Projection OfPlane(Matrix rows, ImmutableArray<string> columns) =>
+        columns.Length == 2 ? OfPair(columns, 0, 1) : OfPrincipalComponents(rows);
+
     /// <summary>Rows on the axes (n x 2).</summary>
     public Matrix Project(Matrix rows) => rows.Times(Axes);
 

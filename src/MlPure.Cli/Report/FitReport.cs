@@ -31,4 +31,11 @@ sealed record FitReport(
 /// <param name="Objectives">The objective of each step.</param>
 /// <param name="Scene">What is seen of the steps, where there is something.</param>
 sealed record ReportRun(
-    string Step, string Objective, int First, ImmutableArray<double> Objectives, object? Scene);
+    string Step, string Objective, int First, ImmutableArray<double> Objectives, object? Scene)
+{
+    /// <summary>The name of each step, where its number is not enough.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>In which plane the scene is, where that is not the two columns.</summary>
+    public string Plane { get; init; } = "";
+}

@@ -12,6 +12,8 @@ namespace MlPure.Cli.Report;
 /// in.</summary>
 static class ReportPage
 {
+    const int MostColumns = 12;
+
     /// <summary>The page.</summary>
     /// <param name="report">What it says.</param>
     /// <param name="settings">The options of the command.</param>
@@ -42,8 +44,14 @@ static class ReportPage
 
     static string Sentence(string text) => $"<p>{Html.Message(text)}</p>";
 
-    static string TableOf(TextTable table) => Html.Table("", table.Titles.Select(Html.Text),
-        table.Rows.Select(row => row.Select(Html.Message)));
+    /// <summary>A table of very many columns is turned round.</summary>
+    static string TableOf(TextTable table)
+    {
+        var shown = table.Titles.Length > MostColumns && table.Rows.Length < table.Titles.Length
+            ? table.Turned()
+            : table;
+        return Html.Table("", shown.Titles.Select(Html.Text), shown.Rows.Select(row => row.Select(Html.Message)));
+    }
 
     static string Columns(TableSummary data)
     {
@@ -59,10 +67,13 @@ static class ReportPage
 
     static string RunSection(ReportRun run)
     {
-        var plane = run.Scene is null ? ""
+        var plane = run.Scene is null
+            ? ""
             : $"<canvas class=\"plot\" role=\"img\" aria-label=\"The rows and the model at the chosen {run.Step}\">"
                 + "</canvas>";
-        return $"<section id=\"run\"><h2>The run</h2><div class=\"player{(run.Scene is null ? "" : " wide")}\">{plane}"
+        var where = run.Plane.Length == 0 ? "" : Sentence($"Rows on the {run.Plane}.");
+        var style = run.Scene is null ? "player" : "player wide";
+        return $"<section id=\"run\"><h2>The run</h2>{where}<div class=\"{style}\">{plane}"
             + $"<canvas class=\"curve\" role=\"img\" aria-label=\"{run.Objective} by {run.Step}\"></canvas>"
             + $"<div class=\"controls\"><input type=\"range\" min=\"0\" aria-label=\"{run.Step}\"><output></output>"
             + "</div></div></section>";
@@ -75,6 +86,7 @@ static class ReportPage
             objective = run.Objective,
             first = run.First,
             objectives = run.Objectives,
+            names = run.Names.IsEmpty ? null : run.Names.ToArray(),
             scene = run.Scene,
         }) + "</script>";
 

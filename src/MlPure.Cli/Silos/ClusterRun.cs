@@ -25,14 +25,20 @@ static class ClusterRun
     /// <param name="use">Finds something of the rows, with the text that the silos keep of the run.</param>
     public static Validation<Error, T> Stream<T>(RowSettings settings, string cluster, string? run,
         Func<DataRows, Option<KeptText>, Validation<Error, T>> use) =>
+        Stream(settings, cluster, run, table => RowReader.Choose(settings, table), use);
+
+    /// <summary>The same of the columns that a function chooses by the first rows.</summary>
+    public static Validation<Error, T> Stream<T>(DataSettings settings, string cluster, string? run,
+        Func<Table, Validation<Error, ChosenColumns>> choose,
+        Func<DataRows, Option<KeptText>, Validation<Error, T>> use) =>
         ClusterMembers.Of(cluster, static port => new Membership.Localhost(Gateway: port.IfNone(30000)))
             .Bind(members => SiloHost.Connect(members, grains =>
             {
                 var elsewhere = new Elsewhere(
                     rows => Cluster.Rows(grains, settings.Path, rows, new()),
                     path => new SiloFault.NotInPlace(path));
-                return RowReader.Stream(
-                    settings, rows => use(rows, run is null ? Option<KeptText>.None : Kept(grains, run)), elsewhere);
+                return RowReader.Stream(settings, choose,
+                    rows => use(rows, run is null ? Option<KeptText>.None : Kept(grains, run)), elsewhere);
             }));
 
     static KeptText Kept(IGrainFactory grains, string name) => new(

@@ -38,7 +38,7 @@ static class Interruption
     {
         if (isAsked) return;
         key.Cancel = true;
-        Consoles.Errors.WriteLine($"{(Consoles.Errors.IsTerminal ? "\n" : "")}{Sentence}");
+        Consoles.Errors.Interject(Sentence);
         Ask();
     }
 }

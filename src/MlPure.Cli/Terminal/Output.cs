@@ -30,6 +30,9 @@ sealed class Output(TextWriter writer, Option<int> terminal, Option<int> columns
     public void WriteLine(string sentence) => WriteLines(terminal.Match(
         Some: width => Words.Wrapped(sentence, Math.Max(Narrowest, width)), None: () => [sentence]));
 
+    /// <summary>Writes a sentence while a line of progress is shown, which stays above it.</summary>
+    public void Interject(string sentence) => WriteLine(IsTerminal ? $"\n{sentence}" : sentence);
+
     /// <summary>Writes a table, with its sentence below.</summary>
     public void Write(TextTable table)
     {

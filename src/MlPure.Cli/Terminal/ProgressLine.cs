@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace MlPure.Cli;
 
-/// <summary>One line on stderr that says how far a run is. It is written to terminals alone, not more than ten times a
-/// second, and wiped at the end.</summary>
+/// <summary>One line on stderr that says how far a run is. It is written to terminals alone, at the first report and
+/// then not more than ten times a second, and wiped at the end.</summary>
 sealed class ProgressLine : IDisposable
 {
     const int BarWidth = 20;
@@ -13,7 +13,7 @@ sealed class ProgressLine : IDisposable
 
     readonly Stopwatch sinceStart = Stopwatch.StartNew();
     readonly Lock guard = new();
-    TimeSpan next = interval;
+    TimeSpan next = TimeSpan.Zero;
     int written;
 
     /// <summary>Shows how far the run is.</summary>
@@ -57,8 +57,9 @@ sealed class ProgressLine : IDisposable
         written = Math.Max(written, line.Length);
     }
 
+    /// <summary>What is left cannot be said of a run that has hardly begun.</summary>
     static string Left(double done, TimeSpan since) =>
-        done is > 0 and < 1 ? $", {Seconds(since * ((1 - done) / done))} left" : "";
+        done is > 0 and < 1 && since >= interval ? $", {Seconds(since * ((1 - done) / done))} left" : "";
 
     static string Seconds(TimeSpan time) => time.TotalSeconds < 100
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F0} s")

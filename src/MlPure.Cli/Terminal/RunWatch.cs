@@ -26,6 +26,12 @@ sealed class RunWatch(string step, string objective, Option<int> steps) : IDispo
     /// <summary>The steps so far, run by run.</summary>
     public ImmutableArray<TracedStep> Steps => [.. traced.OrderBy(at => at.Run).ThenBy(at => at.Step)];
 
+    /// <summary>The steps of the run whose last objective is nearest to a number; none where no step was
+    /// taken.</summary>
+    public ImmutableArray<TracedStep> RunThatEndedAt(double value) => Steps.GroupBy(at => at.Run)
+        .Select(run => run.ToImmutableArray()).OrderBy(run => Math.Abs(run[^1].Objective - value))
+        .FirstOrDefault([]);
+
     /// <summary>What a step is called.</summary>
     public string Step => step;
 

@@ -36,7 +36,7 @@ static partial class CommandLine
             config.SetApplicationVersion(Version);
             config.UseStrictParsing();
             config.ConfigureConsole((asksForHelp ? streams.Results : streams.Errors).ForHelp());
-            config.SetInterceptor(new MissingValues());
+            config.SetInterceptor(new SettingsCheck());
             config.SetExceptionHandler((exception, _) => Report(exception, arguments));
             Verbs.AddTo(config);
         });
@@ -51,6 +51,7 @@ static partial class CommandLine
 
     static int Report(Exception exception, IReadOnlyList<string> arguments)
     {
+        if (exception is UnwrittenException unwritten) return Answers.Fail(unwritten.Faults);
         var isUsage = exception is CommandAppException or UsageException;
         Consoles.Errors.WriteLine(isUsage
             ? UsageErrors.Sentence(exception.Message, arguments)

@@ -72,7 +72,8 @@ static class ModelJson
             _ when head.Version != version => new FileFault.BrokenModel(
                 source, $"its version is {head.Version}, and only {version} can be read."),
             _ when !kinds.Contains(head.Kind) => OtherKind(source, head.Kind, string.Join("\" or \"", kinds)),
-            _ => Parse(text, source, Indented, build),
+            _ => Parse(text, source, Indented, build).MapFail(fault =>
+                fault is Fault and not FileFault ? new FileFault.InModel(source, fault) : fault),
         });
 
     static FileFault OtherKind(string source, string kind, string expected) =>
@@ -102,7 +103,25 @@ static class ModelJson
         }
         catch (JsonException fault)
         {
-            return new FileFault.BrokenModel(source, WhyNot(fault));
+            return new FileFault.BrokenModel(source, Lacking(text, TypeOf<TJson>(options)).IfNone(WhyNot(fault)));
+        }
+    }
+
+    /// <summary>The members that an object lacks; None where it lacks none, or is no object.</summary>
+    static Option<string> Lacking(string text, JsonTypeInfo type)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return Option<string>.None;
+            string[] lacking = [.. type.Properties
+                .Where(member => member.IsRequired && !json.RootElement.TryGetProperty(member.Name, out _))
+                .Select(member => member.Name)];
+            return lacking.Length == 0 ? Option<string>.None : $"it lacks {string.Join(", ", lacking)}.";
+        }
+        catch (JsonException)
+        {
+            return Option<string>.None;
         }
     }
 

@@ -138,6 +138,14 @@ public sealed class Table
     internal Validation<Error, Func<int, int, double>> Cells(IReadOnlyList<string> columns) =>
         Cells(columns, static _ => false);
 
+    /// <summary>The faults of all columns that have numbers, missing numbers not counted: what is known to be broken
+    /// before anyone chooses columns.</summary>
+    internal Seq<Error> BrokenCells()
+    {
+        int[] columns = [.. Numeric.Select(name => Names.IndexOf(name))];
+        return Spelled(columns) + BadCells(BadIn(columns, Missing.Contain));
+    }
+
     Validation<Error, Matrix> Numbers(IReadOnlyList<string> columns, Func<string, bool> mayBe) =>
         Cells(columns, mayBe).Map(numbers => Matrix.Build(Rows, columns.Count, numbers));
 

@@ -6,7 +6,8 @@ namespace MlPure.Plots.Drawings;
 /// panels.</summary>
 sealed class Sheet
 {
-    const float TitleHeight = 40, Edge = 14;
+    /// <summary>Left is the room between a panel and what stands before it.</summary>
+    const float TitleHeight = 40, Edge = 14, Left = 8;
 
     static readonly Panel empty = new("", new Axis(""), new Axis(""), []);
 
@@ -22,7 +23,7 @@ sealed class Sheet
         var needed = figure.Panels.Select(TextRoom.Needed).ToArray();
         var widest = figure.Legend.Select(LegendRows.WidthOf).Append(Labels.Width(figure.Title, 19)).Max() + 2 * Edge;
         var atLeast = Math.Max(figure.PanelWidth, Math.Min(TextRoom.Largest, widest / columns));
-        panelWidth = MathF.Ceiling(needed.Max(size => Math.Max(atLeast, size.Width)));
+        panelWidth = MathF.Ceiling(needed.Max(size => Math.Max(atLeast, size.Width + Left)));
         panelHeight = MathF.Ceiling(needed.Max(size => Math.Max(figure.PanelHeight, size.Height)));
         (Width, top) = (columns * panelWidth, figure.Title.Length > 0 ? TitleHeight : 0);
         legend = LegendRows.Of(figure.Legend, Width - 2 * Edge);
@@ -50,8 +51,8 @@ sealed class Sheet
         for (var i = 0; i < figure.Panels.Length; i++)
         {
             var (left, above) = (i % columns * panelWidth, top + i / columns * panelHeight);
-            var place = new ScottPlot.PixelRect(left, left + panelWidth, above + panelHeight, above);
-            PanelPlot.Of(figure.Panels[i], theme, panelWidth).Render(canvas, place);
+            var place = new ScottPlot.PixelRect(left + Left, left + panelWidth, above + panelHeight, above);
+            PanelPlot.Of(figure.Panels[i], theme, panelWidth - Left).Render(canvas, place);
         }
         legend.Draw(canvas, theme, Edge, top + Rows * panelHeight);
     }

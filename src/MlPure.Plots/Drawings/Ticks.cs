@@ -63,7 +63,8 @@ static class Ticks
     static NumericManual Named(Axis axis)
     {
         var ticks = new NumericManual();
-        for (var i = 0; i < axis.Names.Length; i++) ticks.AddMajor(i, axis.Names[i]);
+        for (var i = 0; i < axis.Names.Length; i++)
+            ticks.AddMajor(axis.NamePlaces.Length > i ? axis.NamePlaces[i] : i, axis.Names[i]);
         return ticks;
     }
 }

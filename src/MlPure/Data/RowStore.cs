@@ -24,9 +24,6 @@ abstract record RowStore
 
     /// <summary>The rows of those numbers, in that order.</summary>
     public abstract Matrix Select(IReadOnlyList<int> rows);
-
-    /// <summary>The rows of those numbers, in that order, kept as these are.</summary>
-    public abstract RowStore Subset(EquatableArray<int> rows);
 }
 
 /// <summary>Rows in memory.</summary>
@@ -50,9 +47,6 @@ sealed record MemoryRows(Matrix Values) : RowStore
 
     /// <inheritdoc/>
     public override Matrix Select(IReadOnlyList<int> rows) => Values.SelectRows(rows);
-
-    /// <inheritdoc/>
-    public override RowStore Subset(EquatableArray<int> rows) => new MemoryRows(Values.SelectRows(rows));
 }
 
 /// <summary>Thrown in a pass whose rows cannot be read any more, as where their file has changed. Whoever opened the

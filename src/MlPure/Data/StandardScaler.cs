@@ -44,20 +44,14 @@ public sealed record StandardScaler
     /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
     public Matrix Transform(Matrix values) => Map(values, static (x, mean, scale) => (x - mean) / scale);
 
-    /// <summary>The same of rows wherever they are kept.</summary>
-    internal RowStore Transform(RowStore rows) => rows is StreamedRows streamed
-        ? new MappedRows(streamed, Option<EquatableArray<int>>.None, rows.Columns, (row, scaled) =>
-        {
-            for (var f = 0; f < scaled.Length; f++) scaled[f] = (row[f] - Means[f]) / Scales[f];
-        })
-        : new MemoryRows(Transform(rows.All));
-
-    /// <summary>mean + scale x, column by column: the values before <see cref="Transform(Matrix)"/>, to
-    /// rounding.</summary>
+    /// <summary>mean + scale x, column by column: the values before <see cref="Transform"/>, to rounding.</summary>
     /// <param name="values">x (n x d).</param>
     /// <exception cref="ArgumentException">There are not d columns: a programming error.</exception>
     public Matrix InverseTransform(Matrix values) =>
         Map(values, static (x, mean, scale) => Math.FusedMultiplyAdd(x, scale, mean));
+
+    /// <summary>The scaler of some neighbouring columns.</summary>
+    internal StandardScaler Slice(int first, int count) => new(Means.Slice(first, count), Scales.Slice(first, count));
 
     Matrix Map(Matrix values, Func<double, double, double, double> f)
     {

@@ -47,7 +47,7 @@ abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
         var (length, before) = (block.Count * Columns, ahead);
         ahead = null;
         double[]? spare = null;
-        if (before is not null && before.Rows == this && before.Number == block.Number)
+        if (before is not null && before.Rows == this && before.Block == block)
         {
             before.Reading.GetAwaiter().GetResult();
             (kept, spare) = (before.Cells, kept);
@@ -59,7 +59,7 @@ abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
             ReadInto(block.First, kept.AsSpan(0, length));
         }
         Verify();
-        if (block.First + block.Count < Rows) ahead = Next(block.Number + 1, Room(spare));
+        if (block.Number + 1 < Blocks.BlockCount(Rows)) ahead = Next(block.Number + 1, Room(spare));
         return kept.AsSpan(0, length);
     }
 
@@ -87,10 +87,6 @@ abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
     }
 
     /// <inheritdoc/>
-    public override RowStore Subset(EquatableArray<int> rows) =>
-        new MappedRows(this, rows, Columns, static (row, copy) => row.CopyTo(copy));
-
-    /// <inheritdoc/>
     public virtual bool Equals(StreamedRows? other) => ReferenceEquals(this, other);
 
     /// <inheritdoc/>
@@ -112,55 +108,9 @@ abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
     ReadAhead Next(int number, double[] cells)
     {
         var block = Blocks.At(number, Rows);
-        return new(this, number, cells, Task.Run(() => ReadInto(block.First, cells.AsSpan(0, block.Count * Columns))));
+        return new(this, block, cells, Task.Run(() => ReadInto(block.First, cells.AsSpan(0, block.Count * Columns))));
     }
 
     /// <summary>A block that is read before it is asked for.</summary>
-    sealed record ReadAhead(StreamedRows Rows, int Number, double[] Cells, Task Reading);
-}
-
-/// <summary>Makes a row of another.</summary>
-delegate void RowMap(ReadOnlySpan<double> row, Span<double> mapped);
-
-/// <summary>Rows that are made of others when they are read.</summary>
-/// <param name="Source">The others.</param>
-/// <param name="Numbers">Which of them, in this order; None for all.</param>
-/// <param name="Width">How many columns they have.</param>
-/// <param name="Map">Makes one.</param>
-sealed record MappedRows(StreamedRows Source, Option<EquatableArray<int>> Numbers, int Width, RowMap Map)
-    : StreamedRows(Numbers.Map(rows => rows.Length).IfNone(Source.Rows), Width)
-{
-    /// <inheritdoc/>
-    public override void ReadInto(int first, Span<double> cells)
-    {
-        var count = cells.Length / Columns;
-        if (Numbers.Case is EquatableArray<int> rows)
-        {
-            MapEach(Source.Select([.. rows.AsSpan().Slice(first, count)]).Span, cells);
-            return;
-        }
-        var room = System.Buffers.ArrayPool<double>.Shared.Rent(count * Source.Columns);
-        var source = room.AsSpan(0, count * Source.Columns);
-        Source.ReadInto(first, source);
-        MapEach(source, cells);
-        System.Buffers.ArrayPool<double>.Shared.Return(room);
-    }
-
-    /// <inheritdoc/>
-    public override Matrix Select(IReadOnlyList<int> rows)
-    {
-        var source = Source.Select(Numbers.Case is EquatableArray<int> all ? [.. rows.Select(row => all[row])] : rows);
-        var cells = new double[checked(rows.Count * Columns)];
-        MapEach(source.Span, cells);
-        return Matrix.Own(rows.Count, Columns, cells);
-    }
-
-    /// <inheritdoc/>
-    public override void Verify() => Source.Verify();
-
-    void MapEach(ReadOnlySpan<double> source, Span<double> cells)
-    {
-        for (var (from, to) = (0, 0); to < cells.Length; (from, to) = (from + Source.Columns, to + Columns))
-            Map(source.Slice(from, Source.Columns), cells.Slice(to, Columns));
-    }
+    sealed record ReadAhead(StreamedRows Rows, Block Block, double[] Cells, Task Reading);
 }

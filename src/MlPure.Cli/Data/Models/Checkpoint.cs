@@ -38,6 +38,10 @@ readonly record struct CheckpointFiles(string? Checkpoint, string? Resume)
     /// <summary>Whether runs are kept anywhere.</summary>
     public bool AreKept => Checkpoint is not null || Silos.IsSome;
 
+    /// <summary>Silos keep the runs no longer: the fit has ended, unless by Ctrl-C.</summary>
+    public Validation<Error, Unit> Drop() => Silos.Filter(_ => !Interruption.IsAsked)
+        .Match(Some: kept => kept.Drop(), None: () => Unit.Default);
+
     /// <summary>What --checkpoint does, for help.</summary>
     public const string CheckpointDescription =
         "Keep the runs in flight in this file, so that a fit that is stopped can go on.";
@@ -65,6 +69,7 @@ sealed class Checkpoint<TState>
     readonly CheckpointFiles files;
     readonly CheckpointFormat<TState> format;
     TimeSpan interval = leastInterval;
+    string reported = "";
 
     Checkpoint(CheckpointFiles files, CheckpointFormat<TState> format, IEnumerable<(int, TState)> found) =>
         (this.files, this.format, states) = (files, format, new(found.ToDictionary()));
@@ -101,16 +106,13 @@ sealed class Checkpoint<TState>
             None: () => OutputFile.Write("checkpoint", "--checkpoint", files.Checkpoint!, text));
     }
 
-    /// <summary>Silos keep the runs no longer: the fit has ended, unless by Ctrl-C.</summary>
-    public Validation<Error, Unit> Drop() => files.Silos.Filter(_ => !Interruption.IsAsked)
-        .Match(Some: kept => kept.Drop(), None: () => Unit.Default);
-
     static Validation<Error, Seq<(int, TState)>> Found(CheckpointFiles files, CheckpointFormat<TState> format)
     {
-        if (files.Resume is string path) return ModelJson.Read(path).Bind(text => RunsIn(text, path, format));
+        if (files.Resume is string path)
+            return ModelJson.Read(path).Bind(text => RunsIn(text, path, format, "leave out --resume"));
         if (files.Silos.Case is not KeptText kept) return Seq<(int, TState)>.Empty;
         return kept.Read().Bind(some => some.Match(
-            Some: text => RunsIn(text, $"--run {files.RunName}", format),
+            Some: text => RunsIn(text, $"--run {files.RunName}", format, "another --run"),
             None: () => Seq<(int, TState)>.Empty));
     }
 
@@ -121,20 +123,29 @@ sealed class Checkpoint<TState>
         {
             if (sinceWritten.Elapsed < interval) return;
             sinceWritten.Restart();
-            Write();
+            Report(Write());
             var proposed = TimesAsLong * sinceWritten.Elapsed.Ticks;
             interval = TimeSpan.FromTicks(Math.Clamp(proposed, leastInterval.Ticks, longestInterval.Ticks));
             sinceWritten.Restart();
         }
     }
 
-    static Validation<Error, Seq<(int, TState)>> RunsIn(string text, string path, CheckpointFormat<TState> format)
+    /// <summary>A run that can be kept no longer goes on, and who started it is told at once, and once.</summary>
+    void Report(Validation<Error, Unit> written)
+    {
+        var faults = string.Join(' ', OutputFile.FaultsOf(written).Map(fault => fault.Message));
+        if (faults.Length > 0 && faults != reported) Consoles.Errors.Interject($"{faults} The fit goes on.");
+        reported = faults;
+    }
+
+    static Validation<Error, Seq<(int, TState)>> RunsIn(
+        string text, string path, CheckpointFormat<TState> format, string instead)
     {
         if (TextsIn(text) is not { } texts || !texts.Remove(Options, out var options) || !texts.Keys.All(IsNumber))
             return new FileFault.BrokenModel(path, $"it holds no runs of {format.Command}.");
         if (options != format.OptionsText)
             return new FileFault.BrokenModel(
-                path, $"it is of a fit with other options ({options}); give them, or leave out --resume.");
+                path, $"it is of a fit with other options ({options}); give them, or {instead}.");
         return LanguageExt.Prelude.toSeq(texts)
             .Map(run => format.Parse(run.Value, path).Map(state => (int.Parse(run.Key), state)))
             .Sequence();

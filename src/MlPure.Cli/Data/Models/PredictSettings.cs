@@ -15,6 +15,7 @@ public abstract class PredictSettings : ModelSettings
 
     /// <summary>Where predictions are written.</summary>
     [CommandOption("--out <FILE>")]
+    [Written("table")]
     [Description("Write to this file, " + OutputTable.Formats + ", instead of standard output.")]
     public string? Out { get; init; }
 

@@ -18,7 +18,8 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
         let hierarchy = Hierarchy.Of(settings.Generator, rows.Observations)
         from start in Initial.FromHierarchy(hierarchy.Value, settings.K, rows.Observations, em)
         from run in Em.Run(problem, start)
-        from bootstrap in Bootstrap.Of(hierarchy.Next, run.Last.Mixture, rows.Observations, settings.Runs, em)
+        from bootstrap in CountedProgress.During(settings.Runs, "runs", progress => Bootstrap.Of(
+            hierarchy.Next, run.Last.Mixture, rows.Observations, settings.Runs, em, _ => progress.Show()))
         from errors in bootstrap.Value.StandardErrors()
         from interval in bootstrap.Value.Intervals(settings.Level)
         from test in TestOf(settings, bootstrap.Next, rows.Observations, em)
@@ -29,7 +30,8 @@ public sealed class GmmBootstrapCommand : DataCommand<GmmBootstrapSettings>
     static Validation<Error, Option<LikelihoodRatioTest>> TestOf(
         GmmBootstrapSettings settings, MersenneTwister generator, Observations observations, EmSettings em) =>
         settings.Test
-            ? LikelihoodRatioTest.Of(generator, observations, settings.K, settings.Runs, em)
+            ? CountedProgress.During(settings.Runs, "runs of the test", progress => LikelihoodRatioTest
+                .Of(generator, observations, settings.K, settings.Runs, em, _ => progress.Show()))
                 .Map(test => Option<LikelihoodRatioTest>.Some(test.Value))
             : Option<LikelihoodRatioTest>.None;
 }

@@ -20,7 +20,7 @@ const drawing = (() => {
     return [low - margin, high + margin];
   }
 
-  function ticks([low, high], room, log) {
+  function ticks([low, high], room, log, whole) {
     if (log) {
       const digits = high - low > 1.2 ? [1] : high - low > 0.7 ? [1, 2, 5] : [1, 1.5, 2, 3, 5, 7], marks = [];
       for (let decade = Math.floor(low); decade <= high; decade++)
@@ -29,7 +29,7 @@ const drawing = (() => {
     }
     const [from, to] = [low, high];
     const rough = (to - from) / Math.max(2, room), power = 10 ** Math.floor(Math.log10(rough));
-    const step = power * [1, 2, 5, 10].find(factor => factor * power >= rough * 0.999);
+    const found = power * [1, 2, 5, 10].find(factor => factor * power >= rough * 0.999), step = whole ? Math.max(1, Math.round(found)) : found;
     const all = [];
     for (let value = Math.ceil(from / step) * step; value <= to + step * 1e-9; value += step)
       all.push([value, Math.abs(value) < step * 1e-9 ? 0 : value]);
@@ -42,7 +42,7 @@ const drawing = (() => {
     return [low - more, high + more];
   }
 
-  function plot(canvas, { x, y, xLabel, yLabel, log, units }) {
+  function plot(canvas, { x, y, xLabel, yLabel, log, units, whole }) {
     const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, height = canvas.clientHeight;
     canvas.width = Math.max(1, Math.round(width * ratio));
     canvas.height = Math.max(1, Math.round(height * ratio));
@@ -58,7 +58,7 @@ const drawing = (() => {
       [x, y] = [equal(x, unit * (box.right - box.left)), equal(y, unit * (box.bottom - box.top))];
       across = ticks(y, height / 45, log);
     }
-    const along = ticks(x, (box.right - box.left) / 55, false);
+    const along = ticks(x, (box.right - box.left) / 55, false, whole);
     const px = value => box.left + (value - x[0]) / (x[1] - x[0]) * (box.right - box.left);
     const py = value => box.bottom - ((log ? Math.log10(value) : value) - y[0]) / (y[1] - y[0]) * (box.bottom - box.top);
     g.lineWidth = 1;
@@ -143,23 +143,23 @@ const drawing = (() => {
     g.setLineDash([]);
   }
 
-  function curve(canvas, values, at, xLabel, yLabel, log, reference) {
-    const xs = values.map((_, i) => i), all = reference === undefined ? values : [...values, reference.value];
-    const drawn = plot(canvas, { x: spread(xs), y: spread(all, log), xLabel, yLabel, log }), { g, px, py, box, colors } = drawn;
+  function curve(canvas, values, at, xLabel, yLabel, log, reference, first = 0) {
+    const xs = values.map((_, i) => first + i), all = reference === undefined ? values : [...values, reference.value];
+    const drawn = plot(canvas, { x: spread(xs), y: spread(all, log), xLabel, yLabel, log, whole: true }), { g, px, py, box, colors } = drawn;
     if (reference !== undefined) {
-      line(drawn, [0, values.length - 1], [reference.value, reference.value], colors.soft, 1.5, [6, 4]);
+      line(drawn, [first, first + values.length - 1], [reference.value, reference.value], colors.soft, 1.5, [6, 4]);
       g.fillStyle = colors.ink;
       g.textAlign = 'left';
       g.textBaseline = 'bottom';
-      g.fillText(`${reference.name} ${precise(reference.value, 4)}`, px(0) + 4, py(reference.value) - 3);
+      g.fillText(`${reference.name} ${precise(reference.value, 4)}`, px(first) + 4, py(reference.value) - 3);
     }
     line(drawn, xs, values, colors.accent, 2);
-    if (values.length < 60) { g.fillStyle = colors.accent; xs.forEach(x => marker(g, 0, px(x), py(values[x]), 2.5)); }
+    if (values.length < 60) { g.fillStyle = colors.accent; xs.forEach((x, i) => marker(g, 0, px(x), py(values[i]), 2.5)); }
     g.strokeStyle = colors.ink;
     g.lineWidth = 1;
-    g.beginPath(); g.moveTo(px(at), box.top); g.lineTo(px(at), box.bottom); g.stroke();
+    g.beginPath(); g.moveTo(px(first + at), box.top); g.lineTo(px(first + at), box.bottom); g.stroke();
     g.fillStyle = colors.ink;
-    marker(g, 0, px(at), py(values[at]), 5);
+    marker(g, 0, px(first + at), py(values[at]), 5);
   }
 
   return { minus, fixed, precise, theme, spread, plot, marker, cross, ellipse, line, curve };

@@ -17,9 +17,14 @@
   function scatter(at) {
     const state = run.scene.states[at], drawn = plot(plane, { ...ranges(), xLabel: run.scene.names[0], yLabel: run.scene.names[1] });
     const { g, px, py, colors } = drawn;
-    g.globalAlpha = 0.45;
+    // Rows of K-means have the marks of their clusters; those of a mixture belong to all of its components.
+    g.globalAlpha = state.labels ? 0.75 : 0.45;
     g.fillStyle = colors.soft;
-    run.scene.x.forEach((x, i) => marker(g, 0, px(x), py(run.scene.y[i]), 2.2));
+    run.scene.x.forEach((x, i) => {
+      const number = state.labels ? run.scene.hues[state.labels[i]] ?? state.labels[i] : 0;
+      if (state.labels) g.fillStyle = colors.hues[number % hues];
+      marker(g, number % 4, px(x), py(run.scene.y[i]), state.labels ? 3 : 2.2);
+    });
     g.globalAlpha = 1;
     state.centers.forEach((center, j) => {
       if (state.ellipses) ellipse(drawn, center, state.ellipses[j], run.scene.radius, run.scene.hues[j] % hues, []);
@@ -29,9 +34,9 @@
 
   function show() {
     const at = Number(slider.value);
-    curve(root.querySelector('.curve'), run.objectives, at, run.step, run.objective, false);
+    curve(root.querySelector('.curve'), run.objectives, at, run.step, run.objective, false, undefined, run.first);
     if (plane) scatter(at);
-    shown.value = `${run.step} ${run.first + at}: ${precise(run.objectives[at], 9)}`;
+    shown.value = `${run.names ? run.names[at] : `${run.step} ${run.first + at}`}: ${precise(run.objectives[at], 9)}`;
   }
 
   slider.max = last;

@@ -20,19 +20,11 @@ sealed class RowCopy(TableHead head) : IDisposable
         });
 
     readonly List<double> weights = [];
-    readonly Dictionary<string, int> labels = [];
     int rows;
 
-    /// <summary>The features of the rows that were copied, and what is to be predicted of them.</summary>
-    public CopiedRows Rows => new(Columns(0, head.Chosen.Names.Length),
-        head.Chosen.Targets.IsEmpty ? Option<StreamedRows>.None
-            : Columns(head.Chosen.Names.Length, head.Chosen.Targets.Length),
-        head.Chosen.Label.Map(_ => new StreamedLabels([.. labels.Keys], Columns(Width - 1, 1))));
-
-    int Width => head.Chosen.Numbers.Length + (head.Chosen.Label.IsSome ? 1 : 0);
-
-    StreamedRows Columns(int first, int count) => new RawRows(
-        head.Source, file.SafeFileHandle, 0, rows, Width, [.. Enumerable.Range(first, count)]);
+    /// <summary>The rows that were copied.</summary>
+    public StreamedRows Rows => new RawRows(head.Source, file.SafeFileHandle, 0, rows, head.Chosen.Names.Length,
+        [.. Enumerable.Range(0, head.Chosen.Names.Length)]);
 
     /// <summary>Their weights, where a column has them.</summary>
     public Option<Vector> Weights => head.Chosen.Weights.Map(_ => Vector.From(weights));
@@ -58,17 +50,15 @@ sealed class RowCopy(TableHead head) : IDisposable
 
     Validation<Error, Unit> Add(Table part) =>
         from table in Parse.Unless(NumbersThatComeLate(part), () => part)
-        from numbers in (table.Cells(head.Chosen.Numbers), WeightsOf(table), LabelsOf(table)).Apply(
-            (cells, of, labels) => (cells, of, labels))
-        select Write(table.Rows, numbers.cells, numbers.of, numbers.labels);
+        from numbers in (table.Cells(head.Chosen.Names), WeightsOf(table)).Apply((cells, of) => (cells, of))
+        select Write(table.Rows, numbers.cells, numbers.of);
 
     /// <summary>Columns were chosen by the first part.</summary>
     Seq<Error> NumbersThatComeLate(Table part)
     {
         var chosen = head.Chosen;
         if (!chosen.AreAllNumeric) return Seq<Error>.Empty;
-        var late = part.Numeric.Except(head.Numeric).Except(chosen.Dropped)
-            .Except(chosen.Targets).Except(chosen.Weights).Except(chosen.Label);
+        var late = part.Numeric.Except(head.Numeric).Except(chosen.Dropped).Except(chosen.Weights);
         return LanguageExt.Prelude.toSeq(late.Select(name =>
             (Error)new FileFault.NumbersComeLate(part.Source, name, part.FirstRow))).Strict();
     }
@@ -80,51 +70,25 @@ sealed class RowCopy(TableHead head) : IDisposable
                 part.Placed(new ValueFault.BadWeight(row, weight), head.Chosen.Names, name)),
             () => Option<Vector>.Some(weights))));
 
-    Validation<Error, Option<ImmutableArray<string>>> LabelsOf(Table part) => head.Chosen.Label.Match(
-        None: () => Option<ImmutableArray<string>>.None,
-        Some: name => part.Labels(name).Map(Option<ImmutableArray<string>>.Some));
-
-    /// <summary>Rows of weight zero are absent. A label is the number that it has in the order in which labels
-    /// appear.</summary>
-    Unit Write(int count, Func<int, int, double> cells, Option<Vector> partWeights,
-        Option<ImmutableArray<string>> partLabels)
+    /// <summary>Rows of weight zero are absent.</summary>
+    Unit Write(int count, Func<int, int, double> cells, Option<Vector> partWeights)
     {
-        var bytes = new byte[Width * sizeof(double)];
-        var numbers = head.Chosen.Numbers.Length;
+        var bytes = new byte[head.Chosen.Names.Length * sizeof(double)];
         var buffer = new BufferedStream(file, 1 << 20);
         for (var row = 0; row < count; row++)
         {
             var weight = partWeights.Match(Some: all => all[row], None: () => 1.0);
             if (weight == 0) continue;
             if (partWeights.IsSome) weights.Add(weight);
-            for (var f = 0; f < numbers; f++)
+            for (var f = 0; f < head.Chosen.Names.Length; f++)
                 BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(f * sizeof(double)), cells(row, f));
-            if (partLabels.Case is ImmutableArray<string> all)
-                BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(numbers * sizeof(double)), CodeOf(all[row]));
             buffer.Write(bytes);
             rows = checked(rows + 1);
         }
         buffer.Flush();
         return Unit.Default;
     }
-
-    int CodeOf(string label)
-    {
-        if (!labels.TryGetValue(label, out var code)) labels.Add(label, code = labels.Count);
-        return code;
-    }
 }
-
-/// <summary>Rows that were copied.</summary>
-/// <param name="Features">The features.</param>
-/// <param name="Targets">The numbers to predict, where there are any.</param>
-/// <param name="Labels">The labels to predict, where there are any.</param>
-sealed record CopiedRows(StreamedRows Features, Option<StreamedRows> Targets, Option<StreamedLabels> Labels);
-
-/// <summary>The labels of rows that are streamed.</summary>
-/// <param name="Names">All of them, in the order in which they appear.</param>
-/// <param name="Codes">The place among them of the label of each row (n x 1).</param>
-sealed record StreamedLabels(ImmutableArray<string> Names, StreamedRows Codes);
 
 /// <summary>The columns of a table that are streamed.</summary>
 /// <param name="Names">Their names, in their order.</param>
@@ -132,20 +96,11 @@ sealed record StreamedLabels(ImmutableArray<string> Names, StreamedRows Codes);
 /// <param name="AreAllNumeric">Whether they are all that have numbers, and none was chosen by its name.</param>
 sealed record ChosenColumns(ImmutableArray<string> Names, Option<string> Weights, bool AreAllNumeric)
 {
-    /// <summary>Columns of numbers that are to be predicted.</summary>
-    public ImmutableArray<string> Targets { get; init; } = [];
-
-    /// <summary>The column of labels that are to be predicted.</summary>
-    public Option<string> Label { get; init; }
-
-    /// <summary>The columns whose cells must be numbers: features, then targets.</summary>
-    public ImmutableArray<string> Numbers => [.. Names, .. Targets];
-
-    /// <summary>Whether every row takes part, by its features alone.</summary>
-    public bool AreFeaturesAlone => Weights.IsNone && Label.IsNone && Targets.IsEmpty;
-
     /// <summary>Columns that are left out on purpose.</summary>
     public ImmutableArray<string> Dropped { get; init; } = [];
+
+    /// <summary>How many of them, the last, are to be predicted from the others.</summary>
+    public int Predicted { get; init; }
 
     /// <summary>Sentences about the table and its columns; None for those of the table.</summary>
     public Option<ImmutableArray<string>> Remarks { get; init; }

@@ -12,14 +12,8 @@ namespace MlPure.Files;
 /// <param name="Remarks">A sentence for each thing about the file that its reader may not expect.</param>
 sealed record StreamedTable(ImmutableArray<string> Names, Observations Observations, ImmutableArray<string> Remarks)
 {
-    /// <summary>The names of the columns of numbers to predict.</summary>
-    public ImmutableArray<string> TargetNames { get; init; } = [];
-
-    /// <summary>Those numbers, where there are any.</summary>
-    public Option<Observations> Targets { get; init; }
-
-    /// <summary>The labels to predict, where a column of them was chosen.</summary>
-    public Option<StreamedLabels> Labels { get; init; }
+    /// <summary>How many of the columns, the last, are to be predicted from the others.</summary>
+    public int Predicted { get; init; }
 
     /// <summary>What a function finds of the rows of a file. An npy file of doubles is read in place; rows of every
     /// other format are first copied to a temporary file.</summary>
@@ -42,7 +36,7 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
                 if (!all.MoveNext()) return new FileFault.NoRows(path);
                 return all.Current.Bind(first => choose(first).Map(chosen => TableHead.Of(first, chosen)))
                     .Bind(head => InPlace(file, head).Match(
-                        Some: rows => Guarded(() => Opened(InPlace(elsewhere, rows),
+                        Some: rows => Guarded(() => Opened(elsewhere.Map(other => other.Rows(rows)).IfNone(rows),
                             Option<Vector>.None, head, []).Bind(use)),
                         None: () => elsewhere.Match(
                             Some: other => other.NotInPlace(path),
@@ -80,40 +74,29 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
             .Bind(remarks => Guarded(() => Opened(copy.Rows, copy.Weights, head, remarks).Bind(use)));
     }
 
-    static CopiedRows InPlace(Option<Elsewhere> elsewhere, RawRows rows) =>
-        new(elsewhere.Map(other => other.Rows(rows)).IfNone(rows), Option<StreamedRows>.None,
-            Option<StreamedLabels>.None);
-
-    static Validation<Error, StreamedTable> Opened(CopiedRows rows, Option<Vector> weights, TableHead head,
+    static Validation<Error, StreamedTable> Opened(StreamedRows rows, Option<Vector> weights, TableHead head,
         ImmutableArray<string> remarks) =>
-        from observations in Observations.Stream(rows.Features, weights)
-            .MapFail(fault => Placed(fault, head, head.Chosen.Names))
-        from targets in rows.Targets.Match(
-            Some: some => Observations.Stream(some).Map(Option<Observations>.Some)
-                .MapFail(fault => Placed(fault, head, head.Chosen.Targets)),
-            None: () => Option<Observations>.None)
+        from observations in Observations.Stream(rows, weights).MapFail(fault => Placed(fault, head))
         select new StreamedTable(head.Chosen.Names, observations, [.. head.Remarks, .. remarks])
         {
-            TargetNames = head.Chosen.Targets,
-            Targets = targets,
-            Labels = rows.Labels,
+            Predicted = head.Chosen.Predicted,
         };
 
-    /// <summary>The rows of an npy file of doubles, row after row; None for any other file, or where not all rows
-    /// are their features alone.</summary>
-    static Option<RawRows> InPlace(FileStream file, TableHead head) => head.Chosen.AreFeaturesAlone
-        ? NpyHeader.Read(file, head.Source).ToOption()
-            .Bind(header => header.InPlace(file, head.Source, head.Chosen.Names))
-        : Option<RawRows>.None;
+    /// <summary>The rows of an npy file of doubles, row after row; None for any other file, or where some rows may be
+    /// absent.</summary>
+    static Option<RawRows> InPlace(FileStream file, TableHead head) => head.Chosen.Weights.IsSome
+        ? Option<RawRows>.None
+        : NpyHeader.Read(file, head.Source).ToOption()
+            .Bind(header => header.InPlace(file, head.Source, head.Chosen.Names));
 
     /// <summary>A fault of a number with its place in the file, as it is where the table is read whole.</summary>
-    static Error Placed(Error fault, TableHead head, ImmutableArray<string> columns) => fault switch
+    static Error Placed(Error fault, TableHead head) => fault switch
     {
-        ValueFault.NotFinite cell => BadCell(head, cell.Row, columns[cell.Column],
+        ValueFault.NotFinite cell => BadCell(head, cell.Row, head.Chosen.Names[cell.Column],
             cell.Value.ToString(CultureInfo.InvariantCulture)),
         ValueFault.MoreNotFinite(_, var more) => new FileFault.MoreBadCells(head.Source, (int)more),
         ICellFault cell => new FileFault.InFile(head.Source, PlaceOf(cell.Row),
-            cell.Column.Map(column => columns[column]).IfNone(head.Chosen.Weights.IfNone("weights")), cell),
+            cell.Column.Map(column => head.Chosen.Names[column]).IfNone(head.Chosen.Weights.IfNone("weights")), cell),
         _ => fault,
     };
 

@@ -61,7 +61,10 @@ public static class Csv
             var fault = lines.Fault || cells.Fault;
             string[] remarks = first > 0 ? [] : [.. RemarksOn(reader, source, settings, separator, isFound)];
             if (first == 0 || table.Rows > 0 || table.HasFaults || fault.IsSome)
-                yield return fault.Match(Some: one => one, None: () => table.Build(remarks, first));
+            {
+                var read = table.Build(remarks, first);
+                yield return fault.Match(Some: one => Stopped(read, one), None: () => read);
+            }
             table = table.Next();
         }
     }
@@ -80,8 +83,17 @@ public static class Csv
         var (separator, isFound) = FirstLines.SkipAndFindSeparator(lines, settings);
         var (cells, table) = (new CellReader(lines, separator, source), new TableBuilder(source, settings));
         Fill(table, lines, cells, separator, int.MaxValue);
-        return (lines.Fault || cells.Fault).Match(Some: fault => fault, None: () =>
-            table.Build([.. remarks(), .. isFound ? FirstLines.RemarksOn(separator, source) : []]));
+        var read = table.Build([.. remarks(), .. isFound ? FirstLines.RemarksOn(separator, source) : []]);
+        return (lines.Fault || cells.Fault).Match(Some: fault => Stopped(read, fault), None: () => read);
+    }
+
+    /// <summary>The faults of what was read before reading stopped, and why it stopped.</summary>
+    static Validation<Error, Table> Stopped(Validation<Error, Table> read, Error fault)
+    {
+        var before = read.Match(
+            Succ: static table => table.BrokenCells(),
+            Fail: static faults => faults.Filter(static one => one is not FileFault.NothingBelowNames));
+        return Validation<Error, Table>.Fail(before.Add(fault));
     }
 
     /// <summary>Adds rows to a table until it has so many, or there are no more: plain ones many at once.</summary>

@@ -48,13 +48,20 @@ sealed record KMeansRestarts(Seq<KMeansRestart> All)
         Func<int, Centroids, MersenneTwister, Run<KMeansState>> run, MersenneTwister generator)
     {
         var (seed, next) = generator.NextUInt32();
-        var threads = problem.Settings.Threads;
-        var all = ParallelMap.Of(runs, threads, number =>
+        var all = ParallelMap.Of(runs, problem.Settings.Threads, number =>
         {
-            var ofRun = MersenneTwister.FromSeeds(seed, (uint)number);
-            var (start, after) = initializer.DrawValid(ofRun, k, problem.Observations, threads);
+            var (start, after) = Draw(problem, k, number, initializer, seed);
             return new KMeansRestart(start, run(number, start, after));
         });
         return (new(LanguageExt.Prelude.toSeq(all).Strict()), next);
     }
+
+    /// <summary>The start of the run of that number, as <see cref="Of"/> draws it.</summary>
+    internal static Centroids StartOf(
+        KMeansProblem problem, int k, int number, KMeansInitializer initializer, MersenneTwister generator) =>
+        Draw(problem, k, number, initializer, generator.NextUInt32().Value).Start;
+
+    static (Centroids Start, MersenneTwister Next) Draw(
+        KMeansProblem problem, int k, int number, KMeansInitializer initializer, uint seed) => initializer.DrawValid(
+        MersenneTwister.FromSeeds(seed, (uint)number), k, problem.Observations, problem.Settings.Threads);
 }

@@ -21,6 +21,10 @@ static class KMeansSearch
         return ReportMissing(SortCentroids(problem, restarts.Best.Run), k);
     }
 
+    /// <summary>The centroids that the run of that number starts from.</summary>
+    public static Centroids StartOf(KMeansProblem problem, int k, KMeansSettings settings, int number) =>
+        KMeansRestarts.StartOf(problem, k, number, settings.Initializer, MersenneTwister.FromSeed(settings.Seed));
+
     static Run<TState> Kept<TState>(
         Option<RunKeeper<TState>> keeper, Algorithm<TState> algorithm, int number, Func<TState> start) => keeper.Match(
         Some: some => some.Run(algorithm, number, start),

@@ -42,6 +42,9 @@ public sealed record KMeansSettings
     /// <summary>Keeps the runs of Lloyd's iteration alone.</summary>
     internal Option<RunKeeper<KMeansState>> LloydKeeper { get; init; }
 
+    /// <summary>Is shown each number of clusters that is done, where several are tried.</summary>
+    internal Option<Action<int>> Watch { get; init; }
+
     /// <summary>Keeps the searches by exchanges.</summary>
     internal Option<RunKeeper<SwapState>> SwapKeeper { get; init; }
 

@@ -94,6 +94,7 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
         var partition = Partition.Parse(Assignment.Nearest(model.Centroids, observations, threads).Labels);
         var silhouette = partition.Bind(parts => Scores.Silhouette.CreateFromSample(
             MersenneTwister.FromSeeds(settings.Seed, (uint)k, 2), SilhouetteRows, observations, parts, threads));
+        settings.Watch.IfSome(watch => watch(k));
         return new(k, model,
             silhouette.Map(sampled => sampled.Value.Mean).ToOption(),
             partition.Bind(parts => ClusterValidity.CalinskiHarabasz(observations, parts, threads)).ToOption(),

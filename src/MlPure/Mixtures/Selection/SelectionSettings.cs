@@ -48,8 +48,10 @@ public sealed record SelectionSettings
     /// <summary>The faults of these settings for those rows.</summary>
     internal Seq<Error> FaultsFor(Observations observations)
     {
-        var components = ComponentsFor(observations).SelectMany(k => Parse.AtLeast("components", 1, k).Faults()
-            + Parse.Rule(k <= observations.Count, k, () => new ValueFault.TooMany("components", k, observations.Count))
+        var counts = ComponentsFor(observations);
+        var most = counts.Max();
+        var components = counts.SelectMany(k => Parse.AtLeast("components", 1, k).Faults()).Concat(Parse.Rule(
+            most <= observations.Count, most, () => new ValueFault.TooMany("components", most, observations.Count))
                 .Faults());
         var models = ModelsFor(observations).SelectMany(model => (Em with { Model = model }).Validate().Faults());
         return LanguageExt.Prelude.toSeq(components).Strict() + LanguageExt.Prelude.toSeq(models.Distinct()).Strict()

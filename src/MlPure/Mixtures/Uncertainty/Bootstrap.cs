@@ -29,20 +29,32 @@ public sealed record Bootstrap(GaussianMixture Estimate, EquatableArray<Bootstra
     public static Validation<Error, (Bootstrap Value, MersenneTwister Next)> Of(
         MersenneTwister generator, GaussianMixture estimate, Observations observations, int runs,
             EmSettings settings) =>
-        Of(generator, estimate, BootstrapRows.Of(observations), runs, settings);
+        Of(generator, estimate, BootstrapRows.Of(observations), runs, settings, static _ => { });
+
+    /// <summary>The same, where each run that is done is shown.</summary>
+    internal static Validation<Error, (Bootstrap Value, MersenneTwister Next)> Of(
+        MersenneTwister generator, GaussianMixture estimate, Observations observations, int runs,
+        EmSettings settings, Action<int> watch) =>
+        Of(generator, estimate, BootstrapRows.Of(observations), runs, settings, watch);
 
     /// <summary>The same of a mixture that was fitted to so many complete rows.</summary>
     /// <returns>As of rows.</returns>
     public static Validation<Error, (Bootstrap Value, MersenneTwister Next)> Of(
         MersenneTwister generator, GaussianMixture estimate, int rows, int runs, EmSettings settings) =>
-        Of(generator, estimate, BootstrapRows.Of(rows), runs, settings);
+        Of(generator, estimate, BootstrapRows.Of(rows), runs, settings, static _ => { });
 
     static Validation<Error, (Bootstrap Value, MersenneTwister Next)> Of(
-        MersenneTwister generator, GaussianMixture estimate, BootstrapRows rows, int runs, EmSettings settings)
+        MersenneTwister generator, GaussianMixture estimate, BootstrapRows rows, int runs, EmSettings settings,
+        Action<int> watch)
     {
         var k = estimate.Components.Length;
         var (seed, next) = generator.NextUInt32();
-        BootstrapRun RunOf(int number) => BootstrapRun.Of(seed, number, estimate, rows, settings);
+        BootstrapRun RunOf(int number)
+        {
+            var run = BootstrapRun.Of(seed, number, estimate, rows, settings);
+            watch(number);
+            return run;
+        }
         return Check.That(settings.Validate())
             .And(Parse.AtLeast("rows", 1, rows.Count))
             .And(Parse.AtLeast("runs", 2, runs))

@@ -45,15 +45,26 @@ public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, EquatableArra
         MersenneTwister generator, Observations observations, int k, int runs, EmSettings settings) =>
         Of(generator, observations, k, runs, settings, Hierarchical);
 
+    /// <summary>The same, where each run that is done is shown.</summary>
+    internal static Validation<Error, (LikelihoodRatioTest Value, MersenneTwister Next)> Of(
+        MersenneTwister generator, Observations observations, int k, int runs, EmSettings settings,
+        Action<int> watch) =>
+        Of(generator, observations, k, runs, settings, Hierarchical, watch);
+
     /// <summary>The same from other starts, to the data and in each run.</summary>
     internal static Validation<Error, (LikelihoodRatioTest Value, MersenneTwister Next)> Of(
-        MersenneTwister generator, Observations observations, int k, int runs, EmSettings settings, EmStart start)
+        MersenneTwister generator, Observations observations, int k, int runs, EmSettings settings, EmStart start,
+        Action<int>? watch = null)
     {
         var rows = BootstrapRows.Of(observations);
         var least = Math.Min(rows.Count, observations.Count);
         var (seed, next) = generator.NextUInt32();
-        RatioRun RunOf(int number, LikelihoodRatio observed) =>
-            RatioRun.Of(seed, number, observed.Null.Last.Mixture, rows, settings, start);
+        RatioRun RunOf(int number, LikelihoodRatio observed)
+        {
+            var run = RatioRun.Of(seed, number, observed.Null.Last.Mixture, rows, settings, start);
+            watch?.Invoke(number);
+            return run;
+        }
         return Check.That(settings.Validate())
             .And(Parse.AtLeast("k", 1, k))
             .And(Parse.AtLeast("runs", 1, runs))

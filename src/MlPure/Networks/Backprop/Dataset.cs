@@ -10,29 +10,42 @@ namespace MlPure.Networks;
 /// absent.</remarks>
 public sealed record Dataset
 {
-    Dataset(RowStore inputs, RowStore targets, Option<Vector> weights) =>
-        (InputRows, TargetRows, Weights) = (inputs, targets, weights);
+    Dataset(ExampleStore store, Option<Vector> weights) => (Store, Weights) = (store, weights);
+
+    Dataset(Matrix inputs, Matrix targets, Option<Vector> weights)
+        : this(new ExamplesInMemory(inputs, targets), weights) { }
 
     /// <summary>n: how many rows take part.</summary>
-    public int Count => InputRows.Rows;
+    public int Count => Store.Count;
 
-    /// <summary>x (n x inputs). Rows that are streamed are all read into memory for it.</summary>
-    public Matrix Inputs => InputRows.All;
+    /// <summary>x (n x inputs).</summary>
+    public Matrix Inputs => Store.All.Inputs;
 
-    /// <summary>t (n x outputs). Rows that are streamed are all read into memory for it.</summary>
-    public Matrix Targets => TargetRows.All;
-
-    /// <summary>Where the inputs are kept.</summary>
-    internal RowStore InputRows { get; }
-
-    /// <summary>Where the targets are kept.</summary>
-    internal RowStore TargetRows { get; }
-
-    /// <summary>Whether rows are read where they are needed, and not kept in memory.</summary>
-    internal bool IsStreamed => InputRows is StreamedRows;
+    /// <summary>t (n x outputs).</summary>
+    public Matrix Targets => Store.All.Targets;
 
     /// <summary>The weight of each row (n), all above zero; None where all are one.</summary>
     public Option<Vector> Weights { get; }
+
+    /// <summary>Where the rows are.</summary>
+    internal ExampleStore Store { get; }
+
+    /// <summary>Rows whose last columns are targets, with their weights; rows that are streamed are read where a pass
+    /// needs them.</summary>
+    /// <param name="rows">Inputs and, after them, targets, complete.</param>
+    /// <param name="targets">How many of the columns are targets.</param>
+    /// <returns>The data set, or all faults: fewer than 1 target or no column left for inputs (110), missing values
+    /// (112).</returns>
+    public static Validation<Error, Dataset> Create(Observations rows, int targets) =>
+        Check.That(Parse.AtLeast("targets", 1, targets))
+            .And(Parse.AtLeast("inputs", 1, rows.Features - targets))
+            .And(rows.Complete())
+            .Then(() => Of(rows, new(StandardScaler.Identity(rows.Features - targets),
+                StandardScaler.Identity(targets), [])));
+
+    /// <summary>Rows of whose numbers inputs and targets are made so.</summary>
+    internal static Dataset Of(Observations rows, ExampleColumns columns) =>
+        new(new StreamedExamples(rows.Store, columns), rows.Weights);
 
     /// <summary>Inputs and their targets, row by row, and weights where there are any.</summary>
     /// <returns>The data set, or all faults: no rows (100), no columns (101), tables or weights of unequal length
@@ -44,21 +57,17 @@ public sealed record Dataset
             .And(Parse.Same("targets", targets.Rows, "one row for each row of the inputs", inputs.Rows))
             .And(Frequencies.Faults(inputs.Rows, weights))
             .Then(() => weights.Match(
-                None: () => new Dataset(new MemoryRows(inputs), new MemoryRows(targets), weights),
+                None: () => new Dataset(inputs, targets, weights),
                 Some: all => Weighted(inputs, targets, all)));
-
-    /// <summary>Rows that are already validated, wherever they are kept, as many inputs as targets.</summary>
-    internal static Dataset OfChecked(RowStore inputs, RowStore targets, Option<Vector> weights) =>
-        new(inputs, targets, weights);
 
     /// <summary>The number of rows, inputs and targets.</summary>
     public override string ToString() =>
-        $"{Count} rows of {InputRows.Columns} inputs and {TargetRows.Columns} targets";
+        $"{Count} rows of {Store.Widths.Inputs} inputs and {Store.Widths.Targets} targets";
 
     static Dataset Weighted(Matrix inputs, Matrix targets, Vector weights)
     {
         var present = Enumerable.Range(0, weights.Length).Where(row => weights[row] > 0).ToArray();
-        return new(new MemoryRows(inputs.SelectRows(present)), new MemoryRows(targets.SelectRows(present)),
+        return new(inputs.SelectRows(present), targets.SelectRows(present),
             Vector.From(present.Select(row => weights[row])));
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Randomness;
 using MlPure.Reductions;
 
 namespace MlPure.Networks;
@@ -15,16 +14,15 @@ namespace MlPure.Networks;
 /// made block by block, several blocks at once; bits do not depend on how many.</remarks>
 public sealed record Objective
 {
-    // The blocks of rows, turned on their side once, but for rows that are streamed: what they hold follows from the
-    // rows and the loss.
+    // The blocks of rows, turned on their side once: what they hold follows from the rows and the loss. Empty where
+    // rows are read in each pass.
     readonly ImmutableArray<RowPanel> panels;
 
-    Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty,
-        ImmutableArray<RowPanel> panels)
+    Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty)
     {
-        (Layers, Loss, Dataset, Reduction, Penalty, this.panels) =
-            (layers, loss, dataset, reduction, penalty, panels);
-        Mass = Pass.Sum(dataset.Count, Threads.One, block => new ScalarSum(Panel(block).Mass)).Value;
+        (Layers, Loss, Dataset, Reduction, Penalty) = (layers, loss, dataset, reduction, penalty);
+        panels = dataset.Store is ExamplesInMemory ? PanelsOf(dataset, loss) : [];
+        Mass = Pass.Sum(dataset.Count, Threads.One, block => new ScalarSum(PanelOf(block).Mass)).Value;
     }
 
     /// <summary>The shape of the networks it is for.</summary>
@@ -50,17 +48,17 @@ public sealed record Objective
     /// that is negative or not finite (110), targets outside the loss's range (409, 410).</returns>
     public static Validation<Error, Objective> Create(
         Layers layers, Loss loss, Dataset dataset, Reduction reduction = Reduction.Mean, double penalty = 0) =>
-        Check.That(Parse.Same("inputs", dataset.InputRows.Columns, "as many columns as the first layer takes",
+        Check.That(Parse.Same("inputs", dataset.Store.Widths.Inputs, "as many columns as the first layer takes",
             layers.Inputs))
-            .And(Parse.Same("targets", dataset.TargetRows.Columns, "as many columns as the last layer gives",
+            .And(Parse.Same("targets", dataset.Store.Widths.Targets, "as many columns as the last layer gives",
                 layers.Outputs))
             .And(Parse.NotNegative("penalty", penalty))
-            .And(loss.FaultsOf(dataset.TargetRows))
-            .Then(() => new Objective(layers, loss, dataset, reduction, penalty, PanelsOf(dataset, loss)));
+            .And(FaultsOf(loss, dataset))
+            .Then(() => new Objective(layers, loss, dataset, reduction, penalty));
 
     /// <summary>The loss of networks of that shape on those tables.</summary>
-    /// <returns>The objective, or the faults of <see cref="Dataset.Create"/>, and of the other overload where there are
-    /// none.</returns>
+    /// <returns>The objective, or the faults of <see cref="Dataset.Create(Matrix, Matrix, Option{Vector})"/>, and of
+    /// the other overload where there are none.</returns>
     public static Validation<Error, Objective> Create(
         Layers layers, Loss loss, Matrix inputs, Matrix targets, Reduction reduction = Reduction.Mean,
             double penalty = 0) =>
@@ -79,11 +77,7 @@ public sealed record Objective
     public Evaluation At(Network network, Threads threads = default)
     {
         RequireShape(network);
-        // Where there are several blocks, each has one worker.
-        var within = Dataset.Count <= Blocks.Rows ? threads : Threads.One;
-        var sum = Pass.Sum(Dataset.Count, threads, block =>
-            BackPropagation.Of(network, Loss, Panel(block), threads: within));
-        var evaluation = sum.Reduce(Reduction);
+        var evaluation = SumAt(network, Option<DropoutSeeds>.None, threads).Reduce(Reduction);
         return Penalty == 0 ? evaluation
             : new(evaluation.Loss + L2.Of(network, Penalty), evaluation.Gradient.Plus(L2.GradientOf(network, Penalty)));
     }
@@ -94,27 +88,58 @@ public sealed record Objective
     public double LossAt(Network network, Threads threads = default)
     {
         RequireShape(network);
-        var sum = Pass.Sum(Dataset.Count, threads, block =>
-            new ScalarSum(BackPropagation.LossOf(network, Loss, Panel(block)))).Value;
+        var sum = Elsewhere.IsSome ? SumAt(network, Option<DropoutSeeds>.None, threads).Loss
+            : Pass.Sum(Dataset.Count, threads, block =>
+                new ScalarSum(BackPropagation.LossOf(network, Loss, PanelOf(block)))).Value;
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
 
-    /// <summary>The metric of a network on the rows: of the expected targets, on the scale of the targets.</summary>
-    internal double Score(Metric metric, Network network, Threads threads) => metric.Of(new ScoredRows(
-        Dataset.Count, block => Loss.Link.Inverse(Prediction.Of(network, Panel(block))), Dataset.TargetRows.Part,
-        Dataset.Weights, threads));
+    /// <summary>The expected targets of the rows, on the scale of the targets.</summary>
+    internal Matrix Predict(Network network, Threads threads) =>
+        Loss.Link.Inverse(Prediction.Of(network, Dataset.Inputs, threads));
 
-    /// <summary>E, and its gradient into the first numbers of an array, for a batch of the rows in that order; each
-    /// block draws the activations that it drops from its own generator.</summary>
-    internal (double Loss, double Mass) OfBatch(double[] gradient, Network network, ImmutableArray<int> order,
-        int first, int count,
-        Func<int, MersenneTwister> generatorOf, Threads threads)
+    /// <summary>The metric of a network on the rows; of rows that are read in each pass, a block at a time.</summary>
+    internal double Score(Metric metric, Network network, Threads threads)
+    {
+        if (Dataset.Store is ExamplesInMemory || Dataset.Weights.IsSome)
+            return metric.Of(Predict(network, threads), Dataset.Targets, Dataset.Weights);
+        return metric.OfBlocks(Dataset.Count, threads, block => Dataset.Store.Read(block.First, block.Count).Targets,
+            block => Loss.Link.Inverse(
+                Prediction.Of(network, Dataset.Store.Read(block.First, block.Count).Inputs, Threads.One)));
+    }
+
+    /// <summary>The sums of losses and gradients over all rows.</summary>
+    GradientSum SumAt(Network network, Option<DropoutSeeds> dropout, Threads threads)
+    {
+        // Where there are several blocks, each has one worker.
+        var within = Blocks.BlockCount(Dataset.Count) == 1 ? threads : Threads.One;
+        return Elsewhere.Match(
+            Some: pass => pass(network, dropout),
+            None: () => Pass.Sum(Dataset.Count, threads, block =>
+                GradientBlocks.OfBlock(network, Loss, PanelOf(block), dropout, block.Number, within)));
+    }
+
+    /// <summary>The sums where they are computed elsewhere.</summary>
+    Option<Func<Network, Option<DropoutSeeds>, GradientSum>> Elsewhere =>
+        Dataset.Store is StreamedExamples { Rows: IGradientPass pass } examples
+            ? LanguageExt.Prelude.Some<Func<Network, Option<DropoutSeeds>, GradientSum>>((network, dropout) =>
+                pass.Sum(network, Loss, examples.Columns, dropout))
+            : Option<Func<Network, Option<DropoutSeeds>, GradientSum>>.None;
+
+    /// <summary>E, and its gradient into the first numbers of an array, for a batch of the rows in that order, or in
+    /// their own where there is none.</summary>
+    internal (double Loss, double Mass) OfBatch(double[] gradient, Network network, Option<ImmutableArray<int>> order,
+        int first, int count, DropoutSeeds seeds, Threads threads)
     {
         var sum = gradient.AsSpan(0, Layers.Parameters);
-        RowPanel Rows(Block block) => RowPanel.Of(Dataset, Loss, order.AsSpan(first + block.First, block.Count));
-        double[]? Masks(Block block, RowPanel panel) =>
-            Layers.Drops ? Dropout.Masks(Layers, panel.Stride, generatorOf(block.Number)) : null;
-        var (loss, mass) = count <= Blocks.Rows ? OfOne(Blocks.At(0, count)) : OfMany();
+        var dropout = Layers.Drops ? seeds : Option<DropoutSeeds>.None;
+        RowPanel Rows(Block block) => order.Match(
+            Some: rows => RowPanel.Of(Dataset, Loss, rows.AsSpan(first + block.First, block.Count)),
+            None: () => RowPanel.Of(Dataset, Loss, first + block.First, block.Count));
+        var (loss, mass) = order.IsNone && count == Dataset.Count ? Copied(SumAt(network, dropout, threads))
+            : count <= Blocks.Rows ? OfOne(Blocks.At(0, count))
+            : Copied(Pass.Sum(count, threads, block =>
+                GradientBlocks.OfBlock(network, Loss, Rows(block), dropout, block.Number, Threads.One)));
         if (Reduction == Reduction.Mean)
         {
             Elementwise.Divide(sum, mass, sum);
@@ -128,28 +153,43 @@ public sealed record Objective
         (double, double) OfOne(Block block)
         {
             var panel = Rows(block);
-            return (BackPropagation.Into(gradient, network, Loss, panel, Masks(block, panel), threads), panel.Mass);
+            var masks = Layers.Drops ? seeds.MasksOf(Layers, panel, block.Number) : null;
+            return (BackPropagation.Into(gradient, network, Loss, panel, masks, threads), panel.Mass);
         }
 
-        (double, double) OfMany()
+        (double, double) Copied(GradientSum whole)
         {
-            var whole = Pass.Sum(count, threads, block =>
-            {
-                var panel = Rows(block);
-                return BackPropagation.Of(network, Loss, panel, Masks(block, panel), Threads.One);
-            });
             whole.Gradient.Span.CopyTo(gradient);
             return (whole.Loss, whole.Weight);
         }
     }
 
     static ImmutableArray<RowPanel> PanelsOf(Dataset dataset, Loss loss) =>
-        [.. from number in Enumerable.Range(0, dataset.IsStreamed ? 0 : Blocks.BlockCount(dataset.Count))
+        [.. from number in Enumerable.Range(0, Blocks.BlockCount(dataset.Count))
             let block = Blocks.At(number, dataset.Count)
             select RowPanel.Of(dataset, loss, block.First, block.Count)];
 
-    RowPanel Panel(Block block) =>
+    /// <summary>The rows of a block.</summary>
+    RowPanel PanelOf(Block block) =>
         panels.IsEmpty ? RowPanel.Of(Dataset, Loss, block.First, block.Count) : panels[block.Number];
+
+    /// <summary>The faults of the first block of targets that has any.</summary>
+    static Seq<Error> FaultsOf(Loss loss, Dataset dataset)
+    {
+        if (dataset.Store is ExamplesInMemory all) return loss.FaultsOf(all.Targets);
+        var faults =
+            from number in Enumerable.Range(0, Blocks.BlockCount(dataset.Count))
+            let block = Blocks.At(number, dataset.Count)
+            let found = loss.FaultsOf(dataset.Store.Read(block.First, block.Count).Targets)
+            where !found.IsEmpty
+            select found.Map(fault => fault switch
+            {
+                NetworkFault.TargetOutOfRange cell => cell with { Row = cell.Row + block.First },
+                NetworkFault.NotADistribution row => row with { Row = row.Row + block.First },
+                _ => fault,
+            }).Strict();
+        return faults.FirstOrDefault();
+    }
 
     void RequireShape(Network network)
     {

@@ -22,14 +22,6 @@ static class Prediction
         });
         return Matrix.Own(inputs.Rows, k, outputs);
     }
-
-    /// <summary>The outputs for the rows of a panel (rows x outputs).</summary>
-    public static Matrix Of(Network network, RowPanel panel)
-    {
-        var outputs = new double[panel.Rows * network.Layers.Outputs];
-        BackPropagation.Outputs(network, panel, outputs);
-        return Matrix.Own(panel.Rows, network.Layers.Outputs, outputs);
-    }
 }
 
 /// <content>The outputs of the forward pass.</content>

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
-using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -37,33 +34,32 @@ sealed class RowPanel
     /// <summary>Some neighbouring rows of a dataset.</summary>
     public static RowPanel Of(Dataset dataset, Loss loss, int first, int count)
     {
-        var block = new Block(first / Blocks.Rows, first, count);
-        var (stride, targets) = (Panels.Stride(count), dataset.TargetRows.Part(block));
+        var (inputs, targets) = dataset.Store.Read(first, count);
         var weights = dataset.Weights.Match(Some: all => all.Slice(first, count).Span.ToArray(), None: () => []);
-        var inputs = Transposed(dataset.InputRows.Part(block), All(count), stride);
-        return new(count, inputs, Transposed(targets, All(count), stride), weights, MassOf(loss, targets, weights));
+        return Of(inputs, targets, weights, loss);
+    }
+
+    /// <summary>Inputs, targets, and a weight for each row where there are weights.</summary>
+    public static RowPanel Of(Matrix inputs, Matrix targets, double[] weights, Loss loss)
+    {
+        var (all, stride) = (All(inputs.Rows), Panels.Stride(inputs.Rows));
+        return new(inputs.Rows, Transposed(inputs, all, stride), Transposed(targets, all, stride), weights,
+            MassOf(loss, targets, weights));
     }
 
     /// <summary>The rows of those numbers of a dataset, in that order.</summary>
-    public static RowPanel Of(Dataset dataset, Loss loss, ReadOnlySpan<int> rows) => dataset.IsStreamed
-        ? Of(Selected(dataset, [.. rows]), loss)
-        : Gathered(dataset, loss, rows);
-
-    static Dataset Selected(Dataset dataset, ImmutableArray<int> rows) => Dataset.OfChecked(
-        new MemoryRows(dataset.InputRows.Select(rows)), new MemoryRows(dataset.TargetRows.Select(rows)),
-        dataset.Weights.Map(weights => Vector.From(rows.Select(row => weights[row]))));
-
-    static RowPanel Gathered(Dataset dataset, Loss loss, ReadOnlySpan<int> rows)
+    public static RowPanel Of(Dataset dataset, Loss loss, ReadOnlySpan<int> rows)
     {
         var stride = Panels.Stride(rows.Length);
         var (masses, weights) = (new double[rows.Length], dataset.Weights.IfNone(Vector.Empty));
+        var (allInputs, allTargets) = dataset.Store.All;
         var kept = weights.Length == 0 ? [] : new double[rows.Length];
         for (var r = 0; r < rows.Length; r++)
         {
             if (kept.Length > 0) kept[r] = weights[rows[r]];
-            masses[r] = loss.Mass(dataset.Targets.Row(rows[r])) * (kept.Length > 0 ? kept[r] : 1);
+            masses[r] = loss.Mass(allTargets.Row(rows[r])) * (kept.Length > 0 ? kept[r] : 1);
         }
-        var (inputs, targets) = (Transposed(dataset.Inputs, rows, stride), Transposed(dataset.Targets, rows, stride));
+        var (inputs, targets) = (Transposed(allInputs, rows, stride), Transposed(allTargets, rows, stride));
         return new(rows.Length, inputs, targets, kept, Lanes.Sum(masses));
     }
 

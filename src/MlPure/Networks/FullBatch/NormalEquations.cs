@@ -22,11 +22,12 @@ sealed record NormalEquations(double Loss, Vector Gradient, Matrix Curvature) : 
     public static NormalEquations At(Objective objective, Network network, Threads threads)
     {
         var dataset = objective.Dataset;
-        var sum = Pass.Sum(dataset.Count, threads, block => OfRows(
-            network,
-            dataset.Inputs.SliceRows(block.First, block.Count),
-            dataset.Targets.SliceRows(block.First, block.Count),
-            dataset.Weights.Map(weights => weights.Slice(block.First, block.Count))));
+        var sum = Pass.Sum(dataset.Count, threads, block =>
+        {
+            var (inputs, targets) = dataset.Store.Read(block.First, block.Count);
+            var weights = dataset.Weights.Map(all => all.Slice(block.First, block.Count));
+            return OfRows(network, inputs, targets, weights);
+        });
         var n = objective.Reduction == Reduction.Sum ? 1 : objective.Mass;
         var (curvature, p) = (sum.Curvature.AsVector().DividedBy(n), network.Layers.Parameters);
         var reduced = new NormalEquations(sum.Loss / n, sum.Gradient.DividedBy(n), curvature.AsMatrix(p, p));

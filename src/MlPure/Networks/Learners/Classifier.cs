@@ -60,8 +60,31 @@ public sealed record Classifier
         return Check.That(valid.Validate())
             .And(table)
             .And(inputs.CountFaults("labels", labels.Count, "one for each row"))
-            .And(FaultsOf(learner, labels))
+            .And(labels.Count == 0 || labels.Any(label => label != labels[0]), () =>
+                new NetworkFault.OneClass(labels[0]))
+            .And(FaultsOf(learner.Loss))
             .Then(() => table.Bind(rows => Fit(rows, LabelsOf(rows, labels), learner)));
+    }
+
+    /// <summary>The same for rows whose last column is a number that names the class. Rows that are streamed are not
+    /// kept in memory where none is held out and batches are of all rows in their order.</summary>
+    /// <param name="rows">Inputs and, after them, the class.</param>
+    /// <param name="settings">How; <see cref="LearnerSettings.Default"/> where none are given.</param>
+    /// <param name="loss">The softmax cross-entropy with class weights or smoothed labels.</param>
+    /// <returns>The classifier, whose labels are the shortest spellings of those numbers, and its run, or all faults:
+    /// those of <see cref="Dataset.Create(Observations, int)"/> and of the other overload.</returns>
+    public static Validation<Error, LearnerFit<Classifier>> Fit(
+        Observations rows, LearnerSettings? settings = null, Loss? loss = null)
+    {
+        var learner = new Learner(
+            settings ?? LearnerSettings.Default, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy);
+        var dataset = Dataset.Create(rows, targets: 1);
+        return Check.That(learner.Settings.Validate()).And(dataset).And(FaultsOf(learner.Loss))
+            .Then(() => learner.Settings.ValidationFraction > 0
+                ? dataset.Bind(all => Observations.Parse(all.Inputs, rows.Weights).Bind(inputs =>
+                    Fit(inputs, [.. all.Targets.AsVector().Select(LabelOf)], learner.Settings, learner.Loss)))
+                    .Map(fit => fit with { Rows = fit.Rows.NumberedBy(rows.RowNumber) })
+                : Fit(rows, ClassesOf(rows), learner));
     }
 
     /// <summary>The probability of each class for each row (n x k): the softmax of the logits.</summary>
@@ -104,43 +127,34 @@ public sealed record Classifier
         Observations inputs, IReadOnlyList<string> labels, Learner learner)
     {
         var classes = InOrder(labels.Distinct());
-        return Fit(inputs, new MemoryRows(OneHot(labels, classes)), classes, learner);
+        var targets = OneHot(labels, classes);
+        return learner
+            .Fit(inputs, targets, Scaling.AsGiven, rows => Unlearnt(classes, targets.SelectRows(rows.Training)))
+            .Map(result => result.With(new Classifier(result.Run.Network, classes, result.Inputs)));
     }
 
     static Validation<Error, LearnerFit<Classifier>> Fit(
-        Observations inputs, RowStore targets, ImmutableArray<string> classes, Learner learner) =>
-        learner.Fit(inputs, targets, Scaling.AsGiven, learnt => Unlearnt(classes, learnt))
-            .Map(result => result.With(new Classifier(result.Run.Network, classes, result.Inputs)));
+        Observations rows, EquatableArray<double> classes, Learner learner) =>
+        Check.That(classes.Length > 1, () => new NetworkFault.OneClass(LabelOf(classes[0])))
+            .Then(() => learner.Fit(rows, 1, classes, Scaling.AsGiven)).Map(result =>
+                result.With(new Classifier(result.Run.Network, [.. classes.Select(LabelOf)], result.Inputs)));
 
-    /// <summary>Learns from rows that are streamed, to the bits of <see cref="Fit(RowData, IReadOnlyList{string},
-    /// LearnerSettings?, Loss?)"/>.</summary>
-    /// <param name="inputs">x (n x d), without weights.</param>
-    /// <param name="codes">The place of the label of each row among the labels (n x 1).</param>
-    /// <param name="labels">All labels that rows have.</param>
-    /// <param name="settings">How.</param>
-    /// <param name="loss">As there.</param>
-    /// <returns>The classifier and its run, or the faults of the other overload.</returns>
-    internal static Validation<Error, LearnerFit<Classifier>> Fit(Observations inputs, StreamedRows codes,
-        ImmutableArray<string> labels, LearnerSettings settings, Loss? loss = null)
+    static string LabelOf(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The numbers in the last column, ascending, in one pass.</summary>
+    static EquatableArray<double> ClassesOf(Observations rows)
     {
-        var learner = new Learner(settings, loss ?? Loss.SoftmaxCrossEntropy, Metric.Accuracy);
-        var classes = InOrder(labels);
-        int[] outputs = [.. labels.Select(label => classes.IndexOf(label))];
-        var targets = new MappedRows(codes, Option<EquatableArray<int>>.None, classes.Length, (code, oneHot) =>
+        var found = new System.Collections.Generic.HashSet<double>();
+        for (var number = 0; number < Blocks.BlockCount(rows.Count); number++)
         {
-            oneHot.Clear();
-            oneHot[outputs[(int)code[0]]] = 1;
-        });
-        return Check.That(settings.Validate()).And(FaultsOf(learner, labels))
-            .Then(() => Fit(inputs, targets, classes, learner));
+            var cells = rows.Read(Blocks.At(number, rows.Count));
+            for (var at = rows.Features - 1; at < cells.Length; at += rows.Features) found.Add(cells[at]);
+        }
+        return [.. found.Order()];
     }
 
-    /// <summary>What is wrong with the labels or the loss.</summary>
-    static Check FaultsOf(Learner learner, IReadOnlyList<string> labels) => Check
-        .That(labels.Count == 0 || labels.Any(label => label != labels[0]), () =>
-            new NetworkFault.OneClass(labels[0]))
-        .And(learner.Loss is SoftmaxCrossEntropy, () =>
-            new NetworkFault.LossNotFor("a classifier", learner.Loss.Name, Loss.SoftmaxCrossEntropy.Name));
+    static Check FaultsOf(Loss loss) => Check.That(loss is SoftmaxCrossEntropy, () =>
+        new NetworkFault.LossNotFor("a classifier", loss.Name, Loss.SoftmaxCrossEntropy.Name));
 
     /// <summary>The labels of the rows that take part.</summary>
     static IReadOnlyList<string> LabelsOf(Observations rows, IReadOnlyList<string> labels) =>
@@ -168,13 +182,9 @@ public sealed record Classifier
         });
     }
 
-    static Seq<Error> Unlearnt(ImmutableArray<string> classes, RowStore targets)
+    static Seq<Error> Unlearnt(ImmutableArray<string> classes, Matrix targets)
     {
-        var isLearnt = new bool[classes.Length];
-        for (var number = 0; number < Blocks.BlockCount(targets.Rows) && isLearnt.Contains(false); number++)
-            foreach (var (place, target) in targets.Part(Blocks.At(number, targets.Rows)).AsVector().Index())
-                isLearnt[place % classes.Length] |= target != 0;
-        var missing = classes.Where((_, c) => !isLearnt[c])
+        var missing = classes.Where((_, c) => targets.Column(c).All(target => target == 0))
             .Select(static Error (label) => new NetworkFault.Unlearnt(label));
         return LanguageExt.Prelude.toSeq(missing).Strict();
     }

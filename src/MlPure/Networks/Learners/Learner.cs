@@ -23,28 +23,61 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
     /// <param name="inputs">x (n x d), complete, with the weights of the rows.</param>
     /// <param name="targets">t (n x k), finite.</param>
     /// <param name="targetScaling">Whether targets are standardized.</param>
-    /// <param name="faultsOf">The faults of the targets to learn from.</param>
+    /// <param name="faultsOf">The faults of a split into rows to learn from and rows held out.</param>
     public Validation<Error, Result> Fit(
-        Observations inputs, RowStore targets, Scaling targetScaling, Func<RowStore, Seq<Error>> faultsOf) =>
-        from layers in Layers.Dense(
-            [inputs.Features, .. Settings.Hidden, targets.Columns], Settings.Activation, Activation.Identity,
-            dropout: Settings.Dropout)
-        let drawn = Settings.Initializer.IfNone(WeightInitializer.For(layers))
-            .Draw(layers, MersenneTwister.FromSeed(Settings.Seed))
-        from split in Split(inputs.Count, drawn.Next)
-        from rows in Check.That(faultsOf(Learnt(targets, split.Rows))).Then(() => split.Rows)
-        from inputScaler in ScalerOf(Settings.Scaling, inputs.Store, inputs, rows)
+        Observations inputs, Matrix targets, Scaling targetScaling, Func<Holdout, Seq<Error>> faultsOf) =>
+        from start in Drawn(inputs.Features, targets.Columns)
+        from split in Split(inputs.Count, start.Next)
+        from rows in Check.That(faultsOf(split.Rows)).Then(() => split.Rows)
+        from inputScaler in ScalerOf(Settings.Scaling, inputs.Values, inputs, rows)
         from targetScaler in ScalerOf(targetScaling, targets, inputs, rows)
-        let scaled = (Inputs: inputScaler.Transform(inputs.Store), Targets: targetScaler.Transform(targets))
+        let scaled = (Inputs: inputScaler.Transform(inputs.Values), Targets: targetScaler.Transform(targets))
         from dataset in DatasetOf(scaled.Inputs, scaled.Targets, inputs, rows.Training)
         from validation in rows.Validation.IsEmpty
             ? Option<Dataset>.None
             : DatasetOf(scaled.Inputs, scaled.Targets, inputs, rows.Validation).Map(Option<Dataset>.Some)
+        from result in Fit(start.Network, split.Next, dataset, validation, rows.NumberedBy(inputs.RowNumber),
+            inputScaler, targetScaler)
+        select result;
+
+    /// <summary>The same of rows whose last columns are targets or one number that names a class, none of them held
+    /// out: where the rows are streamed and keep their order in batches of all, none is kept in memory.</summary>
+    /// <param name="rows">Inputs, and after them targets or the class; complete.</param>
+    /// <param name="targets">How many of the columns are targets.</param>
+    /// <param name="classes">The numbers that name classes, ascending; empty where the last columns are
+    /// targets.</param>
+    /// <param name="targetScaling">Whether targets are standardized.</param>
+    public Validation<Error, Result> Fit(
+        Observations rows, int targets, EquatableArray<double> classes, Scaling targetScaling)
+    {
+        var inputs = rows.Features - targets;
+        var whole = Settings.Scaling == Scaling.Standardized || targetScaling == Scaling.Standardized
+            ? StandardScaler.Fit(rows)
+            : StandardScaler.Identity(rows.Features);
+        StandardScaler ScalerOf(Scaling scaling, int first, int count) =>
+            scaling == Scaling.Standardized ? whole.Slice(first, count) : StandardScaler.Identity(count);
+        var columns = new ExampleColumns(ScalerOf(Settings.Scaling, 0, inputs),
+            ScalerOf(targetScaling, inputs, targets), classes);
+        return from start in Drawn(inputs, columns.TargetCount)
+               from result in Fit(start.Network, start.Next, Dataset.Of(rows, columns), Option<Dataset>.None,
+                   Holdout.None(rows.Count).NumberedBy(rows.RowNumber), columns.Inputs, columns.Targets)
+               select result;
+    }
+
+    /// <summary>A network of first weights, and the generator after them.</summary>
+    Validation<Error, (Network Network, MersenneTwister Next)> Drawn(int inputs, int outputs) =>
+        Layers.Dense([inputs, .. Settings.Hidden, outputs], Settings.Activation, Activation.Identity,
+                dropout: Settings.Dropout)
+            .Map(layers => Settings.Initializer.IfNone(WeightInitializer.For(layers))
+                .Draw(layers, MersenneTwister.FromSeed(Settings.Seed)));
+
+    Validation<Error, Result> Fit(Network start, MersenneTwister next, Dataset dataset, Option<Dataset> validation,
+        Holdout rows, StandardScaler inputs, StandardScaler targets) =>
         from training in Training.Create(
-            layers, Loss, dataset, Settings.Optimizer, Settings.Training, validation,
+            start.Layers, Loss, dataset, Settings.Optimizer, Settings.Training, validation,
             penalty: Settings.Penalty, metric: Metric)
-        from run in Run(training, () => Train.Init(training, drawn.Network, split.Next))
-        select new Result(run, rows.NumberedBy(inputs.RowNumber), inputScaler, targetScaler,
+        from run in Run(training, () => Train.Init(training, start, next))
+        select new Result(run, rows, inputs, targets,
             Score(training.Objective, run), training.Validation.Map(held => Score(held, run)));
 
     Validation<Error, TrainingRun> Run(Training training, Func<TrainingState> start) => Settings.Keeper.Match(
@@ -60,26 +93,13 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
             : Holdout.Split(rows, Settings.ValidationFraction, generator);
 
     static Validation<Error, StandardScaler> ScalerOf(
-        Scaling scaling, RowStore values, Observations weighted, Holdout rows) =>
+        Scaling scaling, Matrix values, Observations weighted, Holdout rows) =>
         scaling == Scaling.Standardized
-            ? Parsed(Learnt(values, rows), weighted.WeightsAt(rows.Training.Items)).Map(StandardScaler.Fit)
+            ? Observations.Parse(values.SelectRows(rows.Training), weighted.WeightsAt(rows.Training.Items))
+                .Map(StandardScaler.Fit)
             : StandardScaler.Identity(values.Columns);
 
-    /// <summary>The rows to learn from; as they stand where none are held out.</summary>
-    static RowStore Learnt(RowStore all, Holdout rows) =>
-        rows.Validation.IsEmpty ? all : all.Subset(rows.Training);
-
-    static Validation<Error, Observations> Parsed(RowStore values, Option<Vector> weights) =>
-        values is StreamedRows streamed ? Observations.Stream(streamed, weights)
-            : Observations.Parse(values.All, weights);
-
-    /// <summary>Parsed rows that are streamed stay finite when they are scaled: their numbers are at most 1e150, and
-    /// what they are divided by, where it is not 1, is at least of the size of the least spread, 1e-150.</summary>
     static Validation<Error, Dataset> DatasetOf(
-        RowStore inputs, RowStore targets, Observations weighted, EquatableArray<int> rows)
-    {
-        var (x, t) = rows.Length == inputs.Rows ? (inputs, targets) : (inputs.Subset(rows), targets.Subset(rows));
-        var weights = weighted.WeightsAt(rows.Items);
-        return x is StreamedRows ? Dataset.OfChecked(x, t, weights) : Dataset.Create(x.All, t.All, weights);
-    }
+        Matrix inputs, Matrix targets, Observations weighted, EquatableArray<int> rows) =>
+        Dataset.Create(inputs.SelectRows(rows), targets.SelectRows(rows), weighted.WeightsAt(rows.Items));
 }

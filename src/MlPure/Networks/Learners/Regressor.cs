@@ -57,22 +57,27 @@ public sealed record Regressor
             .And(Observations.Parse(targets))
             .And(inputs.CountFaults("targets", targets.Rows, "one row for each row of the inputs"))
             .And(learner.Loss.FaultsOf(targets))
-            .Then(() => table.Bind(rows =>
-                Fit(rows, new MemoryRows(targets.SelectRows([.. rows.RowNumbers])), learner)));
+            .Then(() => table.Bind(rows => Fit(rows, targets.SelectRows([.. rows.RowNumbers]), learner)));
     }
 
-    /// <summary>Learns from rows that are streamed, to the bits of the other overloads.</summary>
-    /// <param name="inputs">x (n x d), without weights.</param>
-    /// <param name="targets">t (n x k).</param>
-    /// <param name="settings">How.</param>
-    /// <param name="loss">As there.</param>
-    /// <returns>The regressor and its run, or the faults of the other overloads.</returns>
-    internal static Validation<Error, LearnerFit<Regressor>> Fit(
-        Observations inputs, Observations targets, LearnerSettings settings, Loss? loss = null)
+    /// <summary>The same for rows whose last columns are targets. Rows that are streamed are not kept in memory where
+    /// none is held out and batches are of all rows in their order.</summary>
+    /// <param name="rows">Inputs and, after them, targets.</param>
+    /// <param name="targets">How many of the columns are targets.</param>
+    /// <param name="settings">How; <see cref="LearnerSettings.Default"/> where none are given.</param>
+    /// <param name="loss">Another loss.</param>
+    /// <returns>The regressor and its run, or all faults: those of <see cref="Dataset.Create(Observations, int)"/> and
+    /// of the other overload.</returns>
+    public static Validation<Error, LearnerFit<Regressor>> Fit(
+        Observations rows, int targets, LearnerSettings? settings = null, Loss? loss = null)
     {
-        var learner = new Learner(settings, loss ?? Loss.HalfSquaredError, Metric.R2);
-        return Check.That(settings.Validate()).And(learner.Loss.FaultsOf(targets.Store))
-            .Then(() => Fit(inputs, targets.Store, learner));
+        var learner = new Learner(settings ?? LearnerSettings.Default, loss ?? Loss.HalfSquaredError, Metric.R2);
+        var dataset = Dataset.Create(rows, targets);
+        return Check.That(learner.Settings.Validate()).And(dataset).Then(() => learner.Settings.ValidationFraction > 0
+            ? dataset.Bind(all => Observations.Parse(all.Inputs, rows.Weights)
+                .Bind(inputs => Fit(inputs, all.Targets, learner)))
+                .Map(fit => fit with { Rows = fit.Rows.NumberedBy(rows.RowNumber) })
+            : learner.Fit(rows, targets, [], ScalingOfTargets(learner)).Map(result => Of(result, learner)));
     }
 
     /// <summary>The same for a two-dimensional array of targets.</summary>
@@ -117,12 +122,14 @@ public sealed record Regressor
         return Targets.InverseTransform(Link.Inverse(outputs));
     }
 
-    static Validation<Error, LearnerFit<Regressor>> Fit(Observations inputs, RowStore targets, Learner learner)
-    {
-        // A loss that contains the last activation has targets of its own range.
-        var targetScaling = learner.Loss.Link == Link.Identity ? learner.Settings.Scaling : Scaling.AsGiven;
-        return learner.Fit(inputs, targets, targetScaling, static _ => Seq<Error>.Empty)
-            .Map(result => result.With(new Regressor(result.Run.Network, result.Inputs, result.Targets,
-                learner.Loss.Link)));
-    }
+    static Validation<Error, LearnerFit<Regressor>> Fit(Observations inputs, Matrix targets, Learner learner) =>
+        learner.Fit(inputs, targets, ScalingOfTargets(learner), static _ => Seq<Error>.Empty)
+            .Map(result => Of(result, learner));
+
+    /// <summary>A loss that contains the last activation has targets of its own range.</summary>
+    static Scaling ScalingOfTargets(Learner learner) =>
+        learner.Loss.Link == Link.Identity ? learner.Settings.Scaling : Scaling.AsGiven;
+
+    static LearnerFit<Regressor> Of(Learner.Result result, Learner learner) =>
+        result.With(new Regressor(result.Run.Network, result.Inputs, result.Targets, learner.Loss.Link));
 }

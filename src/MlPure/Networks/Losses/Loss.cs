@@ -1,8 +1,6 @@
 using System.Buffers;
-using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
-using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -100,15 +98,6 @@ public abstract record Loss
     /// <summary>The faults of targets (n x k) that are finite: those outside the range of the loss (409,
     /// 410).</summary>
     public virtual Seq<Error> FaultsOf(Matrix targets) => Seq<Error>.Empty;
-
-    /// <summary>The same of targets wherever they are kept: those that are streamed are kept in memory only where some
-    /// are faulty.</summary>
-    internal Seq<Error> FaultsOf(RowStore targets)
-    {
-        var isValid = targets is StreamedRows && Enumerable.Range(0, Blocks.BlockCount(targets.Rows))
-            .All(number => FaultsOf(targets.Part(Blocks.At(number, targets.Rows))).IsEmpty);
-        return isValid ? Seq<Error>.Empty : FaultsOf(targets.All);
-    }
 
     /// <summary>How much a row with those targets counts in a mean.</summary>
     public double MassOf(Vector targets) => Mass(targets.Span);

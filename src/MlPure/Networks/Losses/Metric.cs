@@ -20,12 +20,15 @@ public abstract record Metric
     public string Name { get; }
 
     /// <summary>The metric of outputs and their targets (both n x k); a row of weight w counts as w rows.</summary>
-    public double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default) => Of(new ScoredRows(
-        targets.Rows, block => outputs.SliceRows(block.First, block.Count),
-        block => targets.SliceRows(block.First, block.Count), weights, Threads.One));
+    public abstract double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default);
 
-    /// <summary>The metric of rows that are read a block at a time.</summary>
-    internal abstract double Of(ScoredRows rows);
+    /// <summary>The metric of rows that all count the same and are read a block at a time.</summary>
+    /// <param name="rows">n.</param>
+    /// <param name="threads">How many workers a pass may use.</param>
+    /// <param name="targets">The targets of a block.</param>
+    /// <param name="outputs">The outputs of a block.</param>
+    internal abstract double OfBlocks(
+        int rows, Threads threads, Func<Block, Matrix> targets, Func<Block, Matrix> outputs);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
@@ -40,34 +43,56 @@ public abstract record Metric
 
     sealed record AccuracyMetric() : Metric("accuracy")
     {
-        internal override double Of(ScoredRows rows) => rows.Sum(block =>
+        public override double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default)
         {
-            var (outputs, targets) = (rows.OutputsOf(block), rows.TargetsOf(block));
-            var correct = Enumerable.Range(0, block.Count)
-                .Where(row => ArgMax(outputs.Row(row)) == ArgMax(targets.Row(row)));
-            return correct.Sum(row => rows.WeightOf(block.First + row));
-        }) / rows.Total;
+            bool IsCorrect(int row) => ArgMax(outputs.Row(row)) == ArgMax(targets.Row(row));
+            var correct = Enumerable.Range(0, outputs.Rows).Where(IsCorrect);
+            return weights.Match(
+                Some: all => correct.Sum(row => all[row]) / all.Sum(),
+                None: () => (double)correct.Count() / outputs.Rows);
+        }
+
+        internal override double OfBlocks(
+            int rows, Threads threads, Func<Block, Matrix> targets, Func<Block, Matrix> outputs) =>
+            Pass.Sum(rows, threads, block =>
+                new ScalarSum(Math.Round(Of(outputs(block), targets(block)) * block.Count))).Value / rows;
     }
 
     sealed record R2Metric() : Metric("r2")
     {
-        internal override double Of(ScoredRows rows)
+        public override double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default) =>
+            Enumerable.Range(0, targets.Columns).Average(j => Of(outputs.Column(j), targets.Column(j), weights));
+
+        internal override double OfBlocks(
+            int rows, Threads threads, Func<Block, Matrix> targets, Func<Block, Matrix> outputs)
         {
-            if (rows.Count == 0) return double.NaN;
-            var means = rows.TargetMeans();
+            var means = Pass.Sum(rows, threads, block => new VectorSum(targets(block).ColumnSums())).Values
+                .DividedBy(rows);
+            var sums = Pass.Sum(rows, threads, block =>
+            {
+                var (z, t) = (outputs(block), targets(block));
+                return new VectorSum(Vector.From(Enumerable.Range(0, means.Length).SelectMany(j =>
+                    Squares(z.Column(j), t.Column(j), means[j]))));
+            }).Values;
+            return Enumerable.Range(0, means.Length).Average(j =>
+                Of(Math.Sqrt(sums[2 * j]), Math.Sqrt(sums[2 * j + 1])));
+        }
+
+        static double[] Squares(Vector outputs, Vector targets, double mean)
+        {
+            var (rest, whole) = (outputs.Minus(targets), targets.Map(target => target - mean));
+            return [rest.Dot(rest), whole.Dot(whole)];
+        }
+
+        static double Of(Vector outputs, Vector targets, Option<Vector> weights)
+        {
+            var mean = weights.Match(Some: all => targets.Dot(all) / all.Sum(), None: () => targets.Average());
+            Vector Weighted(Vector x) => weights.Match(
+                Some: all => Vector.From(x.Select((one, row) => one * Math.Sqrt(all[row]))), None: () => x);
+            var (rest, whole) = (Weighted(outputs.Minus(targets)), Weighted(targets.Map(target => target - mean)));
             // Norms, and their ratio before it is squared, so that neither large nor small numbers overflow or vanish.
             // What is below every number is the least number.
-            var rest = rows.Norms(block =>
-            {
-                var (outputs, targets) = (rows.OutputsOf(block), rows.TargetsOf(block));
-                return Matrix.Build(block.Count, means.Length, (row, j) => outputs[row, j] - targets[row, j]);
-            });
-            var whole = rows.Norms(block =>
-            {
-                var targets = rows.TargetsOf(block);
-                return Matrix.Build(block.Count, means.Length, (row, j) => targets[row, j] - means[j]);
-            });
-            return Enumerable.Range(0, means.Length).Average(j => Of(rest[j], whole[j]));
+            return Of(rest.Norm(), whole.Norm());
         }
 
         static double Of(double left, double all) =>

@@ -68,24 +68,23 @@ public static class Train
     internal static ImmutableArray<int> Rows(Training training, TrainingState state)
     {
         var (first, count) = Batch(training, state.Position);
-        return Order(training, state).Rows.Slice(first, count);
+        return Order(training, state).Rows.Match(
+            Some: rows => rows.Slice(first, count), None: () => [.. Enumerable.Range(first, count)]);
     }
 
     static TrainingState Advance(Training training, TrainingState state, int batches)
     {
         var (objective, order) = (training.Objective, Order(training, state));
         var buffers = new EpochBuffers(state.Network, state.OptimizerState);
+        var draw = order.Next.NextUInt32().Value;
         var (lossSum, mass, end) = (state.LossSum, state.Mass, state.Position + batches);
         var gradient = ArrayPool<double>.Shared.Rent(objective.Layers.Parameters);
         for (var position = state.Position; position < end; position++)
         {
             var (first, count) = Batch(training, position);
-            var batch = (uint)position;
-            // Each block of rows draws its masks from its own generator: of this epoch, this batch and that block.
-            MersenneTwister GeneratorOf(int block) =>
-                MersenneTwister.FromSeeds(order.Next.NextUInt32().Value, (uint)state.Epoch, batch, (uint)block);
+            var dropout = new DropoutSeeds(draw, (uint)state.Epoch, (uint)position);
             var (loss, weight) = objective.OfBatch(
-                gradient, buffers.Network, order.Rows, first, count, GeneratorOf, training.Settings.Threads);
+                gradient, buffers.Network, order.Rows, first, count, dropout, training.Settings.Threads);
             buffers.Step(training.Optimizer, gradient.AsSpan(0, objective.Layers.Parameters));
             lossSum += objective.Reduction == Reduction.Sum ? loss : loss * weight;
             mass += weight;
@@ -162,10 +161,12 @@ public static class Train
 
     static int Size(Training training) => Math.Min(training.Settings.BatchSize, training.Objective.Dataset.Count);
 
-    // The order is drawn even where rows are not shuffled, so that what else is drawn does not depend on it.
-    static (ImmutableArray<int> Rows, MersenneTwister Next) Order(Training training, TrainingState state)
+    /// <summary>The order of the epoch's rows, and the generator after it; none is drawn where rows keep their own, of
+    /// which there may be more than a list of their numbers has room for.</summary>
+    static (Option<ImmutableArray<int>> Rows, MersenneTwister Next) Order(Training training, TrainingState state)
     {
+        if (training.Settings.Order == RowOrder.AsGiven) return (Option<ImmutableArray<int>>.None, state.Generator);
         var (rows, next) = state.Generator.Permutation(training.Objective.Dataset.Count);
-        return (training.Settings.Order == RowOrder.Shuffled ? rows : [.. Enumerable.Range(0, rows.Length)], next);
+        return (rows, next);
     }
 }

@@ -55,18 +55,6 @@ public class CommandFilesSpec
     }
 
     [Theory]
-    [InlineData("/sys/m.json")]
-    [InlineData("/dev/full")]
-    public void A_model_that_a_disk_refuses_is_1_with_the_option(string path)
-    {
-        if (!OperatingSystem.IsLinux()) return;
-        var (code, results, errors) = Run("", "gmm", "fit", Csv("faithful"), "-k", "1", "--out", path);
-        Assert.Equal((1, ""), (code, results));
-        Assert.StartsWith($"The model cannot be written to {path}: ", errors);
-        Assert.EndsWith("Give another file with --out.", errors.TrimEnd());
-    }
-
-    [Theory]
     [InlineData("{\n  \"rows\": 3\n}", "it does not have the members of a model.")]
     [InlineData("a,b\n1,2\n", "line 1 is not as in a model.")]
     public void A_file_that_is_not_a_network_model_is_1_with_the_place_in_it(string text, string reason) =>
@@ -86,16 +74,5 @@ public class CommandFilesSpec
         Assert.Equal((1, ""), (code, results));
         Assert.StartsWith("The report cannot be written to file/below: its folder", errors);
         Assert.Single(errors.TrimEnd().Split('\n'));
-    });
-
-    [Fact]
-    public void A_picture_that_cannot_be_written_is_1_and_the_numbers_are_not_lost() => InFolder(folder =>
-    {
-        var (code, results, errors) =
-            RunIn(folder, "x,y\n0,0\n1,1\n8,9\n9,9\n", "kmeans", "fit", "-", "-k", "2", "--plot", "nowhere/a.svg");
-        const string sentence = "The picture cannot be written to nowhere/a.svg: its folder does not exist. Give "
-            + "another file with --plot.";
-        Assert.Equal((1, sentence), (code, errors.TrimEnd()));
-        Assert.Contains("Inertia", results);
     });
 }
