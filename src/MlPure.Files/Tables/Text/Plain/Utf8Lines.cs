@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MlPure.Files;
 
 /// <summary>The lines of UTF-8, and runs of plain rows, which several threads read from its bytes a block ahead: what
