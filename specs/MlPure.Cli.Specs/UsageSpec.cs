@@ -26,7 +26,7 @@ public class UsageSpec
     [InlineData("kmeans fit a.csv -k 2 --delimiter ab", "--delimiter must be one letter, tab or space; it is ab.")]
     [InlineData("kmeans fit a.csv -k 2 --encoding ebcdic", "--encoding must be utf-8, utf-16 or latin1; it is ebcdic.")]
     [InlineData("gmm predict m.json a.csv --out a.xlsx",
-        "--out must name a .csv, .npy or .parquet file; it is a.xlsx.")]
+        "--out must name a .csv, .npy, .parquet, .arrow or .feather file; it is a.xlsx.")]
     [InlineData("gmm sample m.json -n 0", "-n must be at least 1; it is 0.")]
     [InlineData("gmm fit a.csv -k 2 --floor soft",
         "--floor must be relative:RATIO, ridge:VARIANCE or none, as relative:1e-6; it is soft.")]
@@ -60,7 +60,7 @@ public class UsageSpec
     [InlineData("gmm fit a.csv -k 2 --plot a.gif", "--plot must name a .svg, .png or .pdf file; it is a.gif.")]
     [InlineData("plot m.json a.csv", "--plot must name the file to draw, .svg, .png or .pdf.")]
     [InlineData("convert a.csv a.xlsx",
-        "OUT must name a .csv, .npy or .parquet file, or .onnx for a model; it is a.xlsx.")]
+        "OUT must name a .csv, .npy, .parquet, .arrow or .feather file, or .onnx for a model; it is a.xlsx.")]
     public void Values_that_an_option_cannot_have_are_2_with_its_name(string arguments, string sentence) =>
         Refuses(sentence, arguments.Split(' '));
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using Apache.Arrow.Types;
 using MlPure.Randomness;
 using Parquet;
 using Parquet.Schema;
@@ -38,8 +41,8 @@ static class StreamedFiles
     {
         "csv" => ".csv",
         "csv.gz" => ".csv.gz",
-        "parquet" => ".parquet",
-        "npz" => ".npz",
+        "parquet" or "arrow" or "arrows" => $".{format}",
+        "npz" or "npz of fortran" => ".npz",
         _ => ".npy",
     };
 
@@ -52,11 +55,13 @@ static class StreamedFiles
             case "csv.gz":
                 using (var compressed = new GZipStream(file, CompressionLevel.Fastest)) compressed.Write(Csv(rows));
                 break;
-            case "npz":
+            case "npz" or "npz of fortran":
                 using (var archive = new ZipArchive(file, ZipArchiveMode.Create))
                 using (var array = archive.CreateEntry("a.npy").Open())
-                    WriteNpy("f8", rows, array);
+                    WriteNpy(format == "npz" ? "f8" : "fortran", rows, array);
                 break;
+            case "arrow": WriteArrow(rows, 1500, new ArrowFileWriter(file, ofArrow)); break;
+            case "arrows": WriteArrow(rows, 70_000, new ArrowStreamWriter(file, ofArrow)); break;
             case "parquet": WriteParquet(rows, file).GetAwaiter().GetResult(); break;
             default: WriteNpy(format, rows, file); break;
         }
@@ -86,6 +91,49 @@ static class StreamedFiles
                     BitConverter.DoubleToInt64Bits(number)));
             else cells.Write(number);
     }
+
+    static readonly Schema ofArrow = new([
+        new("a", DoubleType.Default, nullable: false), new("name", StringType.Default, nullable: true),
+        new("b", FloatType.Default, nullable: false), new("c", DoubleType.Default, nullable: true),
+    ], metadata: null);
+
+    /// <summary>Batches of other lengths than blocks have, one of them empty, and a column of texts between.</summary>
+    static void WriteArrow(Matrix rows, int batch, ArrowStreamWriter writer)
+    {
+        using (writer)
+        {
+            writer.WriteStart();
+            for (var first = 0; first < rows.Rows; first += batch)
+            {
+                var part = rows.SliceRows(first, Math.Min(batch, rows.Rows - first));
+                if (first == batch) writer.WriteRecordBatch(BatchOf(rows.SliceRows(0, 0)));
+                writer.WriteRecordBatch(BatchOf(part));
+            }
+            writer.WriteEnd();
+        }
+    }
+
+    /// <summary>One batch of 2^23 rows and three columns of truth values.</summary>
+    public static void WriteLargeBatch(Stream file)
+    {
+        const int rows = 1 << 23;
+        var truths = new BooleanArray(new ArrowBuffer(new byte[rows / 8]), ArrowBuffer.Empty, rows, 0, 0);
+        string[] names = ["a", "b", "c"];
+        var schema = new Schema(
+            names.Select(name => new Apache.Arrow.Field(name, BooleanType.Default, false)), metadata: null);
+        using var writer = new ArrowFileWriter(file, schema);
+        writer.WriteStart();
+        writer.WriteRecordBatch(new RecordBatch(schema, names.Select(_ => truths), rows));
+        writer.WriteEnd();
+    }
+
+    static RecordBatch BatchOf(Matrix part) => new(ofArrow,
+    [
+        new DoubleArray.Builder().AppendRange(part.Column(0)).Build(),
+        new StringArray.Builder().AppendRange(part.Column(0).Select(x => $"row{x}")).Build(),
+        new FloatArray.Builder().AppendRange(part.Column(1).Select(x => (float)x)).Build(),
+        new DoubleArray.Builder().AppendRange(part.Column(2)).Build(),
+    ], part.Rows);
 
     /// <summary>Row groups of other lengths than blocks have, one column with room for missing cells.</summary>
     static async Task WriteParquet(Matrix rows, Stream file)

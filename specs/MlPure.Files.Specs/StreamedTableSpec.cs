@@ -7,7 +7,8 @@ namespace MlPure.Files.Specs;
 /// <summary>Tables whose rows are not kept in memory (src/MlPure.Files/Tables/Streams).</summary>
 public class StreamedTableSpec
 {
-    static readonly string[] formats = ["f8", "fortran", ">f8", "<f4", "npz", "parquet", "csv", "csv.gz"];
+    static readonly string[] formats = 
+        ["f8", "fortran", ">f8", "<f4", "npz", "parquet", "arrow", "arrows", "csv", "csv.gz"];
 
     static readonly int[] counts = [2, 2047, 2048, 2049, 6000, TableParts.Rows, TableParts.Rows + 1];
 
@@ -77,7 +78,8 @@ public class StreamedTableSpec
     public void Columns_that_are_listed_are_streamed_in_their_order(string format) =>
         StreamedFiles.With(format, StreamedFiles.Rows(5000), path =>
         {
-            var last = format is "npz" ? "a3" : format is "csv" or "csv.gz" or "parquet" ? "c" : "x3";
+            var last = format is "npz" ? "a3" : 
+                format is "csv" or "csv.gz" or "parquet" or "arrow" or "arrows" ? "c" : "x3";
             var rows = TableFile.Stream(path, streamed => Validation<Error, Matrix>.Success(streamed.Values),
                 $"{last},1").GetOrThrow();
             var expected = StreamedFiles.Rows(5000);
@@ -116,12 +118,15 @@ public class StreamedTableSpec
     [InlineData("f8", "x2", "row 70001 (counted from 0)")]
     [InlineData("fortran", "x2", "row 70001 (counted from 0)")]
     [InlineData("parquet", "b", "row 70001 (counted from 0)")]
+    [InlineData("arrow", "b", "row 70001 (counted from 0)")]
+    [InlineData("arrows", "c", "row 70001 (counted from 0)")]
     [InlineData("csv", "b", "line 70003")]
     public void A_number_that_is_not_finite_is_a_fault_with_its_place_in_the_streamed_file(
         string format, string column, string place)
     {
         var rows = StreamedFiles.Rows(72_000);
-        var bad = Matrix.Build(rows.Rows, 3, (i, f) => (i, f) == (70_001, 1) ? double.NaN : rows[i, f]);
+        var bad = Matrix.Build(rows.Rows, 3, (i, f) =>
+            (i, f) == (70_001, column == "c" ? 2 : 1) ? double.NaN : rows[i, f]);
         StreamedFiles.With(format, bad, path =>
         {
             var sentence = Assert.Single(Sentences(TableFile.Stream(path, MixtureText)));
@@ -145,11 +150,24 @@ public class StreamedTableSpec
     }
 
     [Fact]
-    public void A_format_that_is_not_streamed_is_a_fault_that_says_which_are()
+    public void An_array_that_is_not_streamed_is_a_fault_that_says_which_are() =>
+        StreamedFiles.With("npz of fortran", StreamedFiles.Rows(9), path =>
+            Assert.Equal([$"{path} (a): npz of Fortran's order is not streamed; write the table as npy of rows, "
+                + "Parquet, Arrow or CSV."], Sentences(TableFile.Stream(path, ClustersText))));
+
+    [Fact]
+    public void A_record_batch_that_is_too_large_to_be_streamed_is_a_fault_that_names_it()
     {
-        var path = Path.Combine(MlPure.Specs.Snapshots.Repository.Root, "specs", "data", "formats", "types.arrow");
-        Assert.Equal([$"{path}: Arrow is not streamed; write the table as npy, Parquet or CSV."],
-            Sentences(TableFile.Stream(path, ClustersText)));
+        var path = Path.GetTempFileName();
+        try
+        {
+            using (var file = File.Create(path)) StreamedFiles.WriteLargeBatch(file);
+            Assert.Equal([525], Codes(TableFile.Stream(path, ClustersText)));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

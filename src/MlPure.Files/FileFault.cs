@@ -184,7 +184,7 @@ public abstract record FileFault : Fault
     public sealed record NotStreamed(string Source, string Format) : FileFault(522)
     {
         private protected override string Description =>
-            $"{Source}: {Format} is not streamed; write the table as npy, Parquet or CSV.";
+            $"{Source}: {Format} is not streamed; write the table as npy of rows, Parquet, Arrow or CSV.";
     }
 
     /// <summary>523: a file that another program wrote to while it was read.</summary>
@@ -202,12 +202,12 @@ public abstract record FileFault : Fault
             + "read (--columns), or leave this one out (--drop).";
     }
 
-    /// <summary>525: a row group that is too large to be streamed.</summary>
+    /// <summary>525: a row group, or a record batch, that is too large to be streamed.</summary>
     public sealed record LargeRowGroup(string Source, int Group, long Rows) : FileFault(525)
     {
         private protected override string Description =>
-            $"{Source}: row group {Group} has {Rows} rows, which is too many to be streamed; write the table with row "
-            + "groups of fewer rows.";
+            $"{Source}: row group (record batch) {Group} has {Rows} rows, which is too many to be streamed; write the "
+            + "table with fewer rows in each.";
     }
 
     /// <summary>526: a model of another kind than is read.</summary>

@@ -28,7 +28,10 @@ sealed record ClusterRows(IGrainFactory Grains, StreamedRows Inner, ImmutableArr
     readonly ConcurrentDictionary<int, byte[]> digests = [];
 
     /// <inheritdoc/>
-    protected override void Read(int first, Span<double> cells) => Inner.ReadInto(first, cells);
+    public override void ReadInto(int first, Span<double> cells) => Inner.ReadInto(first, cells);
+
+    /// <inheritdoc/>
+    public override void Verify() => Inner.Verify();
 
     /// <inheritdoc/>
     public EStepResult Summarize(GaussianMixture mixture, Option<Noise> noise, ScatterShape shape)
@@ -123,7 +126,8 @@ sealed record ClusterRows(IGrainFactory Grains, StreamedRows Inner, ImmutableArr
     {
         var (first, count) = shard.RowsOf(piece);
         var numbers = new double[count * Columns];
-        Read(first, numbers);
+        Inner.ReadInto(first, numbers);
+        Inner.Verify();
         return ShardRows.DigestOf(numbers);
     }));
 }

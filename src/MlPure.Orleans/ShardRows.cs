@@ -103,6 +103,7 @@ sealed class ShardRows(RowMemory memory, RowCopies copies, string folder)
                 ? StreamedTable.InPlaceRows(file.Path, [.. shard.Columns], file.Rows, rows =>
                 {
                     rows.ReadInto(from - file.FirstRow, part.Span);
+                    rows.Verify();
                     return Validation<Error, FileStamp>.Success(rows.Stamp);
                 })
                 : copies.Read(shard, file, from - file.FirstRow, part);
@@ -144,6 +145,6 @@ sealed record KeptRows(int AllRows, int Width, int First, double[] Cells) : Stre
         Cells.AsSpan((block.First - First) * Width, block.Count * Width);
 
     /// <inheritdoc/>
-    protected override void Read(int first, Span<double> cells) =>
+    public override void ReadInto(int first, Span<double> cells) =>
         Cells.AsSpan((first - First) * Width, cells.Length).CopyTo(cells);
 }

@@ -31,6 +31,18 @@ public class ConvertCommandSpec
             Assert.Contains("an npy file holds numbers alone, and \"label\" has text.", errors);
         });
 
+    [Theory]
+    [InlineData("t.arrow")]
+    [InlineData("t.feather")]
+    public void Numbers_in_any_spelling_are_numbers_in_Arrow_and_codes_stay_texts(string name) => InFolder(folder =>
+    {
+        Assert.Equal((0, ""), Convert(folder, name));
+        var arrow = TableFile.Read(Path.Combine(folder, name)).GetOrThrow();
+        Assert.Equal([1.2e-05, 1.5, 0.1], arrow.Column("x").GetOrThrow());
+        Assert.Equal([1, double.NaN, 3], arrow.NumbersOrMissing("n").GetOrThrow().AsVector());
+        Assert.Equal(["011", "11", "5"], arrow.Labels("code").GetOrThrow().AsEnumerable());
+    });
+
     [Fact]
     public void Texts_stay_to_the_letter_in_CSV() => InFolder(folder =>
     {

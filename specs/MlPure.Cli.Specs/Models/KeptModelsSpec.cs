@@ -52,7 +52,8 @@ public class KeptModelsSpec
             Succeeds(folder, "convert", "m.json", "m.onnx"));
         Assert.True(new FileInfo(Path.Combine(folder, "m.onnx")).Length > 300);
         var (code, _, errors) = RunIn(folder, "", "convert", "m.json", "m.pb");
-        Assert.Equal((2, "OUT must name a .csv, .npy or .parquet file, or .onnx for a model; it is m.pb. Try --help."),
+        Assert.Equal((2, "OUT must name a .csv, .npy, .parquet, .arrow or .feather file, "
+            + "or .onnx for a model; it is m.pb. Try --help."),
             (code, errors.TrimEnd()));
     });
 

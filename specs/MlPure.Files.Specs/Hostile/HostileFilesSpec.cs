@@ -26,12 +26,19 @@ public class HostileFilesSpec
         : File.ReadAllBytes(Path.Combine(Repository.Root, "specs", "data", name));
 
     /// <summary>Reads a table and everything in it.</summary>
-    static void ReadAll(byte[] bytes, string name) => TableFile.Read(new MemoryStream(bytes), name).IfSuccess(table =>
+    static void ReadAll(byte[] bytes, string name)
     {
-        _ = table.Numbers();
-        _ = table.NumbersOrMissing(table.Names);
-        foreach (var column in table.Names) Assert.Equal(table.Rows, table.Written(column).GetOrThrow().Length);
-    });
+        TableFile.Read(new MemoryStream(bytes), name).IfSuccess(table =>
+        {
+            _ = table.Numbers();
+            _ = table.NumbersOrMissing(table.Names);
+            foreach (var column in table.Names) Assert.Equal(table.Rows, table.Written(column).GetOrThrow().Length);
+        });
+        var head = bytes.AsSpan(0, Math.Min(bytes.Length, TableFormat.HeadLength)).ToArray();
+        _ = Disk.Read(name, () => TableFormat.Of(head, name).Map(format =>
+            format.Parts(new MemoryStream(bytes), name, TableFileSettings.Default)
+                .Count(part => part.Bind(table => table.Numbers()).IsSuccess)));
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -25,14 +25,14 @@ public class StreamedRowsSpec
     {
         public override Matrix All => throw new NotSupportedException("All rows were asked for at once.");
 
-        protected override void Read(int first, Span<double> cells) =>
+        public override void ReadInto(int first, Span<double> cells) =>
             Numbers.Span.Slice(first * Columns, cells.Length).CopyTo(cells);
     }
 
     /// <summary>The same, for all of which may be asked.</summary>
     sealed record FileRows(Matrix Numbers) : StreamedRows(Numbers.Rows, Numbers.Columns)
     {
-        protected override void Read(int first, Span<double> cells) =>
+        public override void ReadInto(int first, Span<double> cells) =>
             Numbers.Span.Slice(first * Columns, cells.Length).CopyTo(cells);
     }
 
@@ -146,6 +146,22 @@ public class StreamedRowsSpec
                 Assert.Equal(expected.State.Statistics, actual.State.Statistics);
                 Assert.Equal(expected.Outcome, actual.Outcome);
             }
+    }
+
+    [Theory, MemberData(nameof(Counts))]
+    public void The_search_by_exchanges_ends_on_the_same_bits_whether_rows_are_streamed_or_in_memory(int count)
+    {
+        if (count < 5) return;
+        foreach (var weights in new[] { Option<Vector>.None, Weights(count) })
+        {
+            var (inMemory, streamed) = Both(count, weights);
+            var settings = new KMeansSettings { Restarts = 1, Swap = new() { Trials = 12, Patience = 3 } };
+            var (expected, actual) = (KMeansModel.Fit(inMemory, 5, settings).GetOrThrow(),
+                KMeansModel.Fit(streamed, 5, settings).GetOrThrow());
+            Assert.Equal(expected.Centroids, actual.Centroids);
+            Assert.Equal(expected.State.Statistics, actual.State.Statistics);
+            Assert.Equal(expected.Outcome, actual.Outcome);
+        }
     }
 
     [Fact]

@@ -91,9 +91,10 @@ public sealed class KMeansFitSettings : KMeansRunSettings
 
     ValidationResult StreamFault(string option) =>
         Path == StandardInput ? ValidationResult.Error($"{option} {StreamNeedsFile}")
-        : !Method.Equals("lloyd", StringComparison.OrdinalIgnoreCase) || Standardize || Plot is not null
-            || Report is not null
-            ? ValidationResult.Error($"{option} keeps no rows in memory: give --method lloyd, and leave out "
-                + "--standardize, --plot and --report.")
+        : Cluster is not null && !Method.Equals("lloyd", StringComparison.OrdinalIgnoreCase)
+            ? ValidationResult.Error($"{option} computes Lloyd's iteration alone: give --method lloyd.")
+        : Standardize || Plot is not null || Report is not null
+            ? ValidationResult.Error($"{option} keeps no rows in memory: leave out --standardize, --plot and "
+                + "--report.")
         : base.Validate();
 }

@@ -20,7 +20,7 @@ public sealed class ConvertSettings : TableSettings
     /// <summary>The file to write.</summary>
     [CommandArgument(1, "<OUT>")]
     [Written("file")]
-    [Description("The file to write: .csv, .npy or .parquet for a table, .onnx for a model.")]
+    [Description("The file to write: " + OutputTable.Formats + " for a table, .onnx for a model.")]
     public string Out { get; init; } = "";
 
     /// <summary>The columns to write.</summary>
@@ -39,7 +39,7 @@ public sealed class ConvertSettings : TableSettings
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
         !IsModel && !OutputTable.CanWrite(Out)
-            ? ValidationResult.Error($"OUT must name a .csv, .npy or .parquet file, or .onnx for a model; it is {Out}.")
+            ? ValidationResult.Error($"OUT must name a {OutputTable.Formats} file, or .onnx for a model; it is {Out}.")
         : IsModel && (Columns is not null || Standardize)
             ? ValidationResult.Error("--columns and --standardize are of tables; leave them out for a model.")
         : base.Validate();

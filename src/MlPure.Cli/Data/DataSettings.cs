@@ -61,8 +61,8 @@ public abstract class DataSettings : TableSettings
     /// <summary>What --stream does, for help.</summary>
     private protected const string StreamDescription =
         "Do not keep the rows in memory, but read them in each pass, for tables that are larger than memory: the model "
-        + "is the same, byte for byte. npy of doubles is read in place; other npy, npz, Parquet and text are copied to "
-        + "a temporary file first. DATA may then be several files, one after another by their names, as "
+        + "is the same, byte for byte. npy of doubles is read in place; other npy, npz, Parquet, Arrow and text are "
+        + "copied to a temporary file first. DATA may then be several files, one after another by their names, as "
         + "'part-*.parquet'.";
 
     /// <summary>What --run does, for help.</summary>

@@ -34,7 +34,7 @@ public sealed class GmmSampleSettings : CommandSettings
     /// <summary>Where rows are written.</summary>
     [CommandOption("--out <FILE>")]
     [Written("table")]
-    [Description("Write to this file, .csv, .npy or .parquet, instead of standard output.")]
+    [Description("Write to this file, " + OutputTable.Formats + ", instead of standard output.")]
     public string? Out { get; init; }
 
     /// <inheritdoc/>
@@ -45,6 +45,6 @@ public sealed class GmmSampleSettings : CommandSettings
         if (DataSettings.SeedFault(Seed) is string fault) return ValidationResult.Error(fault);
         return Out is null || OutputTable.CanWrite(Out)
             ? ValidationResult.Success()
-            : ValidationResult.Error($"--out must name a .csv, .npy or .parquet file; it is {Out}.");
+            : ValidationResult.Error($"--out must name a {OutputTable.Formats} file; it is {Out}.");
     }
 }

@@ -25,7 +25,7 @@ public static class TableFile
 
     /// <summary>What a function finds of the rows of a file that is larger than memory: passes over them read a block
     /// at a time, on the bits of rows in memory. An npy file of doubles is read in place; rows of another npy, of npz,
-    /// of Parquet and of separated values are first copied to a temporary file, which takes 8 bytes for each
+    /// of Parquet, of Arrow and of separated values are first copied to a temporary file, which takes 8 bytes for each
     /// number.</summary>
     /// <example><code>
     /// var model = TableFile.Stream("rows.npy", rows => MixtureModel.Fit(rows, 3)).GetOrThrow();
@@ -36,9 +36,9 @@ public static class TableFile
     /// it.</param>
     /// <param name="settings">How the file is read.</param>
     /// <returns>What was found, or all faults: those of the function; those of
-    /// <see cref="Read(string, TableFileSettings)"/> and <see cref="Observations.Parse"/>; a format that is not
+    /// <see cref="Read(string, TableFileSettings)"/> and <see cref="Observations.Parse"/>; an array that is not
     /// streamed (522), a file that changes while it is read (523), a column whose numbers come late (524), a row group
-    /// that is too large (525).</returns>
+    /// or record batch that is too large (525).</returns>
     public static Validation<Error, T> Stream<T>(string path, Func<Observations, Validation<Error, T>> use,
         string? columns = null, TableFileSettings? settings = null) =>
         StreamedTable.Use([path], settings ?? TableFileSettings.Default,

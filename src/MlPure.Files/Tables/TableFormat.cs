@@ -5,11 +5,11 @@ namespace MlPure.Files;
 /// <param name="Extensions">The ends of its files' names.</param>
 /// <param name="Heads">What its files begin with; none where they may begin with anything.</param>
 /// <param name="Read">Reads one.</param>
-/// <param name="StreamParts">Reads one part by part; null where such files are not streamed.</param>
+/// <param name="Parts">Reads one part by part.</param>
 sealed record TableFormat(
     string Name, string[] Extensions, byte[][] Heads,
     Func<Stream, string, TableFileSettings, Validation<Error, Table>> Read,
-    Func<Stream, string, TableFileSettings, IEnumerable<Validation<Error, Table>>>? StreamParts = null)
+    Func<Stream, string, TableFileSettings, IEnumerable<Validation<Error, Table>>> Parts)
 {
     /// <summary>How many bytes tell formats apart.</summary>
     public const int HeadLength = 8;
@@ -24,7 +24,7 @@ sealed record TableFormat(
         new(ParquetInput.Format, [".parquet", ".pq"], ["PAR1"u8.ToArray()], ParquetInput.Read,
             ParquetInput.Parts),
         new(ArrowInput.Format, [".arrow", ".arrows", ".feather", ".ipc"], [ArrowInput.FileHead, ArrowInput.StreamHead],
-            ArrowInput.Read),
+            ArrowInput.Read, ArrowInput.Parts),
     ];
 
     /// <summary>An archive begins as other archives do, such as workbooks: its name says which it is.</summary>
@@ -46,12 +46,6 @@ sealed record TableFormat(
     public static bool HasRowGroups(string path) =>
         binary.Single(static format => format.Name == ParquetInput.Format).Extensions
             .Contains(Path.GetExtension(path).ToLowerInvariant());
-
-    /// <summary>The parts of a file, or that its format is not streamed (522).</summary>
-    public Validation<Error, IEnumerable<Validation<Error, Table>>> Parts(
-        Stream stream, string source, TableFileSettings settings) => StreamParts is null
-        ? new FileFault.NotStreamed(source, Name)
-        : Validation<Error, IEnumerable<Validation<Error, Table>>>.Success(StreamParts(stream, source, settings));
 
     /// <summary>The format of a file by its first bytes; text where they are no other's. A fault where its name says
     /// another format (518).</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MlPure.Linear;
 using MlPure.Reductions;
 
@@ -19,6 +18,9 @@ abstract record RowStore
 
     /// <summary>The numbers of a block, row after row, valid until the same thread reads again.</summary>
     public abstract ReadOnlySpan<double> Read(Block block);
+
+    /// <summary>The numbers of a block as a matrix, which stays valid.</summary>
+    public abstract Matrix Part(Block block);
 
     /// <summary>The rows of those numbers, in that order.</summary>
     public abstract Matrix Select(IReadOnlyList<int> rows);
@@ -41,72 +43,10 @@ sealed record MemoryRows(Matrix Values) : RowStore
         Values.Span.Slice(block.First * Columns, block.Count * Columns);
 
     /// <inheritdoc/>
+    public override Matrix Part(Block block) => Values.SliceRows(block.First, block.Count);
+
+    /// <inheritdoc/>
     public override Matrix Select(IReadOnlyList<int> rows) => Values.SelectRows(rows);
-}
-
-/// <summary>Rows that are read where a pass needs them, in working memory of the thread that reads. They equal no
-/// others: to compare them both would have to be read.</summary>
-abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
-{
-    [ThreadStatic]
-    static double[]? kept;
-
-    readonly Lock gate = new();
-    Matrix? all;
-
-    /// <inheritdoc/>
-    public override int Rows => RowCount;
-
-    /// <inheritdoc/>
-    public override int Columns => ColumnCount;
-
-    /// <summary>All rows: for algorithms that need them at once. They are read once, and kept.</summary>
-    public override Matrix All
-    {
-        get
-        {
-            lock (gate)
-            {
-                if (all is not null) return all;
-                var cells = new double[checked(Rows * Columns)];
-                for (var number = 0; number < Blocks.BlockCount(Rows); number++)
-                    if (Blocks.At(number, Rows) is var block)
-                        Read(block.First, cells.AsSpan(block.First * Columns, block.Count * Columns));
-                return all = Matrix.Own(Rows, Columns, cells);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public override ReadOnlySpan<double> Read(Block block)
-    {
-        var length = block.Count * Columns;
-        if (kept is null || kept.Length < length) kept = GC.AllocateUninitializedArray<double>(Blocks.Rows * Columns);
-        Read(block.First, kept.AsSpan(0, length));
-        return kept.AsSpan(0, length);
-    }
-
-    /// <inheritdoc/>
-    public override Matrix Select(IReadOnlyList<int> rows)
-    {
-        var cells = new double[checked(rows.Count * Columns)];
-        for (var i = 0; i < rows.Count; i++) Read(rows[i], cells.AsSpan(i * Columns, Columns));
-        return Matrix.Own(rows.Count, Columns, cells);
-    }
-
-    /// <summary>Reads so many whole rows as there is room for, from a row on. Several threads may read at
-    /// once.</summary>
-    /// <exception cref="UnreadableRowsException">They cannot be read any more.</exception>
-    public void ReadInto(int first, Span<double> cells) => Read(first, cells);
-
-    /// <inheritdoc/>
-    public virtual bool Equals(StreamedRows? other) => ReferenceEquals(this, other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
-
-    /// <summary>Does what <see cref="ReadInto"/> says.</summary>
-    protected abstract void Read(int first, Span<double> cells);
 }
 
 /// <summary>Thrown in a pass whose rows cannot be read any more, as where their file has changed. Whoever opened the

@@ -22,7 +22,7 @@ public class StreamedLearnersSpec
     {
         public override Matrix All => throw new NotSupportedException("All rows were asked for at once.");
 
-        protected override void Read(int first, Span<double> cells) =>
+        public override void ReadInto(int first, Span<double> cells) =>
             Numbers.Span.Slice(first * Columns, cells.Length).CopyTo(cells);
     }
 

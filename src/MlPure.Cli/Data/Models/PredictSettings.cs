@@ -16,12 +16,12 @@ public abstract class PredictSettings : ModelSettings
     /// <summary>Where predictions are written.</summary>
     [CommandOption("--out <FILE>")]
     [Written("table")]
-    [Description("Write to this file, .csv, .npy or .parquet, instead of standard output.")]
+    [Description("Write to this file, " + OutputTable.Formats + ", instead of standard output.")]
     public string? Out { get; init; }
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
         Out is null || OutputTable.CanWrite(Out)
             ? base.Validate()
-            : ValidationResult.Error($"--out must name a .csv, .npy or .parquet file; it is {Out}.");
+            : ValidationResult.Error($"--out must name a {OutputTable.Formats} file; it is {Out}.");
 }

@@ -21,11 +21,11 @@ static class ArrowCells
     /// <summary>Whether an array's values can be cells.</summary>
     public static bool AreKnown(IArrowArray array) => AreKnown(array.Data.DataType);
 
-    /// <summary>Adds the values of an array.</summary>
-    public static void Add(CellList cells, IArrowArray array)
+    /// <summary>Adds the values of a run of an array, which <see cref="ArrowBounds"/> allows.</summary>
+    public static void Add(CellList cells, IArrowArray array, int first, int count)
     {
-        ArrowBounds.Require(array);
-        for (var i = 0; i < array.Length; i++)
+        cells.Reserve(count);
+        for (var i = first; i < first + count; i++)
         {
             if (array is NullArray || array.IsNull(i)) cells.AddMissing();
             else AddValue(cells, array, i);

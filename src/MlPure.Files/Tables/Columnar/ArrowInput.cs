@@ -1,8 +1,4 @@
-using System.Buffers;
 using Apache.Arrow;
-using Apache.Arrow.Compression;
-using Apache.Arrow.Ipc;
-using Apache.Arrow.Memory;
 
 namespace MlPure.Files;
 
@@ -19,72 +15,86 @@ static class ArrowInput
     /// <summary>What a stream begins with.</summary>
     public static readonly byte[] StreamHead = [0xFF, 0xFF, 0xFF, 0xFF];
 
+    /// <summary>A record batch of more cells is not streamed: it would have to be in memory whole.</summary>
+    const long MostCells = 1 << 24;
+
     /// <summary>The table in a stream.</summary>
     public static Validation<Error, Table> Read(Stream stream, string source, TableFileSettings settings) =>
         ForeignReader.Guard(source, Format, () =>
         {
-            var whole = new MemoryStream();
-            stream.CopyTo(whole);
-            whole.Position = 0;
-            var bytes = whole.GetBuffer().AsSpan(0, (int)whole.Length);
-            var isFile = bytes.StartsWith(FileHead);
-            ArrowLengths.Require(bytes, isFile);
-            var context = new ArrowContext(new BoundedAllocator(whole.Length), new CompressionCodecFactory());
-            using var reader = isFile
-                ? new ArrowFileReader(context, whole, leaveOpen: true)
-                : new ArrowStreamReader(context, whole, leaveOpen: true);
-            return TableOf(reader, source, settings, whole.Length);
+            using var batches = ArrowBatches.Open(Seekable.Of(stream));
+            var columns = batches.Known.Select(field => (Field: field, Cells: new CellList())).ToArray();
+            var rows = 0;
+            while (batches.Next() is RecordBatch batch)
+            {
+                foreach (var (field, cells) in columns) ArrowCells.Add(cells, batch.Column(field), 0, batch.Length);
+                rows += batch.Length;
+            }
+            return rows == 0 ? new FileFault.NoRows(source)
+                : TableOf(batches, [.. columns.Select(column => column.Cells)], source, settings, firstRow: 0);
         });
 
-    /// <summary>Allocates what a file may honestly need once it is decompressed, and no more.</summary>
-    sealed class BoundedAllocator(long length) : MemoryAllocator
+    /// <summary>The table in a stream, some rows of a record batch at a time.</summary>
+    public static IEnumerable<Validation<Error, Table>> Parts(Stream stream, string source, TableFileSettings settings)
     {
-        const long MaxRatio = 1000, Least = 1 << 24;
-        long allocated;
+        using var bytes = Seekable.Of(stream);
+        var opened = ForeignReader.Guard<ArrowBatches>(source, Format, () => ArrowBatches.Open(bytes));
+        var parts = opened.Match(
+            Succ: batches => Parts(batches, source, settings),
+            Fail: static faults => [Validation<Error, Table>.Fail(faults)]);
+        foreach (var part in parts) yield return part;
+    }
 
-        protected override IMemoryOwner<byte> AllocateInternal(int length, out int bytesAllocated)
+    static IEnumerable<Validation<Error, Table>> Parts(ArrowBatches file, string source, TableFileSettings settings)
+    {
+        using var batches = file;
+        var first = 0;
+        for (var number = 0; ; number++)
         {
-            allocated += length;
-            bytesAllocated = length;
-            return allocated <= Least + MaxRatio * FileLength
-                ? new Managed(new byte[length])
-                : throw new InvalidDataException();
-        }
-
-        long FileLength => length;
-
-        sealed record Managed(Memory<byte> Memory) : IMemoryOwner<byte>
-        {
-            public void Dispose() { }
+            var next = ForeignReader.Guard<Option<RecordBatch>>(
+                source, Format, () => LanguageExt.Prelude.Optional(batches.Next()));
+            var parts = next.Match(
+                Fail: static faults => [Validation<Error, Table>.Fail(faults)],
+                Succ: found => found.Match(
+                    Some: batch => Parts(batches, batch, number, source, settings, first),
+                    None: () => first == 0 ? [new FileFault.NoRows(source)] : []));
+            foreach (var part in parts) yield return part;
+            var length = next.Match(Fail: static _ => 0, Succ: found => found.Map(batch => batch.Length).IfNone(0));
+            if (length == 0) yield break;
+            first += length;
         }
     }
 
-    static Validation<Error, Table> TableOf(
-        ArrowStreamReader reader, string source, TableFileSettings settings, long length)
+    static IEnumerable<Validation<Error, Table>> Parts(ArrowBatches file, RecordBatch batch, int number, string source,
+        TableFileSettings settings, int firstRow)
     {
-        var lists = new List<CellList>();
-        var rows = 0L;
-        while (reader.ReadNextRecordBatch() is RecordBatch batch)
+        if ((long)batch.Length * file.Known.Length > MostCells)
         {
-            using (batch)
-            {
-                rows += batch.Length;
-                if (batch.Length < 0 || rows > 8 * length) throw new InvalidDataException();
-                if (lists.Count == 0) lists.AddRange(batch.Arrays.Select(_ => new CellList()));
-                foreach (var (array, cells) in batch.Arrays.Zip(lists))
-                {
-                    if (array.Length != batch.Length) throw new InvalidDataException();
-                    if (ArrowCells.AreKnown(array)) ArrowCells.Add(cells, array);
-                }
-            }
+            yield return new FileFault.LargeRowGroup(source, number, batch.Length);
+            yield break;
         }
-        var fields = reader.Schema.FieldsList;
-        if (rows == 0) return new FileFault.NoRows(source);
-        var known = Enumerable.Range(0, fields.Count).Where(column => ArrowCells.AreKnown(fields[column].DataType))
-            .ToArray();
-        var nested = fields.Where((_, column) => !known.Contains(column))
+        for (var first = 0; first < batch.Length; first += TableParts.Rows)
+            yield return ForeignReader.Guard(source, Format, () =>
+            {
+                var count = Math.Min(TableParts.Rows, batch.Length - first);
+                var columns = file.Known.Select(field =>
+                {
+                    var cells = new CellList();
+                    ArrowCells.Add(cells, batch.Column(field), first, count);
+                    return cells;
+                });
+                return TableOf(file, [.. columns], source, settings, firstRow + first);
+            });
+    }
+
+    static Validation<Error, Table> TableOf(
+        ArrowBatches file, CellList[] columns, string source, TableFileSettings settings, int firstRow)
+    {
+        var fields = file.Schema.FieldsList;
+        var nested = fields.Where((_, field) => !file.Known.Contains(field))
             .Select(field => $"Left out, being nested or of an unknown type: column \"{field.Name}\" of {source}.");
-        return ColumnTable.Of(
-            source, [.. known.Select(column => lists[column].ToColumn(fields[column].Name))], settings, nested);
+        return ColumnTable.Of(source,
+            [.. file.Known.Zip(columns, (field, cells) => cells.ToColumn(fields[field].Name))], settings, firstRow,
+            nested);
     }
 }

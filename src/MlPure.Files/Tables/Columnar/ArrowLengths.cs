@@ -10,60 +10,72 @@ static class ArrowLengths
 {
     const int MaxDepth = 32;
 
-    /// <summary>Throws where a list is too long, or a place lies outside.</summary>
+    /// <summary>Throws where a list is too long, or a place lies outside. The values themselves are not read; the
+    /// stream is then at its beginning.</summary>
     /// <exception cref="InvalidDataException">The file is broken.</exception>
-    public static void Require(ReadOnlySpan<byte> bytes, bool isFile)
+    public static void Require(Stream stream, bool isFile)
     {
-        if (isFile) RequireFile(bytes);
-        else RequireStream(bytes);
+        if (isFile) RequireFile(stream);
+        else RequireStream(stream);
+        stream.Position = 0;
     }
 
-    static void RequireFile(ReadOnlySpan<byte> bytes)
+    static void RequireFile(Stream stream)
     {
         const int tail = 10;
-        if (bytes.Length < tail) throw new InvalidDataException();
-        var length = Int(bytes, bytes.Length - tail);
-        var start = bytes.Length - tail - length;
-        if (length <= 0 || start <= 0) throw new InvalidDataException();
-        var footer = bytes.Slice(start, length);
+        var length = Int(Bytes(stream, stream.Length - tail, tail), 0);
+        var footer = Bytes(stream, stream.Length - tail - length, length);
         var root = Int(footer, 0);
         if (Member(footer, root, 1) is int schema) RequireSchema(footer, Target(footer, schema));
+        var seen = new System.Collections.Generic.HashSet<long>();
         foreach (var slot in (int[])[2, 3])
         {
             if (Member(footer, root, slot) is not int blocks) continue;
             var (first, count) = List(footer, blocks, 24);
             for (var i = 0; i < count; i++)
             {
-                var offset = BinaryPrimitives.ReadInt64LittleEndian(footer[(first + 24 * i)..]);
-                RequireMessage(bytes[checked((int)offset)..]);
+                var offset = BinaryPrimitives.ReadInt64LittleEndian(footer.AsSpan(first + 24 * i));
+                if (seen.Add(offset)) RequireMessage(stream, offset);
             }
         }
     }
 
-    static void RequireStream(ReadOnlySpan<byte> bytes)
+    static void RequireStream(Stream stream)
     {
-        while (bytes.Length >= 8)
+        for (var at = 0L; stream.Length - at >= 8;)
         {
-            var body = RequireMessage(bytes);
-            if (body < 0) return;
-            bytes = bytes[Math.Min(body, bytes.Length)..];
+            var length = RequireMessage(stream, at);
+            if (length < 0) return;
+            at += length;
         }
     }
 
     /// <summary>Returns how many bytes the message and its body have; -1 at the end of the stream.</summary>
-    static int RequireMessage(ReadOnlySpan<byte> bytes)
+    static long RequireMessage(Stream stream, long at)
     {
-        var isContinued = Int(bytes, 0) == -1;
-        var (start, length) = isContinued ? (8, Int(bytes, 4)) : (4, Int(bytes, 0));
+        var head = Bytes(stream, at, 8);
+        var isContinued = Int(head, 0) == -1;
+        var (start, length) = isContinued ? (8, Int(head, 4)) : (4, Int(head, 0));
         if (length == 0) return -1;
-        if (length < 0 || length > bytes.Length - start) throw new InvalidDataException();
-        var message = bytes.Slice(start, length);
+        var message = Bytes(stream, at + start, length);
         var root = Int(message, 0);
-        var kind = Member(message, root, 1) is int at ? message[at] : 0;
+        var kind = Member(message, root, 1) is int place ? message[place] : 0;
         if (Member(message, root, 2) is int header) RequireHeader(message, kind, Target(message, header));
-        var body = Member(message, root, 3) is int size ? BinaryPrimitives.ReadInt64LittleEndian(message[size..]) : 0;
-        if (body < 0 || body > bytes.Length - start - length) throw new InvalidDataException();
-        return start + length + (int)body;
+        var body = Member(message, root, 3) is int size
+            ? BinaryPrimitives.ReadInt64LittleEndian(message.AsSpan(size))
+            : 0;
+        if (body < 0 || body > stream.Length - stream.Position) throw new InvalidDataException();
+        return start + length + body;
+    }
+
+    /// <summary>So many bytes of the stream, which must have them.</summary>
+    static byte[] Bytes(Stream stream, long at, int length)
+    {
+        if (at < 0 || length < 0 || length > stream.Length - at) throw new InvalidDataException();
+        var bytes = new byte[length];
+        stream.Position = at;
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     static void RequireHeader(ReadOnlySpan<byte> message, int kind, int table)

@@ -7,7 +7,11 @@ namespace MlPure.Files;
 sealed record OutputTable(ImmutableArray<OutputColumn> Columns)
 {
     /// <summary>Whether a file's name says a format that can be written.</summary>
-    public static bool CanWrite(string path) => Extension(path) is ".csv" or ".npy" or ".parquet";
+    public static bool CanWrite(string path) =>
+        Extension(path) is ".csv" or ".npy" or ".parquet" or ".arrow" or ".feather";
+
+    /// <summary>The formats that can be written, as the object of a sentence.</summary>
+    public const string Formats = ".csv, .npy, .parquet, .arrow or .feather";
 
     /// <summary>Writes the table to a file, whole or not at all.</summary>
     /// <returns>Nothing, or why it cannot be written, as a sentence.</returns>
@@ -18,6 +22,8 @@ sealed record OutputTable(ImmutableArray<OutputColumn> Columns)
             ".npy" => WriteNpy(path, WithNumbers(areCodesNumbers: true)),
             ".parquet" => Disk.Write(path, stream =>
                 ParquetOutput.Write(stream, WithNumbers(areCodesNumbers: false))),
+            ".arrow" or ".feather" => Disk.Write(path, stream =>
+                ArrowOutput.Write(stream, WithNumbers(areCodesNumbers: false))),
             _ => Disk.Write(path, stream =>
             {
                 using var writer = new StreamWriter(stream, leaveOpen: true);

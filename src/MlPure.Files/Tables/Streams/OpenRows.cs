@@ -104,7 +104,7 @@ sealed record JoinedRows(ImmutableArray<RawRows> Files)
     readonly int[] starts = [.. Files.Select((_, number) => Files.Take(number).Sum(static file => file.Rows))];
 
     /// <inheritdoc/>
-    protected override void Read(int first, Span<double> cells)
+    public override void ReadInto(int first, Span<double> cells)
     {
         var found = Array.BinarySearch(starts, first);
         for (var number = found >= 0 ? found : ~found - 1; cells.Length > 0; number++)
@@ -114,5 +114,11 @@ sealed record JoinedRows(ImmutableArray<RawRows> Files)
             first += count;
             cells = cells[(count * Columns)..];
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Verify()
+    {
+        foreach (var file in Files) file.Verify();
     }
 }

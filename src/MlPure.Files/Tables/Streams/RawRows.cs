@@ -27,7 +27,7 @@ sealed record RawRows(
     public FileStamp Stamp => stamp;
 
     /// <inheritdoc/>
-    protected override void Read(int first, Span<double> cells)
+    public override void ReadInto(int first, Span<double> cells)
     {
         if (isWhole) ReadRows(first, cells);
         else
@@ -37,6 +37,11 @@ sealed record RawRows(
             ReadRows(first, kept.AsSpan(0, length));
             for (var i = 0; i < cells.Length; i++) cells[i] = kept[i / Columns * Width + FileColumns[i % Columns]];
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Verify()
+    {
         if (FileStamp.Of(File) != stamp) throw new UnreadableRowsException(new FileFault.Changed(Source));
     }
 

@@ -9,11 +9,11 @@ static class TableParts
     public const int Rows = 32 * Blocks.Rows;
 
     /// <summary>The parts of the table in a file; where one has faults, none come after it.</summary>
-    /// <returns>The parts, or a file of a format that is not streamed (522).</returns>
+    /// <returns>The parts, or a file that is not of the format that its name says (518).</returns>
     public static Validation<Error, IEnumerable<Validation<Error, Table>>> Of(
         FileStream file, string source, TableFileSettings settings)
     {
         var (head, whole) = Compression.Peek(file, TableFormat.HeadLength);
-        return TableFormat.Of(head, source).Bind(format => format.Parts(whole, source, settings));
+        return TableFormat.Of(head, source).Map(format => format.Parts(whole, source, settings));
     }
 }

@@ -16,13 +16,21 @@ sealed class CellNumbers
     /// <summary>Adds a number.</summary>
     public void Add(double number)
     {
-        if (length == PartLength)
-        {
-            last = GC.AllocateUninitializedArray<double>(PartLength);
-            length = 0;
-            parts.Add(last);
-        }
+        if (length == PartLength) NextPart();
         last[length++] = number;
+    }
+
+    /// <summary>Adds numbers.</summary>
+    public void Add(ReadOnlySpan<double> numbers)
+    {
+        while (numbers.Length > 0)
+        {
+            if (length == PartLength) NextPart();
+            var some = numbers[..Math.Min(numbers.Length, PartLength - length)];
+            some.CopyTo(last.AsSpan(length));
+            length += some.Length;
+            numbers = numbers[some.Length..];
+        }
     }
 
     /// <summary>Forgets all numbers.</summary>
@@ -30,5 +38,12 @@ sealed class CellNumbers
     {
         parts.Clear();
         length = PartLength;
+    }
+
+    void NextPart()
+    {
+        last = GC.AllocateUninitializedArray<double>(PartLength);
+        length = 0;
+        parts.Add(last);
     }
 }

@@ -48,7 +48,7 @@ public static class Csv
         foreach (var part in parts) yield return part;
     }
 
-    static IEnumerable<Validation<Error, Table>> Parts(StreamReader reader, string source, CsvSettings settings)
+    static IEnumerable<Validation<Error, Table>> Parts(TextReader reader, string source, CsvSettings settings)
     {
         var lines = new LineReader(reader, source, settings.Comment);
         var (separator, isFound) = FirstLines.SkipAndFindSeparator(lines, settings);
@@ -56,7 +56,7 @@ public static class Csv
         var isLast = false;
         for (var first = 0; !isLast; first += TableParts.Rows)
         {
-            while (table.Rows < TableParts.Rows && cells.Read()) table.Add(cells);
+            Fill(table, lines, cells, separator, TableParts.Rows);
             isLast = table.Rows < TableParts.Rows || table.HasFaults;
             var fault = lines.Fault || cells.Fault;
             string[] remarks = first > 0 ? [] : [.. RemarksOn(reader, source, settings, separator, isFound)];
@@ -70,7 +70,7 @@ public static class Csv
     }
 
     static IEnumerable<string> RemarksOn(
-        StreamReader reader, string source, CsvSettings settings, char separator, bool isFound) =>
+        TextReader reader, string source, CsvSettings settings, char separator, bool isFound) =>
     [
         .. settings.Encoding == TextEncoding.Utf16 ? [] : TextDecoder.RemarksOn(reader, source),
         .. isFound ? FirstLines.RemarksOn(separator, source) : [],
@@ -82,7 +82,7 @@ public static class Csv
         var lines = new LineReader(text, source, settings.Comment);
         var (separator, isFound) = FirstLines.SkipAndFindSeparator(lines, settings);
         var (cells, table) = (new CellReader(lines, separator, source), new TableBuilder(source, settings));
-        while (cells.Read()) table.Add(cells);
+        Fill(table, lines, cells, separator, int.MaxValue);
         var read = table.Build([.. remarks(), .. isFound ? FirstLines.RemarksOn(separator, source) : []]);
         return (lines.Fault || cells.Fault).Match(Some: fault => Stopped(read, fault), None: () => read);
     }
@@ -94,5 +94,18 @@ public static class Csv
             Succ: static table => table.BrokenCells(),
             Fail: static faults => faults.Filter(static one => one is not FileFault.NothingBelowNames));
         return Validation<Error, Table>.Fail(before.Add(fault));
+    }
+
+    /// <summary>Adds rows to a table until it has so many, or there are no more: plain ones many at once.</summary>
+    static void Fill(TableBuilder table, LineReader lines, CellReader cells, char separator, int rows)
+    {
+        while (table.Rows < rows)
+        {
+            if (table.ShapeOfPlainRows(separator) is PlainShape shape
+                && lines.ReadPlain(shape, rows - table.Rows) is var (some, first, count))
+                table.Add(some, first, count, lines.Number - count + 1);
+            else if (cells.Read()) table.Add(cells);
+            else return;
+        }
     }
 }

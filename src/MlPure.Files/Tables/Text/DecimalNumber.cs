@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MlPure.Files;
 
@@ -14,56 +16,133 @@ static class DecimalNumber
     /// rounding.</summary>
     const ulong MostExact = 1UL << 53;
 
+    static readonly ulong[] wholePowers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000];
+
     static readonly double[] exactPowers =
         [.. Enumerable.Range(0, 23).Select(power => (double)BigInteger.Pow(10, power))];
+
+    /// <summary>The numbers of longer texts are not known at once.</summary>
+    const int MaxLength = 64;
+
+    /// <summary>How many bytes must be there behind a number.</summary>
+    public const int Slack = 8;
 
     /// <summary>Whether a text is digits, perhaps with a sign, one decimal mark and an exponent, and its number is
     /// known at once.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, char decimalMark, out double number)
     {
+        Span<byte> bytes = stackalloc byte[MaxLength + Slack];
         number = 0;
-        var at = 0;
-        var isNegative = text.Length > 0 && text[0] == '-';
-        if (isNegative) at++;
-        var (digits, count, power) = (0UL, 0, 0);
-        var start = at;
-        for (; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
+        if (text.Length is 0 or > MaxLength) return false;
+        for (var i = 0; i < text.Length; i++)
         {
-            digits = 10 * digits + (uint)(text[at] - '0');
-            if (digits != 0) count++;
+            if (text[i] is '\0' or > '\x7F') return false;
+            bytes[i] = (byte)text[i];
         }
-        var whole = at - start;
-        if (at < text.Length && text[at] == decimalMark)
-        {
-            start = ++at;
-            for (; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
-            {
-                digits = 10 * digits + (uint)(text[at] - '0');
-                if (digits != 0) count++;
-            }
-            power = start - at;
-        }
-        if (whole - power == 0 || count > MaxDigits) return false;
-        if (at < text.Length && !TryAddExponent(text[at..], ref power)) return false;
-        if (!TryScale(digits, power, out number)) return false;
-        if (isNegative) number = -number;
-        return true;
+        bytes[text.Length] = 0;
+        return Read(ref bytes[0], (byte)decimalMark, out number, out _) == text.Length;
     }
 
-    static bool TryAddExponent(ReadOnlySpan<char> text, ref int power)
+    /// <summary>Reads the number that begins there: digits, perhaps with a sign, one decimal mark and an exponent.
+    /// Behind it there must be a byte that ends it, and <see cref="Slack"/> bytes in all.</summary>
+    /// <param name="from">The first byte.</param>
+    /// <param name="decimalMark">The decimal mark.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="isShortest">Whether the text is certain to be the shortest spelling of the number, as
+    /// <see cref="NumberFormat.IsShortest"/> has it.</param>
+    /// <returns>How many bytes it has; 0 where there is no number, or it is not known at once.</returns>
+    public static int Read(ref byte from, byte decimalMark, out double number, out bool isShortest)
     {
-        if ((text[0] | 0x20) != 'e' || text.Length is < 2 or > 6) return false;
-        var isNegative = text[1] == '-';
-        var at = isNegative || text[1] == '+' ? 2 : 1;
-        if (at == text.Length) return false;
-        var exponent = 0;
-        for (; at < text.Length; at++)
+        (number, isShortest) = (0, false);
+        var isNegative = from == '-';
+        var start = isNegative ? 1 : 0;
+        var digits = 0UL;
+        var at = ReadDigits(ref from, start, ref digits);
+        var (whole, fraction) = (at - start, 0);
+        var hasPoint = Unsafe.Add(ref from, at) == decimalMark;
+        if (hasPoint)
         {
-            if ((uint)(text[at] - '0') > 9) return false;
-            exponent = 10 * exponent + text[at] - '0';
+            var point = at + 1;
+            at = ReadDigits(ref from, point, ref digits);
+            fraction = at - point;
         }
-        power += isNegative ? -exponent : exponent;
-        return true;
+        if (whole + fraction == 0) return 0;
+        if (whole + fraction > MaxDigits && Significant(ref from, start, at, decimalMark) > MaxDigits) return 0;
+        var (power, end) = (-fraction, at);
+        if ((Unsafe.Add(ref from, at) | 0x20) == 'e')
+        {
+            end = AddExponent(ref from, at, ref power);
+            if (end == 0) return 0;
+        }
+        if (!TryScale(digits, power, out number)) return 0;
+        if (isNegative) number = -number;
+        isShortest = end == at && at - start <= NumberFormat.MaxDigits && whole > 0
+            && (whole == 1 || Unsafe.Add(ref from, start) != '0')
+            && (!hasPoint || (decimalMark == '.'
+                && IsShortestFraction(ref Unsafe.Add(ref from, at - fraction), fraction)));
+        return end;
+    }
+
+    /// <summary>Appends digits, eight at a time; returns where they end.</summary>
+    static int ReadDigits(ref byte from, int at, ref ulong digits)
+    {
+        const ulong zeros = 0x3030303030303030, ends = 0x8080808080808080;
+        while (true)
+        {
+            var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref from, at));
+            if (!BitConverter.IsLittleEndian) eight = BinaryPrimitives.ReverseEndianness(eight);
+            eight ^= zeros;
+            // Above 9 a byte has its highest bit now, or gets it by adding 118; what is carried disturbs later ones.
+            var others = (eight + 0x7676767676767676 | eight) & ends;
+            if (others == 0)
+            {
+                digits = 100_000_000 * digits + Eight(eight);
+                at += 8;
+                continue;
+            }
+            var count = BitOperations.TrailingZeroCount(others) >> 3;
+            if (count == 0) return at;
+            digits = wholePowers[count] * digits + Eight(eight << (64 - 8 * count));
+            return at + count;
+        }
+    }
+
+    /// <summary>The number of eight digits, the first in the lowest byte: pairs, then fours, then all.</summary>
+    static ulong Eight(ulong digits)
+    {
+        const ulong mask = 0x000000FF000000FF;
+        digits = 10 * digits + (digits >> 8);
+        return ((digits & mask) * 0x000F424000000064 + (digits >> 16 & mask) * 0x0000271000000001) >> 32;
+    }
+
+    /// <summary>How many digits there are from the first that is not zero on.</summary>
+    static int Significant(ref byte from, int start, int end, byte decimalMark)
+    {
+        var count = 0;
+        for (var at = start; at < end; at++)
+            if (Unsafe.Add(ref from, at) != decimalMark && (count > 0 || Unsafe.Add(ref from, at) != '0')) count++;
+        return count;
+    }
+
+    static bool IsShortestFraction(ref byte first, int count)
+    {
+        if (count == 0 || Unsafe.Add(ref first, count - 1) == '0') return false;
+        return count < 4 || Unsafe.ReadUnaligned<uint>(ref first) != 0x30303030;
+    }
+
+    /// <summary>Adds the exponent that begins there; returns where it ends, 0 where there is none or it is
+    /// long.</summary>
+    static int AddExponent(ref byte from, int at, ref int power)
+    {
+        const int most = 5;
+        var sign = Unsafe.Add(ref from, at + 1);
+        var start = sign is (byte)'-' or (byte)'+' ? at + 2 : at + 1;
+        var (exponent, end) = (0, start);
+        for (; end - at <= most && (uint)(Unsafe.Add(ref from, end) - '0') <= 9; end++)
+            exponent = 10 * exponent + Unsafe.Add(ref from, end) - '0';
+        if (end == start || end - at > most) return 0;
+        power += sign == '-' ? -exponent : exponent;
+        return end;
     }
 
     /// <summary>digits 10^power.</summary>

@@ -5,7 +5,8 @@ namespace MlPure.Files;
 sealed class LineReader(TextReader text, string source, Option<string> comment = default)
 {
     readonly Queue<string> next = [];
-    int taken;
+    PlainRows? plain;
+    int taken, plainTaken;
 
     /// <summary>The number of the line that was read last, from 1.</summary>
     public int Number { get; private set; }
@@ -27,6 +28,20 @@ sealed class LineReader(TextReader text, string source, Option<string> comment =
         var line = Read();
         while (line is not null && IsComment(line)) line = Read();
         return line;
+    }
+
+    /// <summary>Some of the next rows, as far as they are plain: which they are, the first of them and how many; null
+    /// where the next row is not, and must be read line by line. Each is a line.</summary>
+    public (PlainRows Rows, int First, int Count)? ReadPlain(PlainShape shape, int most)
+    {
+        if (text is not Utf8Lines bytes || next.Count > 0 || Fault.IsSome) return null;
+        if (plain is null || plainTaken == plain.Count) (plain, plainTaken) = (bytes.ReadPlain(shape), 0);
+        if (plain is null) return null;
+        var (first, count) = (plainTaken, Math.Min(most, plain.Count - plainTaken));
+        plainTaken += count;
+        taken += count;
+        Number += count;
+        return (plain, first, count);
     }
 
     /// <summary>The line that comes so many after the next one, which stays unread; null beyond the end.</summary>

@@ -6,7 +6,7 @@ namespace MlPure.Files;
 sealed class NumberFormat(char decimalMark, Option<char> thousands = default)
 {
     /// <summary>A number of that many digits at most has no other shortest spelling than its own.</summary>
-    const int MaxDigits = 15;
+    public const int MaxDigits = 15;
 
     /// <summary>Spaces, of which a table may have any where it has one.</summary>
     const string Spaces = " \u00A0\u202F\u2009";

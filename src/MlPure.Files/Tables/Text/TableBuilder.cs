@@ -10,17 +10,21 @@ sealed class TableBuilder(string source, CsvSettings settings)
     /// <summary>How many lines of wrong length are reported one by one.</summary>
     const int Listed = 20;
 
-    readonly NumberFormat format = new(settings.Decimal, settings.Thousands);
-    readonly MissingMarks missing = new(settings.Missing);
+    readonly CellFormat format = new(settings);
     readonly CellNumbers numbers = new();
     readonly List<List<(int Row, string Text)>> texts = [];
     readonly WrittenTexts written = new();
+    readonly List<PlainPart> plainParts = [];
     readonly List<int> lines = [];
     readonly List<(int Line, int Cells)> ragged = [];
     readonly List<(int Line, string Mark)> comments = [];
     readonly RowNames rowNames = new();
     ImmutableArray<string> names = [];
+    PlainShape? shape;
     int width;
+
+    /// <summary>Rows that were read at once, and which of this table's rows the first of them is.</summary>
+    readonly record struct PlainPart(PlainRows Rows, int First, int Count, int Row);
 
     /// <summary>The first row has the names, unless there are none; each other one has cells.</summary>
     public void Add(CellReader row)
@@ -37,6 +41,27 @@ sealed class TableBuilder(string source, CsvSettings settings)
     /// <summary>Whether a line has faults.</summary>
     public bool HasFaults => ragged.Count > 0 || comments.Count > 0;
 
+    /// <summary>What rows must look like to be read at once; null where they cannot be.</summary>
+    public PlainShape? ShapeOfPlainRows(char separator)
+    {
+        if (names.IsEmpty || width != names.Length || separator is >= '\x7F' or ' ' or '"') return null;
+        if (settings.Comment.Exists(mark => mark is not [> '\0' and < '\x7F', ..])) return null;
+        return shape ??= new(width, (byte)separator, (byte)settings.Decimal,
+            settings.Comment.Map(mark => (byte)mark[0]).IfNone(0), format);
+    }
+
+    /// <summary>Adds rows that were read at once.</summary>
+    public void Add(PlainRows rows, int first, int count, int firstLine)
+    {
+        var row = lines.Count;
+        numbers.Add(rows.Numbers(first, count));
+        for (var column = 0; column < width; column++)
+            foreach (var (at, text) in rows.Texts(column))
+                if (at >= first && at < first + count) texts[column].Add((row + at - first, text));
+        if (!rows.Written.IsEmpty) plainParts.Add(new(rows, first, count, row));
+        for (var i = 0; i < count; i++) lines.Add(firstLine + i);
+    }
+
     /// <summary>A builder of the rows that come next, under the same names.</summary>
     public TableBuilder Next()
     {
@@ -52,15 +77,15 @@ sealed class TableBuilder(string source, CsvSettings settings)
         if (names.IsEmpty || !hasRows) return new FileFault.NothingBelowNames(source);
         if (width > names.Length && !IsEmpty(width - 1) && !rowNames.AreNames) Refuse();
         var cellNames = width == names.Length ? names : IsEmpty(width - 1) ? names.Add("") : names.Insert(0, "");
-        var columns = new ColumnNames(source, cellNames, settings.Header, format, column => IsEmpty(column));
+        var columns = new ColumnNames(source, cellNames, settings.Header, format.Numbers, column => IsEmpty(column));
         int[] places = [.. columns.Read];
         return Check.That(columns.Faults).And(Comments()).And(Ragged()).Then(() => new Table(
-            source, [.. places.Select(columns.NameOf)], new TextCells(places, width, numbers, [.. texts], written),
+            source, [.. places.Select(columns.NameOf)], new TextCells(places, width, numbers, [.. texts], Written()),
             lines.Count, [.. remarks, .. columns.Remarks])
         {
             Index = columns.Index.Map(columns.NameOf),
             HasNames = settings.Header != HeaderLine.None,
-            Missing = missing,
+            Missing = format.Missing,
             DecimalMark = settings.Decimal,
             Lines = [.. lines],
             FirstRow = firstRow,
@@ -83,14 +108,21 @@ sealed class TableBuilder(string source, CsvSettings settings)
         for (var column = 0; column < width; column++)
         {
             var cell = row[column];
-            var isFinite = format.TryParse(cell, out var number) && double.IsFinite(number)
-                && !missing.ContainNumber(cell);
+            var isFinite = format.TryParse(cell, out var number);
             if (!isFinite) texts[column].Add((lines.Count, cell.ToString()));
             else if (!NumberFormat.IsShortest(cell)) written.Add((long)lines.Count * width + column, cell);
-            numbers.Add(isFinite ? number : double.NaN);
+            numbers.Add(number);
         }
         lines.Add(row.Line);
     }
+
+    /// <summary>The texts of cells that are numbers in another spelling than the shortest.</summary>
+    IEnumerable<(long Key, string Text)> Written() => written.All().Concat(
+        from part in plainParts
+        let shift = (long)(part.Row - part.First) * width
+        from text in part.Rows.Written.All()
+        where text.Key / width >= part.First && text.Key / width < part.First + part.Count
+        select (text.Key + shift, text.Text));
 
     /// <summary>Where the first row has a cell more than there are names, rows have a name (as R writes them) or end
     /// with a separator.</summary>

@@ -5,9 +5,11 @@ namespace MlPure.Files;
 /// <param name="width">How many cells a row has.</param>
 /// <param name="numbers">The number of each cell; NaN where it is none.</param>
 /// <param name="texts">For each place the cells that are no finite number, row after row.</param>
-/// <param name="written">The texts of cells that are numbers in another spelling than the shortest.</param>
+/// <param name="written">The texts of cells that are numbers in another spelling than the shortest, by row x width +
+/// place.</param>
 sealed class TextCells(
-    int[] places, int width, CellNumbers numbers, List<(int Row, string Text)>[] texts, WrittenTexts written) : ICells
+    int[] places, int width, CellNumbers numbers, List<(int Row, string Text)>[] texts,
+    IEnumerable<(long Key, string Text)> written) : ICells
 {
     /// <inheritdoc/>
     public double Number(int row, int column) => numbers[(long)row * width + places[column]];
@@ -21,7 +23,7 @@ sealed class TextCells(
         var place = places[column];
         string[] all = [.. Enumerable.Range(0, rows).Select(row => NumberFormat.Shortest(Number(row, column)))];
         foreach (var (row, text) in texts[place]) all[row] = text;
-        foreach (var (key, text) in written.All())
+        foreach (var (key, text) in written)
             if (key % width == place) all[key / width] = text;
         return all;
     }

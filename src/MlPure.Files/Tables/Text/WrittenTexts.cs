@@ -6,22 +6,39 @@ namespace MlPure.Files;
 /// named. They are kept row after row as bytes, since whole tables may be spelled so.</summary>
 sealed class WrittenTexts
 {
-    const int PartLength = 1 << 20;
+    const int FirstLength = 1 << 10, PartLength = 1 << 20;
 
     readonly List<(byte[] Bytes, int Length)> full = [];
     byte[] part = [];
     int length;
     long last;
 
+    /// <summary>Whether there are none.</summary>
+    public bool IsEmpty => full.Count == 0 && length == 0;
+
     /// <summary>Adds the text of a cell; the cells come in the order of their keys.</summary>
     public void Add(long key, ReadOnlySpan<char> text)
     {
-        // Two numbers of at most ten bytes, and at most three for each letter.
-        var most = 20 + 3 * text.Length;
+        // At most three bytes for each letter.
+        Begin(key, text.Length, 3 * text.Length);
+        length += Encoding.UTF8.GetBytes(text, part.AsSpan(length));
+    }
+
+    /// <summary>The same of a text of ASCII.</summary>
+    public void Add(long key, ReadOnlySpan<byte> ascii)
+    {
+        Begin(key, ascii.Length, ascii.Length);
+        ascii.CopyTo(part.AsSpan(length));
+        length += ascii.Length;
+    }
+
+    void Begin(long key, int letters, int bytes)
+    {
+        // Two numbers of at most ten bytes.
+        var most = 20 + bytes;
         if (part.Length - length < most) NextPart(most);
         AddNumber((ulong)(key - last));
-        AddNumber((ulong)text.Length);
-        length += Encoding.UTF8.GetBytes(text, part.AsSpan(length));
+        AddNumber((ulong)letters);
         last = key;
     }
 
@@ -50,7 +67,8 @@ sealed class WrittenTexts
     void NextPart(int least)
     {
         if (length > 0) full.Add((part, length));
-        (part, length) = (GC.AllocateUninitializedArray<byte>(Math.Max(PartLength, least)), 0);
+        var next = Math.Max(Math.Clamp(2 * part.Length, FirstLength, PartLength), least);
+        (part, length) = (GC.AllocateUninitializedArray<byte>(next), 0);
     }
 
     /// <summary>Seven bits to a byte, the lowest first.</summary>

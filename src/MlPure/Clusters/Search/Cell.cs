@@ -21,14 +21,14 @@ sealed record Cell(EquatableArray<int> Rows, Vector Mean, double Mass, double In
     public static Cell Of(Observations observations, EquatableArray<int> rows, Vector ofNone)
     {
         if (rows.IsEmpty) return new(rows, ofNone, 0, 0, 0);
-        var values = observations.Values;
+        var values = new GatheredRows(observations, rows.AsSpan());
         var w = WeightsOf(observations);
         var (mass, mean) = MeanOf(values, w, rows.AsSpan());
         var (inertia, farthest) = (0.0, 0.0);
-        foreach (var row in rows.AsSpan())
+        for (var i = 0; i < rows.Length; i++)
         {
-            var square = Nearest.Square(values.Row(row), mean.Span);
-            inertia += Weight(w, row) * square;
+            var square = Nearest.Square(values[i], mean.Span);
+            inertia += Weight(w, rows[i]) * square;
             farthest = Math.Max(farthest, square);
         }
         return new(rows, mean, mass, inertia, Math.Sqrt(farthest));
@@ -44,12 +44,13 @@ sealed record Cell(EquatableArray<int> Rows, Vector Mean, double Mass, double In
         var w = WeightsOf(observations);
         var mean = Mean.Span.ToArray();
         var (mass, inertia, farthest) = (Mass, Inertia, 0.0);
-        foreach (var row in departed)
-            Update(observations.Values.Row(row), -Weight(w, row), mean, ref mass, ref inertia);
-        foreach (var row in arrived)
-            Update(observations.Values.Row(row), Weight(w, row), mean, ref mass, ref inertia);
-        foreach (var row in arrived)
-            farthest = Math.Max(farthest, Nearest.Square(observations.Values.Row(row), mean));
+        var gone = new GatheredRows(observations, departed);
+        var come = new GatheredRows(observations, arrived);
+        for (var i = 0; i < departed.Length; i++)
+            Update(gone[i], -Weight(w, departed[i]), mean, ref mass, ref inertia);
+        for (var i = 0; i < arrived.Length; i++)
+            Update(come[i], Weight(w, arrived[i]), mean, ref mass, ref inertia);
+        for (var i = 0; i < arrived.Length; i++) farthest = Math.Max(farthest, Nearest.Square(come[i], mean));
         var radius = Math.Max(Math.Sqrt(farthest), Radius + Math.Sqrt(Nearest.Square(Mean.Span, mean)));
         return new(rows, Vector.Own(mean), mass, Math.Max(0, inertia), radius);
     }
@@ -62,12 +63,13 @@ sealed record Cell(EquatableArray<int> Rows, Vector Mean, double Mass, double In
     {
         var w = WeightsOf(observations);
         var (sum, last) = (0.0, Rows[0]);
-        foreach (var row in Rows.AsSpan())
+        var values = new GatheredRows(observations, Rows.AsSpan());
+        for (var i = 0; i < Rows.Length; i++)
         {
-            var square = Nearest.Square(observations.Values.Row(row), Mean.Span);
+            var square = Nearest.Square(values[i], Mean.Span);
             if (square == 0) continue;
-            last = row;
-            sum += Weight(w, row) * square;
+            last = Rows[i];
+            sum += Weight(w, last) * square;
             if (sum > target) break;
         }
         return last;
@@ -88,14 +90,14 @@ sealed record Cell(EquatableArray<int> Rows, Vector Mean, double Mass, double In
     }
 
     /// <summary>The weighted mean about the first row, so that an offset of all rows costs no digits.</summary>
-    static (double Mass, Vector Mean) MeanOf(Matrix values, ReadOnlySpan<double> w, ReadOnlySpan<int> rows)
+    static (double Mass, Vector Mean) MeanOf(GatheredRows values, ReadOnlySpan<double> w, ReadOnlySpan<int> rows)
     {
-        var shift = values.Row(rows[0]);
-        var (mass, mean) = (0.0, new double[values.Columns]);
-        foreach (var row in rows)
+        var shift = values[0];
+        var (mass, mean) = (0.0, new double[shift.Length]);
+        for (var i = 0; i < rows.Length; i++)
         {
-            var x = values.Row(row);
-            var weight = Weight(w, row);
+            var x = values[i];
+            var weight = Weight(w, rows[i]);
             mass += weight;
             for (var f = 0; f < mean.Length; f++)
                 mean[f] = Math.FusedMultiplyAdd(weight, x[f] - shift[f], mean[f]);

@@ -44,7 +44,7 @@ static class LocalLloyd
     public static (Cells Cells, bool[] Changed) Put(Observations observations, Cells cells, int removed, int row)
     {
         var centers = MeansOf(cells);
-        centers[removed] = observations.Values.RowVector(row);
+        centers[removed] = observations.RowAt(row);
         var moved = new bool[cells.Count];
         moved[removed] = true;
         return Step(observations, cells, centers, moved);
@@ -127,7 +127,7 @@ static class LocalLloyd
         for (var first = 0; first < rows.Length; first += Batch)
         {
             var batch = rows[first..Math.Min(rows.Length, first + Batch)];
-            Gather(observations.Values.Span, d, batch, x);
+            Gather(observations, batch, x);
             Nearest.Find(x.AsSpan(0, batch.Length * d), d, packed, nearest[..batch.Length], distances[..batch.Length]);
             for (var i = 0; i < batch.Length; i++)
             {
@@ -140,10 +140,11 @@ static class LocalLloyd
         ArrayPool<double>.Shared.Return(x);
     }
 
-    static void Gather(ReadOnlySpan<double> values, int d, ReadOnlySpan<int> rows, Span<double> x)
+    static void Gather(Observations observations, ReadOnlySpan<int> rows, Span<double> x)
     {
-        for (var i = 0; i < rows.Length; i++)
-            for (var f = 0; f < d; f++) x[i * d + f] = values[rows[i] * d + f];
+        var values = new GatheredRows(observations, rows);
+        var d = observations.Features;
+        for (var i = 0; i < rows.Length; i++) values[i].CopyTo(x.Slice(i * d, d));
     }
 
     static double[] Packed(ReadOnlySpan<int> candidates, Vector[] centers, int d)

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using MlPure.Linear;
+using MlPure.Reductions;
+
+namespace MlPure.Data;
+
+/// <summary>Rows that are read where a pass needs them, in working memory of the thread that reads, and the next block
+/// ahead of it in the background. They equal no others: to compare them both would have to be read.</summary>
+abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
+{
+    [ThreadStatic]
+    static double[]? kept;
+
+    [ThreadStatic]
+    static ReadAhead? ahead;
+
+    readonly Lock gate = new();
+    Matrix? all;
+
+    /// <inheritdoc/>
+    public override int Rows => RowCount;
+
+    /// <inheritdoc/>
+    public override int Columns => ColumnCount;
+
+    /// <summary>All rows: for algorithms that need them at once. They are read once, and kept.</summary>
+    public override Matrix All
+    {
+        get
+        {
+            lock (gate)
+            {
+                if (all is not null) return all;
+                var cells = new double[checked(Rows * Columns)];
+                for (var number = 0; number < Blocks.BlockCount(Rows); number++)
+                    if (Blocks.At(number, Rows) is var block)
+                        ReadInto(block.First, cells.AsSpan(block.First * Columns, block.Count * Columns));
+                Verify();
+                return all = Matrix.Own(Rows, Columns, cells);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<double> Read(Block block)
+    {
+        var (length, before) = (block.Count * Columns, ahead);
+        ahead = null;
+        double[]? spare = null;
+        if (before is not null && before.Rows == this && before.Block == block)
+        {
+            before.Reading.GetAwaiter().GetResult();
+            (kept, spare) = (before.Cells, kept);
+        }
+        else
+        {
+            if (before is { Reading.IsCompleted: true }) spare = before.Cells;
+            kept = Room(kept);
+            ReadInto(block.First, kept.AsSpan(0, length));
+        }
+        Verify();
+        if (block.Number + 1 < Blocks.BlockCount(Rows)) ahead = Next(block.Number + 1, Room(spare));
+        return kept.AsSpan(0, length);
+    }
+
+    /// <inheritdoc/>
+    public override Matrix Part(Block block)
+    {
+        var cells = new double[block.Count * Columns];
+        ReadInto(block.First, cells);
+        Verify();
+        return Matrix.Own(block.Count, Columns, cells);
+    }
+
+    /// <inheritdoc/>
+    public override Matrix Select(IReadOnlyList<int> rows)
+    {
+        var cells = new double[checked(rows.Count * Columns)];
+        for (var (first, end) = (0, 0); first < rows.Count; first = end)
+        {
+            // Neighbouring rows are read at once.
+            for (end = first + 1; end < rows.Count && rows[end] == rows[end - 1] + 1;) end++;
+            ReadInto(rows[first], cells.AsSpan(first * Columns, (end - first) * Columns));
+        }
+        Verify();
+        return Matrix.Own(rows.Count, Columns, cells);
+    }
+
+    /// <inheritdoc/>
+    public virtual bool Equals(StreamedRows? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    /// <summary>Reads so many whole rows as there is room for, from a row on. Several threads may read at once. They
+    /// may be used after <see cref="Verify"/>.</summary>
+    /// <exception cref="UnreadableRowsException">They cannot be read any more.</exception>
+    public abstract void ReadInto(int first, Span<double> cells);
+
+    /// <summary>Nothing where what was read is still what the rows are.</summary>
+    /// <exception cref="UnreadableRowsException">They have changed.</exception>
+    public virtual void Verify() { }
+
+    double[] Room(double[]? cells) => cells is not null && cells.Length >= Blocks.Rows * Columns
+        ? cells
+        : GC.AllocateUninitializedArray<double>(Blocks.Rows * Columns);
+
+    ReadAhead Next(int number, double[] cells)
+    {
+        var block = Blocks.At(number, Rows);
+        return new(this, block, cells, Task.Run(() => ReadInto(block.First, cells.AsSpan(0, block.Count * Columns))));
+    }
+
+    /// <summary>A block that is read before it is asked for.</summary>
+    sealed record ReadAhead(StreamedRows Rows, Block Block, double[] Cells, Task Reading);
+}
