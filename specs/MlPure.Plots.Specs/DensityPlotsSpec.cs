@@ -37,8 +37,8 @@ public class DensityPlotsSpec
         Assert.Equal(share, (last.Right - last.Left) * last.Height, 1e-12);
     }
 
-    /// <summary>2 IQR / ∛n: the quartiles of the uneven numbers are 0.625 and 5.625, which makes 5.86 bars of their range,
-    /// that is 6. Where the quartiles are equal there are ten, of one number there is one, and never more than
+    /// <summary>2 IQR / ∛n: the quartiles of the uneven numbers are 0.625 and 5.625, which makes 5.86 bars of their
+    /// range, that is 6. Where the quartiles are equal there are ten, of one number there is one, and never more than
     /// sixty.</summary>
     [Fact]
     public void Bars_are_as_many_as_the_rule_of_Freedman_and_Diaconis_has_them_where_components_are_wide()

@@ -124,7 +124,7 @@ public class SiloCommandSpec
     [InlineData("kmeans fit rows.npy -k 2 --cluster redis", "--cluster redis needs ")]
     [InlineData("gmm fit - -k 2 --cluster localhost", "--cluster reads DATA several times")]
     [InlineData("gmm fit rows.npy -k 2 --noise --cluster localhost", "--cluster keeps no rows in memory")]
-    [InlineData("kmeans fit rows.npy -k 2 --cluster localhost", "--cluster keeps no rows in memory")]
+    [InlineData("kmeans fit rows.npy -k 2 --cluster localhost", "--cluster computes Lloyd's iteration alone")]
     [InlineData("gmm fit rows.npy -k 2 --run night", "--run needs --cluster")]
     [InlineData("kmeans fit rows.npy -k 2 --method lloyd --run night", "--run needs --cluster")]
     [InlineData("net train rows.npy --target x1 --full-batch --run night", "--run needs --cluster")]
