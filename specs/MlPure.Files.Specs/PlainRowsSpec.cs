@@ -114,7 +114,7 @@ public class PlainRowsSpec
     public void Rows_of_several_blocks_are_those_of_one()
     {
         var text = new StringBuilder("a,b,c\n");
-        for (var row = 0; row < 30_000; row++) 
+        for (var row = 0; row < 30_000; row++)
             text.Append($"{row},{row / 7.0:R},{(row % 1000 == 9 ? "\"q\nr\"" : "x")}\n");
         AssertSame(Csv.Parse(new StringReader($"{text}"), "t"), Csv.Parse(Bytes($"{text}", 4096), "t"), "");
     }

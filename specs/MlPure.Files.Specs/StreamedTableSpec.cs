@@ -7,7 +7,7 @@ namespace MlPure.Files.Specs;
 /// <summary>Tables whose rows are not kept in memory (src/MlPure.Files/Tables/Streams).</summary>
 public class StreamedTableSpec
 {
-    static readonly string[] formats = 
+    static readonly string[] formats =
         ["f8", "fortran", ">f8", "<f4", "npz", "parquet", "arrow", "arrows", "csv", "csv.gz"];
 
     static readonly int[] counts = [2, 2047, 2048, 2049, 6000, TableParts.Rows, TableParts.Rows + 1];
@@ -78,7 +78,7 @@ public class StreamedTableSpec
     public void Columns_that_are_listed_are_streamed_in_their_order(string format) =>
         StreamedFiles.With(format, StreamedFiles.Rows(5000), path =>
         {
-            var last = format is "npz" ? "a3" : 
+            var last = format is "npz" ? "a3" :
                 format is "csv" or "csv.gz" or "parquet" or "arrow" or "arrows" ? "c" : "x3";
             var rows = TableFile.Stream(path, streamed => Validation<Error, Matrix>.Success(streamed.Values),
                 $"{last},1").GetOrThrow();

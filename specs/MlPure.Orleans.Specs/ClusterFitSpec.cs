@@ -13,7 +13,7 @@ public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.S
 {
     internal const int Rows = 11 * 2048 + 77;
 
-    internal static Matrix Values => Matrix.Build(Rows, 3, (i, f) =>
+    internal static Matrix Values { get; } = Matrix.Build(Rows, 3, (i, f) =>
         Math.Sin(1.7 * i + f) + (i % 3 == 0 ? 4 - f : 0) + 0.3 * Math.Cos(0.01 * i * (f + 1)));
 
     internal static readonly MixtureSettings settings = new() { Em = new() { MaxSteps = 5 } };

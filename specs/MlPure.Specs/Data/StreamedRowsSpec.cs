@@ -40,6 +40,18 @@ public class StreamedRowsSpec
     public void All_rows_that_are_streamed_are_those_of_the_table(int count) =>
         Assert.Equal(Values(count), new FileRows(Values(count)).All);
 
+    /// <summary>Neighbours, rows near and far, across the border of a block, back, and twice.</summary>
+    [Property]
+    public bool Selected_rows_that_are_streamed_are_those_of_the_table_in_the_order_asked(short[] steps, bool isSorted)
+    {
+        var at = 0;
+        var walk = steps.Select(step => at = (at + Math.Abs((int)step) % (step % 2 == 0 ? 5 : 4000)) % 6000);
+        int[] rows = [.. isSorted ? walk.Order() : walk];
+        return new ArrayRows(table).Select(rows) == table.SelectRows(rows);
+    }
+
+    static readonly Matrix table = Values(6000);
+
     static Matrix Values(int rows)
     {
         var normals = MersenneTwister.FromSeed(11).StandardNormals(3 * rows).Value;

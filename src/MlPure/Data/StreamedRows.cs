@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using MlPure.Linear;
 using MlPure.Reductions;
@@ -8,6 +9,9 @@ namespace MlPure.Data;
 /// ahead of it in the background. They equal no others: to compare them both would have to be read.</summary>
 abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
 {
+    /// <summary>How many numbers between two rows are read with them.</summary>
+    const int NearCells = 512;
+
     [ThreadStatic]
     static double[]? kept;
 
@@ -78,12 +82,39 @@ abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
         var cells = new double[checked(rows.Count * Columns)];
         for (var (first, end) = (0, 0); first < rows.Count; first = end)
         {
-            // Neighbouring rows are read at once.
-            for (end = first + 1; end < rows.Count && rows[end] == rows[end - 1] + 1;) end++;
-            ReadInto(rows[first], cells.AsSpan(first * Columns, (end - first) * Columns));
+            end = EndOfNear(rows, first);
+            ReadNear(rows, first, end, cells.AsSpan(first * Columns, (end - first) * Columns));
         }
         Verify();
         return Matrix.Own(rows.Count, Columns, cells);
+    }
+
+    /// <summary>Up to where row numbers ascend by little: it is quicker to read the rows between them than to read each
+    /// by itself.</summary>
+    int EndOfNear(IReadOnlyList<int> rows, int first)
+    {
+        var gap = 1 + NearCells / Columns;
+        for (var end = first + 1; end < rows.Count; end++)
+        {
+            var (step, length) = (rows[end] - rows[end - 1], rows[end] - rows[first]);
+            if (step < 1 || step > gap || length >= Blocks.Rows) return end;
+        }
+        return rows.Count;
+    }
+
+    void ReadNear(IReadOnlyList<int> rows, int first, int end, Span<double> cells)
+    {
+        var length = (rows[end - 1] - rows[first] + 1) * Columns;
+        if (length == cells.Length)
+        {
+            ReadInto(rows[first], cells);
+            return;
+        }
+        var all = ArrayPool<double>.Shared.Rent(length);
+        ReadInto(rows[first], all.AsSpan(0, length));
+        for (var i = first; i < end; i++)
+            all.AsSpan((rows[i] - rows[first]) * Columns, Columns).CopyTo(cells[((i - first) * Columns)..]);
+        ArrayPool<double>.Shared.Return(all);
     }
 
     /// <inheritdoc/>
