@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 
 namespace MlPure.FaultBench;
@@ -38,7 +40,7 @@ sealed class Build : IDisposable
             var (compilation, numbers) = Instrumentation.Compile(
                 subject, [.. faults.Where(one => one.Fault.Assembly == name)], switched == null);
             present.UnionWith(numbers);
-            var image = Emit(compilation);
+            var image = Emit(compilation, Path.Combine(Built(root, name + ".Specs"), name + ".dll"));
             switched ??= MetadataReference.CreateFromImage(image);
             foreach (var specs in used)
                 if (File.Exists(Path.Combine(FolderOf(specs), name + ".dll")))
@@ -52,10 +54,14 @@ sealed class Build : IDisposable
     static Subject SubjectOf(string root, string name, Subject library) => name == library.Name ? library
         : Subject.Read(root, name, Built(root, name + ".Specs"), [library.Compilation.ToMetadataReference()]);
 
-    static byte[] Emit(Compilation compilation)
+    /// <summary>The compiled assembly, with the resources (fonts) that the assembly without faults has.</summary>
+    static byte[] Emit(Compilation compilation, string original)
     {
+        var whole = Assembly.Load(File.ReadAllBytes(original));
+        var resources = whole.GetManifestResourceNames().Select(name =>
+            new ResourceDescription(name, () => whole.GetManifestResourceStream(name)!, isPublic: true));
         using var stream = new MemoryStream();
-        var result = compilation.Emit(stream);
+        var result = compilation.Emit(stream, manifestResources: resources);
         if (result.Success) return stream.ToArray();
         var error = result.Diagnostics.First(one => one.Severity == DiagnosticSeverity.Error);
         throw new InvalidDataException($"Does not compile: {error}");
@@ -68,6 +74,21 @@ sealed class Build : IDisposable
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target, true);
+        }
+        // Native libraries are looked for beside the assemblies that a worker loads.
+        var native = Path.Combine(from, "runtimes", Platform, "native");
+        if (!Directory.Exists(native)) return;
+        foreach (var file in Directory.GetFiles(native))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), true);
+    }
+
+    static string Platform
+    {
+        get
+        {
+            if (OperatingSystem.IsMacOS()) return "osx";
+            var system = OperatingSystem.IsWindows() ? "win" : "linux";
+            return $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
         }
     }
 }
