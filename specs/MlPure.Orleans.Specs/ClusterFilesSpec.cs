@@ -114,6 +114,23 @@ public class ClusterFilesSpec(TestSilos.Shared shared) : IClassFixture<TestSilos
             + "it.", Assert.Single(faults).Message);
     });
 
+    /// <summary>Silos keep the rows of the first fit, or a copy of them.</summary>
+    [Theory]
+    [InlineData("npy")]
+    [InlineData("csv")]
+    [InlineData("parquet")]
+    public Task A_file_that_was_written_anew_is_read_anew_by_the_next_fit(string format) =>
+        InFolder(async (cluster, folder) =>
+    {
+        string Fitted(ImmutableArray<string> paths) =>
+            Cluster.Stream(cluster.GrainFactory, paths, rows => ModelText(rows, settings)).GetOrThrow();
+        var before = await Files(folder, Values, format, format);
+        var first = Fitted(before);
+        var second = Fitted(await Files(folder, Values.Map(number => 2 * number), format, format));
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, Fitted(await Files(folder, Values, format, format)));
+    });
+
     [Fact]
     public Task A_file_without_a_column_of_the_first_is_a_fault_that_names_both() => InFolder(async (cluster, folder) =>
     {

@@ -8,7 +8,8 @@ namespace MlPure.Data;
 /// <param name="rows">The numbers.</param>
 ref struct GatheredRows(Observations observations, ReadOnlySpan<int> rows)
 {
-    const int Batch = 512;
+    /// <summary>How many rows are read at once.</summary>
+    public const int Batch = 512;
 
     readonly ReadOnlySpan<int> numbers = rows;
     readonly Matrix? inMemory = observations.IsStreamed ? null : observations.Values;

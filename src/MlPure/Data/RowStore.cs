@@ -19,9 +19,6 @@ abstract record RowStore
     /// <summary>The numbers of a block, row after row, valid until the same thread reads again.</summary>
     public abstract ReadOnlySpan<double> Read(Block block);
 
-    /// <summary>The numbers of a block as a matrix, which stays valid.</summary>
-    public abstract Matrix Part(Block block);
-
     /// <summary>The rows of those numbers, in that order.</summary>
     public abstract Matrix Select(IReadOnlyList<int> rows);
 }
@@ -41,9 +38,6 @@ sealed record MemoryRows(Matrix Values) : RowStore
     /// <inheritdoc/>
     public override ReadOnlySpan<double> Read(Block block) =>
         Values.Span.Slice(block.First * Columns, block.Count * Columns);
-
-    /// <inheritdoc/>
-    public override Matrix Part(Block block) => Values.SliceRows(block.First, block.Count);
 
     /// <inheritdoc/>
     public override Matrix Select(IReadOnlyList<int> rows) => Values.SelectRows(rows);

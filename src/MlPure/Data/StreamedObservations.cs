@@ -58,7 +58,7 @@ public sealed partial record Observations
         for (var number = 0; number < Blocks.BlockCount(Count); number++)
         {
             var block = Blocks.At(number, Count);
-            var rows = store.Part(block);
+            var rows = Matrix.Own(block.Count, Features, Read(block).ToArray());
             for (var row = 0; row < block.Count; row++) yield return rows.RowVector(row);
         }
     }

@@ -37,8 +37,10 @@ abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
                 if (all is not null) return all;
                 var cells = new double[checked(Rows * Columns)];
                 for (var number = 0; number < Blocks.BlockCount(Rows); number++)
-                    if (Blocks.At(number, Rows) is var block)
-                        ReadInto(block.First, cells.AsSpan(block.First * Columns, block.Count * Columns));
+                {
+                    var block = Blocks.At(number, Rows);
+                    ReadInto(block.First, cells.AsSpan(block.First * Columns, block.Count * Columns));
+                }
                 Verify();
                 return all = Matrix.Own(Rows, Columns, cells);
             }
@@ -65,15 +67,6 @@ abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
         Verify();
         if (block.Number + 1 < Blocks.BlockCount(Rows)) ahead = Next(block.Number + 1, Room(spare));
         return kept.AsSpan(0, length);
-    }
-
-    /// <inheritdoc/>
-    public override Matrix Part(Block block)
-    {
-        var cells = new double[block.Count * Columns];
-        ReadInto(block.First, cells);
-        Verify();
-        return Matrix.Own(block.Count, Columns, cells);
     }
 
     /// <inheritdoc/>

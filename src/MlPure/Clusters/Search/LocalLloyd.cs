@@ -18,7 +18,7 @@ static class LocalLloyd
     public const double Foresight = 4;
 
     /// <summary>Rows that are gathered and assigned at once.</summary>
-    const int Batch = 512;
+    const int Batch = GatheredRows.Batch;
 
     /// <summary>A margin for rounding: distances are compared with no less than this times the bound.</summary>
     const double Margin = 1 + 1e-9;

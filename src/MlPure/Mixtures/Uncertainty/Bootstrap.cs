@@ -29,7 +29,7 @@ public sealed record Bootstrap(GaussianMixture Estimate, EquatableArray<Bootstra
     public static Validation<Error, (Bootstrap Value, MersenneTwister Next)> Of(
         MersenneTwister generator, GaussianMixture estimate, Observations observations, int runs,
             EmSettings settings) =>
-        Of(generator, estimate, BootstrapRows.Of(observations), runs, settings, static _ => { });
+        Of(generator, estimate, BootstrapRows.Of(observations), runs, settings);
 
     /// <summary>The same, where each run that is done is shown.</summary>
     internal static Validation<Error, (Bootstrap Value, MersenneTwister Next)> Of(
@@ -41,18 +41,18 @@ public sealed record Bootstrap(GaussianMixture Estimate, EquatableArray<Bootstra
     /// <returns>As of rows.</returns>
     public static Validation<Error, (Bootstrap Value, MersenneTwister Next)> Of(
         MersenneTwister generator, GaussianMixture estimate, int rows, int runs, EmSettings settings) =>
-        Of(generator, estimate, BootstrapRows.Of(rows), runs, settings, static _ => { });
+        Of(generator, estimate, BootstrapRows.Of(rows), runs, settings);
 
     static Validation<Error, (Bootstrap Value, MersenneTwister Next)> Of(
         MersenneTwister generator, GaussianMixture estimate, BootstrapRows rows, int runs, EmSettings settings,
-        Action<int> watch)
+        Action<int>? watch = null)
     {
         var k = estimate.Components.Length;
         var (seed, next) = generator.NextUInt32();
         BootstrapRun RunOf(int number)
         {
             var run = BootstrapRun.Of(seed, number, estimate, rows, settings);
-            watch(number);
+            watch?.Invoke(number);
             return run;
         }
         return Check.That(settings.Validate())
