@@ -40,7 +40,7 @@ public static class TestSilos
 
     /// <summary>A run of blocks of one npy file of doubles.</summary>
     internal static Shard ShardOf(string path, int columns, int rows, int firstBlock, int blocks) => new(
-        [new(path, 0, rows, IsInPlace: true)], ShardFormat.Of(Files.TableFileSettings.Default),
+        [new(path, 0, rows, IsInPlace: true, Stamp: "")], ShardFormat.Of(Files.TableFileSettings.Default),
         [.. Enumerable.Range(1, columns).Select(column => $"x{column}")], rows, firstBlock, blocks);
 
     /// <summary>Writes an npy file of doubles.</summary>

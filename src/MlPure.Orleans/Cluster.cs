@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MlPure.Data;
 using MlPure.Files;
 
@@ -51,7 +52,8 @@ public static class Cluster
         IGrainFactory grains, TableFileSettings format, ClusterSettings settings) => new(
         (rows, names, files) => new ClusterRows(grains, rows,
             [.. files.Select((file, number) => new ShardFile(Path.GetFullPath(file.Path),
-                files.Take(number).Sum(static before => before.Rows), file.Rows, file.IsInPlace))],
+                files.Take(number).Sum(static before => before.Rows), file.Rows, file.IsInPlace,
+                string.Create(CultureInfo.InvariantCulture, $"{file.Stamp.Length} {file.Stamp.Written:O}")))],
             ShardFormat.Of(format), names, settings),
         static path => new SiloFault.NoWeights(path));
 

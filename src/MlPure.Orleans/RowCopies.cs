@@ -11,12 +11,7 @@ namespace MlPure.Orleans;
 /// stuck.</param>
 sealed class RowCopies(KernelPool pool) : IDisposable
 {
-    readonly ConcurrentDictionary<string, Lazy<Validation<Error, Copy>>> copies = [];
-
-    /// <summary>A copy of rows.</summary>
-    /// <param name="Rows">The rows.</param>
-    /// <param name="Stamp">What their file was.</param>
-    sealed record Copy(OpenRows Rows, FileStamp Stamp);
+    readonly ConcurrentDictionary<string, Lazy<Validation<Error, OpenRows>>> copies = [];
 
     /// <summary>Reads rows of a file, by the number of their first in it; what the file is.</summary>
     public Validation<Error, FileStamp> Read(Shard shard, ShardFile file, int first, Memory<double> cells)
@@ -31,7 +26,7 @@ sealed class RowCopies(KernelPool pool) : IDisposable
                    new FileFault.Changed(file.Path)))
                from read in StreamedTable.Guarded(() =>
                {
-                   copy.Rows.Rows.ReadInto(first - copy.Rows.Head.FirstRow, cells.Span);
+                   copy.Rows.ReadInto(first - copy.Head.FirstRow, cells.Span);
                    return Validation<Error, FileStamp>.Success(unchanged);
                })
                select read;
@@ -41,14 +36,12 @@ sealed class RowCopies(KernelPool pool) : IDisposable
     public void Dispose()
     {
         foreach (var copy in copies.Values.Where(static lazy => lazy.IsValueCreated))
-            copy.Value.IfSuccess(static made => made.Rows.Dispose());
+            copy.Value.IfSuccess(static made => made.Dispose());
     }
 
-    Validation<Error, Copy> CopyOf(Shard shard, ShardFile file) =>
-        from before in StampOf(file.Path)
-        from rows in OpenRows.Of(file.Path, shard.Format.ToSettings() with { Within = RangeOf(shard, file) },
-            _ => new ChosenColumns([.. shard.Columns], Option<string>.None, AreAllNumeric: false), pool.GetsOn)
-        select new Copy(rows, before);
+    Validation<Error, OpenRows> CopyOf(Shard shard, ShardFile file) => OpenRows.Of(
+        file.Path, shard.Format.ToSettings() with { Within = RangeOf(shard, file) },
+        _ => new ChosenColumns([.. shard.Columns], Option<string>.None, AreAllNumeric: false), pool.GetsOn);
 
     static Validation<Error, FileStamp> StampOf(string path) => Disk.Read(path, () =>
     {
@@ -61,7 +54,7 @@ sealed class RowCopies(KernelPool pool) : IDisposable
     static string KeyOf(Shard shard, ShardFile file)
     {
         var range = RangeOf(shard, file).Map(rows => string.Create(CultureInfo.InvariantCulture, $"{rows}")).IfNone("");
-        return $"{string.Join('\n', shard.Columns)}\n{shard.Format}\n{range}\n{file.Path}";
+        return $"{string.Join('\n', shard.Columns)}\n{shard.Format}\n{range}\n{file.Stamp}\n{file.Path}";
     }
 
     /// <summary>The rows of a Parquet file that the shard has.</summary>

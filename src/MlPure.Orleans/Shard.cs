@@ -51,10 +51,12 @@ public sealed record Shard(
 /// <param name="FirstRow">The number of its first row among those of all files.</param>
 /// <param name="Rows">How many rows it has.</param>
 /// <param name="IsInPlace">Whether it is npy of doubles, row after row.</param>
+/// <param name="Stamp">What it was for the caller, so that what silos keep of a file that was written anew since is not
+/// taken for it.</param>
 [GenerateSerializer, Immutable, Alias("mlpure.file.1")]
 public sealed record ShardFile(
     [property: Id(0)] string Path, [property: Id(1)] int FirstRow, [property: Id(2)] int Rows,
-    [property: Id(3)] bool IsInPlace)
+    [property: Id(3)] bool IsInPlace, [property: Id(4)] string Stamp)
 {
     /// <summary>Those of some rows that the file has: the first and the end, among those of all files.</summary>
     internal (int First, int End) Within(int first, int count) =>

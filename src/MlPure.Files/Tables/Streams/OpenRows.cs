@@ -11,9 +11,10 @@ sealed class OpenRows : IDisposable
 {
     readonly IDisposable owner;
 
-    OpenRows(TableHead head, RawRows rows, Option<Vector> weights, ImmutableArray<string> remarks, IDisposable owner)
+    OpenRows(TableHead head, RawRows rows, Option<Vector> weights, ImmutableArray<string> remarks, FileStamp stamp,
+        IDisposable owner)
     {
-        (Head, Rows, Weights, this.owner) = (head, rows, weights, owner);
+        (Head, Rows, Weights, Stamp, this.owner) = (head, rows, weights, stamp, owner);
         Remarks = [.. head.Remarks, .. remarks];
     }
 
@@ -28,6 +29,9 @@ sealed class OpenRows : IDisposable
 
     /// <summary>A sentence for each thing about the file that its reader may not expect.</summary>
     public ImmutableArray<string> Remarks { get; }
+
+    /// <summary>What the file was when it was opened.</summary>
+    public FileStamp Stamp { get; }
 
     /// <summary>Whether the rows are read where they are.</summary>
     public bool IsInPlace => owner is FileStream;
@@ -72,7 +76,7 @@ sealed class OpenRows : IDisposable
             if (!all.MoveNext()) return new FileFault.NoRows(path);
             return all.Current.Bind(first => choose(first).Map(chosen => TableHead.Of(first, chosen)))
                 .Bind(head => InPlace(file, head).Match(
-                    Some: rows => new OpenRows(head, rows, Option<Vector>.None, [], file),
+                    Some: rows => new OpenRows(head, rows, Option<Vector>.None, [], before, file),
                     None: () => Copied(all, head, file, before, getsOn)));
         });
     }
@@ -84,7 +88,7 @@ sealed class OpenRows : IDisposable
         var copied = copy.Add(parts, getsOn)
             .Bind(remarks => Parse.Rule(FileStamp.Of(file.SafeFileHandle) == before, remarks, () =>
                 new FileFault.Changed(head.Source)))
-            .Map(remarks => new OpenRows(head, copy.Rows, copy.Weights, remarks, copy));
+            .Map(remarks => new OpenRows(head, copy.Rows, copy.Weights, remarks, before, copy));
         if (copied.IsFail) copy.Dispose();
         return copied;
     }

@@ -143,10 +143,11 @@ sealed record Elsewhere(
 /// <param name="Path">Where it is.</param>
 /// <param name="Rows">How many rows it has.</param>
 /// <param name="IsInPlace">Whether they are read where they are.</param>
-sealed record OpenedFile(string Path, int Rows, bool IsInPlace)
+/// <param name="Stamp">What the file was when it was opened.</param>
+sealed record OpenedFile(string Path, int Rows, bool IsInPlace, FileStamp Stamp)
 {
     /// <summary>That of rows.</summary>
-    public static OpenedFile Of(OpenRows file) => new(file.Head.Source, file.Rows.Rows, file.IsInPlace);
+    public static OpenedFile Of(OpenRows file) => new(file.Head.Source, file.Rows.Rows, file.IsInPlace, file.Stamp);
 }
 
 /// <summary>What is kept of the first part of a table.</summary>
