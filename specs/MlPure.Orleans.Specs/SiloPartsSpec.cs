@@ -119,4 +119,23 @@ public class SiloPartsSpec
             new[] { "shards", "bytes", "repeats", "slowest.first_row", "slowest.seconds" }
                 .Select(tag => traced.GetTagItem($"mlpure.{tag}")));
     }
+
+    /// <summary>So that silos never take for a shard what they keep of another.</summary>
+    [Fact]
+    public void Shards_of_other_columns_formats_or_files_have_other_keys()
+    {
+        var shard = TestSilos.ShardOf("a.csv", 2, 4096, 0, 2);
+        Shard Read(ShardFormat format) => shard with { Format = format };
+        Shard Of(ShardFile file) => shard with { Files = [file] };
+        Shard[] all =
+        [
+            shard, shard with { Columns = ["x1", "x3"] },
+            Read(shard.Format with { Decimal = ',' }), Read(shard.Format with { Missing = ["NA"] }),
+            Read(shard.Format with { Missing = ["-9"] }), Read(shard.Format with { Missing = ["NA", "-9"] }),
+            Of(shard.Files[0] with { Path = "b.csv" }), Of(shard.Files[0] with { Stamp = "written anew" }),
+            Of(shard.Files[0] with { FirstRow = 1 }),
+        ];
+        Assert.Equal(all.Length, all.Select(each => ShardPlaces.KeyOf(each, 64)).Distinct().Count());
+        Assert.Equal(ShardPlaces.KeyOf(shard, 64), ShardPlaces.KeyOf(TestSilos.ShardOf("a.csv", 2, 4096, 0, 2), 64));
+    }
 }

@@ -54,7 +54,7 @@ sealed class RowCopies(KernelPool pool) : IDisposable
     static string KeyOf(Shard shard, ShardFile file)
     {
         var range = RangeOf(shard, file).Map(rows => string.Create(CultureInfo.InvariantCulture, $"{rows}")).IfNone("");
-        return $"{string.Join('\n', shard.Columns)}\n{shard.Format}\n{range}\n{file.Stamp}\n{file.Path}";
+        return $"{string.Join('\n', shard.Columns)}\n{shard.Format.Key}\n{range}\n{file.Stamp}\n{file.Path}";
     }
 
     /// <summary>The rows of a Parquet file that the shard has.</summary>

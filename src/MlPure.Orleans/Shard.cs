@@ -70,6 +70,9 @@ public sealed record ShardFormat(
     [property: Id(3)] HeaderLine Header, [property: Id(4)] string? Comment, [property: Id(5)] string[] Missing,
     [property: Id(6)] TextEncoding Encoding, [property: Id(7)] string? Array)
 {
+    /// <summary>A text of its own for each format, by which what was read so is found again.</summary>
+    internal string Key => string.Join('\n', [$"{this with { Missing = [] }}", .. Missing]);
+
     /// <summary>That of settings.</summary>
     internal static ShardFormat Of(TableFileSettings settings) => new(
         settings.Text.Decimal, settings.Text.Thousands.ToNullable(), settings.Text.Separator.ToNullable(),

@@ -30,9 +30,13 @@ sealed class ShardPlaces(ISiloStatusOracle silos)
     public static string KeyOf(Shard shard, int blocksPerShard) => string.Create(CultureInfo.InvariantCulture,
         $"{shard.FirstBlock / blocksPerShard}|{shard.FirstBlock}|{shard.BlockCount}|{DigestOf(shard)}");
 
-    /// <summary>The digest of the shard's columns and files, with what those were.</summary>
-    static string DigestOf(Shard shard) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-        '\n', shard.Columns.Concat(shard.Files.Select(static file => $"{file.FirstRow} {file.Stamp} {file.Path}"))))))[..32];
+    /// <summary>The digest of the shard's columns and files, what those were, and how they are read.</summary>
+    static string DigestOf(Shard shard)
+    {
+        var files = shard.Files.Select(static file => $"{file.FirstRow} {file.Stamp} {file.Path}");
+        var text = string.Join('\n', [.. shard.Columns, shard.Format.Key, .. files]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+    }
 
     /// <summary>The silo of a shard, of those that there are.</summary>
     public static SiloAddress Of(string key, IEnumerable<SiloAddress> silos)
