@@ -3,8 +3,7 @@ using System.Xml.Linq;
 
 namespace MlPure.Plots.Specs;
 
-/// <summary>What is drawn of each mark (src/MlPure.Plots/Drawings/MarkPlot.cs). ScottPlot draws a plot twice, one over
-/// the other: what lies in one place counts once.</summary>
+/// <summary>What is drawn of each mark (src/MlPure.Plots/Drawings/MarkPlot.cs).</summary>
 public class MarksSpec
 {
     static readonly XNamespace svg = "http://www.w3.org/2000/svg";
@@ -14,8 +13,7 @@ public class MarksSpec
         var panel = new Panel("", new Axis(""), new Axis(""), [.. marks]);
         var groups = XDocument.Parse(Drawing.Svg(Figure.Of(panel))).Descendants(svg + "g");
         return [.. groups.Where(group => group.Attribute("stroke") is { } stroke && stroke.Value == Blue
-            || group.Attribute("fill") is { } fill && fill.Value == Blue).Elements(svg + element)
-            .DistinctBy(drawn => drawn.ToString())];
+            || group.Attribute("fill") is { } fill && fill.Value == Blue).Elements(svg + element)];
     }
 
     /// <summary>The first colour of the palette.</summary>

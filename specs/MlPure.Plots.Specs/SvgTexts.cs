@@ -16,14 +16,13 @@ public readonly record struct TextBox(string Text, double Left, double Top, doub
     public bool IsWithin(double width, double height) => Left >= 0 && Top >= 0 && Right <= width && Bottom <= height;
 }
 
-/// <summary>The texts of an SVG document as Skia writes them: moved, and turned by a quarter or not at all. ScottPlot
-/// draws some twice in one place.</summary>
+/// <summary>The texts of an SVG document as Skia writes them: moved, and turned by a quarter or not at all.</summary>
 static partial class SvgTexts
 {
     public static TextBox[] Of(Figure figure) => Of(XDocument.Parse(Drawing.Svg(figure)));
 
     public static TextBox[] Of(XDocument document) =>
-        [.. document.Descendants("{http://www.w3.org/2000/svg}text").Select(BoxOf).Distinct()];
+        [.. document.Descendants("{http://www.w3.org/2000/svg}text").Select(BoxOf)];
 
     /// <summary>The width and the height of a figure's picture.</summary>
     public static (double Width, double Height) SizeOf(Figure figure)

@@ -45,6 +45,8 @@ sealed class Sheet
 
     public void Draw(SKCanvas canvas)
     {
+        // The first time, ScottPlot draws a plot twice, to know the room that labels need: not into the picture.
+        using var nowhere = new SKNoDrawCanvas((int)MathF.Ceiling(Width), (int)MathF.Ceiling(Height));
         using var background = new SKPaint { Color = new SKColor(0xFF000000 | theme.Background) };
         canvas.DrawRect(0, 0, Width, Height, background);
         if (top > 0) Labels.Draw(canvas, figure.Title, Width / 2, 27, 17, true, theme.Ink, SKTextAlign.Center);
@@ -52,7 +54,9 @@ sealed class Sheet
         {
             var (left, above) = (i % columns * panelWidth, top + i / columns * panelHeight);
             var place = new ScottPlot.PixelRect(left + Left, left + panelWidth, above + panelHeight, above);
-            PanelPlot.Of(figure.Panels[i], theme, panelWidth - Left).Render(canvas, place);
+            var plot = PanelPlot.Of(figure.Panels[i], theme, panelWidth - Left);
+            plot.Render(nowhere, place);
+            plot.Render(canvas, place);
         }
         legend.Draw(canvas, theme, Edge, top + Rows * panelHeight);
     }
