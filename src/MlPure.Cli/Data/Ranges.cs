@@ -10,10 +10,10 @@ static class Ranges
     public static Option<(int Least, int Most)> Parse(string text)
     {
         string[] parts = text.Split("..");
-        return parts.Select(Whole).Somes().ToArray() is [>= 1 and var least, .. var rest] ends
-            && parts.Length == ends.Length && rest.Length < 2 && ends[^1] >= least
-            ? (least, ends[^1])
-            : Option<(int, int)>.None;
+        int[] ends = [.. parts.Select(Whole).Somes()];
+        if (parts.Length > 2 || ends.Length < parts.Length) return Option<(int, int)>.None;
+        var (least, most) = (ends[0], ends[^1]);
+        return least >= 1 && most >= least ? (least, most) : Option<(int, int)>.None;
     }
 
     /// <summary>The numbers of several ranges with commas between, each number once and ascending.</summary>

@@ -130,7 +130,7 @@ sealed class Checkpoint<TState>
         }
     }
 
-    /// <summary>A run that can be kept no longer goes on, and who started it is told at once, and once.</summary>
+    /// <summary>A run that can no longer be kept goes on; the fault is reported at once, and once.</summary>
     void Report(Validation<Error, Unit> written)
     {
         var faults = string.Join(' ', OutputFile.FaultsOf(written).Map(fault => fault.Message));
