@@ -1,6 +1,8 @@
 using MlPure;
+using MlPure.Clusters;
 using MlPure.Files;
 using MlPure.Mixtures;
+using MlPure.Networks;
 
 // What the README's first example prints; but the model is written, and read again. And faults.
 var table = Csv.Read("specs/data/faithful.csv").GetOrThrow();
@@ -15,3 +17,18 @@ Console.WriteLine($"as it was written: {saved.Model.Equals(model)}");
 MixtureFile.Parse(text.Replace("rows", "lines"), "model.json").Match(
     Succ: _ => { },
     Fail: faults => Console.WriteLine(string.Join("\n", faults.Map(fault => fault.Message))));
+
+// K-means, kept and read in the same way.
+var clusters = KMeansModel.Fit(table.Numbers("eruptions", "waiting").GetOrThrow(), 3).GetOrThrow();
+var keptClusters = KMeansFile.Parse(KMeansFile.Write(clusters, "eruptions", "waiting"), "clusters.json").GetOrThrow();
+Console.WriteLine(keptClusters.Model);
+Console.WriteLine($"new rows: clusters {string.Join(", ", keptClusters.Model.Predict(newRows).GetOrThrow())}");
+
+// And a network that learns which eruptions are long.
+var rows = table.Numbers("eruptions", "waiting").GetOrThrow();
+string[] lengths = [.. Enumerable.Range(0, rows.Rows).Select(i => rows[i, 0] > 3 ? "long" : "short")];
+var settings = new LearnerSettings { Hidden = [3], Training = new() { Epochs = 100 } };
+var (classifier, training) = Classifier.Fit(rows, lengths, settings).GetOrThrow();
+Console.WriteLine($"loss {training.Trace.Last.TrainingLoss}, accuracy {classifier.Accuracy(rows, lengths).GetOrThrow()}");
+var keptNetwork = NetworkFile.Write(new NetworkModel.Classifier(["eruptions", "waiting"], "length", classifier));
+Console.WriteLine(NetworkFile.Parse(keptNetwork, "network.json").GetOrThrow().Network.Equals(classifier.Network));
