@@ -34,6 +34,9 @@ public class UsageSpec
     [InlineData("gmm select a.csv --criterion best", "--criterion must be bic, icl or aic; it is best.")]
     [InlineData("kmeans fit a.csv", "-k must be given, a whole number of at least 1; mlpure fit chooses it.")]
     [InlineData("kmeans fit a.csv -k 1 --empty keep", "--empty must be move, drop or fail; it is keep.")]
+    [InlineData("kmeans fit a.csv -k 1 --empty 0", "--empty must be move, drop or fail; it is 0.")]
+    [InlineData("kmeans fit a.csv -k 1 --method 1", "--method must be swap or lloyd; it is 1.")]
+    [InlineData("gmm select a.csv --criterion 2", "--criterion must be bic, icl or aic; it is 2.")]
     [InlineData("kmeans select a.csv -k 5..2", "-k must be a range from at least 1, as 2..10; it is 5..2.")]
     [InlineData("net train a.csv", "Give either --label, for classes, or --target, for numbers.")]
     [InlineData("net train a.csv --label a --hidden 3,x",
@@ -109,6 +112,20 @@ public class UsageSpec
     [Fact]
     public void An_empty_path_is_wrong_usage() =>
         Refuses("DATA must name a file, or be - for standard input.", "gmm", "fit", "", "-k", "2");
+
+    [Theory]
+    [InlineData("net train IRIS --label class --epochs 1 --activation ReLU --loss Huber --optimizer Adam")]
+    [InlineData("kmeans fit IRIS -k 2 --method Lloyd --start PlusPlus --empty Move --header First")]
+    [InlineData("gmm fit IRIS -k 2 --covariance Full --start Hierarchical --missing Drop --floor Relative:1e-6")]
+    [InlineData("gmm select IRIS -k 1,2 --covariance Tied --criterion ICL")]
+    [InlineData("fit IRIS --method KMeans -k 2")]
+    public void A_word_that_an_option_knows_is_the_same_in_any_case(string arguments)
+    {
+        string[] Words(Func<string, string> inCase) => [.. arguments.Split(' ').Select(word =>
+            word == "IRIS" ? Csv("iris") : word.StartsWith('-') ? word : inCase(word))];
+        var answer = Run("", Words(word => word));
+        Assert.Equal((0, Run("", Words(word => word.ToLowerInvariant()))), (answer.Code, answer));
+    }
 
     static void Refuses(string sentence, params string[] arguments)
     {

@@ -15,6 +15,7 @@ public class InterruptionSpec
     [InlineData("kmeans fit FAITHFUL -k 3", "step 0, inertia ")]
     [InlineData("kmeans select FAITHFUL -k 2..4", "1 of 3 numbers of clusters")]
     [InlineData("fit FAITHFUL --method kmeans", "1 of 9 numbers of clusters")]
+    [InlineData("laws FAITHFUL -k 2", "law 1: Responsibilities of each row sum to one")]
     [InlineData("net train FAITHFUL --target waiting --epochs 3", "epoch 1, loss ")]
     public void Progress_is_shown_on_the_stderr_of_a_terminal_alone_and_is_wiped_at_the_end(
         string command, string progress)

@@ -54,10 +54,10 @@ public abstract class KMeansRunSettings : RowSettings
     /// <inheritdoc/>
     public override ValidationResult Validate()
     {
-        if (!Enum.TryParse<EmptyClusterPolicy>(Empty, ignoreCase: true, out _))
+        if (EmptyClusters.IsNone)
             return ValidationResult.Error($"--empty must be move, drop or fail; it is {Empty}."
                 + OptionValues.Meant(Empty, "move", "drop", "fail"));
-        if (!Enum.TryParse<KMeansMethod>(Method, ignoreCase: true, out _))
+        if (SearchMethod.IsNone)
             return ValidationResult.Error($"--method must be swap or lloyd; it is {Method}."
                 + OptionValues.Meant(Method, "swap", "lloyd"));
         if (Initializer.IsNone)
@@ -70,17 +70,21 @@ public abstract class KMeansRunSettings : RowSettings
     internal KMeansSettings ToSettings() => new()
     {
         Seed = (uint)Seed,
-        Method = Enum.Parse<KMeansMethod>(Method, ignoreCase: true),
+        Method = SearchMethod.IfNone(KMeansMethod.Swap),
         Initializer = Initializer.IfNone(KMeansInitializer.PlusPlus),
         Restarts = LanguageExt.Prelude.Optional(Restarts),
         Lloyd = new()
         {
             MaxSteps = MaxSteps,
             Tolerance = Tolerance,
-            EmptyClusters = Enum.Parse<EmptyClusterPolicy>(Empty, ignoreCase: true),
+            EmptyClusters = EmptyClusters.IfNone(EmptyClusterPolicy.Move),
             Threads = ThreadLimit,
         },
     };
+
+    Option<KMeansMethod> SearchMethod => OptionValues.Member<KMeansMethod>(Method);
+
+    Option<EmptyClusterPolicy> EmptyClusters => OptionValues.Member<EmptyClusterPolicy>(Empty);
 
     /// <summary>How initial centroids are chosen; None where the name is not known.</summary>
     Option<KMeansInitializer> Initializer => Start.ToUpperInvariant() switch

@@ -23,7 +23,7 @@ public abstract class TableSettings : CommandSettings
     [CommandOption("--header <RULE>")]
     [Description("first (the first line has names) or none (it is a row; columns are x1, x2, ...); without it, names, "
         + "unless they look like a row.")]
-    public string? Header { get; init; }
+    public string? Header { get; init => field = value?.ToLowerInvariant(); }
 
     /// <summary>The separator.</summary>
     [CommandOption("--delimiter <MARK>")]

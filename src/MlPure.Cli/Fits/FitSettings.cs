@@ -19,7 +19,7 @@ public sealed class FitSettings : RowSettings
     [CommandOption("--method <METHOD>")]
     [Description("mixture (of normal densities) or kmeans; a network where --label or --target is given.")]
     [DefaultValue("mixture")]
-    public string Method { get; init; } = "mixture";
+    public string Method { get; init => field = value.ToLowerInvariant(); } = "mixture";
 
     /// <summary>The column of classes.</summary>
     [CommandOption("--label <COLUMN>")]

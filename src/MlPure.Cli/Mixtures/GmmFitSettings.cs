@@ -19,7 +19,7 @@ public sealed class GmmFitSettings : GmmOfOneSettings
     [Description("several (hierarchies and K-means), hierarchical (that of mclust alone), or plusplus, kmeans or rows "
         + "(random, several times, and hierarchical).")]
     [DefaultValue(Several)]
-    public string Start { get; init; } = Several;
+    public string Start { get; init => field = value.ToLowerInvariant(); } = Several;
 
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]

@@ -22,7 +22,7 @@ public sealed class GmmPredictSettings : PredictSettings
     [CommandOption("--missing <RULE>")]
     [Description("fault, or expect: integrate cells that are empty, NA or NaN out.")]
     [DefaultValue("fault")]
-    public string Missing { get; init; } = "fault";
+    public string Missing { get; init => field = value.ToLowerInvariant(); } = "fault";
 
     /// <inheritdoc/>
     public override ValidationResult Validate() => Missing is "fault" or "expect"

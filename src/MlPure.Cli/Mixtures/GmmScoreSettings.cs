@@ -12,7 +12,7 @@ public sealed class GmmScoreSettings : ModelSettings
     [CommandOption("--missing <RULE>")]
     [Description("fault, or expect: integrate cells that are missing out.")]
     [DefaultValue("fault")]
-    public string Missing { get; init; } = "fault";
+    public string Missing { get; init => field = value.ToLowerInvariant(); } = "fault";
 
     /// <summary>Whether the result is to be one JSON object.</summary>
     [CommandOption("--json")]

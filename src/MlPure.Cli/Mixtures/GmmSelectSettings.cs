@@ -53,7 +53,9 @@ public sealed class GmmSelectSettings : GmmSettings
         Ranges.Numbers(Range ?? $"1..{Math.Clamp(rows, 1, Most)}").IfNone([]);
 
     /// <summary>The criterion as a value.</summary>
-    internal Criterion Criterion => Enum.Parse<Criterion>(CriterionName, ignoreCase: true);
+    internal Criterion Criterion => CriterionChoice.IfNone(Criterion.Bic);
+
+    Option<Criterion> CriterionChoice => OptionValues.Member<Criterion>(CriterionName);
 
     /// <inheritdoc/>
     public override ValidationResult Validate()
@@ -61,7 +63,7 @@ public sealed class GmmSelectSettings : GmmSettings
         if (Range is not null && Ranges.Numbers(Range).IsNone)
             return ValidationResult.Error(
                 $"-k must be numbers or ranges from at least 1, as 1..9 or 2,4; it is {Range}.");
-        return Enum.TryParse<Criterion>(CriterionName, ignoreCase: true, out _)
+        return CriterionChoice.IsSome
             ? OptionValues.All(
             [
                 .. (Covariance == "all" ? [] : RowReader.Names(Covariance)).Select<string, Func<ValidationResult>>(

@@ -19,7 +19,7 @@ public abstract class GmmSettings : RowSettings
     [CommandOption("--floor <FLOOR>")]
     [Description("relative:RATIO (of the variance of each column), ridge:VARIANCE, or none.")]
     [DefaultValue("relative:1e-6")]
-    public string Floor { get; init; } = "relative:1e-6";
+    public string Floor { get; init => field = value.ToLowerInvariant(); } = "relative:1e-6";
 
     /// <summary>When a run has converged.</summary>
     [CommandOption("--tolerance <T>")]
@@ -49,7 +49,7 @@ public abstract class GmmSettings : RowSettings
     [Description("Cells that are empty, NA or NaN: fault (each is reported), drop (their rows are left out), or, in "
         + "gmm fit, expect (EM for numbers missing at random).")]
     [DefaultValue("fault")]
-    public string Missing { get; init; } = "fault";
+    public string Missing { get; init => field = value.ToLowerInvariant(); } = "fault";
 
     /// <summary>Whether there is a noise component.</summary>
     [CommandOption("--noise")]

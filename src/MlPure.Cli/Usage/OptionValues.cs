@@ -20,6 +20,11 @@ static class OptionValues
         : ValidationResult.Error($"{option} must be one of {string.Join(", ", names)}; it is {value}."
             + Meant(value, names));
 
+    /// <summary>The member of that name, in any case; None for a number.</summary>
+    public static Option<T> Member<T>(string name) where T : struct, Enum =>
+        LanguageExt.Prelude.toSeq(Enum.GetValues<T>())
+            .Find(member => member.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The question whether the nearest of several names is meant; empty where none is near.</summary>
     public static string Meant(string value, params IReadOnlyCollection<string> names) =>
         NearestName.Of(value, names).Map(name => $" Is {name} meant?").IfNone("");

@@ -29,9 +29,9 @@ static class Parse
     public static Validation<Error, Unit> Same(string what, int given, string expectedBecause, int expected) =>
         Rule(given == expected, Unit.Default, () => new ValueFault.Mismatch(what, given, expectedBecause, expected));
 
-    /// <summary>The one of that name.</summary>
+    /// <summary>The one of that name, in any case.</summary>
     public static Validation<Error, T> Named<T>(string what, string name, IEnumerable<T> all, Func<T, string> nameOf) =>
-        LanguageExt.Prelude.toSeq(all).Find(one => nameOf(one) == name)
+        LanguageExt.Prelude.toSeq(all).Find(one => nameOf(one).Equals(name, StringComparison.OrdinalIgnoreCase))
             .ToValidation<Error>(new ValueFault.NoSuch(what, name, string.Join(", ", all.Select(nameOf))));
 
     /// <summary>The value where the rule holds, the fault where it does not.</summary>

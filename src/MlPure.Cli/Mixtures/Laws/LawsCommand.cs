@@ -18,11 +18,19 @@ public sealed class LawsCommand : DataCommand<LawsSettings>
         from covariance in CovarianceModel.Parse(settings.Covariance)
         from em in settings.For(covariance)
         from rows in settings.Missing == "expect" ? RowReader.ReadIncomplete(settings) : settings.ReadComplete()
-        from report in rows.Named(settings.Path,
-            Laws.OfMixture(rows.Observations, settings.K, em, (uint)settings.Seed))
+        from report in rows.Named(settings.Path, Report(settings, em, rows))
         select new Answer(JsonObject(settings, em, rows, report), TableOf(report), [.. InputRemarks.On(rows)],
             Option<Figure>.None)
         { ExitCode = report.AreKept ? 0 : 1 };
+
+    /// <summary>Each law is shown when it is measured.</summary>
+    static Validation<Error, LawReport> Report(LawsSettings settings, EmSettings em, DataRows rows)
+    {
+        using var progress = new ProgressLine();
+        var done = 0;
+        return Laws.OfMixture(rows.Observations, settings.K, em, (uint)settings.Seed,
+            law => progress.Show((double)++done / MixtureLaws.Most, () => $"law {done}: {law.Name}"), EmParts.OfLibrary);
+    }
 
     static object JsonObject(LawsSettings settings, EmSettings em, DataRows rows, LawReport report) => new
     {

@@ -30,17 +30,25 @@ public static class Laws
     /// <see cref="EmProblem.Create"/> and of <see cref="Initial.FromHierarchy"/>.</returns>
     public static Validation<Error, LawReport> OfMixture(
         RowData rows, int k, EmSettings? settings = null, uint seed = 0) =>
-        OfMixture(rows, k, settings ?? new(), seed, EmParts.OfLibrary);
+        OfMixture(rows, k, settings ?? new(), seed, static _ => { }, EmParts.OfLibrary);
 
+    /// <summary>The same, with each law shown when it is measured.</summary>
     internal static Validation<Error, LawReport> OfMixture(
-        RowData rows, int k, EmSettings settings, uint seed, EmParts parts) =>
+        RowData rows, int k, EmSettings settings, uint seed, Action<Law> watch, EmParts parts) =>
         from all in rows.ToObservations()
         let drawn = Draw(all, seed)
         from problem in EmProblem.Create(drawn, k, settings)
         from portfolio in StartPortfolio.Of(drawn, [], seed, settings.Threads)
         from start in portfolio.Hierarchical(k)[0](settings)
         from trial in Trial.Of(problem.WithMaxSteps(MaxSteps), start, parts)
-        select new LawReport(drawn.Count, all.Count, trial.Steps, [.. MixtureLaws.Of(trial)]);
+        let laws = MixtureLaws.Of(trial).Select(law => Shown(law, watch))
+        select new LawReport(drawn.Count, all.Count, trial.Steps, [.. laws]);
+
+    static Law Shown(Law law, Action<Law> watch)
+    {
+        watch(law);
+        return law;
+    }
 
     static Observations Draw(Observations all, uint seed) => all.Count <= MaxRows
         ? all

@@ -30,29 +30,28 @@ static class MixtureLaws
 
     const string Bits = "how many numbers differ in a bit";
 
-    /// <summary>Every law that the settings of the run promise.</summary>
-    public static IEnumerable<Law> Of(Trial trial) =>
-    [
-        Responsibilities(trial),
-        MixingWeights(trial),
-        .. Ascent(trial),
-        RowOrder(trial),
-        .. Shift(trial),
-        .. Units(trial),
-        Copies(trial),
-        OfThreads(trial),
-        Resumption(trial),
-    ];
+    /// <summary>How many laws there are where settings promise all of them.</summary>
+    public const int Most = 11;
 
-    static Law Responsibilities(Trial trial) => new("Responsibilities of each row sum to one", Sums,
+    /// <summary>Every law that the settings of the run promise, each measured when it is asked for.</summary>
+    public static IEnumerable<Law> Of(Trial trial)
+    {
+        IEnumerable<Func<Trial, IEnumerable<Law>>> all =
+        [
+            Responsibilities, MixingWeights, Ascent, RowOrder, Shift, Units, Copies, OfThreads, Streaming, Resumption,
+        ];
+        return all.SelectMany(law => law(trial));
+    }
+
+    static IEnumerable<Law> Responsibilities(Trial trial) => [new("Responsibilities of each row sum to one", Sums,
         trial.Parts.Responsibilities(trial.Last.Mixture, trial.Rows, trial.Problem.Settings.Threads).Match(
             Some: shares => Enumerable.Range(0, shares.Rows)
                 .Select(row => OffOne(shares.RowVector(row))).Aggregate(0.0, Math.Max),
             None: () => double.PositiveInfinity),
-        ShareRounding);
+        ShareRounding)];
 
-    static Law MixingWeights(Trial trial) => new("Mixing weights sum to one", Sums,
-        trial.States.Select(state => OffOne(state.Mixture.MixingWeights)).Aggregate(0.0, Math.Max), ShareRounding);
+    static IEnumerable<Law> MixingWeights(Trial trial) => [new("Mixing weights sum to one", Sums,
+        trial.States.Select(state => OffOne(state.Mixture.MixingWeights)).Aggregate(0.0, Math.Max), ShareRounding)];
 
     static IEnumerable<Law> Ascent(Trial trial)
     {
@@ -68,11 +67,11 @@ static class MixtureLaws
     }
 
     /// <summary>In the order of a deck that is dealt out to seven and taken up again.</summary>
-    static Law RowOrder(Trial trial)
+    static IEnumerable<Law> RowOrder(Trial trial)
     {
         int[] order = [.. Enumerable.Range(0, trial.Rows.Count).OrderBy(row => row % 7).ThenByDescending(row => row)];
-        return SameFit("Rows in another order give the same fit", trial, trial.On(trial.Rows.Rows(order)),
-            Coordinates.Same(trial.Rows.Features));
+        return [SameFit("Rows in another order give the same fit", trial, trial.On(trial.Rows.Rows(order)),
+            Coordinates.Same(trial.Rows.Features))];
     }
 
     static IEnumerable<Law> Shift(Trial trial)
@@ -101,7 +100,7 @@ static class MixtureLaws
     }
 
     /// <summary>Every second row twice, against that row with twice its weight.</summary>
-    static Law Copies(Trial trial)
+    static IEnumerable<Law> Copies(Trial trial)
     {
         var rows = trial.Rows;
         int[] twice = [.. Enumerable.Range(0, rows.Count).SelectMany(row => Enumerable.Repeat(row, 1 + row % 2))];
@@ -110,25 +109,35 @@ static class MixtureLaws
         var difference = from listed in trial.On(rows.Rows(twice))
                          from weighted in trial.On(Observations.Of(rows.Values, doubled))
                          select trial.Difference(listed, weighted, Coordinates.Same(rows.Features));
-        return new("Rows listed twice are rows of weight two", Fits, difference.IfNone(double.PositiveInfinity),
-            RoundingOf(trial));
+        return [new("Rows listed twice are rows of weight two", Fits, difference.IfNone(double.PositiveInfinity),
+            RoundingOf(trial))];
     }
 
-    static Law OfThreads(Trial trial)
+    static IEnumerable<Law> OfThreads(Trial trial)
     {
         var unequal = new[] { 1, 2, 7 }
             .Select(count => Measured(Threads.Create(count).ToOption().Bind(trial.With),
                 state => trial.UnequalNumbers(trial.Last, state)));
-        return new("1, 2 and 7 threads give the same bits", Bits, unequal.Max(), 0);
+        return [new("1, 2 and 7 threads give the same bits", Bits, unequal.Max(), 0)];
+    }
+
+    /// <summary>The rows as a file has them, read a block at a time in every pass; of complete rows alone.</summary>
+    static IEnumerable<Law> Streaming(Trial trial)
+    {
+        if (!trial.Rows.IsComplete) return [];
+        var again = Observations.Stream(new RowsReadAgain(trial.Rows.Values), trial.Rows.Weights);
+        var streamed = again.ToOption().Bind(rows => trial.On(rows));
+        return [new("Rows read again in each pass give the same bits", Bits,
+            Measured(streamed, state => trial.UnequalNumbers(trial.Last, state)), 0)];
     }
 
     /// <summary>A run is cut in the middle, and goes on from what a file keeps of it.</summary>
-    static Law Resumption(Trial trial)
+    static IEnumerable<Law> Resumption(Trial trial)
     {
         var cut = trial.States[trial.Steps / 2];
         var read = EmState.Resumed(cut.Found, cut.Objectives, cut.Step, cut.Events, cut.Best, cut.Progress, cut.Ended);
         var last = trial.After(trial.Problem, read, trial.Steps - trial.Steps / 2);
-        return new("A run cut and resumed has the same bits", Bits, trial.UnequalNumbers(trial.Last, last), 0);
+        return [new("A run cut and resumed has the same bits", Bits, trial.UnequalNumbers(trial.Last, last), 0)];
     }
 
     static Law SameFit(string name, Trial trial, Option<EmState> other, Coordinates coordinates) => new(name, Fits,
@@ -152,4 +161,11 @@ static class MixtureLaws
 
     static double Measured(Option<EmState> state, Func<EmState, double> deviation) =>
         state.Map(deviation).IfNone(double.PositiveInfinity);
+
+    /// <summary>Rows in memory that are read as those of a file are.</summary>
+    sealed record RowsReadAgain(Matrix Numbers) : StreamedRows(Numbers.Rows, Numbers.Columns)
+    {
+        public override void ReadInto(int first, Span<double> cells) =>
+            Numbers.Span.Slice(first * Columns, cells.Length).CopyTo(cells);
+    }
 }

@@ -48,14 +48,15 @@ sealed record Trial(EmProblem Problem, GaussianMixture Start, ImmutableArray<EmS
     /// <summary>The end of a run of as many steps on other rows, in other coordinates than those of the first; None
     /// where it cannot start.</summary>
     public Option<EmState> On(Observations rows, Coordinates coordinates) =>
-        from start in coordinates.Of(Start)
-        from problem in EmProblem.Create(coordinates.Of(rows), Problem.Components, coordinates.Of(Problem.Settings))
-            .ToOption()
-        from first in Em.Init(problem, start).ToOption()
-        select After(problem, first, Steps);
+        coordinates.Of(Start).Bind(start => End(coordinates.Of(rows), start, coordinates.Of(Problem.Settings)));
 
     /// <summary>The same in the coordinates of the first rows.</summary>
-    public Option<EmState> On(Observations rows) => On(rows, Coordinates.Same(rows.Features));
+    public Option<EmState> On(Observations rows) => End(rows, Start, Problem.Settings);
+
+    Option<EmState> End(Observations rows, GaussianMixture start, EmSettings settings) =>
+        from problem in EmProblem.Create(rows, Problem.Components, settings).ToOption()
+        from first in Em.Init(problem, start).ToOption()
+        select After(problem, first, Steps);
 
     /// <summary>The end of a run of as many steps by so many threads.</summary>
     public Option<EmState> With(Threads threads)
