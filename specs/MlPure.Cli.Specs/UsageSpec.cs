@@ -114,7 +114,7 @@ public class UsageSpec
         Refuses("DATA must name a file, or be - for standard input.", "gmm", "fit", "", "-k", "2");
 
     [Theory]
-    [InlineData("net train IRIS --label class --epochs 1 --activation ReLU --loss Huber --optimizer Adam")]
+    [InlineData("net train IRIS --target sepal_width --epochs 1 --activation ReLU --loss Huber --optimizer Adam")]
     [InlineData("kmeans fit IRIS -k 2 --method Lloyd --start PlusPlus --empty Move --header First")]
     [InlineData("gmm fit IRIS -k 2 --covariance Full --start Hierarchical --missing Drop --floor Relative:1e-6")]
     [InlineData("gmm select IRIS -k 1,2 --covariance Tied --criterion ICL")]
