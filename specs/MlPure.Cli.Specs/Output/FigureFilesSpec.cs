@@ -117,14 +117,16 @@ public class FigureFilesSpec
         return results;
     }
 
-    /// <summary>More families than hues: some curves are dashed. What Skia itself complains of reaches the program's
-    /// own errors alone.</summary>
-    [Fact]
-    public void A_picture_of_dashed_and_plain_curves_is_drawn_without_a_word() => InFolder(folder =>
+    /// <summary>More families than hues: some curves are dashed; and a legend of a dashed line before dots. What Skia
+    /// itself complains of reaches the program's own errors alone.</summary>
+    [Theory]
+    [InlineData("gmm select FAITHFUL -k 1..2")]
+    [InlineData("net train FAITHFUL --target waiting --validation 0.2 --epochs 2")]
+    public void A_picture_of_dashed_and_plain_marks_is_drawn_without_a_word(string arguments) => InFolder(folder =>
     {
-        var (code, _, errors) =
-            Start(folder, "", "gmm", "select", Csv("faithful"), "-k", "1..2", "--plot", "curves.svg");
+        string[] words = [.. arguments.Split(' ').Select(word => word == "FAITHFUL" ? Csv("faithful") : word)];
+        var (code, _, errors) = Start(folder, "", [.. words, "--plot", "marks.svg"]);
         Assert.Equal((0, ""), (code, errors));
-        Assert.True(File.Exists(Path.Combine(folder, "curves.svg")));
+        Assert.True(File.Exists(Path.Combine(folder, "marks.svg")));
     });
 }

@@ -45,18 +45,19 @@ sealed class LegendRows
 
     public void Draw(SKCanvas canvas, Theme theme, float left, float top)
     {
-        using var paint = Paint.NewDisposablePaint();
         for (var r = 0; r < rows.Length; r++)
             foreach (var (mark, x) in rows[r])
             {
                 var middle = top + r * RowHeight + RowHeight / 2;
-                Symbol(canvas, paint, theme, mark, left + x, middle);
+                Symbol(canvas, theme, mark, left + x, middle);
                 Labels.Draw(canvas, mark.Label, left + x + SymbolWidth, middle + 4.5f, TextSize, false, theme.Ink);
             }
     }
 
-    static void Symbol(SKCanvas canvas, Paint paint, Theme theme, Mark mark, float x, float middle)
+    /// <summary>With a paint of its own: a dashed line leaves its dashes on it.</summary>
+    static void Symbol(SKCanvas canvas, Theme theme, Mark mark, float x, float middle)
     {
+        using var paint = Paint.NewDisposablePaint();
         switch (mark)
         {
             case Mark.Dots dots:
