@@ -36,6 +36,15 @@ public class NetworkCommandSpec
         Assert.Equal(1, run.Number("r2"), 1e-9);
     }
 
+    [Fact]
+    public void A_regressor_that_predicts_worse_than_the_mean_is_remarked_on()
+    {
+        string[] words = ["net", "train", Csv("faithful"), "--target", "waiting", "--loss", "poisson"];
+        const string remark = "predicts worse than the mean of the target would";
+        Assert.Contains(remark, Run("", words).Errors);
+        Assert.DoesNotContain(remark, Run("", [.. words, "--rate", "0.01", "--epochs", "200"]).Errors);
+    }
+
     /// <summary>Diverging to numbers too large to write, to large ones, and with patience.</summary>
     [Theory]
     [InlineData("1e100", "notFinite")]

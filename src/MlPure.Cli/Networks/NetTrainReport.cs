@@ -16,6 +16,9 @@ namespace MlPure.Cli.Networks;
 sealed class NetTrainReport(NetTrainSettings settings, ImmutableArray<string> remarks, Func<Matrix> values,
     TrainedNetwork trained)
 {
+    const string WorseThanMean = "The network predicts worse than the mean of the target would: r2 is below 0. More "
+        + "--epochs, a larger --rate or another --loss may help.";
+
     readonly TrainingRun run = trained.Run;
     readonly Seq<EpochReport> trace = trained.Run.Trace;
     readonly ImmutableArray<string> columns = trained.Model.Columns;
@@ -25,8 +28,9 @@ sealed class NetTrainReport(NetTrainSettings settings, ImmutableArray<string> re
     {
         var hasDiverged = run.Outcome is Outcome.NotFinite or NetworkOutcome.Diverged;
         var figure = new Figure("", [LossPanel(), .. trained.Panels], 2);
-        ImmutableArray<string> diverged = hasDiverged ? [run.Outcome.Message] : [];
-        return new(JsonObject(), TableOfEpochs(), [.. remarks, .. diverged], figure)
+        ImmutableArray<string> warnings = hasDiverged ? [run.Outcome.Message]
+            : trained.IsWorseThanMean ? [WorseThanMean] : [];
+        return new(JsonObject(), TableOfEpochs(), [.. remarks, .. warnings], figure)
         {
             ExitCode = hasDiverged ? 1 : 0,
             Report = (Func<FitReport>)Page,

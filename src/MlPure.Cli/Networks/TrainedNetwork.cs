@@ -54,6 +54,9 @@ sealed record TrainedNetwork(
     public static ImmutableArray<int> ShownRows(Holdout rows) =>
         rows.Validation.IsEmpty ? rows.Training : rows.Validation;
 
+    /// <summary>Whether a regressor is worse, on the rows that it learnt from, than a constant.</summary>
+    public bool IsWorseThanMean => Metric == "r2" && TrainingScore < 0;
+
     /// <summary>The scores as a sentence's end, with the rows that each speaks of.</summary>
     public string Scores() => ValidationScore.Match(
         Some: score => $"{Formatting.Number(TrainingScore)} on the {Rows.Training.Length} rows learnt from, "
