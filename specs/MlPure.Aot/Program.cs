@@ -29,6 +29,7 @@ var rows = table.Numbers("eruptions", "waiting").GetOrThrow();
 string[] lengths = [.. Enumerable.Range(0, rows.Rows).Select(i => rows[i, 0] > 3 ? "long" : "short")];
 var settings = new LearnerSettings { Hidden = [3], Training = new() { Epochs = 100 } };
 var (classifier, training) = Classifier.Fit(rows, lengths, settings).GetOrThrow();
-Console.WriteLine($"loss {training.Trace.Last.TrainingLoss}, accuracy {classifier.Accuracy(rows, lengths).GetOrThrow()}");
+var accuracy = classifier.Accuracy(rows, lengths).GetOrThrow();
+Console.WriteLine($"loss {training.Trace.Last.TrainingLoss}, accuracy {accuracy}");
 var keptNetwork = NetworkFile.Write(new NetworkModel.Classifier(["eruptions", "waiting"], "length", classifier));
 Console.WriteLine(NetworkFile.Parse(keptNetwork, "network.json").GetOrThrow().Network.Equals(classifier.Network));

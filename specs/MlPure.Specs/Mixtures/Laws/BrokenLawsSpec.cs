@@ -68,7 +68,8 @@ public class BrokenLawsSpec
     {
         double Fall(double weight) => EmLaws.OfMixture(
             Observations.Parse(iris, Vector.Constant(iris.Rows, weight)).GetOrThrow(), 3, Settings, 0,
-            static _ => { }, Wrong("downhill")).GetOrThrow().Laws.Single(law => law.Name.StartsWith("No step lowers")).Deviation;
+            static _ => { }, Wrong("downhill")).GetOrThrow().Laws
+            .Single(law => law.Name.StartsWith("No step lowers")).Deviation;
         Assert.NotEqual(0, Fall(1));
         Assert.Equal(Fall(1), Fall(1024));
     }
