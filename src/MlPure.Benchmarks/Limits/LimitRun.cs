@@ -16,7 +16,8 @@ static class LimitRun
         try
         {
             var table = new Table().Border(TableBorder.Minimal)
-                .AddColumns("", "what", "ms a step", "GFLOP/s", "of the double peak", "GB/s of rows", "peak, MB", "data, MB");
+                .AddColumns("", "what", "ms a step", "GFLOP/s", "of the double peak", "GB/s of rows", "peak, MB",
+                    "data, MB");
             foreach (var column in Enumerable.Range(2, 6)) table.Columns[column].RightAligned();
             foreach (var work in options.Works)
             {

@@ -16,12 +16,11 @@ public sealed record Objective
 {
     // The blocks of rows, turned on their side by the first pass for a gradient, which others follow: what they hold
     // follows from the rows and the loss. Empty where rows are read in each pass.
-    readonly Lazy<ImmutableArray<RowPanel>> panels;
+    readonly RowPanel[]?[] kept = [null];
 
     Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty)
     {
         (Layers, Loss, Dataset, Reduction, Penalty) = (layers, loss, dataset, reduction, penalty);
-        panels = new(() => dataset.Store is ExamplesInMemory ? PanelsOf(dataset, loss) : []);
         Mass = Pass.Sum(dataset.Count, Threads.One, block => new ScalarSum(MassOf(dataset, loss, block))).Value;
     }
 
@@ -115,8 +114,12 @@ public sealed record Objective
         var within = Blocks.BlockCount(Dataset.Count) == 1 ? threads : Threads.One;
         return Elsewhere.Match(
             Some: pass => pass(network, dropout),
-            None: () => Pass.Sum(Dataset.Count, threads, block =>
-                GradientBlocks.OfBlock(network, Loss, KeptPanelOf(block), dropout, block.Number, within)));
+            None: () =>
+            {
+                KeepPanels();
+                return Pass.Sum(Dataset.Count, threads, block =>
+                    GradientBlocks.OfBlock(network, Loss, PanelOf(block), dropout, block.Number, within));
+            });
     }
 
     /// <summary>The sums where they are computed elsewhere.</summary>
@@ -175,7 +178,7 @@ public sealed record Objective
         });
     }
 
-    static ImmutableArray<RowPanel> PanelsOf(Dataset dataset, Loss loss) =>
+    static RowPanel[] PanelsOf(Dataset dataset, Loss loss) =>
         [.. from number in Enumerable.Range(0, Blocks.BlockCount(dataset.Count))
             let block = Blocks.At(number, dataset.Count)
             select RowPanel.Of(dataset, loss, block.First, block.Count)];
@@ -185,12 +188,16 @@ public sealed record Objective
             dataset.Weights.Match(Some: weights => weights.Slice(block.First, block.Count), None: () => []).Span)
         : RowPanel.Of(dataset, loss, block.First, block.Count).Mass;
 
-    /// <summary>The rows of a block, kept where they may be.</summary>
-    RowPanel KeptPanelOf(Block block) => panels.Value.IsEmpty ? PanelOf(block) : panels.Value[block.Number];
+    /// <summary>Of several threads that come first each may turn the rows, to the same panels.</summary>
+    void KeepPanels()
+    {
+        if (Volatile.Read(ref kept[0]) is null && Dataset.Store is ExamplesInMemory)
+            Volatile.Write(ref kept[0], PanelsOf(Dataset, Loss));
+    }
 
-    /// <summary>The rows of a block, for once where they are not kept yet.</summary>
-    RowPanel PanelOf(Block block) => panels.IsValueCreated && !panels.Value.IsEmpty
-        ? panels.Value[block.Number]
+    /// <summary>The rows of a block, turned for this once where they are not kept yet.</summary>
+    RowPanel PanelOf(Block block) => Volatile.Read(ref kept[0]) is { } panels
+        ? panels[block.Number]
         : RowPanel.Of(Dataset, Loss, block.First, block.Count);
 
     /// <summary>The faults of the first block of targets that has any.</summary>
