@@ -49,7 +49,7 @@ public class NearestByFloatsSpec
     }
 
     [Fact]
-    public void Of_equally_near_centers_the_first_is_found_and_of_almost_equal_ones_the_nearer()
+    public void Among_equally_near_centers_the_first_is_found_and_among_almost_equal_ones_the_nearer()
     {
         var centers = Numbers(20 * 8, 0.1);
         double[] twice = [.. centers, .. centers];
