@@ -14,6 +14,7 @@ return args switch
 {
     ["peers", .. var options] => PeersOptions.Parse(options).Match(Succ: Race.Run, Fail: Refuse),
     ["limits", .. var options] => PeersOptions.Parse(options).Match(Succ: LimitRun.Run, Fail: Refuse),
+    ["scaling", .. var options] => PeersOptions.Parse(options).Match(Succ: ScalingRun.Run, Fail: Refuse),
     ["worker", var work, var folder, var threads] =>
         OurWorker.Serve(Work.Named(work), folder, int.Parse(threads, CultureInfo.InvariantCulture)),
     ["csv"] => CsvRace.Run(),
@@ -45,6 +46,8 @@ static int Refuse(Seq<Error> faults)
             our step and the peer's in turn, on the same data from the same start
         limits [--works ...] [--threads N]
             our steps alone, and what part of the machine's peak they reach, measured in the same run
+        scaling [--works ...] [--threads N]
+            our steps with one thread and with several, in turn
         csv
             reading a table of separated values, and pandas' two parsers
         jobs [--jobs {WholeJob.AllNames}] [--threads N] [--command FILE]
