@@ -80,6 +80,23 @@ public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.S
         Assert.Equal(expected.Last, actual.Last);
     });
 
+    /// <summary>The silo goes on to answer probes, so that membership never declares it dead.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task A_pass_ends_on_its_bits_without_a_silo_that_fails_or_does_not_answer_though_none_declares_it_dead(
+        bool isSilent) => TestSilos.With<TestSilos.OneOfThemUseless>(3, Values, (cluster, path) =>
+    {
+        var end = new TaskCompletionSource();
+        TestSilos.OneOfThemUseless.FailAt(isSilent ? end.Task : Task.CompletedTask);
+        Assert.Equal(InMemory(settings), Cluster.Stream(cluster.GrainFactory, path, rows => ModelText(rows, settings),
+            new() { BlocksPerShard = 1, Pulse = TimeSpan.FromSeconds(0.5) }).GetOrThrow());
+        Assert.True(TestSilos.OneOfThemUseless.Asked > 0);
+        Assert.Equal(3, cluster.GetActiveSilos().Count());
+        end.SetResult();
+        return Task.CompletedTask;
+    });
+
     [Fact]
     public Task Silos_that_do_not_answer_in_time_are_a_fault_that_names_the_file() => With((cluster, path) =>
     {
