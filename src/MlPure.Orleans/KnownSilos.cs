@@ -19,6 +19,7 @@ sealed class KnownSilos(IGrainFactory grains, ImmutableArray<Shard> shards, Clus
     readonly Lock gate = new();
     readonly ImmutableArray<string> keys = [.. shards.Select(ShardPlaces.KeyOf)];
     readonly System.Collections.Generic.HashSet<string> failed = [];
+    readonly Dictionary<string, CancellationTokenSource> failures = [];
     string[] active = [];
     string[]? dealt;
     long refreshed, retried;
@@ -36,16 +37,29 @@ sealed class KnownSilos(IGrainFactory grains, ImmutableArray<Shard> shards, Clus
     public IShardGrain Grain(int number, string silo) =>
         grains.GetGrain<IShardGrain>(ShardPlaces.On(silo, keys[number]));
 
+    /// <summary>Is cancelled when the silo fails, so that all that wait for it know as soon as one does.</summary>
+    public CancellationToken FailureOf(string silo)
+    {
+        lock (gate)
+        {
+            if (!failures.TryGetValue(silo, out var failure)) failures.Add(silo, failure = new());
+            return failure.Token;
+        }
+    }
+
     /// <summary>A silo has failed: its shards are dealt to the others. Where all have failed, all are tried
     /// again.</summary>
     public void Fail(string silo)
     {
+        CancellationTokenSource? failure;
         lock (gate)
         {
+            failures.Remove(silo, out failure);
             failed.Add(silo);
             if (active.All(failed.Contains)) failed.Clear();
             Deal();
         }
+        failure?.Cancel();
     }
 
     /// <summary>Finds out which silos there are, unless that is known.</summary>

@@ -15,7 +15,7 @@ sealed class ShardCalls(KnownSilos silos, ClusterSettings settings, Telemetry.Pa
     /// before half as much time again has passed.</summary>
     const double PulseGrowth = 0.5;
 
-    /// <summary>How often a silo may leave the question unanswered.</summary>
+    /// <summary>For how many pulses a silo may leave that question unanswered.</summary>
     const int MissedPulses = 2;
 
     /// <summary>The answer of a shard.</summary>
@@ -29,11 +29,12 @@ sealed class ShardCalls(KnownSilos silos, ClusterSettings settings, Telemetry.Pa
         {
             var silo = silos.Of(number);
             var (grain, request) = (silos.Grain(number, silo), RequestIds.Next());
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var failure = silos.FailureOf(silo);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, failure);
             try
             {
                 var answer = ask(grain, shard, request, end.Token);
-                if (await Comes(answer, grain, request, silence, stop))
+                if (await Comes(answer, grain, request, silence, end.Token))
                 {
                     var found = await answer;
                     telemetry.Answered(shard, telemetry.Elapsed - start, found.Sum?.Length ?? 0);
@@ -42,7 +43,7 @@ sealed class ShardCalls(KnownSilos silos, ClusterSettings settings, Telemetry.Pa
             }
             catch (Exception fault) when (IsOfTheCluster(fault) && !stop.IsCancellationRequested)
             {
-                silos.Fail(silo);
+                if (!failure.IsCancellationRequested) silos.Fail(silo);
                 if (silos.Of(number) == silo)
                 {
                     await Task.Delay(pause, stop);
@@ -67,22 +68,26 @@ sealed class ShardCalls(KnownSilos silos, ClusterSettings settings, Telemetry.Pa
     async Task<bool> Comes(
         Task<ShardAnswer> answer, IShardGrain grain, Guid request, Silence silence, CancellationToken stop)
     {
-        var (done, missed, wait, start) = (0L, 0, firstPause, Stopwatch.GetTimestamp());
+        var (done, missed, wait, start) = (0L, TimeSpan.Zero, firstPause, Stopwatch.GetTimestamp());
         while (true)
         {
             wait = Shorter(Shorter(wait, settings.Pulse), silence.Left);
             if (await Task.WhenAny(answer, Task.Delay(wait, stop)) == answer) return true;
             stop.ThrowIfCancellationRequested();
-            switch (await Progress(grain, request, settings.Pulse))
+            // A question may be lost on a broken connection: it is soon asked again.
+            var patience = Shorter(wait + firstPause, settings.Pulse);
+            switch (await Progress(grain, request, patience, stop))
             {
                 case -1:
                     // The answer itself may be on its way.
                     await Task.WhenAny(answer, Task.Delay(firstPause, stop));
                     return answer.IsCompleted;
-                case null when ++missed == MissedPulses:
-                    throw new TimeoutException();
+                case null:
+                    missed += patience;
+                    if (missed >= MissedPulses * settings.Pulse) throw new TimeoutException();
+                    break;
                 case { } now:
-                    missed = 0;
+                    missed = TimeSpan.Zero;
                     if (now != done) silence.Break();
                     done = now;
                     break;
@@ -94,11 +99,11 @@ sealed class ShardCalls(KnownSilos silos, ClusterSettings settings, Telemetry.Pa
 
     /// <summary>How much the silo has done; null where it does not say.</summary>
     /// <exception cref="OrleansException">The silo cannot be reached.</exception>
-    static async Task<long?> Progress(IShardGrain grain, Guid request, TimeSpan timeout)
+    static async Task<long?> Progress(IShardGrain grain, Guid request, TimeSpan timeout, CancellationToken stop)
     {
         try
         {
-            return await grain.Progress(request).WaitAsync(timeout);
+            return await grain.Progress(request).WaitAsync(timeout, stop);
         }
         catch (TimeoutException)
         {
