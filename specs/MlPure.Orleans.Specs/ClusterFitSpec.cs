@@ -7,7 +7,7 @@ using Orleans.TestingHost;
 
 namespace MlPure.Orleans.Specs;
 
-/// <summary>Fits whose E-steps are computed by silos (src/MlPure.Orleans/ClusterRows.cs, ShardGrain.cs,
+/// <summary>Fits whose E-steps are computed by silos (src/MlPure.Orleans/ClusterRows.cs, Grains/ShardGrain.cs,
 /// Wire.cs).</summary>
 public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.Shared>
 {

@@ -5,7 +5,7 @@ using System.Net;
 namespace MlPure.Orleans.Specs;
 
 /// <summary>The threads of a silo, its memory, where shards are placed, and what is measured
-/// (src/MlPure.Orleans/KernelPool.cs, ShardRows.cs, ShardPlacement.cs, Telemetry.cs).</summary>
+/// (src/MlPure.Orleans/Grains/KernelPool.cs, ShardRows.cs, ShardPlacement.cs; Telemetry.cs; ShardDeal.cs).</summary>
 public class SiloPartsSpec
 {
     [Fact]
