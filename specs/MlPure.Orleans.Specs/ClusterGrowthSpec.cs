@@ -8,7 +8,7 @@ namespace MlPure.Orleans.Specs;
 public class ClusterGrowthSpec
 {
     [Fact]
-    public Task By_one_two_three_and_five_silos_all_of_which_have_shards_the_model_files_are_those_of_fits_in_memory() =>
+    public Task By_one_two_three_and_five_silos_that_all_have_shards_the_model_files_are_those_of_fits_in_memory() =>
         TestSilos.With<TestSilos.Usual>(1, Values, async (cluster, path) =>
     {
         var management = cluster.GrainFactory.GetGrain<IManagementGrain>(0);

@@ -84,8 +84,8 @@ public class ShardCallsSpec
             (one, which, request, stop) => one.Assign(which, request, [], stop), CancellationToken.None);
     }
 
-    /// <summary>Nothing here ever says that the first silo is dead: it cannot be reached, or pauses, and still counts as
-    /// one of the silos.</summary>
+    /// <summary>Nothing here ever says that the first silo is dead: it cannot be reached, or pauses, and still counts
+    /// as one of the silos.</summary>
     [Fact]
     public async Task A_shard_is_asked_of_another_silo_though_none_says_that_its_own_has_ended()
     {

@@ -7,8 +7,8 @@ namespace MlPure.Orleans;
 /// again.</summary>
 sealed class ShardCalls(KnownSilos silos, ClusterSettings settings, Telemetry.PassTelemetry telemetry)
 {
-    /// <summary>The first pause before a shard is asked again after an error, and before it is asked whether it is under
-    /// way; the following ones are longer.</summary>
+    /// <summary>The first pause before a shard is asked again after an error, and before it is asked whether it is
+    /// under way; the following ones are longer.</summary>
     static readonly TimeSpan firstPause = TimeSpan.FromSeconds(0.1), longestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>How much longer each wait for an answer is than all before: what is lost when a silo ends is found out

@@ -29,8 +29,8 @@ public sealed class RunText
     public string? Text { get; set; }
 }
 
-/// <summary>Keeps a state by the silo's storage of grains. It may be active on several silos, as each writes on the state
-/// that it has read alone: the storage refuses another, and is read again.</summary>
+/// <summary>Keeps a state by the silo's storage of grains. It may be active on several silos, as each writes on the
+/// state that it has read alone: the storage refuses another, and is read again.</summary>
 [global::Orleans.Placement.PreferLocalPlacement, GrainDirectory(NoDirectory.Name)]
 sealed class RunGrain([PersistentState("run", RunGrain.Storage)] IPersistentState<RunText> state) : Grain, IRunGrain
 {

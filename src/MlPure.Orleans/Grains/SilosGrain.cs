@@ -20,8 +20,8 @@ sealed class SilosGrain(ISiloStatusOracle silos) : Grain, ISilosGrain
         [.. silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Select(static silo => silo.ToParsableString())]);
 }
 
-/// <summary>The directory of grains that may be active on several silos at once, and whose keys or callers say where. It
-/// keeps nothing, so that nothing is lost, and nobody waits, where a silo ends.</summary>
+/// <summary>The directory of grains that may be active on several silos at once, and whose keys or callers say where.
+/// It keeps nothing, so that nothing is lost, and nobody waits, where a silo ends.</summary>
 sealed class NoDirectory : IGrainDirectory
 {
     /// <summary>What it is called.</summary>

@@ -1,5 +1,6 @@
 using MlPure.Networks;
 using MlPure.Randomness;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Networks;
 
