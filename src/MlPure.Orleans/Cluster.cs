@@ -17,8 +17,8 @@ public static class Cluster
     /// <summary>What a function finds of the rows of a file that every silo can read, of all columns that have
     /// numbers: E-steps, assignments to centroids and gradients of networks are computed by the silos, on the bits of
     /// rows in memory. Every format that <see cref="TableFile.Stream"/> reads will do; npy of doubles is read in place,
-    /// and others are copied to temporary files, of Parquet by each silo the row groups that it has rows of. Other sums,
-    /// such as those of Levenberg and Marquardt's steps, are computed here, a block at a time, on the same
+    /// and others are copied to temporary files, of Parquet by each silo the row groups that it has rows of. Other
+    /// sums, such as those of Levenberg and Marquardt's steps, are computed here, a block at a time, on the same
     /// bits.</summary>
     /// <returns>What was found, or all faults, as of <see cref="TableFile.Stream"/>; <see cref="SiloFault"/>; a shard
     /// that no silo can read is a fault that names the file (500, 523); and those of
