@@ -35,7 +35,7 @@ static class CommonOrientation
     public static Estimate<Matrix> EVE(ScatterTable table)
     {
         var (held, raised) = table.AboveFloor();
-        return Run(held, Equal(held), EqualVolumeSweep, Starts(held)).Covariances.OrActive(raised);
+        return Run(held, Equal(held), EqualVolumeSweep, Starts(held), raised).Covariances.OrActive(raised);
     }
 
     /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a previous mixture the orientation that EVE finds is one of the
@@ -64,8 +64,9 @@ static class CommonOrientation
     /// <param name="variancesOf">The best variances for the diagonals of Dᵀ Wⱼ D.</param>
     /// <param name="sweepOf">A sweep that lets the variances follow; taken where it raises the likelihood.</param>
     /// <param name="starts">Orientations to start from.</param>
+    /// <param name="isRaised">Whether the scatters were raised to the floor.</param>
     static State Run(ScatterTable table, Func<ImmutableArray<Vector>, Estimate<Vector>> variancesOf,
-        Func<State, TurnedScatters> sweepOf, ImmutableArray<Matrix> starts)
+        Func<State, TurnedScatters> sweepOf, ImmutableArray<Matrix> starts, bool isRaised = false)
     {
         var scatters = table.Matrices;
         State At(TurnedScatters turned)
@@ -92,7 +93,8 @@ static class CommonOrientation
         var regular = all.Where(state => state.IsRegular).ToArray();
         if (regular.Length == 0) return all[0];
         var best = regular.Aggregate((least, next) => Decrease(least, next) > 0 ? next : least);
-        return InnerIteration.Run(table, best, state => state.IsRegular ? Sweep(state) : state, Decrease);
+        return InnerIteration.Run(table, best, state => state.IsRegular ? Sweep(state) : state, Decrease,
+            state => isRaised || state.Best.FloorActive);
     }
 
     /// <summary>Σⱼ Σ_f wⱼ[f] / vⱼ[f] less N d.</summary>

@@ -35,7 +35,8 @@ static class EqualShape
         }
         var last = InnerIteration.Run(table, new State(table.PreviousVolumes(), Vector.Empty, 0, false), Sweep,
             (previous, next) => InnerIteration.Decrease(table, previous.Volumes, next.Volumes)
-                + (previous.Excess - next.Excess));
+                + (previous.Excess - next.Excess),
+            static state => state.FloorActive);
         return new([.. last.Volumes.Select(volume => last.Shape.Map(a => volume * a))], last.FloorActive);
     }
 }

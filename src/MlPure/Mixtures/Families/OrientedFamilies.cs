@@ -30,7 +30,8 @@ static class OrientedFamilies
         }
         var start = new State(table.PreviousVolumes(), Matrix.Of(0, 0), 0, false);
         var last = InnerIteration.Run(table, start, Sweep, (previous, next) =>
-            InnerIteration.Decrease(table, previous.Volumes, next.Volumes) + (previous.Excess - next.Excess));
+            InnerIteration.Decrease(table, previous.Volumes, next.Volumes) + (previous.Excess - next.Excess),
+            static state => state.FloorActive);
         return new(Estimate.Each(table.Count, j => last.Shape.Times(last.Volumes[j])), last.FloorActive);
     }
 

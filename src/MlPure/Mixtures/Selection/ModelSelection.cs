@@ -16,9 +16,10 @@ namespace MlPure.Mixtures;
 public sealed record SelectionCell(int Components, CovarianceModel Model, int Parameters, Fin<MixtureModel> Fit,
     Option<double> Value)
 {
-    /// <summary>Whether a covariance floor is active at the end: the fit may be degenerate, and is used only if no
-    /// other is available.</summary>
-    public bool IsDegenerate => Fit.Match(Succ: model => model.IsDegenerate, Fail: _ => false);
+    /// <summary>Whether a covariance floor is active at the end, or was when the run was set aside: the fit may be
+    /// degenerate, and is used only if no other is available.</summary>
+    public bool IsDegenerate => Fit.Match(
+        Succ: model => model.IsDegenerate || model.Outcome is MixtureOutcome.SetAside, Fail: _ => false);
 
     /// <summary>How the fit ended, or why there is none.</summary>
     public string Message => Fit.Match(Succ: model => model.Outcome.Message, Fail: fault => fault.Message);
