@@ -110,7 +110,8 @@ public class DecimalNumberSpec
             yield return point <= 0 ? $"0.{new string('0', -point)}{digits}"
                 : point < digits.Length ? $"{digits[..point]}.{digits[point..]}"
                 : digits;
-            var number = BitConverter.Int64BitsToDouble((long)words.UInt32() << 20 | (1000L + words.UInt32() % 60 << 52));
+            var exponent = 1000L + words.UInt32() % 60;
+            var number = BitConverter.Int64BitsToDouble((long)words.UInt32() << 20 | exponent << 52);
             foreach (var format in (string[])["R", "F14", "F15", "F16", "F17", "F18"])
                 yield return number.ToString(format, CultureInfo.InvariantCulture);
         }

@@ -9,9 +9,9 @@ using Spectre.Console;
 
 namespace MlPure.Benchmarks.Tables;
 
-/// <summary>A table of separated values, 1 000 000 x 8 normals with all their digits or with six, read in turn by us and
-/// by pandas' two parsers: the default, which may be off by the last bit, and the one that rounds correctly. The first
-/// reading of a process, in which our code is compiled, is told apart from the median of those that
+/// <summary>A table of separated values, 1 000 000 x 8 normals with all their digits or with six, read in turn by us
+/// and by pandas' two parsers: the default, which may be off by the last bit, and the one that rounds correctly. The
+/// first reading of a process, in which our code is compiled, is told apart from the median of those that
 /// follow.</summary>
 static class CsvRace
 {
@@ -67,7 +67,8 @@ static class CsvRace
             None: () => [])];
         if (sides.Length == 1) AnsiConsole.WriteLine("pandas is not installed for any python3 here.");
         var rounds = Enumerable.Range(0, Rounds).Select(_ => sides.Select(side => side.Reading()).ToArray()).ToArray();
-        var table = new Spectre.Console.Table().AddColumns($"{Rows} x {Columns}, {format}", "first: wall ms", "CPU ms", "later: wall ms", "CPU ms");
+        var table = new Spectre.Console.Table().AddColumns(
+            $"{Rows} x {Columns}, {format}", "first: wall ms", "CPU ms", "later: wall ms", "CPU ms");
         foreach (var (side, number) in sides.Select((side, number) => (side, number)))
         {
             var (first, later) = (rounds[0][number], rounds[1..]);

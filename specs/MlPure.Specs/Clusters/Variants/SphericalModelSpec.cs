@@ -2,7 +2,8 @@ using MlPure.Clusters;
 
 namespace MlPure.Specs.Clusters;
 
-/// <summary>What a fitted model of spherical K-means promises (src/MlPure/Clusters/Variants/SphericalModel.cs).</summary>
+/// <summary>What a fitted model of spherical K-means promises
+/// (src/MlPure/Clusters/Variants/SphericalModel.cs).</summary>
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 100)]
 public class SphericalModelSpec
 {
