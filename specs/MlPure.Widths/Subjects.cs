@@ -21,7 +21,8 @@ public static class Subjects
             select new Subject($"EM, {model.NameFor(d)}, {d} columns", () => Mixture(model, d)),
         .. from d in More select new Subject($"log-densities, {d} columns", () => Densities(d)),
         .. from d in More select new Subject($"k-means++, {d} columns", () => Seeding(d)),
-        .. from d in More select new Subject($"K-means, {d} columns", () => Clustering(d)),
+        .. from d in More select new Subject($"K-means, {d} columns", () => Clustering(d, 5)),
+        .. from d in More select new Subject($"K-means of 40 clusters, {d} columns", () => Clustering(d, 40)),
         .. from activation in Activation.All
             select new Subject($"softmax network, {activation.Name}", () => Network(activation, Optimizer.Adam(0.01))),
         .. from optimizer in Optimizers
@@ -69,7 +70,7 @@ public static class Subjects
     static IEnumerable<double> Seeding(int d) =>
         KMeansPlusPlus.Draw(MersenneTwister.FromSeed(0), 9, Observations(d)).GetOrThrow().Value.Values.AsVector();
 
-    static IEnumerable<double> Clustering(int d)
+    static IEnumerable<double> Clustering(int d, int k)
     {
         var settings = new KMeansSettings
         {
@@ -77,7 +78,7 @@ public static class Subjects
             Restarts = 2,
             Lloyd = new() { MaxSteps = 20 }
         };
-        var model = KMeansModel.Fit(Observations(d), 5, settings).GetOrThrow();
+        var model = KMeansModel.Fit(Observations(d), k, settings).GetOrThrow();
         return [model.Inertia, .. model.Centroids.Values.AsVector()];
     }
 

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MlPure.Benchmarks.Jobs;
+using MlPure.Benchmarks.Limits;
 using MlPure.Benchmarks.Peers;
 using MlPure.Benchmarks.Silos;
 using MlPure.Benchmarks.Tables;
@@ -12,6 +13,8 @@ using WholeJob = MlPure.Benchmarks.Jobs.Job;
 return args switch
 {
     ["peers", .. var options] => PeersOptions.Parse(options).Match(Succ: Race.Run, Fail: Refuse),
+    ["limits", .. var options] => PeersOptions.Parse(options).Match(Succ: LimitRun.Run, Fail: Refuse),
+    ["scaling", .. var options] => PeersOptions.Parse(options).Match(Succ: ScalingRun.Run, Fail: Refuse),
     ["worker", var work, var folder, var threads] =>
         OurWorker.Serve(Work.Named(work), folder, int.Parse(threads, CultureInfo.InvariantCulture)),
     ["csv"] => CsvRace.Run(),
@@ -41,6 +44,10 @@ static int Refuse(Seq<Error> faults)
 
         peers [--works {Work.AllNames}] [--threads N] [--json]
             our step and the peer's in turn, on the same data from the same start
+        limits [--works ...] [--threads N]
+            our steps alone, and what part of the machine's peak they reach, measured in the same run
+        scaling [--works ...] [--threads N]
+            our steps with one thread and with several, in turn
         csv
             reading a table of separated values, and pandas' two parsers
         jobs [--jobs {WholeJob.AllNames}] [--threads N] [--command FILE]

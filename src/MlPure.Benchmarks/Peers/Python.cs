@@ -13,7 +13,7 @@ sealed record Python(string Script, int Threads)
 
     /// <summary>The numeric libraries' settings: the threads asked for, and no choice of processor that the caller's
     /// shell made.</summary>
-    IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
     {
         ["OMP_NUM_THREADS"] = $"{Threads}",
         ["OPENBLAS_NUM_THREADS"] = $"{Threads}",
@@ -29,9 +29,9 @@ sealed record Python(string Script, int Threads)
         return LanguageExt.Prelude.Optional(found);
     }
 
-    /// <summary>The peer of a workload, loaded and warm.</summary>
-    public Worker Start(string interpreter, Work work, string folder) => Worker.Start(interpreter,
-        [Script, work.Name, folder, .. work.Shape.Select(number => $"{number}")], Environment);
+    /// <summary>A module's side of the race, loaded and warm.</summary>
+    public Worker Start(string interpreter, string module, IEnumerable<string> arguments) =>
+        Worker.Start(interpreter, [Script, module, .. arguments], Environment);
 
     bool Has(string interpreter, string module)
     {

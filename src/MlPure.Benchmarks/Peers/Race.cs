@@ -12,7 +12,7 @@ namespace MlPure.Benchmarks.Peers;
 /// <param name="PeerMs">The median of its timings, in milliseconds a step.</param>
 /// <param name="OursMs">The median of ours.</param>
 /// <param name="Ratio">The median of peer / ours, pair by pair.</param>
-/// <param name="Agree">Whether the answers are the same to <see cref="Peers.Work.Tolerance"/>.</param>
+/// <param name="Agree">Whether the answers are the same to <see cref="Peer.Tolerance"/>.</param>
 /// <param name="Difference">How far apart the answers are, relative to them.</param>
 /// <param name="OursPeakMb">The most memory our process had in use, in 10⁶ bytes.</param>
 /// <param name="DataMb">How much of that are the rows.</param>
@@ -54,12 +54,11 @@ static class Race
 
     static int Run(PeersOptions options, string folder, IAnsiConsole report)
     {
-        var python = ScriptIn(folder, options.Threads);
-        var modules = options.Works.Select(work => work.Module).Distinct();
-        var homes = modules.ToDictionary(module => module, python.With);
-        foreach (var (module, home) in homes)
-            if (home.IsNone) report.WriteLine(NotInstalled(module));
-        var finishes = options.Works.Select(work => Run(work, python, homes[work.Module], folder, report)).ToArray();
+        var peers = Peer.All(ScriptIn(folder, options.Threads), folder)
+            .Where(peer => options.Works.Any(peer.Knows)).ToArray();
+        foreach (var peer in peers)
+            if (peer.Start.IsNone) report.WriteLine(NotThere(peer));
+        var finishes = options.Works.SelectMany(work => Run(work, peers, options.Threads, folder, report)).ToArray();
         WriteTable(finishes, report);
         if (finishes.Any(finish => finish.Peer?.EndsWith("reference BLAS", StringComparison.Ordinal) == true))
             report.WriteLine(ReferenceBlas);
@@ -67,9 +66,7 @@ static class Race
         return finishes.Any(finish => finish.Agree == false) ? 1 : 0;
     }
 
-    static string NotInstalled(string module) =>
-        $"{module} is not installed for any python3 here, so its rows have no numbers of a peer. On Debian: apt-get "
-            + $"install python3-{module}.";
+    static string NotThere(Peer peer) => $"{peer.Name} is not there. On Debian: apt-get install {peer.Package}.";
 
     static Python ScriptIn(string folder, int threads)
     {
@@ -80,23 +77,39 @@ static class Race
         return python;
     }
 
-    static Finish Run(Work work, Python python, Option<string> home, string folder, IAnsiConsole report)
+    /// <summary>Ours and each peer's in turn; one row a peer, or one of ours alone where there is none.</summary>
+    static IEnumerable<Finish> Run(
+        Work work, IReadOnlyList<Peer> peers, int threads, string folder, IAnsiConsole report)
     {
         report.WriteLine($"{work}: {work.Description}");
         MadeData.Write(work, folder);
-        using var ours = StartOurs(["worker", work.Name, folder, $"{python.Threads}"]);
-        using var peer =
-            home.Match<Worker?>(Some: interpreter => python.Start(interpreter, work, folder), None: () => null);
-        var pairs = Enumerable.Range(0, work.Rounds).Select(_ => (Ours: ours.Round(), Peer: peer?.Round())).ToArray();
-        var ((answer, peak), expected) = (ours.Answer(), peer?.Answer().Answer);
+        using var ours = StartOurs(["worker", work.Name, folder, $"{threads}"]);
+        var rivals = (from peer in peers
+                      where peer.Knows(work)
+                      from start in peer.Start.ToSeq()
+                      select (Peer: peer, Worker: start(work))).ToArray();
+        var rounds = Enumerable.Range(0, work.Rounds)
+            .Select(_ => (Ours: ours.Round(), Theirs: rivals.Select(rival => rival.Worker.Round()).ToArray()))
+            .ToArray();
+        var (answer, peak) = ours.Answer();
+        var alone = new Finish(work.Name, threads, ours.Name, Peer: null, PeerMs: null,
+            OursMs: Median(rounds.Select(round => (double?)round.Ours))!.Value, Ratio: null, Agree: null,
+            Difference: null, peak, work.DataMegabytes);
+        var finishes = rivals.Select((rival, i) =>
+        {
+            var difference = Difference(answer, rival.Worker.Answer().Answer);
+            return alone with
+            {
+                Peer = rival.Worker.Name,
+                PeerMs = Median(rounds.Select(round => (double?)round.Theirs[i])),
+                Ratio = Median(rounds.Select(round => (double?)(round.Theirs[i] / round.Ours))),
+                Agree = difference <= rival.Peer.Tolerance,
+                Difference = difference,
+            };
+        }).ToArray();
+        foreach (var (_, worker) in rivals) worker.Dispose();
         foreach (var file in Directory.EnumerateFiles(folder, $"{work}.*")) File.Delete(file);
-        var difference = expected is null ? default(double?) : Difference(answer, expected);
-        return new(work.Name, python.Threads, ours.Name, peer?.Name,
-            PeerMs: Median(pairs.Select(pair => pair.Peer)),
-            OursMs: Median(pairs.Select(pair => (double?)pair.Ours))!.Value,
-            Ratio: Median(pairs.Select(pair => pair.Peer / pair.Ours)),
-            Agree: difference is null ? null : difference <= Peers.Work.Tolerance,
-            difference, peak, work.DataMegabytes);
+        return finishes.Length == 0 ? [alone] : finishes;
     }
 
     /// <summary>This program again, in its own process.</summary>

@@ -61,9 +61,6 @@ sealed record Work(
     /// <summary>Rows in a classifier's batch.</summary>
     public int Batch { get; init; }
 
-    /// <summary>The module that the peer is.</summary>
-    public string Module => Algorithm == Algorithm.Network ? "numpy" : "sklearn";
-
     /// <summary>The numbers that make a shape, as the peers read it: rows, features, parts, steps, and for a
     /// classifier its batch and hidden widths.</summary>
     public IEnumerable<int> Shape => Algorithm == Algorithm.Classifier
@@ -87,10 +84,6 @@ sealed record Work(
 
     /// <summary>Bytes of the rows alone.</summary>
     public double DataMegabytes => Rows * Features * sizeof(double) / 1e6;
-
-    /// <summary>How far answers may be apart, relative to them: the size of rounding errors of a thousand million
-    /// sums.</summary>
-    public static double Tolerance => 1e-9;
 
     public override string ToString() => Name;
 }

@@ -1,7 +1,8 @@
-"""The peers' side of a race: scikit-learn's mixtures, K-means and classifiers, and a small network in plain numpy.
+"""The peers' side of a race: scikit-learn's mixtures, K-means and classifiers, faiss's K-means, and a small network in
+plain numpy.
 
     peers.py check MODULE                      prints the module's version, or fails
-    peers.py WORK FOLDER ROWS FEATURES PARTS STEPS [BATCH HIDDEN...]
+    peers.py MODULE WORK FOLDER ROWS FEATURES PARTS STEPS [BATCH HIDDEN...]
 
 The second form loads the files that MadeData.cs wrote, warms up and prints who it is; then for each line "round" on
 standard input it prints how long that took, and for "answer" where it came to. Each message is one line of JSON.
@@ -73,6 +74,33 @@ class Clusters:
     def answer(self):
         """The inertia."""
         return [float(self.fitted.inertia_)]
+
+
+class FloatClusters:
+    """faiss's run of Lloyd's iteration in floats, 20 steps on all rows, told by the step."""
+
+    def __init__(self, rows, start, steps):
+        import faiss
+        self.rows, self.floats, self.start, self.steps = rows, rows.astype(np.float32), start.astype(np.float32), steps
+        # Without the bounds it would take a sample of the rows.
+        self.fresh = lambda: faiss.Kmeans(rows.shape[1], len(start), niter=20, min_points_per_centroid=1,
+                                          max_points_per_centroid=len(rows))
+        self.round()
+
+    def round(self):
+        start = time.perf_counter()
+        for _ in range(self.steps):
+            self.fitted = self.fresh()
+            self.fitted.train(self.floats, init_centroids=self.start)
+        return milliseconds_since(start) / self.steps / 20
+
+    def answer(self):
+        """The inertia, in doubles."""
+        centers, sum = self.fitted.centroids.astype(float), 0.0
+        for rows in np.array_split(self.rows, 1 + len(self.rows) // 10_000):
+            scores = (centers ** 2).sum(1) - 2 * rows @ centers.T
+            sum += float((scores.min(1) + (rows ** 2).sum(1)).sum())
+        return [sum]
 
 
 class Classifier:
@@ -147,12 +175,14 @@ def algebra():
     return " + ".join(f"{each['internal_api']} {each['version']}" for each in blas) or "reference BLAS"
 
 
-def prepared(work, folder, rows, features, parts, steps, batch=0, *hidden):
+def prepared(module, work, folder, rows, features, parts, steps, batch=0, *hidden):
     def read(what, columns):
         return np.fromfile(f"{folder}/{work}.{what}").reshape(-1, columns)
 
     if work[0] == "G":
         return Mixture(read("x", features), read("start", features), read("variances", 1).ravel(), steps)
+    if module == "faiss":
+        return FloatClusters(read("x", features), read("start", features), steps)
     if work[0] == "K":
         return Clusters(read("x", features), read("start", features), steps)
     if hidden:
@@ -165,14 +195,10 @@ def main():
         print(__import__(sys.argv[2]).__version__)
         return
     warnings.filterwarnings("ignore")
-    work, folder = sys.argv[1:3]
-    side = prepared(work, folder, *(int(number) for number in sys.argv[3:]))
-    if isinstance(side, Network):
-        name = f"numpy {np.__version__}"
-    else:
-        import sklearn
-        name = f"scikit-learn {sklearn.__version__}"
-    say(name=", ".join(filter(None, [name, algebra()])))
+    module, work, folder = sys.argv[1:4]
+    side = prepared(module, work, folder, *(int(number) for number in sys.argv[4:]))
+    name = {"sklearn": "scikit-learn"}.get(module, module)
+    say(name=", ".join(filter(None, [f"{name} {__import__(module).__version__}", algebra()])))
     for line in sys.stdin:
         if line.strip() == "answer":
             say(answer=side.answer())

@@ -15,27 +15,36 @@ public sealed record Algorithm<TState>(
     /// <summary>The states from one on, lazily, up to and including the first that ends or has the most steps. That
     /// state alone, where it ends already. Walking the sequence again computes it again: a trajectory costs the memory
     /// of one state.</summary>
-    public IEnumerable<TState> Trajectory(TState from) =>
-        EndingOf(from).IsSome ? [from] : Iterate.From(from, Step).Until((_, now) => EndingOf(now).IsSome);
+    public IEnumerable<TState> Trajectory(TState from) => WithEndings(from).Select(static at => at.State);
 
     /// <summary>The last state of the trajectory from a state, and how it ended.</summary>
-    public Run<TState> Run(TState from)
-    {
-        var last = Trajectory(from).Final().Last;
-        return new(last, StepOf(last), EndingOf(last).IfNone(() => Limit(last)));
-    }
+    public Run<TState> Run(TState from) => Watched(from, static _ => true);
 
     /// <summary>The run from a state, each state of which is shown: it ends early, at a state from which it may not go
     /// on.</summary>
     internal Run<TState> Watched(TState from, Func<TState, bool> mayGoOn)
     {
-        var last = from;
-        foreach (var state in Trajectory(from))
+        var (last, ending) = (from, Option<Outcome>.None);
+        foreach (var at in WithEndings(from))
         {
-            last = state;
-            if (!mayGoOn(state)) break;
+            (last, ending) = at;
+            if (!mayGoOn(last)) break;
         }
-        return new(last, StepOf(last), EndingOf(last).IfNone(() => Limit(last)));
+        return new(last, StepOf(last), ending.IfNone(() => Limit(last)));
+    }
+
+    /// <summary>The trajectory, and why it ends at each state: an ending may cost as much as a step, so it is asked for
+    /// once.</summary>
+    IEnumerable<(TState State, Option<Outcome> Ending)> WithEndings(TState from)
+    {
+        var ending = EndingOf(from);
+        yield return (from, ending);
+        for (var state = from; ending.IsNone;)
+        {
+            state = Step(state);
+            ending = EndingOf(state);
+            yield return (state, ending);
+        }
     }
 
     Option<Outcome> EndingOf(TState state) =>

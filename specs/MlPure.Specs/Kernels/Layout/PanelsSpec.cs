@@ -44,9 +44,12 @@ public class PanelsSpec
         var stride = Panels.Stride(rows);
         var (d, x) = (Numbers(outputs * stride, 0), Numbers(inputs * stride, 1));
         var (fast, plain) = (new double[outputs * inputs], new double[outputs * inputs]);
-        Panels.MultiplyOverRows(d, outputs, x, inputs, stride, fast);
-        PlainPanels.MultiplyOverRows(d, outputs, x, inputs, stride, plain);
-        Assert.True(new ReadOnlySpan<double>(fast).HasTheBitsOf(plain));
+        foreach (var width in new[] { 8, stride })
+        {
+            PanelsOverRows.Multiply(d, outputs, x, inputs, stride, width, fast);
+            PlainPanels.MultiplyOverRows(d, outputs, x, inputs, stride, width, plain);
+            Assert.True(new ReadOnlySpan<double>(fast).HasTheBitsOf(plain));
+        }
     }
 
     [Fact]
@@ -61,7 +64,7 @@ public class PanelsSpec
         Assert.Throws<ArgumentException>(() =>
             Panels.Multiply(new double[6], 3, 1, 2, 3, new double[24], 8, 8, [1], false, new double[16]));
         Assert.Throws<ArgumentException>(() =>
-            Panels.MultiplyOverRows(new double[16], 2, new double[24], 3, 8, new double[5]));
+            PanelsOverRows.Multiply(new double[16], 2, new double[24], 3, 8, 8, new double[5]));
     }
 
     [Fact]

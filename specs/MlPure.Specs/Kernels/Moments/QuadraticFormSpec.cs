@@ -31,8 +31,8 @@ public class QuadraticFormSpec
     [Fact]
     public void The_triangular_form_has_the_bits_of_its_plain_twin_at_every_number_of_features_and_rows()
     {
-        foreach (var d in Enumerable.Range(1, 13))
-            foreach (var count in new[] { 1, 7, 32, 33, 100 })
+        foreach (var d in Enumerable.Range(1, 40))
+            foreach (var count in new[] { 1, 7, 32, 33, 67 })
             {
                 double[] rows = Numbers(count * d), centre = Numbers(d, 5), factor = Numbers(d * (d + 1) / 2, 9);
                 var (target, padded) = (new double[Lanes.Padded(count, Tile.Unit)], Lanes.Padded(count, Tile.Unit));
@@ -104,7 +104,7 @@ public class QuadraticFormSpec
     [Fact]
     public void Weighted_moments_have_the_bits_of_their_plain_twin_at_every_number_of_features_and_rows()
     {
-        foreach (var d in Enumerable.Range(1, 13))
+        foreach (var d in Enumerable.Range(1, 40))
             foreach (var count in new[] { 1, 31, 300, 777 })
                 foreach (var isDiagonal in new[] { false, true })
                 {

@@ -20,8 +20,8 @@ public sealed record Assignment(EquatableArray<int> Labels, Vector SquaredDistan
         var packed = Packed(centroids, observations);
         var (labels, distances) = (new int[observations.Count], new double[observations.Count]);
         Pass.Each(observations.Count, threads, block =>
-            Kernels.Nearest.Find(observations.RowsOf(block), centroids.Features, packed,
-            labels.AsSpan(block.First, block.Count), distances.AsSpan(block.First, block.Count)));
+            packed.Find(observations.RowsOf(block), labels.AsSpan(block.First, block.Count),
+                distances.AsSpan(block.First, block.Count)));
         return new(ImmutableCollectionsMarshal.AsImmutableArray(labels), Vector.Own(distances));
     }
 
@@ -47,26 +47,25 @@ public sealed record Assignment(EquatableArray<int> Labels, Vector SquaredDistan
             Summarize(centroids, packed, observations, block));
     }
 
-    static ClusterStatistics Summarize(Centroids centroids, double[] packed, Observations observations, Block block)
+    static ClusterStatistics Summarize(
+        Centroids centroids, PackedCenters packed, Observations observations, Block block)
     {
         var (k, d) = (centroids.Count, centroids.Features);
         Span<int> labels = stackalloc int[block.Count];
         Span<double> distances = stackalloc double[block.Count];
         var x = observations.RowsOf(block);
-        Kernels.Nearest.Find(x, d, packed, labels, distances);
+        packed.Find(x, labels, distances);
         double[] mass = new double[k], mean = new double[k * d], inertia = new double[k];
         GroupMeans.Of(x, d, observations.WeightsOf(block), labels, distances, mass, mean, inertia);
         return new(Vector.Own(mass), Matrix.Own(k, d, mean), Vector.Own(inertia));
     }
 
-    internal static double[] Packed(Centroids centroids, Observations observations)
+    internal static PackedCenters Packed(Centroids centroids, Observations observations)
     {
         if (centroids.Features != observations.Features)
             throw new ArgumentException(
                 $"Centroids of {centroids.Features} columns for observations of {observations.Features}.");
         _ = observations.MustBeComplete();
-        var packed = new double[Kernels.Nearest.PackedLength(centroids.Count, centroids.Features)];
-        Kernels.Nearest.Pack(centroids.Values.Span, centroids.Features, packed);
-        return packed;
+        return PackedCenters.Of(centroids.Values.Span, centroids.Features);
     }
 }

@@ -18,7 +18,7 @@ readonly record struct FarthestRow(double SquaredDistance, int Row) : IMonoid<Fa
         {
             Span<int> labels = stackalloc int[block.Count];
             Span<double> distances = stackalloc double[block.Count];
-            Kernels.Nearest.Find(observations.RowsOf(block), centroids.Features, packed, labels, distances);
+            packed.Find(observations.RowsOf(block), labels, distances);
             var farthest = Zero;
             for (var i = 0; i < block.Count; i++) farthest += new FarthestRow(distances[i], block.First + i);
             return farthest;

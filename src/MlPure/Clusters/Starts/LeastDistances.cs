@@ -42,7 +42,7 @@ sealed class LeastDistances(Observations observations, Threads threads)
         {
             Span<int> labels = stackalloc int[block.Count];
             Span<double> distances = stackalloc double[block.Count];
-            Nearest.Find(observations.RowsOf(block), centroids.Features, packed, labels, distances);
+            packed.Find(observations.RowsOf(block), labels, distances);
             for (var i = 0; i < block.Count; i++)
                 squared[block.First + i] = Math.Min(distances[i], squared[block.First + i]);
         });

@@ -43,7 +43,7 @@ static class SeedingBlocks
         {
             Span<int> labels = stackalloc int[block.Count];
             Span<double> squared = stackalloc double[block.Count];
-            Nearest.Find(observations.RowsOf(block), points.Features, packed, labels, squared);
+            packed.Find(observations.RowsOf(block), labels, squared);
             return new NumbersInOrder(found(block, squared));
         });
     }

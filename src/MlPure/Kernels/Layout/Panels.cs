@@ -5,11 +5,10 @@ using System.Runtime.Intrinsics;
 namespace MlPure.Kernels;
 
 /// <summary>Products with a panel: numbers of one feature stand side by side, one for each row, in a stride that is a
-/// multiple of eight, so that lanes are rows. Where a panel is longer than its rows it must hold numbers, and a panel
-/// that is summed over rows zeros.</summary>
+/// multiple of eight, so that lanes are rows. Where a panel is longer than its rows it must hold numbers.</summary>
 /// <remarks>Four by four registers of sums are kept at a time; the rest goes one by one. Sums over features run from
-/// the first to the last in every lane, sums over rows have the eight lanes, so blocking changes no bit;
-/// <see cref="PlainPanels"/> is the twin.</remarks>
+/// the first to the last in every lane, so blocking changes no bit; <see cref="PlainPanels"/> is the
+/// twin.</remarks>
 static class Panels
 {
     /// <summary>The stride for that many rows: the next multiple of eight, off the powers of two that would share cache
@@ -51,32 +50,6 @@ static class Panels
             for (; j < outputs; j++)
                 Multiply1By1(ref w0, rowStep, columnStep, j, inputs, ref x0, stride, r, biases, scale, ref y0);
         }
-    }
-
-    /// <summary>c[j, i] = Σᵣ d[j][r] x[i][r], c row by row: the products of panels over rows.</summary>
-    public static void MultiplyOverRows(
-        ReadOnlySpan<double> d, int outputs, ReadOnlySpan<double> x, int inputs, int stride, Span<double> c)
-    {
-        if (d.Length < outputs * stride || x.Length < inputs * stride || c.Length < outputs * inputs
-            || stride % Lanes.Count != 0)
-            throw new ArgumentException("The panels do not fit.");
-        ref var d0 = ref MemoryMarshal.GetReference(d);
-        ref var x0 = ref MemoryMarshal.GetReference(x);
-        var j = 0;
-        for (; j + 4 <= outputs; j += 4)
-        {
-            var i = 0;
-            for (; i + 4 <= inputs; i += 4) Over4By4(ref d0, j, ref x0, i, stride, inputs, c);
-            for (; i < inputs; i++) Over4By1(ref d0, j, ref x0, i, stride, inputs, c);
-        }
-        for (; j < outputs; j++)
-            for (var i = 0; i < inputs; i++) c[j * inputs + i] = Over1By1(ref d0, j, ref x0, i, stride);
-    }
-
-    /// <summary>s[j] = Σᵣ d[j][r].</summary>
-    public static void SumOverRows(ReadOnlySpan<double> d, int outputs, int stride, Span<double> s)
-    {
-        for (var j = 0; j < outputs; j++) s[j] = Lanes.Sum(d.Slice(j * stride, stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -185,66 +158,5 @@ static class Panels
         for (var k = 0; k < inputs; k++)
             sum = Times(Unsafe.Add(ref w, j * rowStep + k * columnStep), At(ref x, k * stride + r), sum);
         Put(sum, biases, j, scale, ref y, j * stride + r);
-    }
-
-    static void Over4By4(ref double d, int j, ref double x, int i, int stride, int inputs, Span<double> c)
-    {
-        Vector512<double>
-            a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default,
-                b3 = default,
-            c0 = default, c1 = default, c2 = default, c3 = default, e0 = default, e1 = default, e2 = default,
-                e3 = default;
-        ref var d0 = ref Unsafe.Add(ref d, j * stride);
-        ref var x0 = ref Unsafe.Add(ref x, i * stride);
-        for (var r = 0; r < stride; r += Lanes.Count)
-        {
-            var (x00, x01, x02, x03) =
-                (At(ref x0, r), At(ref x0, stride + r), At(ref x0, 2 * stride + r), At(ref x0, 3 * stride + r));
-            var dr = At(ref d0, r);
-            a0 = Vector512.FusedMultiplyAdd(dr, x00, a0); a1 = Vector512.FusedMultiplyAdd(dr, x01, a1);
-            a2 = Vector512.FusedMultiplyAdd(dr, x02, a2); a3 = Vector512.FusedMultiplyAdd(dr, x03, a3);
-            dr = At(ref d0, stride + r);
-            b0 = Vector512.FusedMultiplyAdd(dr, x00, b0); b1 = Vector512.FusedMultiplyAdd(dr, x01, b1);
-            b2 = Vector512.FusedMultiplyAdd(dr, x02, b2); b3 = Vector512.FusedMultiplyAdd(dr, x03, b3);
-            dr = At(ref d0, 2 * stride + r);
-            c0 = Vector512.FusedMultiplyAdd(dr, x00, c0); c1 = Vector512.FusedMultiplyAdd(dr, x01, c1);
-            c2 = Vector512.FusedMultiplyAdd(dr, x02, c2); c3 = Vector512.FusedMultiplyAdd(dr, x03, c3);
-            dr = At(ref d0, 3 * stride + r);
-            e0 = Vector512.FusedMultiplyAdd(dr, x00, e0); e1 = Vector512.FusedMultiplyAdd(dr, x01, e1);
-            e2 = Vector512.FusedMultiplyAdd(dr, x02, e2); e3 = Vector512.FusedMultiplyAdd(dr, x03, e3);
-        }
-        Put(a0, a1, a2, a3, c[(j * inputs + i)..]);
-        Put(b0, b1, b2, b3, c[((j + 1) * inputs + i)..]);
-        Put(c0, c1, c2, c3, c[((j + 2) * inputs + i)..]);
-        Put(e0, e1, e2, e3, c[((j + 3) * inputs + i)..]);
-    }
-
-    static void Put(
-        Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, Span<double> target) =>
-        Lanes.Add(a, b, c, d).CopyTo(target);
-
-    static void Over4By1(ref double d, int j, ref double x, int i, int stride, int inputs, Span<double> c)
-    {
-        Vector512<double> a = default, b = default, e = default, f = default;
-        for (var r = 0; r < stride; r += Lanes.Count)
-        {
-            var xr = At(ref x, i * stride + r);
-            a = Vector512.FusedMultiplyAdd(At(ref d, j * stride + r), xr, a);
-            b = Vector512.FusedMultiplyAdd(At(ref d, (j + 1) * stride + r), xr, b);
-            e = Vector512.FusedMultiplyAdd(At(ref d, (j + 2) * stride + r), xr, e);
-            f = Vector512.FusedMultiplyAdd(At(ref d, (j + 3) * stride + r), xr, f);
-        }
-        c[j * inputs + i] = Lanes.Add(a);
-        c[(j + 1) * inputs + i] = Lanes.Add(b);
-        c[(j + 2) * inputs + i] = Lanes.Add(e);
-        c[(j + 3) * inputs + i] = Lanes.Add(f);
-    }
-
-    static double Over1By1(ref double d, int j, ref double x, int i, int stride)
-    {
-        var sum = Vector512<double>.Zero;
-        for (var r = 0; r < stride; r += Lanes.Count)
-            sum = Vector512.FusedMultiplyAdd(At(ref d, j * stride + r), At(ref x, i * stride + r), sum);
-        return Lanes.Add(sum);
     }
 }

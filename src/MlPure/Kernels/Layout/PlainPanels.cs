@@ -1,7 +1,7 @@
 namespace MlPure.Kernels;
 
-/// <summary>The twins of <see cref="Panels"/> without vectors or registers: the same bits, and one loop for each
-/// sum.</summary>
+/// <summary>The twins of <see cref="Panels"/> and <see cref="PanelsOverRows"/> without vectors or registers: the same
+/// bits, and one loop for each sum.</summary>
 static class PlainPanels
 {
     /// <summary>y[j][r] = Σₖ w[j rowStep + k columnStep] x[k][r], then + b[j] or times y[j][r], for the width first
@@ -20,16 +20,16 @@ static class PlainPanels
             }
     }
 
-    /// <summary>c[j, i] = Σᵣ d[j][r] x[i][r].</summary>
-    public static void MultiplyOverRows(
-        ReadOnlySpan<double> d, int outputs, ReadOnlySpan<double> x, int inputs, int stride, Span<double> c)
+    /// <summary>c[j, i] = Σᵣ d[j][r] x[i][r] for the width first r.</summary>
+    public static void MultiplyOverRows(ReadOnlySpan<double> d, int outputs, ReadOnlySpan<double> x, int inputs,
+        int stride, int width, Span<double> c)
     {
         Span<double> lanes = stackalloc double[Lanes.Count];
         for (var j = 0; j < outputs; j++)
             for (var i = 0; i < inputs; i++)
             {
                 lanes.Clear();
-                for (var r = 0; r < stride; r++)
+                for (var r = 0; r < width; r++)
                     lanes[r % Lanes.Count] =
                         Math.FusedMultiplyAdd(d[j * stride + r], x[i * stride + r], lanes[r % Lanes.Count]);
                 c[j * inputs + i] = Lanes.Add(lanes);

@@ -94,6 +94,11 @@ static class WeightedMoments
             var count = Math.Min(Chunk, rows - t);
             // Rows without weight change no bit: w z is zero and a lane plus zero is itself.
             if (!w.Slice(t, count).ContainsAnyExcept(0.0)) continue;
+            if (products == Products.Triangle && d <= NarrowMoments.MostFeatures)
+            {
+                NarrowMoments.Triangle(x[t..], stride, w.Slice(t, count), centre, lanes, secondLanes);
+                continue;
+            }
             Centre(x[t..], stride, w.Slice(t, count), centre, z, wz, lanes);
             if (products == Products.Diagonal) ScatterSums.Diagonal(wz, z, Chunk, d, count, secondLanes);
             else ScatterSums.Triangle(wz, z, Chunk, d, count, secondLanes);

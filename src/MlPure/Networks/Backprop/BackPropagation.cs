@@ -36,7 +36,7 @@ static class BackPropagation
         var work = new Work(network, loss, panel, masks ?? [], gradient, scratch, size);
         if (threads.Count == 1 || (double)panel.Rows * network.Layers.Parameters < WorthSharing)
         {
-            work.ForwardBackward(0, panel.Stride);
+            work.ForwardBackward(0, panel.Width);
             for (var l = 0; l < network.Layers.Count; l++) work.OverRows(l, 0, network.Layers[l].Outputs);
         }
         else Shared(work, threads);
@@ -51,7 +51,7 @@ static class BackPropagation
         var size = Width(network.Layers) * panel.Stride;
         var scratch = ArrayPool<double>.Shared.Rent(2 * size + panel.Stride);
         var work = new Work(network, loss, panel, [], [], scratch, size);
-        work.Evaluate(0, panel.Stride, Direction.Forward);
+        work.Evaluate(0, panel.Width, Direction.Forward);
         var sum = Lanes.Sum(work.Losses[..panel.Rows]);
         ArrayPool<double>.Shared.Return(scratch);
         return sum;
@@ -63,7 +63,7 @@ static class BackPropagation
         var (k, size) = (network.Layers.Outputs, Width(network.Layers) * panel.Stride);
         var scratch = ArrayPool<double>.Shared.Rent(size);
         new Work(network, Loss.HalfSquaredError, panel, [], [], scratch, size)
-            .Forwards(0, panel.Stride, Direction.Forward);
+            .Forwards(0, panel.Width, Direction.Forward);
         var last = scratch.AsSpan(size - k * panel.Stride, k * panel.Stride);
         for (var r = 0; r < panel.Rows; r++)
             for (var j = 0; j < k; j++) outputs[r * k + j] = last[j * panel.Stride + r];
@@ -80,9 +80,9 @@ static class BackPropagation
 
     static void Shared(Work work, Threads threads)
     {
-        var (layers, stride) = (work.Network.Layers, work.Panel.Stride);
-        void Piece(int number) => work.ForwardBackward(number * Columns, Math.Min((number + 1) * Columns, stride));
-        Pass.EachPiece((stride + Columns - 1) / Columns, threads, Piece);
+        var (layers, width) = (work.Network.Layers, work.Panel.Width);
+        void Piece(int number) => work.ForwardBackward(number * Columns, Math.Min((number + 1) * Columns, width));
+        Pass.EachPiece((width + Columns - 1) / Columns, threads, Piece);
         var pieces = (from l in Enumerable.Range(0, layers.Count)
                       from piece in Enumerable.Range(0, (layers[l].Outputs + Neurons - 1) / Neurons)
                       let first = piece * Neurons
@@ -193,12 +193,13 @@ static class BackPropagation
             var (layers, stride, at) = (Network.Layers, Panel.Stride, 0);
             for (var below = 0; below < l; below++) at += layers[below].Outputs * stride;
             var layer = layers[l];
-            var x = l == 0 ? Panel.Inputs : Z.Slice(at - layer.Inputs * stride, layer.Inputs * stride);
-            var δ = Δ.Slice(at + first * stride, (end - first) * stride);
+            var x = l == 0 ? Panel.Inputs : Z[(at - layer.Inputs * stride)..];
+            var δ = Δ[(at + first * stride)..];
             var part = Gradient.AsSpan(layers.Start(l), layer.Parameters);
             var weights = part.Slice(first * layer.Inputs, (end - first) * layer.Inputs);
-            Panels.MultiplyOverRows(δ, end - first, x, layer.Inputs, stride, weights);
-            if (layer.Biased) Panels.SumOverRows(δ, end - first, stride, part[(layer.Weights + first)..]);
+            var width = Panel.Width;
+            PanelsOverRows.Multiply(δ, end - first, x, layer.Inputs, stride, width, weights);
+            if (layer.Biased) PanelsOverRows.Sum(δ, end - first, stride, width, part[(layer.Weights + first)..]);
         }
     }
 }

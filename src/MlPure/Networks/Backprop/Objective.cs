@@ -14,15 +14,14 @@ namespace MlPure.Networks;
 /// made block by block, several blocks at once; bits do not depend on how many.</remarks>
 public sealed record Objective
 {
-    // The blocks of rows, turned on their side once: what they hold follows from the rows and the loss. Empty where
-    // rows are read in each pass.
-    readonly ImmutableArray<RowPanel> panels;
+    // The blocks of rows, turned on their side by the first pass for a gradient, which others follow: what they hold
+    // follows from the rows and the loss. Empty where rows are read in each pass.
+    readonly RowPanel[]?[] kept = [null];
 
     Objective(Layers layers, Loss loss, Dataset dataset, Reduction reduction, double penalty)
     {
         (Layers, Loss, Dataset, Reduction, Penalty) = (layers, loss, dataset, reduction, penalty);
-        panels = dataset.Store is ExamplesInMemory ? PanelsOf(dataset, loss) : [];
-        Mass = Pass.Sum(dataset.Count, Threads.One, block => new ScalarSum(PanelOf(block).Mass)).Value;
+        Mass = Pass.Sum(dataset.Count, Threads.One, block => new ScalarSum(MassOf(dataset, loss, block))).Value;
     }
 
     /// <summary>The shape of the networks it is for.</summary>
@@ -115,8 +114,12 @@ public sealed record Objective
         var within = Blocks.BlockCount(Dataset.Count) == 1 ? threads : Threads.One;
         return Elsewhere.Match(
             Some: pass => pass(network, dropout),
-            None: () => Pass.Sum(Dataset.Count, threads, block =>
-                GradientBlocks.OfBlock(network, Loss, PanelOf(block), dropout, block.Number, within)));
+            None: () =>
+            {
+                KeepPanels();
+                return Pass.Sum(Dataset.Count, threads, block =>
+                    GradientBlocks.OfBlock(network, Loss, PanelOf(block), dropout, block.Number, within));
+            });
     }
 
     /// <summary>The sums where they are computed elsewhere.</summary>
@@ -142,7 +145,7 @@ public sealed record Objective
                 GradientBlocks.OfBlock(network, Loss, Rows(block), dropout, block.Number, Threads.One)));
         if (Reduction == Reduction.Mean)
         {
-            Elementwise.Divide(sum, mass, sum);
+            DivideAll(gradient, Layers.Parameters, mass, threads);
             loss /= mass;
         }
         if (Penalty == 0) return (loss, mass);
@@ -164,14 +167,38 @@ public sealed record Objective
         }
     }
 
-    static ImmutableArray<RowPanel> PanelsOf(Dataset dataset, Loss loss) =>
+    /// <summary>The first numbers of an array over their divisor, some at a time where they are many.</summary>
+    static void DivideAll(double[] numbers, int count, double divisor, Threads threads)
+    {
+        const int Part = 1 << 16;
+        Pass.EachPiece((count + Part - 1) / Part, threads, number =>
+        {
+            var part = numbers.AsSpan(number * Part, Math.Min(Part, count - number * Part));
+            Elementwise.Divide(part, divisor, part);
+        });
+    }
+
+    static RowPanel[] PanelsOf(Dataset dataset, Loss loss) =>
         [.. from number in Enumerable.Range(0, Blocks.BlockCount(dataset.Count))
             let block = Blocks.At(number, dataset.Count)
             select RowPanel.Of(dataset, loss, block.First, block.Count)];
 
-    /// <summary>The rows of a block.</summary>
-    RowPanel PanelOf(Block block) =>
-        panels.IsEmpty ? RowPanel.Of(Dataset, Loss, block.First, block.Count) : panels[block.Number];
+    static double MassOf(Dataset dataset, Loss loss, Block block) => dataset.Store is ExamplesInMemory all
+        ? RowPanel.MassOf(loss, all.Targets.SliceRows(block.First, block.Count),
+            dataset.Weights.Match(Some: weights => weights.Slice(block.First, block.Count), None: () => []).Span)
+        : RowPanel.Of(dataset, loss, block.First, block.Count).Mass;
+
+    /// <summary>Of several threads that come first each may turn the rows, to the same panels.</summary>
+    void KeepPanels()
+    {
+        if (Volatile.Read(ref kept[0]) is null && Dataset.Store is ExamplesInMemory)
+            Volatile.Write(ref kept[0], PanelsOf(Dataset, Loss));
+    }
+
+    /// <summary>The rows of a block, turned for this once where they are not kept yet.</summary>
+    RowPanel PanelOf(Block block) => Volatile.Read(ref kept[0]) is { } panels
+        ? panels[block.Number]
+        : RowPanel.Of(Dataset, Loss, block.First, block.Count);
 
     /// <summary>The faults of the first block of targets that has any.</summary>
     static Seq<Error> FaultsOf(Loss loss, Dataset dataset)

@@ -18,6 +18,9 @@ sealed class RowPanel
 
     public int Stride { get; }
 
+    /// <summary>The rows with the padding that fills their last vector.</summary>
+    public int Width => Lanes.Padded(Rows, Lanes.Count);
+
     /// <summary>How much the rows count in a mean.</summary>
     public double Mass { get; }
 
@@ -34,6 +37,7 @@ sealed class RowPanel
     /// <summary>Some neighbouring rows of a dataset.</summary>
     public static RowPanel Of(Dataset dataset, Loss loss, int first, int count)
     {
+        if (dataset.Store is ExamplesInMemory) return Of(dataset, loss, [.. Enumerable.Range(first, count)]);
         var (inputs, targets) = dataset.Store.Read(first, count);
         var weights = dataset.Weights.Match(Some: all => all.Slice(first, count).Span.ToArray(), None: () => []);
         return Of(inputs, targets, weights, loss);

@@ -6,27 +6,31 @@ namespace MlPure.Networks;
 
 sealed record ScaleByAdaGrad(double Epsilon) : SingleVectorOptimizer
 {
+    internal override bool IsElementwise => true;
+
     internal override Seq<Error> ParameterFaults() => Parse.Positive("epsilon", Epsilon).Faults();
 
     internal override void Transform(Update update)
     {
         var direction = update.Direction;
-        var squares = update.NextState[0];
-        Ema.AddSquares(update.State[0].Span, direction, squares);
+        var squares = update.NextOf(0);
+        Ema.AddSquares(update.Kept(0), direction, squares);
         Ema.DivideBySqrt(1, direction, 1, squares, Epsilon, direction);
     }
 }
 
 sealed record ScaleByRms(double Alpha, double Epsilon) : SingleVectorOptimizer
 {
+    internal override bool IsElementwise => true;
+
     internal override Seq<Error> ParameterFaults() =>
         Parse.Share("alpha", Alpha).Faults() + Parse.Positive("epsilon", Epsilon).Faults();
 
     internal override void Transform(Update update)
     {
         var direction = update.Direction;
-        var squares = update.NextState[0];
-        Ema.UpdateSquares(Alpha, update.State[0].Span, direction, squares);
+        var squares = update.NextOf(0);
+        Ema.UpdateSquares(Alpha, update.Kept(0), direction, squares);
         Ema.DivideBySqrt(1, direction, 1, squares, Epsilon, direction);
     }
 }
@@ -35,6 +39,8 @@ sealed record ScaleByRms(double Alpha, double Epsilon) : SingleVectorOptimizer
 sealed record ScaleByAdam(double Beta1, double Beta2, double Epsilon, bool KeepsLargest) : Optimizer
 {
     internal override int StateVectors => KeepsLargest ? 3 : 2;
+
+    internal override bool IsElementwise => true;
 
     internal override Seq<Error> ParameterFaults() =>
         Betas.ParameterFaults(Beta1, Beta2) + Parse.Positive("epsilon", Epsilon).Faults();
@@ -45,14 +51,15 @@ sealed record ScaleByAdam(double Beta1, double Beta2, double Epsilon, bool Keeps
     internal override void Transform(Update update)
     {
         var direction = update.Direction;
-        var state = update.State;
-        var next = update.NextState;
-        Ema.Update(Beta1, state[0].Span, direction, next[0]);
-        Ema.UpdateSquares(Beta2, state[1].Span, direction, next[1]);
-        if (KeepsLargest) Ema.Max(state[2].Span, next[1], next[2]);
+        var mean = update.NextOf(0);
+        var squares = update.NextOf(1);
+        Ema.Update(Beta1, update.Kept(0), direction, mean);
+        Ema.UpdateSquares(Beta2, update.Kept(1), direction, squares);
+        if (KeepsLargest) Ema.Max(update.Kept(2), squares, update.NextOf(2));
         // Both means start at zero; dividing by 1 - βᵗ removes that bias.
         var (correction1, correction2) = (1 - Math.Pow(Beta1, update.Step + 1), 1 - Math.Pow(Beta2, update.Step + 1));
-        Ema.DivideBySqrt(1 / correction1, next[0], 1 / Math.Sqrt(correction2), next[^1], Epsilon, direction);
+        Ema.DivideBySqrt(1 / correction1, mean, 1 / Math.Sqrt(correction2), update.NextOf(StateVectors - 1), Epsilon,
+            direction);
     }
 }
 
@@ -94,13 +101,15 @@ sealed record ScaleByNadam(double Beta1, double Beta2, double Epsilon, double Mo
 
 sealed record ScaleByLion(double Beta1, double Beta2) : SingleVectorOptimizer
 {
+    internal override bool IsElementwise => true;
+
     internal override Seq<Error> ParameterFaults() => Betas.ParameterFaults(Beta1, Beta2);
 
     internal override void Transform(Update update)
     {
         var direction = update.Direction;
-        var mean = update.State[0].Span;
-        var next = update.NextState[0];
+        var mean = update.Kept(0);
+        var next = update.NextOf(0);
         // Number by number: the next mean may be written where the mean was read.
         for (var i = 0; i < direction.Length; i++)
         {

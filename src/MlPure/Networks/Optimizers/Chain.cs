@@ -8,6 +8,8 @@ sealed record Chain(Optimizer First, Optimizer Next) : Optimizer
 {
     internal override int StateVectors => First.StateVectors + Next.StateVectors;
 
+    internal override bool IsElementwise => First.IsElementwise && Next.IsElementwise;
+
     internal override Seq<Error> ParameterFaults() => First.ParameterFaults() + Next.ParameterFaults();
 
     internal override void Start(Vector parameters, Span<Vector> state)
@@ -45,6 +47,8 @@ abstract record SingleVectorOptimizer : Optimizer
 
 sealed record ScaleBySchedule(LearningRateSchedule Rate) : StatelessOptimizer
 {
+    internal override bool IsElementwise => true;
+
     internal override Seq<Error> ParameterFaults() => Rate.ParameterFaults();
 
     internal override void Transform(Update update) =>
@@ -53,6 +57,8 @@ sealed record ScaleBySchedule(LearningRateSchedule Rate) : StatelessOptimizer
 
 sealed record ClipByValue(double Maximum) : StatelessOptimizer
 {
+    internal override bool IsElementwise => true;
+
     internal override Seq<Error> ParameterFaults() => Parse.Positive("largest value", Maximum).Faults();
 
     internal override void Transform(Update update)
@@ -74,6 +80,8 @@ sealed record ClipByNorm(double Maximum) : StatelessOptimizer
 
 sealed record AddDecayedWeights(double Decay) : StatelessOptimizer
 {
+    internal override bool IsElementwise => true;
+
     internal override Seq<Error> ParameterFaults() => Parse.NotNegative("weight decay", Decay).Faults();
 
     internal override void Transform(Update update) =>

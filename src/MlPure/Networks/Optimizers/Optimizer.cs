@@ -182,6 +182,10 @@ public abstract record Optimizer
         Elementwise.Subtract(update.Parameters, update.Direction, nextParameters);
     }
 
+    /// <summary>Whether each parameter's step depends on its own numbers alone, so that parameters may be taken in
+    /// parts.</summary>
+    internal virtual bool IsElementwise => false;
+
     /// <summary>How many vectors are kept from step to step.</summary>
     internal abstract int StateVectors { get; }
 

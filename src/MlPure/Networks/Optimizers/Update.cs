@@ -25,4 +25,20 @@ readonly ref struct Update(
     public ReadOnlySpan<Vector> State { get; init; } = state;
 
     public ReadOnlySpan<double[]> NextState { get; init; } = nextState;
+
+    /// <summary>The number of the first parameter, where these are some neighbouring ones.</summary>
+    int First { get; init; }
+
+    /// <summary>What a vector that is like the parameters keeps of them.</summary>
+    public ReadOnlySpan<double> Kept(int vector) => State[vector].Span.Slice(First, Direction.Length);
+
+    /// <summary>Where the numbers go that it keeps next.</summary>
+    public Span<double> NextOf(int vector) => NextState[vector].AsSpan(First, Direction.Length);
+
+    /// <summary>Some neighbouring parameters alone.</summary>
+    public Update Slice(int first, int count) =>
+        new(Direction.Slice(first, count), Parameters.Slice(first, count), Step, State, NextState)
+        {
+            First = First + first,
+        };
 }

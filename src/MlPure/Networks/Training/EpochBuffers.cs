@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MlPure.Linear;
+using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
@@ -8,6 +9,9 @@ namespace MlPure.Networks;
 /// out.</summary>
 ref struct EpochBuffers
 {
+    // Parameters that are taken together, and below how many a second worker costs more than it saves.
+    const int Part = 2048, WorthSharing = 1 << 16;
+
     readonly double[][] next;
     readonly double[] parameters;
     readonly Vector[] vectors;
@@ -27,11 +31,21 @@ ref struct EpochBuffers
     /// <summary>The network after the last batch: its parameters change with the next.</summary>
     public Network Network { get; }
 
-    /// <summary>A step of the optimizer, in place; the gradient is written over.</summary>
-    public void Step(Optimizer optimizer, Span<double> gradient)
+    /// <summary>A step of the optimizer, in place; the gradient, the first numbers of an array, is written over.
+    /// Where parameters do not depend on each other, a part of them at a time: it stays in a cache through all that is
+    /// done with it.</summary>
+    public void Step(Optimizer optimizer, double[] gradient, Threads threads)
     {
         if (isReleased) throw new InvalidOperationException("The epoch is over.");
-        optimizer.Apply(new(gradient, parameters, steps, vectors, next), parameters);
+        var (parameters, vectors, next, step) = (this.parameters, this.vectors, this.next, steps);
+        var part = optimizer.IsElementwise ? Part : parameters.Length;
+        Pass.EachPiece((parameters.Length + part - 1) / part, parameters.Length < WorthSharing ? Threads.One : threads,
+            number =>
+            {
+                var (first, count) = (number * part, Math.Min(part, parameters.Length - number * part));
+                var whole = new Update(gradient.AsSpan(0, parameters.Length), parameters, step, vectors, next);
+                optimizer.Apply(whole.Slice(first, count), parameters.AsSpan(first, count));
+            });
         steps++;
     }
 

@@ -85,7 +85,7 @@ public static class Train
             var dropout = new DropoutSeeds(draw, (uint)state.Epoch, (uint)position);
             var (loss, weight) = objective.OfBatch(
                 gradient, buffers.Network, order.Rows, first, count, dropout, training.Settings.Threads);
-            buffers.Step(training.Optimizer, gradient.AsSpan(0, objective.Layers.Parameters));
+            buffers.Step(training.Optimizer, gradient, training.Settings.Threads);
             lossSum += objective.Reduction == Reduction.Sum ? loss : loss * weight;
             mass += weight;
         }

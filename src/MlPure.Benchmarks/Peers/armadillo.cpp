@@ -1,0 +1,86 @@
+// Armadillo's side of a race: its mixtures and its K-means, on the files that MadeData.cs wrote.
+//
+//     armadillo WORK FOLDER ROWS FEATURES PARTS STEPS
+//
+// It says who it is; then for each line "round" on standard input how long that took, and for "answer" where it came
+// to. Each message is one line of JSON. Its matrices stand column by column, so that a row of ours is a column of its.
+#include <armadillo>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <string>
+
+using Clock = std::chrono::steady_clock;
+
+static arma::mat read(const std::string& path, arma::uword features) {
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    const auto bytes = file.tellg();
+    file.seekg(0);
+    arma::mat rows(features, static_cast<arma::uword>(bytes) / sizeof(double) / features);
+    file.read(reinterpret_cast<char*>(rows.memptr()), bytes);
+    return rows;
+}
+
+// The sum of squared distances to the nearest of the means.
+static double inertia(const arma::mat& rows, const arma::mat& means) {
+    double sum = 0;
+    for (arma::uword i = 0; i < rows.n_cols; i++) {
+        double least = arma::datum::inf;
+        for (arma::uword j = 0; j < means.n_cols; j++)
+            least = std::min(least, arma::accu(arma::square(rows.col(i) - means.col(j))));
+        sum += least;
+    }
+    return sum;
+}
+
+static void serve(const std::function<double()>& round, const std::function<double()>& answer) {
+    const auto version = arma::arma_version::as_string();
+    std::printf("{\"name\": \"Armadillo %s\"}\n", version.substr(0, version.find(' ')).c_str());
+    std::fflush(stdout);
+    for (std::string line; std::getline(std::cin, line);) {
+        if (line == "answer") std::printf("{\"answer\": [%.17g]}\n", answer());
+        else std::printf("{\"ms\": %.17g}\n", round());
+        std::fflush(stdout);
+    }
+}
+
+template <class Step> static double milliseconds(const Step& step) {
+    const auto start = Clock::now();
+    step();
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+int main(int, char** arguments) {
+    const std::string work = arguments[1], folder = arguments[2];
+    const int features = std::stoi(arguments[4]), steps = std::stoi(arguments[6]);
+    const auto file = [&](const char* what) { return folder + "/" + work + "." + what; };
+    const arma::mat rows = read(file("x"), features), start = read(file("start"), features);
+    const arma::uword parts = start.n_cols;
+    if (work[0] == 'G') {
+        const arma::vec variances = read(file("variances"), 1).t();
+        arma::cube covariances(features, features, parts);
+        for (arma::uword j = 0; j < parts; j++) covariances.slice(j) = arma::diagmat(variances);
+        arma::gmm_full model;
+        const auto restart = [&] { model.set_params(start, covariances, arma::rowvec(parts).fill(1.0 / parts)); };
+        const auto learn = [&](int count) {
+            model.learn(rows, parts, arma::maha_dist, arma::keep_existing, 0, count, 1e-300, false);
+        };
+        restart();
+        learn(1);
+        restart();
+        serve([&] { return milliseconds([&] { learn(steps); }) / steps; }, [&] { return model.avg_log_p(rows); });
+    } else {
+        // A nominal run of twenty steps; it ends by itself where nothing moves, and does not say when.
+        arma::mat means;
+        const auto run = [&] {
+            means = start;
+            arma::kmeans(means, rows, parts, arma::keep_existing, 20, false);
+        };
+        run();
+        serve([&] {
+            return milliseconds([&] { for (int i = 0; i < steps; i++) run(); }) / steps / 20;
+        }, [&] { return inertia(rows, means); });
+    }
+}
