@@ -94,6 +94,7 @@ public class StreamedFitSpec
         var (code, _, errors) = In(".", $"net train {Csv("iris")} --label class --full-batch --stream");
         Assert.Equal(1, code);
         Assert.StartsWith($"{Csv("iris")}: column \"class\" is text, and --stream takes numbers", errors);
+        Assert.Contains("write a number for each class, or leave out --stream if the rows fit into memory.", errors);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MlPure.Randomness;
 
 namespace MlPure.Files.Specs;
@@ -90,6 +91,44 @@ public class DecimalNumberSpec
     [InlineData("1 ")]
     public void What_is_no_number_is_left_to_others(string text) =>
         Assert.False(DecimalNumber.TryParse(text, '.', out _));
+
+    static bool IsCertainlyShortest(string text)
+    {
+        byte[] bytes = [.. Encoding.ASCII.GetBytes(text), .. new byte[1 + DecimalNumber.Slack]];
+        return DecimalNumber.Read(ref bytes[0], (byte)'.', out _, out var isShortest) == text.Length && isShortest;
+    }
+
+    /// <summary>Random digits, of which few are the shortest that have their double, and those of random
+    /// doubles.</summary>
+    static IEnumerable<string> Spellings()
+    {
+        var words = MersenneTwister.FromSeed(5).ToBuffer();
+        for (var i = 0; i < 200_000; i++)
+        {
+            var digits = $"{((ulong)words.UInt32() << 32 | words.UInt32()) % 100_000_000_000_000_000}";
+            var point = (int)(words.UInt32() % 21) - 4;
+            yield return point <= 0 ? $"0.{new string('0', -point)}{digits}"
+                : point < digits.Length ? $"{digits[..point]}.{digits[point..]}"
+                : digits;
+            var exponent = 1000L + words.UInt32() % 60;
+            var number = BitConverter.Int64BitsToDouble((long)words.UInt32() << 20 | exponent << 52);
+            foreach (var format in (string[])["R", "F14", "F15", "F16", "F17", "F18"])
+                yield return number.ToString(format, CultureInfo.InvariantCulture);
+        }
+    }
+
+    [Fact]
+    public void What_is_said_to_be_the_shortest_spelling_of_its_number_is() => Assert.All(Spellings(), text =>
+        Assert.True(!IsCertainlyShortest(text)
+            || NumberFormat.Shortest(double.Parse(text, CultureInfo.InvariantCulture)) == text, text));
+
+    [Fact]
+    public void The_shortest_spelling_is_nearly_always_known_to_be_where_it_has_no_exponent()
+    {
+        var normals = MersenneTwister.FromSeed(6).StandardNormals(20_000).Value.ToArray();
+        string[] texts = [.. normals.Select(NumberFormat.Shortest).Where(text => !text.Contains('E'))];
+        Assert.InRange(texts.Count(text => !IsCertainlyShortest(text)), 0, 20);
+    }
 
     [Fact]
     public void A_number_may_have_a_decimal_comma() => Assert.True(

@@ -170,15 +170,18 @@ public class StreamedTableSpec
         }
     }
 
+    /// <summary>Where the system allows it, nobody finds the copy by a name, so that none is left when the program is
+    /// killed.</summary>
     [Fact]
-    public void The_temporary_file_of_a_streamed_file_is_gone_afterwards()
+    public void The_temporary_file_of_a_streamed_file_is_gone_afterwards_and_before_that_has_no_name()
     {
         const int rows = 3001;
         static int Copies() => new DirectoryInfo(Path.GetTempPath()).GetFiles("tmp*.tmp")
             .Count(file => file.Length == rows * 3 * sizeof(double));
         StreamedFiles.With("csv", StreamedFiles.Rows(rows), path =>
         {
-            Assert.Equal(1, TableFile.Stream(path, _ => Validation<Error, int>.Success(Copies())).GetOrThrow());
+            Assert.Equal(OperatingSystem.IsWindows() ? 1 : 0,
+                TableFile.Stream(path, _ => Validation<Error, int>.Success(Copies())).GetOrThrow());
             Assert.Equal(0, Copies());
         });
     }

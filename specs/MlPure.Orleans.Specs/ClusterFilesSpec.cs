@@ -7,7 +7,7 @@ using static MlPure.Orleans.Specs.ClusterFitSpec;
 
 namespace MlPure.Orleans.Specs;
 
-/// <summary>Shards of several files and formats (src/MlPure.Orleans/ShardRows.cs, RowCopies.cs;
+/// <summary>Shards of several files and formats (src/MlPure.Orleans/Grains/ShardRows.cs, RowCopies.cs;
 /// src/MlPure.Files/Tables/Streams/OpenRows.cs).</summary>
 public class ClusterFilesSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.Shared>
 {

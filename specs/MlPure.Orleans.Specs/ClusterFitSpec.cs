@@ -7,7 +7,7 @@ using Orleans.TestingHost;
 
 namespace MlPure.Orleans.Specs;
 
-/// <summary>Fits whose E-steps are computed by silos (src/MlPure.Orleans/ClusterRows.cs, ShardGrain.cs,
+/// <summary>Fits whose E-steps are computed by silos (src/MlPure.Orleans/ClusterRows.cs, Grains/ShardGrain.cs,
 /// Wire.cs).</summary>
 public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.Shared>
 {
@@ -16,13 +16,23 @@ public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.S
     internal static Matrix Values { get; } = Matrix.Build(Rows, 3, (i, f) =>
         Math.Sin(1.7 * i + f) + (i % 3 == 0 ? 4 - f : 0) + 0.3 * Math.Cos(0.01 * i * (f + 1)));
 
-    internal static readonly MixtureSettings settings = new() { Em = new() { MaxSteps = 5 } };
+    internal static readonly MixtureSettings settings = new()
+    {
+        Start = new MixtureStart.PlusPlus(1),
+        Em = new() { MaxSteps = 5 },
+    };
+
+    internal static readonly KMeansSettings lloyd = new() { Method = KMeansMethod.Lloyd, Restarts = 2 };
 
     Task With(Func<TestCluster, string, Task> spec) => shared.With(Values, spec);
 
     internal static Validation<Error, string> ModelText(Observations rows, MixtureSettings how) =>
         MixtureModel.Fit(rows, 2, how).Map(model => MixtureFile.Write(
             new SavedModel<MixtureModel>(["a", "b", "c"], model) { Origin = ModelOrigin.Of(0, rows) }));
+
+    internal static Validation<Error, string> ClustersText(Observations rows, KMeansSettings how) =>
+        KMeansModel.Fit(rows, 4, how).Map(model =>
+            KMeansFile.Write(new SavedModel<KMeansModel>(["a", "b", "c"], model)));
 
     internal static string InMemory(MixtureSettings how) =>
         ModelText(Observations.Parse(Values).GetOrThrow(), how).GetOrThrow();
@@ -33,11 +43,10 @@ public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.S
     public Task The_clusters_of_Lloyds_iteration_on_silos_have_the_bits_of_those_in_memory(
         KMeansInitializer initializer) => With((cluster, path) =>
     {
-        var how = new KMeansSettings { Method = KMeansMethod.Lloyd, Initializer = initializer, Restarts = 2 };
-        string Text(KMeansModel model) => KMeansFile.Write(new SavedModel<KMeansModel>(["a", "b", "c"], model));
+        var how = lloyd with { Initializer = initializer };
         Assert.Equal(
-            KMeansModel.Fit(Observations.Parse(Values).GetOrThrow(), 4, how).Map(Text).GetOrThrow(),
-            Cluster.Stream(cluster.GrainFactory, path, rows => KMeansModel.Fit(rows, 4, how).Map(Text),
+            ClustersText(Observations.Parse(Values).GetOrThrow(), how).GetOrThrow(),
+            Cluster.Stream(cluster.GrainFactory, path, rows => ClustersText(rows, how),
                 new() { BlocksPerShard = 2, MaxCalls = 3 }).GetOrThrow());
         return Task.CompletedTask;
     });
@@ -45,11 +54,13 @@ public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.S
     [Fact]
     public Task Every_family_has_the_model_file_of_a_fit_in_memory() => With((cluster, path) =>
     {
+        var start = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 3, 0, 0, 0, 2, 1, 1),
+            [Matrix.Identity(3), Matrix.Identity(3)]).GetOrThrow();
         foreach (var family in CovarianceModel.All)
         {
             var how = new MixtureSettings
             {
-                Start = new MixtureStart.Hierarchical(),
+                Start = new MixtureStart.At(start),
                 Em = new() { Model = family, MaxSteps = 3 },
             };
             Assert.Equal(InMemory(how), Cluster.Stream(cluster.GrainFactory, path, rows => ModelText(rows, how),
@@ -80,6 +91,23 @@ public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.S
         Assert.Equal(expected.Last, actual.Last);
     });
 
+    /// <summary>The silo goes on to answer probes, so that membership never declares it dead.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task A_pass_ends_on_its_bits_without_a_silo_that_fails_or_does_not_answer_though_none_declares_it_dead(
+        bool isSilent) => TestSilos.With<TestSilos.OneOfThemUseless>(3, Values, (cluster, path) =>
+    {
+        var end = new TaskCompletionSource();
+        TestSilos.OneOfThemUseless.FailAt(isSilent ? end.Task : Task.CompletedTask);
+        Assert.Equal(InMemory(settings), Cluster.Stream(cluster.GrainFactory, path, rows => ModelText(rows, settings),
+            new() { BlocksPerShard = 1, Pulse = TimeSpan.FromSeconds(0.5) }).GetOrThrow());
+        Assert.True(TestSilos.OneOfThemUseless.Asked > 0);
+        Assert.Equal(3, cluster.GetActiveSilos().Count());
+        end.SetResult();
+        return Task.CompletedTask;
+    });
+
     [Fact]
     public Task Silos_that_do_not_answer_in_time_are_a_fault_that_names_the_file() => With((cluster, path) =>
     {
@@ -88,7 +116,6 @@ public class ClusterFitSpec(TestSilos.Shared shared) : IClassFixture<TestSilos.S
             Timeout = TimeSpan.FromTicks(1),
             Pulse = TimeSpan.FromTicks(1),
         };
-        var lloyd = new KMeansSettings { Method = KMeansMethod.Lloyd, Restarts = 1 };
         Func<Observations, Validation<Error, string>>[] fits =
         [
             rows => ModelText(rows, settings), rows => KMeansModel.Fit(rows, 3, lloyd).Map(model => $"{model}"),

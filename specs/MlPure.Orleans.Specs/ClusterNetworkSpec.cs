@@ -102,19 +102,6 @@ public class ClusterNetworkSpec(TestSilos.Shared shared) : IClassFixture<TestSil
     }
 
     [Fact]
-    public Task With_one_two_three_and_five_silos_the_file_of_a_network_is_that_of_a_fit_in_memory() =>
-        TestSilos.With<TestSilos.Usual>(1, Values(0), async (cluster, path) =>
-    {
-        var expected = RegressorInMemory(Values(0));
-        foreach (var (silos, blocks) in new[] { (1, 64), (2, 4), (3, 1), (5, 3) })
-        {
-            while (cluster.GetActiveSilos().Count() < silos) await cluster.StartAdditionalSiloAsync();
-            Assert.Equal(expected, Cluster.Stream(cluster.GrainFactory, path,
-                rows => TextOfRegressor(rows), new() { BlocksPerShard = blocks }).GetOrThrow());
-        }
-    });
-
-    [Fact]
     public void Sums_of_gradients_arrive_on_their_bits()
     {
         var rows = Observations.Parse(Values(0)).GetOrThrow();

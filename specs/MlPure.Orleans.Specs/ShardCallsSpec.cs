@@ -20,12 +20,21 @@ public class ShardCallsSpec
 
     static Task<ShardAnswer> Right => Task.FromResult(right);
 
-    /// <summary>A factory of one grain.</summary>
-    public class OneGrain : DispatchProxy
+    /// <summary>A factory of the grains of one shard, by the silos that its keys name.</summary>
+    public class Silos : DispatchProxy
     {
-        internal IShardGrain? Grain { get; set; }
+        internal Func<string, IShardGrain>? On { get; set; }
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => Grain;
+        internal string[] Active { get; set; } = [];
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => args is [string key, ..]
+            ? On!(key.Split('|')[0])
+            : new Listed(Active);
+    }
+
+    sealed class Listed(string[] active) : ISilosGrain
+    {
+        public Task<string[]> Active() => Task.FromResult(active);
     }
 
     /// <summary>A shard that answers as a spec says.</summary>
@@ -56,15 +65,42 @@ public class ShardCallsSpec
             throw new NotSupportedException();
 
         public Task<long> Progress(Guid request) => progress(pulses++);
+
+        public Task Release() => Task.CompletedTask;
     }
 
-    static Task<ShardAnswer> Ask(ScriptedGrain grain, ClusterSettings? impatient = null)
+    static Task<ShardAnswer> Ask(ScriptedGrain grain, ClusterSettings? impatient = null) =>
+        Ask(["one"], _ => grain, impatient);
+
+    static async Task<ShardAnswer> Ask(
+        string[] silos, Func<string, IShardGrain> on, ClusterSettings? impatient = null)
     {
-        var factory = DispatchProxy.Create<IGrainFactory, OneGrain>();
-        ((OneGrain)(object)factory).Grain = grain;
+        var factory = DispatchProxy.Create<IGrainFactory, Silos>();
+        (((Silos)(object)factory).On, ((Silos)(object)factory).Active) = (on, silos);
         var pass = Telemetry.StartPass(shard.Rows);
-        return new ShardCalls(factory, impatient ?? settings, pass).Ask(shard, ShardPlaces.KeyOf(shard, 1),
+        var known = new KnownSilos(factory, [shard], impatient ?? settings);
+        await known.Refresh(CancellationToken.None);
+        return await new ShardCalls(known, impatient ?? settings, pass).Ask(0,
             (one, which, request, stop) => one.Assign(which, request, [], stop), CancellationToken.None);
+    }
+
+    /// <summary>Nothing here ever says that the first silo is dead: it cannot be reached, or pauses, and still counts
+    /// as one of the silos.</summary>
+    [Fact]
+    public async Task A_shard_is_asked_of_another_silo_though_none_says_that_its_own_has_ended()
+    {
+        Func<ScriptedGrain>[] failures =
+        [
+            () => new(_ => Task.FromException<ShardAnswer>(new SiloUnavailableException()), _ => Task.FromResult(-1L)),
+            () => new(_ => Never, _ => Task.FromException<long>(new SiloUnavailableException())),
+            () => new(_ => Never, _ => new TaskCompletionSource<long>().Task),
+        ];
+        foreach (var failure in failures)
+        {
+            var (ended, other) = (failure(), new ScriptedGrain(_ => Right, _ => Task.FromResult(-1L)));
+            Assert.Equal(right, await Ask(["a", "b"], silo => silo == "a" ? ended : other));
+            Assert.Equal((1, 1), (ended.Asked, other.Asked));
+        }
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public class SiloHostSpec
     {
         var path = Path.Combine(settings.Folder, "nothing.npy");
         var shard = TestSilos.ShardOf(path, 1, 10, 0, 1);
-        var answer = grains.GetGrain<IShardGrain>(ShardPlaces.KeyOf(shard, 1))
+        var silo = grains.GetGrain<ISilosGrain>(0).Active().GetAwaiter().GetResult()[0];
+        var answer = grains.GetGrain<IShardGrain>(ShardPlaces.On(silo, ShardPlaces.KeyOf(shard)))
             .Assign(shard, Guid.Empty, [1], CancellationToken.None).GetAwaiter().GetResult();
         return Validation<Error, (int, string?)>.Success((answer.Code, answer.Fault?.Replace(path, "nothing.npy")));
     });

@@ -5,7 +5,7 @@ using System.Net;
 namespace MlPure.Orleans.Specs;
 
 /// <summary>The threads of a silo, its memory, where shards are placed, and what is measured
-/// (src/MlPure.Orleans/KernelPool.cs, ShardRows.cs, ShardPlacement.cs, Telemetry.cs).</summary>
+/// (src/MlPure.Orleans/Grains/KernelPool.cs, ShardRows.cs, ShardPlacement.cs; Telemetry.cs; ShardDeal.cs).</summary>
 public class SiloPartsSpec
 {
     [Fact]
@@ -56,15 +56,41 @@ public class SiloPartsSpec
     [InlineData(5)]
     public void Every_silo_has_as_many_shards_as_another_or_one_more_in_whatever_order_silos_are_named(int silos)
     {
-        SiloAddress[] addresses = [.. Enumerable.Range(0, silos).Select(number =>
-            SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 11111 + number), number))];
-        string[] keys = [.. Enumerable.Range(0, 17).Select(number =>
-            ShardPlaces.KeyOf(TestSilos.ShardOf("a|b.npy", 1, 17 * 64 * 2048, 64 * number, 64), 64))];
-        var counts = keys.CountBy(key => ShardPlaces.Of(key, addresses)).Select(one => one.Value).ToArray();
+        string[] names = [.. Enumerable.Range(0, silos).Select(number => $"silo{number}")];
+        var dealt = ShardDeal.Of(new string?[17], names);
+        var counts = dealt.CountBy(silo => silo).Select(one => one.Value).ToArray();
         Assert.Equal(silos, counts.Length);
         Assert.InRange(counts.Max() - counts.Min(), 0, 1);
-        Assert.All(keys, key =>
-            Assert.Equal(ShardPlaces.Of(key, addresses), ShardPlaces.Of(key, addresses.Reverse())));
+        Assert.Equal(dealt, ShardDeal.Of(new string?[17], names.Reverse()));
+    }
+
+    [Fact]
+    public void Where_a_silo_goes_its_shards_alone_move_and_where_one_comes_no_more_than_its_share()
+    {
+        foreach (var silos in Enumerable.Range(2, 6))
+            foreach (var shards in new[] { 1, 7, 16, 60 })
+            {
+                string[] names = [.. Enumerable.Range(0, silos).Select(number => $"silo{number}")];
+                var dealt = ShardDeal.Of(new string?[shards], names);
+                var without = ShardDeal.Of(dealt, names[1..]);
+                Assert.All(dealt.Zip(without), pair => Assert.True(pair.Item1 == names[0] || pair.Item1 == pair.Item2));
+                var more = ShardDeal.Of(dealt, names.Append("new"));
+                Assert.All(dealt.Zip(more), pair => Assert.True(pair.Item2 == "new" || pair.Item1 == pair.Item2));
+                foreach (var counts in new[] { (without, silos - 1), (more, silos + 1) }.Select(each =>
+                    Enumerable.Range(0, each.Item2).Select(at => each.Item1.CountBy(silo => silo)
+                        .Select(one => one.Value).Order().Reverse().ElementAtOrDefault(at)).ToArray()))
+                    Assert.InRange(counts.Max() - counts.Min(), 0, 1);
+            }
+    }
+
+    [Fact]
+    public void The_key_of_a_shard_on_a_silo_names_the_silo()
+    {
+        foreach (var address in new[] { "10.1.2.3", "::1" })
+        {
+            var silo = SiloAddress.New(new IPEndPoint(IPAddress.Parse(address), 11111), 5);
+            Assert.Equal(silo, ShardPlaces.SiloOf(ShardPlaces.On(silo.ToParsableString(), "0|1|a|b")));
+        }
     }
 
     [Fact]
@@ -135,7 +161,7 @@ public class SiloPartsSpec
             Of(shard.Files[0] with { Path = "b.csv" }), Of(shard.Files[0] with { Stamp = "written anew" }),
             Of(shard.Files[0] with { FirstRow = 1 }),
         ];
-        Assert.Equal(all.Length, all.Select(each => ShardPlaces.KeyOf(each, 64)).Distinct().Count());
-        Assert.Equal(ShardPlaces.KeyOf(shard, 64), ShardPlaces.KeyOf(TestSilos.ShardOf("a.csv", 2, 4096, 0, 2), 64));
+        Assert.Equal(all.Length, all.Select(each => ShardPlaces.KeyOf(each)).Distinct().Count());
+        Assert.Equal(ShardPlaces.KeyOf(shard), ShardPlaces.KeyOf(TestSilos.ShardOf("a.csv", 2, 4096, 0, 2)));
     }
 }

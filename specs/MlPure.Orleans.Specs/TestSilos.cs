@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 
 namespace MlPure.Orleans.Specs;
@@ -90,5 +91,35 @@ public static class TestSilos
 
         /// <inheritdoc/>
         public void Configure(ISiloBuilder siloBuilder) => siloBuilder.AddShards(new() { Folder = Folder });
+    }
+
+    /// <summary>Silos, the last of which does not do what it is asked of shards.</summary>
+    public sealed class OneOfThemUseless : ISiloConfigurator
+    {
+        static Task end = Task.CompletedTask;
+        static int asked;
+
+        /// <summary>How often it was asked.</summary>
+        internal static int Asked => asked;
+
+        /// <summary>It fails at that time.</summary>
+        internal static void FailAt(Task time) => (end, asked) = (time, 0);
+
+        /// <inheritdoc/>
+        public void Configure(ISiloBuilder siloBuilder)
+        {
+            siloBuilder.AddShards(new() { Folder = "/" });
+            siloBuilder.AddIncomingGrainCallFilter(async call =>
+            {
+                var silo = call.TargetContext.ActivationServices.GetRequiredService<ILocalSiloDetails>();
+                if (call.Grain is ShardGrain && silo.Name == "Secondary_2")
+                {
+                    Interlocked.Increment(ref asked);
+                    await end;
+                    throw new SiloUnavailableException();
+                }
+                await call.Invoke();
+            });
+        }
     }
 }

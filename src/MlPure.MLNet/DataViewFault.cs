@@ -27,4 +27,18 @@ public abstract record DataViewFault : Fault
     {
         private protected override string Description => "no column has numbers; give at least one that does.";
     }
+
+    /// <summary>563: a tensor that is no table.</summary>
+    public sealed record NotTwoAxes(int Axes) : DataViewFault(563)
+    {
+        private protected override string Description =>
+            $"the tensor has {Counted.Of(Axes, "axis", "axes")}, and a table has two, rows and columns; reshape it.";
+    }
+
+    /// <summary>564: a tensor that does not fit into a matrix.</summary>
+    public sealed record TooManyNumbers(long Numbers) : DataViewFault(564)
+    {
+        private protected override string Description =>
+            $"the tensor has {Numbers} numbers, and a matrix holds at most {Array.MaxLength}; take fewer rows.";
+    }
 }

@@ -11,10 +11,15 @@ public static class Cluster
     /// <summary>How long is waited for the state of a run to be kept or read.</summary>
     static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long is waited first: an answer by a silo that has ended does not come.</summary>
+    static readonly TimeSpan firstWait = TimeSpan.FromSeconds(0.5);
+
     /// <summary>What a function finds of the rows of a file that every silo can read, of all columns that have
     /// numbers: E-steps, assignments to centroids and gradients of networks are computed by the silos, on the bits of
     /// rows in memory. Every format that <see cref="TableFile.Stream"/> reads will do; npy of doubles is read in place,
-    /// and others are copied to temporary files, of Parquet by each silo the row groups that it has rows of.</summary>
+    /// and others are copied to temporary files, of Parquet by each silo the row groups that it has rows of. Other
+    /// sums, such as those of Levenberg and Marquardt's steps, are computed here, a block at a time, on the same
+    /// bits.</summary>
     /// <returns>What was found, or all faults, as of <see cref="TableFile.Stream"/>; <see cref="SiloFault"/>; a shard
     /// that no silo can read is a fault that names the file (500, 523); and those of
     /// <see cref="ClusterSettings.Validate"/>.</returns>
@@ -60,18 +65,19 @@ public static class Cluster
     /// <summary>The answer of a run's grain, which is asked again where a silo ends meanwhile.</summary>
     static Validation<Error, T> Of<T>(string name, Func<Task<T>> ask)
     {
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        var (start, wait) = (System.Diagnostics.Stopwatch.GetTimestamp(), firstWait);
         while (true)
         {
             try
             {
-                return Task.Run(() => ask().WaitAsync(patience / 12)).GetAwaiter().GetResult();
+                return Task.Run(() => ask().WaitAsync(wait)).GetAwaiter().GetResult();
             }
             catch (Exception fault) when (ShardCalls.IsOfTheCluster(fault))
             {
                 if (System.Diagnostics.Stopwatch.GetElapsedTime(start) > patience)
                     return new SiloFault.RunNotKept(name, fault.Message);
-                Thread.Sleep(TimeSpan.FromSeconds(0.5));
+                Thread.Sleep(firstWait / 5);
+                if (wait < patience / 12) wait *= 2;
             }
         }
     }

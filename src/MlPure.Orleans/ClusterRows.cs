@@ -26,6 +26,7 @@ sealed record ClusterRows(IGrainFactory Grains, StreamedRows Inner, ImmutableArr
     const int MaxShards = 4096;
 
     readonly ConcurrentDictionary<int, byte[]> digests = [];
+    KnownSilos? silos;
 
     /// <inheritdoc/>
     public override void ReadInto(int first, Span<double> cells) => Inner.ReadInto(first, cells);
@@ -94,14 +95,19 @@ sealed record ClusterRows(IGrainFactory Grains, StreamedRows Inner, ImmutableArr
         where T : IMonoid<T>
     {
         using var telemetry = Telemetry.StartPass(Rows);
+        var known = LazyInitializer.EnsureInitialized(ref silos, () => new(Grains, [.. Shards()], Settings));
         var sums = new PartialSums<T>(Blocks.BlockCount(Rows));
-        var calls = new ShardCalls(Grains, Settings, telemetry);
+        var calls = new ShardCalls(known, Settings, telemetry);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Settings.MaxCalls };
-        Task.Run(() => Parallel.ForEachAsync(Shards(), options, async (shard, stop) =>
+        Task.Run(async () =>
         {
-            var answer = await calls.Ask(shard, ShardPlaces.KeyOf(shard, BlocksPerShard), ask, stop);
-            sums.Add(shard, SumIn(shard, answer, read));
-        })).GetAwaiter().GetResult();
+            await known.Refresh(CancellationToken.None);
+            await Parallel.ForEachAsync(Enumerable.Range(0, known.Shards.Length), options, async (number, stop) =>
+            {
+                var answer = await calls.Ask(number, ask, stop);
+                sums.Add(known.Shards[number], SumIn(known.Shards[number], answer, read));
+            });
+        }).GetAwaiter().GetResult();
         return sums.Total().IfNone(() => throw new InvalidOperationException("A shard was not summed."));
     }
 

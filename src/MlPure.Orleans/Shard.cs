@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MlPure.Files;
 using MlPure.Reductions;
+using Orleans.Concurrency;
 
 namespace MlPure.Orleans;
 
@@ -118,7 +119,7 @@ public sealed record ShardSeeding(
     [property: Id(3)] int Round);
 
 /// <summary>A shard of the rows, activated on any silo. It works on several requests at once.</summary>
-[Alias("mlpure.IShardGrain.3")]
+[Alias("mlpure.IShardGrain.4")]
 public interface IShardGrain : IGrainWithStringKey
 {
     /// <summary>The E-step of the shard's rows.</summary>
@@ -157,4 +158,8 @@ public interface IShardGrain : IGrainWithStringKey
     /// <summary>How much its silo has done so far, where the request is under way; -1 where it is not.</summary>
     [Alias("Progress")]
     Task<long> Progress(Guid request);
+
+    /// <summary>Gives back what its silo keeps of it: it is asked of another from now on.</summary>
+    [Alias("Release"), OneWay]
+    Task Release();
 }

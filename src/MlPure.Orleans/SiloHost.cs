@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Persistence;
+using Orleans.Runtime.Hosting;
 using StackExchange.Redis;
 
 namespace MlPure.Orleans;
@@ -140,9 +141,10 @@ public static class SiloHost
     public static ISiloBuilder AddShards(this ISiloBuilder silo, SiloSettings settings)
     {
         var memory = settings.Memory.IfNone(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
-        silo.Services.AddSingleton<KernelPool>().AddSingleton<ShardPlaces>().AddSingleton<RowCopies>()
+        silo.Services.AddSingleton<KernelPool>().AddSingleton<RowCopies>()
             .AddSingleton(new RowMemory(memory)).AddSingleton(new SiloFolder(Path.GetFullPath(settings.Folder)));
         silo.AddPlacementDirector<ShardPlacementStrategy, ShardPlacementDirector>();
+        silo.AddGrainDirectory(NoDirectory.Name, static (_, _) => new NoDirectory());
         return settings.RedisOptions.Match(
             Some: redis => silo.AddRedisGrainStorage(RunGrain.Storage,
                 (RedisStorageOptions options) => options.ConfigurationOptions = redis),

@@ -68,6 +68,20 @@ public class HostileFilesSpec
         for (var length = 0; length < bytes.Length; length += 1 + length / 64) ReadAll(bytes[..length], name);
     }
 
+    /// <summary>In each a member of the description has another type than its reader takes it for, which then reads a
+    /// length out of what is none.</summary>
+    [Theory]
+    [InlineData("writers/duckdb-zstd.parquet", 3594)]
+    [InlineData("writers/duckdb-v2.parquet", 5833)]
+    [InlineData("writers/duckdb-types.parquet", 6182)]
+    public void A_description_of_Parquet_with_members_of_other_types_allocates_nothing(string name, int number)
+    {
+        var bytes = Mutation.OfBytes(BytesOf(name), number);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ReadAll(bytes, name);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
+    }
+
     /// <summary>The page's head says 2 GB of nothing: its length is the second member.</summary>
     [Fact]
     public void A_page_of_Parquet_that_claims_more_than_it_can_have_allocates_nothing()

@@ -39,6 +39,9 @@ public class HostileModelsSpec
     {
         ["mixture"] = (MixtureFile.Write(MixtureModel.Fit(rows, 2).GetOrThrow(), columns), UseModel),
         ["kMeans"] = (KMeansFile.Write(KMeansModel.Fit(rows, 3).GetOrThrow(), columns), UseModel),
+        ["spherical"] = (
+            SphericalFile.Write(SphericalModel.Fit(rows, values.SelectRows([0, 1, 2])).GetOrThrow(), columns),
+            UseDirections),
         ["classifier"] = (NetworkFile.Write(new NetworkModel.Classifier([.. columns], "z",
             Classifier.Fit(values, [.. Enumerable.Range(0, 30).Select(i => i % 3 == 0 ? "a" : "b")], small)
                 .GetOrThrow().Model)), UseModel),
@@ -79,6 +82,12 @@ public class HostileModelsSpec
             _ => throw new InvalidOperationException(),
         };
         Assert.True(ModelFile.Parse(again, "model").IsSuccess, again);
+    });
+
+    static void UseDirections(string text) => SphericalFile.Parse(text, "model").IfSuccess(saved =>
+    {
+        var again = SphericalFile.Write(Used(saved, saved.Model.Predict(values)));
+        Assert.True(SphericalFile.Parse(again, "model").IsSuccess, again);
     });
 
     /// <summary>A model that was used: it may have other columns than the rows.</summary>

@@ -23,4 +23,13 @@ public class ThriftLengthsSpec
         Assert.Equal((3L, -2L), (lengths.Number(1).IfNone(0), lengths.Number(1, outer: 2).IfNone(0)));
         Assert.Equal(7, lengths.Length);
     }
+
+    /// <summary>Member 5 of a file's description is a list of pairs: here of one whole number.</summary>
+    [Fact]
+    public void A_number_where_the_format_has_a_struct_is_broken()
+    {
+        byte[] numbers = [0x59, 0x15, 0x02, 0];
+        Assert.Equal(numbers.Length, ThriftLengths.Of(numbers).Length);
+        Assert.Throws<InvalidDataException>(() => ThriftLengths.Of(numbers, ParquetStructs.File));
+    }
 }

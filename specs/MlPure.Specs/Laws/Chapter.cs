@@ -56,7 +56,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             ["A mixtures keys are its components from one and its scores their probabilities"]),
         new("Plots", ["MlPure.Plots.Specs/"], ["The same figure gives the same bytes"]),
         new("Several machines", ["MlPure.Orleans.Specs/"],
-            ["With one two three and five silos the model file is that of a fit in memory and all have shards"]),
+            ["By one two three and five silos that all have shards the model files are those of fits in memory"]),
         new("Command", ["MlPure.Cli.Specs/"], ["Every command of the README runs as it is printed"]),
         new("Coursework", ["MlPure.Specs/Course/", "MlPure.Cli.Specs/Course/", "MlPure.Browser.Specs/"],
         [

@@ -83,7 +83,8 @@ public sealed class NetTrainCommand : DataCommand<NetTrainSettings>
         from predicted in PredictedColumns(settings, table)
         from numbers in Faults.Check.That(!predicted.Any(name => IsText(table, name)), () => Error.New(
             $"{table.Source}: column \"{predicted[0]}\" is text, and {settings.StreamOption} takes numbers, those that "
-                + "name classes too.")).Then(() => predicted)
+                + $"name classes too: write a number for each class, or leave out {settings.StreamOption} if the rows "
+                + "fit into memory.")).Then(() => predicted)
         from features in FeatureColumns.Of(
             settings, table, [.. predicted.Select(name => (name, "what is to be predicted"))])
         select new ChosenColumns([.. features.Names, .. predicted], Option<string>.None, settings.Columns is null)

@@ -57,15 +57,8 @@ public static class KMeansFile
 
     static IEnumerable<string> Flaws(ModelFile file)
     {
-        var (k, d) = (file.Centroids.Length, file.Columns.Length);
-        if (file.Columns.Contains(null)) yield return "a name is missing.";
-        foreach (var flaw in ModelJson.Flaws("centroids", file.Centroids, k, d)) yield return flaw;
-        foreach (var flaw in ModelJson.Flaws("means", file.Means, k, d)) yield return flaw;
-        if (file.Masses.Length != k || file.Inertias.Length != k)
-            yield return $"there are {file.Masses.Length} masses and {file.Inertias.Length} inertias for {k} clusters.";
-        if (file.Masses.Concat(file.Inertias).Any(number => !(number >= 0 && double.IsFinite(number))))
-            yield return "a mass or an inertia is negative or not finite.";
-        if (file.Means.Any(mean => mean?.All(double.IsFinite) == false)) yield return "a mean is not finite.";
+        var clusters = ModelJson.ClusterFlaws(file.Columns, file.Centroids, file.Masses, file.Means, file.Inertias);
+        foreach (var flaw in clusters) yield return flaw;
         if (file.Restarts < 1) yield return "restarts are at least 1.";
     }
 

@@ -6,6 +6,7 @@ namespace MlPure.Files;
 [JsonSerializable(typeof(ModelJson.Head), TypeInfoPropertyName = "ModelHead")]
 [JsonSerializable(typeof(MixtureFile.ModelFile), TypeInfoPropertyName = "Mixture")]
 [JsonSerializable(typeof(KMeansFile.ModelFile), TypeInfoPropertyName = "KMeans")]
+[JsonSerializable(typeof(SphericalFile.ModelFile), TypeInfoPropertyName = "Spherical")]
 [JsonSerializable(typeof(NetworkFile.ModelFile), TypeInfoPropertyName = "Network")]
 [JsonSerializable(typeof(TrainingFile.Checkpoint), TypeInfoPropertyName = "Training")]
 [JsonSerializable(typeof(EmRunFile.RunFile), TypeInfoPropertyName = "EmRun")]

@@ -22,6 +22,7 @@ static class ModelJson
         Converters =
         {
             new JsonStringEnumConverter<KMeansMethod>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+            new JsonStringEnumConverter<EmptyClusterPolicy>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             new JsonStringEnumConverter<KMeansInitializer>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
         },
     };
@@ -59,6 +60,21 @@ static class ModelJson
             yield return $"{name}: there are not {count} rows of {columns} numbers.";
     }
 
+    /// <summary>What is wrong with clusters: their centroids, masses, means and inertias.</summary>
+    public static IEnumerable<string> ClusterFlaws(
+        string[] columns, double[][] centroids, double[] masses, double[][] means, double[] inertias)
+    {
+        var (k, d) = (centroids.Length, columns.Length);
+        if (columns.Contains(null)) yield return "a name is missing.";
+        foreach (var flaw in Flaws("centroids", centroids, k, d)) yield return flaw;
+        foreach (var flaw in Flaws("means", means, k, d)) yield return flaw;
+        if (masses.Length != k || inertias.Length != k)
+            yield return $"there are {masses.Length} masses and {inertias.Length} inertias for {k} clusters.";
+        if (masses.Concat(inertias).Any(number => !(number >= 0 && double.IsFinite(number))))
+            yield return "a mass or an inertia is negative or not finite.";
+        if (means.Any(mean => mean?.All(double.IsFinite) == false)) yield return "a mean is not finite.";
+    }
+
     /// <summary>What a model's text holds, built by <paramref name="build"/>; or that it is no such JSON, of a later
     /// version, or of another kind of model (509).</summary>
     public static Validation<Error, T> ParseModel<TJson, T>(
@@ -77,7 +93,8 @@ static class ModelJson
         });
 
     static FileFault OtherKind(string source, string kind, string expected) =>
-        kind is MixtureFile.Kind or KMeansFile.Kind or NetworkFile.ClassifierKind or NetworkFile.RegressorKind
+        kind is MixtureFile.Kind or KMeansFile.Kind or SphericalFile.Kind or NetworkFile.ClassifierKind
+            or NetworkFile.RegressorKind
             ? new FileFault.OtherModel(source, kind, expected)
             : new FileFault.BrokenModel(source, $"it is of kind \"{kind}\", and not \"{expected}\".");
 

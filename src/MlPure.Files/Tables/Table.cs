@@ -147,9 +147,15 @@ public sealed class Table
     }
 
     Validation<Error, Matrix> Numbers(IReadOnlyList<string> columns, Func<string, bool> mayBe) =>
-        Cells(columns, mayBe).Map(numbers => Matrix.Build(Rows, columns.Count, numbers));
+        Places(columns, mayBe).Map(places => Matrix.Create(Rows, places.Length, (cells, places),
+            static (target, source) => source.cells.CopyNumbers(source.places, target)));
 
-    Validation<Error, Func<int, int, double>> Cells(IReadOnlyList<string> columns, Func<string, bool> mayBe)
+    Validation<Error, Func<int, int, double>> Cells(IReadOnlyList<string> columns, Func<string, bool> mayBe) =>
+        Places(columns, mayBe).Map<Func<int, int, double>>(places =>
+            (row, column) => cells.Number(row, places[column]));
+
+    /// <summary>The numbers of columns whose cells are numbers.</summary>
+    Validation<Error, int[]> Places(IReadOnlyList<string> columns, Func<string, bool> mayBe)
     {
         if (columns.Count == 0) return new FileFault.NoNumericColumn(Source);
         int[] indices = [.. columns.Select(name => Names.IndexOf(name))];
@@ -158,7 +164,7 @@ public sealed class Table
         return Check.That(LanguageExt.Prelude.toSeq(unknown))
             .And(Spelled(known))
             .And(BadCells(BadIn(known, mayBe)))
-            .Then<Func<int, int, double>>(() => (row, column) => cells.Number(row, indices[column]));
+            .Then(() => indices);
     }
 
     /// <summary>One fault for each column of numbers in another spelling.</summary>

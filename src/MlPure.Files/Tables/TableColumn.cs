@@ -44,6 +44,16 @@ sealed class ColumnCells(IReadOnlyList<TableColumn> columns) : ICells
     public double Number(int row, int column) => columns[column].Numbers[row];
 
     /// <inheritdoc/>
+    public void CopyNumbers(ReadOnlySpan<int> chosen, Span<double> target)
+    {
+        for (var f = 0; f < chosen.Length; f++)
+        {
+            var numbers = columns[chosen[f]].Numbers;
+            for (int row = 0, at = f; at < target.Length; row++, at += chosen.Length) target[at] = numbers[row];
+        }
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<(int Row, string Text)> Texts(int column) => columns[column].Texts;
 
     /// <inheritdoc/>

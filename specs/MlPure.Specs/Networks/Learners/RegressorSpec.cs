@@ -1,5 +1,6 @@
 using MlPure.Networks;
 using MlPure.Randomness;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Networks;
 
@@ -53,6 +54,22 @@ public class RegressorSpec
     }
 
     /// <summary>Rates that double with each unit of x.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e-170)]
+    [InlineData(1e-300)]
+    [InlineData(1e200)]
+    public void R2_of_rows_that_are_read_a_block_at_a_time_is_that_of_rows_in_memory_at_any_scale(double scale)
+    {
+        var targets = Matrix.Build(5000, 2, (i, j) => scale * Math.Sin(i + j));
+        var outputs = Matrix.Build(5000, 2, (i, j) => scale * (Math.Sin(i + j) + 0.1 * Math.Cos(3 * i)));
+        var expected = Metric.R2.Of(outputs, targets);
+        Assert.InRange(expected, 0.9, 0.999);
+        Assert.Equal(expected, Metric.R2.OfBlocks(5000, Threads.One,
+            block => targets.SliceRows(block.First, block.Count),
+            block => outputs.SliceRows(block.First, block.Count)), 1e-12);
+    }
+
     [Fact]
     public void Counts_are_learnt_by_poissons_loss_and_predicted_as_rates()
     {

@@ -28,7 +28,7 @@ static class ParquetBounds
         if (stream.Length < tail) throw new InvalidDataException();
         var length = BinaryPrimitives.ReadInt32LittleEndian(Read(stream, stream.Length - tail, tail));
         if (length <= 0 || length > stream.Length - tail) throw new InvalidDataException();
-        ThriftLengths.Of(Read(stream, stream.Length - tail - length, length));
+        ThriftLengths.Of(Read(stream, stream.Length - tail - length, length), ParquetStructs.File);
     }
 
     /// <summary>Throws where a page of a column would be unpacked to more bytes than an honest one.</summary>
@@ -83,7 +83,8 @@ static class ParquetBounds
             var whole = length >= stream.Length - at;
             try
             {
-                return ThriftLengths.Of(Read(stream, at, (int)Math.Min(length, stream.Length - at)));
+                return ThriftLengths.Of(
+                    Read(stream, at, (int)Math.Min(length, stream.Length - at)), ParquetStructs.Page);
             }
             catch (InvalidDataException) when (!whole && length < int.MaxValue / 16)
             {

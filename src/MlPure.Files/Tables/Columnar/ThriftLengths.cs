@@ -23,15 +23,18 @@ sealed class ThriftLengths
         numbers.TryGetValue((outer, member), out var number) ? number : Option<long>.None;
 
     /// <summary>Looks through a struct.</summary>
-    /// <exception cref="InvalidDataException">It is broken, or cut off.</exception>
-    public static ThriftLengths Of(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The bytes, from its first on.</param>
+    /// <param name="name">Its name in <see cref="ParquetStructs"/>; empty where it has none.</param>
+    /// <exception cref="InvalidDataException">It is broken or cut off, or a member has another type than its
+    /// reader takes it for.</exception>
+    public static ThriftLengths Of(ReadOnlySpan<byte> bytes, string name = "")
     {
         var walk = new ThriftLengths();
-        walk.Struct(bytes, 0, 0);
+        walk.Struct(bytes, name, 0, 0);
         return walk;
     }
 
-    void Struct(ReadOnlySpan<byte> bytes, int depth, int outer)
+    void Struct(ReadOnlySpan<byte> bytes, string name, int depth, int outer)
     {
         for (var member = 0; ;)
         {
@@ -39,13 +42,30 @@ sealed class ThriftLengths
             var type = head & 15;
             if (type == 0) return;
             member = head >> 4 == 0 ? (int)Signed(bytes) : member + (head >> 4);
+            var known = ParquetStructs.TypeOf(name, member);
+            Require(type, known);
             if (type is 1 or 2) numbers[(outer, member)] = type == 1 ? 1 : 0;
             else if (type is 4 or 5 or 6) numbers[(outer, member)] = Signed(bytes);
-            else Value(bytes, type, depth, depth == 0 ? member : -1, isElement: false);
+            else Value(bytes, type, known, depth, depth == 0 ? member : -1, isElement: false);
         }
     }
 
-    void Value(ReadOnlySpan<byte> bytes, int type, int depth, int member, bool isElement)
+    /// <summary>What is known to be of another type would be read as that, whatever it says.</summary>
+    static void Require(int type, string known)
+    {
+        var isKnown = known switch
+        {
+            "" => true,
+            ParquetStructs.Flag => type is 1 or 2,
+            ParquetStructs.Whole => type is 4 or 5 or 6,
+            ParquetStructs.Text => type == 8,
+            ['[', ..] => type == 9,
+            _ => type == 12,
+        };
+        if (!isKnown) throw new InvalidDataException();
+    }
+
+    void Value(ReadOnlySpan<byte> bytes, int type, string known, int depth, int member, bool isElement)
     {
         if (depth > MaxDepth) throw new InvalidDataException();
         switch (type)
@@ -55,19 +75,20 @@ sealed class ThriftLengths
             case 4 or 5 or 6: Unsigned(bytes); break;
             case 7: Skip(bytes, sizeof(double)); break;
             case 8: Skip(bytes, Unsigned(bytes)); break;
-            case 9 or 10: List(bytes, depth); break;
+            case 9 or 10: List(bytes, known.Trim('[', ']'), depth); break;
             case 11: Map(bytes, depth); break;
-            case 12: Struct(bytes, depth + 1, member); break;
+            case 12: Struct(bytes, known, depth + 1, member); break;
             default: throw new InvalidDataException();
         }
     }
 
-    void List(ReadOnlySpan<byte> bytes, int depth)
+    void List(ReadOnlySpan<byte> bytes, string known, int depth)
     {
         var head = Byte(bytes);
         var count = head >> 4 == 15 ? Unsigned(bytes) : (ulong)(head >> 4);
         Require(bytes, count);
-        for (; count > 0; count--) Value(bytes, head & 15, depth + 1, -1, isElement: true);
+        if (count > 0) Require(head & 15, known);
+        for (; count > 0; count--) Value(bytes, head & 15, known, depth + 1, -1, isElement: true);
     }
 
     void Map(ReadOnlySpan<byte> bytes, int depth)
@@ -77,8 +98,8 @@ sealed class ThriftLengths
         var types = count == 0 ? 0 : Byte(bytes);
         for (; count > 0; count--)
         {
-            Value(bytes, types >> 4, depth + 1, -1, isElement: true);
-            Value(bytes, types & 15, depth + 1, -1, isElement: true);
+            Value(bytes, types >> 4, "", depth + 1, -1, isElement: true);
+            Value(bytes, types & 15, "", depth + 1, -1, isElement: true);
         }
     }
 

@@ -6,17 +6,10 @@ using MlPure.Linear;
 namespace MlPure.Files;
 
 /// <summary>Rows that are copied to a temporary file as doubles, so that every pass reads them quickly whatever the
-/// format of the table was. The file is deleted when the copy is disposed of.</summary>
+/// format of the table was. The file is gone when the copy is disposed of or the program ends, be it killed.</summary>
 sealed class RowCopy(TableHead head) : IDisposable
 {
-    readonly FileStream file = new(Path.GetTempFileName(),
-        new FileStreamOptions
-        {
-            Mode = FileMode.Open,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose,
-            BufferSize = 0,
-        });
+    readonly FileStream file = OpenTemporary();
 
     readonly List<double> weights = [];
     int rows;
@@ -55,6 +48,22 @@ sealed class RowCopy(TableHead head) : IDisposable
         from table in Parse.Unless(NumbersThatComeLate(part), () => part)
         from numbers in (table.Cells(head.Chosen.Names), WeightsOf(table)).Apply((cells, of) => (cells, of))
         select Write(table.Rows, numbers.cells, numbers.of);
+
+    /// <summary>A new file that no other program finds for long: on Windows the system deletes it when its handle is
+    /// closed, elsewhere an open file needs no name.</summary>
+    static FileStream OpenTemporary()
+    {
+        var path = Path.GetTempFileName();
+        var open = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.Open,
+            Access = FileAccess.ReadWrite,
+            Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
+            BufferSize = 0,
+        });
+        if (!OperatingSystem.IsWindows()) File.Delete(path);
+        return open;
+    }
 
     /// <summary>Columns were chosen by the first part.</summary>
     Seq<Error> NumbersThatComeLate(Table part)

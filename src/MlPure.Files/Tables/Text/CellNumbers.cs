@@ -33,6 +33,27 @@ sealed class CellNumbers
         }
     }
 
+    /// <summary>Copies some numbers of each row of so many: rows x places.</summary>
+    public void CopyTo(ReadOnlySpan<int> places, int width, Span<double> target)
+    {
+        var isWhole = places.Length == width;
+        for (var f = 0; f < places.Length; f++) isWhole &= places[f] == f;
+        if (isWhole) CopyTo(target);
+        else
+            for (long row = 0, at = 0; at < target.Length; row++)
+                foreach (var place in places) target[(int)at++] = this[row * width + place];
+    }
+
+    void CopyTo(Span<double> target)
+    {
+        foreach (var part in parts)
+        {
+            var some = part.AsSpan(0, Math.Min(PartLength, target.Length));
+            some.CopyTo(target);
+            target = target[some.Length..];
+        }
+    }
+
     /// <summary>Forgets all numbers.</summary>
     public void Clear()
     {

@@ -10,11 +10,15 @@ namespace MlPure.Files;
 /// a whole number of 64 bits are multiplied by 128 bits of the power of ten.</remarks>
 static class DecimalNumber
 {
-    const int MaxDigits = 19, LeastPower = -342, GreatestPower = 308;
+    const int MaxDigits = 19;
 
     /// <summary>Whole numbers up to 2^53 and powers of ten up to 10^22 are doubles, so that there is one
     /// rounding.</summary>
     const ulong MostExact = 1UL << 53;
+
+    /// <summary>Numbers of fewer than 16 digits are the shortest of all that have their double, those of 16 or 17 often
+    /// are.</summary>
+    const ulong SixteenDigits = 1_000_000_000_000_000, EighteenDigits = 100_000_000_000_000_000;
 
     static readonly ulong[] wholePowers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000];
 
@@ -51,6 +55,9 @@ static class DecimalNumber
     /// <param name="isShortest">Whether the text is certain to be the shortest spelling of the number, as
     /// <see cref="NumberFormat.IsShortest"/> has it.</param>
     /// <returns>How many bytes it has; 0 where there is no number, or it is not known at once.</returns>
+    /// <remarks>It is compiled once and at its best: a first large table would be half read before it were again.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Read(ref byte from, byte decimalMark, out double number, out bool isShortest)
     {
         (number, isShortest) = (0, false);
@@ -74,9 +81,9 @@ static class DecimalNumber
             end = AddExponent(ref from, at, ref power);
             if (end == 0) return 0;
         }
-        if (!TryScale(digits, power, out number)) return 0;
+        if (!TryScale(digits, power, out number, out var hasFewestDigits)) return 0;
         if (isNegative) number = -number;
-        isShortest = end == at && at - start <= NumberFormat.MaxDigits && whole > 0
+        isShortest = hasFewestDigits && end == at && whole is > 0 and <= NumberFormat.MaxDigits
             && (whole == 1 || Unsafe.Add(ref from, start) != '0')
             && (!hasPoint || (decimalMark == '.'
                 && IsShortestFraction(ref Unsafe.Add(ref from, at - fraction), fraction)));
@@ -84,6 +91,7 @@ static class DecimalNumber
     }
 
     /// <summary>Appends digits, eight at a time; returns where they end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int ReadDigits(ref byte from, int at, ref ulong digits)
     {
         const ulong zeros = 0x3030303030303030, ends = 0x8080808080808080;
@@ -108,6 +116,7 @@ static class DecimalNumber
     }
 
     /// <summary>The number of eight digits, the first in the lowest byte: pairs, then fours, then all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ulong Eight(ulong digits)
     {
         const ulong mask = 0x000000FF000000FF;
@@ -124,6 +133,7 @@ static class DecimalNumber
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool IsShortestFraction(ref byte first, int count)
     {
         if (count == 0 || Unsafe.Add(ref first, count - 1) == '0') return false;
@@ -145,31 +155,39 @@ static class DecimalNumber
         return end;
     }
 
-    /// <summary>digits 10^power.</summary>
-    static bool TryScale(ulong digits, int power, out double number)
+    /// <summary>digits 10^power, and whether it is certain that no decimal number of fewer digits has the same double,
+    /// and none of as many is nearer to it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool TryScale(ulong digits, int power, out double number, out bool hasFewestDigits)
     {
         number = digits;
+        hasFewestDigits = digits < SixteenDigits;
         if (digits == 0) return true;
-        if (digits <= MostExact && Math.Abs(power) < exactPowers.Length)
+        if (digits <= MostExact && (uint)(power + exactPowers.Length - 1) < 2 * (uint)exactPowers.Length - 1
+            && (hasFewestDigits || power >= 0))
         {
             number = power < 0 ? number / exactPowers[-power] : number * exactPowers[power];
             return true;
         }
-        return power is >= LeastPower and <= GreatestPower && TryMultiply(digits, power, out number);
+        return power is >= PowersOfTen.Least and <= PowersOfTen.Greatest
+            && TryMultiply(digits, power, out number, ref hasFewestDigits);
     }
 
-    static bool TryMultiply(ulong digits, int power, out double number)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static bool TryMultiply(ulong digits, int power, out double number, ref bool hasFewestDigits)
     {
         const int bias = 1023, fraction = 52;
         const ulong tail = 0x1FF;
+        var isLong = digits is >= SixteenDigits and < EighteenDigits;
+        var lastDigit = (long)(digits % 10);
         number = 0;
         var zeros = BitOperations.LeadingZeroCount(digits);
         digits <<= zeros;
         // 217706 / 2^16 is log2 10, near enough for these powers.
         var exponent = (217706 * power >> 16) + 64 + bias - zeros;
-        var scale = Powers.Of(power);
+        var scale = PowersOfTen.Leading(power);
         var high = Math.BigMul(digits, (ulong)(scale >> 64), out var low);
-        if ((high & tail) == tail && low + digits < digits)
+        if (isLong || ((high & tail) == tail && low + digits < digits))
         {
             var next = Math.BigMul(digits, (ulong)scale, out var last);
             var sum = low + next;
@@ -182,29 +200,33 @@ static class DecimalNumber
         exponent -= 1 ^ first;
         var isHalfway = low == 0 && (high & tail) == 0 && (bits & 3) == 1;
         if (isHalfway) return false;
+        if (isLong)
+            hasFewestDigits = HasFewestDigits(
+                lastDigit, (high << 32) | (low >> 32), first + 10 + 32, (bits & 1) > 0, (long)(scale >> (96 - zeros)));
         bits = (bits + (bits & 1)) >> 1;
+        hasFewestDigits &= bits != 1UL << fraction;
         if (bits >> (fraction + 1) > 0) (bits, exponent) = (bits >> 1, exponent + 1);
         if (exponent is <= 0 or >= 2 * bias + 1) return false;
         number = BitConverter.UInt64BitsToDouble((ulong)exponent << fraction | bits & ((1UL << fraction) - 1));
         return true;
     }
 
-    /// <summary>The first 128 bits of each power of ten, computed when the first number needs one: few tables
-    /// do.</summary>
-    static class Powers
+    /// <summary>The same of 16 or 17 digits, by how far their number is from the double: less than half a unit of the
+    /// last digit, while the nearest numbers that end with 0 are farther away than half the distance to the next
+    /// double.</summary>
+    /// <param name="last">The last digit.</param>
+    /// <param name="product">The number, of which the lower bits are those behind the double's.</param>
+    /// <param name="shift">How many these are.</param>
+    /// <param name="isUp">Whether the double is the one above the number.</param>
+    /// <param name="unit">One unit of the last digit.</param>
+    static bool HasFewestDigits(long last, ulong product, int shift, bool isUp, long unit)
     {
-        static readonly UInt128[] all =
-            [.. Enumerable.Range(LeastPower, GreatestPower - LeastPower + 1).Select(Compute)];
-
-        public static UInt128 Of(int power) => all[power - LeastPower];
-
-        static UInt128 Compute(int power)
-        {
-            var whole = BigInteger.Pow(10, Math.Abs(power));
-            var length = (int)whole.GetBitLength();
-            return (UInt128)(power < 0 ? (BigInteger.One << (127 + length)) / whole
-                : length > 128 ? whole >> (length - 128)
-                : whole << (128 - length));
-        }
+        const long slack = 8;    // bits were cut off
+        var step = 1L << shift;
+        var behind = (long)(product & (ulong)(step - 1));
+        var rounded = isUp ? step - behind : -behind;
+        return 2 * Math.Abs(rounded) + slack < unit
+            && 2 * (last * unit + rounded) > step + slack
+            && 2 * ((10 - last) * unit - rounded) > step + slack;
     }
 }

@@ -31,11 +31,16 @@ sealed class LineReader(TextReader text, string source, Option<string> comment =
     }
 
     /// <summary>Some of the next rows, as far as they are plain: which they are, the first of them and how many; null
-    /// where the next row is not, and must be read line by line. Each is a line.</summary>
+    /// where the next row is not, and must be read line by line. Each is a line. Their numbers are there until the next
+    /// are read.</summary>
     public (PlainRows Rows, int First, int Count)? ReadPlain(PlainShape shape, int most)
     {
         if (text is not Utf8Lines bytes || next.Count > 0 || Fault.IsSome) return null;
-        if (plain is null || plainTaken == plain.Count) (plain, plainTaken) = (bytes.ReadPlain(shape), 0);
+        if (plain is null || plainTaken == plain.Count)
+        {
+            plain?.Release();
+            (plain, plainTaken) = (bytes.ReadPlain(shape), 0);
+        }
         if (plain is null) return null;
         var (first, count) = (plainTaken, Math.Min(most, plain.Count - plainTaken));
         plainTaken += count;

@@ -15,6 +15,14 @@ sealed class TextCells(
     public double Number(int row, int column) => numbers[(long)row * width + places[column]];
 
     /// <inheritdoc/>
+    public void CopyNumbers(ReadOnlySpan<int> columns, Span<double> target)
+    {
+        var chosen = new int[columns.Length];
+        for (var f = 0; f < chosen.Length; f++) chosen[f] = places[columns[f]];
+        numbers.CopyTo(chosen, width, target);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<(int Row, string Text)> Texts(int column) => texts[places[column]];
 
     /// <inheritdoc/>

@@ -60,6 +60,9 @@ public abstract record Metric
 
     sealed record R2Metric() : Metric("r2")
     {
+        /// <summary>Sums of squares below it may have lost some of them.</summary>
+        const double LeastSum = 1e-280;
+
         public override double Of(Matrix outputs, Matrix targets, Option<Vector> weights = default) =>
             Enumerable.Range(0, targets.Columns).Average(j => Of(outputs.Column(j), targets.Column(j), weights));
 
@@ -68,19 +71,44 @@ public abstract record Metric
         {
             var means = Pass.Sum(rows, threads, block => new VectorSum(targets(block).ColumnSums())).Values
                 .DividedBy(rows);
-            var sums = Pass.Sum(rows, threads, block =>
+            Vector SumsOf(double[] scales) => Pass.Sum(rows, threads, block =>
             {
                 var (z, t) = (outputs(block), targets(block));
                 return new VectorSum(Vector.From(Enumerable.Range(0, means.Length).SelectMany(j =>
-                    Squares(z.Column(j), t.Column(j), means[j]))));
+                    Squares(z.Column(j), t.Column(j), means[j], scales[j]))));
             }).Values;
+            var sums = SumsOf([.. means.Select(static _ => 1.0)]);
+            bool AreSquaresLost(int j) => !(sums[2 * j + 1] is > LeastSum and < double.PositiveInfinity);
+            if (Enumerable.Range(0, means.Length).Any(AreSquaresLost))
+                sums = SumsOf([.. LargestDeviations(rows, threads, targets, means).Select(ScaleOf)]);
             return Enumerable.Range(0, means.Length).Average(j =>
                 Of(Math.Sqrt(sums[2 * j]), Math.Sqrt(sums[2 * j + 1])));
         }
 
-        static double[] Squares(Vector outputs, Vector targets, double mean)
+        /// <summary>|t - t̄| at its largest, for each target.</summary>
+        static double[] LargestDeviations(int rows, Threads threads, Func<Block, Matrix> targets, Vector means)
         {
-            var (rest, whole) = (outputs.Minus(targets), targets.Map(target => target - mean));
+            var largest = new double[means.Length];
+            var gate = new Lock();
+            Pass.Each(rows, threads, block =>
+            {
+                var t = targets(block);
+                double[] found = [.. means.Select((mean, j) => t.Column(j).Max(one => Math.Abs(one - mean)))];
+                lock (gate)
+                    for (var j = 0; j < found.Length; j++) largest[j] = Math.Max(largest[j], found[j]);
+            });
+            return largest;
+        }
+
+        /// <summary>The power of two that brings a number near 1, so that no bit of its square changes; 1 for
+        /// 0.</summary>
+        static double ScaleOf(double number) =>
+            number == 0 ? 1 : Math.ScaleB(1, -Math.Clamp(Math.ILogB(number), -1000, 1000));
+
+        static double[] Squares(Vector outputs, Vector targets, double mean, double scale)
+        {
+            var rest = outputs.Minus(targets).Map(one => scale * one);
+            var whole = targets.Map(target => scale * (target - mean));
             return [rest.Dot(rest), whole.Dot(whole)];
         }
 

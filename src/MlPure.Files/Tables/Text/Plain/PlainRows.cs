@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace MlPure.Files;
@@ -9,6 +10,9 @@ sealed class PlainRows
     /// <summary>What text cells are made of; anything else is read letter by letter.</summary>
     static readonly SearchValues<byte> plain =
         SearchValues.Create([9, .. Enumerable.Range(32, 95).Select(at => (byte)at)]);
+
+    /// <summary>Rows come a block after another: their numbers are read into arrays that were in use before.</summary>
+    static readonly ArrayPool<double> pool = ArrayPool<double>.Create(1 << 24, 2 * Environment.ProcessorCount);
 
     readonly PlainShape shape;
     readonly byte[] bytes;
@@ -21,7 +25,7 @@ sealed class PlainRows
     {
         (this.shape, this.bytes, Start, End) = (shape, bytes, start, start);
         (texts, pending, numbers) =
-            (new List<(int, string)>?[shape.Width], new Pending[shape.Width], new double[8 * shape.Width]);
+            (new List<(int, string)>?[shape.Width], new Pending[shape.Width], pool.Rent(8 * shape.Width));
     }
 
     /// <summary>A cell of the row under way of which more than its number is kept: its text, or, where it is a number
@@ -48,8 +52,16 @@ sealed class PlainRows
     /// <summary>The cells of a column that are no finite numbers, row after row.</summary>
     public IReadOnlyList<(int Row, string Text)> Texts(int column) => texts[column] ?? [];
 
+    /// <summary>Forgets the numbers, which nobody reads any more.</summary>
+    public void Release()
+    {
+        pool.Return(numbers);
+        numbers = [];
+    }
+
     /// <summary>Reads rows; each ends with a line break, and <see cref="DecimalNumber.Slack"/> bytes are there behind
     /// the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PlainRows Parse(PlainShape shape, byte[] bytes, int start, int end)
     {
         var rows = new PlainRows(shape, bytes, start);
@@ -57,10 +69,11 @@ sealed class PlainRows
         return rows;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool TryRow(int end)
     {
         if (shape.Comment != 0 && bytes[End] == shape.Comment) return false;
-        if ((Count + 1) * shape.Width > numbers.Length) Array.Resize(ref numbers, 2 * numbers.Length);
+        if ((Count + 1) * shape.Width > numbers.Length) Grow();
         var next = End;
         pendingCount = 0;
         for (var column = 0; column < shape.Width; column++)
@@ -78,7 +91,16 @@ sealed class PlainRows
         return true;
     }
 
+    void Grow()
+    {
+        var longer = pool.Rent(2 * numbers.Length);
+        numbers.CopyTo(longer, 0);
+        pool.Return(numbers);
+        numbers = longer;
+    }
+
     /// <summary>Reads the cell that begins there; returns how many bytes it has, or -1 where it is not plain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int Cell(int start, int end, int column)
     {
         ref var number = ref numbers[Count * shape.Width + column];
@@ -94,6 +116,7 @@ sealed class PlainRows
         return OtherCell(start, end, column, out number);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool IsEnd(int place)
     {
         var stop = bytes[place];

@@ -7,13 +7,14 @@ using MlPure.Mixtures;
 using MlPure.Networks;
 using MlPure.Reductions;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 
 namespace MlPure.Orleans;
 
 /// <summary>Reads its rows where it is activated, and computes on the silo's own threads, never on the scheduler of
 /// grains. Its blocks are summed here, so that one sum travels.</summary>
-[Reentrant, ShardPlacement]
-sealed class ShardGrain(KernelPool pool, RowMemory memory, RowCopies copies, SiloFolder folder, ShardPlaces places)
+[Reentrant, ShardPlacement, GrainDirectory(NoDirectory.Name)]
+sealed class ShardGrain(KernelPool pool, RowMemory memory, RowCopies copies, SiloFolder folder)
     : Grain, IShardGrain
 {
     readonly ShardRows rows = new(memory, copies, folder.Path);
@@ -62,6 +63,13 @@ sealed class ShardGrain(KernelPool pool, RowMemory memory, RowCopies copies, Sil
     public Task<long> Progress(Guid request) => Task.FromResult(underWay.Contains(request) ? pool.Done : -1);
 
     /// <inheritdoc/>
+    public Task Release()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         rows.Drop();
@@ -78,8 +86,6 @@ sealed class ShardGrain(KernelPool pool, RowMemory memory, RowCopies copies, Sil
         finally
         {
             underWay.Remove(request);
-            // When silos come or go the next pass finds it at its new place.
-            if (underWay.Count == 0 && !places.IsHere(this.GetPrimaryKeyString())) DeactivateOnIdle();
         }
     }
 

@@ -1,3 +1,5 @@
+using Orleans.GrainDirectory;
+
 namespace MlPure.Orleans;
 
 /// <summary>The last good state of a run, which outlives the program that runs it and, where silos keep grains in
@@ -27,14 +29,20 @@ public sealed class RunText
     public string? Text { get; set; }
 }
 
-/// <summary>Keeps a state by the silo's storage of grains.</summary>
+/// <summary>Keeps a state by the silo's storage of grains. It may be active on several silos, as each writes on the
+/// state that it has read alone: the storage refuses another, and is read again.</summary>
+[global::Orleans.Placement.PreferLocalPlacement, GrainDirectory(NoDirectory.Name)]
 sealed class RunGrain([PersistentState("run", RunGrain.Storage)] IPersistentState<RunText> state) : Grain, IRunGrain
 {
     /// <summary>The name of the storage.</summary>
     public const string Storage = "mlpure";
 
     /// <inheritdoc/>
-    public Task<string?> Read() => Task.FromResult(state.State.Text);
+    public async Task<string?> Read()
+    {
+        await state.ReadStateAsync();
+        return state.State.Text;
+    }
 
     /// <inheritdoc/>
     public Task Write(string text)
