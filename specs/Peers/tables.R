@@ -38,11 +38,15 @@ for (row in sample(nrow(listed))) {
   if (compared == 10) break
   x <- numbersOf(listed$package[row], listed$name[row])
   if (is.null(x)) next
-  compared <- compared + 1
   file <- tempfile(fileext = ".csv")
   write.csv(x, file, row.names = FALSE, quote = FALSE)
 
-  bic <- mclustBIC(x, verbose = FALSE)
+  bic <- try(mclustBIC(x, verbose = FALSE), silent = TRUE)
+  if (inherits(bic, "try-error")) {
+    cat(sprintf("%s::%s: mclust stops with an error; left out\n", listed$package[row], listed$name[row]))
+    next
+  }
+  compared <- compared + 1
   chosen <- mlpure("gmm", "select", file)
   cells <- chosen$table
   # Of cells at the covariance floor nothing is chosen: their likelihood is bounded by the floor alone.
