@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using MlPure.Specs.Snapshots;
 using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
 
 /// <summary>The help of each command (src/MlPure.Cli/Usage/Verbs.cs).</summary>
-public class HelpSpec
+public partial class HelpSpec
 {
     const string Prefix = "mlpure ";
 
@@ -36,6 +37,25 @@ public class HelpSpec
             Assert.True(code == 0, $"{example}: {code}, {errors}");
         });
     });
+
+    /// <summary>A new option has no spec until one is written.</summary>
+    [Fact]
+    public void Every_option_that_a_help_text_has_is_tried_by_a_spec()
+    {
+        var specs = string.Concat(Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "specs", "MlPure.Cli.Specs"), "*Spec.cs",
+                SearchOption.AllDirectories)
+            .Select(File.ReadAllText));
+        string[] options = [.. Verbs.Paths.SelectMany(path => HelpOf(string.Join(' ', path)))
+            .Select(line => OptionOf().Match(line)).Where(match => match.Success)
+            .Select(match => match.Groups[1].Value).Distinct()];
+        Assert.True(options.Length >= 60);
+        Assert.All(options, option => Assert.Matches($"{option}(?![a-z-])", specs));
+    }
+
+    /// <summary>The long name of an option, where its line of a help text begins.</summary>
+    [GeneratedRegex("^ +(?:-[a-zA-Z], )? *(--[a-z-]+)")]
+    private static partial Regex OptionOf();
 
     [Fact]
     public void The_names_of_several_commands_alone_show_their_help()

@@ -11,7 +11,7 @@ public class KMeansCommandSpec
     [Fact]
     public void Clusters_are_written_as_one_object()
     {
-        var fit = Json("kmeans", "fit", iris, "-k", "3");
+        var fit = Json("kmeans", "fit", iris, "--clusters", "3");
         Assert.Equal(3, fit.GetProperty("centroids").GetArrayLength());
         Assert.Equal(78.8514, fit.Number("inertia"), 1e-4);
         Assert.Equal([50.0, 62, 38], fit.GetProperty("counts").Numbers());

@@ -37,6 +37,16 @@ public class NetworkCommandSpec
     }
 
     [Fact]
+    public void A_gradient_is_checked_on_as_many_rows_as_are_asked_for() => InFolder(folder =>
+    {
+        var model = Path.Combine(folder, "model.json");
+        Json("net", "train", Csv("iris"), "--label", "class", "--hidden", "3", "--epochs", "2", "--out", model);
+        string Check(params string[] rows) => Json(["net", "check", model, Csv("iris"), .. rows]).GetRawText();
+        Assert.Equal(Check("--rows", "20"), Check());
+        Assert.NotEqual(Check("--rows", "19"), Check());
+    });
+
+    [Fact]
     public void A_regressor_that_predicts_worse_than_the_mean_is_remarked_on()
     {
         string[] words = ["net", "train", Csv("faithful"), "--target", "waiting", "--loss", "poisson"];

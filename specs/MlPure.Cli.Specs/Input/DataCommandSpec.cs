@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlPure.Specs.Snapshots;
 using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
@@ -14,6 +15,29 @@ public class DataCommandSpec
             [JsonValueKind.Number, JsonValueKind.Null, JsonValueKind.Number, JsonValueKind.Number];
         Assert.Equal(kinds, fit.GetProperty("assignments").EnumerateArray().Select(label => label.ValueKind));
         Assert.Equal([1.0, 3], fit.GetProperty("counts").Numbers());
+    }
+
+    [Fact]
+    public void Marks_of_thousands_and_of_missing_numbers_are_read_as_the_options_say()
+    {
+        var fit = JsonOf("x;y\n1,234;2\n2,000;-999\n3,456;5\n4,000;1\n", "gmm", "fit", "-", "-k", "1",
+            "--covariance", "spherical", "--thousands", ",", "--na", "?,-999", "--missing", "drop");
+        Assert.Equal(3, fit.Whole("rows"));
+        double[] mean = [.. fit.GetProperty("means")[0].EnumerateArray().Select(number => number.GetDouble())];
+        Assert.Equal((1234 + 3456 + 4000) / 3.0, mean[0], 1e-12);
+        Assert.Equal(8 / 3.0, mean[1], 1e-15);
+    }
+
+    /// <summary>A file of two arrays, of unequal length; one has a number of 3E+300.</summary>
+    [Fact]
+    public void An_array_of_several_is_read_by_its_name()
+    {
+        var file = Path.Combine(Repository.Root, "specs", "data", "formats", "unequal.npz");
+        string[] words = ["kmeans", "fit", file, "-k", "1"];
+        var fit = Json([.. words, "--array", "y"]);
+        Assert.Equal((2, "y"), (fit.Whole("rows"), fit.GetProperty("columns")[0].GetString()));
+        Assert.Contains("column \"X2\"", Run("", [.. words, "--array", "X"]).Errors);
+        Assert.Contains("choose one of X, y (--array", Run("", words).Errors);
     }
 
     [Fact]
