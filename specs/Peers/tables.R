@@ -41,13 +41,18 @@ for (row in sample(nrow(listed))) {
   file <- tempfile(fileext = ".csv")
   write.csv(x, file, row.names = FALSE, quote = FALSE)
 
+  # Processor time: of this program for mclust, of the programs that it started for the command.
+  before <- proc.time()
   bic <- try(mclustBIC(x, verbose = FALSE), silent = TRUE)
   if (inherits(bic, "try-error")) {
     cat(sprintf("%s::%s: mclust stops with an error; left out\n", listed$package[row], listed$name[row]))
     next
   }
   compared <- compared + 1
+  between <- proc.time()
   chosen <- mlpure("gmm", "select", file)
+  after <- proc.time()
+  seconds <- c(sum((after - between)[4:5]), sum((between - before)[1:2]))
   cells <- chosen$table
   # Of cells at the covariance floor nothing is chosen: their likelihood is bounded by the floor alone.
   theirs <- -mapply(function(k, family) bic[k, family], cells$components, cells$covariance)
@@ -58,11 +63,11 @@ for (row in sample(nrow(listed))) {
 
   isWorse <- chosen$best$bic > best + 0.05 || any(found > inertias * (1 + 1e-9))
   worse <- worse + isWorse
-  cat(sprintf("%s%s %d x %d: BIC %.2f (%s,%d), mclust's %.2f; cells %s (%d at the floor); K-means %s\n",
+  cat(sprintf("%s%s %d x %d: BIC %.2f (%s,%d), mclust's %.2f; cells %s (%d at the floor); K-means %s; CPU s %.1f, mclust's %.1f\n",
               if (isWorse) "WORSE: " else "", paste0(listed$package[row], "::", listed$name[row]), nrow(x), ncol(x),
               chosen$best$bic, chosen$best$covariance, chosen$best$components, best,
               counts(cells$bic[both], theirs[both], 0.05), sum(cells$floorActive),
-              counts(found, inertias, 1e-9 * inertias)))
+              counts(found, inertias, 1e-9 * inertias), seconds[1], seconds[2]))
 }
 cat(sprintf("tables: %d compared, %d worse\n", compared, worse))
 quit(status = if (worse > 0 || compared < 10) 1 else 0)
