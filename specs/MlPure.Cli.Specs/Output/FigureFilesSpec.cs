@@ -121,7 +121,7 @@ public class FigureFilesSpec
     /// itself complains of reaches the program's own errors alone.</summary>
     [Theory]
     [InlineData("gmm select FAITHFUL -k 1..2")]
-    [InlineData("net train FAITHFUL --target waiting --validation 0.2 --epochs 2")]
+    [InlineData("net train FAITHFUL --target waiting --validation 0.2 --rate 0.01")]
     public void A_picture_of_dashed_and_plain_marks_is_drawn_without_a_word(string arguments) => InFolder(folder =>
     {
         string[] words = [.. arguments.Split(' ').Select(word => word == "FAITHFUL" ? Csv("faithful") : word)];
