@@ -20,12 +20,20 @@ public class SqlFaultsSpec
     [Theory]
     [InlineData("create table t (x integer)")]
     [InlineData("copy (select 1 as x) to 'written-by-a-query.csv'")]
+    [InlineData("create table t as select * from gone")]
     [InlineData("select 1 as x; select 2 as x")]
     [InlineData("select 1 as x; copy (select 1 as x) to 'written-by-a-query.csv'")]
     public void A_statement_that_is_not_one_select_is_a_fault_and_is_not_run(string statement)
     {
         Assert.Equal([582], Codes(Sql.Read(statement)));
         Assert.False(File.Exists("written-by-a-query.csv"));
+    }
+
+    [Fact]
+    public void A_row_that_fails_after_many_others_is_a_fault_and_no_end_of_the_table()
+    {
+        const string late = "select (case when i = 250000 then 'x' else '1' end)::integer as x from range(300000) t(i)";
+        Assert.Equal([581], Codes(Sql.Read(late)));
     }
 
     [Fact]

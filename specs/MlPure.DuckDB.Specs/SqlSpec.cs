@@ -51,9 +51,10 @@ public class SqlSpec
     [Fact]
     public void Rows_are_chosen_ordered_and_summed_as_the_query_says()
     {
-        var sums = Read($"select count(*) as n, sum(waiting) as total, avg(eruptions) > 3 as long from '{faithful}'");
+        var sums = Read($"select count(*) as n, sum(waiting) as total, avg(eruptions) > 3 as long "
+            + $"from '{faithful}' ; ");
         Assert.Equal([272, 19284, 1], sums.Numbers("n", "total", "long").GetOrThrow().AsVector());
-        var ordered = Read("select (i * 7919) % 300007 as x from range(300007) t(i) order by x desc; -- down");
+        var ordered = Read("select (i * 7919) % 300007 as x from range(300007) t(i) order by x desc -- down");
         Assert.Equal(Enumerable.Range(0, 300007).Reverse().Select(x => (double)x),
             ordered.Column("x").GetOrThrow());
     }
@@ -73,7 +74,10 @@ public class SqlSpec
             + "340282366920938463463374607431768211455::uhugeint as c, 0.1::float as d, "
             + "12345678901234567890.123456789012345678::decimal(38,18) as e, 9007199254740993 as f");
         Assert.Equal(
-            [1.7014118346046923e38, -1.7014118346046923e38, 3.402823669209385e38, 0.1f, 12345678901234567890.123, 9007199254740992],
+            [
+                1.7014118346046923e38, -1.7014118346046923e38, 3.402823669209385e38, 0.1f, 12345678901234567890.123,
+                9007199254740992,
+            ],
             extremes.Numbers().GetOrThrow().AsVector());
         Assert.Equal("-170141183460469231731687303715884105728", extremes.Written("b").GetOrThrow()[0]);
         Assert.Equal("12345678901234567890.123456789012345678", extremes.Written("e").GetOrThrow()[0]);
@@ -85,7 +89,9 @@ public class SqlSpec
     public void Null_and_NaN_are_missing_numbers_and_infinity_is_a_bad_cell()
     {
         var table = Read("select * from (values (1.5::double, 1), (null, null), ('nan', 3)) t(x, n)");
-        Assert.Equal([1.5, 1, double.NaN, double.NaN, double.NaN, 3], table.NumbersOrMissing().GetOrThrow().AsVector());
+        Assert.Equal(
+            [1.5, 1, double.NaN, double.NaN, double.NaN, 3],
+            table.NumbersOrMissing("x", "n").GetOrThrow().AsVector());
         Assert.Equal(
             ["the query: row 1 (counted from 0), column \"n\" is empty; fill it in, or leave out that row or column."],
             Sentences(table.Numbers("n")));
@@ -96,11 +102,20 @@ public class SqlSpec
     public void All_that_is_no_number_is_text_as_DuckDB_prints_it()
     {
         var table = Read("select 'é' as a, '011' as b, date '2020-01-02' as c, timestamp '2020-01-02 03:04:05' as d, "
+            + "timestamptz '2020-01-02 03:04:05+02' as z, "
             + "time '03:04:05' as e, [1, 2] as f, null::varchar as g, 'x'::enum('x', 'y') as h");
         Assert.Equal(
-            ["é", "011", "2020-01-02", "2020-01-02 03:04:05", "03:04:05", "[1, 2]", "", "x"],
+            ["é", "011", "2020-01-02", "2020-01-02 03:04:05", "2020-01-02 01:04:05+00", "03:04:05", "[1, 2]", "", "x"],
             table.Names.Select(name => table.Written(name).GetOrThrow()[0]));
         Assert.Empty(table.Numeric);
+    }
+
+    [Fact]
+    public void A_query_has_one_thread_and_the_time_zone_UTC_on_any_machine()
+    {
+        var settings = Read("select current_setting('threads') as threads, current_setting('TimeZone') as zone");
+        Assert.Equal("1", settings.Written("threads").GetOrThrow()[0]);
+        Assert.Equal("UTC", settings.Written("zone").GetOrThrow()[0]);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ sealed record Chapter(string Name, string[] Folders, string[] First)
             "Every mixture of the default tables has the bits of version 0 1 or where its family changed its digits",
             "One stream of mixed draws is numpys",
         ]),
-        new("Files", ["MlPure.Files.Specs/"], ["A table written as CSV is read back bit for bit"]),
+        new("Files", ["MlPure.Files.Specs/", "MlPure.DuckDB.Specs/"], ["A table written as CSV is read back bit for bit"]),
         new("ML.NET", ["MlPure.MLNet.Specs/"],
             ["A mixtures keys are its components from one and its scores their probabilities"]),
         new("Plots", ["MlPure.Plots.Specs/"], ["The same figure gives the same bytes"]),
