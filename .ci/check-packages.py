@@ -5,7 +5,7 @@ import sys
 import zipfile
 
 first, second, commit = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
-expected = {"MlPure", "MlPure.Files", "MlPure.Plots", "MlPure.MLNet", "MlPure.Orleans", "MlPure.FSharp", "MlPure.Cli"}
+expected = {"MlPure", "MlPure.Files", "MlPure.Plots", "MlPure.MLNet", "MlPure.DuckDB", "MlPure.Orleans", "MlPure.FSharp", "MlPure.Cli"}
 faults = []
 
 
