@@ -68,6 +68,30 @@ public class StreamedLearnersSpec
         Assert.Equal(expected.TrainingScore, actual.TrainingScore);
     }
 
+    [Theory, MemberData(nameof(Counts))]
+    public void Networks_of_streamed_rows_in_shuffled_batches_have_the_bits_of_those_in_memory(int count)
+    {
+        var (inputs, targets, codes) = (Inputs(count), Targets(Inputs(count)), Codes(Inputs(count)));
+        string[] labels = [.. codes.AsVector().Select(code => $"{code}")];
+        var training = new TrainingSettings { Epochs = 2, BatchSize = 60 };
+        var settings = new LearnerSettings { Hidden = [6], Dropout = 0.2, Training = training };
+        var regressor = Regressor.Fit(Streamed(With(inputs, targets)), 2, settings).GetOrThrow();
+        var classifier = Classifier.Fit(Streamed(With(inputs, codes)), settings).GetOrThrow();
+        Assert.Equal(Regressor.Fit(inputs, targets, settings).GetOrThrow().Run, regressor.Run);
+        Assert.Equal(Classifier.Fit(inputs, labels, settings).GetOrThrow().Run, classifier.Run);
+    }
+
+    [Fact]
+    public void Weights_of_streamed_rows_in_shuffled_batches_count_as_those_of_rows_in_memory()
+    {
+        var (inputs, targets) = (Inputs(3000), Targets(Inputs(3000)));
+        var weights = Vector.From(Enumerable.Range(0, 3000).Select(row => 1.0 + row % 4));
+        var settings = new LearnerSettings { Hidden = [6], Training = new() { Epochs = 2 } };
+        var expected = Regressor.Fit(Observations.Parse(inputs, weights).GetOrThrow(), targets, settings).GetOrThrow();
+        var actual = Regressor.Fit(Streamed(With(inputs, targets), weights), 2, settings).GetOrThrow();
+        Assert.Equal(expected.Run, actual.Run);
+    }
+
     [Fact]
     public void Weights_of_streamed_rows_count_as_those_of_rows_in_memory()
     {
