@@ -128,7 +128,7 @@ public class SiloCommandSpec
     [InlineData("gmm fit rows.npy -k 2 --run night", "--run needs --cluster")]
     [InlineData("kmeans fit rows.npy -k 2 --method lloyd --run night", "--run needs --cluster")]
     [InlineData("net train rows.npy --target x1 --full-batch --run night", "--run needs --cluster")]
-    [InlineData("net train rows.npy --target x1 --cluster localhost", "--cluster keeps no rows in memory")]
+    [InlineData("net train rows.npy --target x1 --cluster localhost", "--cluster sums over all rows in each step")]
     [InlineData("net train - --target x1 --full-batch --stream", "--stream reads DATA several times")]
     [InlineData("silo --listen 10.0.0.5", "--listen is for silos of several machines")]
     [InlineData("silo --listen everywhere", "--listen must be an address")]

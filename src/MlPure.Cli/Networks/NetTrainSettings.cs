@@ -157,9 +157,11 @@ public sealed class NetTrainSettings : DataSettings
         if (RunFault(RunName, Cluster, new(Checkpoint, Resume)) is string wrong) return ValidationResult.Error(wrong);
         if (StreamOption is not null && Path == StandardInput)
             return ValidationResult.Error($"{StreamOption} {StreamNeedsFile}");
-        if (StreamOption is string option && (!FullBatch || Validation > 0 || Plot is not null || Report is not null))
-            return ValidationResult.Error($"{option} keeps no rows in memory: give --full-batch, and leave out "
-                + "--validation, --plot and --report.");
+        if (StreamOption is string option && (Validation > 0 || Plot is not null || Report is not null))
+            return ValidationResult.Error(
+                $"{option} keeps no rows in memory: leave out --validation, --plot and --report.");
+        if (Cluster is not null && !FullBatch)
+            return ValidationResult.Error("--cluster sums over all rows in each step: give --full-batch.");
         return OptionValues.All(
             () => OptionValues.Choice("--activation", Activation,
                 [.. MlPure.Networks.Activation.All.Select(one => one.Name)]),

@@ -63,6 +63,10 @@ sealed record StreamedExamples(RowStore Rows, ExampleColumns Columns) : ExampleS
     public override (Matrix Inputs, Matrix Targets) Read(int first, int count) =>
         Columns.Of(Rows.Read(new Block(first / Blocks.Rows, first, count)), count);
 
+    /// <summary>The rows of those numbers, in that order.</summary>
+    public (Matrix Inputs, Matrix Targets) Select(IReadOnlyList<int> rows) =>
+        Columns.Of(Rows.Select(rows).Span, rows.Count);
+
     /// <inheritdoc/>
     public bool Equals(StreamedExamples? other) => ReferenceEquals(this, other);
 

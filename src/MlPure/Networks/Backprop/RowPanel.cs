@@ -1,3 +1,4 @@
+using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
 
@@ -54,15 +55,19 @@ sealed class RowPanel
     /// <summary>The rows of those numbers of a dataset, in that order.</summary>
     public static RowPanel Of(Dataset dataset, Loss loss, ReadOnlySpan<int> rows)
     {
-        var stride = Panels.Stride(rows.Length);
-        var (masses, weights) = (new double[rows.Length], dataset.Weights.IfNone(Vector.Empty));
-        var (allInputs, allTargets) = dataset.Store.All;
+        var weights = dataset.Weights.IfNone(Vector.Empty);
         var kept = weights.Length == 0 ? [] : new double[rows.Length];
-        for (var r = 0; r < rows.Length; r++)
+        for (var r = 0; r < kept.Length; r++) kept[r] = weights[rows[r]];
+        if (dataset.Store is StreamedExamples { Rows: StreamedRows } streamed)
         {
-            if (kept.Length > 0) kept[r] = weights[rows[r]];
-            masses[r] = loss.Mass(allTargets.Row(rows[r])) * (kept.Length > 0 ? kept[r] : 1);
+            var read = streamed.Select(rows.ToArray());
+            return Of(read.Inputs, read.Targets, kept, loss);
         }
+        var stride = Panels.Stride(rows.Length);
+        var (allInputs, allTargets) = dataset.Store.All;
+        var masses = new double[rows.Length];
+        for (var r = 0; r < rows.Length; r++)
+            masses[r] = loss.Mass(allTargets.Row(rows[r])) * (kept.Length > 0 ? kept[r] : 1);
         var (inputs, targets) = (Transposed(allInputs, rows, stride), Transposed(allTargets, rows, stride));
         return new(rows.Length, inputs, targets, kept, Lanes.Sum(masses));
     }

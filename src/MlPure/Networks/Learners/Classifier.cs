@@ -67,7 +67,7 @@ public sealed record Classifier
     }
 
     /// <summary>The same for rows whose last column is a number that names the class. Rows that are streamed are not
-    /// kept in memory where none is held out and batches are of all rows in their order.</summary>
+    /// kept in memory where none is held out.</summary>
     /// <param name="rows">Inputs and, after them, the class.</param>
     /// <param name="settings">How; <see cref="LearnerSettings.Default"/> where none are given.</param>
     /// <param name="loss">The softmax cross-entropy with class weights or smoothed labels.</param>

@@ -41,7 +41,7 @@ sealed record Learner(LearnerSettings Settings, Loss Loss, Metric Metric)
         select result;
 
     /// <summary>The same of rows whose last columns are targets or one number that names a class, none of them held
-    /// out: where the rows are streamed and keep their order in batches of all, none is kept in memory.</summary>
+    /// out: rows that are streamed are not kept in memory, but for the order of shuffled batches.</summary>
     /// <param name="rows">Inputs, and after them targets or the class; complete.</param>
     /// <param name="targets">How many of the columns are targets.</param>
     /// <param name="classes">The numbers that name classes, ascending; empty where the last columns are

@@ -61,7 +61,7 @@ public sealed record Regressor
     }
 
     /// <summary>The same for rows whose last columns are targets. Rows that are streamed are not kept in memory where
-    /// none is held out and batches are of all rows in their order.</summary>
+    /// none is held out.</summary>
     /// <param name="rows">Inputs and, after them, targets.</param>
     /// <param name="targets">How many of the columns are targets.</param>
     /// <param name="settings">How; <see cref="LearnerSettings.Default"/> where none are given.</param>
