@@ -36,6 +36,12 @@ public class NetworkCommandSpec
         Assert.Equal(1, run.Number("r2"), 1e-9);
     }
 
+    [Theory]
+    [InlineData("1", "The 1 epoch was run.")]
+    [InlineData("2", "All 2 epochs were run.")]
+    public void How_many_epochs_were_run_is_said_in_the_right_number(string epochs, string sentence) => Assert.Contains(
+        sentence, Run("", "net", "train", Csv("iris"), "--label", "class", "--epochs", epochs).Results);
+
     [Fact]
     public void A_gradient_is_checked_on_as_many_rows_as_are_asked_for() => InFolder(folder =>
     {

@@ -101,7 +101,8 @@ sealed class NetTrainReport(NetTrainSettings settings, ImmutableArray<string> re
         if (run.Outcome is not Outcome.LimitReached) return run.Outcome.Message;
         const string advice =
             ", and the loss was still falling: more --epochs, a larger --rate or a smaller --batch would go on";
-        return $"All {trace.Count} epochs were run{(IsStillFalling() ? advice : "")}.";
+        var epochs = trace.Count == 1 ? "The 1 epoch was" : $"All {trace.Count} epochs were";
+        return $"{epochs} run{(IsStillFalling() ? advice : "")}.";
     }
 
     /// <summary>By a fiftieth or more over the last tenth of the epochs; some losses are negative.</summary>
