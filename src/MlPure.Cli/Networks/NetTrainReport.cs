@@ -95,14 +95,12 @@ sealed class NetTrainReport(NetTrainSettings settings, ImmutableArray<string> re
         Formatting.Number(epoch.ValidationMetric),
     ];
 
-    /// <summary>The number of epochs is an option, so that to have run them all is no failure to converge.</summary>
     string Ending()
     {
         if (run.Outcome is not Outcome.LimitReached) return run.Outcome.Message;
         const string advice =
             ", and the loss was still falling: more --epochs, a larger --rate or a smaller --batch would go on";
-        var epochs = trace.Count == 1 ? "The 1 epoch was" : $"All {trace.Count} epochs were";
-        return $"{epochs} run{(IsStillFalling() ? advice : "")}.";
+        return $"{NetworkOutcome.AllWereRun(trace.Count)}{(IsStillFalling() ? advice : "")}.";
     }
 
     /// <summary>By a fiftieth or more over the last tenth of the epochs; some losses are negative.</summary>

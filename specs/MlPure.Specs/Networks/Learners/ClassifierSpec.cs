@@ -105,9 +105,11 @@ public class ClassifierSpec
         Assert.Equal([104], Codes(fromMatrix.Model.Predict(new double[][] { [1, 2, 3, 4], [1, 2] })));
     }
 
-    [Fact]
-    public void A_fit_that_ran_all_its_epochs_says_so_and_does_not_complain() => Assert.EndsWith(
-        "All 2 epochs were run.", $"{Classifier.Fit(Iris, Flowers, Settings(2)).GetOrThrow()}");
+    [Theory]
+    [InlineData(1, "The 1 epoch was run.")]
+    [InlineData(2, "All 2 epochs were run.")]
+    public void A_fit_that_ran_all_its_epochs_says_so_and_does_not_complain(int epochs, string sentence) =>
+        Assert.EndsWith(sentence, $"{Classifier.Fit(Iris, Flowers, Settings(epochs)).GetOrThrow()}");
 
     [Fact]
     public void The_same_seed_learns_the_same_bits()

@@ -1,3 +1,4 @@
+using MlPure.Faults;
 using MlPure.Iteration;
 
 namespace MlPure.Networks;
@@ -7,6 +8,11 @@ public abstract record NetworkOutcome : Outcome
 {
     NetworkOutcome(int step)
         : base(step) { }
+
+    /// <summary>How many epochs there are is a setting, so that to have run them all is no failure to
+    /// converge.</summary>
+    internal static string AllWereRun(int epochs) =>
+        epochs == 1 ? "The 1 epoch was run" : $"All {epochs} epochs were run";
 
     /// <summary>The patience ran out: so many epochs in a row had no better validation loss.</summary>
     /// <param name="AtStep">How many epochs were run.</param>
@@ -21,9 +27,9 @@ public abstract record NetworkOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message => BestEpoch == 0
-            ? $"Stopped early after {Step} epochs: none had a lower validation loss than the start, whose network is "
+            ? $"Stopped early after {Counted.Of(Step, "epoch")}: none had a lower validation loss than the start, whose network is "
                 + "kept; take a smaller learning rate, or more validation rows."
-            : $"Stopped early after {Step} epochs: the validation loss was least after epoch {BestEpoch}, whose "
+            : $"Stopped early after {Counted.Of(Step, "epoch")}: the validation loss was least after epoch {BestEpoch}, whose "
                 + "network is kept.";
     }
 
@@ -38,7 +44,7 @@ public abstract record NetworkOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message => FormattableString.Invariant(
-            $"Diverged: after {Step} epochs the loss is {Loss:G3}, and at the start it was {Start:G3}. ")
+            $"Diverged: after {Counted.Of(Step, "epoch")} the loss is {Loss:G3}, and at the start it was {Start:G3}. ")
             + "Take a smaller learning rate, or rescale the data.";
     }
 }

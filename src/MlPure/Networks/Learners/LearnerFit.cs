@@ -20,8 +20,7 @@ public sealed record LearnerFit<TModel>(
         static string On(double score, int rows) => FormattableString.Invariant($"score {score:G4} on {rows}");
         var training = On(TrainingScore, Rows.Training.Length);
         var validation = ValidationScore.Map(score => $", {On(score, Rows.Validation.Length)} held out").IfNone("");
-        // How many epochs there are is a setting, so that to have run them all is no failure to converge.
-        var ending = Run.Outcome is Outcome.LimitReached ? $"All {Run.Last.Epoch} epochs were run."
+        var ending = Run.Outcome is Outcome.LimitReached ? $"{NetworkOutcome.AllWereRun(Run.Last.Epoch)}."
             : Run.Outcome.Message;
         return $"{Model}; {training} training rows{validation}. {ending}";
     }
