@@ -27,8 +27,8 @@ public abstract record NetworkOutcome : Outcome
 
         /// <inheritdoc/>
         public override string Message => BestEpoch == 0
-            ? $"Stopped early after {Counted.Of(Step, "epoch")}: none had a lower validation loss than the start, whose "
-                + "network is kept; take a smaller learning rate, or more validation rows."
+            ? $"Stopped early after {Counted.Of(Step, "epoch")}: none had a lower validation loss than the start, "
+                + "whose network is kept; take a smaller learning rate, or more validation rows."
             : $"Stopped early after {Counted.Of(Step, "epoch")}: the validation loss was least after epoch "
                 + $"{BestEpoch}, whose network is kept.";
     }
