@@ -117,6 +117,17 @@ public class FigureFilesSpec
         return results;
     }
 
+    [Theory]
+    [InlineData(10_000, "Silhouettes, k = 2")]
+    [InlineData(10_001, "Silhouettes of 10000 rows drawn from 10001, k = 2")]
+    public void Silhouettes_of_rows_that_are_drawn_say_of_how_many(int count, string title) => InFolder(folder =>
+    {
+        var rows = Enumerable.Range(0, count).Select(i => $"{i % 97},{i % 89 + 500 * (i % 2)},{i % 83}\n");
+        File.WriteAllText(Path.Combine(folder, "rows.csv"), $"a,b,c\n{string.Concat(rows)}");
+        Succeeds(folder, "kmeans fit rows.csv -k 2 --plot silhouettes.svg");
+        Assert.Contains(title, File.ReadAllText(Path.Combine(folder, "silhouettes.svg")));
+    });
+
     /// <summary>More families than hues: some curves are dashed; and a legend of a dashed line before dots. What Skia
     /// itself complains of reaches the program's own errors alone.</summary>
     [Theory]

@@ -93,7 +93,9 @@ sealed class KMeansFitReport(
         from sampled in Silhouette.CreateFromSample(
             settings.Generator, ClusterCountSelection.SilhouetteRows, observations, partition, settings.ThreadLimit)
         let assignments = sampled.Value.Partition.Codes.Select(part => sampled.Value.Partition.Labels[part]).ToArray()
+        let drawn = assignments.Length < labels.Length
+            ? $" of {assignments.Length} rows drawn from {labels.Length}" : ""
         select SilhouettePlot.Bars(
-            $"Silhouettes, k = {centroids.Rows}", sampled.Value.Values, assignments,
+            $"Silhouettes{drawn}, k = {centroids.Rows}", sampled.Value.Values, assignments,
                 [.. Enumerable.Range(0, centroids.Rows)]);
 }
