@@ -68,12 +68,20 @@ public class StreamedLearnersSpec
         Assert.Equal(expected.TrainingScore, actual.TrainingScore);
     }
 
-    [Theory, MemberData(nameof(Counts))]
-    public void Networks_of_streamed_rows_in_shuffled_batches_have_the_bits_of_those_in_memory(int count)
+    /// <summary>Batches of less than a block, across the borders of blocks, and of more.</summary>
+    [Theory]
+    [InlineData(5, RowOrder.Shuffled, 60)]
+    [InlineData(2049, RowOrder.Shuffled, 60)]
+    [InlineData(6000, RowOrder.Shuffled, 2500)]
+    [InlineData(5, RowOrder.AsGiven, 60)]
+    [InlineData(2049, RowOrder.AsGiven, 60)]
+    [InlineData(6000, RowOrder.AsGiven, 2500)]
+    public void Networks_of_streamed_rows_in_batches_have_the_bits_of_those_in_memory(
+        int count, RowOrder order, int size)
     {
         var (inputs, targets, codes) = (Inputs(count), Targets(Inputs(count)), Codes(Inputs(count)));
         string[] labels = [.. codes.AsVector().Select(code => $"{code}")];
-        var training = new TrainingSettings { Epochs = 2, BatchSize = 60 };
+        var training = new TrainingSettings { Epochs = 2, BatchSize = size, Order = order };
         var settings = new LearnerSettings { Hidden = [6], Dropout = 0.2, Training = training };
         var regressor = Regressor.Fit(Streamed(With(inputs, targets)), 2, settings).GetOrThrow();
         var classifier = Classifier.Fit(Streamed(With(inputs, codes)), settings).GetOrThrow();
