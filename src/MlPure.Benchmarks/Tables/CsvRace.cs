@@ -11,7 +11,7 @@ namespace MlPure.Benchmarks.Tables;
 
 /// <summary>A table of separated values, 1 000 000 x 8 normals with all their digits or with six, read in turn by us
 /// and by pandas' two parsers: the default, which may be off by the last bit, and the one that rounds correctly. The
-/// first reading of a process, in which our code is compiled, is told apart from the median of those that
+/// first reading of a process, in which our code is compiled, stands beside the median of those that
 /// follow.</summary>
 static class CsvRace
 {

@@ -29,7 +29,11 @@ public sealed class LawsCommand : DataCommand<LawsSettings>
         using var progress = new ProgressLine();
         var done = 0;
         return Laws.OfMixture(rows.Observations, settings.K, em, (uint)settings.Seed,
-            law => progress.Show((double)++done / MixtureLaws.Most, () => $"law {done}: {law.Name}"),
+            law =>
+            {
+                done++;
+                progress.Show(Option<double>.None, () => $"law {done}: {law.Name}");
+            },
             EmParts.OfLibrary);
     }
 

@@ -30,9 +30,6 @@ static class MixtureLaws
 
     const string Bits = "how many numbers differ in a bit";
 
-    /// <summary>How many laws there are where settings promise all of them.</summary>
-    public const int Most = 11;
-
     /// <summary>Every law that the settings of the run promise, each measured when it is asked for.</summary>
     public static IEnumerable<Law> Of(Trial trial)
     {
