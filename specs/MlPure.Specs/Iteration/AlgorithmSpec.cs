@@ -76,7 +76,8 @@ public class AlgorithmSpec
                 kept[number] = state;
                 return true;
             });
-        Assert.Equal(Halving(100).Run((48, 0)), keeper.Run(Halving(100), 3, () => throw new InvalidOperationException()));
+        Assert.Equal(Halving(100).Run((48, 0)),
+            keeper.Run(Halving(100), 3, () => throw new InvalidOperationException()));
         Assert.Equal(Halving(100).Run((40, 0)), keeper.Run(Halving(100), 4, (40, 0)));
         Assert.Equal([(3, (3, 4)), (4, (5, 3))], kept.Select(one => (one.Key, one.Value)).Order());
     }

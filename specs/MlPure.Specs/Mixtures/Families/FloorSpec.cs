@@ -183,7 +183,8 @@ public class FloorSpec
         EqualVolume.Of([[0, 0], [0, 0]], 8, new([0.01, 0.04])).Parts, variances =>
             Assert.Equal([0.01, 0.04], variances));
 
-    /// <summary>With w = N λ* the scatter of one column: Σ w / λ, less Σ N, which is its sum without the floor.</summary>
+    /// <summary>With w = N λ* the scatter of one column: Σ w / λ, less Σ N, which is its sum without the
+    /// floor.</summary>
     [Fact]
     public void The_excess_of_volumes_above_a_floor_is_what_it_adds_to_their_traces()
     {

@@ -47,9 +47,9 @@ sealed class JacobiRotations
     /// <returns>How many sweeps turned it.</returns>
     public int Run()
     {
-        var sweeps = 0;
-        while (sweeps < MaxSweeps && Sweep()) sweeps++;
-        return sweeps;
+        for (var sweeps = 0; sweeps < MaxSweeps; sweeps++)
+            if (!Sweep()) return sweeps;
+        return MaxSweeps;
     }
 
     /// <summary>Diagonal entry i, in the units of the matrix.</summary>
