@@ -81,4 +81,11 @@ public class AlgorithmSpec
         Assert.Equal(Halving(100).Run((40, 0)), keeper.Run(Halving(100), 4, (40, 0)));
         Assert.Equal([(3, (3, 4)), (4, (5, 3))], kept.Select(one => (one.Key, one.Value)).Order());
     }
+
+    [Fact]
+    public void Only_a_run_whose_rule_held_has_converged() => Assert.Equal(
+        [true, false, false], new Outcome[]
+        {
+            new Outcome.Converged(3), new Outcome.LimitReached(3), new Outcome.NotFinite(3, "a mean"),
+        }.Select(outcome => outcome.IsConverged));
 }

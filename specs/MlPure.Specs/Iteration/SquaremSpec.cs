@@ -83,4 +83,15 @@ public class SquaremSpec
         var rate = 1.1 + a % 9 / 10.0;
         return From(Point(x, y, z), Towards([rate, rate, rate])).Point.IsNone;
     }
+
+    /// <summary>With r = 1.5 and v = -1 in units of 1e308 the point is at 1.25, which x₀ + 2 c r on its way to it
+    /// overflows.</summary>
+    [Fact]
+    public void SQUAREM_has_no_point_where_its_line_overflows() =>
+        Assert.True(Squarem.Along([-1e308], [0.5e308], [1e308], NoLimit).Point.IsNone);
+
+    /// <summary>|r| = |v|: the line leads to x₂ itself.</summary>
+    [Fact]
+    public void SQUAREM_has_no_point_where_it_would_be_no_further_than_the_second_step() =>
+        Assert.True(Squarem.Along([0], [1], [1], NoLimit).Point.IsNone);
 }

@@ -118,4 +118,30 @@ public class LocalLloydSpec
         var cells = CellsAt(Centroids.Parse(Matrix.Of(4, 1, 0.5, 50.5, 900, 800)).GetOrThrow(), rows);
         Assert.Equal([0, 1, 2, 3], cells.ByRemovalCost());
     }
+
+    /// <summary>A grid of tenths has many rows between two centers, where rounding decides.</summary>
+    [Fact]
+    public void On_a_grid_one_step_after_an_exchange_puts_each_row_where_a_pass_over_all_rows_does()
+    {
+        var grid = Observations.Parse(Matrix.Build(144, 2, (i, f) => 0.1 * (f == 0 ? i / 12 : i % 12))).GetOrThrow();
+        var compared = 0;
+        foreach (var seed in Enumerable.Range(0, 40))
+        {
+            var k = 3 + seed % 4;
+            var start = KMeansInitializer.RandomRows.Draw(MersenneTwister.FromSeed((uint)seed), k, grid).GetOrThrow();
+            var cells = CellsAt(Run(start.Value, grid).Last.Centroids, grid);
+            if (!cells.All.SequenceEqual(CellsAt(cells.Means, grid).All)) continue;
+            foreach (var row in Enumerable.Range(0, 144))
+            {
+                var removed = row % k;
+                var expected = CellsAt(Centroids.FromRows([.. cells.All.Select((cell, j) =>
+                    j == removed ? grid.Values.RowVector(row) : cell.Mean)]), grid);
+                var actual = LocalLloyd.Put(grid, cells, removed, row).Cells;
+                Assert.Equal(expected.All.Select(static cell => cell.Rows),
+                    actual.All.Select(static cell => cell.Rows));
+                compared++;
+            }
+        }
+        Assert.True(compared > 1000, $"{compared}");
+    }
 }
