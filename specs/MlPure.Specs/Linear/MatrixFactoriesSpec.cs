@@ -79,4 +79,8 @@ public class MatrixFactoriesSpec
         Assert.Throws<ArgumentException>(() => Matrix.FromRows([1, 2], [3, 4], [5, 6, 7]));
         Assert.Equal((0, 0), (Matrix.FromRows().Rows, Matrix.FromRows().Columns));
     }
+
+    [Fact]
+    public void Numbers_make_a_matrix_of_one_column_too() =>
+        Assert.Equal(Matrix.Of(3, 1, 1, 2, 3), Matrix.From([1.0, 2, 3], 1).GetOrThrow());
 }

@@ -87,4 +87,13 @@ public class PassSpec
         using var both = new Barrier(2);
         Pass.Each(4000, Threads.Create(2).GetOrThrow(), _ => Assert.True(both.SignalAndWait(30_000)));
     }
+
+    [Fact]
+    public void Parts_of_a_pass_by_runs_of_blocks_join_to_the_whole()
+    {
+        static OrderedSum<Chain> Part(int first, int count) =>
+            Pass.Part(40_000, first, count, Threads.One, block => new Chain($"{block.Number}:{block.Count} "));
+        var whole = Pass.Sum(40_000, Threads.One, block => new Chain($"{block.Number}:{block.Count} "));
+        Assert.Equal(whole, Part(13, 7).Join(Part(0, 5)).Join(Part(5, 8)).Total().IfNone(Chain.Zero));
+    }
 }

@@ -73,7 +73,7 @@ abstract record StreamedRows(int RowCount, int ColumnCount) : RowStore
     public override Matrix Select(IReadOnlyList<int> rows)
     {
         var cells = new double[checked(rows.Count * Columns)];
-        for (var (first, end) = (0, 0); first < rows.Count; first = end)
+        for (int first = 0, end; first < rows.Count; first = end)
         {
             end = EndOfNear(rows, first);
             ReadNear(rows, first, end, cells.AsSpan(first * Columns, (end - first) * Columns));

@@ -144,4 +144,27 @@ public class LocalLloydSpec
         }
         Assert.True(compared > 1000, $"{compared}");
     }
+
+    /// <summary>What a removal costs is what merging adds to the inertia, with the cheapest other.</summary>
+    [Property]
+    public bool Clusters_are_in_the_order_of_the_inertia_that_their_merging_adds(ClusterScene scene)
+    {
+        var rows = scene.Weighted;
+        var cells = CellsAt(scene.Centroids, rows);
+        if (cells.Count < 2 || cells.All.Any(static cell => cell.Rows.IsEmpty)) return true;
+        double Added(Cell one, Cell other) =>
+            Cell.Of(rows, [.. one.Rows.Concat(other.Rows).Order()], one.Mean).Inertia - one.Inertia - other.Inertia;
+        double[] costs = [.. cells.ByRemovalCost().Select(j =>
+            cells.All.Where((_, other) => other != j).Min(other => Added(cells.All[j], other)))];
+        return costs.Zip(costs.Skip(1)).All(pair => pair.Item1 <= pair.Item2 + 1e-9 * (1 + cells.Inertia));
+    }
+
+    [Fact]
+    public void A_row_drawn_beyond_the_inertia_is_the_last_that_is_not_on_the_mean()
+    {
+        var rows = Observations.Parse(Matrix.Of(4, 1, 0, 6, 3, 9)).GetOrThrow();
+        var cell = Cell.Of(rows, [0, 1, 2], Vector.Of(0));
+        Assert.Equal(1, cell.RowAt(rows, double.PositiveInfinity));
+        Assert.Equal([0, 0, 1, 1], new[] { 0.0, 8.9, 9, 17.9 }.Select(target => cell.RowAt(rows, target)));
+    }
 }

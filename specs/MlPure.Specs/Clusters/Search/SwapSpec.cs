@@ -117,4 +117,16 @@ public class SwapSpec
     [Fact]
     public void The_best_of_a_search_by_exchanges_never_gets_worse() => Assert.All(Trials(3), trial =>
         Assert.True(trial.After.Best.Last.Inertia <= trial.Before.Best.Last.Inertia));
+
+    /// <summary>3e6 / (n d), within limits that grow with k.</summary>
+    [Theory]
+    [InlineData(5, 1, 4, 100 + 300 * 4)]
+    [InlineData(1000, 8, 4, 375)]
+    [InlineData(60_000, 1, 4, 100 + 10 * 4)]
+    public void How_long_a_search_goes_on_idly_depends_on_the_size_of_the_table(int n, int d, int k, int trials)
+    {
+        var rows = Observations.Parse(Matrix.Build(n, d, (i, f) => i + f)).GetOrThrow();
+        Assert.Equal(trials, SwapSettings.Default.IdleTrialsFor(rows, k));
+        Assert.Equal(int.MaxValue, new SwapSettings { Trials = 5 }.IdleTrialsFor(rows, k));
+    }
 }

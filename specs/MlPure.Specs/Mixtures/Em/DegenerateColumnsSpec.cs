@@ -79,4 +79,17 @@ public class DegenerateColumnsSpec
         Assert.True(MixtureModel.Fit(rows, 1).GetOrThrow().IsDegenerate);
         Assert.True(MixtureModel.Fit(rows.SelectRows([0, 1, 2, 0, 1, 2]), 1).GetOrThrow().IsDegenerate);
     }
+
+    [Fact]
+    public void Columns_that_depend_on_each_other_are_no_constant_columns()
+    {
+        var rows = Observations.Parse(Matrix.Build(20, 3, (i, f) => f == 2 ? 3 * i : i * (f + 1) % 7)).GetOrThrow();
+        var both = Observations.Parse(Matrix.Build(20, 2, (i, f) => f == 0 ? 4 : 2 * i)).GetOrThrow();
+        var twice = Observations.Parse(Matrix.Build(20, 2, (i, f) => (f + 1) * i)).GetOrThrow();
+        Assert.Empty(DegenerateColumns.Of(rows, EmSettings.Default));
+        Assert.Empty(DegenerateColumns.Constant(twice, EmSettings.Default));
+        Assert.Equal([345], DegenerateColumns.Of(twice, EmSettings.Default).Select(fault => fault.Code).ToArray());
+        Assert.Equal([344], DegenerateColumns.Constant(both, EmSettings.Default).Select(fault => fault.Code).ToArray());
+        Assert.Equal([344], DegenerateColumns.Of(both, EmSettings.Default).Select(fault => fault.Code).ToArray());
+    }
 }

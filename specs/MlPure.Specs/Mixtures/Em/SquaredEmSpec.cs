@@ -199,4 +199,13 @@ public class SquaredEmSpec
             Assert.True(fast.Last.FloorActive || fast.Last.LogLikelihood >= slow.Last.LogLikelihood - 1e-6,
                 $"{fast.Last.LogLikelihood - slow.Last.LogLikelihood}");
         });
+
+    [Fact]
+    public void Noise_of_weight_zero_takes_no_part_in_an_accelerated_run()
+    {
+        var settings = Settings("VVV", true, 0, 6);
+        var (with, without) = (Em.Run(Thirds("VVV"), iris, settings, new Noise(0, 5)).GetOrThrow(),
+            Em.Run(Thirds("VVV"), iris, settings).GetOrThrow());
+        Assert.Equal(without.Last.LogLikelihood, with.Last.LogLikelihood, 1e-9);
+    }
 }

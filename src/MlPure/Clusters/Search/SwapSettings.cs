@@ -32,7 +32,7 @@ public sealed record SwapSettings
         .Then(() => this);
 
     /// <summary>After how many trials without a better result a search of default trials ends: 3e6 / (n d), but from
-    /// 100 + 10 k to 300 k.</summary>
+    /// 100 + 10 k to 100 + 300 k.</summary>
     internal int IdleTrialsFor(Observations observations, int k) =>
         Trials.IsSome ? int.MaxValue
         : IsOfStart ? 20 + 10 * k
