@@ -54,7 +54,8 @@ static class MlNetWorker
         }
     }
 
-    static string Version => typeof(KMeansTrainer).Assembly.GetName().Version!.ToString(3);
+    static string Version =>
+        FileVersionInfo.GetVersionInfo(typeof(KMeansTrainer).Assembly.Location).ProductVersion!.Split('+', '-')[0];
 
     static double Inertia(Linear.Matrix x, VBuffer<float>[] centers)
     {

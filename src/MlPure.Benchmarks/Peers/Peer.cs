@@ -30,7 +30,7 @@ sealed record Peer(string Name, string Package, Func<Work, bool> Knows, double T
         ("scikit-learn", "sklearn.float32", "python3-sklearn", IsTrained, OfFloatSteps),
         ("PyTorch", "torch", "python3-torch", IsTrained, OfDoubles),
         ("faiss", "faiss", "python3-faiss", work => work.Algorithm == Algorithm.Clusters, OfFloats),
-        ("OpenCV", "cv2", "python3-opencv", work => work.Name is "G1" or "K1" or "K2" or "K3", OfFloats),
+        ("OpenCV", "cv2", "python3-opencv", work => work.Name is "K1" or "K2" or "K3", OfFloats),
     ];
 
     /// <summary>All that are raced, and which of them are there.</summary>

@@ -22,7 +22,6 @@ SIDES = {
     ("sklearn.float32", "Regressor"): "with_sklearn.FloatPerceptron",
     ("faiss", "Clusters"): "with_others.Faiss",
     ("cv2", "Clusters"): "with_others.OpenCV",
-    ("cv2", "Mixture"): "with_others.OpenCVMixture",
     ("torch", "Classifier"): "with_others.Torch",
     ("torch", "Regressor"): "with_others.Torch",
     ("numpy", "Network"): "with_others.Numpy",

@@ -55,32 +55,6 @@ class OpenCV:
         return [inertia(self.rows, self.kmeans(20)[2].astype(float))]
 
 
-class OpenCVMixture:
-    """EM iterations, each an M-step and an E-step; each round begins where the last one ended. It begins with
-    responsibilities instead of a mixture."""
-
-    def __init__(self, task):
-        import cv2
-        self.cv2, self.rows, self.steps, self.parts = cv2, task.rows, task.steps, task.parts
-        deviations, start = np.sqrt(task.read("variances").ravel()), task.read("start", task.features)
-        squares = (((self.rows[:, None, :] - start) / deviations) ** 2).sum(2)
-        shares = np.exp((squares.min(1, keepdims=True) - squares) / 2)
-        self.shares = shares / shares.sum(1, keepdims=True)
-
-    def round(self):
-        model = self.cv2.ml.EM_create()
-        model.setClustersNumber(self.parts)
-        model.setCovarianceMatrixType(self.cv2.ml.EM_COV_MAT_GENERIC)
-        model.setTermCriteria((self.cv2.TERM_CRITERIA_MAX_ITER, self.steps, 1e-300))
-        start = time.perf_counter()
-        _, self.logarithms, _, self.shares = model.trainM(self.rows, self.shares)
-        return milliseconds_since(start) / self.steps
-
-    def answer(self):
-        """The mean log-likelihood."""
-        return [float(self.logarithms.mean())]
-
-
 class Torch:
     """PyTorch's epochs by Adam in doubles, batches in the rows' own order, told by the epoch."""
 
