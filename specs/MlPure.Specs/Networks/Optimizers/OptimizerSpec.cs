@@ -120,11 +120,11 @@ public class OptimizerSpec
         for (var step = 0; step < expected.Length; step++)
         {
             var gradient = Derivative(w);
-            w -= 0.125 * Math.Sign(0.5 * mean + (1 - 0.5) * gradient);
-            mean = 0.9 * mean + (1 - 0.9) * gradient;
+            w -= 0.125 * Math.Sign(0.75 * mean + (1 - 0.75) * gradient);
+            mean = 0.5 * mean + (1 - 0.5) * gradient;
             expected[step] = w;
         }
-        Assert.Equal(expected, Iterates(Optimizer.Lion(0.125, 0.5, 0.9), 1, Derivative, expected.Length));
+        Assert.Equal(expected, Iterates(Optimizer.Lion(0.125, 0.75, 0.5), 1, Derivative, expected.Length));
     }
 
     [Fact]
