@@ -153,7 +153,9 @@ static class Kinds
     {
         if (list == null) yield break;
         foreach (var argument in list.Arguments)
-            if (model.GetTypeInfo(argument.Expression).ConvertedType is { Name: "Option" })
+            if (model.GetTypeInfo(argument.Expression).ConvertedType is { Name: "Option" }
+                && argument.Expression is not (LiteralExpressionSyntax
+                    or MemberAccessExpressionSyntax { Name.Identifier.Text: "None" }))
                 yield return Change.Of("lost option", argument.Expression, "default");
         foreach (var (one, next) in list.Arguments.Zip(list.Arguments.Skip(1)))
             if (IsPlain(one) && IsPlain(next) && one.ToString() != next.ToString()
