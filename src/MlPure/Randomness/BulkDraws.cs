@@ -62,7 +62,6 @@ public static class BulkDraws
     public static (ImmutableArray<int> Value, MersenneTwister Next) SampleWithoutReplacement(
         this MersenneTwister generator, int count, int among)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, among);
         var (order, next) = generator.Permutation(among);
         return (order[..count], next);
     }
