@@ -46,7 +46,8 @@ static class MadeData
             Save(work, folder, "labels", labels.Span);
         }
         var generator = MersenneTwister.FromSeed(Seed);
-        Save(work, folder, "start", WeightInitializer.GlorotUniform.Draw(work.Layers, generator).Network.Parameters.Span);
+        var start = WeightInitializer.GlorotUniform.Draw(work.Layers, generator).Network;
+        Save(work, folder, "start", start.Parameters.Span);
     }
 
     static void WriteFactors(Work work, string folder)

@@ -24,7 +24,8 @@ sealed record Peer(string Name, string Package, Func<Work, bool> Knows, double T
     /// <summary>The modules of Python that are raced, each with its package, its works and its tolerance.</summary>
     static readonly (string Name, string Module, string Package, Func<Work, bool> Knows, double Tolerance)[] modules =
     [
-        ("numpy", "numpy", "python3-numpy", work => work.Algorithm is Algorithm.Network or Algorithm.Product, OfDoubles),
+        ("numpy", "numpy", "python3-numpy",
+            work => work.Algorithm is Algorithm.Network or Algorithm.Product, OfDoubles),
         ("scikit-learn", "sklearn", "python3-sklearn",
             work => work.Algorithm is not (Algorithm.Network or Algorithm.Product), OfDoubles),
         ("scikit-learn", "sklearn.float32", "python3-sklearn", IsTrained, OfFloatSteps),

@@ -35,7 +35,8 @@ def say(**what):
 
 
 def algebra():
-    """Whose matrix products numpy uses; the reference ones are ten times slower than the others, which a ratio should not hide."""
+    """Whose matrix products numpy uses; the reference ones are ten times slower than the others, which a ratio should
+    not hide."""
     try:
         from threadpoolctl import threadpool_info
     except ImportError:

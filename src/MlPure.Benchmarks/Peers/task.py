@@ -51,4 +51,5 @@ class Task:
 
 def in_our_order(layers):
     """Layer by layer, neuron by neuron, then the biases."""
-    return np.concatenate([np.concatenate([np.ravel(weights.T), np.ravel(biases)]) for weights, biases in layers]).tolist()
+    parts = [part.ravel() for weights, biases in layers for part in (weights.T, biases)]
+    return np.concatenate(parts).tolist()

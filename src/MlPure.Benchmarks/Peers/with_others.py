@@ -13,7 +13,8 @@ class Faiss:
     def __init__(self, task):
         import faiss
         rows, start = task.rows, task.read("start", task.features)
-        self.rows, self.floats, self.start, self.steps = rows, rows.astype(np.float32), start.astype(np.float32), task.steps
+        self.rows, self.steps = rows, task.steps
+        self.floats, self.start = rows.astype(np.float32), start.astype(np.float32)
         # Without the bounds it would take a sample of the rows.
         self.fresh = lambda: faiss.Kmeans(rows.shape[1], len(start), niter=20, min_points_per_centroid=1,
                                           max_points_per_centroid=len(rows))

@@ -149,8 +149,8 @@ public sealed record Objective
 
     /// <summary>E, and its gradient times a divisor into the first numbers of an array, for a batch of the rows in that
     /// order, or in their own where there is none.</summary>
-    internal (double Loss, double Mass, double Divisor) OfBatch(double[] gradient, Network network, Option<ImmutableArray<int>> order,
-        int first, int count, DropoutSeeds seeds, Threads threads)
+    internal (double Loss, double Mass, double Divisor) OfBatch(double[] gradient, Network network,
+        Option<ImmutableArray<int>> order, int first, int count, DropoutSeeds seeds, Threads threads)
     {
         var sum = gradient.AsSpan(0, Layers.Parameters);
         var dropout = Layers.Drops ? seeds : Option<DropoutSeeds>.None;

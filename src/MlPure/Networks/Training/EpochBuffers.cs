@@ -32,8 +32,8 @@ ref struct EpochBuffers
     /// <summary>The network after the last batch: its parameters change with the next.</summary>
     public Network Network { get; }
 
-    /// <summary>A step of the optimizer, in place, on the first numbers of an array over their divisor; they are written
-    /// over.
+    /// <summary>A step of the optimizer, in place, on the first numbers of an array over their divisor; they are
+    /// written over.
     /// Where parameters do not depend on each other, a part of them at a time: it stays in a cache through all that is
     /// done with it.</summary>
     public void Step(Optimizer optimizer, double[] gradient, double divisor, Threads threads)
