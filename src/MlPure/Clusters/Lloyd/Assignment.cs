@@ -34,8 +34,7 @@ public sealed record Assignment(EquatableArray<int> Labels, Vector SquaredDistan
         var packed = Packed(centroids, observations);
         return observations.Store is IAssignmentPass elsewhere
             ? elsewhere.Summarize(centroids)
-            : Pass.Sum(observations.Count, threads, block => Sum(centroids, packed, observations, block))
-                .ToStatistics();
+            : Pass.Sum(observations.Count, threads, block => Summarize(centroids, packed, observations, block));
     }
 
     /// <summary>The part of <see cref="Summarize(Centroids, Observations, Threads)"/> that a run of neighbouring blocks
@@ -45,18 +44,20 @@ public sealed record Assignment(EquatableArray<int> Labels, Vector SquaredDistan
     {
         var packed = Packed(centroids, observations);
         return Pass.Part(observations.Count, firstBlock, count, threads, block =>
-            Sum(centroids, packed, observations, block).ToStatistics());
+            Summarize(centroids, packed, observations, block));
     }
 
-    static ClusterSums Sum(
+    static ClusterStatistics Summarize(
         Centroids centroids, PackedCenters packed, Observations observations, Block block)
     {
+        var (k, d) = (centroids.Count, centroids.Features);
         Span<int> labels = stackalloc int[block.Count];
         Span<double> distances = stackalloc double[block.Count];
         var x = observations.RowsOf(block);
         packed.Find(x, labels, distances);
-        return ClusterSums.Of(
-            centroids.Count, centroids.Features, x, observations.WeightsOf(block), labels, distances);
+        double[] mass = new double[k], mean = new double[k * d], inertia = new double[k];
+        GroupMeans.Of(x, d, observations.WeightsOf(block), labels, distances, mass, mean, inertia);
+        return new(Vector.Own(mass), Matrix.Own(k, d, mean), Vector.Own(inertia));
     }
 
     internal static PackedCenters Packed(Centroids centroids, Observations observations)
