@@ -56,6 +56,7 @@ public class DensityPlotsSpec
     {
         Assert.All(Bars(clusters, narrow), bar => Assert.InRange(bar.Right - bar.Left, 0, 51.0 / 60 + 1e-9));
         Assert.Equal(20, Bars(uneven, Mixture(2, 6, 1)).Length);
+        Assert.Equal(10, Bars(uneven, Mixture(2, 6, 4)).Length);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public class ScatterPlotsSpec
         Assert.Equal(("mean", "centroid"), (means.Label, centroids.Label));
         Assert.Equal(means.X, centroids.X);
         Assert.Equal([0.5, 8.5], centroids.Y);
+        Assert.Equal([0.0, 9], means.X);
     }
 
     [Fact]

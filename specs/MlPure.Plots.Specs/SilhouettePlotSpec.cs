@@ -29,6 +29,15 @@ public class SilhouettePlotSpec
         Assert.Equal(0.475, panel.Marks.OfType<Mark.Line>().Single().X[0], 1e-12);
 
     [Fact]
+    public void A_cluster_without_rows_has_no_place()
+    {
+        var gap = SilhouettePlot.Bars("", [0.5, 0.2], [0, 2], [0, 1, 2]);
+        Assert.Equal(["0: 1 row", "2: 1 row"], gap.Y.Names.AsEnumerable());
+        Assert.Equal([0.5, 2.5], gap.Y.NamePlaces);
+        Assert.Equal(2, gap.Marks.OfType<Mark.Outline>().Count());
+    }
+
+    [Fact]
     public void A_silhouette_plot_of_no_rows_is_empty() =>
         Assert.True(SilhouettePlot.Bars("", [], [], []).Limits.IsNone);
 }

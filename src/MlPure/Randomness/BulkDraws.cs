@@ -57,7 +57,6 @@ public sealed partial class MersenneTwister
     /// <exception cref="ArgumentOutOfRangeException">count is above among: a programming error.</exception>
     public (ImmutableArray<int> Value, MersenneTwister Next) SampleWithoutReplacement(int count, int among)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, among);
         var (order, next) = Permutation(among);
         return (order[..count], next);
     }

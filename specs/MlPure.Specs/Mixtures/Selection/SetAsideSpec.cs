@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Randomness;
@@ -62,9 +63,29 @@ public class SetAsideSpec
         EmState[] toTheEnd = [.. Em.Trajectory(whole, first)];
         EmState[] hasty = [.. Em.Trajectory(whole.With(FloorEffort.WhileItRisesFast), first)];
         Assert.IsType<MixtureOutcome.SetAside>(hasty[^1].Ended.IfNone(() => throw new InvalidOperationException()));
-        Assert.InRange(hasty.Length, 10, toTheEnd.Length / 2);
+        Assert.InRange(hasty.Length, 5, toTheEnd.Length / 2);
         Assert.Equal(hasty.SkipLast(1).Select(state => state.Objective),
             toTheEnd.Take(hasty.Length - 1).Select(state => state.Objective));
+    }
+
+    [Fact]
+    public void Where_others_are_sound_no_run_but_the_first_goes_on_from_a_start_at_its_floor()
+    {
+        var rows = Lot("MASS.muscle");
+        var problem = EmProblem.Create(rows, 8, new() { Model = CovarianceModel.VVV }).GetOrThrow();
+        var starts = StartPortfolio.Of(rows, [], 0, Threads.One).GetOrThrow().Several(8);
+        ImmutableArray<EmRestart> Runs(FloorEffort effort) =>
+            RunSchedule.FirstIfSound.Run(problem.With(effort), starts, Option<Noise>.None).GetOrThrow().Succeeded;
+        bool IsFirstAtFloor(EmRestart run) => Em.Init(problem, run.Start).GetOrThrow().FloorActive;
+        int[] others = [.. Enumerable.Range(1, starts.Length - 1)];
+        var (whole, hasty) = (Runs(FloorEffort.ToTheEnd), Runs(FloorEffort.WhileItRisesFast));
+        Assert.Contains(others, run => IsFirstAtFloor(hasty[run]));
+        Assert.All(others, run => Assert.True(whole[run].Fit.Steps > 0));
+        Assert.All(others.Where(run => IsFirstAtFloor(hasty[run])), run =>
+        {
+            Assert.IsType<MixtureOutcome.SetAside>(hasty[run].Fit.Outcome);
+            Assert.Equal(0, hasty[run].Fit.Steps);
+        });
     }
 
     [Theory]

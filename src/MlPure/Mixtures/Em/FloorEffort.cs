@@ -17,7 +17,7 @@ enum FloorEffort
 /// <param name="LeastRise">or by so much in all.</param>
 readonly record struct Patience(int Steps, double Rise, double LeastRise = 0)
 {
-    static readonly Patience Free = new(50, 1e-13), AtFloor = new(50, 1e-5), WithSoundOthers = new(10, 0.1, 0.5);
+    static readonly Patience Free = new(50, 1e-13), AtFloor = new(50, 1e-5), WithSoundOthers = new(5, 0.1, 0.5);
 
     /// <summary>The patience with a state.</summary>
     public static Patience With(EmState state, FloorEffort effort) =>

@@ -39,15 +39,17 @@ static class CommonOrientation
     }
 
     /// <summary>λⱼ Aⱼ = diag(Dᵀ Wⱼ D) / Nⱼ. Without a previous mixture the orientation that EVE finds is one of the
-    /// starts.</summary>
+    /// starts, unless one of the others is at the floor already, where most runs end.</summary>
     public static Estimate<Matrix> VVE(ScatterTable table)
     {
         Estimate<Vector> Variable(ImmutableArray<Vector> diagonals) => Estimate.Of(table.Count, j =>
             table.Floor.Raise(diagonals[j].DividedBy(table.EffectiveCounts[j])));
         TurnedScatters Sweep(State state) => PlaneRotations.SweepVariable(
             state.Turned, state.Variances, table.EffectiveCounts, table.Floor.Least.Min());
+        bool IsAtFloor(Matrix start) =>
+            Variable(TurnedScatters.Of(table.Matrices, start).Diagonals).FloorActive;
         var starts = Starts(table);
-        return table.Previous.IsSome
+        return table.Previous.IsSome || starts.Any(IsAtFloor)
             ? Run(table, Variable, Sweep, starts).Covariances
             : Run(table, Variable, Sweep,
                 [.. starts, Run(table, Equal(table), EqualVolumeSweep, starts).Orientation]).Covariances;

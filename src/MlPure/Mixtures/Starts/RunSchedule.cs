@@ -13,7 +13,8 @@ enum RunSchedule
 
     /// <summary>From the first to the end; where that is not sound, or the second is better before any step, a short
     /// run from each of the others, of which those that are sound so far are taken to their ends, the best first, up to
-    /// the first that is sound there.</summary>
+    /// the first that is sound there. Where others of a table are sound, none goes on from a start at a
+    /// floor.</summary>
     FirstIfSound,
 
     /// <summary>A short run from each, of which the best is taken to its end, and where that is not sound the next that
@@ -36,7 +37,7 @@ static class RunSchedules
             RunSchedule.ShortRunsFirst => EmRestarts.Of(Short(problem, starts, noise, keeper))
                 .Map(runs => TakeToTheEnd(problem, runs, keeper)),
             RunSchedule.FirstIfSound => FirstIfSound(problem, starts, noise),
-            _ => EmRestarts.Of(Each(problem, starts, noise, keeper)),
+            _ => EmRestarts.Of(Each(problem, starts, noise, static _ => true, keeper)),
         };
 
     /// <summary>A run by its number; one that goes on after a short run has another number.</summary>
@@ -48,11 +49,14 @@ static class RunSchedules
     static Validation<Error, EmRestarts> FirstIfSound(EmProblem problem, ImmutableArray<FirstMixture> starts,
         Option<Noise> noise)
     {
-        var first = Each(problem, starts[..1], noise);
+        var first = Each(problem, starts[..1], noise, static _ => true);
         return first[0].Exists(run => IsSound(run) && !starts.Skip(1).Take(1).Any(start => IsBetter(start, run)))
             ? EmRestarts.Of(first)
-            : EmRestarts.Of([.. first, .. Short(problem, starts[1..], noise)])
+            : EmRestarts.Of([.. first, .. Each(problem.WithMaxSteps(ShortSteps), starts[1..], noise, IsTaken)])
                 .Map(runs => TakeToTheEnd(problem, runs, Option<RunKeeper<EmState>>.None));
+
+        // Runs seldom leave a floor that they start at: none of 11 600 models of 131 tables was sound by one.
+        bool IsTaken(EmState state) => problem.FloorEffort == FloorEffort.ToTheEnd || !state.FloorActive;
 
         bool IsBetter(FirstMixture start, EmRestart run) => start(problem.Settings)
             .Bind(mixture => Em.Init(problem, mixture, noise))
@@ -61,16 +65,17 @@ static class RunSchedules
 
     static ImmutableArray<Validation<Error, EmRestart>> Short(EmProblem problem, ImmutableArray<FirstMixture> starts,
         Option<Noise> noise, Option<RunKeeper<EmState>> keeper = default) =>
-        Each(problem.WithMaxSteps(ShortSteps), starts, noise, keeper);
+        Each(problem.WithMaxSteps(ShortSteps), starts, noise, static _ => true, keeper);
 
     static ImmutableArray<Validation<Error, EmRestart>> Each(EmProblem problem, ImmutableArray<FirstMixture> starts,
-        Option<Noise> noise, Option<RunKeeper<EmState>> keeper = default)
+        Option<Noise> noise, Func<EmState, bool> isTaken, Option<RunKeeper<EmState>> keeper = default)
     {
         var single = starts.Length == 1 ? problem : problem.With(Threads.One);
         return ParallelMap.Of(starts.Length, problem.Settings.Threads, number =>
             from mixture in starts[number](single.Settings)
             from state in Em.Init(single, mixture, noise)
-            select new EmRestart(mixture, Kept(single, state, number, keeper)));
+            let start = isTaken(state) ? state : state.EndWith(new MixtureOutcome.SetAside(state.Step))
+            select new EmRestart(mixture, Kept(single, start, number, keeper)));
     }
 
     /// <summary>Runs that are sound so far are taken to their ends, the best first, up to one that is sound there;
