@@ -78,7 +78,8 @@ public class LikelihoodRatioSpec
         var model = wholes[0].Value.Observed.Null.Last.Mixture;
         var alone = Enumerable.Range(0, 12)
             .Select(number => LikelihoodRatio
-                .OfDrawn(seed, number, model, BootstrapRows.Of(40), Settings(), Initial.PlusPlus).GetOrThrow().Statistic);
+                .OfDrawn(seed, number, model, BootstrapRows.Of(40), Settings(), Initial.PlusPlus)
+                .GetOrThrow().Statistic);
         Assert.Equal(wholes[0].Value.Statistics, alone);
     }
 
