@@ -162,4 +162,16 @@ public class DrawingSpec
                      select (uint)picture.GetPixel(x, y);
         Assert.True(colors.Distinct().Count() > 5);
     }
+
+    [Fact]
+    public void The_background_fills_the_picture()
+    {
+        var ground = SvgShapes.Of(Clusters(3), Theme.Dark)[0];
+        Assert.Equal((SvgShapes.Name(Theme.Dark.Background), "rect"), (ground.Fill, ground.Name));
+        Assert.Equal(((0, 0), SvgTexts.SizeOf(Clusters(3))), (ground.Least, ground.Most));
+    }
+
+    [Fact]
+    public void Coordinates_have_at_most_two_decimals() => Assert.DoesNotMatch(
+        @"(?<= (d|x|y|cx|cy|rx|ry|width|height)=""[^""]*)\.\d{3}", Drawing.Svg(Clusters(3)).Replace('\n', ' '));
 }

@@ -36,7 +36,8 @@ public class MatrixPlotsSpec
         Assert.Equal(["0", "1", "2"], figure.Panels.Select(panel => panel.Title));
         var second = Assert.IsType<Mark.Cells>(figure.Panels[1].Marks[0]);
         Assert.Equal(Matrix.Of(3, 2, 10, 11, 12, 13, 14, 15), second.Values);
-        Assert.Throws<ArgumentException>(() => MatrixPlots.Weights(Matrix.Identity(5), width: 2));
+        var refused = Assert.Throws<ArgumentException>(() => MatrixPlots.Weights(Matrix.Identity(5), width: 2));
+        Assert.Equal("5 inputs do not make rows of 2.", refused.Message);
     }
 
     [Fact]
