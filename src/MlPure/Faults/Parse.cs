@@ -42,10 +42,6 @@ static class Parse
     public static Validation<Error, T> Unless<T>(Seq<Error> faults, Func<T> value) =>
         faults.IsEmpty ? Validation<Error, T>.Success(value()) : Validation<Error, T>.Fail(faults);
 
-    /// <summary>The faults of a validation, none where it succeeded.</summary>
-    public static Seq<Error> Faults<T>(this Validation<Error, T> validation) =>
-        validation.Match(Succ: _ => Seq<Error>.Empty, Fail: faults => faults);
-
     /// <summary>A validation as a Fin, with all its faults in one.</summary>
     public static Fin<T> ToOne<T>(this Validation<Error, T> validation) =>
         validation.Match(Succ: Fin<T>.Succ, Fail: faults => Fin<T>.Fail(Error.Many(faults)));

@@ -1,4 +1,3 @@
-using MlPure.Faults;
 using MlPure.Linear;
 
 namespace MlPure.Iteration;
