@@ -26,6 +26,7 @@ public class MatrixFactoriesSpec
     [Fact]
     public void Rows_of_one_length_and_numbers_with_a_count_of_columns_make_a_matrix()
     {
+        Assert.Equal(Matrix.Of(3, 1, 1, 2, 3), Matrix.From([1.0, 2, 3], 1).GetOrThrow());
         Assert.Equal(table, Matrix.From([[1.0, 2, 3], [4, 5, 6]]).GetOrThrow());
         Assert.Equal(table, Matrix.From([1, 2, 3, 4, 5, 6], 3).GetOrThrow());
         Assert.Equal(0, Matrix.From(Array.Empty<double[]>()).GetOrThrow().Rows);
@@ -79,8 +80,4 @@ public class MatrixFactoriesSpec
         Assert.Throws<ArgumentException>(() => Matrix.FromRows([1, 2], [3, 4], [5, 6, 7]));
         Assert.Equal((0, 0), (Matrix.FromRows().Rows, Matrix.FromRows().Columns));
     }
-
-    [Fact]
-    public void Numbers_make_a_matrix_of_one_column_too() =>
-        Assert.Equal(Matrix.Of(3, 1, 1, 2, 3), Matrix.From([1.0, 2, 3], 1).GetOrThrow());
 }
