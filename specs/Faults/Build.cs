@@ -7,7 +7,7 @@ namespace MlPure.FaultBench;
 /// <summary>Copies of the built specs, over a library that has faults in it.</summary>
 sealed class Build : IDisposable
 {
-    static readonly string[] assemblies = ["MlPure", "MlPure.Plots"];
+    static readonly string[] assemblies = ["MlPure", "MlPure.Plots", "MlPure.Files"];
 
     readonly string work = Directory.CreateTempSubdirectory("faults").FullName;
 

@@ -24,7 +24,7 @@ static class Catalog
                 var stem = $"{Short(file)}/{MemberOf(node)}/{change.Kind}";
                 ordinals[stem] = ordinals.GetValueOrDefault(stem) + 1;
                 var hosts = Places.Around(node, change.Place, model);
-                if (hosts.Length > 0)
+                if (hosts.Length > 0 && !Kinds.IsHarmless(change))
                     yield return new($"{stem}/{ordinals[stem]}", file, LineOf(tree, change.Place), change.Kind,
                         change.Place, change.Text, change.Node.ToString(), Applied(change), hosts);
             }

@@ -69,6 +69,18 @@ static class Kinds
         _ => [],
     };
 
+    /// <summary>Whether every result stays as it is: the factors of a product are exchanged, or an array of a pool is
+    /// not given back, and is collected.</summary>
+    public static bool IsHarmless(Change change) => change.Node switch
+    {
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list =>
+            call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "FusedMultiplyAdd" }
+                && change.Place.Start == list.Arguments[0].SpanStart,
+        ExpressionStatementSyntax statement => statement.Expression.ToString().Contains("Pool<")
+            && statement.Expression.ToString().Contains(".Shared.Return("),
+        _ => false,
+    };
+
     static IEnumerable<Change> Operator(SyntaxNode node, SyntaxToken token) =>
         operators.TryGetValue(token.Text, out var other) ? [Change.Of(other.Kind, node, token, other.Operator)] : [];
 
@@ -141,7 +153,9 @@ static class Kinds
     {
         if (list == null) yield break;
         foreach (var argument in list.Arguments)
-            if (model.GetTypeInfo(argument.Expression).ConvertedType is { Name: "Option" })
+            if (model.GetTypeInfo(argument.Expression).ConvertedType is { Name: "Option" }
+                && argument.Expression is not (LiteralExpressionSyntax
+                    or MemberAccessExpressionSyntax { Name.Identifier.Text: "None" }))
                 yield return Change.Of("lost option", argument.Expression, "default");
         foreach (var (one, next) in list.Arguments.Zip(list.Arguments.Skip(1)))
             if (IsPlain(one) && IsPlain(next) && one.ToString() != next.ToString()

@@ -21,8 +21,8 @@ record Subject(string Name, CSharpCompilation Compilation, Dictionary<SyntaxTree
             .Where(file => !file[folder.Length..].StartsWith("/obj/") && !file[folder.Length..].StartsWith("/bin/"))
             .Order(StringComparer.Ordinal)
             .ToDictionary(Parse, file => Path.GetRelativePath(root, file).Replace('\\', '/'));
-        var generated = Directory.GetFiles(Path.Combine(folder, "obj/Release/net10.0"), "*.g.cs")
-            .Concat(Directory.GetFiles(Path.Combine(folder, "obj/Release/net10.0"), "*.AssemblyInfo.cs")).Select(Parse);
+        var generated = Directory
+            .GetFiles(Path.Combine(folder, "obj/Release/net10.0"), "*.cs", SearchOption.AllDirectories).Select(Parse);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(file => Path.GetDirectoryName(file) == Path.GetDirectoryName(typeof(object).Assembly.Location))
             .Concat(Directory.GetFiles(libraries, "*.dll").Where(IsForeign))
@@ -31,7 +31,7 @@ record Subject(string Name, CSharpCompilation Compilation, Dictionary<SyntaxTree
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
                 nullableContextOptions: NullableContextOptions.Enable, deterministic: true,
                 generalDiagnosticOption: ReportDiagnostic.Suppress));
-        return new(name, WithExpressionsOfRegexes(compilation), files);
+        return new(name, WithWhatGeneratorsWrite(compilation), files);
 
         static SyntaxTree Parse(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Parsing, file,
             System.Text.Encoding.UTF8);
@@ -46,16 +46,19 @@ record Subject(string Name, CSharpCompilation Compilation, Dictionary<SyntaxTree
         catch (BadImageFormatException) { return false; }
     }
 
-    static CSharpCompilation WithExpressionsOfRegexes(CSharpCompilation compilation)
+    /// <summary>With the expressions of regexes and the readers and writers of JSON that the build has.</summary>
+    static CSharpCompilation WithWhatGeneratorsWrite(CSharpCompilation compilation)
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var generator = Directory.GetDirectories(Path.Combine(runtime, "../../../packs/Microsoft.NETCore.App.Ref"))
+        var generators = Directory.GetDirectories(Path.Combine(runtime, "../../../packs/Microsoft.NETCore.App.Ref"))
             .Order(StringComparer.Ordinal)
-            .Select(pack => Path.Combine(pack, "analyzers/dotnet/cs/System.Text.RegularExpressions.Generator.dll"))
-            .Last(File.Exists);
-        var driver = CSharpGeneratorDriver.Create(
-            new AnalyzerFileReference(Path.GetFullPath(generator), new Loader()).GetGenerators(LanguageNames.CSharp),
-            parseOptions: Parsing);
+            .Select(pack => Path.GetFullPath(Path.Combine(pack, "analyzers/dotnet/cs")))
+            .Last(Directory.Exists);
+        var loader = new Loader();
+        var all = new[] { "System.Text.RegularExpressions.Generator.dll", "System.Text.Json.SourceGeneration.dll" }
+            .SelectMany(file => new AnalyzerFileReference(Path.Combine(generators, file), loader)
+                .GetGenerators(LanguageNames.CSharp));
+        var driver = CSharpGeneratorDriver.Create(all, parseOptions: Parsing);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
         return (CSharpCompilation)completed;
     }

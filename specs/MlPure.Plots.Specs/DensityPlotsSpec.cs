@@ -30,6 +30,24 @@ public class DensityPlotsSpec
     }
 
     [Fact]
+    public void Bars_move_with_their_numbers() =>
+        Assert.All(Bars(uneven, wide).Zip(Bars(uneven.Map(number => number + 8), wide)), pair =>
+        {
+            Assert.Equal(pair.Item1.Left + 8, pair.Item2.Left, 1e-12);
+            Assert.Equal((pair.Item1.Right + 8, pair.Item1.Height), (pair.Item2.Right, pair.Item2.Height));
+        });
+
+    [Fact]
+    public void Lines_and_bars_are_drawn_thin_and_the_mixture_in_ink()
+    {
+        var marks = Of(uneven, wide).Marks;
+        Assert.All(marks.OfType<Mark.Line>(), line => Assert.InRange(line.Stroke.Width, 1, 3));
+        Assert.Equal(PaletteColor.Ink, marks.OfType<Mark.Line>().Last().Stroke.Color);
+        Assert.All(marks.OfType<Mark.Outline>(), bar =>
+            Assert.True(bar is { Fill: > 0.05 and < 0.5, Stroke: { Width: >= 0.5 and <= 1.5 } }));
+    }
+
+    [Fact]
     public void The_area_of_a_bar_is_the_share_of_the_numbers_in_it()
     {
         var last = Bars(uneven, wide)[^1];
@@ -56,6 +74,10 @@ public class DensityPlotsSpec
     {
         Assert.All(Bars(clusters, narrow), bar => Assert.InRange(bar.Right - bar.Left, 0, 51.0 / 60 + 1e-9));
         Assert.Equal(20, Bars(uneven, Mixture(2, 6, 1)).Length);
+        Assert.Equal(10, Bars(uneven, Mixture(2, 6, 4)).Length);
+        var tenth = GaussianMixture.Parse([0.1, 0.9], Matrix.Of(2, 1, 2, 6),
+            [Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1e4)]);
+        Assert.Equal(20, Bars(uneven, tenth.GetOrThrow()).Length);
     }
 
     [Fact]

@@ -140,4 +140,38 @@ public class DrawingSpec
         Assert.NotEqual(light.ToString(), dark.ToString());
         Assert.Equal(Texts(light), Texts(dark));
     }
+
+    [Fact]
+    public void All_texts_are_in_the_font_that_the_library_has_with_it()
+    {
+        var cells = MatrixPlots.Confusion("", Matrix.Identity(2), ["a", "b"]);
+        var empty = new Panel("", new Axis(""), new Axis(""), []);
+        var texts = XDocument.Parse(Drawing.Svg(new("Title", [cells, empty, Clusters(3).Panels[0]], 3)))
+            .Descendants(svg + "text").Select(text => text.Attribute("font-family")!.Value);
+        Assert.All(texts, font => Assert.StartsWith("DejaVu Sans,", font));
+    }
+
+    /// <summary>Between ink and background, at the rims of letters.</summary>
+    [Fact]
+    public void Letters_of_a_picture_have_soft_rims()
+    {
+        var figure = new Figure("Title", []);
+        using var picture = SkiaSharp.SKBitmap.Decode(Drawing.Png(figure, scale: 1));
+        var colors = from x in Enumerable.Range(0, picture.Width)
+                     from y in Enumerable.Range(0, 39)
+                     select (uint)picture.GetPixel(x, y);
+        Assert.True(colors.Distinct().Count() > 5);
+    }
+
+    [Fact]
+    public void The_background_fills_the_picture()
+    {
+        var ground = SvgShapes.Of(Clusters(3), Theme.Dark)[0];
+        Assert.Equal((SvgShapes.Name(Theme.Dark.Background), "rect"), (ground.Fill, ground.Name));
+        Assert.Equal(((0, 0), SvgTexts.SizeOf(Clusters(3))), (ground.Least, ground.Most));
+    }
+
+    [Fact]
+    public void Coordinates_have_at_most_two_decimals() => Assert.DoesNotMatch(
+        @"(?<= (d|x|y|cx|cy|rx|ry|width|height)=""[^""]*)\.\d{3}", Drawing.Svg(Clusters(3)).Replace('\n', ' '));
 }

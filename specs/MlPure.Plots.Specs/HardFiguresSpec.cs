@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using MlPure.Mixtures;
+using MlPure.Plots.Drawings;
 
 namespace MlPure.Plots.Specs;
 
@@ -130,5 +131,93 @@ public class HardFiguresSpec
         Assert.Equal(k, dots.Length);
         Assert.All(dots, mark => Assert.Equal(
             mark.X.Select(x => ScatterPlots.SizeOf(uncertainty[(int)x])), mark.Sizes));
+    }
+
+    static SvgShape[] CellsOf(Figure figure, int count) =>
+        [.. SvgShapes.Of(figure).Where(shape => shape.Name == "rect" && shape.Fill != "none").TakeLast(count)];
+
+    /// <summary>A cell is at least two lines of text high, and as wide as its number.</summary>
+    [Fact]
+    public void Cells_have_room_however_many_they_are()
+    {
+        static Panel Cells(int rows, int columns, double value, string name) => new("", new Axis("")
+        {
+            Names = [.. Enumerable.Range(0, columns).Select(i => $"{i}")],
+        }, new Axis("") { Names = [.. Enumerable.Range(0, rows).Select(i => $"{name} {i}")], Reversed = true },
+            [new Mark.Cells(Matrix.Build(rows, columns, (i, j) => value), Written: true)]);
+        foreach (var name in new[] { "", "a long name of a class, as they are" })
+        {
+            Assert.InRange(CellsOf(Figure.Of(Cells(1, 60, 7, name)), 60)[0].Width, 22, 26);
+            Assert.InRange(CellsOf(Figure.Of(Cells(60, 1, 7, name)), 60)[0].Height, 18, 22);
+            var wide = Figure.Of(Cells(2, 16, 12_345_678, name));
+            var number = SvgTexts.Of(wide).First(text => text.Text == "12345678");
+            Assert.InRange(CellsOf(wide, 32)[0].Width - (number.Right - number.Left), 2, 12);
+        }
+    }
+
+    /// <summary>With the cell that is drawn: names get longer letter by letter.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(9)]
+    public void Names_to_the_right_are_turned_where_they_hardly_fit_their_cells_and_only_there(int classes)
+    {
+        for (var letters = 3; letters < 640 / classes / 7; letters += 1 + 10 / classes)
+        {
+            string[] names = [.. Enumerable.Range(0, classes).Select(i => new string((char)('a' + i), letters))];
+            var counts = Matrix.Identity(classes);
+            var panel = new Panel("", new Axis("") { Names = [.. names] }, new Axis("") { Names = ["x"] },
+                [new Mark.Cells(counts.SelectRows([0]))]);
+            var figure = Figure.Of(panel);
+            var cell = CellsOf(figure, classes)[0].Width;
+            var texts = SvgTexts.Of(figure).Where(text => names.Contains(text.Text)).ToArray();
+            var isTurned = texts.All(text => text.Bottom - text.Top > text.Right - text.Left);
+            var longest = texts.Max(text => Math.Max(text.Right - text.Left, text.Bottom - text.Top));
+            Assert.True(isTurned ? longest > cell - 20 : longest < cell - 3, $"{letters} {longest} {cell} {isTurned}");
+        }
+    }
+
+    /// <summary>A text is centred on the axes, which have the room for labels on one side of them.</summary>
+    [Fact]
+    public void A_picture_is_as_much_larger_than_its_longest_text_as_axes_need()
+    {
+        var name = string.Concat(Enumerable.Repeat("a long text ", 20)).Trim();
+        var line = LinePlots.Line("", [1, 2], [3, 4], 0);
+        (double Width, double Height) Room(string title, string x, string y, string of = "")
+        {
+            var figure = new Figure(of, [new(title, new Axis(x), new Axis(y), [line])]);
+            var text = SvgTexts.Of(figure).Single(box => box.Text == name);
+            var (width, height) = SvgTexts.SizeOf(figure);
+            if (title == name || x == name) Assert.InRange(width - TextRoom.Needed(figure.Panels[0]).Width, 8, 9);
+            if (y == name) Assert.InRange(height - TextRoom.Needed(figure.Panels[0]).Height, 0, 1);
+            return (width - (text.Right - text.Left), height - (text.Bottom - text.Top));
+        }
+        var title = Room(name, "x", "y").Width;
+        Assert.Equal(title, Room("", name, "y").Width, 2.0);
+        Assert.InRange(title, 100, 150);
+        Assert.InRange(Room("", "x", name).Height, 150, 230);
+        Assert.InRange(Room("", "x", "y", name).Width, 20, 250);
+    }
+
+    [Fact]
+    public void An_empty_panel_says_so_in_its_middle()
+    {
+        var figure = Figure.Of(new("", new Axis(""), new Axis(""), []));
+        var note = Assert.Single(SvgTexts.Of(figure));
+        var area = SvgShapes.Of(figure).Where(shape => shape.Name == "rect").MinBy(shape => shape.Area)!;
+        Assert.Equal(area.Center.X, (note.Left + note.Right) / 2, 6.0);
+        Assert.Equal(area.Center.Y, (note.Top + note.Bottom) / 2, 3.0);
+    }
+
+    [Fact]
+    public void An_image_without_axes_has_equal_margins_and_its_title_above_it()
+    {
+        var figure = MatrixPlots.Weights(Matrix.Build(1, 6, (_, input) => input), width: 1);
+        var (width, height) = SvgTexts.SizeOf(figure);
+        var cells = CellsOf(figure, 6);
+        var (left, right) = (cells.Min(cell => cell.Least.X), cells.Max(cell => cell.Most.X));
+        Assert.InRange(width - right, 1, 10);
+        Assert.Equal(width - right, height - cells.Max(cell => cell.Most.Y), 0.1);
+        Assert.Equal(left - (width - right), figure.PanelWidth - width + 8, 0.1);
+        Assert.InRange(cells.Min(cell => cell.Least.Y) - Assert.Single(SvgTexts.Of(figure)).Bottom, 0, 15);
     }
 }

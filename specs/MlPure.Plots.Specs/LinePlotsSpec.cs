@@ -52,4 +52,45 @@ public class LinePlotsSpec
         Assert.Equal([-1, 0, 1, 2, 3], x);
         Assert.Equal([1, 0, 1, 4, 9], y);
     }
+
+    [Fact]
+    public void Axes_of_steps_and_counts_have_whole_numbers_and_those_of_predictions_say_which_is_which()
+    {
+        var steps = LinePlots.BySteps("", "epoch", new Axis("loss"), ("", [3, 2]));
+        var counts = LinePlots.ByCounts("", "k", [1, 2], new Axis("BIC"), ("", [3, 2]));
+        Assert.True(steps.X.Whole && counts.X.Whole && !steps.Y.Whole && !counts.Y.Whole);
+        var predictions = LinePlots.Predictions("", [3, 1], [2, 2]);
+        Assert.Equal(("true", "predicted"), (predictions.X.Label, predictions.Y.Label));
+        var labels = SvgTexts.Of(Figure.Of(counts)).Select(text => text.Text).ToArray();
+        Assert.Contains("1", labels);
+        Assert.DoesNotContain("1.5", labels[..Array.IndexOf(labels, "BIC")]);
+    }
+
+    /// <summary>Few points are large and have a rim, and nothing is invisible.</summary>
+    [Fact]
+    public void Marks_of_all_plots_are_of_a_size_that_can_be_seen()
+    {
+        var rows = Matrix.Build(600, 2, (i, f) => Math.Sin(i * (f + 1)));
+        int[] labels = [.. Enumerable.Range(0, 600).Select(i => i % 2)];
+        var centroids = Matrix.Of(2, 2, 0, 0.5, 0.9, -0.5);
+        Panel Scatter(int count) =>
+            ScatterPlots.OfRegions("", rows.SliceRows(0, count), labels[..count], centroids, [1, 0]);
+        static IEnumerable<Mark.Dots> DotsOf(params IEnumerable<Panel> panels) =>
+            panels.SelectMany(panel => panel.Marks).OfType<Mark.Dots>();
+        Panel[] few =
+        [
+            LinePlots.ByCounts("", "k", [1, 2], new Axis(""), ("a", [3, 2]), ("b", [1, 2])).WithChoice("best", 1, 3),
+            RestartPlot.LogLikelihoods("", [-3, -1, -2], [false, true, false]), Scatter(500),
+            new("", new Axis(""), new Axis(""), [LinePlots.Samples("", [1, 2], [3, 4])]),
+        ];
+        Assert.All(DotsOf(few), dots => Assert.InRange(dots.Size, 8, 16));
+        Assert.All(DotsOf(few), dots => Assert.InRange(dots.Opacity, 0.7, 1));
+        Assert.All(few.Where((_, i) => i != 2), panel => Assert.True(DotsOf(panel).First().Halo));
+        Assert.True(DotsOf(Scatter(500)).Last() is { Halo: true, Size: > 10 });
+        Assert.All(DotsOf(Scatter(501)).SkipLast(1), dots =>
+            Assert.True(dots is { Size: < 8 and > 3, Opacity: < 0.7 and > 0.3 }));
+        var lines = few.SelectMany(panel => panel.Marks).OfType<Mark.Line>().Select(line => line.Stroke.Width);
+        Assert.All(lines, width => Assert.InRange(width, 1, 3));
+        Assert.All(Scatter(500).Marks.OfType<Mark.Outline>(), region => Assert.InRange(region.Fill, 0.03, 0.3));
+    }
 }

@@ -36,10 +36,29 @@ public class MatrixPlotsSpec
         Assert.Equal(["0", "1", "2"], figure.Panels.Select(panel => panel.Title));
         var second = Assert.IsType<Mark.Cells>(figure.Panels[1].Marks[0]);
         Assert.Equal(Matrix.Of(3, 2, 10, 11, 12, 13, 14, 15), second.Values);
-        Assert.Throws<ArgumentException>(() => MatrixPlots.Weights(Matrix.Identity(5), width: 2));
+        var refused = Assert.Throws<ArgumentException>(() => MatrixPlots.Weights(Matrix.Identity(5), width: 2));
+        Assert.Equal("5 inputs do not make rows of 2.", refused.Message);
     }
 
     [Fact]
     public void A_confusion_matrix_of_NaN_is_drawn_empty() =>
         Assert.NotEmpty(Drawing.Svg(Figure.Of(MatrixPlots.Confusion("", Matrix.Of(1, 1, double.NaN), ["x"]))));
+
+    [Fact]
+    public void Images_may_be_one_input_wide_and_not_less()
+    {
+        static Matrix Image(int width) => Assert.IsType<Mark.Cells>(
+            MatrixPlots.Weights(Matrix.Of(1, 3, 1, 2, 3), width).Panels[0].Marks[0]).Values;
+        Assert.Equal(Matrix.Of(3, 1, 1, 2, 3), Image(1));
+        Assert.Throws<ArgumentException>(() => Image(0));
+        Assert.Throws<ArgumentException>(() => Image(-1));
+    }
+
+    [Fact]
+    public void A_number_that_is_none_has_no_cell()
+    {
+        var cells = new Mark.Cells(Matrix.Of(1, 3, 1, double.NaN, 2), Written: true);
+        var figure = Figure.Of(new("", new Axis(""), new Axis(""), [cells]));
+        Assert.Equal(2, SvgShapes.Of(figure).Count(shape => shape.Name == "rect" && shape.Stroke == "white"));
+    }
 }

@@ -26,6 +26,29 @@ public class PaletteSpec
             Assert.NotEqual(Palette.Of(cluster).Marker, Palette.Of(cluster + 1).Marker);
         });
 
+    /// <summary>Okabe and Ito, Color Universal Design (2008): vermilion, sky blue and the others as the authors give
+    /// them in shares of 256. Yellow and black are left out; the seventh hue is a grey.</summary>
+    [Fact]
+    public void The_hues_on_white_are_those_of_Okabe_and_Ito()
+    {
+        (int Red, int Green, int Blue)[] published =
+            [(0, 114, 178), (230, 159, 0), (0, 158, 115), (204, 121, 167), (86, 180, 233), (213, 94, 0)];
+        Assert.Equal(published, Palette.OnLight.Take(6).Select(rgb =>
+            ((int)(rgb >> 16), (int)(rgb >> 8 & 255), (int)(rgb & 255))));
+        Assert.Single(Channels(Palette.OnLight[6]).Distinct());
+    }
+
+    static IEnumerable<uint> Channels(uint rgb) => [rgb >> 16, rgb >> 8 & 255, rgb & 255];
+
+    [Fact]
+    public void Ink_and_grey_are_close_to_greys_and_the_grid_is_faint() =>
+        Assert.All(new[] { Theme.Light, Theme.Dark }, theme =>
+        {
+            Assert.All(new[] { theme.Background, theme.Ink, theme.Grey, theme.Grid }, color =>
+                Assert.InRange(Channels(color).Max() - Channels(color).Min(), 0u, 20u));
+            Assert.InRange(Contrast(theme.Grid, theme.Background), 1.1, 1.6);
+        });
+
     /// <summary>Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision
     /// deficiency", severity 1.0: protanopia, deuteranopia and tritanopia, as matrices on linear red, green and
     /// blue.</summary>

@@ -35,6 +35,8 @@ public class PanelSpec
         const string reason = "not finite, too large, or not above zero on a logarithmic axis";
         const string warning = $"Loss, run: 2 of 4 points cannot be drawn ({reason}) and are left out.";
         Assert.Equal([warning], panel.Warnings.ToArray());
+        var across = panel with { X = new Axis("step", AxisScale.Logarithmic), Y = new Axis("loss") };
+        Assert.Contains(reason, Assert.Single(across.Warnings));
     }
 
     [Fact]

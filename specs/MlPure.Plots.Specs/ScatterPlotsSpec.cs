@@ -34,6 +34,8 @@ public class ScatterPlotsSpec
         Assert.Equal((2 * 2.447747, 2.447747), (Half(outlines[0].Y), Half(outlines[0].X)), Near);
         Assert.Equal((2 * 1.177410, 1.177410), (Half(outlines[3].X), Half(outlines[3].Y)), Near);
         Assert.Equal(8.5, outlines[3].Y.Average(), 1e-9);
+        Assert.Equal([true, true, false, false], outlines.Select(outline => outline.Stroke.Dashed));
+        Assert.All(outlines, outline => Assert.True(outline.Stroke is { Halo: true, Width: >= 1 and <= 3 }));
     }
 
     [Fact]
@@ -45,6 +47,7 @@ public class ScatterPlotsSpec
         Assert.Equal(("mean", "centroid"), (means.Label, centroids.Label));
         Assert.Equal(means.X, centroids.X);
         Assert.Equal([0.5, 8.5], centroids.Y);
+        Assert.Equal([0.0, 9], means.X);
     }
 
     [Fact]

@@ -29,6 +29,23 @@ public class SilhouettePlotSpec
         Assert.Equal(0.475, panel.Marks.OfType<Mark.Line>().Single().X[0], 1e-12);
 
     [Fact]
+    public void The_mean_is_a_thin_dashed_line_over_all_clusters()
+    {
+        var mean = panel.Marks.OfType<Mark.Line>().Single();
+        Assert.True(mean.Stroke is { Dashed: true, Width: >= 1 and <= 3 });
+        Assert.True(mean.Y.Min() == 0 && mean.Y.Max() >= 5);
+    }
+
+    [Fact]
+    public void A_cluster_without_rows_has_no_place()
+    {
+        var gap = SilhouettePlot.Bars("", [0.5, 0.2], [0, 2], [0, 1, 2]);
+        Assert.Equal(["0: 1 row", "2: 1 row"], gap.Y.Names.AsEnumerable());
+        Assert.Equal([0.5, 2.5], gap.Y.NamePlaces);
+        Assert.Equal(2, gap.Marks.OfType<Mark.Outline>().Count());
+    }
+
+    [Fact]
     public void A_silhouette_plot_of_no_rows_is_empty() =>
         Assert.True(SilhouettePlot.Bars("", [], [], []).Limits.IsNone);
 }

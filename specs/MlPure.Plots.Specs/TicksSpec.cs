@@ -47,6 +47,9 @@ public class TicksSpec
     [InlineData(1.2, 4.5, "1.5", "2", "3")]
     [InlineData(1, 60, "1", "2", "5", "10", "20", "50")]
     [InlineData(1e-3, 1e4, "0.001", "0.01", "0.1", "1", "10", "100", "1000", "10000")]
+    [InlineData(3e-4, 4e4, "0.001", "0.01", "0.1", "1", "10", "100", "1000", "10000")]
+    [InlineData(2e-5, 1, "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰")]
+    [InlineData(1, 2e5, "10⁰", "10¹", "10²", "10³", "10⁴", "10⁵")]
     [InlineData(1e-9, 1e9, "10⁻⁹", "10⁻⁶", "10⁻³", "10⁰", "10³", "10⁶", "10⁹")]
     public void A_logarithmic_axis_is_labelled_at_decades_and_at_multiples_where_there_are_few(
         double low, double high, params string[] labels) =>
@@ -78,6 +81,8 @@ public class TicksSpec
     [InlineData(new[] { 1e-5, 2e-5 }, new[] { "1·10⁻⁵", "2·10⁻⁵" })]
     [InlineData(new[] { 20230105.0, 20230110 }, new[] { "20230105", "20230110" })]
     [InlineData(new[] { 1.2340e-5, 1.2345e-5 }, new[] { "1.234·10⁻⁵", "1.2345·10⁻⁵" })]
+    [InlineData(new[] { 0, 1, 1.01 }, new[] { "0", "1", "1.01" })]
+    [InlineData(new[] { 0, 1 / 3.0 }, new[] { "0", "0.33" })]
     [InlineData(new[] { 3.0 }, new[] { "3" })]
     [InlineData(new double[0], new string[0])]
     public void Numbers_have_no_more_digits_than_the_axis_needs(double[] places, string[] labels) =>
@@ -107,5 +112,54 @@ public class TicksSpec
         var power = plain.Length == 1 ? "0" : string.Concat(plain[1].Select(letter => letter == '⁻' ? "-"
             : $"{"⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(letter)}"));
         return double.Parse($"{plain[0]}e{power}", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Both notations are at hand there; below and above those decades every number is short enough
+    /// plain.</summary>
+    [Property]
+    public Property Labels_outside_the_usual_decades_are_in_the_shorter_of_the_two_notations() =>
+        Prop.ForAll(Arb.From(ticks), places =>
+        {
+            var labels = NumberLabels.Of(places, places[1] - places[0]);
+            float Longest(bool isPlain) => places.Max(place =>
+                MlPure.Plots.Drawings.Labels.Width((labels with { IsPlain = isPlain }).Label(place), 12.5f));
+            var largest = places.Max(Math.Abs);
+            return largest is >= 1e-4 and < 1e7 ? labels.IsPlain : labels.IsPlain == (Longest(true) <= Longest(false));
+        });
+
+    /// <summary>Short strokes of the left axis, as multiples of their decades.</summary>
+    [Fact]
+    public void Between_decades_a_logarithmic_axis_has_a_short_tick_at_each_multiple()
+    {
+        var line = LinePlots.Line("", [0, 1], [1, 1000], 0);
+        var shapes = SvgShapes.Of(Figure.Of(new("", new Axis(""), new Axis("", AxisScale.Logarithmic), [line])));
+        double[] Heights(double length) => [.. shapes.Where(shape => shape.Height < 0.02
+            && Math.Abs(shape.Width - length) < 0.02).Select(shape => shape.Center.Y).OrderDescending()];
+        var (decades, between) = (Heights(4), Heights(2));
+        Assert.Equal(4, decades.Length);
+        double At(double number) => decades[0] + Math.Log10(number) / 3 * (decades[^1] - decades[0]);
+        double[] expected = [.. from number in new[] { 0.1, 1, 10, 100, 1000 }
+                                from digit in Enumerable.Range(2, 8)
+                                where At(digit * number) <= At(0.8) && At(digit * number) >= At(1250)
+                                select At(digit * number)];
+        foreach (var place in expected) Assert.Contains(between, one => Math.Abs(one - place) < 0.05);
+        Assert.Equal(24, between.Count(one => one < decades[0] && one > decades[^1]));
+    }
+
+    [Theory]
+    [InlineData(1e6, 1)]
+    [InlineData(1e6, 1e-3)]
+    [InlineData(-1e4, 1e-4)]
+    [InlineData(1e-3, 1e-9)]
+    [InlineData(0, 1e-300)]
+    [InlineData(5e8, 1e8)]
+    public void Labels_of_any_range_leave_a_gap_between_them(double from, double length)
+    {
+        var x = Vector.From(Enumerable.Range(0, 5).Select(i => from + i * length / 4));
+        var texts = SvgTexts.Of(Figure.Of(new("", new Axis(""), new Axis(""),
+            [LinePlots.Line("", x, [1, 2, 3, 4, 5], 0)]), 420));
+        var ticks = texts.Where(text => text.Top > texts.Max(other => other.Top) - 0.5).OrderBy(text => text.Left);
+        Assert.InRange(ticks.Count(), 2, 12);
+        Assert.All(ticks.Zip(ticks.Skip(1)), pair => Assert.True(pair.Item2.Left - pair.Item1.Right > 2));
     }
 }

@@ -17,6 +17,8 @@ return args switch
     ["scaling", .. var options] => PeersOptions.Parse(options).Match(Succ: ScalingRun.Run, Fail: Refuse),
     ["worker", var work, var folder, var threads] =>
         OurWorker.Serve(Work.Named(work), folder, int.Parse(threads, CultureInfo.InvariantCulture)),
+    ["mlnet", var work, var folder, var threads] =>
+        MlNetWorker.Serve(Work.Named(work), folder, int.Parse(threads, CultureInfo.InvariantCulture)),
     ["csv"] => CsvRace.Run(),
     ["csvWorker", var path] => CsvRace.Serve(path),
     ["jobs", .. var options] => JobsOptions.Parse(options).Match(Succ: JobRace.Run, Fail: Refuse),

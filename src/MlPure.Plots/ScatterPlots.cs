@@ -107,6 +107,7 @@ public static class ScatterPlots
                select (colors[cluster], byCluster[cluster].ToArray());
     }
 
+    /// <summary>More than 500 rows are drawn smaller and fainter.</summary>
     static Mark.Dots Dots(Matrix rows, (int Color, int[] Rows) cluster)
     {
         var (x, y) = Coordinates(rows, cluster.Rows);

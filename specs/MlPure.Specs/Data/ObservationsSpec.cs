@@ -99,4 +99,26 @@ public class ObservationsSpec
         Assert.Equal((Vector.Of(8, 6), Vector.Of(4, 2), 6.0),
             (some.Values.AsVector(), some.Weights.IfNone(Vector.Empty), some.TotalWeight));
     }
+
+    /// <summary>d features, rows of weight W, distances of at most 2 M: W d (2 M)² is a number, with a factor of four
+    /// to spare. Weights below one make no room, for there are sums without weights too.</summary>
+    [Theory]
+    [InlineData(1, 1e10)]
+    [InlineData(7, 1e100)]
+    [InlineData(100_000_000, 1)]
+    [InlineData(100_000_000, 1e-10)]
+    public void No_number_may_be_larger_than_a_quarter_of_one_whose_weighted_squares_overflow(
+        int features, double weight)
+    {
+        var largest = Observations.LargestFor(features, weight);
+        Assert.Equal(1, 4 * largest / Math.Sqrt(double.MaxValue) * Math.Sqrt(features * Math.Max(1, weight)), 1e-12);
+    }
+
+    [Fact]
+    public void No_number_may_be_above_1e150()
+    {
+        Assert.Equal(1e150, Observations.LargestFor(1, 1));
+        Assert.Equal(2, Observations.Parse(Matrix.Of(2, 1, 1e150, -1e150)).GetOrThrow().Count);
+        Assert.Equal([106], Codes(Observations.Parse(Matrix.Of(2, 1, 1e150, -Math.BitIncrement(1e150)))));
+    }
 }

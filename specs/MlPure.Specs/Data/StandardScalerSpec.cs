@@ -79,4 +79,11 @@ public class StandardScalerSpec
         Assert.Equal([2.0, 4.0], scaler.Scales);
         Assert.Equal(Matrix.Of(1, 2, 2, 1), scaler.Transform(Matrix.Of(1, 2, 5, 2)));
     }
+
+    [Fact]
+    public void Some_neighbouring_columns_are_scaled_as_they_are_among_all()
+    {
+        var some = StandardScaler.Create([1, -2, 3, 5], [2, 4, 8, 16]).GetOrThrow().Slice(1, 2);
+        Assert.Equal(Matrix.Of(1, 2, 1, 2), some.Transform(Matrix.Of(1, 2, 2, 19)));
+    }
 }

@@ -73,4 +73,80 @@ public class CheckSpec
         Assert.Equal(value == 0 ? [] : [110], Codes(Parse.NotNegative("rate", value)));
         Assert.Equal(value is 0 or -1 ? [] : [110], Codes(Parse.Finite("rate", value)));
     }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.9999999999999999, true)]
+    [InlineData(1, false)]
+    [InlineData(-double.Epsilon, false)]
+    [InlineData(double.NaN, false)]
+    public void A_share_is_at_least_zero_and_below_one(double value, bool isOne) =>
+        Assert.Equal(isOne ? [] : [110], Codes(Parse.Share("share", value)));
+
+    [Fact]
+    public void A_whole_number_may_be_the_least_and_none_below_it()
+    {
+        Assert.Equal(3, Parse.AtLeast("k", 3, 3).GetOrThrow());
+        Assert.Equal("k must be at least 3; it is 2.", Sentences(Parse.AtLeast("k", 3, 2)).Single());
+    }
+
+    [Fact]
+    public void A_name_is_found_in_any_case_and_where_there_is_none_all_are_told()
+    {
+        string[] all = ["EII", "VVV"];
+        Assert.Equal("VVV", Parse.Named("family", "vvv", all, name => name).GetOrThrow());
+        Assert.Equal(new ValueFault.NoSuch("family", "vv", "EII, VVV"),
+            Check.That(Parse.Named("family", "vv", all, name => name)).Faults.Single());
+    }
+
+    [Fact]
+    public void Counts_that_differ_are_told_with_their_reason()
+    {
+        Assert.Empty(Codes(Parse.Same("labels", 3, "one a row", 3)));
+        Assert.Equal(new ValueFault.Mismatch("labels", 2, "one a row", 3),
+            Check.That(Parse.Same("labels", 2, "one a row", 3)).Faults.Single());
+    }
+
+    [Fact]
+    public void The_first_twenty_faults_of_a_vector_are_listed()
+    {
+        var bad = Vector.From(Enumerable.Range(0, 30).Select(i => i % 5 == 4 ? 1.0 : -i - 1.0));
+        var faults = Parse.Listed(bad, number => number < 0, (at, number) => Fault($"{at} {number}"));
+        Assert.Equal(Enumerable.Range(0, 30).Where(i => i % 5 != 4).Take(20).Select(i => Fault($"{i} {-i - 1}")),
+            faults);
+    }
+
+    static readonly Matrix cells = Matrix.Build(12, 5, (i, f) => (i + f) % 3 == 0 ? 7
+        : (i + f) % 3 == 1 ? double.NaN : i % 2 == 0 ? double.NegativeInfinity : -9);
+
+    static void AssertListed(Seq<Error> faults, Func<double, bool> isBad, Func<int, int, double, Error> fault,
+        Func<long, Error> rest)
+    {
+        var all = (from row in Enumerable.Range(0, 12)
+                   from column in Enumerable.Range(0, 5)
+                   where isBad(cells[row, column])
+                   select fault(row, column, cells[row, column])).ToArray();
+        Assert.Equal(all.Length > 20 ? [.. all.Take(20), rest(all.Length - 20)] : all, faults);
+    }
+
+    [Fact]
+    public void The_first_twenty_cells_at_fault_are_listed_by_row_and_column_and_the_rest_counted()
+    {
+        AssertListed(Parse.NotFinite("x", cells), number => !double.IsFinite(number),
+            (row, column, value) => new ValueFault.NotFinite("x", row, column, value),
+            more => new ValueFault.MoreNotFinite("x", more));
+        AssertListed(Parse.NotFiniteValues("x", cells), number => !double.IsFinite(number),
+            (row, column, value) => new ValueFault.NotFinite("x", row, column, value, MayBeMissing: true),
+            more => new ValueFault.MoreNotFinite("x", more));
+        AssertListed(Parse.Infinite("x", cells), double.IsInfinity,
+            (row, column, value) => new ValueFault.NotFinite("x", row, column, value),
+            more => new ValueFault.MoreNotFinite("x", more));
+        AssertListed(Parse.TooLarge("x", cells, 8), number => number == -9,
+            (row, column, value) => new ValueFault.TooLarge("x", row, column, value),
+            more => new ValueFault.MoreTooLarge("x", more));
+        AssertListed(Parse.TooLarge("x", cells, 6), double.IsFinite,
+            (row, column, value) => new ValueFault.TooLarge("x", row, column, value),
+            more => new ValueFault.MoreTooLarge("x", more));
+        Assert.Empty(Parse.TooLarge("x", cells, 9));
+    }
 }

@@ -5,9 +5,9 @@ static class Doors
 {
     /// <summary>The codes of the faults, in their order.</summary>
     public static int[] Codes<T>(Validation<Error, T> validation) =>
-        [.. MlPure.Faults.Check.That(validation).Faults.Map(fault => fault.Code)];
+        [.. validation.Faults().Map(fault => fault.Code)];
 
     /// <summary>The sentences of the faults, in their order.</summary>
     public static string[] Sentences<T>(Validation<Error, T> validation) =>
-        [.. MlPure.Faults.Check.That(validation).Faults.Map(fault => fault.Message)];
+        [.. validation.Faults().Map(fault => fault.Message)];
 }

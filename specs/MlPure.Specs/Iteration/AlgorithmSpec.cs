@@ -50,4 +50,35 @@ public class AlgorithmSpec
         return whole.Select((state, i) => algorithm.Trajectory(state).SequenceEqual(whole[i..])).All(same => same)
             && whole.All(state => algorithm.Run(state) == algorithm.Run(whole[0]));
     }
+
+    [Fact]
+    public void A_run_that_is_watched_shows_every_state_and_ends_where_it_may_not_go_on()
+    {
+        var shown = new List<int>();
+        var run = Halving(100).Watched((48, 0), state =>
+        {
+            shown.Add(state.Value);
+            return state.Value != 12;
+        });
+        Assert.Equal([48, 24, 12], shown);
+        Assert.Equal(((12, 2), 2, new Outcome.LimitReached(2)), (run.Last, run.Steps, run.Outcome));
+        Assert.Equal(Halving(100).Run((48, 0)), Halving(100).Watched((48, 0), _ => true));
+    }
+
+    [Fact]
+    public void A_run_that_was_kept_goes_on_from_there_and_another_from_its_start()
+    {
+        var kept = new Dictionary<int, (int Value, int Step)> { [3] = (12, 2) };
+        var keeper = new RunKeeper<(int Value, int Step)>(
+            number => kept.TryGetValue(number, out var state) ? state : Option<(int, int)>.None,
+            (number, state) =>
+            {
+                kept[number] = state;
+                return true;
+            });
+        Assert.Equal(Halving(100).Run((48, 0)),
+            keeper.Run(Halving(100), 3, () => throw new InvalidOperationException()));
+        Assert.Equal(Halving(100).Run((40, 0)), keeper.Run(Halving(100), 4, (40, 0)));
+        Assert.Equal([(3, (3, 4)), (4, (5, 3))], kept.Select(one => (one.Key, one.Value)).Order());
+    }
 }

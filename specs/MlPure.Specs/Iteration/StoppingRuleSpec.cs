@@ -122,4 +122,19 @@ public class StoppingRuleSpec
         Assert.Equal([7.0, 8, 9], remembered);
         Assert.Equal([1.0, 2], StoppingRule.Append([1], 2));
     }
+
+    [Fact]
+    public void What_Aitkens_limit_leaves_to_be_gained_is_per_unit_of_weight()
+    {
+        Assert.True(new StoppingRule.AitkenLimit(0.125).HasConverged([3, 2, 1.5], 4));
+        Assert.False(new StoppingRule.AitkenLimit(0.124).HasConverged([3, 2, 1.5], 4));
+    }
+
+    [Fact]
+    public void Changes_that_do_not_shrink_have_no_limit()
+    {
+        Assert.True(StoppingRule.AitkenLimit.Limit([0, 1, 2]).IsNone);
+        Assert.True(StoppingRule.AitkenLimit.Limit([0, 2, 5]).IsNone);
+        Assert.Equal(Option<double>.Some(0), StoppingRule.AitkenLimit.Limit([0, 0, 0]));
+    }
 }

@@ -51,4 +51,18 @@ public class RowSamplerSpec
         var (drawn, _) = new RowSampler(masses, Option<Vector>.None).Rows(MersenneTwister.FromSeed(0), 5000);
         Assert.All(drawn, row => Assert.InRange(row, 0, 989));
     }
+
+    [Fact]
+    public void Draws_from_nothing_are_refused()
+    {
+        var generator = MersenneTwister.FromSeed(0);
+        Assert.All(new (long Low, long High)[] { (3, 3), (3, 2), (long.MaxValue, long.MinValue) }, range =>
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => generator.RandInt(range.Low, range.High));
+            Assert.Throws<ArgumentOutOfRangeException>(() => generator.RandInts(2, range.Low, range.High));
+        });
+        Assert.Throws<ArgumentOutOfRangeException>(() => generator.SampleWithoutReplacement(4, 3));
+        Assert.Equal([0, 1, 2], generator.SampleWithoutReplacement(3, 3).Value.Order());
+        Assert.Equal(3, generator.RandInt(3, 4).Value);
+    }
 }

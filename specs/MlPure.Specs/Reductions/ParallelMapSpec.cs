@@ -29,4 +29,12 @@ public class ParallelMapSpec
         _ = ParallelMap.Of(300, Threads.All, i => Interlocked.Increment(ref times[i]));
         Assert.All(times, once => Assert.Equal(1, once));
     }
+
+    /// <summary>Each of two runs waits for the other.</summary>
+    [Fact]
+    public void Two_runs_are_made_at_the_same_time()
+    {
+        using var both = new Barrier(2);
+        Assert.All(ParallelMap.Of(2, counts[1], _ => both.SignalAndWait(30_000)), Assert.True);
+    }
 }

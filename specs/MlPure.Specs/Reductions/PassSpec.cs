@@ -66,4 +66,25 @@ public class PassSpec
 
     [Fact]
     public void Fewer_threads_than_one_are_a_fault() => Assert.Equal([110], Codes(Threads.Create(0)));
+
+    [Fact]
+    public void A_worker_takes_runs_of_a_power_of_two_of_blocks_and_from_eight_to_sixteen_of_them() =>
+        Assert.All(
+            from workers in Enumerable.Range(2, 15)
+            from count in Enumerable.Range(workers, 700)
+            select (workers, count), given =>
+            {
+                var run = Pass.RunOf(given.count, given.workers);
+                Assert.True(int.IsPow2(run));
+                if (run > 1) Assert.True(8 * given.workers * run <= given.count);
+                Assert.True(given.count < 16 * given.workers * run);
+            });
+
+    /// <summary>Each of two blocks waits for the other.</summary>
+    [Fact]
+    public void Two_threads_work_at_the_same_time()
+    {
+        using var both = new Barrier(2);
+        Pass.Each(4000, Threads.Create(2).GetOrThrow(), _ => Assert.True(both.SignalAndWait(30_000)));
+    }
 }

@@ -56,6 +56,9 @@ public class ClusterValiditySpec
             ClusterValidity.CalinskiHarabasz(Column(3, 3, 8), Labels(0, 0, 1)).GetOrThrow());
         Assert.Equal(0, ClusterValidity.CalinskiHarabasz(Column(3, 3, 3), Labels(0, 0, 1)).GetOrThrow());
         Assert.Equal(0, ClusterValidity.DaviesBouldin(Column(3, 3, 8), Labels(0, 0, 1)).GetOrThrow());
+        Assert.Equal(0, ClusterValidity.DaviesBouldin(Column(3, 3, 3), Labels(0, 0, 1)).GetOrThrow());
+        Assert.Equal(double.PositiveInfinity,
+            ClusterValidity.DaviesBouldin(Column(0, 2, 1, 1), Labels(0, 0, 1, 1)).GetOrThrow());
         Assert.Equal([105, 140], Codes(ClusterValidity.CalinskiHarabasz(Column(1, 2, 3), Labels(6))));
         Assert.Equal([140], Codes(ClusterValidity.DaviesBouldin(Column(1, 2), Labels(6, 6))));
     }

@@ -44,6 +44,11 @@ public class MutualInformationSpec
             && MutualInformation.Normalized(table) is <= 1 and > 1 - 1e-12 && Adjusted(table).IsCloseTo(1);
     }
 
+    /// <summary>Its entropy less what chance gives is small there, and still not nothing.</summary>
+    [Fact]
+    public void A_partition_of_one_heavy_row_and_a_light_one_tells_all_about_itself() =>
+        Assert.Equal(1, Adjusted(Contingency.Parse([0, 1], [0, 1], Vector.Of(1e11, 1)).GetOrThrow()), 1e-6);
+
     [Property]
     public bool The_mutual_information_of_two_labelings_does_not_depend_on_their_order(TwoLabelings two)
     {

@@ -14,7 +14,9 @@ static class Operations
     public static double Of(Work work) => 2 * work.Algorithm switch
     {
         Algorithm.Mixture => (double)work.Rows * work.Parts * OfPair(work.Features),
-        Algorithm.Clusters => (double)work.Rows * work.Parts * work.Features,
+        Algorithm.DiagonalMixture => (double)work.Rows * work.Parts * (4 * work.Features + Exponential),
+        Algorithm.Clusters or Algorithm.MiniBatches or Algorithm.Product =>
+            (double)work.Rows * work.Parts * work.Features,
         Algorithm.Network => 1000 * OfEpoch(work, [work.Features, work.Parts, 1]),
         _ => OfEpoch(work, [work.Features, .. work.Hidden, work.Parts]),
     };

@@ -15,8 +15,17 @@ static class MadeData
     const uint Seed = 7;
 
     /// <summary>Writes a workload's files into a folder: name.x the rows, name.start the first means, centroids or
-    /// weights, for mixtures name.variances, the variance of each column, and for classifiers name.labels.</summary>
+    /// weights, for mixtures name.variances, the variance of each column, for classifiers name.labels, for regressions
+    /// name.targets, and name.right the other factor of a product.</summary>
     public static void Write(Work work, string folder)
+    {
+        if (work.Algorithm is Algorithm.Network or Algorithm.Classifier or Algorithm.Regressor)
+            WriteExamples(work, folder);
+        else if (work.Algorithm == Algorithm.Product) WriteFactors(work, folder);
+        else WriteClouds(work, folder);
+    }
+
+    static void WriteExamples(Work work, string folder)
     {
         if (work.Algorithm == Algorithm.Network)
         {
@@ -24,21 +33,37 @@ static class MadeData
             Save(work, folder, "start", Question24.Start.Network.Parameters.Span);
             return;
         }
-        if (work.Algorithm == Algorithm.Classifier)
+        if (work.Algorithm == Algorithm.Regressor)
+        {
+            var (numbers, _) = MersenneTwister.FromSeed(Seed).Uniforms(work.Rows * work.Features, -2, 2);
+            Save(work, folder, "x", numbers.Span);
+            Save(work, folder, "targets", [.. numbers.Select(x => Math.Sin(x))]);
+        }
+        else
         {
             var (images, labels) = work.Spread == 0 ? Digits() : Noise(work);
             Save(work, folder, "x", images.Span);
             Save(work, folder, "labels", labels.Span);
-            var generator = MersenneTwister.FromSeed(Seed);
-            var start = WeightInitializer.GlorotUniform.Draw(work.Layers, generator).Network;
-            Save(work, folder, "start", start.Parameters.Span);
-            return;
         }
+        var generator = MersenneTwister.FromSeed(Seed);
+        var start = WeightInitializer.GlorotUniform.Draw(work.Layers, generator).Network;
+        Save(work, folder, "start", start.Parameters.Span);
+    }
+
+    static void WriteFactors(Work work, string folder)
+    {
+        var (left, next) = MersenneTwister.FromSeed(Seed).StandardNormals(work.Rows * work.Features);
+        Save(work, folder, "x", left.Span);
+        Save(work, folder, "right", next.StandardNormals(work.Features * work.Parts).Value.Span);
+    }
+
+    static void WriteClouds(Work work, string folder)
+    {
         var (rows, next) = work.Spread == 0 ? Coursework(work) : Clouds(work);
         Save(work, folder, "x", rows.Span);
         var chosen = next.SampleWithoutReplacement(work.Parts, work.Rows).Value;
         Save(work, folder, "start", rows.SelectRows([.. chosen]).Span);
-        if (work.Algorithm == Algorithm.Mixture)
+        if (work.Algorithm is Algorithm.Mixture or Algorithm.DiagonalMixture)
             Save(work, folder, "variances", Moments.Of(Observations.Parse(rows).GetOrThrow()).Variances.Span);
     }
 

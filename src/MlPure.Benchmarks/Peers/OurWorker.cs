@@ -1,16 +1,17 @@
 using System.Diagnostics;
 using System.Text.Json;
 using MlPure.Clusters;
-using MlPure.Course;
 using MlPure.Data;
 using MlPure.Iteration;
 using MlPure.Linear;
 using MlPure.Mixtures;
-using MlPure.Networks;
 using MlPure.Randomness;
 using MlPure.Reductions;
 
 namespace MlPure.Benchmarks.Peers;
+
+/// <summary>One timing: how long a step took, how to take the next, and its result.</summary>
+sealed record Round(double Milliseconds, Func<Round> Next, Func<double[]> Answer);
 
 /// <summary>Our side of a race, in a process of its own, so that its memory is its own: it loads, warms up and says
 /// who it is; then for each line "round" it says how long that took, and for "answer" its result. peers.py does
@@ -21,24 +22,25 @@ static class OurWorker
 
     public static int Serve(Work work, string folder, int threads)
     {
+        var workers = Threads.Create(threads).GetOrThrow();
         Func<Round> prepared = work.Algorithm switch
         {
-            Algorithm.Mixture => Mixture(work, folder, Threads.Create(threads).GetOrThrow()),
-            Algorithm.Clusters => Clusters(work, folder, Threads.Create(threads).GetOrThrow()),
-            Algorithm.Classifier => Classifier(work, folder, Threads.Create(threads).GetOrThrow()),
-            _ => Network(work, folder),
+            Algorithm.Mixture or Algorithm.DiagonalMixture => Mixture(work, folder, workers),
+            Algorithm.Clusters => Clusters(work, folder, workers),
+            Algorithm.MiniBatches => MiniBatches(work, folder),
+            Algorithm.Product => Product(work, folder, workers),
+            Algorithm.Network => OurNetworks.Gradients(work, folder),
+            _ => OurNetworks.Epochs(work, folder, workers),
         };
         return Serve(prepared);
     }
 
-    /// <summary>One timing: how long a step took, how to take the next, and its result.</summary>
-    sealed record Round(double Milliseconds, Func<Round> Next, Func<double[]> Answer);
-
-    static int Serve(Func<Round> next)
+    /// <summary>Warms up, and answers.</summary>
+    internal static int Serve(Func<Round> next, string? name = null, bool warmUp = true)
     {
         // The functions are pure: to warm up is to compute rounds from the start and forget them.
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < WarmUpSeconds;) next();
-        Say(new { name = $"MlPure {typeof(Matrix).Assembly.GetName().Version!.ToString(3)}" });
+        for (var clock = Stopwatch.StartNew(); warmUp && clock.Elapsed.TotalSeconds < WarmUpSeconds;) next();
+        Say(new { name = name ?? $"MlPure {typeof(Matrix).Assembly.GetName().Version!.ToString(3)}" });
         double[] answer = [];
         while (Console.In.ReadLine() is { } line)
         {
@@ -56,7 +58,7 @@ static class OurWorker
     }
 
     /// <summary>The same computed that many times over. (LINQ would compute the last alone.)</summary>
-    static T Times<T>(int count, Func<T> compute)
+    internal static T Times<T>(int count, Func<T> compute)
     {
         for (var i = 1; i < count; i++) compute();
         return compute();
@@ -75,6 +77,7 @@ static class OurWorker
         var start = GaussianMixture.Parse(weights, means, [.. covariances]).GetOrThrow();
         var settings = new EmSettings
         {
+            Model = work.Algorithm == Algorithm.DiagonalMixture ? CovarianceModel.VVI : CovarianceModel.VVV,
             Floor = new CovarianceFloor.None(),
             Stopping = new StoppingRule.MeanChange(0),
             Threads = threads,
@@ -110,53 +113,52 @@ static class OurWorker
         }
     }
 
-    /// <summary>Each round is the same training again, in the rows' own order; the answer is the weights.</summary>
-    static Func<Round> Classifier(Work work, string folder, Threads threads)
+    /// <summary>Each round is all rows once, batch after batch, from the start; the answer is the centroids.</summary>
+    static Func<Round> MiniBatches(Work work, string folder)
     {
-        var (layers, labels) = (work.Layers, MadeData.Read(work, folder, "labels", 1).AsVector());
-        var targets = Matrix.Build(work.Rows, work.Parts, (row, c) => labels[row] == c ? 1 : 0);
-        var dataset = Dataset.Create(MadeData.Read(work, folder, "x", work.Features), targets).GetOrThrow();
-        var start = Networks.Network.Create(layers, MadeData.Read(work, folder, "start", 1).AsVector()).GetOrThrow();
-        // With next to no ε both sides' definitions of Adam are the same: scikit-learn adds it before the mean of
-        // squares is made up for its start.
-        var adam = Optimizer.Adam(epsilon: 1e-300);
-        var training = Training.Create(layers, Loss.SoftmaxCrossEntropy, dataset, adam, new()
-        {
-            Epochs = work.Steps,
-            BatchSize = work.Batch,
-            Order = RowOrder.AsGiven,
-            Threads = threads,
-        }).GetOrThrow();
+        var rows = MadeData.Read(work, folder, "x", work.Features);
+        var start = Centroids.Parse(MadeData.Read(work, folder, "start", work.Features),
+            Observations.Parse(rows).GetOrThrow()).GetOrThrow();
+        var first = new MiniBatchState(start, Vector.Constant(work.Parts, 0), 0, MersenneTwister.FromSeed(0));
         return Again;
 
         Round Again()
         {
-            // A whole run also has the loss on all rows at its start and at its end, which is no part of an epoch.
-            var state = Train.Init(training, start, MersenneTwister.FromSeed(0));
             var clock = Stopwatch.StartNew();
-            var trained = Iterate.From(state, now => Train.Epoch(training, now)).ElementAt(work.Steps);
-            return new(clock.Elapsed.TotalMilliseconds / work.Steps, Again, () => [.. trained.Network.Parameters]);
+            var state = first;
+            for (var at = 0; at < work.Rows; at += work.Batch)
+            {
+                var batch = rows.SliceRows(at, Math.Min(work.Batch, work.Rows - at));
+                state = MiniBatch.PartialFit(state, Observations.Parse(batch).GetOrThrow());
+            }
+            return new(clock.Elapsed.TotalMilliseconds, Again, () => [.. state.Centroids.Values.AsVector()]);
         }
     }
 
-    /// <summary>Each round is the same training again; the answer is the weights.</summary>
-    static Func<Round> Network(Work work, string folder)
+    /// <summary>Each round is the same product again; the answer is its numbers. Several threads share the rows of the
+    /// left factor.</summary>
+    static Func<Round> Product(Work work, string folder, Threads threads)
     {
-        var samples = MadeData.Read(work, folder, "x", 2);
-        var (x, y) = (samples.Column(0).AsMatrix(work.Rows, 1), samples.Column(1).AsMatrix(work.Rows, 1));
-        var objective =
-            Objective.Create(FiveNeurons.Layers, Loss.HalfSquaredError, x, y, Reduction.Sum).GetOrThrow();
-        var weights = MadeData.Read(work, folder, "start", 1).AsVector();
-        var start = Networks.Network.Create(FiveNeurons.Layers, weights).GetOrThrow();
-        var settings = new FullBatchSettings { MaxSteps = 1000, Threads = Threads.One };
-        var problem = FullBatchProblem.Create(objective, Optimizer.GradientDescent(0.1), settings).GetOrThrow();
+        var left = MadeData.Read(work, folder, "x", work.Features);
+        var right = MadeData.Read(work, folder, "right", work.Parts);
+        var parts = Enumerable.Range(0, threads.Count)
+            .Select(part => (First: part * work.Rows / threads.Count, End: (part + 1) * work.Rows / threads.Count))
+            .Select(part => left.SliceRows(part.First, part.End - part.First)).ToArray();
         return Again;
 
         Round Again()
         {
             var clock = Stopwatch.StartNew();
-            var trained = Times(work.Steps, () => FullBatch.Run(problem, FullBatch.Init(problem, start)));
-            return new(clock.Elapsed.TotalMilliseconds / work.Steps, Again, () => [.. trained.Last.Network.Parameters]);
+            var products = Times(work.Steps, Multiply);
+            var milliseconds = clock.Elapsed.TotalMilliseconds / work.Steps;
+            return new(milliseconds, Again, () => [.. products.SelectMany(product => product.AsVector())]);
+        }
+
+        Matrix[] Multiply()
+        {
+            var products = new Matrix[parts.Length];
+            Pass.EachPiece(parts.Length, threads, part => products[part] = parts[part].Times(right));
+            return products;
         }
     }
 }

@@ -20,6 +20,8 @@ sealed record Python(string Script, int Threads)
         ["MKL_NUM_THREADS"] = $"{Threads}",
         ["OPENBLAS_CORETYPE"] = null,
         ["OPENBLAS_L2_SIZE"] = null,
+        // Else PyTorch's threads spin while those of its matrix products wait for a processor.
+        ["OMP_WAIT_POLICY"] = "passive",
     };
 
     /// <summary>The first interpreter that has a module.</summary>

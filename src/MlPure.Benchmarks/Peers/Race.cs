@@ -70,11 +70,9 @@ static class Race
 
     static Python ScriptIn(string folder, int threads)
     {
-        var python = new Python(Path.Combine(folder, "peers.py"), threads);
-        using var script = typeof(Race).Assembly.GetManifestResourceStream("peers.py")!;
-        using var file = File.Create(python.Script);
-        script.CopyTo(file);
-        return python;
+        string[] scripts = ["task.py", "with_sklearn.py", "with_others.py"];
+        foreach (var script in scripts) Peer.Extract(folder, script);
+        return new Python(Peer.Extract(folder, "peers.py"), threads);
     }
 
     /// <summary>Ours and each peer's in turn; one row a peer, or one of ours alone where there is none.</summary>

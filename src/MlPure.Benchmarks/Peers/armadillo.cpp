@@ -1,6 +1,6 @@
 // Armadillo's side of a race: its mixtures and its K-means, on the files that MadeData.cs wrote.
 //
-//     armadillo WORK FOLDER ROWS FEATURES PARTS STEPS
+//     armadillo WORK ALGORITHM FOLDER ROWS FEATURES PARTS STEPS
 //
 // It says who it is; then for each line "round" on standard input how long that took, and for "answer" where it came
 // to. Each message is one line of JSON. Its matrices stand column by column, so that a row of ours is a column of its.
@@ -52,39 +52,45 @@ template <class Step> static double milliseconds(const Step& step) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
+// It ends by itself where nothing moves, and does not say when: steps are timed near the start, and those that lead to
+// the answer are taken beside.
+template <class Model, class Covariances>
+static void mixture(const arma::mat& rows, const arma::mat& start, const Covariances& covariances, int steps) {
+    const arma::uword parts = start.n_cols;
+    Model model, timed;
+    const auto restart = [&](Model& at) { at.set_params(start, covariances, arma::rowvec(parts).fill(1.0 / parts)); };
+    const auto learn = [&](Model& at, int count) {
+        at.learn(rows, parts, arma::maha_dist, arma::keep_existing, 0, count, 1e-300, false);
+    };
+    restart(model);
+    const auto near = std::min(steps, 5);
+    serve([&] {
+        double sum = 0;
+        int taken = 0;
+        for (; taken < steps; taken += near) {
+            restart(timed);
+            sum += milliseconds([&] { learn(timed, near); });
+        }
+        learn(model, steps);
+        return sum / taken;
+    }, [&] { return model.avg_log_p(rows); });
+}
+
 int main(int, char** arguments) {
-    const std::string work = arguments[1], folder = arguments[2];
-    const int features = std::stoi(arguments[4]), steps = std::stoi(arguments[6]);
+    const std::string work = arguments[1], algorithm = arguments[2], folder = arguments[3];
+    const int features = std::stoi(arguments[5]), steps = std::stoi(arguments[7]);
     const auto file = [&](const char* what) { return folder + "/" + work + "." + what; };
     const arma::mat rows = read(file("x"), features), start = read(file("start"), features);
     const arma::uword parts = start.n_cols;
-    if (work[0] == 'G') {
-        const arma::vec variances = read(file("variances"), 1).t();
+    const auto variances = [&]() -> arma::vec { return read(file("variances"), 1).t(); };
+    if (algorithm == "Mixture") {
         arma::cube covariances(features, features, parts);
-        for (arma::uword j = 0; j < parts; j++) covariances.slice(j) = arma::diagmat(variances);
-        // It ends by itself where nothing moves, and does not say when: steps are timed near the start, and those that
-        // lead to the answer are taken beside.
-        arma::gmm_full model, timed;
-        const auto restart = [&](arma::gmm_full& at) {
-            at.set_params(start, covariances, arma::rowvec(parts).fill(1.0 / parts));
-        };
-        const auto learn = [&](arma::gmm_full& at, int count) {
-            at.learn(rows, parts, arma::maha_dist, arma::keep_existing, 0, count, 1e-300, false);
-        };
-        restart(model);
-        const auto near = std::min(steps, 5);
-        serve([&] {
-            double sum = 0;
-            int taken = 0;
-            for (; taken < steps; taken += near) {
-                restart(timed);
-                sum += milliseconds([&] { learn(timed, near); });
-            }
-            learn(model, steps);
-            return sum / taken;
-        }, [&] { return model.avg_log_p(rows); });
+        for (arma::uword j = 0; j < parts; j++) covariances.slice(j) = arma::diagmat(variances());
+        mixture<arma::gmm_full>(rows, start, covariances, steps);
+    } else if (algorithm == "DiagonalMixture") {
+        mixture<arma::gmm_diag>(rows, start, arma::repmat(variances(), 1, parts), steps);
     } else {
-        // The same: three steps are timed, of the twenty that lead to the answer.
+        // As with mixtures: three steps are timed, of the twenty that lead to the answer.
         arma::mat means;
         const auto run = [&](int count) {
             means = start;

@@ -30,12 +30,12 @@ sealed record FittedRows(MixtureModel Model, DataRows Rows, Classification Class
             : search.Best.Classify(rows.Observations, settings.ThreadLimit)
         from agreements in settings.HasOneStart || rows.Observations.IsStreamed
             ? Validation<Error, ImmutableArray<double>>.Success([])
-            : search.Runs.Agreements(rows.Observations)
+            : search.Restarts.Agreements(rows.Observations)
         let digest = Files.Digest.Of(rows.Observations)
         let fitted = new FittedRows(search.Best, rows, classification, digest)
         {
             Missing = InputRemarks.Missing(rows),
-            Restarts = [.. search.Runs.Succeeded.Zip(agreements)],
+            Restarts = [.. search.Restarts.Succeeded.Zip(agreements)],
         }
         from result in settings.Missing == "expect" ? fitted.WithImputed(settings.ThreadLimit) : fitted
         select result;

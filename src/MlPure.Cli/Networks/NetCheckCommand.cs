@@ -64,10 +64,10 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
             Matrix.Build(labels.Count, classifier.Labels.Length, (i, j) => labels[i] == classifier.Labels[j] ? 1 : 0));
     }
 
-    static Answer AnswerOf(GradientReport report) =>
+    static Answer AnswerOf(GradientCheck report) =>
         new(JsonObject(report), TableOf(report), [], Option<Figure>.None) { ExitCode = report.Agrees ? 0 : 1 };
 
-    static object JsonObject(GradientReport report) => new
+    static object JsonObject(GradientCheck report) => new
     {
         parameters = report.Parameters.Count,
         agrees = report.Agrees,
@@ -83,7 +83,7 @@ public sealed class NetCheckCommand : Command<NetCheckSettings>
         }),
     };
 
-    static TextTable TableOf(GradientReport report)
+    static TextTable TableOf(GradientCheck report)
     {
         var worst = report.Parameters
             .OrderByDescending(one => (one.Verdict == Verdict.Disagrees, one.RelativeError.IfNone(-1))).Take(Shown);

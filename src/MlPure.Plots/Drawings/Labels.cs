@@ -16,7 +16,7 @@ static class Labels
         SKTextAlign align = SKTextAlign.Left)
     {
         using var font = new SKFont(EmbeddedFont.Face(bold), size) { Subpixel = true };
-        using var paint = new SKPaint { Color = new SKColor(0xFF000000 | color), IsAntialias = true };
+        using var paint = new SKPaint { Color = new SKColor(0xFF000000 | color) };
         canvas.DrawText(text, x, baseline, align, font, paint);
     }
 }

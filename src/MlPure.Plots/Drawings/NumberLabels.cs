@@ -14,13 +14,15 @@ readonly record struct NumberLabels(int Decimals, bool IsPlain)
     public static NumberLabels Of(IReadOnlyCollection<double> numbers, double step)
     {
         var first = -DecadeOf(step);
-        var decimals = Enumerable.Range(first, 3).Append(first + 3).First(count =>
-            count == first + 3 || numbers.All(number => IsExact(number, count, step)));
-        var decade = DecadeOf(numbers.Max(Math.Abs));
-        var plain = Math.Max(1, decade + 1) + (decimals > 0 ? decimals + 1 : 0);
-        var byPowers = 1 + Math.Max(0, decade + decimals) + "·10²".Length;
-        return new(decimals, decade is > -5 and < 7 || plain <= byPowers);
+        var decimals = first;
+        while (decimals < first + 3 && !numbers.All(number => IsExact(number, decimals, step))) decimals++;
+        var (plain, byPowers) = (new NumberLabels(decimals, true), new NumberLabels(decimals, false));
+        var isUsual = DecadeOf(numbers.Max(Math.Abs)) is > -5 and < 7;
+        return isUsual || plain.Longest(numbers) <= byPowers.Longest(numbers) ? plain : byPowers;
     }
+
+    /// <summary>As it is drawn: exponents are small.</summary>
+    float Longest(IEnumerable<double> numbers) => numbers.Select(Label).Max(label => Labels.Width(label, 12.5f));
 
     /// <summary>The label of a number: with a minus sign, and without a thousands mark or last zeros behind the
     /// point.</summary>

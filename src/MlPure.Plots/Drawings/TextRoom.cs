@@ -24,11 +24,9 @@ static class TextRoom
 
     static (float Width, float Height) NeededByNames(Panel panel)
     {
-        var (columns, rows) = (panel.X.Names.Length, panel.Y.Names.Length);
-        var width = columns == 0 ? 0 : Left(panel) + Right + columns * CellWidthOf(panel);
+        var width = Left(panel) + Right + panel.X.Names.Length * CellWidthOf(panel);
         var turned = IsTurned(panel, width) ? Widest(panel.X) : 0;
-        var height = rows == 0 ? 0 : Title + Below + rows * CellHeight + turned;
-        return (width, height);
+        return (width, Title + Below + panel.Y.Names.Length * CellHeight + turned);
     }
 
     /// <summary>Turns the names to the right of a plot of that width, where they need it.</summary>

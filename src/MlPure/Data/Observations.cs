@@ -184,7 +184,7 @@ public sealed partial record Observations
         Weights.Map(weights => Vector.From(rows.Select(row => weights[row])));
 
     internal static double LargestFor(int features, double total) =>
-        Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * Math.Max(1, features) * Math.Max(1, total))));
+        Math.Min(Largest, Math.Sqrt(double.MaxValue / (16.0 * features * Math.Max(1, total))));
 
     /// <summary>No number may be larger than this, so that no weighted sum of squares overflows.</summary>
     internal static double LargestOf(Matrix values, Option<Vector> weights) =>

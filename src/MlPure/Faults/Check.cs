@@ -8,7 +8,7 @@ namespace MlPure.Faults;
 ///     .And(FaultsOf(rows))
 ///     .Then(() => new Settings(k, rate, rows))
 /// </code></example>
-public readonly record struct Check
+readonly record struct Check
 {
     Check(Seq<Error> faults) => Faults = faults;
 

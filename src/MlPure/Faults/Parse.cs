@@ -42,10 +42,6 @@ static class Parse
     public static Validation<Error, T> Unless<T>(Seq<Error> faults, Func<T> value) =>
         faults.IsEmpty ? Validation<Error, T>.Success(value()) : Validation<Error, T>.Fail(faults);
 
-    /// <summary>The faults of a validation, none where it succeeded.</summary>
-    public static Seq<Error> Faults<T>(this Validation<Error, T> validation) =>
-        validation.Match(Succ: _ => Seq<Error>.Empty, Fail: faults => faults);
-
     /// <summary>A validation as a Fin, with all its faults in one.</summary>
     public static Fin<T> ToOne<T>(this Validation<Error, T> validation) =>
         validation.Match(Succ: Fin<T>.Succ, Fail: faults => Fin<T>.Fail(Error.Many(faults)));
@@ -67,21 +63,21 @@ static class Parse
 
     /// <summary>The first faults found among the cells of a table, the rest counted: NaN and infinities.</summary>
     internal static Seq<Error> NotFinite(string what, Linear.Matrix matrix) =>
-        Cells(matrix, static (number, _) => !double.IsFinite(number), 0, what, NotFiniteAt, MoreNotFinite);
+        Cells(matrix, static number => !double.IsFinite(number), what, NotFiniteAt, MoreNotFinite);
 
     /// <summary>The same among data, where NaN may say that a number is missing.</summary>
     internal static Seq<Error> NotFiniteValues(string what, Linear.Matrix matrix) =>
-        Cells(matrix, static (number, _) => !double.IsFinite(number), 0, what, static (what, row, column, value) =>
+        Cells(matrix, static number => !double.IsFinite(number), what, static (what, row, column, value) =>
             new ValueFault.NotFinite(what, row, column, value, MayBeMissing: true), MoreNotFinite);
 
     /// <summary>The first faults found among the cells of a table, the rest counted: infinities.</summary>
     internal static Seq<Error> Infinite(string what, Linear.Matrix matrix) =>
-        Cells(matrix, static (number, _) => double.IsInfinity(number), 0, what, NotFiniteAt, MoreNotFinite);
+        Cells(matrix, double.IsInfinity, what, NotFiniteAt, MoreNotFinite);
 
     /// <summary>The first faults found among the cells of a table, the rest counted: finite numbers of a magnitude
     /// above the largest.</summary>
     internal static Seq<Error> TooLarge(string what, Linear.Matrix matrix, double largest) => Cells(
-        matrix, static (number, largest) => double.IsFinite(number) && Math.Abs(number) > largest, largest, what,
+        matrix, number => double.IsFinite(number) && Math.Abs(number) > largest, what,
         static (what, row, column, value) => new ValueFault.TooLarge(what, row, column, value),
         static (what, more) => new ValueFault.MoreTooLarge(what, more));
 
@@ -90,8 +86,8 @@ static class Parse
 
     static Error MoreNotFinite(string what, long more) => new ValueFault.MoreNotFinite(what, more);
 
-    static Seq<Error> Cells(Linear.Matrix matrix, Func<double, double, bool> isBad, double bound,
-        string what, Func<string, int, int, double, Error> fault, Func<string, long, Error> rest)
+    static Seq<Error> Cells(Linear.Matrix matrix, Func<double, bool> isBad, string what,
+        Func<string, int, int, double, Error> fault, Func<string, long, Error> rest)
     {
         const int listed = 20;
         var span = matrix.Span;
@@ -99,7 +95,7 @@ static class Parse
         var more = 0L;
         for (var i = 0; i < span.Length; i++)
         {
-            if (!isBad(span[i], bound)) continue;
+            if (!isBad(span[i])) continue;
             if (faults.Count < listed)
                 faults = faults.Add(fault(what, i / matrix.Columns, i % matrix.Columns, span[i]));
             else more++;

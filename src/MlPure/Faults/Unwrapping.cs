@@ -1,6 +1,6 @@
 namespace MlPure;
 
-/// <summary>From a result that may be faults to its value, where there is nothing better to do with faults than to
+/// <summary>From a result to its faults, or to its value where there is nothing better to do with faults than to
 /// stop.</summary>
 public static class Unwrapping
 {
@@ -16,4 +16,8 @@ public static class Unwrapping
     public static T GetOrThrow<T>(this Fin<T> result) => result.Match(
         Succ: value => value,
         Fail: fault => throw new InvalidOperationException(fault.Message));
+
+    /// <summary>The faults of a validation, none where it succeeded.</summary>
+    public static Seq<Error> Faults<T>(this Validation<Error, T> validation) =>
+        validation.Match(Succ: _ => Seq<Error>.Empty, Fail: faults => faults);
 }

@@ -1,4 +1,3 @@
-using MlPure.Faults;
 using MlPure.Linear;
 
 namespace MlPure.Iteration;
@@ -52,8 +51,7 @@ public abstract record StoppingRule
         {
             if (objectives.Length < 3) return Option<double>.None;
             var (first, second) = (objectives[^2] - objectives[^3], objectives[^1] - objectives[^2]);
-            if (second == 0) return objectives[^1];
-            var ratio = second / first;
+            var ratio = second == 0 ? 0 : second / first;
             return ratio < 1 ? objectives[^2] + second / (1 - ratio) : Option<double>.None;
         }
     }

@@ -14,12 +14,9 @@ static class Product
     public static Matrix Times(this Matrix a, Matrix b)
     {
         CheckFit(a.Columns == b.Rows, a, b);
-        return Matrix.Build(a.Rows, b.Columns, (i, j) =>
-        {
-            var sum = 0.0;
-            for (var k = 0; k < b.Rows; k++) sum = Math.FusedMultiplyAdd(a[i, k], b[k, j], sum);
-            return sum;
-        });
+        return Matrix.Create(a.Rows, b.Columns, (a, b), static (cells, factors) =>
+            Products.Multiply(factors.a.Span, factors.a.Rows, factors.a.Columns, factors.b.Span, factors.b.Columns,
+                transposed: false, cells));
     }
 
     /// <summary>A Bᵀ: c[i,j] = Σₖ a[i,k] b[j,k], k ascending.</summary>
@@ -30,14 +27,9 @@ static class Product
     public static Matrix TimesTransposed(this Matrix a, Matrix b)
     {
         CheckFit(a.Columns == b.Columns, a, b);
-        return Matrix.Build(a.Rows, b.Rows, (i, j) =>
-        {
-            var row = a.Row(i);
-            var other = b.Row(j);
-            var sum = 0.0;
-            for (var k = 0; k < row.Length; k++) sum = Math.FusedMultiplyAdd(row[k], other[k], sum);
-            return sum;
-        });
+        return Matrix.Create(a.Rows, b.Rows, (a, b), static (cells, factors) =>
+            Products.Multiply(factors.a.Span, factors.a.Rows, factors.a.Columns, factors.b.Span, factors.b.Rows,
+                transposed: true, cells));
     }
 
     /// <summary>Aᵀ B: c[i,j] = Σᵣ a[r,i] b[r,j], a sum over rows and therefore in lanes: row r in lane r mod
@@ -50,19 +42,8 @@ static class Product
     {
         CheckFit(a.Rows == b.Rows, a, b);
         return Matrix.Create(a.Columns, b.Columns, (a, b), static (cells, factors) =>
-        {
-            var (a, b) = factors;
-            var (left, right) = (new double[a.Rows], new double[a.Rows]);
-            for (var i = 0; i < a.Columns; i++)
-            {
-                for (var r = 0; r < left.Length; r++) left[r] = a.Span[r * a.Columns + i];
-                for (var j = 0; j < b.Columns; j++)
-                {
-                    for (var r = 0; r < right.Length; r++) right[r] = b.Span[r * b.Columns + j];
-                    cells[i * b.Columns + j] = Elementwise.Dot(left, right);
-                }
-            }
-        });
+            Products.OverRows(factors.a.Span, factors.a.Columns, factors.b.Span, factors.b.Columns, factors.a.Rows,
+                cells));
     }
 
     /// <summary>The sum of each column, over rows in lanes.</summary>

@@ -1,13 +1,23 @@
 using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Iteration;
+using MlPure.Linear;
 
 namespace MlPure.Mixtures;
 
 /// <summary>A model, and all the runs of EM of which it is the best.</summary>
-/// <param name="Best">The model of the best run.</param>
-/// <param name="Runs">Every run, or why it could not start.</param>
-public sealed record MixtureSearch(MixtureModel Best, EmRestarts Runs);
+public sealed record MixtureSearch
+{
+    internal MixtureSearch(MixtureModel best, EmRestarts restarts) => (Best, Restarts) = (best, restarts);
+
+    /// <summary>The model of the best run.</summary>
+    public MixtureModel Best { get; }
+
+    /// <summary>The end of every run in order, or why it could not start; at least one succeeded.</summary>
+    public EquatableArray<Fin<Run<EmState>>> Runs => [.. Restarts.Runs.Select(run => run.Map(some => some.Fit))];
+
+    internal EmRestarts Restarts { get; }
+}
 
 /// <content>How models are fitted.</content>
 public sealed partial record MixtureModel

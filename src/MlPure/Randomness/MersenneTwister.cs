@@ -13,7 +13,7 @@ namespace MlPure.Randomness;
 /// drawn from it, a position among them and the second number of a pair of normals, if one is cached; words are
 /// computed anew once in 624 buffer. Normals use the platform's logarithm: their bits are promised on Linux x64. For
 /// parallel work give each block its own generator: <see cref="FromSeeds"/>(seed, purpose, block).</remarks>
-public sealed class MersenneTwister : IEquatable<MersenneTwister>
+public sealed partial class MersenneTwister : IEquatable<MersenneTwister>
 {
     readonly uint[] words;
     readonly int position;

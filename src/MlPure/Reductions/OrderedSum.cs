@@ -53,7 +53,7 @@ sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatistic>
     {
         if (nodes.IsEmpty) return other;
         if (other.nodes.IsEmpty) return this;
-        var joined = ImmutableArray.CreateBuilder<Node>(nodes.Length + other.nodes.Length);
+        var joined = ImmutableArray.CreateBuilder<Node>();
         var (i, j) = (0, 0);
         while (i < nodes.Length || j < other.nodes.Length)
         {

@@ -62,15 +62,17 @@ static class Pass
             work(0, count);
             return;
         }
-        // Runs of a power of two are complete nodes of the tree, so few wait for a sibling; several a worker keep all
-        // of them busy.
-        var run = Math.Max(1, (int)BitOperations.RoundUpToPowerOf2((uint)(count / (8 * workers) + 1)) / 2);
+        var run = RunOf(count, workers);
         var next = 0;
-        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
+        Parallel.For(0, workers, _ =>
         {
             for (var first = Interlocked.Add(ref next, run) - run; first < count; first =
                 Interlocked.Add(ref next, run) - run)
                 work(first, Math.Min(first + run, count));
         });
     }
+
+    /// <summary>How many numbers a worker takes at a time. Runs of a power of two are complete nodes of the tree, so
+    /// few wait for a sibling; eight a worker or more keep all of them busy.</summary>
+    internal static int RunOf(int count, int workers) => 1 << BitOperations.Log2((uint)(count / (8 * workers)));
 }

@@ -109,4 +109,13 @@ public class LocalLloydSpec
         var cells = CellsAt(Centroids.Parse(Matrix.Of(4, 1, 50.5, 90.5, 0.5, 2.5)).GetOrThrow(), rows);
         Assert.Equal([2, 3, 0, 1], cells.ByRemovalCost());
     }
+
+    /// <summary>Merged with a cluster that has no rows, a cluster keeps its inertia.</summary>
+    [Fact]
+    public void Beside_clusters_without_rows_no_removal_costs_anything()
+    {
+        var rows = Observations.Parse(Matrix.Of(4, 1, 0, 1, 50, 51)).GetOrThrow();
+        var cells = CellsAt(Centroids.Parse(Matrix.Of(4, 1, 0.5, 50.5, 900, 800)).GetOrThrow(), rows);
+        Assert.Equal([0, 1, 2, 3], cells.ByRemovalCost());
+    }
 }

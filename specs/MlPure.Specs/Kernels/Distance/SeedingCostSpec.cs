@@ -15,7 +15,7 @@ public class SeedingCostSpec
             {
                 double[] x = [.. Enumerable.Range(0, rows * columns).Select(i => 1 / (i - 20.5))],
                     c = [.. Enumerable.Range(0, 3 * columns).Select(i => 1 / (i - 1.3))];
-                double[] near = [.. Enumerable.Range(0, rows).Select(i => i % 5 * 0.3)], w = weighted
+                double[] near = [.. Enumerable.Range(0, rows).Select(i => (i + 1) % 5 * 0.3)], w = weighted
                     ? [.. Enumerable.Range(0, rows).Select(i => 1 / (i + 1.5))] : [];
                 double[] potential = new double[3], plainPotential = new double[3], nearer = new double[rows],
                     plainNearer = new double[rows];

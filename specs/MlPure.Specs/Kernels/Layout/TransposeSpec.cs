@@ -37,8 +37,19 @@ public class TransposeSpec
                         Assert.Equal(x[rows[Math.Min(r, count - 1)] * columns + f], panel[f * 16 + r]);
                 Assert.Equal(-7, panel[^1]);
             }
-        Assert.Throws<ArgumentException>(() => Transpose.Gather(new double[4], 2, [0, 1], 8, new double[15]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Transpose.Gather(new double[4], 2, [2], 8, new double[16]));
+    }
+
+    [Fact]
+    public void Rows_that_do_not_fit_their_panel_are_refused()
+    {
+        static void Gather(int[] rows, int stride, int room) =>
+            Transpose.Gather(new double[20], 2, rows, stride, new double[room]);
+        Gather([0, 1, 2, 3, 4], 8, 16);
+        Assert.Throws<ArgumentException>(() => Gather([], 8, 16));
+        Assert.Throws<ArgumentException>(() => Gather([0, 1, 2, 3, 4], 4, 16));
+        Assert.Throws<ArgumentException>(() => Gather([0, 1, 2, 3, 4], 6, 16));
+        Assert.Throws<ArgumentException>(() => Gather([0, 1, 2, 3, 4], 8, 15));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gather([10], 8, 16));
     }
 
     [Fact]

@@ -194,4 +194,20 @@ public class SymmetricEigenSpec
     [Fact]
     public void A_matrix_that_is_not_square_is_a_programming_error() =>
         Assert.Throws<ArgumentException>(() => SymmetricEigen.Of(Matrix.Build(2, 3, (_, _) => 1)));
+
+    /// <summary>Rotations by less than rounding would not end by themselves. Entries that lie far apart take more: to
+    /// turn the large ones leaves others large.</summary>
+    [Property]
+    public Property Ten_sweeps_are_enough_where_entries_do_not_lie_far_apart_and_below_sixty_where_they_do() =>
+        ForAll(matrices, matrix => new JacobiRotations(matrix).Run() < 60)
+            .And(ForAll(Gen.OneOf(Of(sizes, mantissas), Of(sizes, smallIntegers), lowRanks), matrix =>
+                new JacobiRotations(matrix).Run() <= 10));
+
+    [Fact]
+    public void A_diagonal_matrix_needs_no_sweep_and_one_of_two_rows_needs_one()
+    {
+        Assert.Equal(0, new JacobiRotations(Matrix.Diagonal([3, 0, -1])).Run());
+        Assert.Equal(0, new JacobiRotations(Matrix.Of(2, 2, 0, 0, 0, 0)).Run());
+        Assert.Equal(1, new JacobiRotations(Matrix.Of(2, 2, 2, 1, 1, 5)).Run());
+    }
 }

@@ -167,4 +167,34 @@ public class FloorSpec
             for (var i = 1; i < values.Length; i++) Assert.True(values[i] <= values[i - 1] * (1 + 1e-9));
         }
     }
+
+    [Fact]
+    public void Variances_at_the_floor_are_not_below_it()
+    {
+        var floor = new VarianceFloor(Vector.Of(1, 2));
+        Assert.False(floor.Raise(Vector.Of(1, 2)).Raised);
+        Assert.False(floor.Raise(Vector.Of(3, 6), 3).Raised);
+        Assert.Equal((Vector.Of(1, 2), true), floor.Raise(Vector.Of(0.5, 2)));
+        Assert.Equal((Vector.Of(4, 6), true), floor.Raise(Vector.Of(4, 2), 3));
+    }
+
+    [Fact]
+    public void Where_no_component_has_any_spread_variances_of_one_volume_are_the_floor() => Assert.All(
+        EqualVolume.Of([[0, 0], [0, 0]], 8, new([0.01, 0.04])).Parts, variances =>
+            Assert.Equal([0.01, 0.04], variances));
+
+    /// <summary>With w = N λ* the scatter of one column: Σ w / λ, less Σ N, which is its sum without the
+    /// floor.</summary>
+    [Fact]
+    public void The_excess_of_volumes_above_a_floor_is_what_it_adds_to_their_traces()
+    {
+        double[] counts = [4, 7, 3];
+        var table = new ScatterTable([0, 1, 2], [.. counts],
+            [.. counts.Select(_ => new Scatter.Diagonal(Vector.Of(1)))], default);
+        var free = Vector.Of(0.5, 2, 0.25);
+        var held = Volumes.Of(table, free, 0.5);
+        Assert.Equal((Vector.Of(0.5, 2, 0.5), true), (held.Values, held.FloorActive));
+        Assert.Equal(counts.Select((n, j) => n * free[j] / held.Values[j]).Sum() - counts.Sum(), held.Excess, 1e-12);
+        Assert.Equal(new Volumes(free, 0, false), Volumes.Of(table, free, 0.25));
+    }
 }

@@ -73,7 +73,7 @@ public class IncompleteNoiseSpec
         var problem = Ems.Problem(2, holes, settings);
         var others = Noise.Exclude(holes, noiseRows).GetOrThrow();
         var start = MixtureModel.Search(others, 2, new() { Em = settings, Start = new MixtureStart.Hierarchical() })
-            .GetOrThrow().Runs.Best;
+            .GetOrThrow().Restarts.Best;
         var fit = Em.Run(problem, start.Fit.Last.Mixture, noise).GetOrThrow();
         Assert.True(fit.Outcome.IsConverged);
         Assert.True(NoiseSpec.AreWithinThreeStandardErrors(fit.Last.Mixture, start.Fit.Last));

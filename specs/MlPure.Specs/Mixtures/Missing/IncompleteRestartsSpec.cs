@@ -32,7 +32,8 @@ public class IncompleteRestartsSpec
     static Validation<Error, EmRestarts> Hierarchical(int k, Observations observations, EmSettings settings,
         uint seed = 0) =>
         MixtureModel.Search(observations, k,
-            new() { Em = settings, Start = new MixtureStart.Hierarchical(), Seed = seed }).Map(search => search.Runs);
+            new() { Em = settings, Start = new MixtureStart.Hierarchical(), Seed = seed }).Map(search =>
+            search.Restarts);
 
     static Run<EmState> Complete(string name, int k) =>
         Ems.Run(Initial.FromHierarchy(Hierarchy.Of(MersenneTwister.FromSeed(0), whole).Value, k, whole, Settings(name))

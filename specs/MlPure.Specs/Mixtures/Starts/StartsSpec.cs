@@ -68,12 +68,12 @@ public class StartsSpec
         Assert.All(kinds.Where(start => start is not MixtureStart.Hierarchical), start =>
         {
             var search = MixtureModel.Search(data, 3, new() { Start = start, Em = settings }).GetOrThrow();
-            var runs = search.Runs.Succeeded;
+            var runs = search.Restarts.Succeeded;
             Assert.Equal(runs.Any(run => run.Fit.Outcome.IsConverged), search.Best.Outcome.IsConverged);
         });
         var drawn = MixtureModel.Search(data, 3, new() { Start = new MixtureStart.RandomRows(), Em = settings })
             .GetOrThrow();
-        Assert.Contains(drawn.Runs.Succeeded, run => run.Fit.Last.LogLikelihood > drawn.Best.LogLikelihood);
+        Assert.Contains(drawn.Restarts.Succeeded, run => run.Fit.Last.LogLikelihood > drawn.Best.LogLikelihood);
         Assert.Equal(-289.36, drawn.Best.LogLikelihood, 1e-2);
     }
 
@@ -103,8 +103,8 @@ public class StartsSpec
     {
         var iris = Oracles.Tables.Csv("iris.csv");
         var search = MixtureModel.Search(iris, 3).GetOrThrow();
-        Assert.Equal(3, search.Runs.Succeeded.Length);
-        Assert.All(search.Runs.Succeeded, run => Assert.True(run.Fit.Outcome.IsConverged));
+        Assert.Equal(3, search.Restarts.Succeeded.Length);
+        Assert.All(search.Restarts.Succeeded, run => Assert.True(run.Fit.Outcome.IsConverged));
         var hierarchical = MixtureModel.Fit(iris, 3, new() { Start = new MixtureStart.Hierarchical() }).GetOrThrow();
         Assert.True(search.Best.LogLikelihood >= hierarchical.LogLikelihood);
     }
@@ -113,7 +113,7 @@ public class StartsSpec
     public void Short_runs_of_many_rows_are_kept_and_the_best_of_them_is_taken_to_its_end()
     {
         var search = MixtureModel.Search(TheBlobs.Observations, 4).GetOrThrow();
-        var runs = search.Runs.Succeeded;
+        var runs = search.Restarts.Succeeded;
         Assert.Equal(5, runs.Length);
         Assert.True(search.Best.Outcome.IsConverged);
         Assert.All(runs.Where(run => !run.Fit.Outcome.IsConverged), run =>
@@ -122,7 +122,7 @@ public class StartsSpec
             Assert.True(run.Fit.Last.LogLikelihood <= search.Best.LogLikelihood);
         });
         var again = Em.Run(EmProblem.Create(TheBlobs.Observations, 4, EmSettings.Default).GetOrThrow(),
-            search.Runs.Best.Start).GetOrThrow();
+            search.Restarts.Best.Start).GetOrThrow();
         Assert.True(again.Last.LogLikelihood.HasTheBitsOf(search.Best.LogLikelihood));
     }
 

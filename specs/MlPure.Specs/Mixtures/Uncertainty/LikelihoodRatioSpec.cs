@@ -77,8 +77,9 @@ public class LikelihoodRatioSpec
         Assert.Equal(next, wholes[0].Next);
         var model = wholes[0].Value.Observed.Null.Last.Mixture;
         var alone = Enumerable.Range(0, 12)
-            .Select(number => RatioRun.Of(seed, number, model, BootstrapRows.Of(40), Settings(), Initial.PlusPlus)
-            .Ratio.GetOrThrow().Statistic);
+            .Select(number => LikelihoodRatio
+                .OfDrawn(seed, number, model, BootstrapRows.Of(40), Settings(), Initial.PlusPlus)
+                .GetOrThrow().Statistic);
         Assert.Equal(wholes[0].Value.Statistics, alone);
     }
 
@@ -89,7 +90,7 @@ public class LikelihoodRatioSpec
         var test = LikelihoodRatioTest.Of(MersenneTwister.FromSeed(0), Drawn(3, two, 50), 2, 10, hasty).GetOrThrow()
             .Value;
         Assert.Equal((10, 0, 1.0), (test.Runs.Length, test.Statistics.Length, test.PValue));
-        Assert.All(test.Runs, run => Assert.False(run.IsValid));
+        Assert.All(test.Runs, run => Assert.False(run.GetOrThrow().IsConverged));
     }
 
     /// <summary>A row of weight w is w rows: as many are drawn.</summary>
@@ -120,7 +121,7 @@ public class LikelihoodRatioSpec
         var observed = Tested(Drawn(3, two, 50), 1, 1).Observed;
         var reversed = new LikelihoodRatio(observed.Alternative, observed.Null);
         double PValue(params LikelihoodRatio[] runs) =>
-            new LikelihoodRatioTest(observed, [.. runs.Select((run, number) => new RatioRun(number, run))]).PValue;
+            new LikelihoodRatioTest(observed, [.. runs.Select(Fin<LikelihoodRatio>.Succ)]).PValue;
         Assert.Equal(1, PValue(observed));
         Assert.Equal(1 / 2.0, PValue(reversed));
         Assert.Equal(3 / 4.0, PValue(observed, reversed, observed));
@@ -139,10 +140,10 @@ public class LikelihoodRatioSpec
     [Fact]
     public void A_run_of_a_likelihood_ratio_test_draws_its_rows_from_the_generator_of_the_seed_and_its_number()
     {
-        var run = RatioRun.Of(9, 4, two, BootstrapRows.Of(50), Settings(1), Initial.PlusPlus);
+        var run = LikelihoodRatio.OfDrawn(9, 4, two, BootstrapRows.Of(50), Settings(1), Initial.PlusPlus);
         var (drawn, next) = Sample.Draw(MersenneTwister.FromSeeds(9, 4), two, 50).GetOrThrow();
         var alone = LikelihoodRatio.Of(next, Observations.Parse(drawn.Values).GetOrThrow(), 2, Settings(1),
             Initial.PlusPlus).GetOrThrow();
-        Assert.Equal(alone.Statistic, run.Ratio.GetOrThrow().Statistic);
+        Assert.Equal(alone.Statistic, run.GetOrThrow().Statistic);
     }
 }

@@ -106,4 +106,16 @@ public class GradientCheckSpec
                 .Filter(one => one.Verdict == Verdict.Disagrees).Map(one => one.Index).AsEnumerable());
         }
     }
+
+    /// <summary>w x from far away: the derivative is 1e8, and a millionth of it is 100.</summary>
+    [Fact]
+    public void A_large_derivative_agrees_to_a_millionth_of_itself()
+    {
+        var layers = Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, 1e4), Matrix.Of(1, 1, 0))
+            .GetOrThrow();
+        Verdict With(double error) => GradientCheck.Of(objective, Network.Create(layers, [1]).GetOrThrow(),
+            [1e8 * (1 + error)]).Parameters[0].Verdict;
+        Assert.Equal((Verdict.Agrees, Verdict.Disagrees), (With(5e-7), With(2e-6)));
+    }
 }

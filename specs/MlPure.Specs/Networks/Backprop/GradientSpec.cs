@@ -1,4 +1,6 @@
+using System.Buffers;
 using MlPure.Networks;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Networks;
 
@@ -49,5 +51,26 @@ public class GradientSpec
         Assert.Equal((first, first), (first + GradientSum.Zero, GradientSum.Zero + first));
         Assert.Equal(new Evaluation(0.5, [1.5, 2]), first.Reduce(Reduction.Mean));
         Assert.Equal(new Evaluation(1, [3, 4]), first.Reduce(Reduction.Sum));
+    }
+
+    /// <summary>An array of the pool has in it what its last user left.</summary>
+    [Fact]
+    public void Nothing_left_in_pooled_arrays_enters_a_gradient_however_many_workers_share_it()
+    {
+        var scene = new NetworkScene([40, 50, 9], 450, true, "tanh", "identity", "softmaxCrossEntropy",
+            [.. Enumerable.Range(0, 61).Select(i => 10 * Math.Sin(i))]);
+        var plain = Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets);
+        var objective = scene.Objective();
+        foreach (var threads in new[] { 1, 2, 7 })
+        {
+            for (var size = 256; size < 1 << 21; size *= 2)
+            {
+                var left = ArrayPool<double>.Shared.Rent(size);
+                Array.Fill(left, double.NaN);
+                ArrayPool<double>.Shared.Return(left);
+            }
+            Assert.True(objective.At(scene.Network, Threads.Create(threads).GetOrThrow()).Gradient
+                .HasTheBitsOf(plain.Gradient), $"{threads}");
+        }
     }
 }

@@ -158,4 +158,20 @@ public class LevenbergMarquardtSpec
         Assert.True(curvature.Times(v.AsMatrix(v.Length, 1)).AsVector()
             .IsCloseTo(objective.At(to).Gradient.Minus(objective.At(from).Gradient), 1e-13));
     }
+
+    /// <summary>One weight of one input: the step is what is left of the way to the target, 8 of 1e17 or of
+    /// 1e15.</summary>
+    [Theory]
+    [InlineData(1e17, true)]
+    [InlineData(1e15, false)]
+    public void A_step_below_working_precision_ends_a_run_at_once(double weight, bool isBelow)
+    {
+        var objective = Objective.Create(Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow(),
+            Loss.HalfSquaredError, Matrix.Of(1, 1, 1), Matrix.Of(1, 1, weight - 16)).GetOrThrow();
+        var problem = Problem(objective, 100);
+        var start = LevenbergMarquardt.Init(problem, Network.Create(objective.Layers, [weight]).GetOrThrow());
+        var next = LevenbergMarquardt.Step(problem, start with { Damping = 1 });
+        Assert.Equal(isBelow ? RunStatus.Stalled : RunStatus.Running, next.Status);
+        Assert.Equal(isBelow, next.Network.Equals(start.Network));
+    }
 }

@@ -110,6 +110,37 @@ public class OptimizerSpec
         Assert.Equal([0.9, 0.8, 0.7], iterates.Select(w => Math.Round(w, 12)));
     }
 
+    /// <summary>Steps of an eighth are exact, and the gradient changes its sign from step to step.</summary>
+    [Fact]
+    public void Lion_goes_against_the_sign_of_a_mean_that_differs_from_the_mean_it_keeps()
+    {
+        static double Derivative(double w) => Math.Sin(30 * w + 1) + 0.3;
+        var (w, mean) = (1.0, 0.0);
+        var expected = new double[60];
+        for (var step = 0; step < expected.Length; step++)
+        {
+            var gradient = Derivative(w);
+            w -= 0.125 * Math.Sign(0.75 * mean + (1 - 0.75) * gradient);
+            mean = 0.5 * mean + (1 - 0.5) * gradient;
+            expected[step] = w;
+        }
+        Assert.Equal(expected, Iterates(Optimizer.Lion(0.125, 0.75, 0.5), 1, Derivative, expected.Length));
+    }
+
+    [Fact]
+    public void An_optimizer_is_taken_in_parts_exactly_where_no_step_depends_on_another_parameter()
+    {
+        var network = Network.Create([new Layer(3, 1, false, Activation.Identity)], [0.5, -1, 2]).GetOrThrow();
+        Vector Stepped(Optimizer descent, Vector gradient) =>
+            descent.Step(gradient, descent.Init(network), network).GetOrThrow().Network.Parameters;
+        var whole = EveryOptimizer.All.Where(descent =>
+            descent.Init(network).Vectors.All(vector => vector.Length == network.Parameters.Length)).ToArray();
+        Assert.True(whole.Length > 15);
+        Assert.All(whole, descent => Assert.Equal(
+            Stepped(descent, [1, -2, 3]).Slice(0, 2).Equals(Stepped(descent, [1, -2, 300]).Slice(0, 2)),
+            descent.IsElementwise));
+    }
+
     [Fact]
     public void Clipping_bounds_each_number_or_the_length_of_all()
     {

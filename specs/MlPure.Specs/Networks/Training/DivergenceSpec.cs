@@ -93,4 +93,20 @@ public class DivergenceSpec
         Assert.Equal((3, At(3)), (watched[3].Epoch, watched[3].Network));
         Assert.Equal(1, new EarlyStopping(At(1), 5, 1, 0).Next(At(2), 5, 2).EpochsWithoutImprovement);
     }
+
+    [Fact]
+    public void A_state_of_training_is_finite_where_its_parameters_and_all_its_losses_are()
+    {
+        var state = Fit(rate: 1e-5, epochs: 2).Run.Last;
+        var report = Assert.Single(state.Report.ToSeq());
+        Assert.True(state.IsFinite && (state with { Report = Option<EpochReport>.None }).IsFinite);
+        TrainingState[] broken =
+        [
+            state with { Network = state.Network.With(state.Network.Parameters.Map(_ => double.NaN)) },
+            state with { LossSum = double.PositiveInfinity },
+            state with { Report = report with { TrainingLoss = double.NaN } },
+            state with { Report = report with { ValidationLoss = double.PositiveInfinity } },
+        ];
+        Assert.All(broken, one => Assert.False(one.IsFinite));
+    }
 }

@@ -37,7 +37,7 @@ public class PenaltySpec
         var batches = order.Chunk(batch.Get % 4 + 1).Select(rows =>
         {
             var gradient = new double[scene.Layers.Parameters];
-            var (loss, _) = objective.OfBatch(gradient, scene.Network, order, rows[0], rows.Length,
+            var (loss, _, _) = objective.OfBatch(gradient, scene.Network, order, rows[0], rows.Length,
                 new DropoutSeeds(0, 0, 0), Threads.One);
             return new Evaluation(loss, Vector.Of(gradient));
         }).ToArray();

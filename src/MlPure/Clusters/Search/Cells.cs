@@ -24,7 +24,7 @@ sealed record Cells(EquatableArray<Cell> All)
     {
         var labels = Assignment.Nearest(centroids, observations, threads).Labels.AsSpan();
         var rows = new List<int>[centroids.Count];
-        for (var j = 0; j < rows.Length; j++) rows[j] = new(2 * labels.Length / rows.Length);
+        for (var j = 0; j < rows.Length; j++) rows[j] = [];
         for (var i = 0; i < labels.Length; i++) rows[labels[i]].Add(i);
         return new([.. rows.Select((of, j) =>
             Cell.Of(observations, ImmutableCollectionsMarshal.AsImmutableArray(of.ToArray()),
@@ -65,6 +65,6 @@ sealed record Cells(EquatableArray<Cell> All)
         return drawn.RowAt(observations, target);
     }
 
-    static double MergeCost(Cell one, Cell other) => one.Mass == 0 || other.Mass == 0 ? 0
+    static double MergeCost(Cell one, Cell other) => one.Mass == 0 ? 0
         : one.Mass * other.Mass / (one.Mass + other.Mass) * Kernels.Nearest.Square(one.Mean.Span, other.Mean.Span);
 }

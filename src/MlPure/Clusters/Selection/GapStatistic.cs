@@ -25,7 +25,7 @@ public sealed record GapStatistic(double Value, double StandardError)
         if (references.Count == 0 || references.Contains(0)) return Option<GapStatistic>.None;
         double[] logs = [.. references.Select(inertia => Math.Log(inertia))];
         var mean = logs.Average();
-        var deviation = Math.Sqrt(logs.Average(log => (log - mean) * (log - mean)));
+        var deviation = Math.Sqrt(logs.Select(log => log - mean).Average(difference => difference * difference));
         return new GapStatistic(mean - Math.Log(ofData), deviation * Math.Sqrt(1 + 1.0 / logs.Length));
     }
 

@@ -69,7 +69,7 @@ sealed class SeedingElsewhere(Observations observations, ISeedingPass elsewhere)
     public override (Vector Value, MersenneTwister Next) First(MersenneTwister generator)
     {
         var (sample, next) = generator.RandomSample();
-        var point = observations.RowAt(Math.Min((int)(sample * observations.Count), observations.Count - 1));
+        var point = observations.RowAt((int)(sample * observations.Count));
         points = new Centroids(point.AsMatrix(1, point.Length));
         return (point, next);
     }

@@ -8,7 +8,7 @@ namespace MlPure.Clusters;
 /// <remarks>For vectors of length one |x - c|^2 = 2 - 2 cos(x, c), so the assignment is that of plain K-means. A
 /// centroid is the direction of its rows' mean, where the sum of cosines is largest, so the inertia, 2 sum w (1 - cos),
 /// cannot rise. Where the rows of a cluster cancel, their mean has no direction: its centroid is zero.</remarks>
-public static class Spherical
+static class Spherical
 {
     /// <summary>The state of these centroids, which are brought to length one.</summary>
     /// <exception cref="ArgumentException">Other columns than the rows have: <see cref="Centroids.Parse(Matrix,

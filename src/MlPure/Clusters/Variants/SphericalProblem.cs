@@ -5,7 +5,7 @@ using MlPure.Linear;
 namespace MlPure.Clusters;
 
 /// <summary>What stays the same in a run of spherical K-means: rows of length one, and the settings.</summary>
-public sealed record SphericalProblem
+sealed record SphericalProblem
 {
     SphericalProblem(KMeansProblem lloyd) => Lloyd = lloyd;
 

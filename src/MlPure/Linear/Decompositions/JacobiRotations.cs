@@ -34,7 +34,8 @@ sealed class JacobiRotations
         var largest = 0.0;
         for (var i = 0; i < d; i++)
             for (var j = 0; j <= i; j++) largest = Math.Max(largest, Math.Abs(symmetric[i, j]));
-        shift = largest > 0 ? LargestExponent - Math.ILogB(largest) : 0;
+        // Of zeros the exponent is far below all others, and they stay zeros.
+        shift = LargestExponent - Math.ILogB(largest);
         for (var i = 0; i < d; i++)
         {
             for (var j = 0; j <= i; j++) a[i * d + j] = a[j * d + i] = Math.ScaleB(symmetric[i, j], shift);
@@ -43,9 +44,12 @@ sealed class JacobiRotations
     }
 
     /// <summary>Rotates until the matrix is diagonal to working precision.</summary>
-    public void Run()
+    /// <returns>How many sweeps turned it.</returns>
+    public int Run()
     {
-        for (var sweep = 0; sweep < MaxSweeps && Sweep(); sweep++) { }
+        for (var sweeps = 0; sweeps < MaxSweeps; sweeps++)
+            if (!Sweep()) return sweeps;
+        return MaxSweeps;
     }
 
     /// <summary>Diagonal entry i, in the units of the matrix.</summary>

@@ -21,21 +21,22 @@ public static class MStep
     /// <param name="previous">The previous mixture, for components without mass, and to start those models from that
     /// iterate inside.</param>
     /// <param name="variances">The variances of the data's columns (d), to which a relative floor is relative.</param>
-    /// <param name="prior">Of each component, where there is one: then the result is the maximum of the
-    /// posterior.</param>
     /// <returns>The maximum, or the first component whose covariance is singular under this floor (303) or, under the
     /// reliability estimator, has nothing to divide by (307).</returns>
-    public static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings,
-        GaussianMixture previous,
-        Vector variances, Option<ComponentPrior> prior = default) =>
-        Maximize(statistics, settings, Option<GaussianMixture>.Some(previous), variances, prior);
+    public static Fin<MStepResult> Maximize(
+        SufficientStatistics statistics, EmSettings settings, GaussianMixture previous, Vector variances) =>
+        Maximize(statistics, settings, previous, variances, Option<ComponentPrior>.None);
 
     /// <summary>The same from nothing but statistics, as after a partition of the rows.</summary>
     /// <returns>The maximum, or the first component without mass (306) or whose covariance is singular under this floor
     /// (303).</returns>
     public static Fin<MStepResult> Maximize(
-        SufficientStatistics statistics, EmSettings settings, Vector variances,
-            Option<ComponentPrior> prior = default)
+        SufficientStatistics statistics, EmSettings settings, Vector variances) =>
+        Maximize(statistics, settings, variances, Option<ComponentPrior>.None);
+
+    /// <summary>The same with a prior of each component: the maximum of the posterior.</summary>
+    internal static Fin<MStepResult> Maximize(
+        SufficientStatistics statistics, EmSettings settings, Vector variances, Option<ComponentPrior> prior)
     {
         var firstEmpty = Enumerable.Range(0, statistics.Components).FirstOrDefault(j => statistics.Mass[j] == 0, -1);
         return firstEmpty >= 0
@@ -43,9 +44,9 @@ public static class MStep
             : Maximize(statistics, settings, Option<GaussianMixture>.None, variances, prior);
     }
 
-    static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings,
-        Option<GaussianMixture> previous,
-        Vector variances, Option<ComponentPrior> prior)
+    /// <summary>The same, where there may be a previous mixture.</summary>
+    internal static Fin<MStepResult> Maximize(SufficientStatistics statistics, EmSettings settings,
+        Option<GaussianMixture> previous, Vector variances, Option<ComponentPrior> prior)
     {
         var total = Lanes.Sum(statistics.Mass.Span);
         var likelihood = ScatterTable.Of(statistics, settings.Model, settings.Estimator, previous);

@@ -5,7 +5,7 @@ namespace MlPure.Mixtures;
 
 /// <summary>Whether a part of the covariances is equal in all components, component-specific, or the
 /// identity.</summary>
-public enum Sharing
+enum Sharing
 {
     /// <summary>E: equal in all components.</summary>
     Equal,
@@ -123,13 +123,13 @@ public sealed class CovarianceModel
     public string Name { get; }
 
     /// <summary>How λ is shared.</summary>
-    public Sharing Volume { get; }
+    internal Sharing Volume { get; }
 
     /// <summary>How A is shared.</summary>
-    public Sharing Shape { get; }
+    internal Sharing Shape { get; }
 
     /// <summary>How D is shared.</summary>
-    public Sharing Orientation { get; }
+    internal Sharing Orientation { get; }
 
     /// <summary>Whether the most likely covariances above a floor are the most likely of all with their eigenvalues
     /// raised to it. In the other seven the floor acts inside the M-step, on volumes and shapes. In all fourteen the

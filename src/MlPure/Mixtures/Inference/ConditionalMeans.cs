@@ -1,5 +1,4 @@
 using MlPure.Data;
-using MlPure.Faults;
 using MlPure.Linear;
 using MlPure.Reductions;
 

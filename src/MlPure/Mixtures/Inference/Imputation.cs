@@ -6,7 +6,7 @@ namespace MlPure.Mixtures;
 
 /// <summary>Conditional-mean imputation: rows with their means under a mixture in the place of missing
 /// values.</summary>
-public static class Imputation
+static class Imputation
 {
     /// <summary>E[xᵢ | xᵢ observed] for each row that takes part: where a value is missing the mean Σⱼ γ[i,j] (μⱼ,M +
     /// Bⱼ (x_A - μⱼ,A)) of the components' regressions, and observed values as they are, bit for bit. Ghahramani and

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MlPure.Data;
-using MlPure.Faults;
 using MlPure.Kernels;
 using MlPure.Linear;
 

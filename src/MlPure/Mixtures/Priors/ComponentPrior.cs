@@ -8,7 +8,7 @@ namespace MlPure.Mixtures;
 /// <param name="Mean">m (d).</param>
 /// <param name="PseudoCount">e: what is added to the mass that a scatter is divided by.</param>
 /// <param name="Scale">Λ (d x d): what is added to a scatter.</param>
-public sealed record ComponentPrior(double Shrinkage, Vector Mean, double PseudoCount, Matrix Scale)
+sealed record ComponentPrior(double Shrinkage, Vector Mean, double PseudoCount, Matrix Scale)
 {
     /// <summary>ln p(μ, Σ) = -½ Σⱼ (e ln |Σⱼ| + tr(Λ Σⱼ⁻¹) + κ (μⱼ - m)ᵀ Σⱼ⁻¹ (μⱼ - m)), in nats, up to a
     /// constant.</summary>

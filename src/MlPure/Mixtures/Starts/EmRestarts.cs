@@ -28,7 +28,7 @@ enum RunStanding
 /// <summary>One run of EM among several.</summary>
 /// <param name="Start">The mixture it started from.</param>
 /// <param name="Fit">Its end, with its own log-likelihood.</param>
-public sealed record EmRestart(GaussianMixture Start, Run<EmState> Fit)
+sealed record EmRestart(GaussianMixture Start, Run<EmState> Fit)
 {
     /// <summary>Whether the covariance floor is active at its end: the fit may be degenerate.</summary>
     public bool IsDegenerate => Fit.Last.FloorActive;
@@ -43,7 +43,7 @@ public sealed record EmRestart(GaussianMixture Start, Run<EmState> Fit)
 /// <summary>EM from several starts. A start is a function of its own generator, so that runs are independent; all are
 /// kept.</summary>
 /// <param name="Runs">Every run in order, or why it could not start; at least one succeeded.</param>
-public sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
+sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
 {
     /// <summary>The runs that could start, in order; at least one.</summary>
     public ImmutableArray<EmRestart> Succeeded => [.. Runs.SelectMany(run => run.ToSeq())];

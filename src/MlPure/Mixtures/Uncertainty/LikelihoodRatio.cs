@@ -28,25 +28,16 @@ public sealed record LikelihoodRatio(Run<EmState> Null, Run<EmState> Alternative
         from second in start(first.Next, k + 1, rows, settings)
         from larger in Em.Run(second.Mixture, observations, settings)
         select new LikelihoodRatio(smaller, larger);
-}
 
-/// <summary>One run of the bootstrap of a likelihood ratio.</summary>
-/// <param name="Number">Which, counted from 0.</param>
-/// <param name="Ratio">Both fits to rows drawn from the fit of k, or why there are none.</param>
-public sealed record RatioRun(int Number, Fin<LikelihoodRatio> Ratio)
-{
-    /// <summary>Whether its statistic is used: both fits converged.</summary>
-    public bool IsValid => Ratio.Exists(ratio => ratio.IsConverged);
-
-    /// <summary>A run by itself: rows are drawn from the generator of (seed, number), then the starts, whatever other
-    /// runs there are.</summary>
-    internal static RatioRun Of(
+    /// <summary>Both fits to rows drawn from the fit of k, or why there are none. Rows are drawn from the generator of
+    /// (seed, number), then the starts, whatever other runs there are.</summary>
+    internal static Fin<LikelihoodRatio> OfDrawn(
         uint seed, int number, GaussianMixture model, BootstrapRows rows, EmSettings settings, EmStart start)
     {
         var alone = settings with { Threads = Threads.One };
         var ratio = from drawn in rows.Draw(MersenneTwister.FromSeeds(seed, (uint)number), model)
-                    from fits in LikelihoodRatio.Of(drawn.Next, drawn.Rows, model.Components.Length, alone, start)
+                    from fits in Of(drawn.Next, drawn.Rows, model.Components.Length, alone, start)
                     select fits;
-        return new(number, ratio.ToOne());
+        return ratio.ToOne();
     }
 }

@@ -10,13 +10,13 @@ namespace MlPure.Mixtures;
 /// components follows no table and is found by drawing from the fit of k. McLachlan, <i>On bootstrapping the likelihood
 /// ratio test statistic for the number of components in a normal mixture</i> (1987).</summary>
 /// <param name="Observed">Both fits to the data.</param>
-/// <param name="Runs">Every run, in order.</param>
-public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, EquatableArray<RatioRun> Runs)
+/// <param name="Runs">Every run in order: both fits to rows drawn from the fit of k, or why there are none.</param>
+public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, EquatableArray<Fin<LikelihoodRatio>> Runs)
 {
-    /// <summary>The statistics of the valid runs, in order: those under k components.</summary>
-    public Vector Statistics =>
-        Vector.From(Runs.Where(run => run.IsValid).SelectMany(run => run.Ratio.ToSeq())
-        .Select(ratio => ratio.Statistic));
+    /// <summary>The statistics of the valid runs, those whose fits both converged, in order: those under k
+    /// components.</summary>
+    public Vector Statistics => Vector.From(
+        Runs.SelectMany(run => run.ToSeq()).Where(ratio => ratio.IsConverged).Select(ratio => ratio.Statistic));
 
     /// <summary>(1 + the number of runs whose statistic is at least the data's) / (B + 1), over the B valid runs: small
     /// where k components explain less than the data show. It is never below 1 / (B + 1).</summary>
@@ -59,9 +59,9 @@ public sealed record LikelihoodRatioTest(LikelihoodRatio Observed, EquatableArra
         var rows = BootstrapRows.Of(observations);
         var least = Math.Min(rows.Count, observations.Count);
         var (seed, next) = generator.NextUInt32();
-        RatioRun RunOf(int number, LikelihoodRatio observed)
+        Fin<LikelihoodRatio> RunOf(int number, LikelihoodRatio observed)
         {
-            var run = RatioRun.Of(seed, number, observed.Null.Last.Mixture, rows, settings, start);
+            var run = LikelihoodRatio.OfDrawn(seed, number, observed.Null.Last.Mixture, rows, settings, start);
             watch?.Invoke(number);
             return run;
         }

@@ -48,13 +48,20 @@ static class BackPropagation
     /// <summary>The sum of losses alone.</summary>
     public static double LossOf(Network network, Loss loss, RowPanel panel)
     {
+        var losses = new double[panel.Rows];
+        LossesOf(network, loss, panel, losses);
+        return Lanes.Sum(losses);
+    }
+
+    /// <summary>The loss of each row of a panel.</summary>
+    public static void LossesOf(Network network, Loss loss, RowPanel panel, Span<double> losses)
+    {
         var size = Width(network.Layers) * panel.Stride;
         var scratch = ArrayPool<double>.Shared.Rent(2 * size + panel.Stride);
         var work = new Work(network, loss, panel, [], [], scratch, size);
         work.Evaluate(0, panel.Width, Direction.Forward);
-        var sum = Lanes.Sum(work.Losses[..panel.Rows]);
+        work.Losses[..panel.Rows].CopyTo(losses);
         ArrayPool<double>.Shared.Return(scratch);
-        return sum;
     }
 
     /// <summary>The outputs, row by row.</summary>

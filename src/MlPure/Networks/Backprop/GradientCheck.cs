@@ -30,10 +30,16 @@ public sealed record CheckedParameter(
     int Index, string Name, double Analytic, Option<double> Numeric, double Step, Option<double> RelativeError,
         Verdict Verdict);
 
-/// <summary>A gradient, checked parameter by parameter.</summary>
+/// <summary>Back-propagation against central differences, for any network, loss and batch.</summary>
+/// <remarks>For each parameter the steps 1e-2, 1e-3, … 1e-7 of its size (of 1 where it is smaller) are tried that lead
+/// across no kink, each sharpened by Richardson's rule; the one is taken whose two differences agree best. Two
+/// derivatives agree where they differ by less than 1e-6 of the larger, or by less than rounding explains: ten units of
+/// the loss's last place over the step. The check costs two dozen passes a parameter: give it a small batch.</remarks>
 /// <param name="Parameters">Each parameter's check.</param>
-public sealed record GradientReport(Seq<CheckedParameter> Parameters)
+public sealed record GradientCheck(Seq<CheckedParameter> Parameters)
 {
+    const double Tolerance = 1e-6;
+
     /// <summary>Whether no parameter disagrees.</summary>
     public bool Agrees => Parameters.ForAll(one => one.Verdict != Verdict.Disagrees);
 
@@ -53,24 +59,14 @@ public sealed record GradientReport(Seq<CheckedParameter> Parameters)
                 + $"{Count(Verdict.Disagrees)} disagree and {Count(Verdict.Kink)} are at a kink{string.Concat(worst)}.";
         }
     }
-}
-
-/// <summary>Back-propagation against central differences, for any network, loss and batch.</summary>
-/// <remarks>For each parameter the steps 1e-2, 1e-3, … 1e-7 of its size (of 1 where it is smaller) are tried that lead
-/// across no kink, each sharpened by Richardson's rule; the one is taken whose two differences agree best. Two
-/// derivatives agree where they differ by less than 1e-6 of the larger, or by less than rounding explains: ten units of
-/// the loss's last place over the step. The check costs two dozen passes a parameter: give it a small batch.</remarks>
-public static class GradientCheck
-{
-    const double Tolerance = 1e-6;
 
     /// <summary>The check of every parameter.</summary>
-    public static GradientReport Of(Objective objective, Network network) =>
+    public static GradientCheck Of(Objective objective, Network network) =>
         Of(objective, network, objective.At(network).Gradient);
 
     /// <summary>The check of a given gradient.</summary>
     /// <exception cref="ArgumentException">It has another length than the parameters: a programming error.</exception>
-    public static GradientReport Of(Objective objective, Network network, Vector gradient)
+    public static GradientCheck Of(Objective objective, Network network, Vector gradient)
     {
         if (gradient.Length != network.Layers.Parameters)
             throw new ArgumentException($"{gradient.Length} derivatives for {network.Layers.Parameters} parameters.");

@@ -89,8 +89,26 @@ public sealed record Objective
         RequireShape(network);
         var sum = Elsewhere.IsSome ? SumAt(network, Option<DropoutSeeds>.None, threads).Loss
             : Pass.Sum(Dataset.Count, threads, block =>
-                new ScalarSum(BackPropagation.LossOf(network, Loss, PanelOf(block)))).Value;
+                new ScalarSum(LossOf(network, block))).Value;
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
+    }
+
+    /// <summary>The sum of the losses of a block; a few rows at a time where they are not on their side yet, so that
+    /// little memory is used.</summary>
+    double LossOf(Network network, Block block)
+    {
+        const int few = 256;
+        if (Volatile.Read(ref kept[0]) is not null || Dataset.Store is not ExamplesInMemory)
+            return BackPropagation.LossOf(network, Loss, PanelOf(block));
+        Span<double> losses = stackalloc double[block.Count];
+        for (var first = 0; first < block.Count; first += few)
+        {
+            int[] rows = [.. Enumerable.Range(block.First + first, Math.Min(few, block.Count - first))];
+            var panel = RowPanel.Of(Dataset, Loss, rows, pooled: true);
+            BackPropagation.LossesOf(network, Loss, panel, losses[first..]);
+            panel.Release();
+        }
+        return Lanes.Sum(losses);
     }
 
     /// <summary>The expected targets of the rows, on the scale of the targets.</summary>
@@ -129,35 +147,37 @@ public sealed record Objective
                 pass.Sum(network, Loss, examples.Columns, dropout))
             : Option<Func<Network, Option<DropoutSeeds>, GradientSum>>.None;
 
-    /// <summary>E, and its gradient into the first numbers of an array, for a batch of the rows in that order, or in
-    /// their own where there is none.</summary>
-    internal (double Loss, double Mass) OfBatch(double[] gradient, Network network, Option<ImmutableArray<int>> order,
-        int first, int count, DropoutSeeds seeds, Threads threads)
+    /// <summary>E, and its gradient times a divisor into the first numbers of an array, for a batch of the rows in that
+    /// order, or in their own where there is none.</summary>
+    internal (double Loss, double Mass, double Divisor) OfBatch(double[] gradient, Network network,
+        Option<ImmutableArray<int>> order, int first, int count, DropoutSeeds seeds, Threads threads)
     {
         var sum = gradient.AsSpan(0, Layers.Parameters);
         var dropout = Layers.Drops ? seeds : Option<DropoutSeeds>.None;
-        RowPanel Rows(Block block) => order.Match(
-            Some: rows => RowPanel.Of(Dataset, Loss, rows.AsSpan(first + block.First, block.Count)),
-            None: () => RowPanel.Of(Dataset, Loss, first + block.First, block.Count));
+        RowPanel Rows(Block block, bool pooled = false) => order.Match(
+            Some: rows => RowPanel.Of(Dataset, Loss, rows.AsSpan(first + block.First, block.Count), pooled),
+            None: () => pooled && Dataset.Store is ExamplesInMemory
+                ? RowPanel.Of(Dataset, Loss, [.. Enumerable.Range(first + block.First, block.Count)], pooled)
+                : RowPanel.Of(Dataset, Loss, first + block.First, block.Count));
         var (loss, mass) = order.IsNone && count == Dataset.Count ? Copied(SumAt(network, dropout, threads))
             : count <= Blocks.Rows ? OfOne(Blocks.At(0, count))
             : Copied(Pass.Sum(count, threads, block =>
                 GradientBlocks.OfBlock(network, Loss, Rows(block), dropout, block.Number, Threads.One)));
-        if (Reduction == Reduction.Mean)
-        {
-            DivideAll(gradient, Layers.Parameters, mass, threads);
-            loss /= mass;
-        }
-        if (Penalty == 0) return (loss, mass);
+        var divisor = Reduction == Reduction.Mean ? mass : 1;
+        loss /= divisor;
+        if (Penalty == 0) return (loss, mass, divisor);
+        DivideAll(gradient, Layers.Parameters, divisor, threads);
         var penalty = Reduction == Reduction.Sum ? Penalty * (mass / Mass) : Penalty;
         Elementwise.Add(sum, L2.GradientOf(network, penalty).Span, sum);
-        return (loss + L2.Of(network, penalty), mass);
+        return (loss + L2.Of(network, penalty), mass, 1);
 
         (double, double) OfOne(Block block)
         {
-            var panel = Rows(block);
+            var panel = Rows(block, pooled: true);
             var masks = Layers.Drops ? seeds.MasksOf(Layers, panel, block.Number) : null;
-            return (BackPropagation.Into(gradient, network, Loss, panel, masks, threads), panel.Mass);
+            var sum = BackPropagation.Into(gradient, network, Loss, panel, masks, threads);
+            panel.Release();
+            return (sum, panel.Mass);
         }
 
         (double, double) Copied(GradientSum whole)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MlPure.Data;
 using MlPure.Kernels;
 using MlPure.Linear;
@@ -10,10 +11,11 @@ namespace MlPure.Networks;
 sealed class RowPanel
 {
     readonly double[] inputs, targets, weights;
+    readonly bool isPooled;
 
-    RowPanel(int rows, double[] inputs, double[] targets, double[] weights, double mass) =>
-        (Rows, Stride, this.inputs, this.targets, this.weights, Mass) =
-            (rows, Panels.Stride(rows), inputs, targets, weights, mass);
+    RowPanel(int rows, double[] inputs, double[] targets, double[] weights, double mass, bool pooled = false) =>
+        (Rows, Stride, this.inputs, this.targets, this.weights, Mass, isPooled) =
+            (rows, Panels.Stride(rows), inputs, targets, weights, mass, pooled);
 
     public int Rows { get; }
 
@@ -52,8 +54,9 @@ sealed class RowPanel
             MassOf(loss, targets, weights));
     }
 
-    /// <summary>The rows of those numbers of a dataset, in that order.</summary>
-    public static RowPanel Of(Dataset dataset, Loss loss, ReadOnlySpan<int> rows)
+    /// <summary>The rows of those numbers of a dataset, in that order; in arrays of the pool, where whoever asks calls
+    /// <see cref="Release"/>.</summary>
+    public static RowPanel Of(Dataset dataset, Loss loss, ReadOnlySpan<int> rows, bool pooled = false)
     {
         var weights = dataset.Weights.IfNone(Vector.Empty);
         var kept = weights.Length == 0 ? [] : new double[rows.Length];
@@ -68,8 +71,17 @@ sealed class RowPanel
         var masses = new double[rows.Length];
         for (var r = 0; r < rows.Length; r++)
             masses[r] = loss.Mass(allTargets.Row(rows[r])) * (kept.Length > 0 ? kept[r] : 1);
-        var (inputs, targets) = (Transposed(allInputs, rows, stride), Transposed(allTargets, rows, stride));
-        return new(rows.Length, inputs, targets, kept, Lanes.Sum(masses));
+        var (inputs, targets) =
+            (Transposed(allInputs, rows, stride, pooled), Transposed(allTargets, rows, stride, pooled));
+        return new(rows.Length, inputs, targets, kept, Lanes.Sum(masses), pooled);
+    }
+
+    /// <summary>Gives arrays of the pool back: nothing may read the panel any more.</summary>
+    public void Release()
+    {
+        if (!isPooled) return;
+        ArrayPool<double>.Shared.Return(inputs);
+        ArrayPool<double>.Shared.Return(targets);
     }
 
     /// <summary>Inputs alone.</summary>
@@ -85,9 +97,10 @@ sealed class RowPanel
         return Lanes.Sum(masses);
     }
 
-    static double[] Transposed(Matrix table, ReadOnlySpan<int> rows, int stride)
+    static double[] Transposed(Matrix table, ReadOnlySpan<int> rows, int stride, bool pooled = false)
     {
-        var panel = GC.AllocateUninitializedArray<double>(table.Columns * stride);
+        var length = table.Columns * stride;
+        var panel = pooled ? ArrayPool<double>.Shared.Rent(length) : GC.AllocateUninitializedArray<double>(length);
         Transpose.Gather(table.Span, table.Columns, rows, stride, panel);
         return panel;
     }

@@ -3,7 +3,7 @@ using MlPure.Iteration;
 namespace MlPure.Networks;
 
 /// <summary>Whether training can go on from a state.</summary>
-public enum RunStatus
+enum RunStatus
 {
     /// <summary>The next step can be taken.</summary>
     Running,

@@ -7,15 +7,16 @@ namespace MlPure.Networks;
 /// <param name="Network">w.</param>
 /// <param name="OptimizerState">What the optimizer keeps, the number of steps included.</param>
 /// <param name="Evaluation">E(w) and dE/dw of this very network.</param>
-/// <param name="Status">Whether the run can go on.</param>
-public sealed record FullBatchState(
-    Network Network, OptimizerState OptimizerState, Evaluation Evaluation, RunStatus Status = RunStatus.Running)
+public sealed record FullBatchState(Network Network, OptimizerState OptimizerState, Evaluation Evaluation)
 {
     /// <summary>How many steps, which are epochs here, have been taken.</summary>
     public int Step => (int)OptimizerState.Steps;
 
     /// <summary>E(w).</summary>
     public double Loss => Evaluation.Loss;
+
+    /// <summary>Whether the run can go on.</summary>
+    internal RunStatus Status { get; init; }
 
     internal bool IsFinite => Evaluation.IsFinite && Network.Parameters.IsFinite();
 }

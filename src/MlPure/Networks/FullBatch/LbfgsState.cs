@@ -9,16 +9,16 @@ namespace MlPure.Networks;
 /// <param name="S">The last differences of parameters s, the newest last.</param>
 /// <param name="Y">The differences of gradients y that belong to them.</param>
 /// <param name="Step">How many steps have been taken.</param>
-/// <param name="Status">Whether the run can go on; stalled where no lower point was found along the last
-/// direction.</param>
 public sealed record LbfgsState(
     Vector Parameters,
     Evaluation Evaluation,
     EquatableArray<Vector> S,
     EquatableArray<Vector> Y,
-    int Step,
-    RunStatus Status = RunStatus.Running)
+    int Step)
 {
+    /// <summary>Whether the run can go on; stalled where no lower point was found along the last direction.</summary>
+    internal RunStatus Status { get; init; }
+
     /// <summary>E(w).</summary>
     public double Loss => Evaluation.Loss;
 

@@ -26,7 +26,7 @@ public sealed record LevenbergMarquardtState
     public int Step { get; internal init; }
 
     /// <summary>Whether the run can go on.</summary>
-    public RunStatus Status { get; internal init; }
+    internal RunStatus Status { get; init; }
 
     internal NormalEquations Equations { get; }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Reductions;
 
@@ -31,10 +32,11 @@ ref struct EpochBuffers
     /// <summary>The network after the last batch: its parameters change with the next.</summary>
     public Network Network { get; }
 
-    /// <summary>A step of the optimizer, in place; the gradient, the first numbers of an array, is written over.
+    /// <summary>A step of the optimizer, in place, on the first numbers of an array over their divisor; they are
+    /// written over.
     /// Where parameters do not depend on each other, a part of them at a time: it stays in a cache through all that is
     /// done with it.</summary>
-    public void Step(Optimizer optimizer, double[] gradient, Threads threads)
+    public void Step(Optimizer optimizer, double[] gradient, double divisor, Threads threads)
     {
         if (isReleased) throw new InvalidOperationException("The epoch is over.");
         var (parameters, vectors, next, step) = (this.parameters, this.vectors, this.next, steps);
@@ -43,6 +45,8 @@ ref struct EpochBuffers
             number =>
             {
                 var (first, count) = (number * part, Math.Min(part, parameters.Length - number * part));
+                var derivatives = gradient.AsSpan(first, count);
+                Elementwise.Divide(derivatives, divisor, derivatives);
                 var whole = new Update(gradient.AsSpan(0, parameters.Length), parameters, step, vectors, next);
                 optimizer.Apply(whole.Slice(first, count), parameters.AsSpan(first, count));
             });

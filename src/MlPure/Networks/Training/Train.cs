@@ -83,9 +83,9 @@ public static class Train
         {
             var (first, count) = Batch(training, position);
             var dropout = new DropoutSeeds(draw, (uint)state.Epoch, (uint)position);
-            var (loss, weight) = objective.OfBatch(
+            var (loss, weight, divisor) = objective.OfBatch(
                 gradient, buffers.Network, order.Rows, first, count, dropout, training.Settings.Threads);
-            buffers.Step(training.Optimizer, gradient, training.Settings.Threads);
+            buffers.Step(training.Optimizer, gradient, divisor, training.Settings.Threads);
             lossSum += objective.Reduction == Reduction.Sum ? loss : loss * weight;
             mass += weight;
         }

@@ -31,7 +31,7 @@ public sealed record TrainingState(
     Option<EarlyStopping> Best)
 {
     /// <summary>Whether training can go on; diverged where the epoch from this state left the finite numbers.</summary>
-    public RunStatus Status { get; init; }
+    internal RunStatus Status { get; init; }
 
     internal bool IsFinite =>
         Network.Parameters.IsFinite() && double.IsFinite(LossSum) && Report.ForAll(report => report.IsFinite);
