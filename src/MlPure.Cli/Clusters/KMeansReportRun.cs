@@ -7,7 +7,7 @@ using MlPure.Linear;
 namespace MlPure.Cli.Clusters;
 
 /// <summary>The run that clusters are the end of, as a page shows it: Lloyd's steps from the first centroids, and after
-/// them each exchange by which a search found something better.</summary>
+/// them each exchange by which a search found something better, and the moves of single rows.</summary>
 static class KMeansReportRun
 {
     /// <summary>A state of the run.</summary>
@@ -22,7 +22,7 @@ static class KMeansReportRun
         var fit = settings.ToSettings();
         var found = fit.Method == KMeansMethod.Lloyd
             ? [.. traced.Select(step => FoundIn(step, "step"))]
-            : OfExchanges(settings, fit, clustered.Observations, traced);
+            : OfExchanges(settings, fit, clustered.Observations, traced, model);
         if (found.Length < 2) return Option<ReportRun>.None;
         var plane = RunScene.Of(clustered.Observations.Values, clustered.Columns, found.Length);
         return new ReportRun(watch.Step, watch.Objective, 0, [.. found.Select(state => state.Inertia)],
@@ -35,7 +35,7 @@ static class KMeansReportRun
 
     /// <summary>A search settles its first centroids in one step, which is shown as the steps that it is.</summary>
     static ImmutableArray<Found> OfExchanges(KMeansFitSettings settings, KMeansSettings fit, Observations observations,
-        ImmutableArray<TracedStep> traced)
+        ImmutableArray<TracedStep> traced, KMeansModel model)
     {
         var problem = KMeansProblem.Of(observations, fit.Lloyd);
         var start = KMeansSearch.StartOf(problem, settings.K, fit, traced[0].Run);
@@ -44,6 +44,7 @@ static class KMeansReportRun
             found.Add(new($"step {state.Step}", state.Inertia, state.Centroids));
         foreach (var step in traced)
             if (step.Objective < found[^1].Inertia) found.Add(FoundIn(step, "exchange"));
+        if (model.Inertia < found[^1].Inertia) found.Add(new("single rows", model.Inertia, model.Centroids));
         return found.ToImmutable();
     }
 

@@ -3,7 +3,8 @@ using MlPure.Randomness;
 
 namespace MlPure.Clusters;
 
-/// <summary>The whole search for k clusters: starts, Lloyd's iteration and exchanges as the settings say.</summary>
+/// <summary>The whole search for k clusters: starts, Lloyd's iteration, and unless the settings say that alone,
+/// exchanges and moves of single rows.</summary>
 static class KMeansSearch
 {
     /// <summary>The best run, with its clusters in the order of their centroids (by the first column, then the next),
@@ -18,7 +19,10 @@ static class KMeansSearch
                     .Last.Best;
         var (restarts, _) = KMeansRestarts.Of(
             problem, k, settings.RestartCount, settings.Initializer, Search, MersenneTwister.FromSeed(settings.Seed));
-        return ReportMissing(SortCentroids(problem, restarts.Best.Run), k);
+        var best = settings.Method == KMeansMethod.Lloyd
+            ? restarts.Best.Run
+            : Hartigan.Improve(problem, restarts.Best.Run);
+        return ReportMissing(SortCentroids(problem, best), k);
     }
 
     /// <summary>The centroids that the run of that number starts from.</summary>

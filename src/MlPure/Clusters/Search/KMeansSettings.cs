@@ -7,7 +7,8 @@ namespace MlPure.Clusters;
 /// <summary>How the optimum is searched for.</summary>
 public enum KMeansMethod
 {
-    /// <summary>Exchanges of centroids after Lloyd's iteration: <see cref="Clusters.Swap"/>. The default.</summary>
+    /// <summary>Exchanges of centroids after Lloyd's iteration, and at the end moves of single rows: <see
+    /// cref="Clusters.Swap"/>, <see cref="Hartigan"/>. The default.</summary>
     Swap,
 
     /// <summary>Lloyd's iteration alone, from each start.</summary>
