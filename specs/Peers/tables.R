@@ -31,6 +31,19 @@ numbersOf <- function(package, name) {
   if (isTable && all(vapply(x, sd, 0) > 0)) x
 }
 
+# Whether a covariance of mclust's fit is below the least that the command allows: 1e-6 of the columns' variances, which
+# count up to a hundred robust ones; of the least of them in the families that are not closed under scaling of columns.
+isBelowFloor <- function(x, family, k) {
+  covariances <- Mclust(x, G = k, modelNames = family, verbose = FALSE)$parameters$variance$sigma
+  ranges <- vapply(x, IQR, 0)
+  variances <- vapply(x, var, 0) * (nrow(x) - 1) / nrow(x)
+  variances <- ifelse(ranges > 0, pmin(variances, (10 * ranges / 1.349)^2), variances)
+  if (family %in% c("EII", "VII", "EVE", "VVE", "EEV", "VEV")) variances[] <- min(variances)
+  least <- apply(covariances, 3, function(one)
+    min(eigen(one / sqrt(outer(variances, variances)), symmetric = TRUE, only.values = TRUE)$values))
+  min(least) < 1e-6
+}
+
 listed <- do.call(rbind, lapply(packages, function(package)
   data.frame(package = package, name = sub(" .*", "", data(package = package)$results[, "Item"]))))
 worse <- 0; compared <- 0
@@ -57,16 +70,23 @@ for (row in sample(nrow(listed))) {
   # Of cells at the covariance floor nothing is chosen: their likelihood is bounded by the floor alone.
   theirs <- -mapply(function(k, family) bic[k, family], cells$components, cells$covariance)
   both <- !is.na(theirs) & !is.na(cells$bic) & !cells$floorActive
-  best <- min(theirs[both])
+  below <- 0
+  repeat {
+    first <- which(both)[which.min(theirs[both])]
+    best <- theirs[first]
+    if (chosen$best$bic <= best + 0.05 || !isBelowFloor(x, cells$covariance[first], cells$components[first])) break
+    both[first] <- FALSE
+    below <- below + 1
+  }
   inertias <- vapply(clusters, function(k) kmeans(x, k, nstart = 50, iter.max = 200)$tot.withinss, 0)
   found <- vapply(clusters, function(k) mlpure("kmeans", "fit", file, "-k", k)$inertia, 0)
 
   isWorse <- chosen$best$bic > best + 0.05 || any(found > inertias * (1 + 1e-9))
   worse <- worse + isWorse
-  cat(sprintf("%s%s %d x %d: BIC %.2f (%s,%d), mclust's %.2f; cells %s (%d at the floor); K-means %s; CPU s %.1f, mclust's %.1f\n",
+  cat(sprintf("%s%s %d x %d: BIC %.2f (%s,%d), mclust's %.2f; cells %s (%d at the floor; %d of mclust's below it); K-means %s; CPU s %.1f, mclust's %.1f\n",
               if (isWorse) "WORSE: " else "", paste0(listed$package[row], "::", listed$name[row]), nrow(x), ncol(x),
               chosen$best$bic, chosen$best$covariance, chosen$best$components, best,
-              counts(cells$bic[both], theirs[both], 0.05), sum(cells$floorActive),
+              counts(cells$bic[both], theirs[both], 0.05), sum(cells$floorActive), below,
               counts(found, inertias, 1e-9 * inertias), seconds[1], seconds[2]))
 }
 cat(sprintf("tables: %d compared, %d worse\n", compared, worse))
