@@ -34,7 +34,7 @@ public class HartiganSpec
     static Cells Start(ClusterScene scene, Observations rows) => Cells.Of(scene.Centroids, rows, Threads.One);
 
     static Cells Settled(ClusterScene scene, Observations rows) =>
-        Hartigan.Settle(rows, Start(scene, rows), 1000);
+        Hartigan.Settle(rows, Start(scene, rows), int.MaxValue).IfNone(() => Start(scene, rows));
 
     [Property]
     public bool No_row_with_those_equal_to_it_lowers_the_inertia_in_another_cluster(ClusterScene scene)
@@ -79,9 +79,10 @@ public class HartiganSpec
         var improved = Hartigan.Improve(problem, stuck);
         Assert.Equal(10 / 11.0 * 1.1 * 1.1, improved.Last.Inertia, 1e-12);
         Assert.True(improved.Outcome.IsConverged);
-        Assert.Equal(improved, Hartigan.Improve(problem, improved));
+        Assert.Same(improved, Hartigan.Improve(problem, improved));
         var unfinished = stuck with { Outcome = new MlPure.Iteration.Outcome.LimitReached(3) };
-        Assert.Equal(unfinished, Hartigan.Improve(problem, unfinished));
+        Assert.Same(unfinished, Hartigan.Improve(problem, unfinished));
+        Assert.True(Hartigan.Settle(rows, Cells.Of(stuck.Last.Centroids, rows, Threads.One), 0).IsNone);
     }
 
     [Fact]

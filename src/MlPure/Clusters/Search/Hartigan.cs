@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Iteration;
 using MlPure.Kernels;
@@ -20,53 +21,56 @@ static class Hartigan
     {
         var (rows, centroids) = (problem.Observations, run.Last.Centroids);
         var work = (double)rows.Count * rows.Features * centroids.Count;
-        if (work > MaxWork || !run.Outcome.IsConverged || run.Last.Inertia == 0) return run;
+        if (work > MaxWork || !run.Outcome.IsConverged) return run;
         var cells = Cells.Of(centroids, rows, problem.Settings.Threads);
-        var settled = Settle(rows.InMemory, cells, problem.Settings.MaxSteps);
-        if (settled.Inertia >= run.Last.Inertia * (1 - 1e-12)) return run;
-        var improved = KMeans.Run(problem, KMeans.Init(problem, settled.Means, run.Steps, run.Last.Events));
-        return improved.Last.Inertia < run.Last.Inertia ? improved : run;
+        return Settle(rows.InMemory, cells, problem.Settings.MaxSteps)
+            .Map(settled => KMeans.Run(problem, KMeans.Init(problem, settled.Means, run.Steps, run.Last.Events)))
+            .Filter(improved => improved.Last.Inertia < run.Last.Inertia).IfNone(run);
     }
 
     /// <summary>The cells after rows were moved one after another, in the order of their numbers, until none can be, or
-    /// for that many passes.</summary>
-    public static Cells Settle(Observations observations, Cells cells, int maxPasses)
+    /// for that many passes; None where none can be at first.</summary>
+    public static Option<Cells> Settle(Observations observations, Cells cells, int maxPasses)
     {
         var groups = RowGroup.Of(observations);
         var labels = LabelsOf(cells, observations.Count);
         var current = cells.All.Items.ToArray();
-        var hasMoved = true;
-        for (var pass = 0; pass < maxPasses && hasMoved; pass++)
-        {
-            hasMoved = false;
-            foreach (var group in groups)
-            {
-                var from = labels[group.Rows[0]];
-                var to = Cheapest(current, from, observations.Values.Row(group.Rows[0]), group.Weight);
-                if (to == from) continue;
-                hasMoved = true;
-                current[from] = current[from].Exchange(observations, group.Rows.AsSpan(), []);
-                current[to] = current[to].Exchange(observations, [], group.Rows.AsSpan());
-                foreach (var row in group.Rows) labels[row] = to;
-            }
-        }
-        return new Cells([.. current]).Recomputed(observations);
+        var passes = 0;
+        while (passes < maxPasses && MoveRows(observations, groups, labels, current)) passes++;
+        return passes == 0 ? Option<Cells>.None : new Cells([.. current]).Recomputed(observations);
     }
 
-    /// <summary>The cell where a row costs least: w m d² / (m + w) in another, w m d² / (m - w) in its own, whose m has
-    /// the row in it. A row that is alone stays.</summary>
-    static int Cheapest(Cell[] cells, int own, ReadOnlySpan<double> x, double weight)
+    /// <summary>One pass, and whether it moved a row.</summary>
+    static bool MoveRows(Observations observations, ImmutableArray<RowGroup> groups, int[] labels, Cell[] cells)
     {
-        var rest = cells[own].Mass - weight;
-        if (rest <= weight * 1e-12) return own;
-        var (best, least) = (own, cells[own].Mass / rest * Nearest.Square(x, cells[own].Mean.Span) * (1 - 1e-9));
+        var hasMoved = false;
+        foreach (var group in groups)
+        {
+            var from = labels[group.Rows[0]];
+            var to = Cheapest(cells, from, observations.Values.Row(group.Rows[0]), group);
+            if (to == from) continue;
+            hasMoved = true;
+            cells[from] = cells[from].Exchange(observations, group.Rows.AsSpan(), []);
+            cells[to] = cells[to].Exchange(observations, [], group.Rows.AsSpan());
+            foreach (var row in group.Rows) labels[row] = to;
+        }
+        return hasMoved;
+    }
+
+    /// <summary>The cell where rows of weight w at x cost least: m d² / (m + w) for each unit in another, m d² / (m - w)
+    /// in their own, whose m has them in it. Where there are no others in it they stay.</summary>
+    static int Cheapest(Cell[] cells, int own, ReadOnlySpan<double> x, RowGroup group)
+    {
+        if (cells[own].Rows.Length == group.Rows.Length) return own;
+        var share = cells[own].Mass / (cells[own].Mass - group.Weight);
+        var (cheapest, least) = (own, share * Nearest.Square(x, cells[own].Mean.Span) * (1 - 1e-9));
         for (var j = 0; j < cells.Length; j++)
         {
             if (j == own) continue;
-            var cost = cells[j].Mass / (cells[j].Mass + weight) * Nearest.Square(x, cells[j].Mean.Span);
-            if (cost < least) (best, least) = (j, cost);
+            var cost = cells[j].Mass / (cells[j].Mass + group.Weight) * Nearest.Square(x, cells[j].Mean.Span);
+            if (cost < least) (cheapest, least) = (j, cost);
         }
-        return best;
+        return cheapest;
     }
 
     static int[] LabelsOf(Cells cells, int count)
