@@ -1,3 +1,4 @@
+using MlPure.Clusters;
 using MlPure.Data;
 
 namespace MlPure.Specs.Data;
@@ -72,6 +73,25 @@ public class ObservationsSpec
     [Fact]
     public void What_would_overflow_once_weighted_is_too_large() =>
         Assert.Equal([106, 106], Codes(Observations.Parse(Matrix.Of(2, 1, 1e149, -1e149), Vector.Of(1e10, 1e10))));
+
+    [Fact]
+    public void Completed_values_that_would_overflow_once_weighted_are_too_large()
+    {
+        var (holes, completed) = (Matrix.Of(3, 1, 1, double.NaN, 3), Matrix.Of(3, 1, 1, 1e149, 3));
+        Observations Rows(params double[] weights) =>
+            Observations.ParseIncomplete(holes, Vector.Of(weights)).GetOrThrow();
+        Assert.Equal([106], Codes(Rows(1e10, 1e10, 1e10).Imputed(completed)));
+        Assert.Equal(completed, Rows(1, 1, 1).Imputed(completed).GetOrThrow().Values);
+    }
+
+    /// <summary>A number of a model cannot be missing, as a number of a table can.</summary>
+    [Fact]
+    public void Only_of_a_table_a_number_that_is_NaN_is_said_to_be_missing_perhaps()
+    {
+        const string sentence = "If it is missing, read the table by Observations.ParseIncomplete";
+        Assert.Contains(sentence, Sentences(Observations.Parse(Matrix.Of(2, 1, 1, double.NaN)))[0]);
+        Assert.DoesNotContain(sentence, Sentences(Centroids.Parse(Matrix.Of(2, 1, 1, double.NaN)))[0]);
+    }
 
     [Fact]
     public void Rows_so_close_that_squares_vanish_are_refused_but_equal_rows_are_not()

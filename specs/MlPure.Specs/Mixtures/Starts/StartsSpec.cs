@@ -127,6 +127,11 @@ public class StartsSpec
     }
 
     [Fact]
+    public void A_start_from_more_clusters_than_rows_that_differ_says_how_many_do() =>
+        Assert.Equal([new MixtureFault.FewDistinct(4, 3)], MixtureModel
+            .Fit(Columns.Of(0, 0, 0, 1, 1, 1, 2, 2), 4, new() { Start = new MixtureStart.KMeans(1) }).Faults().ToArray());
+
+    [Fact]
     public void Clusters_of_K_means_that_start_EM_do_not_depend_on_the_units_of_the_columns()
     {
         var faithful = Oracles.Tables.Csv("faithful.csv");

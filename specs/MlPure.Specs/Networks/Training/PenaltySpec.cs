@@ -47,4 +47,21 @@ public class PenaltySpec
         return batches.Sum(one => one.Loss).IsCloseTo(whole.Loss, 1e-12)
             && error.Max(Math.Abs) <= 1e-12 * (1 + size);
     }
+
+    [Property]
+    public bool A_batch_of_a_mean_is_the_objective_of_its_rows_alone(NetworkScene scene, PositiveInt size, bool hasPenalty)
+    {
+        var (penalty, count) = (hasPenalty ? 0.3 : 0, size.Get % scene.Rows + 1);
+        ImmutableArray<int> rows = [.. Enumerable.Range(scene.Rows - count, count)];
+        Objective ObjectiveOf(Matrix inputs, Matrix targets) => Objective.Create(scene.Layers, scene.Loss,
+            Dataset.Create(inputs, targets).GetOrThrow(), Reduction.Mean, penalty).GetOrThrow();
+        var gradient = new double[scene.Layers.Parameters];
+        var (loss, _, divisor) = ObjectiveOf(scene.Inputs, scene.Targets).OfBatch(gradient, scene.Network, rows, 0,
+            count, new DropoutSeeds(0, 0, 0), Threads.One);
+        var alone = ObjectiveOf(scene.Inputs.SelectRows([.. rows]), scene.Targets.SelectRows([.. rows]))
+            .At(scene.Network);
+        var error = Vector.Of(gradient).DividedBy(divisor).Minus(alone.Gradient).Max(Math.Abs);
+        return loss.IsCloseTo(alone.Loss, 1e-12)
+            && error <= 1e-12 * (1 + Math.Abs(loss) + alone.Gradient.Max(Math.Abs));
+    }
 }

@@ -115,8 +115,8 @@ public sealed record ClusterCountSelection(Seq<ClusterCountRow> Rows)
 
     Option<int> Largest(Func<ClusterCountRow, Option<double>> score)
     {
-        var scored = Rows.Filter(row => score(row).IsSome);
+        var scored = Rows.Bind(row => score(row).Map(value => (row.K, Score: value)).ToSeq());
         if (scored.IsEmpty) return Option<int>.None;
-        return scored.Reduce((best, row) => score(row).IfNone(0) > score(best).IfNone(0) ? row : best).K;
+        return scored.Reduce(static (best, one) => one.Score > best.Score ? one : best).K;
     }
 }
