@@ -35,9 +35,9 @@ static class Hartigan
         var groups = RowGroup.Of(observations);
         var labels = LabelsOf(cells, observations.Count);
         var current = cells.All.Items.ToArray();
-        var passes = 0;
-        while (passes < maxPasses && MoveRows(observations, groups, labels, current)) passes++;
-        return passes == 0 ? Option<Cells>.None : new Cells([.. current]).Recomputed(observations);
+        var hasMoved = false;
+        for (var pass = 0; pass < maxPasses && MoveRows(observations, groups, labels, current); pass++) hasMoved = true;
+        return hasMoved ? new Cells([.. current]).Recomputed(observations) : Option<Cells>.None;
     }
 
     /// <summary>One pass, and whether it moved a row.</summary>
