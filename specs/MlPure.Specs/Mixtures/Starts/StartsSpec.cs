@@ -127,9 +127,12 @@ public class StartsSpec
     }
 
     [Fact]
-    public void A_start_from_more_clusters_than_rows_that_differ_says_how_many_do() =>
-        Assert.Equal([new MixtureFault.FewDistinct(4, 3)], MixtureModel
-            .Fit(Columns.Of(0, 0, 0, 1, 1, 1, 2, 2), 4, new() { Start = new MixtureStart.KMeans(1) }).Faults().ToArray());
+    public void A_start_from_more_clusters_than_rows_that_differ_says_how_many_do()
+    {
+        var settings = new MixtureSettings { Start = new MixtureStart.KMeans(1) };
+        var faults = MixtureModel.Fit(Columns.Of(0, 0, 0, 1, 1, 1, 2, 2), 4, settings).Faults();
+        Assert.Equal([new MixtureFault.FewDistinct(4, 3)], faults.ToArray());
+    }
 
     [Fact]
     public void Clusters_of_K_means_that_start_EM_do_not_depend_on_the_units_of_the_columns()

@@ -49,7 +49,8 @@ public class PenaltySpec
     }
 
     [Property]
-    public bool A_batch_of_a_mean_is_the_objective_of_its_rows_alone(NetworkScene scene, PositiveInt size, bool hasPenalty)
+    public bool A_batch_of_a_mean_is_the_objective_of_its_rows_alone(
+        NetworkScene scene, PositiveInt size, bool hasPenalty)
     {
         var (penalty, count) = (hasPenalty ? 0.3 : 0, size.Get % scene.Rows + 1);
         ImmutableArray<int> rows = [.. Enumerable.Range(scene.Rows - count, count)];

@@ -57,8 +57,8 @@ static class Hartigan
         return hasMoved;
     }
 
-    /// <summary>The cell where rows of weight w at x cost least: m d² / (m + w) for each unit in another, m d² / (m - w)
-    /// in their own, whose m has them in it. Where there are no others in it they stay.</summary>
+    /// <summary>The cell where rows of weight w at x cost least: m d² / (m + w) a unit in another, m d² / (m - w) in
+    /// their own, whose m has them in it. Where there are no others in it they stay.</summary>
     static int Cheapest(Cell[] cells, int own, ReadOnlySpan<double> x, RowGroup group)
     {
         if (cells[own].Rows.Length == group.Rows.Length) return own;
