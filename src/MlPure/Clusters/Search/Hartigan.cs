@@ -13,7 +13,7 @@ static class Hartigan
 {
     /// <summary>Above this many distances of a number each (n k d) a run is left as it is: of that many rows one weighs
     /// too little to matter.</summary>
-    public const double MaxWork = 2e7;
+    public const double MaxWork = 2e6;
 
     /// <summary>The run, or where rows can be moved, one of Lloyd's iteration from where none can any more. A run that
     /// did not converge is left as it is.</summary>
