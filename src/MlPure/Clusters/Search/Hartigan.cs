@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Iteration;
 using MlPure.Kernels;
@@ -20,10 +19,9 @@ static class Hartigan
     public static Run<KMeansState> Improve(KMeansProblem problem, Run<KMeansState> run)
     {
         var (rows, centroids) = (problem.Observations, run.Last.Centroids);
-        var work = (double)rows.Count * rows.Features * centroids.Count;
-        if (work > MaxWork || !run.Outcome.IsConverged) return run;
+        if (problem.WorkOf(centroids.Count) > MaxWork || !run.Outcome.IsConverged) return run;
         var cells = Cells.Of(centroids, rows, problem.Settings.Threads);
-        return Settle(rows.InMemory, cells, problem.Settings.MaxSteps)
+        return Settle(rows, cells, problem.Settings.MaxSteps)
             .Map(settled => KMeans.Run(problem, KMeans.Init(problem, settled.Means, run.Steps, run.Last.Events)))
             .Filter(improved => improved.Last.Inertia < run.Last.Inertia).IfNone(run);
     }
@@ -32,26 +30,26 @@ static class Hartigan
     /// for that many passes; None where none can be at first.</summary>
     public static Option<Cells> Settle(Observations observations, Cells cells, int maxPasses)
     {
-        var groups = RowGroup.Of(observations);
+        var groups = RowGroups.Of(observations);
         var labels = LabelsOf(cells, observations.Count);
         var current = cells.All.Items.ToArray();
         var hasMoved = false;
-        for (var pass = 0; pass < maxPasses && MoveRows(observations, groups, labels, current); pass++) hasMoved = true;
-        return hasMoved ? new Cells([.. current]).Recomputed(observations) : Option<Cells>.None;
+        for (var pass = 0; pass < maxPasses && MoveRows(groups, labels, current); pass++) hasMoved = true;
+        return hasMoved ? new Cells([.. current]).Recomputed(groups.InMemory) : Option<Cells>.None;
     }
 
     /// <summary>One pass, and whether it moved a row.</summary>
-    static bool MoveRows(Observations observations, ImmutableArray<RowGroup> groups, int[] labels, Cell[] cells)
+    static bool MoveRows(RowGroups groups, int[] labels, Cell[] cells)
     {
-        var hasMoved = false;
-        foreach (var group in groups)
+        var (rows, hasMoved) = (groups.InMemory, false);
+        foreach (var group in groups.All)
         {
             var from = labels[group.Rows[0]];
-            var to = Cheapest(cells, from, observations.Values.Row(group.Rows[0]), group);
+            var to = Cheapest(cells, from, rows.Values.Row(group.Rows[0]), group);
             if (to == from) continue;
             hasMoved = true;
-            cells[from] = cells[from].Exchange(observations, group.Rows.AsSpan(), []);
-            cells[to] = cells[to].Exchange(observations, [], group.Rows.AsSpan());
+            cells[from] = cells[from].Exchange(rows, group.Rows.AsSpan(), []);
+            cells[to] = cells[to].Exchange(rows, [], group.Rows.AsSpan());
             foreach (var row in group.Rows) labels[row] = to;
         }
         return hasMoved;

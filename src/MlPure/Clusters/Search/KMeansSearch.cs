@@ -7,6 +7,12 @@ namespace MlPure.Clusters;
 /// exchanges and moves of single rows.</summary>
 static class KMeansSearch
 {
+    /// <summary>How many starts from random rows are tried in a small table.</summary>
+    const int SmallRestarts = 10;
+
+    /// <summary>A table is small up to this many distances of a number each (n k d).</summary>
+    const double MaxWorkOfRestarts = 1e5;
+
     /// <summary>The best run, with its clusters in the order of their centroids (by the first column, then the next),
     /// for arguments that are already validated.</summary>
     public static Run<KMeansState> Best(KMeansProblem problem, int k, KMeansSettings settings)
@@ -21,8 +27,22 @@ static class KMeansSearch
             problem, k, settings.RestartCount, settings.Initializer, Search, MersenneTwister.FromSeed(settings.Seed));
         var best = settings.Method == KMeansMethod.Lloyd
             ? restarts.Best.Run
-            : Hartigan.Improve(problem, restarts.Best.Run);
+            : WithSingleRows(problem, k, settings.Seed, restarts.Best.Run);
         return ReportMissing(SortCentroids(problem, best), k);
+    }
+
+    /// <summary>The run after moves of single rows. Of a small table also random rows are tried as starts, since those
+    /// moves lead from poor ends of Lloyd's iteration to optima that exchanges do not find.</summary>
+    static Run<KMeansState> WithSingleRows(KMeansProblem problem, int k, uint seed, Run<KMeansState> run)
+    {
+        var best = Hartigan.Improve(problem, run);
+        if (problem.WorkOf(k) > MaxWorkOfRestarts || !best.Outcome.IsConverged) return best;
+        var (others, _) = KMeansRestarts.Of(problem, k, SmallRestarts, KMeansInitializer.RandomRows,
+            (_, start, _) => Hartigan.Improve(problem, KMeans.Run(problem, KMeans.Init(problem, start))),
+            MersenneTwister.FromSeed(seed));
+        var other = others.Best.Run;
+        var isBelow = other.Last.Inertia < best.Last.Inertia * (1 - 1e-12);
+        return isBelow && other.Outcome.IsConverged ? other : best;
     }
 
     /// <summary>The centroids that the run of that number starts from.</summary>
