@@ -8,8 +8,7 @@ namespace MlPure.Specs.Clusters;
 [Properties(Arbitrary = [typeof(ClusterScenes)], MaxTest = 100)]
 public class HartiganSpec
 {
-    /// <summary>Days of survival after an operation: boot::melanoma of R, from Andersen, Borgan, Gill and Keiding (1993).
-    /// </summary>
+    /// <summary>Days of survival after an operation: boot::melanoma of R, from Andersen and others (1993).</summary>
     static readonly double[] Survival =
     [
         10, 30, 35, 99, 185, 204, 210, 232, 232, 279, 295, 355, 386, 426, 469, 493, 529, 621, 629, 659, 667,
@@ -123,7 +122,7 @@ public class HartiganSpec
     }
 
     /// <summary>The two clusters of one column are cut at a number, so that all can be tried. Lloyd's iteration ends
-    /// above the optimum from 97 of 100 starts, and exchanges do not leave there.</summary>
+    /// above the optimum from most starts, and exchanges do not leave there.</summary>
     [Fact]
     public void The_default_search_in_a_column_finds_the_best_cut_in_two()
     {
