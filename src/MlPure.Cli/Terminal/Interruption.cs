@@ -36,9 +36,10 @@ static class Interruption
 
     static void OnKey(object? sender, ConsoleCancelEventArgs key)
     {
+        // Asked before it is said: a second Ctrl-C may follow the sentence at once, on another thread.
         if (isAsked) return;
+        Ask();
         key.Cancel = true;
         Consoles.Errors.Interject(Sentence);
-        Ask();
     }
 }
