@@ -15,7 +15,7 @@ sealed record RowGroup(EquatableArray<int> Rows, double Weight);
 /// <param name="All">Their groups, in the order of the first column, then the next.</param>
 sealed record RowGroups(Observations InMemory, ImmutableArray<RowGroup> All)
 {
-    /// <summary>What was found of observations before: every trial of a search asks for it.</summary>
+    /// <summary>What was found of observations before: each start and each number of clusters asks for it.</summary>
     static readonly ConditionalWeakTable<Observations, RowGroups> found = [];
 
     /// <summary>The groups of these rows.</summary>
