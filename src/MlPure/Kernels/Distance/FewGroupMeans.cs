@@ -45,8 +45,8 @@ static class FewGroupMeans
                 for (var g = 0; g < Groups; g++)
                     (shifts[g], shifts[Groups + g]) = firsts[g] < 0
                         ? (0, 0) : (x[firsts[g] * columns + f], x[firsts[g] * columns + next]);
-                Sum(room.Slice(f * stride, stride), room.Slice(next * stride, stride), weights, labels, values, j, shifts,
-                    sums);
+                Sum(room.Slice(f * stride, stride), room.Slice(next * stride, stride), weights, labels, values, j,
+                    shifts, sums);
                 for (var g = 0; g < Math.Min(Groups, mass.Length - j); g++)
                 {
                     (mass[j + g], total[j + g]) = (sums[g], sums[Groups + g]);

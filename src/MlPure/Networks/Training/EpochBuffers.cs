@@ -33,8 +33,8 @@ ref struct EpochBuffers
     public Network Network { get; }
 
     /// <summary>A step of the optimizer, in place, on the first numbers of an array over their divisor; they are
-    /// written over. Where parameters do not depend on each other, a part of them at a time: it stays in a cache through
-    /// all that is done with it.</summary>
+    /// written over. Where parameters do not depend on each other, a part of them at a time: it stays in a cache
+    /// through all that is done with it.</summary>
     public void Step(Optimizer optimizer, double[] gradient, double divisor, Threads threads)
     {
         if (isReleased) throw new InvalidOperationException("The epoch is over.");
