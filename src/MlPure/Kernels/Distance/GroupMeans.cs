@@ -14,6 +14,11 @@ static class GroupMeans
         ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> w, ReadOnlySpan<int> group, ReadOnlySpan<double> v,
         Span<double> mass, Span<double> mean, Span<double> total)
     {
+        if (FewGroupMeans.IsWorthIt(mass.Length, columns))
+        {
+            FewGroupMeans.Of(x, columns, w, group, v, mass, mean, total);
+            return;
+        }
         var numbers = ArrayPool<double>.Shared.Rent((columns + 2) * Lanes.Count);
         var whole = ArrayPool<int>.Shared.Rent(mass.Length + 1 + group.Length);
         var sums = numbers.AsSpan(0, columns * Lanes.Count);

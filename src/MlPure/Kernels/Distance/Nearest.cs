@@ -33,10 +33,10 @@ static class Nearest
     public static void Find(
         ReadOnlySpan<double> x, int columns, ReadOnlySpan<double> packed, Span<int> index, Span<double> distance)
     {
-        var scratch = ArrayPool<double>.Shared.Rent(Rows * columns + 2 * Rows);
+        var scratch = ArrayPool<double>.Shared.Rent(Rows * columns);
         var slab = scratch.AsSpan(0, Rows * columns);
-        var best = scratch.AsSpan(slab.Length, Rows);
-        var at = scratch.AsSpan(slab.Length + Rows, Rows);
+        Span<double> best = stackalloc double[Rows];
+        Span<int> at = stackalloc int[Rows];
         for (var row = 0; row < index.Length; row += Rows)
         {
             var present = Math.Min(Rows, index.Length - row);
@@ -47,9 +47,13 @@ static class Nearest
                 Transpose.EightRows(x.Slice((row + first) * columns, count * columns), columns,
                     slab.Slice(tile * Lanes.Count * columns, Lanes.Count * columns));
             }
-            Slab(slab, columns, packed, best, at);
-            for (var i = 0; i < present; i++) index[row + i] = (int)at[i];
-            best[..present].CopyTo(distance[row..]);
+            if (present == Rows) Slab(slab, columns, packed, distance.Slice(row, Rows), index.Slice(row, Rows));
+            else
+            {
+                Slab(slab, columns, packed, best, at);
+                at[..present].CopyTo(index[row..]);
+                best[..present].CopyTo(distance[row..]);
+            }
         }
         ArrayPool<double>.Shared.Return(scratch);
     }
@@ -83,13 +87,13 @@ static class Nearest
 
     /// <summary>Four tiles of eight rows against all rows of c, four at a time: sixteen sums in registers.</summary>
     static void Slab(
-        ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best, Span<double> at)
+        ReadOnlySpan<double> slab, int columns, ReadOnlySpan<double> packed, Span<double> best, Span<int> at)
     {
         ref var rows = ref MemoryMarshal.GetReference(slab);
         ref var group = ref MemoryMarshal.GetReference(packed);
         var tile = columns * Lanes.Count;
         var (best0, best1, best2, best3) = (Far, Far, Far, Far);
-        var (at0, at1, at2, at3) = (None, None, None, None);
+        var (at0, at1, at2, at3) = (First, First, First, First);
         for (var first = 0; first * columns < packed.Length; first += Group)
         {
             var (a0, a1, a2, a3) = (None, None, None, None);
@@ -135,13 +139,13 @@ static class Nearest
         best1.CopyTo(best[Lanes.Count..]);
         best2.CopyTo(best[(2 * Lanes.Count)..]);
         best3.CopyTo(best[(3 * Lanes.Count)..]);
-        at0.CopyTo(at);
-        at1.CopyTo(at[Lanes.Count..]);
-        at2.CopyTo(at[(2 * Lanes.Count)..]);
-        at3.CopyTo(at[(3 * Lanes.Count)..]);
+        Vector512.Narrow(at0, at1).CopyTo(at);
+        Vector512.Narrow(at2, at3).CopyTo(at[(2 * Lanes.Count)..]);
     }
 
     static Vector512<double> Far => Vector512.Create(double.PositiveInfinity);
+
+    static Vector512<long> First => Vector512<long>.Zero;
 
     static Vector512<double> None => Vector512<double>.Zero;
 
@@ -149,10 +153,10 @@ static class Nearest
     static Vector512<double> Add(Vector512<double> sum, Vector512<double> t) => Vector512.FusedMultiplyAdd(t, t, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Keep(Vector512<double> square, int index, ref Vector512<double> best, ref Vector512<double> at)
+    static void Keep(Vector512<double> square, int index, ref Vector512<double> best, ref Vector512<long> at)
     {
         var nearer = Vector512.LessThan(square, best);
         best = Vector512.ConditionalSelect(nearer, square, best);
-        at = Vector512.ConditionalSelect(nearer, Vector512.Create((double)index), at);
+        at = Vector512.ConditionalSelect(nearer.AsInt64(), Vector512.Create((long)index), at);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -54,8 +55,10 @@ static class Lanes
     /// <summary>The sum of x[i], in lanes.</summary>
     public static double Sum(ReadOnlySpan<double> x)
     {
-        var lanes = Vector512<double>.Zero;
-        for (var i = 0; i < x.Length; i += Count) lanes += Load(x, i);
+        var (i, lanes) = (0, Vector512<double>.Zero);
+        ref var x0 = ref MemoryMarshal.GetReference(x);
+        for (; i + Count <= x.Length; i += Count) lanes += At(ref x0, i);
+        if (i < x.Length) lanes += Load(x, i);
         return Add(lanes);
     }
 

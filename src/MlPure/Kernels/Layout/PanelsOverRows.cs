@@ -30,10 +30,27 @@ static class PanelsOverRows
             for (var i = 0; i < inputs; i++) c[j * inputs + i] = Over1By1(ref d0, j, ref x0, i, stride, width);
     }
 
-    /// <summary>s[j] = Σᵣ d[j][r] over the <paramref name="width"/> first r.</summary>
+    /// <summary>s[j] = Σᵣ d[j][r] over the <paramref name="width"/> first r; four at a time, since an addition waits
+    /// for the one before it.</summary>
     public static void Sum(ReadOnlySpan<double> d, int outputs, int stride, int width, Span<double> s)
     {
-        for (var j = 0; j < outputs; j++) s[j] = Lanes.Sum(d.Slice(j * stride, width));
+        if (outputs > 0 && d.Length < (outputs - 1) * stride + width || s.Length < outputs || width % Lanes.Count != 0)
+            throw new ArgumentException("The panel does not fit.");
+        ref var d0 = ref MemoryMarshal.GetReference(d);
+        var j = 0;
+        for (; j + 4 <= outputs; j += 4)
+        {
+            Vector512<double> a = default, b = default, e = default, f = default;
+            for (var r = 0; r < width; r += Lanes.Count)
+            {
+                a += At(ref d0, j * stride + r);
+                b += At(ref d0, (j + 1) * stride + r);
+                e += At(ref d0, (j + 2) * stride + r);
+                f += At(ref d0, (j + 3) * stride + r);
+            }
+            Put(a, b, e, f, s[j..]);
+        }
+        for (; j < outputs; j++) s[j] = Lanes.Sum(d.Slice(j * stride, width));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,6 +28,13 @@ static class Transpose
             Four(ref Unsafe.Add(ref from, f + 4 * columns), columns, ref Unsafe.Add(ref to, f * Lanes.Count + 4),
                 Lanes.Count);
         }
+        if (f + 2 <= columns)
+        {
+            Two(ref Unsafe.Add(ref from, f), columns, ref Unsafe.Add(ref to, f * Lanes.Count), Lanes.Count);
+            Two(ref Unsafe.Add(ref from, f + 4 * columns), columns, ref Unsafe.Add(ref to, f * Lanes.Count + 4),
+                Lanes.Count);
+            f += 2;
+        }
         for (; f < columns; f++)
             for (var lane = 0; lane < Lanes.Count; lane++) tile[f * Lanes.Count + lane] = x[lane * columns + f];
     }

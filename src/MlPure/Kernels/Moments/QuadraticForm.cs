@@ -22,6 +22,11 @@ static class QuadraticForm
         double constant, Span<double> z, Span<double> target)
     {
         var d = centre.Length;
+        if (d == 2)
+        {
+            Plane(x, stride, rows, centre, factor, constant, target);
+            return;
+        }
         ref var z0 = ref MemoryMarshal.GetReference(z[..(d * Tile.Unit)]);
         ref var p0 = ref MemoryMarshal.GetReference(factor[..(d * (d + 1) / 2)]);
         for (var t = 0; t < rows; t += Tile.Unit)
@@ -78,6 +83,23 @@ static class QuadraticForm
                 q3 = Vector512.FusedMultiplyAdd(a3, a3, q3);
             }
             Finish(q0, q1, q2, q3, constant, target[t..]);
+        }
+    }
+
+    /// <summary><see cref="Triangular"/> of two features: all of it in registers. A product is the sum of it and
+    /// zero.</summary>
+    static void Plane(ReadOnlySpan<double> x, int stride, int rows, ReadOnlySpan<double> centre,
+        ReadOnlySpan<double> factor, double constant, Span<double> target)
+    {
+        ref var x0 = ref MemoryMarshal.GetReference(x[..(stride + rows)]);
+        ref var t0 = ref MemoryMarshal.GetReference(target[..rows]);
+        var (mx, my) = (Vector512.Create(centre[0]), Vector512.Create(centre[1]));
+        var (pxx, pyx, pyy) = (Vector512.Create(factor[0]), Vector512.Create(factor[1]), Vector512.Create(factor[2]));
+        for (var t = 0; t < rows; t += Lanes.Count)
+        {
+            var (zx, zy) = (Lanes.At(ref x0, t) - mx, Lanes.At(ref x0, stride + t) - my);
+            var (a, b) = (pxx * zx, Vector512.FusedMultiplyAdd(pyy, zy, pyx * zx));
+            Log(Vector512.FusedMultiplyAdd(b, b, a * a), constant).StoreUnsafe(ref Unsafe.Add(ref t0, t));
         }
     }
 
