@@ -73,7 +73,7 @@ public static class Initial
     }
 
     /// <summary>The maximum for the clusters that Lloyd's iteration finds from rows drawn by k-means++, in standardized
-    /// columns, so that units do not matter. Of more than 131 072 rows so many are drawn: then it is the maximum for
+    /// columns, so that units do not matter. Of more than 16 384 rows so many are drawn: then it is the maximum for
     /// their clusters and one step of EM over all rows.</summary>
     /// <returns>The mixture of the settings' family and the generator advanced, or faults: more components than rows
     /// that take part (111), fewer different rows than components (305), and those of

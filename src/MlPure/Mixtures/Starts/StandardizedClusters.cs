@@ -18,7 +18,7 @@ static class StandardizedClusters
 {
     /// <summary>Of more rows than this so many are drawn without replacement, and those are clustered: a start needs no
     /// more, and rows that do not fit into memory are not read into it.</summary>
-    public const int MaxRows = 64 * Blocks.Rows;
+    public const int MaxRows = 8 * Blocks.Rows;
 
     /// <summary>The clusters of the rows nearest to each of k that k-means++ draws.</summary>
     /// <returns>The rows with their labels, or faults: k below 1 (110) or above the number of rows (111), fewer
