@@ -81,14 +81,14 @@ sealed class Bench(
     Result Try(int number, Fault fault, Coverage coverage)
     {
         var isOnce = coverage.Initialized[number].Any();
-        var (result, isMet) = Try(number, fault, coverage.Of(number, fault), () => WorkerOf(fault.Specs));
-        if (result.IsKilled || result.Verdict == Verdict.NotReached || (isMet && !isOnce)) return result;
+        var (result, isMetByAll) = Try(number, fault, coverage.Of(number, fault), () => WorkerOf(fault.Specs));
+        if (result.IsKilled || result.Verdict == Verdict.NotReached || (isMetByAll && !isOnce)) return result;
         var sameFile = faults.Where(one => one.Fault.File == fault.File).Select(one => one.Number).ToHashSet();
         using var fresh = new WorkerProcess(build.FolderOf(fault.Specs), fault.Specs, number.ToString());
         return Try(number, fault, coverage.OfInitialized(number, fault, sameFile, sources), () => fresh).Result;
     }
 
-    (Result Result, bool IsMet) Try(int number, Fault fault, Spec[] covering, Func<WorkerProcess> worker)
+    (Result Result, bool IsMetByAll) Try(int number, Fault fault, Spec[] covering, Func<WorkerProcess> worker)
     {
         if (covering.Length == 0) return (new(fault, Verdict.NotReached, ""), false);
         var chosen = Coverage.Within(budget, covering, fault);
@@ -99,9 +99,9 @@ sealed class Bench(
         return process.Receive(TimeSpan.FromSeconds(2 * seconds + 60)) switch
         {
             ["killed", var by] => (new(fault, Verdict.Killed, by), true),
-            ["survived", var isMet] => (new(fault, Verdict.Survived,
+            ["survived", var isMetByAll] => (new(fault, Verdict.Survived,
                 chosen.Length < covering.Length ? $"{chosen.Length} of {covering.Length} specs in {budget} s" : ""),
-                bool.Parse(isMet)),
+                bool.Parse(isMetByAll)),
             _ => (Lost(process), true),
         };
 

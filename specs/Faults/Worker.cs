@@ -19,6 +19,7 @@ class Worker
     readonly FieldInfo isMet;
     readonly Type faultSwitch;
     readonly HashSet<string> warm = [];
+    bool isMetByAll;
 
     Worker(string folder, string name)
     {
@@ -95,6 +96,7 @@ class Worker
         if (!isFresh && chosen.Where(one => warm.Add(NameOf(one))).ToArray() is [_, ..] cold) Failing(cold);
         Environment.SetEnvironmentVariable("MLPURE_FAULT", number.ToString());
         isMet.SetValue(null, false);
+        isMetByAll = true;
         active.SetValue(null, number);
         using var watch = new Timer(_ => GiveUp(number), null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
         var failing = chosen.Chunk(8).Select(Failing).FirstOrDefault(name => name != null);
@@ -102,7 +104,7 @@ class Worker
         active.SetValue(null, 0);
         Environment.SetEnvironmentVariable("MLPURE_FAULT", null);
         if (failing != null) Say("killed", failing);
-        else Say("survived", isMet.GetValue(null)!.ToString()!);
+        else Say("survived", isMetByAll.ToString());
     }
 
     /// <summary>A process with a spec that does not end is of no more use.</summary>
@@ -114,14 +116,21 @@ class Worker
 
     string? Failing(ITestCase[] chosen)
     {
-        var sink = new Sink<ITestFailed, ITestAssemblyFinished>(_ => { });
+        var failed = new List<string>();
+        var sink = new Sink<IMessageSinkMessage, ITestAssemblyFinished>(message =>
+        {
+            if (message is ITestFailed one) failed.Add(NameOf(one.TestCase));
+            if (message is not ITestCaseFinished) return;
+            isMetByAll &= (bool)isMet.GetValue(null)!;
+            isMet.SetValue(null, false);
+        });
         using var executor = new XunitTestFrameworkExecutor(
             specs.GetName(), new NoSources(), new Sink<IMessageSinkMessage, ITestAssemblyFinished>(_ => { }));
         executor.RunTests(chosen.Cast<IXunitTestCase>(), sink, Options.Of(
             ("xunit.execution.DisableParallelization", true), ("xunit.execution.MaxParallelThreads", 1),
             ("xunit.execution.SynchronousMessageReporting", true), ("xunit.execution.StopOnTestFail", true)));
         sink.Wait();
-        return sink.All.Select(message => NameOf(message.TestCase)).FirstOrDefault();
+        return failed.FirstOrDefault();
     }
 
     static string NameOf(ITestCase one) => $"{one.TestMethod.TestClass.Class.Name}.{one.TestMethod.Method.Name}";
