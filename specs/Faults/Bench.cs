@@ -76,31 +76,33 @@ sealed class Bench(
         return coverage;
     }
 
+    /// <summary>What was computed once, before the fault was on, has none of it: then the specs run in a process that
+    /// has the fault from its start.</summary>
     Result Try(int number, Fault fault, Coverage coverage)
     {
         var isOnce = coverage.Initialized[number].Any();
-        var result = Try(number, fault, coverage.Of(number, fault), () => WorkerOf(fault.Specs));
-        if (result.IsKilled || !isOnce) return result;
+        var (result, isMetByAll) = Try(number, fault, coverage.Of(number, fault), () => WorkerOf(fault.Specs));
+        if (result.IsKilled || result.Verdict == Verdict.NotReached || (isMetByAll && !isOnce)) return result;
         var sameFile = faults.Where(one => one.Fault.File == fault.File).Select(one => one.Number).ToHashSet();
         using var fresh = new WorkerProcess(build.FolderOf(fault.Specs), fault.Specs, number.ToString());
-        return Try(number, fault, coverage.OfInitialized(number, fault, sameFile, sources), () => fresh);
+        return Try(number, fault, coverage.OfInitialized(number, fault, sameFile, sources), () => fresh).Result;
     }
 
-    Result Try(int number, Fault fault, Spec[] covering, Func<WorkerProcess> worker)
+    (Result Result, bool IsMetByAll) Try(int number, Fault fault, Spec[] covering, Func<WorkerProcess> worker)
     {
-        if (covering.Length == 0) return new(fault, Verdict.NotReached, "");
-        var sum = 0.0;
-        var chosen = covering.TakeWhile(spec => (sum += spec.Seconds) - spec.Seconds < budget).ToArray();
+        if (covering.Length == 0) return (new(fault, Verdict.NotReached, ""), false);
+        var chosen = Coverage.Within(budget, covering, fault);
         var seconds = 20 + 10 * chosen.Sum(spec => spec.Seconds);
         var process = worker();
         process.Send(
             [$"{number}", seconds.ToString(CultureInfo.InvariantCulture), .. chosen.Select(spec => spec.Name)]);
         return process.Receive(TimeSpan.FromSeconds(2 * seconds + 60)) switch
         {
-            ["killed", var by] => new(fault, Verdict.Killed, by),
-            ["survived", ..] => new(fault, Verdict.Survived,
+            ["killed", var by] => (new(fault, Verdict.Killed, by), true),
+            ["survived", var isMetByAll] => (new(fault, Verdict.Survived,
                 chosen.Length < covering.Length ? $"{chosen.Length} of {covering.Length} specs in {budget} s" : ""),
-            _ => Lost(process),
+                bool.Parse(isMetByAll)),
+            _ => (Lost(process), true),
         };
 
         Result Lost(WorkerProcess process)

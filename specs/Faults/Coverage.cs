@@ -52,8 +52,23 @@ record Coverage(Spec[] Specs, ILookup<int, string> Initialized, string[] Red)
             || sources[spec.Class].Any(text => types.Any(type => Regex.IsMatch(text, $@"\b{type}\b")))), fault);
     }
 
-    static Spec[] Ordered(IEnumerable<Spec> specs, Fault fault) => [.. specs
-        .OrderBy(spec => spec.Class == Path.GetFileNameWithoutExtension(fault.File) + "Spec" ? 0
-            : spec.Name.Contains($".{fault.Folder}.") ? 1 : 2)
-        .ThenBy(spec => spec.Seconds)];
+    /// <summary>Those that a budget of seconds has room for, in their order: the quick ones, and of specs of a fault's
+    /// own file and folder also slower ones.</summary>
+    public static Spec[] Within(double budget, Spec[] ordered, Fault fault)
+    {
+        var sum = 0.0;
+        var chosen = ordered.OrderBy(spec => spec.Seconds * Math.Pow(4, Distance(spec, fault)))
+            .TakeWhile(spec => (sum += spec.Seconds) - spec.Seconds < budget).ToHashSet();
+        return [.. ordered.Where(chosen.Contains)];
+    }
+
+    static Spec[] Ordered(IEnumerable<Spec> specs, Fault fault) =>
+        [.. specs.OrderBy(spec => Distance(spec, fault)).ThenBy(spec => spec.Seconds)];
+
+    /// <summary>0 for the specs of a fault's own file, 1 for those of its folder, 2 for others.</summary>
+    static int Distance(Spec spec, Fault fault)
+    {
+        if (spec.Class == Path.GetFileNameWithoutExtension(fault.File) + "Spec") return 0;
+        return spec.Name.Contains($".{fault.Folder}.") ? 1 : 2;
+    }
 }

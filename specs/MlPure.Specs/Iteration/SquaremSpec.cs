@@ -90,6 +90,14 @@ public class SquaremSpec
     public void SQUAREM_has_no_point_where_its_line_overflows() =>
         Assert.True(Squarem.Along([-1e308], [0.5e308], [1e308], NoLimit).Point.IsNone);
 
+    /// <summary>r = 4 and v = -1: the line leads to the limit itself.</summary>
+    [Theory]
+    [InlineData(3.5, true)]
+    [InlineData(4, true)]
+    [InlineData(4.5, false)]
+    public void A_line_of_SQUAREM_that_ends_at_its_limit_is_at_its_limit(double limit, bool isAtLimit) =>
+        Assert.Equal(isAtLimit, Squarem.Along([0], [4], [7], limit).IsAtLimit);
+
     /// <summary>|r| = |v|: the line leads to x₂ itself.</summary>
     [Fact]
     public void SQUAREM_has_no_point_where_it_would_be_no_further_than_the_second_step() =>

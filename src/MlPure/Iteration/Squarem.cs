@@ -7,14 +7,11 @@ namespace MlPure.Iteration;
 /// S3.</summary>
 static class Squarem
 {
-    /// <summary>The limit that a line is followed to at first,</summary>
+    /// <summary>The limit that a line is followed to at first, 4,</summary>
     public const double FirstLimit = 4;
 
-    /// <summary>the least</summary>
+    /// <summary>and the least it may become, 2.</summary>
     public const double LeastLimit = 2;
-
-    /// <summary>and the greatest it may become.</summary>
-    public const double GreatestLimit = 1 << 20;
 
     /// <summary>Where a line leads.</summary>
     /// <param name="Point">The point; None where it would be no further than x₂, or a number is not finite.</param>

@@ -128,5 +128,6 @@ public class SwapSpec
         var rows = Observations.Parse(Matrix.Build(n, d, (i, f) => i + f)).GetOrThrow();
         Assert.Equal(trials, SwapSettings.Default.IdleTrialsFor(rows, k));
         Assert.Equal(int.MaxValue, new SwapSettings { Trials = 5 }.IdleTrialsFor(rows, k));
+        Assert.Equal(20 + 10 * k, new SwapSettings { IsOfStart = true }.IdleTrialsFor(rows, k));
     }
 }

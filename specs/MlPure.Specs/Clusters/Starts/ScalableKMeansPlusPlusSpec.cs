@@ -50,32 +50,42 @@ public class ScalableKMeansPlusPlusSpec
     /// <summary>Five rounds as the summary has them: the generator's next number is the seed s; a first row by
     /// k-means++; in round r a row is drawn where a sample of the generator (s, r, 0) is below 2 k w D / P; then
     /// k-means++ on the points by the masses of their rows.</summary>
+    static Matrix ByHand(Observations rows, int k, uint start)
+    {
+        var (seed, next) = MersenneTwister.FromSeed(start).NextUInt32();
+        var (points, after) = KMeansPlusPlus.Draw(next, 1, rows, 1).GetOrThrow();
+        var weights = rows.Weights.IfNone(Vector.Constant(rows.Count, 1));
+        for (var round = 0u; round < 5; round++)
+        {
+            var distances = Assignment.Nearest(points, rows).SquaredDistances;
+            var cost = Enumerable.Range(0, rows.Count).Sum(i => weights[i] * distances[i]);
+            var samples = MersenneTwister.FromSeeds(seed, round, 0).RandomSamples(rows.Count).Value;
+            var drawn = Enumerable.Range(0, rows.Count)
+                .Where(i => samples[i] < 2 * k * weights[i] * distances[i] / cost);
+            points = Centroids.Parse(Matrix.FromRows([.. Enumerable.Range(0, points.Count)
+                .Select(points.Values.RowVector), .. drawn.Select(rows.Values.RowVector)])).GetOrThrow();
+        }
+        Vector[] different = [.. Enumerable.Range(0, points.Count).Select(points.Values.RowVector).Distinct()];
+        var all = Centroids.Parse(Matrix.FromRows(different)).GetOrThrow();
+        var masses = Assignment.Summarize(all, rows).Mass;
+        return KMeansPlusPlus.Draw(after, k, Observations.Parse(all.Values, masses).GetOrThrow()).GetOrThrow().Value
+            .Values;
+    }
+
     [Fact]
     public void The_rounds_of_scalable_k_means_plus_plus_by_hand()
     {
         var values = Matrix.Build(300, 2, (i, f) => Math.Sin(i * (f + 1.3)) * (i % 7));
         var weights = Vector.From(Enumerable.Range(0, 300).Select(i => 1.0 + i % 3));
         var rows = Observations.Parse(values, weights).GetOrThrow();
-        for (var start = 0u; start < 5; start++)
-        {
-            const int k = 3;
-            var (seed, next) = MersenneTwister.FromSeed(start).NextUInt32();
-            var (points, after) = KMeansPlusPlus.Draw(next, 1, rows, 1).GetOrThrow();
-            for (var round = 0u; round < 5; round++)
-            {
-                var distances = Assignment.Nearest(points, rows).SquaredDistances;
-                var cost = Enumerable.Range(0, 300).Sum(i => weights[i] * distances[i]);
-                var samples = MersenneTwister.FromSeeds(seed, round, 0).RandomSamples(300).Value;
-                var drawn = Enumerable.Range(0, 300).Where(i => samples[i] < 2 * k * weights[i] * distances[i] / cost);
-                points = Centroids.Parse(Matrix.FromRows([.. Enumerable.Range(0, points.Count)
-                    .Select(points.Values.RowVector), .. drawn.Select(values.RowVector)])).GetOrThrow();
-            }
-            Vector[] different = [.. Enumerable.Range(0, points.Count).Select(points.Values.RowVector).Distinct()];
-            var all = Centroids.Parse(Matrix.FromRows(different)).GetOrThrow();
-            var masses = Assignment.Summarize(all, rows).Mass;
-            var expected = KMeansPlusPlus.Draw(after, k, Observations.Parse(all.Values, masses).GetOrThrow())
-                .GetOrThrow();
-            Assert.Equal(expected.Value.Values, Draw(start, k, rows).Values);
-        }
+        for (var start = 0u; start < 5; start++) Assert.Equal(ByHand(rows, 3, start), Draw(start, 3, rows).Values);
+    }
+
+    /// <summary>The sum of squared distances is one, and zero once both rows are drawn.</summary>
+    [Fact]
+    public void Of_two_rows_scalable_k_means_plus_plus_draws_both_and_one_of_them_by_their_masses()
+    {
+        var rows = Observations.Parse(Matrix.Of(2, 1, 4, 5)).GetOrThrow();
+        for (var start = 0u; start < 20; start++) Assert.Equal(ByHand(rows, 1, start), Draw(start, 1, rows).Values);
     }
 }

@@ -53,6 +53,31 @@ public class TransposeSpec
     }
 
     [Fact]
+    public void Four_rows_at_a_time_are_laid_side_by_side_where_the_panel_has_room_for_them()
+    {
+        for (var columns = 1; columns <= 9; columns++)
+            for (var rows = 0; rows <= 13; rows++)
+            {
+                var x = Enumerable.Range(1, rows * columns).Select(i => (double)i).ToArray();
+                var stride = rows + 3;
+                var panel = Enumerable.Repeat(-7.0, columns * stride).ToArray();
+                var whole = Transpose.FourByFour(x, columns, rows, stride, panel);
+                Assert.Contains(whole, new[] { 0, rows / 4 * 4 });
+                for (var f = 0; f < columns; f++)
+                    for (var row = 0; row < stride; row++)
+                        Assert.Equal(row < whole ? x[row * columns + f] : -7, panel[f * stride + row]);
+                if (whole == 0) continue;
+                Assert.Throws<ArgumentException>(() =>
+                    Transpose.FourByFour(x, columns, rows, whole - 1, new double[columns * stride]));
+                Assert.Equal(whole, Transpose.FourByFour(x, columns, rows, whole, new double[columns * whole]));
+                Assert.Throws<ArgumentOutOfRangeException>(() =>
+                    Transpose.FourByFour(x, columns, rows, whole, new double[columns * whole - 1]));
+                Assert.Throws<ArgumentOutOfRangeException>(() =>
+                    Transpose.FourByFour(x.AsSpan(0, whole * columns - 1), columns, rows, stride, panel));
+            }
+    }
+
+    [Fact]
     public void A_tile_has_each_number_in_its_place_at_every_width_and_count_of_rows()
     {
         for (var columns = 1; columns <= 40; columns++)

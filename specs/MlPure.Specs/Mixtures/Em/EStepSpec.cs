@@ -145,6 +145,22 @@ public class EStepSpec
         Assert.Equal(double.NegativeInfinity, expectation.LogLikelihood);
     }
 
+    /// <summary>Every row is so far that its square is no number, in blocks that registers divide and do not.</summary>
+    [Fact]
+    public void Rows_that_are_too_far_belong_to_the_nearest_whatever_their_number()
+    {
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1),
+            [Matrix.Of(1, 1, 1e-308), Matrix.Of(1, 1, 1e-308)]).GetOrThrow();
+        foreach (var rows in Enumerable.Range(1, 33).Concat([2047, 2048, 2049]))
+        {
+            double Row(int i) => i % 3 == 0 ? -1e10 : 1e10;
+            var expectation = EStep.Expect(mixture, Observations.Parse(Matrix.Build(rows, 1, (i, _) => Row(i)))
+                .GetOrThrow());
+            Assert.Equal(Matrix.Build(rows, 2, (i, j) => (Row(i) < 0) == (j == 0) ? 1 : 0),
+                expectation.Responsibilities);
+        }
+    }
+
     [Fact]
     public void Any_number_of_threads_gives_a_bit_identical_E_step()
     {

@@ -200,6 +200,23 @@ public class SquaredEmSpec
                 $"{fast.Last.LogLikelihood - slow.Last.LogLikelihood}");
         });
 
+    /// <summary>Doubled by a step that reached it, halved by one that was not taken; 4 at first, and at least
+    /// 2.</summary>
+    [Fact]
+    public void The_limit_of_lines_is_doubled_where_it_is_reached_and_halved_where_a_line_is_not_taken()
+    {
+        var settings = Settings("VVV", false) with { Acceleration = Acceleration.WhenSlow };
+        var problem = Ems.Problem(2, scores, settings);
+        EmState[] states = [.. Em.Trajectory(problem, Em.Init(problem, halves).GetOrThrow())];
+        Assert.Equal(4, states[0].Progress.StepLimit);
+        double[] FactorsFrom(double limit) => [.. states.SkipLast(1).Where(state => SquaredEm.IsFor(problem, state))
+            .Select(state => SquaredEm.Step(problem, state.WithStepLimit(limit)).Progress.StepLimit / limit)
+            .Distinct().Order()];
+        Assert.Equal([0.5, 1, 2], FactorsFrom(4));
+        Assert.Equal([1, 2], FactorsFrom(2));
+        Assert.Equal([0.5, 1], FactorsFrom(1e6));
+    }
+
     [Fact]
     public void Noise_of_weight_zero_takes_no_part_in_an_accelerated_run()
     {

@@ -117,6 +117,26 @@ public class MixturePriorSpec
         return IsPublished("EII") && IsPublished("VII") && IsPublished("EEE");
     }
 
+    /// <summary>The data's covariance (divisor n - 1), or in diagonal families its average variance for each feature,
+    /// over k^(2/d): the step is that under a prior that is given this scale.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_scale_that_the_data_give_is_the_published_one(string name)
+    {
+        var whole = EStep.SingleComponentStatistics(iris);
+        var covariance = whole.Scatter(0).Map(cell => cell / 149);
+        var average = Enumerable.Range(0, 4).Average(f => covariance[f, f]);
+        var scale = name == "EII" ? Matrix.Identity(4).Map(_ => 0) : Settings(name).Model.IsDiagonal
+            ? Matrix.Identity(4).Map(cell => cell * average / Math.Pow(3, 0.5))
+            : covariance.Map(cell => cell / Math.Pow(3, 0.5));
+        GaussianMixture Stepped(MixturePrior prior) => Ems.Step(
+            Ems.Init(Thirds(Settings(name, prior)), iris, Settings(name, prior)).GetOrThrow(), iris,
+            Settings(name, prior)).Mixture;
+        var (byData, given) = (Stepped(MixturePrior.Default), Stepped(MixturePrior.Parse(scale: scale).GetOrThrow()));
+        Assert.All(byData.Components.Zip(given.Components), pair =>
+            Assert.True(pair.Item1.Covariance.Matrix.IsCloseTo(pair.Item2.Covariance.Matrix, 1e-12)));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Covariances_under_a_prior_stay_in_their_family(string name)

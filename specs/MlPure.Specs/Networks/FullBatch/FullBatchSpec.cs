@@ -60,6 +60,7 @@ public class FullBatchSpec
         Assert.Equal(RunStatus.Diverged, run.Last.Status);
         Assert.Equal(run.Last, FullBatch.Step(problem, run.Last));
         Assert.Equal(run, FullBatch.Run(problem, run.Last));
+        Assert.Same(run.Last, FullBatch.Step(Problem(objective, Optimizer.GradientDescent(1e-3), 1), run.Last));
     }
 
     [Fact]

@@ -53,6 +53,27 @@ public class LineSearchSpec
             .Exists(found => HasBothConditions(Dip([0]), found, [1])));
     }
 
+    /// <summary>Where nothing is finite, where it falls for ever, and where every point is as high as the
+    /// start.</summary>
+    [Fact]
+    public void A_line_search_that_finds_nothing_tries_forty_points()
+    {
+        static int TriedOn(Func<double, Evaluation> f)
+        {
+            var tried = 0;
+            LineSearch.Along(x =>
+            {
+                tried++;
+                return f(x[0]);
+            }, [0], new(0, [-1]), [1], 1e-12);
+            return tried;
+        }
+        Assert.Equal([40, 40, 40], new[]
+        {
+            TriedOn(_ => new(double.NaN, [-1])), TriedOn(x => new(-x, [-1])), TriedOn(_ => new(0, [-1])),
+        });
+    }
+
     /// <summary>The cubic through two values and two slopes of a cubic is the cubic itself.</summary>
     [Theory]
     [InlineData(3)]

@@ -114,7 +114,7 @@ public class OptimizerSpec
     [Fact]
     public void Lion_goes_against_the_sign_of_a_mean_that_differs_from_the_mean_it_keeps()
     {
-        static double Derivative(double w) => Math.Sin(30 * w + 1) + 0.3;
+        static double Derivative(double w) => Math.Sin(1000 * w + 1) + 0.3;
         var (w, mean) = (1.0, 0.0);
         var expected = new double[60];
         for (var step = 0; step < expected.Length; step++)

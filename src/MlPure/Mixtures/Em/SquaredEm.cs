@@ -58,8 +58,7 @@ static class SquaredEm
             .Filter(candidate => !Happened(candidate) && candidate.Objective >= least)
             .Match(
                 Some: candidate => candidate.Extrapolated(IsLittle(problem, candidate),
-                    line.IsAtLimit ? Math.Min(state.Progress.StepLimit * 2, Squarem.GreatestLimit)
-                        : state.Progress.StepLimit),
+                    line.IsAtLimit ? state.Progress.StepLimit * 2 : state.Progress.StepLimit),
                 None: () => second.WithStepLimit(Math.Max(state.Progress.StepLimit / 2, Squarem.LeastLimit)))
             .WithStep(state.Step + 1);
     }

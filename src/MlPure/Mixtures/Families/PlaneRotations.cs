@@ -41,7 +41,7 @@ static class PlaneRotations
         turned.Sweep(new EqualVolumeRule(variances, turned.Volumes(), variances[0].Length));
 
     /// <summary>What is to be least, at an angle, and its first two derivatives by the angle.</summary>
-    readonly record struct Profile(double Value, double First, double Second)
+    public readonly record struct Profile(double Value, double First, double Second)
     {
         public static Profile operator +(Profile left, Profile right) =>
             new(left.Value + right.Value, left.First + right.First, left.Second + right.Second);
@@ -124,7 +124,7 @@ static class PlaneRotations
 
     /// <summary>Σⱼ Nⱼ (ψ(a / Nⱼ) + ψ(b / Nⱼ)) of the variances a and b along two axes, with ψ(v) = ln v, or below a
     /// floor F the line ln F + v / F - 1. Of ratios to what there is now, which no unit changes.</summary>
-    static Profile VariableAt(
+    public static Profile VariableAt(
         TurnedScatters.Plane plane, ImmutableArray<double> counts, double floor, DoubleAngle angle)
     {
         var sum = default(Profile);
@@ -146,7 +146,7 @@ static class PlaneRotations
     }
 
     /// <summary>Σⱼ |wⱼ|^(1/d), in which a and b of each component are those at an angle.</summary>
-    static Profile EqualVolumeAt(TurnedScatters.Plane plane, double[] volumes, int d, DoubleAngle angle)
+    public static Profile EqualVolumeAt(TurnedScatters.Plane plane, double[] volumes, int d, DoubleAngle angle)
     {
         var sum = default(Profile);
         for (var j = 0; j < volumes.Length; j++)

@@ -92,7 +92,7 @@ static class RunSchedules
         {
             var isTaken = state.MustTake || !state.HasSound && IsSound(next.Run);
             var run = IsAtItsEnd(next.Run) ? next.Run : isTaken ? ToTheEnd(next.Run, next.Number) : MarkShort(next.Run);
-            var hasSound = state.HasSound || isTaken && IsSound(run);
+            var hasSound = state.HasSound || IsSound(run);
             return (state.Runs.SetItem(next.Number, run), hasSound, MustTake: false);
         }).Runs);
     }

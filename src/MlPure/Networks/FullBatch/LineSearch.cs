@@ -12,8 +12,8 @@ sealed record Trial(double Step, Vector At, Evaluation Evaluation, double Slope)
 }
 
 /// <summary>A step along a direction of descent that satisfies the strong Wolfe conditions: the function falls by at
-/// least 1e-4 of what its slope predicts, and the slope is at most 0.9 of what it was. Nocedal and Wright, <i>Numerical
-/// Optimization</i> (2006), algorithms 3.5 and 3.6.</summary>
+/// least 1e-4 of what its slope predicts, and the slope is at most 0.9 of what it was. At most 40 points are tried.
+/// Nocedal and Wright, <i>Numerical Optimization</i> (2006), algorithms 3.5 and 3.6.</summary>
 static class LineSearch
 {
     const double Decrease = 1e-4, Flatness = 0.9;
@@ -52,7 +52,7 @@ static class LineSearch
             || (trial.Value >= low.Value && low.Step > 0);
         if (tooHigh) return Zoom(low, trial, search.Tries);
         if (Math.Abs(trial.Slope) <= -Flatness * start.Slope)
-            return new(trial, search.High, trial, 0, search.Tries + 1);
+            return search with { Found = trial };
         if (search.High is null)
         {
             return trial.Slope >= 0
