@@ -83,7 +83,7 @@ public class ScalableKMeansPlusPlusSpec
 
     /// <summary>The sum of squared distances is one, and zero once both rows are drawn.</summary>
     [Fact]
-    public void Of_two_rows_scalable_k_means_plus_plus_draws_both_or_one_by_its_mass()
+    public void Scalable_k_means_plus_plus_draws_both_of_two_rows_or_one_by_its_mass()
     {
         var rows = Observations.Parse(Matrix.Of(2, 1, 4, 5)).GetOrThrow();
         for (var start = 0u; start < 20; start++) Assert.Equal(ByHand(rows, 1, start), Draw(start, 1, rows).Values);
