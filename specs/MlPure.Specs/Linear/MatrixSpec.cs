@@ -44,4 +44,15 @@ public class MatrixSpec
         Assert.Equal([3.0, 4], matrix.AsVector().Slice(2, 2));
         Assert.Equal(Matrix.Of(3, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6), matrix.SelectRows([1, 0, 1]));
     }
+
+    [Fact]
+    public void Numbers_beyond_the_ends_of_a_vector_of_a_part_and_of_a_matrix_are_out_of_range()
+    {
+        var (vector, matrix) = (Vector.Of(1, 2, 3, 4, 5, 6), Matrix.Of(2, 3, 1, 2, 3, 4, 5, 6));
+        foreach (var numbers in new[] { vector, vector.Slice(1, 3), matrix.RowVector(0), matrix.RowVector(1) })
+            Assert.All([-1, numbers.Length], index =>
+                Assert.Throws<IndexOutOfRangeException>(() => numbers[index]));
+        Assert.All([(-1, 0), (2, 0), (0, -1), (0, 3), (1, 3), (-1, 3)], cell =>
+            Assert.Throws<IndexOutOfRangeException>(() => matrix[cell.Item1, cell.Item2]));
+    }
 }

@@ -104,4 +104,90 @@ public class LineSearchSpec
         Assert.True(LineSearch.Along(Parabola, [0], new(5000, [-100]), [100], 0.0001).IsSome);
         Assert.Equal([0.01, 0.02, 0.04, 0.08], tried.Take(4).Select(x => Math.Round(x, 12)));
     }
+
+    /// <summary>Functions of Moré and Thuente, <i>Line search algorithms with guaranteed sufficient decrease</i>
+    /// (1994), 5.1 and 5.2, one with many bottoms, and one that is no number from 3 on.</summary>
+    static readonly Func<double, (double Value, double Slope)>[] hardLines =
+    [
+        static x => (-x / (x * x + 2), (x * x - 2) / ((x * x + 2) * (x * x + 2))),
+        static x => (Math.Pow(x + 0.004, 5) - 2 * Math.Pow(x + 0.004, 4),
+            5 * Math.Pow(x + 0.004, 4) - 8 * Math.Pow(x + 0.004, 3)),
+        static x => (0.1 * (x - 6) * (x - 6) + Math.Cos(5 * x), 0.2 * (x - 6) - 5 * Math.Sin(5 * x)),
+        static x => (-x - 0.01 * Math.Log(3 - x), -1 + 0.01 / (3 - x)),
+    ];
+
+    /// <summary>The second function is asked near its bottom: from 10 on its values, of the size of x⁵, cancel in the
+    /// cubic, and rounding decides the points.</summary>
+    [Theory]
+    [InlineData(0, 1e-3)]
+    [InlineData(0, 0.1)]
+    [InlineData(0, 10)]
+    [InlineData(0, 1000)]
+    [InlineData(1, 1e-3)]
+    [InlineData(1, 0.1)]
+    [InlineData(1, 1)]
+    [InlineData(1, 3)]
+    [InlineData(2, 1e-3)]
+    [InlineData(2, 0.1)]
+    [InlineData(2, 0.9)]
+    [InlineData(2, 1.7)]
+    [InlineData(2, 10)]
+    [InlineData(2, 30)]
+    [InlineData(3, 1e-3)]
+    [InlineData(3, 2.9999)]
+    [InlineData(3, 10)]
+    [InlineData(3, 1000)]
+    public void A_line_search_tries_the_points_of_Nocedal_and_Wrights_algorithms(int line, double first)
+    {
+        var (f, tried) = (hardLines[line], new List<double>());
+        Evaluation At(Vector x)
+        {
+            tried.Add(x[0]);
+            return new(f(x[0]).Value, [f(x[0]).Slope]);
+        }
+        LineSearch.Along(At, [0], new(f(0).Value, [f(0).Slope]), [1], first);
+        var expected = ByTheBook(f, first);
+        Assert.Equal(expected.Count, tried.Count);
+        Assert.All(expected.Zip(tried, (book, point) => (book, point)), pair =>
+            Assert.Equal(pair.book, pair.point, 1e-9 * (1 + pair.book)));
+    }
+
+    /// <summary>Algorithm 3.5, which looks for a bracket, and then 3.6, which makes it smaller.</summary>
+    static List<double> ByTheBook(Func<double, (double Value, double Slope)> f, double first)
+    {
+        var (tried, start) = (new List<double>(), f(0));
+        bool IsFlat(double x) => Math.Abs(f(x).Slope) <= 0.9 * Math.Abs(start.Slope);
+        bool IsTooHigh(double x, double low) =>
+            !double.IsFinite(f(x).Value) || f(x).Value > start.Value + 1e-4 * x * start.Slope
+            || low > 0 && f(x).Value >= f(low).Value;
+
+        var (before, at) = (0.0, first);
+        for (tried.Add(at); !IsTooHigh(at, before) && !IsFlat(at) && f(at).Slope < 0 && tried.Count < 40; tried.Add(at))
+            (before, at) = (at, 2 * at);
+        if (!IsTooHigh(at, before) && (IsFlat(at) || f(at).Slope < 0)) return tried;
+
+        var (low, high) = IsTooHigh(at, before) ? (before, at) : (at, before);
+        while (tried.Count < 40)
+        {
+            tried.Add(at = Inside(f, low, high));
+            if (IsTooHigh(at, low)) high = at;
+            else if (IsFlat(at)) return tried;
+            else (low, high) = (at, f(at).Slope * (high - low) >= 0 ? low : high);
+        }
+        return tried;
+    }
+
+    /// <summary>Where the slope of the cubic through both ends is zero and rises, where that is not within a tenth of
+    /// the way of an end; else the middle.</summary>
+    static double Inside(Func<double, (double Value, double Slope)> f, double low, double high)
+    {
+        var (width, p, q) = (high - low, f(low), f(high));
+        // The cubic's slope is a + b t + c t² at a share t of the way.
+        var (a, rise) = (p.Slope * width, q.Value - p.Value);
+        var b = 6 * rise - 4 * a - 2 * q.Slope * width;
+        var c = q.Slope * width - a - b;
+        var root = Math.Sqrt(b * b - 4 * a * c);
+        var share = -2 * a / (b + root);
+        return share is >= 0.1 and <= 0.9 ? low + share * width : low + width / 2;
+    }
 }
