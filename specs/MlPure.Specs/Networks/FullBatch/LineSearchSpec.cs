@@ -116,8 +116,6 @@ public class LineSearchSpec
         static x => (-x - 0.01 * Math.Log(3 - x), -1 + 0.01 / (3 - x)),
     ];
 
-    /// <summary>The second function is asked near its bottom: from 10 on its values, of the size of x⁵, cancel in the
-    /// cubic, and rounding decides the points.</summary>
     [Theory]
     [InlineData(0, 1e-3)]
     [InlineData(0, 0.1)]
@@ -127,6 +125,8 @@ public class LineSearchSpec
     [InlineData(1, 0.1)]
     [InlineData(1, 1)]
     [InlineData(1, 3)]
+    [InlineData(1, 10)]
+    [InlineData(1, 1000)]
     [InlineData(2, 1e-3)]
     [InlineData(2, 0.1)]
     [InlineData(2, 0.9)]
@@ -187,7 +187,7 @@ public class LineSearchSpec
         var b = 6 * rise - 4 * a - 2 * q.Slope * width;
         var c = q.Slope * width - a - b;
         var root = Math.Sqrt(b * b - 4 * a * c);
-        var share = -2 * a / (b + root);
+        var share = b > 0 ? -2 * a / (b + root) : (root - b) / (2 * c);
         return share is >= 0.1 and <= 0.9 ? low + share * width : low + width / 2;
     }
 }
