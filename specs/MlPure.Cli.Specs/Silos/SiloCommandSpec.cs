@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using MlPure.Orleans;
+using Orleans;
 using static MlPure.Cli.Specs.Mlpure;
 
 namespace MlPure.Cli.Specs;
@@ -76,18 +77,17 @@ public class SiloCommandSpec
     });
 
     /// <summary>What the silo keeps of a run.</summary>
-    static Option<string> KeptBy(int gateway, string run) => SiloHost.Connect(
-        new() { Membership = new Membership.Localhost(Gateway: gateway) },
-        grains => Cluster.ReadRun(grains, run)).GetOrThrow();
+    static T Ask<T>(int gateway, Func<IGrainFactory, T> question) => SiloHost.Connect<T>(
+        new() { Membership = new Membership.Localhost(Gateway: gateway) }, grains => question(grains)).GetOrThrow();
+
+    static Option<string> KeptBy(IGrainFactory grains, string run) => Cluster.ReadRun(grains, run).GetOrThrow();
 
     /// <summary>Whether the silo keeps something of a run while its fit still goes on; one client asks often.</summary>
-    static bool IsKeptBefore(Process fit, int gateway, string run) => SiloHost.Connect<bool>(
-        new() { Membership = new Membership.Localhost(Gateway: gateway) },
-        grains =>
-        {
-            while (!fit.HasExited && Cluster.ReadRun(grains, run).GetOrThrow().IsNone) Thread.Sleep(20);
-            return !fit.HasExited;
-        }).GetOrThrow();
+    static bool IsKeptBefore(Process fit, int gateway, string run) => Ask(gateway, grains =>
+    {
+        while (!fit.HasExited && KeptBy(grains, run).IsNone) Thread.Sleep(20);
+        return !fit.HasExited;
+    });
 
     [Theory]
     [InlineData("gmm fit rows.npy -k 5 --start rows --restarts 20 --tolerance 0 --max-steps 60")]
@@ -120,7 +120,7 @@ public class SiloCommandSpec
             Assert.StartsWith("--run night: ", errors);
             Assert.Contains("it is of a fit with other options", errors, StringComparison.Ordinal);
             Succeeds(folder, command);
-            Assert.True(KeptBy(gateway, "night").IsNone);
+            Assert.True(Ask(gateway, grains => KeptBy(grains, "night").IsNone));
             Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "memory.json")),
                 File.ReadAllBytes(Path.Combine(folder, "cluster.json")));
         });

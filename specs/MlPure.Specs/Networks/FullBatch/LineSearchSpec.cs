@@ -38,6 +38,21 @@ public class LineSearchSpec
                 .Exists(found => HasBothConditions(Parabola([1]), found, [-1])), $"{first}");
     }
 
+    /// <summary>A search from 0 along a function of one number, with the points that it tries.</summary>
+    static (Option<Trial> Found, List<double> Tried) Along(Func<double, (double Value, double Slope)> f, double first)
+    {
+        var tried = new List<double>();
+        Evaluation At(double x) => new(f(x).Value, [f(x).Slope]);
+        var found = LineSearch.Along(
+            x =>
+            {
+                tried.Add(x[0]);
+                return At(x[0]);
+            },
+            [0], At(0), [1], first);
+        return (found, tried);
+    }
+
     [Fact]
     public void A_line_search_upwards_finds_no_step() =>
         Assert.True(LineSearch.Along(x => new(x[0], [1]), [0], new(0, [1]), [1], 1).IsNone);
@@ -58,20 +73,8 @@ public class LineSearchSpec
     [Fact]
     public void A_line_search_that_finds_nothing_tries_forty_points()
     {
-        static int TriedOn(Func<double, Evaluation> f)
-        {
-            var tried = 0;
-            LineSearch.Along(x =>
-            {
-                tried++;
-                return f(x[0]);
-            }, [0], new(0, [-1]), [1], 1e-12);
-            return tried;
-        }
-        Assert.Equal([40, 40, 40], new[]
-        {
-            TriedOn(_ => new(double.NaN, [-1])), TriedOn(x => new(-x, [-1])), TriedOn(_ => new(0, [-1])),
-        });
+        Func<double, (double, double)>[] lines = [x => (x == 0 ? 0 : double.NaN, -1), x => (-x, -1), _ => (0, -1)];
+        Assert.All(lines, line => Assert.Equal(40, Along(line, 1e-12).Tried.Count));
     }
 
     /// <summary>The cubic through two values and two slopes of a cubic is the cubic itself.</summary>
@@ -80,14 +83,8 @@ public class LineSearchSpec
     [InlineData(5)]
     public void The_bottom_of_a_cubic_is_found_by_the_first_interpolation(double first)
     {
-        var tried = new List<double>();
-        Evaluation Cubic(Vector x)
-        {
-            tried.Add(x[0]);
-            return new(x[0] * x[0] * x[0] / 3 - x[0], [x[0] * x[0] - 1]);
-        }
-        Assert.True(LineSearch.Along(Cubic, [0], new(0, [-1]), [1], first)
-            .Exists(found => Math.Abs(found.Step - 1) < 1e-12));
+        var (found, tried) = Along(x => (x * x * x / 3 - x, x * x - 1), first);
+        Assert.True(found.Exists(trial => Math.Abs(trial.Step - 1) < 1e-12));
         Assert.Equal(2, tried.Count);
     }
 
@@ -95,14 +92,9 @@ public class LineSearchSpec
     [Fact]
     public void A_step_that_falls_as_steeply_as_before_is_doubled()
     {
-        var tried = new List<double>();
-        Evaluation Parabola(Vector x)
-        {
-            tried.Add(x[0]);
-            return new((x[0] - 100) * (x[0] - 100) / 2, [x[0] - 100]);
-        }
-        Assert.True(LineSearch.Along(Parabola, [0], new(5000, [-100]), [100], 0.0001).IsSome);
-        Assert.Equal([0.01, 0.02, 0.04, 0.08], tried.Take(4).Select(x => Math.Round(x, 12)));
+        var (found, tried) = Along(x => ((x - 100) * (x - 100) / 2, x - 100), 0.01);
+        Assert.True(found.IsSome);
+        Assert.Equal([0.01, 0.02, 0.04, 0.08], tried.Take(4));
     }
 
     /// <summary>Functions of Moré and Thuente, <i>Line search algorithms with guaranteed sufficient decrease</i>
@@ -139,14 +131,7 @@ public class LineSearchSpec
     [InlineData(3, 1000)]
     public void A_line_search_tries_the_points_of_Nocedal_and_Wrights_algorithms(int line, double first)
     {
-        var (f, tried) = (hardLines[line], new List<double>());
-        Evaluation At(Vector x)
-        {
-            tried.Add(x[0]);
-            return new(f(x[0]).Value, [f(x[0]).Slope]);
-        }
-        LineSearch.Along(At, [0], new(f(0).Value, [f(0).Slope]), [1], first);
-        var expected = ByTheBook(f, first);
+        var (expected, tried) = (ByTheBook(hardLines[line], first), Along(hardLines[line], first).Tried);
         Assert.Equal(expected.Count, tried.Count);
         Assert.All(expected.Zip(tried, (book, point) => (book, point)), pair =>
             Assert.Equal(pair.book, pair.point, 1e-9 * (1 + pair.book)));

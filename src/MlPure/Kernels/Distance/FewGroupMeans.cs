@@ -10,7 +10,7 @@ static class FewGroupMeans
 {
     const int Groups = 4;
 
-    // Each sum costs every row something.
+    // All rows are masked for each sum; beyond so many, sums that take their own rows alone are faster.
     const int MostSums = 24;
 
     /// <summary>Whether it is faster than to go from group to group.</summary>
@@ -83,30 +83,31 @@ static class FewGroupMeans
             var (label, value) = (Vector512.LoadUnsafe(ref l0, (nuint)i), Lanes.At(ref v0, i));
             var (weight, x, y) = (Lanes.At(ref w0, i), Lanes.At(ref x0, i), Lanes.At(ref y0, i));
             var isIn = Vector512.Equals(label, Vector512.Create((long)j)).AsDouble();
-            massA = Vector512.ConditionalSelect(isIn, massA + weight, massA);
-            totalA = Add(isIn, weight, value, totalA);
-            xA = Add(isIn, weight, x - shiftA, xA);
-            yA = Add(isIn, weight, y - nextA, yA);
+            Keep(isIn, weight, ref massA, value, ref totalA, x - shiftA, ref xA, y - nextA, ref yA);
             isIn = Vector512.Equals(label, Vector512.Create((long)j + 1)).AsDouble();
-            massB = Vector512.ConditionalSelect(isIn, massB + weight, massB);
-            totalB = Add(isIn, weight, value, totalB);
-            xB = Add(isIn, weight, x - shiftB, xB);
-            yB = Add(isIn, weight, y - nextB, yB);
+            Keep(isIn, weight, ref massB, value, ref totalB, x - shiftB, ref xB, y - nextB, ref yB);
             isIn = Vector512.Equals(label, Vector512.Create((long)j + 2)).AsDouble();
-            massC = Vector512.ConditionalSelect(isIn, massC + weight, massC);
-            totalC = Add(isIn, weight, value, totalC);
-            xC = Add(isIn, weight, x - shiftC, xC);
-            yC = Add(isIn, weight, y - nextC, yC);
+            Keep(isIn, weight, ref massC, value, ref totalC, x - shiftC, ref xC, y - nextC, ref yC);
             isIn = Vector512.Equals(label, Vector512.Create((long)j + 3)).AsDouble();
-            massD = Vector512.ConditionalSelect(isIn, massD + weight, massD);
-            totalD = Add(isIn, weight, value, totalD);
-            xD = Add(isIn, weight, x - shiftD, xD);
-            yD = Add(isIn, weight, y - nextD, yD);
+            Keep(isIn, weight, ref massD, value, ref totalD, x - shiftD, ref xD, y - nextD, ref yD);
         }
         Lanes.Add(massA, massB, massC, massD).CopyTo(sums);
         Lanes.Add(totalA, totalB, totalC, totalD).CopyTo(sums[Groups..]);
         Lanes.Add(xA, xB, xC, xD).CopyTo(sums[(2 * Groups)..]);
         Lanes.Add(yA, yB, yC, yD).CopyTo(sums[(3 * Groups)..]);
+    }
+
+    /// <summary>Adds rows to the sums of a group, where they are in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Keep(
+        Vector512<double> isIn, Vector512<double> weight, ref Vector512<double> mass,
+        Vector512<double> value, ref Vector512<double> total,
+        Vector512<double> first, ref Vector512<double> sum, Vector512<double> second, ref Vector512<double> other)
+    {
+        mass = Vector512.ConditionalSelect(isIn, mass + weight, mass);
+        total = Add(isIn, weight, value, total);
+        sum = Add(isIn, weight, first, sum);
+        other = Add(isIn, weight, second, other);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,7 +34,7 @@ static class PanelsOverRows
     /// for the one before it.</summary>
     public static void Sum(ReadOnlySpan<double> d, int outputs, int stride, int width, Span<double> s)
     {
-        if (outputs > 0 && d.Length < (outputs - 1) * stride + width || s.Length < outputs || width % Lanes.Count != 0)
+        if (d.Length < (outputs - 1) * stride + width || s.Length < outputs || width % Lanes.Count != 0)
             throw new ArgumentException("The panel does not fit.");
         ref var d0 = ref MemoryMarshal.GetReference(d);
         var j = 0;
