@@ -54,8 +54,13 @@ public class LineSearchSpec
     }
 
     [Fact]
-    public void A_line_search_upwards_finds_no_step() =>
-        Assert.True(LineSearch.Along(x => new(x[0], [1]), [0], new(0, [1]), [1], 1).IsNone);
+    public void A_line_search_upwards_or_where_the_function_is_level_tries_no_step() =>
+        Assert.All([1, 0.5, 0], slope =>
+        {
+            var (found, tried) = Along(x => (slope * x, slope), 1);
+            Assert.True(found.IsNone);
+            Assert.Empty(tried);
+        });
 
     /// <summary>A function that falls fast and then stays: at the first step its slope is nearly flat, but it fell by a
     /// hundred-thousandth of what its slope at the start predicts.</summary>
