@@ -144,7 +144,7 @@ public class StreamedRowsSpec
 
     [Fact]
     public void A_fit_to_so_many_rows_that_a_sample_is_clustered_is_the_same_streamed_or_in_memory() =>
-        AssertSameFit(StandardizedClusters.MaxRows + 1,
+        AssertSameFit(StartSample.MaxRows + 1,
             new() { Start = new MixtureStart.PlusPlus(1), Em = new() { MaxSteps = 2 } });
 
     static void AssertSameFit(int count, MixtureSettings settings)

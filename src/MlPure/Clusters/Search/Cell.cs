@@ -116,7 +116,7 @@ sealed record Cell(EquatableArray<int> Rows, Vector Mean, double Mass, double In
             var departs = gone < departed.Length ? departed[gone] : int.MaxValue;
             var arrives = come < arrived.Length ? arrived[come] : int.MaxValue;
             var until = Math.Min(departs, arrives);
-            while (i < rows.Length && rows[i] < until) merged[count++] = rows[i++];
+            for (; i < rows.Length && rows[i] < until; i++) merged[count++] = rows[i];
             if (arrives < departs) (merged[count++], come) = (arrives, come + 1);
             else (i, gone) = (i + 1, gone + 1);
         }

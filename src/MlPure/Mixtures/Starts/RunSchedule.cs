@@ -18,7 +18,7 @@ enum RunSchedule
     FirstIfSound,
 
     /// <summary>A short run from each, of which the best is taken to its end, and where that is not sound the next that
-    /// is sound so far.</summary>
+    /// is sound so far. Of many rows a sample has the short runs, and all rows say which is the best.</summary>
     ShortRunsFirst,
 }
 
@@ -64,8 +64,20 @@ static class RunSchedules
     }
 
     static ImmutableArray<Validation<Error, EmRestart>> Short(EmProblem problem, ImmutableArray<FirstMixture> starts,
-        Option<Noise> noise, Option<RunKeeper<EmState>> keeper = default) =>
-        Each(problem.WithMaxSteps(ShortSteps), starts, noise, static _ => true, keeper);
+        Option<Noise> noise, Option<RunKeeper<EmState>> keeper)
+    {
+        var rows = StartSample.Of(problem.Observations);
+        if (rows.Count == problem.Observations.Count)
+            return Each(problem.WithMaxSteps(ShortSteps), starts, noise, static _ => true, keeper);
+        var runs = Each(problem.With(rows).WithMaxSteps(ShortSteps), starts, noise, static _ => true);
+        return [.. runs.Select(run => run.Bind(some => OfAllRows(problem, some)))];
+    }
+
+    /// <summary>The end of a run of a sample as a state of all rows, from which it is to go on.</summary>
+    static Validation<Error, EmRestart> OfAllRows(EmProblem problem, EmRestart run) =>
+        from state in Em.Init(problem, run.Fit.Last.Mixture, run.Fit.Last.Noise)
+        let steps = run.Fit.Steps
+        select run with { Fit = new(state.WithStep(steps), steps, new Outcome.LimitReached(steps)) };
 
     static ImmutableArray<Validation<Error, EmRestart>> Each(EmProblem problem, ImmutableArray<FirstMixture> starts,
         Option<Noise> noise, Func<EmState, bool> isTaken, Option<RunKeeper<EmState>> keeper = default)
