@@ -151,6 +151,17 @@ public class StartsSpec
     }
 
     [Fact]
+    public void Very_many_rows_of_which_a_sample_has_one_number_alone_are_fitted_from_all()
+    {
+        const int n = 50_000;
+        var rows = Observations.Parse(Matrix.Build(n, 1, (row, _) => row == 20_000 ? 1000 : 0)).GetOrThrow();
+        Assert.All(StartSample.Of(rows).Values.AsVector(), number => Assert.Equal(0, number));
+        var model = MixtureModel.Fit(rows, 1).GetOrThrow();
+        Assert.Equal(1000.0 / n, model.Components.Means[0, 0], 1e-12);
+        Assert.Equal(1e6 * (n - 1) / ((double)n * n), model.Components.Components[0].Covariance.Matrix[0, 0], 1e-9);
+    }
+
+    [Fact]
     public void A_start_from_more_clusters_than_rows_that_differ_says_how_many_do()
     {
         var settings = new MixtureSettings { Start = new MixtureStart.KMeans(1) };
