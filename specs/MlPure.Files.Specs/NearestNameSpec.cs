@@ -21,7 +21,7 @@ public class NearestNameSpec
         : Words(longest - 1).SelectMany(word => new[] { word, word + "a", word + "b" }).Distinct();
 
     [Fact]
-    public void Of_all_short_words_a_name_is_meant_where_one_change_makes_it_and_a_letter_stays()
+    public void A_short_word_means_a_name_that_is_one_change_away_where_a_letter_stays()
     {
         foreach (var word in Words(4))
             foreach (var name in Words(4))
@@ -50,7 +50,7 @@ public class NearestNameSpec
     }
 
     [Fact]
-    public void Of_several_names_the_one_of_fewest_changes_is_meant_the_first_of_equals_and_of_none_none()
+    public void A_misspelled_word_means_the_name_of_fewest_changes_and_among_equals_the_first()
     {
         Assert.Equal("abcdef", NearestName.Of("abcdeg", ["abcdzz", "abcdef", "abcdeh"]));
         Assert.True(NearestName.Of("abc", []).IsNone);

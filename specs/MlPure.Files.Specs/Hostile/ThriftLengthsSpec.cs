@@ -81,8 +81,8 @@ public class ThriftLengthsSpec
     public void A_value_of_a_type_that_there_is_not_is_broken(int type) => Assert.Throws<InvalidDataException>(() =>
         ThriftLengths.Of([(byte)(0x10 + type), 0, 0, 0, 0]));
 
-    /// <summary>Apache Thrift, the compact protocol: a truth value is its type; whole numbers of 16, 32 and 64 bits have
-    /// one form.</summary>
+    /// <summary>Apache Thrift, the compact protocol: a truth value is its type; whole numbers of 16, 32 and 64 bits
+    /// have one form.</summary>
     [Theory]
     [InlineData("Time", 1, 1, 2)]
     [InlineData("Schema", 1, 4, 6)]

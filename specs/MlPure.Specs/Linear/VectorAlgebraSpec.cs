@@ -83,9 +83,10 @@ public class VectorAlgebraSpec
             Assert.Equal(a.Select((x, i) => x / b[i]), a.Over(b));
             Assert.True(a.All(x => x <= a.Max()) && !a.All(x => x < a.Max()));
         }
-        Assert.Equal((0.0, 0.0, true), (Vector.Empty.Sum(), Vector.Empty.LargestMagnitude(), Vector.Empty.All(_ => false)));
-        Assert.Throws<InvalidOperationException>(() => Vector.Empty.Min());
-        Assert.Throws<InvalidOperationException>(() => Vector.Empty.Max());
+        var none = Vector.Empty;
+        Assert.Equal((0.0, 0.0, true), (none.Sum(), none.LargestMagnitude(), none.All(_ => false)));
+        Assert.Throws<InvalidOperationException>(() => none.Min());
+        Assert.Throws<InvalidOperationException>(() => none.Max());
     }
 
     /// <summary>As LINQ has it: NaN is below every number.</summary>
