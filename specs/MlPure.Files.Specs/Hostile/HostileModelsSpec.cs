@@ -50,7 +50,8 @@ public class HostileModelsSpec
         ["emRun"] = (
             EmRunFile.Write(em, Em.Init(em, Initial.RandomRows(
                 MersenneTwister.FromSeed(4), 2, rows, em.Settings).GetOrThrow().Mixture).GetOrThrow()),
-            text => Mutation.Named(EmRunFile.Parse(text, "run", em), "run").IfSuccess(state => Em.Trajectory(em, state).Take(3).Count())),
+            text => Mutation.Named(EmRunFile.Parse(text, "run", em), "run")
+                .IfSuccess(state => Em.Trajectory(em, state).Take(3).Count())),
         ["kMeansRun"] = (
             KMeansRunFile.Write(lloyd, KMeans.Init(lloyd, start)),
             text => Mutation.Named(KMeansRunFile.Parse(text, "run", lloyd), "run")
@@ -84,11 +85,14 @@ public class HostileModelsSpec
         Assert.True(ModelFile.Parse(again, "model").IsSuccess, again);
     });
 
-    static void UseDirections(string text) => Mutation.Named(SphericalFile.Parse(text, "model"), "model").IfSuccess(saved =>
+    static void UseDirections(string text) =>
+        Mutation.Named(SphericalFile.Parse(text, "model"), "model").IfSuccess(UseDirections);
+
+    static void UseDirections(SavedModel<SphericalModel> saved)
     {
         var again = SphericalFile.Write(Used(saved, saved.Model.Predict(values)));
         Assert.True(SphericalFile.Parse(again, "model").IsSuccess, again);
-    });
+    }
 
     /// <summary>A model that was used: it may have other columns than the rows.</summary>
     static TModel Used<TModel, TResult>(TModel model, Validation<Error, TResult> predicted)
