@@ -16,8 +16,7 @@ readonly ref struct BlockOfRows
     {
         var d = observations.Features;
         (Count, Padded, Stride) = (block.Count, Lanes.Padded(block.Count, Tile.Unit), Tile.Stride(block.Count));
-        var rooms = Math.Max(d * Tile.Unit, WeightedMoments.Room(d));
-        var left = Scratch.Take((d + k + 7) * Stride + rooms);
+        var left = Scratch.Take((d + k + 7) * Stride + WeightedMoments.Room(d));
         Rows = Scratch.Cut(ref left, d * Stride);
         Table = Scratch.Cut(ref left, k * Stride);
         Weights = Scratch.Cut(ref left, Stride);
@@ -76,7 +75,7 @@ readonly ref struct BlockOfRows
     /// <summary>w (1 - γ₀) of each row, zero in the padding.</summary>
     public Span<double> WeightsWithoutNoise { get; }
 
-    /// <summary>Working memory of the kernels.</summary>
+    /// <summary>Working memory of the kernels, of which moments need the most.</summary>
     public Span<double> Room { get; }
 
     /// <summary>Lays out a block for k components.</summary>
