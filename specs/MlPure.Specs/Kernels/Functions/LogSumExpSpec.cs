@@ -32,7 +32,7 @@ public class LogSumExpSpec
 
     /// <summary>Wherever the column stands, and although half of every other column is minus infinity too.</summary>
     [Fact]
-    public void It_says_whether_all_of_some_column_are_minus_infinity()
+    public void The_softmax_says_whether_all_of_some_column_are_minus_infinity()
     {
         for (var none = -1; none < 72; none++)
         {
