@@ -91,6 +91,10 @@ public class ParquetBoundsSpec
         var page = Page(Data, 1, 0, 0);
         Require([.. Page(Dictionary, 20, 10, 20), .. page], 1);
         Require([.. Page(Dictionary, 0, 10, 20), .. page], 1);
+        byte[] broken = Page(Dictionary, 21, 10, 20);
+        Require([.. broken, .. page], 1, 4 + broken.Length);
+        IsBroken(() => Require([.. broken, .. page], 1, 4 + broken.Length, dictionary: 4));
+        IsBroken(() => Require([.. broken, .. page], 1, 4 + broken.Length, index: 4));
         IsBroken(() => Require([.. Page(Dictionary, 21, 10, 20), .. page], 1));
         IsBroken(() => Require([.. Page(Dictionary, -1, 10, 20), .. page], 1));
     }

@@ -55,6 +55,7 @@ public class MatrixFactoriesSpec
         (double Width, double Height)[] boxes = [(1, 2), (3, 4)];
         Assert.Equal(Matrix.Of(2, 2, 1, 2, 3, 4), Matrix.From(boxes, box => box.Width, box => box.Height));
         Assert.Equal((0, 1), (Matrix.From([], (int n) => n).Rows, Matrix.From([], (int n) => n).Columns));
+        Assert.Equal((0, 0), (Matrix.From(boxes).Rows, Matrix.From(boxes).Columns));
     }
 
     [Fact]
@@ -69,7 +70,12 @@ public class MatrixFactoriesSpec
     public void Matrices_of_one_shape_are_added_cell_by_cell_and_others_are_a_programming_error()
     {
         Assert.Equal(Matrix.Of(2, 3, 2, 4, 6, 8, 10, 12), table.Plus(table));
-        Assert.Throws<ArgumentException>(() => table.Plus(table.Transpose()));
+        Matrix[] others = [table.Transpose(), table.SliceRows(0, 1), Matrix.Identity(3), Matrix.Identity(2)];
+        foreach (var other in others)
+        {
+            var message = Assert.Throws<ArgumentException>(() => table.Plus(other)).Message;
+            Assert.Equal($"2 x 3 and {other.Rows} x {other.Columns} cannot be added.", message);
+        }
     }
 
     [Fact]

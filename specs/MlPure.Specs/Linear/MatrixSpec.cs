@@ -52,6 +52,9 @@ public class MatrixSpec
         foreach (var numbers in new[] { vector, vector.Slice(1, 3), matrix.RowVector(0), matrix.RowVector(1) })
             Assert.All([-1, numbers.Length], index =>
                 Assert.Throws<IndexOutOfRangeException>(() => numbers[index]));
+        var part = Matrix.Build(5, 3, (i, j) => i + j).SliceRows(1, 2);
+        Assert.All([(-1, 0), (2, 0), (-1, 2), (0, 3), (1, -1)], cell =>
+            Assert.Throws<IndexOutOfRangeException>(() => part[cell.Item1, cell.Item2]));
         Assert.All([(-1, 0), (2, 0), (0, -1), (0, 3), (1, 3), (-1, 3)], cell =>
             Assert.Throws<IndexOutOfRangeException>(() => matrix[cell.Item1, cell.Item2]));
     }

@@ -80,6 +80,8 @@ public class VectorAlgebraSpec
             Assert.Equal(Enumerable.Sum(a, x => x * x), a.Sum(x => x * x));
             Assert.Equal((Enumerable.Min(a), Enumerable.Max(a)), (a.Min(), a.Max()));
             Assert.Equal(Enumerable.Max(a, Math.Abs), a.LargestMagnitude());
+            Assert.Equal(Enumerable.Max(a, Math.Abs), a.Times(-1).LargestMagnitude());
+            Assert.Equal(Math.Sqrt(a.Dot(a)), a.Norm());
             Assert.Equal(a.Select((x, i) => x / b[i]), a.Over(b));
             Assert.True(a.All(x => x <= a.Max()) && !a.All(x => x < a.Max()));
         }

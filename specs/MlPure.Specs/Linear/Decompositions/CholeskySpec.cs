@@ -35,6 +35,7 @@ public class CholeskySpec
             Matrix.Build(
                 cholesky.Lower.Rows, cholesky.Lower.Rows, (i, j) =>
                     j <= i ? cholesky.PackedInverse[i * (i + 1) / 2 + j] : 0);
+        Assert.Equal(inverse.Rows * (inverse.Rows + 1) / 2, cholesky.PackedInverse.Length);
         return inverse.Times(cholesky.Lower).IsCloseTo(Matrix.Identity(inverse.Rows), 1e-12);
     }
 

@@ -10,6 +10,7 @@ public class GeometricMeanSpec
     {
         Assert.Equal(4, Mean(2, 8), 1e-15);
         Assert.Equal(6, Mean(1, 8, 27), 1e-14);
+        Assert.Equal((1, 4, 0.125), (Mean(1, 1), Mean(4, 4, 4), Mean(0.125)));
         Assert.Equal(7, GeometricMean.Of(Vector.Of(7)), 1e-14);
         Assert.Equal(1, Mean(1e150, 1e150, 1e-150, 1e-150), 1e-12);
         Assert.All([0, -3, double.NaN, double.PositiveInfinity], bad =>
