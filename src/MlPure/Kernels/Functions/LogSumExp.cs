@@ -17,17 +17,20 @@ static class LogSumExp
 
     /// <summary>In place, for <paramref name="count"/> columns (a multiple of eight) of k rows that stand
     /// <paramref name="stride"/> apart.</summary>
-    public static void SoftmaxInPlace(Span<double> l, int k, int stride, int count, Span<double> sum)
+    /// <returns>Whether all of some column are minus infinity.</returns>
+    public static bool SoftmaxInPlace(Span<double> l, int k, int stride, int count, Span<double> sum)
     {
         ref var l0 = ref MemoryMarshal.GetReference(l[..((k - 1) * stride + count)]);
         ref var s0 = ref MemoryMarshal.GetReference(sum[..count]);
         Span<double> totals = stackalloc double[Columns];
+        var hasNone = false;
         for (var t = 0; t < count; t += Columns)
         {
             var columns = Math.Min(Columns, count - t);
             Exponentials(ref Unsafe.Add(ref l0, t), k, stride, columns, ref Unsafe.Add(ref s0, t), totals);
-            Divide(ref Unsafe.Add(ref l0, t), k, stride, columns, ref Unsafe.Add(ref s0, t), totals);
+            hasNone |= Divide(ref Unsafe.Add(ref l0, t), k, stride, columns, ref Unsafe.Add(ref s0, t), totals);
         }
+        return hasNone;
     }
 
     /// <summary>The exponentials of each column in place, their greatest exponent and their total: four vectors of
@@ -105,13 +108,16 @@ static class LogSumExp
     /// <summary>The exponentials over their totals, and ln Σ from the greatest exponent. Apart from the
     /// exponentials, so that the columns do not wait for each other's logarithms. A total is zero where all are minus
     /// infinity, and else at least one.</summary>
-    static void Divide(ref double l, int k, int stride, int count, ref double sum, Span<double> totals)
+    /// <returns>Whether a total is zero.</returns>
+    static bool Divide(ref double l, int k, int stride, int count, ref double sum, Span<double> totals)
     {
         ref var total0 = ref MemoryMarshal.GetReference(totals[..count]);
+        var nones = Vector512<double>.Zero;
         for (var t = 0; t < count; t += Lanes.Count)
         {
             var total = Lanes.At(ref total0, t);
             var none = Vector512.Equals(total, Vector512<double>.Zero);
+            nones |= none;
             var scale = Vector512.ConditionalSelect(none, Vector512<double>.Zero, Vector512<double>.One / total);
             for (var j = 0; j < k; j++)
                 (Lanes.At(ref l, j * stride + t) * scale).StoreUnsafe(ref Unsafe.Add(ref l, j * stride + t));
@@ -119,6 +125,7 @@ static class LogSumExp
             Vector512.ConditionalSelect(none, most, most + Logarithm.LogOfNormal(total))
                 .StoreUnsafe(ref Unsafe.Add(ref sum, t));
         }
+        return nones.AsInt64() != Vector512<long>.Zero;
     }
 
     /// <summary>The plain twin for one column: the same operations in the same order.</summary>

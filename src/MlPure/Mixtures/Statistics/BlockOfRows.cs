@@ -10,6 +10,8 @@ namespace MlPure.Mixtures;
 /// of those, each in buffers of its own.</summary>
 readonly ref struct BlockOfRows
 {
+    readonly bool isWeighted;
+
     BlockOfRows(Observations observations, Block block, int k)
     {
         var d = observations.Features;
@@ -26,9 +28,10 @@ readonly ref struct BlockOfRows
         WeightsWithoutNoise = Scratch.Cut(ref left, Stride);
         Room = left;
         Tile.Transpose(observations.Read(block), d, block.Count, Rows, Stride);
-        Weights.Clear();
-        if (observations.Weights.Case is Vector weights) weights.Span.Slice(block.First, block.Count).CopyTo(Weights);
-        else Weights[..block.Count].Fill(1);
+        Weights[Count..].Clear();
+        isWeighted = observations.Weights.IsSome;
+        if (observations.Weights.Case is Vector weights) weights.Span.Slice(block.First, Count).CopyTo(Weights);
+        else Weights[..Count].Fill(1);
     }
 
     /// <summary>How many rows there are.</summary>
@@ -50,6 +53,9 @@ readonly ref struct BlockOfRows
 
     /// <summary>The weight of each row, zero in the padding.</summary>
     public Span<double> Weights { get; }
+
+    /// <summary>The sum of <see cref="Weights"/>.</summary>
+    public double Mass => isWeighted ? Lanes.Sum(Weights[..Count]) : Count;
 
     /// <summary>ln p(x) of each row, less the mixture's log unit.</summary>
     public Span<double> LogDensities { get; }
