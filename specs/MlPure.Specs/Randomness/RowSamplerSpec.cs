@@ -60,6 +60,16 @@ public class RowSamplerSpec
     }
 
     [Fact]
+    public void Generators_are_equal_where_all_that_they_draw_is()
+    {
+        var generator = MersenneTwister.FromSeed(1);
+        Assert.Equal(generator, MersenneTwister.FromSeed(1));
+        Assert.NotEqual(generator, MersenneTwister.FromSeed(2));
+        Assert.NotEqual(generator, generator.NextUInt32().Next);
+        Assert.NotEqual(generator.StandardNormals(1).Next, generator.StandardNormals(2).Next);
+    }
+
+    [Fact]
     public void Draws_from_nothing_are_refused()
     {
         var generator = MersenneTwister.FromSeed(0);
