@@ -79,7 +79,8 @@ public class WeightInitializerSpec
         var samples = MersenneTwister.FromSeed(1).RandomSamples(400 * 100).Value;
         (WeightInitializer, double)[] limits =
         [
-            (WeightInitializer.GlorotUniform, Math.Sqrt(6.0 / 500)), (WeightInitializer.HeUniform, Math.Sqrt(6.0 / 400)),
+            (WeightInitializer.GlorotUniform, Math.Sqrt(6.0 / 500)),
+            (WeightInitializer.HeUniform, Math.Sqrt(6.0 / 400)),
         ];
         foreach (var (first, limit) in limits)
             Assert.True(Drawn(first).IsCloseTo(samples.Map(sample => -limit + 2 * limit * sample), 1e-15));
