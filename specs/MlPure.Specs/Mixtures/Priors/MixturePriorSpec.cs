@@ -247,29 +247,4 @@ public class MixturePriorSpec
     }
 
     static Matrix Inverse(Matrix symmetric) => SymmetricEigen.Of(symmetric).MapEigenvalues(value => 1 / value);
-
-    /// <summary>As mclust's defaultPrior has it: Λ is the covariance of the data over k^(2/d); its diagonal alone where
-    /// there are no more rows than columns; in diagonal families the average variance for each column; and none in EII
-    /// of several columns.</summary>
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void The_scale_that_no_one_gives_is_the_covariance_of_the_data_by_the_number_of_components(string name)
-    {
-        foreach (var (n, d, k) in new[] { (20, 3, 1), (20, 3, 3), (3, 3, 2), (4, 3, 2), (9, 1, 2), (2, 4, 1) })
-        {
-            var model = CovarianceModel.Parse(name).GetOrThrow();
-            var values = Matrix.Build(n, d, (i, j) => Math.Sin(1 + i * (j + 1.7)) * (1 + j));
-            var prior = EmProblem.Create(Observations.Parse(values).GetOrThrow(), k, Settings(name)).GetOrThrow()
-                .Prior.IfNone(() => throw new InvalidOperationException());
-            var centered = Matrix.Build(n, d, (i, j) => values[i, j] - values.Column(j).Average());
-            var covariance = centered.TransposedTimes(centered).Map(cell => cell / (n - 1) / Math.Pow(k, 2.0 / d));
-            var variance = Enumerable.Range(0, d).Average(j => covariance[j, j]);
-            var expected = Matrix.Build(d, d, (i, j) =>
-                model == CovarianceModel.EII && d > 1 ? 0
-                : model.IsDiagonal ? i == j ? variance : 0
-                : n > d || i == j ? covariance[i, j] : 0);
-            var counts = model.PseudoCountsOf(new(d + 2, 1, k, d)).IfNone(() => throw new InvalidOperationException());
-            Assert.True(prior.Scale.IsCloseTo(expected.Map(cell => counts.Part * cell), 1e-12), $"{n} {d} {k}");
-        }
-    }
 }
