@@ -31,7 +31,7 @@ static class Instrumentation
                 Subject.Parsing, "FaultSwitch.cs", Encoding.UTF8));
         var originals = subject.Files.ToDictionary(pair => pair.Value, pair => pair.Key.ToString());
         var stale = subject.Files.Values.ToHashSet();
-        for (var round = 0; round < 25; round++)
+        for (var round = 0; round < 100; round++)
         {
             foreach (var (tree, file) in subject.Files.Where(pair => stale.Contains(pair.Value)))
             {

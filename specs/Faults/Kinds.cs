@@ -76,8 +76,8 @@ static class Kinds
         ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list =>
             call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "FusedMultiplyAdd" }
                 && change.Place.Start == list.Arguments[0].SpanStart,
-        ExpressionStatementSyntax statement => statement.Expression.ToString().Contains("Pool<")
-            && statement.Expression.ToString().Contains(".Shared.Return("),
+        ExpressionStatementSyntax statement => statement.Expression.ToString() is var call
+            && (call.StartsWith("pool.Return(") || (call.Contains("Pool<") && call.Contains(".Shared.Return("))),
         _ => false,
     };
 

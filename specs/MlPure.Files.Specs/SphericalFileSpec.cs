@@ -47,6 +47,15 @@ public class SphericalFileSpec
     }
 
     [Theory]
+    [InlineData("0, 0", true)]
+    [InlineData("-0.6, 0.8", true)]
+    [InlineData("1, 1", false)]
+    [InlineData("0, 1.000001", false)]
+    public void A_centroid_of_directions_has_length_one_or_is_zero(string centroid, bool isRead) => Assert.Equal(
+        isRead, SphericalFile.Parse(Changed(
+            "(\"centroids\": \\[\\s*\\[)[^\\]]*", $"$1 {centroid}"), "model.json").IsSuccess);
+
+    [Theory]
     [InlineData("\"kind\": \"sphericalKMeans\"", "\"kind\": \"tree\"",
         "it is of kind \"tree\", and not \"sphericalKMeans\".")]
     [InlineData("\"kind\": \"converged\"", "\"kind\": \"tired\"", "no run of K-means ends as \"tired\".")]

@@ -185,4 +185,47 @@ public class StreamedTableSpec
             Assert.Equal(0, Copies());
         });
     }
+
+    /// <summary>The rows of files of so many rows each, of the columns b and a, each row weighing w.</summary>
+    static Validation<Error, (Matrix Values, Vector Weights)> Joined(params string[] texts)
+    {
+        var folder = Directory.CreateTempSubdirectory("mlpure-");
+        try
+        {
+            string[] paths = [.. texts.Select((_, i) => Path.Combine(folder.FullName, $"{i}.csv"))];
+            foreach (var (path, text) in paths.Zip(texts)) File.WriteAllText(path, text);
+            return StreamedTable.Use([.. paths], TableFileSettings.Default,
+                _ => Validation<Error, ChosenColumns>.Success(new(["b", "a"], "w", AreAllNumeric: false)),
+                table => Validation<Error, (Matrix, Vector)>.Success((table.Observations.Values,
+                    table.Observations.Weights.IfNone(Vector.Empty))));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static string Text(int first, int rows, string names = "a,w,b") =>
+        $"{names}\n{string.Concat(Enumerable.Range(first, rows).Select(i => $"{i},{1 + i % 3},{-i}\n"))}";
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(3000, 4)]
+    [InlineData(5, 2100, 1, 4000)]
+    public void The_rows_and_weights_of_several_files_are_streamed_one_after_another(params int[] counts)
+    {
+        string[] texts = [.. counts.Select((count, i) => Text(1 + counts.Take(i).Sum(), count))];
+        var (values, weights) = Joined(texts).GetOrThrow();
+        Assert.Equal(Matrix.Build(counts.Sum(), 2, (i, f) => f == 0 ? -1 - i : i + 1), values);
+        Assert.Equal(Enumerable.Range(1, counts.Sum()).Select(i => 1.0 + i % 3), weights);
+    }
+
+    [Fact]
+    public void A_bad_number_of_a_later_file_is_placed_in_that_file_and_a_column_that_it_lacks_is_named()
+    {
+        var bad = Assert.Single(Sentences(Joined(Text(1, 3), Text(4, 2) + "7,1,inf\n")));
+        Assert.Matches(@"/1\.csv: line 4, column .b. ", bad);
+        var lacking = Assert.Single(Sentences(Joined(Text(1, 3), Text(4, 2, "a,w,c"))));
+        Assert.Matches(@"/1\.csv: there is no column .b.", lacking);
+    }
 }

@@ -63,6 +63,8 @@ public class DensityPlotsSpec
     {
         Assert.Equal(6, Bars(uneven, wide).Length);
         Assert.Equal(10, Bars(Vector.From(Enumerable.Range(0, 100).Select(i => i < 80 ? 1.0 : i)), wide).Length);
+        var far = Vector.From(Enumerable.Range(0, 100).Select(i => i < 80 ? 701.0 : 700 + i));
+        Assert.Equal(10, Bars(far, wide).Length);
         Assert.Single(Bars(Vector.Constant(5, 3), wide));
         Assert.Equal(60, Bars(Vector.From(Enumerable.Range(0, 1000).Select(i => i == 0 ? 1e3 : i % 10)), wide).Length);
     }
@@ -78,6 +80,9 @@ public class DensityPlotsSpec
         var tenth = GaussianMixture.Parse([0.1, 0.9], Matrix.Of(2, 1, 2, 6),
             [Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1e4)]);
         Assert.Equal(20, Bars(uneven, tenth.GetOrThrow()).Length);
+        var less = GaussianMixture.Parse([0.05, 0.95], Matrix.Of(2, 1, 2, 6),
+            [Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1e4)]);
+        Assert.Equal(6, Bars(uneven, less.GetOrThrow()).Length);
     }
 
     [Fact]

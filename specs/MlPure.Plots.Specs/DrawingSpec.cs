@@ -174,4 +174,53 @@ public class DrawingSpec
     [Fact]
     public void Coordinates_have_at_most_two_decimals() => Assert.DoesNotMatch(
         @"(?<= (d|x|y|cx|cy|rx|ry|width|height)=""[^""]*)\.\d{3}", Drawing.Svg(Clusters(3)).Replace('\n', ' '));
+
+    static Panel Titled(string title) =>
+        new(title, new Axis("x"), new Axis("y"), [LinePlots.Line("line", [0, 1], [0, 1], 0)]);
+
+    /// <summary>Below the title, and above the legend of one row.</summary>
+    [Fact]
+    public void Panels_stand_in_their_columns_row_by_row_at_equal_distances_below_the_title_and_above_the_legend()
+    {
+        string[] names = ["one", "two", "six", "ten", "all"];
+        foreach (var title in new[] { "", "Figure" })
+            foreach (var columns in new[] { 1, 2, 3, 5 })
+            {
+                var figure = new Figure(title, [.. names.Select(Titled)], columns, 400, 300);
+                var texts = SvgTexts.Of(figure);
+                var first = texts.Single(text => text.Text == names[0]);
+                Assert.All(names.Select((name, i) => (texts.Single(text => text.Text == name), i)), panel =>
+                {
+                    var (text, i) = panel;
+                    Assert.Equal(i % columns * 400, (text.Left + text.Right - first.Left - first.Right) / 2, 1.5);
+                    Assert.Equal(i / columns * 300, text.Top - first.Top, 0.5);
+                });
+                var (width, height) = SvgTexts.SizeOf(figure);
+                var entry = texts.Single(text => text.Text == "line");
+                Assert.Equal(columns * 400, width);
+                var bottom = texts.Where(text => text.Text == "x").Max(text => text.Bottom);
+                Assert.True(entry.Top > bottom && entry.IsWithin(width, height));
+                var top = texts.Where(text => text.Text == "Figure").Select(text => text.Bottom).Append(0).Max();
+                Assert.True(first.Top > top && title.Length > 0 == top > 0);
+            }
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_png_has_that_many_pixels_for_each_of_the_figures_in_both_directions(double scale)
+    {
+        var figure = new Figure("", [Titled("one"), Titled("two"), Titled("six")], 2, 201, 303);
+        var (png, (width, height)) = (Drawing.Png(figure, scale: scale), SvgTexts.SizeOf(figure));
+        Assert.Equal((Math.Ceiling(scale * width), Math.Ceiling(scale * height)),
+            (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
+    }
+
+    [Theory]
+    [InlineData("", "one: y against x, with line.")]
+    [InlineData("A", "A. one: y against x, with line.")]
+    [InlineData("Figure", "Figure. one: y against x, with line.")]
+    public void A_figure_is_described_by_its_title_and_its_panels(string title, string description) =>
+        Assert.Equal(description, new Figure(title, [Titled("one")]).Description);
 }

@@ -136,4 +136,8 @@ public class EllipseSpec
 
     static bool Near((double, double) expected, (double, double) actual) =>
         expected.Item1.IsCloseTo(actual.Item1, 1e-9) && expected.Item2.IsCloseTo(actual.Item2, 1e-9);
+
+    [Fact]
+    public void The_ellipse_of_no_spread_is_a_point() => Assert.All(
+        Ellipse.Of([3, 4], Matrix.Of(2, 2, 0, 0, 0, 0), 0.5).GetOrThrow().Outline().X, x => Assert.Equal(3, x));
 }

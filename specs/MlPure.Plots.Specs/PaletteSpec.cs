@@ -109,4 +109,14 @@ public class PaletteSpec
         var z = F((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);
         return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
     }
+
+    /// <summary>7 hues and 6 filled markers meet again after 42.</summary>
+    [Fact]
+    public void Clusters_up_to_42_have_filled_markers_and_as_many_more_have_open_ones() =>
+        Assert.All(Enumerable.Range(0, 3 * 84), cluster =>
+        {
+            Assert.Equal(cluster % 84 >= 42, (int)Palette.Of(cluster).Marker >= 6);
+            Assert.Equal(cluster % 6, (int)Palette.Of(cluster).Marker % 6);
+            Assert.Equal(Palette.Of(cluster % 7).Color, Palette.Of(cluster).Color);
+        });
 }

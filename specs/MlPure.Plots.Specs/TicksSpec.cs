@@ -53,7 +53,7 @@ public class TicksSpec
     [InlineData(1e-9, 1e9, "10⁻⁹", "10⁻⁶", "10⁻³", "10⁰", "10³", "10⁶", "10⁹")]
     public void A_logarithmic_axis_is_labelled_at_decades_and_at_multiples_where_there_are_few(
         double low, double high, params string[] labels) =>
-        Assert.Equal(labels, LogarithmicLabels(low, high).Intersect(labels));
+        Assert.Equal(labels, LogarithmicLabels(low, high));
 
     /// <summary>Ticks as axes have them: whole multiples of 1, 2, 2.5 or 5 times a power of ten, as far from zero as
     /// an axis has room for.</summary>

@@ -28,7 +28,7 @@ public class HostileFilesSpec
     /// <summary>Reads a table and everything in it.</summary>
     static void ReadAll(byte[] bytes, string name)
     {
-        TableFile.Read(new MemoryStream(bytes), name).IfSuccess(table =>
+        Mutation.Named(TableFile.Read(new MemoryStream(bytes), name), name).IfSuccess(table =>
         {
             _ = table.Numbers();
             _ = table.NumbersOrMissing(table.Names);

@@ -50,26 +50,27 @@ public class HostileModelsSpec
         ["emRun"] = (
             EmRunFile.Write(em, Em.Init(em, Initial.RandomRows(
                 MersenneTwister.FromSeed(4), 2, rows, em.Settings).GetOrThrow().Mixture).GetOrThrow()),
-            text => EmRunFile.Parse(text, "run", em).IfSuccess(state => Em.Trajectory(em, state).Take(3).Count())),
+            text => Mutation.Named(EmRunFile.Parse(text, "run", em), "run")
+                .IfSuccess(state => Em.Trajectory(em, state).Take(3).Count())),
         ["kMeansRun"] = (
             KMeansRunFile.Write(lloyd, KMeans.Init(lloyd, start)),
-            text => KMeansRunFile.Parse(text, "run", lloyd)
+            text => Mutation.Named(KMeansRunFile.Parse(text, "run", lloyd), "run")
                 .IfSuccess(state => KMeans.Trajectory(lloyd, state).Take(3).Count())),
         ["swapRun"] = (
             SwapRunFile.Write(swap, Swap.Init(swap, start, MersenneTwister.FromSeed(1))),
-            text => SwapRunFile.Parse(text, "run", swap)
+            text => Mutation.Named(SwapRunFile.Parse(text, "run", swap), "run")
                 .IfSuccess(state => Swap.Trajectory(swap, state).Take(3).Count())),
         ["training"] = (
             TrainingFile.Write(Train.Init(
                 training, WeightInitializer.GlorotUniform.Draw(training.Objective.Layers, MersenneTwister.FromSeed(2))
                     .Network, MersenneTwister.FromSeed(3))),
-            text => TrainingFile.Parse(text, "run", training)
+            text => Mutation.Named(TrainingFile.Parse(text, "run", training), "run")
                 .IfSuccess(state => Train.Trajectory(training, state).Take(3).Count())),
     };
 
     public static TheoryData<string> Kinds => [.. files.Keys];
 
-    static void UseModel(string text) => ModelFile.Parse(text, "model").IfSuccess(model =>
+    static void UseModel(string text) => Mutation.Named(ModelFile.Parse(text, "model"), "model").IfSuccess(model =>
     {
         var again = model switch
         {
@@ -84,11 +85,14 @@ public class HostileModelsSpec
         Assert.True(ModelFile.Parse(again, "model").IsSuccess, again);
     });
 
-    static void UseDirections(string text) => SphericalFile.Parse(text, "model").IfSuccess(saved =>
+    static void UseDirections(string text) =>
+        Mutation.Named(SphericalFile.Parse(text, "model"), "model").IfSuccess(UseDirections);
+
+    static void UseDirections(SavedModel<SphericalModel> saved)
     {
         var again = SphericalFile.Write(Used(saved, saved.Model.Predict(values)));
         Assert.True(SphericalFile.Parse(again, "model").IsSuccess, again);
-    });
+    }
 
     /// <summary>A model that was used: it may have other columns than the rows.</summary>
     static TModel Used<TModel, TResult>(TModel model, Validation<Error, TResult> predicted)
@@ -115,4 +119,9 @@ public class HostileModelsSpec
         Assert.Equal([509], Codes(TrainingFile.Parse(
             text[..at] + changed + text[(at + written.Length)..], "run.json", training)));
     }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_written_model_or_run_leaves_out_what_it_does_not_have(string kind) =>
+        Assert.DoesNotContain("null", files[kind].Text);
 }

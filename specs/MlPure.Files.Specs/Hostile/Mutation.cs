@@ -77,6 +77,14 @@ static class Mutation
         }
     }
 
+    /// <summary>What is wrong with a file begins with its name.</summary>
+    public static Validation<Error, T> Named<T>(Validation<Error, T> read, string name)
+    {
+        Assert.All(read.Faults().Where(fault => fault is FileFault),
+            fault => Assert.StartsWith(name, fault.Message));
+        return read;
+    }
+
     static string Closing(string part) => part[part.TrimEnd('}', ']', '\n').Length..];
 
     sealed class Draws(int number)

@@ -52,7 +52,26 @@ public class MatrixSpec
         foreach (var numbers in new[] { vector, vector.Slice(1, 3), matrix.RowVector(0), matrix.RowVector(1) })
             Assert.All([-1, numbers.Length], index =>
                 Assert.Throws<IndexOutOfRangeException>(() => numbers[index]));
+        var part = Matrix.Build(5, 3, (i, j) => i + j).SliceRows(1, 2);
+        Assert.All([(-1, 0), (2, 0), (-1, 2), (0, 3), (1, -1)], cell =>
+            Assert.Throws<IndexOutOfRangeException>(() => part[cell.Item1, cell.Item2]));
         Assert.All([(-1, 0), (2, 0), (0, -1), (0, 3), (1, 3), (-1, 3)], cell =>
             Assert.Throws<IndexOutOfRangeException>(() => matrix[cell.Item1, cell.Item2]));
+    }
+
+    [Fact]
+    public void Vectors_and_matrices_compare_by_shape_and_numbers_whatever_array_they_are_part_of()
+    {
+        var matrix = Matrix.Of(3, 2, 1, 2, 3, 4, 1, 2);
+        Assert.True(matrix.RowVector(0) == matrix.RowVector(2) && matrix.RowVector(0) != matrix.RowVector(1));
+        Assert.True(matrix.SliceRows(0, 1) == matrix.SliceRows(2, 1) && matrix != matrix.SliceRows(0, 2));
+        Assert.True(Matrix.Of(2, 0) != Matrix.Of(3, 0) && Matrix.Of(0, 2) != Matrix.Of(0, 3));
+        Assert.True(matrix.Equals((object)matrix.Map(x => x)) && !matrix.Equals((object)"matrix"));
+        Assert.True(matrix != null && null != matrix && (Matrix?)null == null);
+        Assert.True(matrix.AsVector() != null && null != matrix.AsVector() && (Vector?)null == null);
+        Assert.Equal(matrix.RowVector(0).GetHashCode(), matrix.RowVector(2).GetHashCode());
+        var hashes = Enumerable.Range(0, 100).Select(i => Vector.Of(1, i).GetHashCode())
+            .Concat(Enumerable.Range(1, 100).Select(i => Matrix.Build(i, 1, (_, _) => 0).GetHashCode()));
+        Assert.True(hashes.Distinct().Count() > 190);
     }
 }

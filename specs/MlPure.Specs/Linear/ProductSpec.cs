@@ -39,8 +39,11 @@ public class ProductSpec
     [Fact]
     public void Factors_whose_shapes_do_not_fit_are_a_programming_error()
     {
-        Assert.Throws<ArgumentException>(() => Numbers(2, 3, 0).Times(Numbers(2, 3, 0)));
-        Assert.Throws<ArgumentException>(() => Numbers(2, 3, 0).TimesTransposed(Numbers(2, 4, 0)));
-        Assert.Throws<ArgumentException>(() => Numbers(2, 3, 0).TransposedTimes(Numbers(3, 3, 0)));
+        static void DoNotFit(string shapes, Func<Matrix> product) =>
+            Assert.Equal($"{shapes} do not fit.", Assert.Throws<ArgumentException>(product).Message);
+
+        DoNotFit("2 x 3 and 2 x 4", () => Numbers(2, 3, 0).Times(Numbers(2, 4, 0)));
+        DoNotFit("2 x 3 and 2 x 4", () => Numbers(2, 3, 0).TimesTransposed(Numbers(2, 4, 0)));
+        DoNotFit("2 x 3 and 3 x 3", () => Numbers(2, 3, 0).TransposedTimes(Numbers(3, 3, 0)));
     }
 }

@@ -69,4 +69,50 @@ public class VectorAlgebraSpec
             Assert.Equal(1, Vector.Of(3 * scale, -4 * scale, 12 * scale).Norm() / 13 / scale, 1e-15);
         }
     }
+
+    [Fact]
+    public void Sums_extremes_and_quotients_are_those_of_the_numbers_one_by_one()
+    {
+        for (var n = 1; n < 20; n++)
+        {
+            var (a, b) = (Numbers(n, 0), Numbers(n, 5));
+            Assert.Equal(Enumerable.Sum(a), a.Sum());
+            Assert.Equal(Enumerable.Sum(a, x => x * x), a.Sum(x => x * x));
+            Assert.Equal((Enumerable.Min(a), Enumerable.Max(a)), (a.Min(), a.Max()));
+            Assert.Equal(Enumerable.Max(a, Math.Abs), a.LargestMagnitude());
+            Assert.Equal(Enumerable.Max(a, Math.Abs), a.Times(-1).LargestMagnitude());
+            Assert.Equal(Math.Sqrt(a.Dot(a)), a.Norm());
+            Assert.Equal(a.Select((x, i) => x / b[i]), a.Over(b));
+            Assert.True(a.All(x => x <= a.Max()) && !a.All(x => x < a.Max()));
+        }
+        var none = Vector.Empty;
+        Assert.Equal((0.0, 0.0, true), (none.Sum(), none.LargestMagnitude(), none.All(_ => false)));
+        Assert.Throws<InvalidOperationException>(() => none.Min());
+        Assert.Throws<InvalidOperationException>(() => none.Max());
+    }
+
+    /// <summary>As LINQ has it: NaN is below every number.</summary>
+    [Fact]
+    public void The_least_number_is_NaN_where_one_is_and_the_greatest_where_all_are()
+    {
+        foreach (var at in Enumerable.Range(0, 4))
+        {
+            var numbers = Vector.From(Enumerable.Range(0, 4).Select(i => i == at ? double.NaN : i - 7));
+            Assert.Equal((Enumerable.Min(numbers), Enumerable.Max(numbers)), (numbers.Min(), numbers.Max()));
+            Assert.True(double.IsNaN(numbers.LargestMagnitude()) && double.IsNaN(numbers.Norm()));
+        }
+        Assert.Equal(double.NaN, Vector.Of(double.NaN, double.NaN).Max());
+        Assert.Equal(double.PositiveInfinity, Vector.Of(1, double.NegativeInfinity).Norm());
+    }
+
+    [Fact]
+    public void The_array_of_a_vector_is_given_only_where_it_holds_nothing_else()
+    {
+        double[] array = [1, 2, 3];
+        var vector = Vector.Own(array);
+        Assert.Same(array, vector.Cells);
+        Assert.Throws<InvalidOperationException>(() => vector.Slice(0, 2).Cells);
+        Assert.Throws<InvalidOperationException>(() => vector.Slice(1, 2).Cells);
+        Assert.Throws<InvalidOperationException>(() => vector.Slice(3, 0).Cells);
+    }
 }

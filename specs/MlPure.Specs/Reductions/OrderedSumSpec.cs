@@ -71,4 +71,23 @@ public class OrderedSumSpec
     [Fact]
     public void A_block_that_is_in_both_parts_of_a_sum_is_a_programming_error() =>
         Assert.Throws<ArgumentException>(() => InTurn(4).Join(Leaf(3)));
+
+    /// <summary>13 blocks are 8 and 4 and 1: node i of height h has the blocks from i 2^h on.</summary>
+    [Fact]
+    public void The_nodes_of_a_run_from_block_0_are_the_powers_of_two_that_its_number_of_blocks_is_made_of()
+    {
+        Assert.Equal([(3, 0), (2, 2), (0, 12)], InTurn(13).Nodes.Select(node => (node.Height, node.Index)));
+        Assert.Equal([(0, 5)], Leaf(5).Nodes.Select(node => (node.Height, node.Index)));
+        Assert.Equal("8 9 10 11 ".Split(' '), string.Concat(InTurn(13).Nodes.ElementAt(1).Statistic.Tree
+            .Where(letter => letter is not ('(' or ')'))).Split(' '));
+    }
+
+    [Fact]
+    public void A_sum_is_made_of_its_nodes_again_and_goes_on() => Assert.All(Enumerable.Range(1, 20), blocks =>
+    {
+        var again = OrderedSum<Chain>.OfNodes(InTurn(blocks).Nodes);
+        Assert.Equal(Tree(InTurn(blocks)), Tree(again));
+        Assert.Equal(Tree(InTurn(blocks + 3)),
+            Tree(Enumerable.Range(blocks, 3).Aggregate(again, (sum, block) => sum.Join(Leaf(block)))));
+    });
 }

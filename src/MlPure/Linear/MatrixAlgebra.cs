@@ -3,12 +3,6 @@ namespace MlPure.Linear;
 /// <summary>Elementwise algebra of matrices of one shape.</summary>
 static class MatrixAlgebra
 {
-    /// <summary>A + B.</summary>
-    /// <exception cref="ArgumentException">A and B have different shapes: a programming error.</exception>
-    public static Matrix Plus(this Matrix a, Matrix b) => (a.Rows, a.Columns) == (b.Rows, b.Columns)
-        ? a.AsVector().Plus(b.AsVector()).AsMatrix(a.Rows, a.Columns)
-        : throw new ArgumentException($"{a.Rows} x {a.Columns} and {b.Rows} x {b.Columns} do not fit.");
-
     /// <summary>c A.</summary>
     public static Matrix Times(this Matrix a, double c) => a.AsVector().Times(c).AsMatrix(a.Rows, a.Columns);
 

@@ -51,8 +51,6 @@ sealed record OrderedSum<TStatistic> where TStatistic : IMonoid<TStatistic>
     /// blocks.</exception>
     public OrderedSum<TStatistic> Join(OrderedSum<TStatistic> other)
     {
-        if (nodes.IsEmpty) return other;
-        if (other.nodes.IsEmpty) return this;
         var joined = ImmutableArray.CreateBuilder<Node>();
         var (i, j) = (0, 0);
         while (i < nodes.Length || j < other.nodes.Length)

@@ -86,4 +86,15 @@ public class KMeansRestartsSpec
     [Fact]
     public void Faults_of_restarts_of_K_means_are_reported_at_once() =>
         Assert.Equal([111, 110], Codes(Restart(iris, 0, 151, 0)));
+
+    [Fact]
+    public void The_start_of_a_run_of_a_fit_is_known_before_it_runs()
+    {
+        var problem = Problem(iris);
+        var settings = new KMeansSettings { Seed = 5, Initializer = KMeansInitializer.RandomRows };
+        var all = KMeansRestarts.Run(
+            problem, 4, 3, KMeansInitializer.RandomRows, MersenneTwister.FromSeed(5)).GetOrThrow().Value.All;
+        Assert.Equal(all.Select(one => one.Start),
+            Enumerable.Range(0, 3).Select(number => KMeansSearch.StartOf(problem, 4, settings, number)));
+    }
 }

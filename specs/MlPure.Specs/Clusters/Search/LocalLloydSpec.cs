@@ -167,4 +167,25 @@ public class LocalLloydSpec
         Assert.Equal(1, cell.RowAt(rows, double.PositiveInfinity));
         Assert.Equal([0, 0, 1, 1], new[] { 0.0, 8.9, 9, 17.9 }.Select(target => cell.RowAt(rows, target)));
     }
+
+    /// <summary>Putting the centroid is the first step, and each other moves the centroids that changed to the means of
+    /// their rows.</summary>
+    [Fact]
+    public void So_many_steps_after_an_exchange_the_cells_are_those_of_as_many_steps_of_Lloyds_iteration()
+    {
+        var longest = 0;
+        foreach (var seed in Enumerable.Range(0, 6))
+        {
+            var (cells, row) = (Settled(8, (uint)seed), 97 * seed);
+            var states = States(Exchanged(cells, seed, row), spiral);
+            longest = Math.Max(longest, states.Length);
+            foreach (var steps in Enumerable.Range(0, states.Length))
+            {
+                var local = LocalLloyd.Exchange(spiral, cells, seed, row, steps, double.PositiveInfinity).ToSeq()[0];
+                Assert.Equal(CellsAt(states[steps].Centroids, spiral).All.Select(static cell => cell.Rows),
+                    local.All.Select(static cell => cell.Rows));
+            }
+        }
+        Assert.InRange(longest, 10, 1000);
+    }
 }

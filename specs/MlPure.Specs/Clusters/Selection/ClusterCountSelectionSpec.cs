@@ -159,4 +159,19 @@ public class ClusterCountSelectionSpec
             Assert.Equal(300, references[number].TotalWeight);
         }
     }
+
+    /// <summary>The error of a gap depends on the references alone.</summary>
+    [Fact]
+    public void References_are_clustered_from_ten_starts_however_many_the_rows_are()
+    {
+        var iris = Observations.Parse(Tables.Csv("iris.csv")).GetOrThrow();
+        var one = new KMeansSettings { Seed = 3, Method = KMeansMethod.Lloyd, Restarts = 1 };
+        var plain = one with { Restarts = 10 };
+        double[] inertias = [.. GapStatistic.References(3, 4, iris)
+            .Select(table => KMeansModel.Fit(table, 7, plain).GetOrThrow().Inertia)];
+        var row = KMeansModel.Select(iris, 7, 7, one, 4).GetOrThrow().Rows[0];
+        Assert.Equal(GapStatistic.Of(row.Model.Inertia, inertias), row.Gap);
+        Assert.NotEqual(inertias, [.. GapStatistic.References(3, 4, iris)
+            .Select(table => KMeansModel.Fit(table, 7, one).GetOrThrow().Inertia)]);
+    }
 }

@@ -1,6 +1,7 @@
 using MlPure.Clusters;
 using MlPure.Data;
 using MlPure.Randomness;
+using MlPure.Reductions;
 
 namespace MlPure.Specs.Clusters;
 
@@ -87,5 +88,55 @@ public class ScalableKMeansPlusPlusSpec
     {
         var rows = Observations.Parse(Matrix.Of(2, 1, 4, 5)).GetOrThrow();
         for (var start = 0u; start < 20; start++) Assert.Equal(ByHand(rows, 1, start), Draw(start, 1, rows).Values);
+    }
+
+    /// <summary>Rows elsewhere, in two parts of whole blocks, which are joined in either order.</summary>
+    sealed record Elsewhere(Matrix Numbers, bool LastFirst)
+        : StreamedRows(Numbers.Rows, Numbers.Columns), ISeedingPass
+    {
+        Observations Here => Observations.Parse(Numbers).GetOrThrow();
+
+        public override void ReadInto(int first, Span<double> cells) =>
+            Numbers.Span.Slice(first * Columns, cells.Length).CopyTo(cells);
+
+        public double[] Costs(Centroids points) => Joined((first, count) =>
+            SeedingBlocks.Costs(points, Here, Threads.One, first, count));
+
+        public int[] Draw(Centroids points, double scale, uint seed, int round) => [.. Joined((first, count) =>
+            SeedingBlocks.Draw(points, scale, seed, round, Here, Threads.One, first, count)).Select(row => (int)row)];
+
+        double[] Joined(Func<int, int, OrderedSum<NumbersInOrder>> part)
+        {
+            var (first, last) = (part(0, 1), part(1, Blocks.BlockCount(Rows) - 1));
+            var joined = LastFirst ? last.Join(first) : first.Join(last);
+            return [.. joined.Total().IfNone(NumbersInOrder.Zero).Numbers];
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Rows_elsewhere_are_drawn_as_rows_here_are_bit_for_bit(bool lastFirst)
+    {
+        var values = Matrix.Build(5000, 2, (i, f) => Math.Sin(i * (f + 1.3)) * (i % 7));
+        var here = Observations.Parse(values).GetOrThrow();
+        var there = Observations.OfChecked(new Elsewhere(values, lastFirst));
+        for (var seed = 0u; seed < 4; seed++)
+        {
+            var generator = MersenneTwister.FromSeed(seed);
+            var (one, other) = (KMeansInitializer.ScalablePlusPlus.Draw(generator, 6, here).GetOrThrow(),
+                KMeansInitializer.ScalablePlusPlus.Draw(generator, 6, there).GetOrThrow());
+            Assert.True(one.Value.Values.HasTheBitsOf(other.Value.Values));
+            Assert.Equal(one.Next, other.Next);
+        }
+    }
+
+    /// <summary>Ten rows of three that differ: nothing is left to draw, and all are taken.</summary>
+    [Fact]
+    public void Scalable_k_means_plus_plus_takes_all_rows_that_differ_where_those_are_fewer_than_k()
+    {
+        var rows = Observations.Parse(Matrix.Build(10, 1, (i, _) => i % 3)).GetOrThrow();
+        for (var seed = 0u; seed < 10; seed++)
+            Assert.Equal([0.0, 1, 2], Draw(seed, 5, rows).Values.AsVector().Order());
     }
 }

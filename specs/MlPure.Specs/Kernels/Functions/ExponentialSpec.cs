@@ -51,6 +51,30 @@ public class ExponentialSpec
     }
 
     [Fact]
+    public void Four_vectors_of_exponentials_have_the_bits_of_each_alone()
+    {
+        foreach (var numbers in Arguments().Chunk(32).Where(chunk => chunk.Length == 32))
+        {
+            var x = numbers.Chunk(8).Select(eight => Vector512.Create(eight)).ToArray();
+            var (a, b, c, d) = (x[0], x[1], x[2], x[3]);
+            Exponential.Exp(ref a, ref b, ref c, ref d);
+            Assert.Equal(x.Select(eight => Exponential.Exp(eight).AsInt64()), [a.AsInt64(), b.AsInt64(), c.AsInt64(),
+                d.AsInt64()]);
+        }
+    }
+
+    [Fact]
+    public void The_logarithm_of_normal_numbers_has_the_bits_of_the_logarithm()
+    {
+        foreach (var eight in Arguments().Where(x => !(x < 2.2250738585072014e-308)).Chunk(8)
+            .Where(chunk => chunk.Length == 8))
+        {
+            var x = Vector512.Create(eight);
+            Assert.Equal(Logarithm.Log(x).AsInt64(), Logarithm.LogOfNormal(x).AsInt64());
+        }
+    }
+
+    [Fact]
     public void Exp_of_zero_is_one_and_log_of_one_is_zero_exactly() =>
         Assert.Equal((1.0, 1.0, 0.0), (Exponential.Exp(0), Exponential.Exp(-0.0), Logarithm.Log(1)));
 }

@@ -30,6 +30,18 @@ public class LogSumExpSpec
             }
     }
 
+    /// <summary>Wherever the column stands, and although half of every other column is minus infinity too.</summary>
+    [Fact]
+    public void The_softmax_says_whether_all_of_some_column_are_minus_infinity()
+    {
+        for (var none = -1; none < 72; none++)
+        {
+            double[] table = [.. Enumerable.Range(0, 2 * Stride).Select(i =>
+                i % Stride == none || i % 2 == i / Stride ? double.NegativeInfinity : i)];
+            Assert.Equal(none >= 0, LogSumExp.SoftmaxInPlace(table, 2, Stride, 72, new double[72]));
+        }
+    }
+
     [Property]
     public bool The_sum_is_the_logarithm_of_the_exponentials_and_shares_are_theirs(NonEmptyArray<short> thousandths)
     {

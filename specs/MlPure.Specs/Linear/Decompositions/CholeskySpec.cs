@@ -35,6 +35,7 @@ public class CholeskySpec
             Matrix.Build(
                 cholesky.Lower.Rows, cholesky.Lower.Rows, (i, j) =>
                     j <= i ? cholesky.PackedInverse[i * (i + 1) / 2 + j] : 0);
+        Assert.Equal(inverse.Rows * (inverse.Rows + 1) / 2, cholesky.PackedInverse.Length);
         return inverse.Times(cholesky.Lower).IsCloseTo(Matrix.Identity(inverse.Rows), 1e-12);
     }
 
@@ -63,4 +64,37 @@ public class CholeskySpec
         Assert.True(Cholesky.Factor(Matrix.Of(2, 2, 1, 1, 1, 1 + 16 * rounding)).IsSome);
         Assert.True(Cholesky.Factor(Matrix.Of(2, 2, 1e-20, 0, 0, 1e20)).IsSome);
     }
+
+    /// <summary>Of ones on the diagonal and zeros elsewhere, and of a matrix that is not diagonal.</summary>
+    [Fact]
+    public void A_matrix_less_a_diagonal_is_positive_definite_where_it_has_a_factor()
+    {
+        foreach (var d in Enumerable.Range(1, 12))
+        {
+            var (matrix, last) = (Positive(d, d), new double[d]);
+            Assert.True(Cholesky.IsPositiveDefinite(matrix, []) && Cholesky.IsPositiveDefinite(matrix, last));
+            var most = SymmetricEigen.Of(matrix).Values[0];
+            Assert.True(Cholesky.IsPositiveDefinite(matrix, Vector.Constant(d, 0.999 * most).Span));
+            Assert.False(Cholesky.IsPositiveDefinite(matrix, Vector.Constant(d, 1.001 * most).Span));
+            last[^1] = matrix[d - 1, d - 1];
+            Assert.False(Cholesky.IsPositiveDefinite(matrix, last));
+        }
+    }
+
+    [Fact]
+    public void The_trace_of_the_inverse_times_a_matrix_is_that_of_the_product()
+    {
+        foreach (var d in Enumerable.Range(1, 6))
+        {
+            var (a, b) = (Positive(d, 1), Positive(d, 5));
+            var inverse = SymmetricEigen.Of(a).MapEigenvalues(value => 1 / value);
+            var product = inverse.Times(b);
+            Assert.Equal(Enumerable.Range(0, d).Sum(i => product[i, i]), Factor(a).TraceInverseProduct(b), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void The_logarithm_of_the_determinant_is_the_sum_of_those_of_the_eigenvalues() =>
+        Assert.All(Enumerable.Range(1, 6), d => Assert.Equal(
+            SymmetricEigen.Of(Positive(d, 3)).Values.Sum(Math.Log), Factor(Positive(d, 3)).LogDeterminant, 1e-10));
 }

@@ -49,7 +49,7 @@ abstract record OutputColumn(string Name)
 
         static bool IsCode(string text, double number) =>
             text is ['0', >= '0' and <= '9', ..] or ['+', ..]
-            || (Math.Abs(number) > 1L << 53 && text.All(char.IsAsciiDigit));
+            || (Math.Abs(number) >= 1L << 53 && text.All(char.IsAsciiDigit));
     }
 
     /// <summary>Numbers.</summary>

@@ -86,6 +86,77 @@ static class Exponential
         return p * PowerOfTwo(half) * PowerOfTwo(rest);
     }
 
+    /// <summary>e^x of four vectors in their place, step by step side by side: each waits for its own last step, and
+    /// the constants are read once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Exp(
+        ref Vector512<double> a, ref Vector512<double> b, ref Vector512<double> c, ref Vector512<double> d)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            // So many do not fit into the registers.
+            (a, b) = (Exp(a), Exp(b));
+            (c, d) = (Exp(c), Exp(d));
+            return;
+        }
+        var (least, most) = (Vector512.Create(Least), Vector512.Create(Most));
+        a = Vector512.MaxNative(least, Vector512.MinNative(most, a));
+        b = Vector512.MaxNative(least, Vector512.MinNative(most, b));
+        c = Vector512.MaxNative(least, Vector512.MinNative(most, c));
+        d = Vector512.MaxNative(least, Vector512.MinNative(most, d));
+        var (shift, turns) = (Vector512.Create(Shift), Vector512.Create(Log2E));
+        var n0 = Vector512.FusedMultiplyAdd(a, turns, shift) - shift;
+        var n1 = Vector512.FusedMultiplyAdd(b, turns, shift) - shift;
+        var n2 = Vector512.FusedMultiplyAdd(c, turns, shift) - shift;
+        var n3 = Vector512.FusedMultiplyAdd(d, turns, shift) - shift;
+        Reduce(ref a, ref b, ref c, ref d, n0, n1, n2, n3, Vector512.Create(-Ln2High));
+        Reduce(ref a, ref b, ref c, ref d, n0, n1, n2, n3, Vector512.Create(-Ln2Low));
+        var p0 = Vector512.Create(C13);
+        var (p1, p2, p3) = (p0, p0, p0);
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C12));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C11));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C10));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C9));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C8));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C7));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C6));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C5));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C4));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C3));
+        Step(ref p0, ref p1, ref p2, ref p3, a, b, c, d, Vector512.Create(C2));
+        p0 = Vector512.FusedMultiplyAdd(p0, a * a, a) + Vector512<double>.One;
+        p1 = Vector512.FusedMultiplyAdd(p1, b * b, b) + Vector512<double>.One;
+        p2 = Vector512.FusedMultiplyAdd(p2, c * c, c) + Vector512<double>.One;
+        p3 = Vector512.FusedMultiplyAdd(p3, d * d, d) + Vector512<double>.One;
+        (a, b) = (Avx512F.Scale(p0, n0), Avx512F.Scale(p1, n1));
+        (c, d) = (Avx512F.Scale(p2, n2), Avx512F.Scale(p3, n3));
+    }
+
+    /// <summary>x + n · ln 2 of each, where the factor is a part of -ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Reduce(
+        ref Vector512<double> a, ref Vector512<double> b, ref Vector512<double> c, ref Vector512<double> d,
+        Vector512<double> n0, Vector512<double> n1, Vector512<double> n2, Vector512<double> n3,
+        Vector512<double> factor)
+    {
+        a = Vector512.FusedMultiplyAdd(n0, factor, a);
+        b = Vector512.FusedMultiplyAdd(n1, factor, b);
+        c = Vector512.FusedMultiplyAdd(n2, factor, c);
+        d = Vector512.FusedMultiplyAdd(n3, factor, d);
+    }
+
+    /// <summary>A step of Horner's rule in each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Step(
+        ref Vector512<double> p0, ref Vector512<double> p1, ref Vector512<double> p2, ref Vector512<double> p3,
+        Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, Vector512<double> next)
+    {
+        p0 = Vector512.FusedMultiplyAdd(p0, a, next);
+        p1 = Vector512.FusedMultiplyAdd(p1, b, next);
+        p2 = Vector512.FusedMultiplyAdd(p2, c, next);
+        p3 = Vector512.FusedMultiplyAdd(p3, d, next);
+    }
+
     /// <summary>2^m of a whole number m that stands in the low bits of m + Shift.</summary>
     static double PowerOfTwo(double shifted) =>
         BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(shifted) << 52) + One);

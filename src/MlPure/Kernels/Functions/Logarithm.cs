@@ -56,12 +56,29 @@ static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log(Vector512<double> x)
     {
-        var shift = Vector512.Create(Shift);
         var small = Vector512.LessThan(x, Vector512.Create(LeastNormal));
         var scaled = Vector512.ConditionalSelect(small, x * Vector512.Create(TwoTo54), x);
-        var bits = scaled.AsInt64() + Vector512.Create(One - RootHalf);
-        var k = (Vector512.ShiftRightLogical(bits, 52) + shift.AsInt64())
-            .AsDouble() - Vector512.Create(Shift + 1023) - (small & Vector512.Create(54.0));
+        var log = Finite(scaled, small & Vector512.Create(54.0));
+        log = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(double.PositiveInfinity)), log, x);
+        log = Vector512.ConditionalSelect(
+            Vector512.Equals(x, Vector512<double>.Zero), Vector512.Create(double.NegativeInfinity), log);
+        return Vector512.ConditionalSelect(
+            Vector512.LessThan(x, Vector512<double>.Zero), Vector512.Create(double.NaN), log);
+    }
+
+    /// <summary>The same of what is at least the smallest normal number, or NaN: shorter by what only other numbers
+    /// need.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> LogOfNormal(Vector512<double> x) => Vector512.ConditionalSelect(
+        Vector512.LessThan(x, Vector512.Create(double.PositiveInfinity)), Finite(x, Vector512<double>.Zero), x);
+
+    /// <summary>ln x - less ln 2 of a normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> Finite(Vector512<double> x, Vector512<double> less)
+    {
+        var bits = x.AsInt64() + Vector512.Create(One - RootHalf);
+        var k = (Vector512.ShiftRightLogical(bits, 52) + Vector512.Create(Shift).AsInt64())
+            .AsDouble() - Vector512.Create(Shift + 1023) - less;
         var f = ((bits & Vector512.Create(Fraction)) + Vector512.Create(RootHalf)).AsDouble() - Vector512<double>.One;
         var s = f / (Vector512.Create(2.0) + f);
         var z = s * s;
@@ -72,12 +89,7 @@ static class Logarithm
         R = Vector512.FusedMultiplyAdd(R, z, Vector512.Create(L2));
         R = Vector512.FusedMultiplyAdd(R, z, Vector512.Create(L1)) * z;
         var halfSquare = Vector512.Create(0.5) * f * f;
-        var log = Vector512.FusedMultiplyAdd(k, Vector512.Create(Ln2High),
+        return Vector512.FusedMultiplyAdd(k, Vector512.Create(Ln2High),
             Vector512.FusedMultiplyAdd(s, halfSquare + R, k * Vector512.Create(Ln2Low)) - halfSquare + f);
-        log = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(double.PositiveInfinity)), log, x);
-        log = Vector512.ConditionalSelect(
-            Vector512.Equals(x, Vector512<double>.Zero), Vector512.Create(double.NegativeInfinity), log);
-        return Vector512.ConditionalSelect(
-            Vector512.LessThan(x, Vector512<double>.Zero), Vector512.Create(double.NaN), log);
     }
 }

@@ -10,12 +10,13 @@ namespace MlPure.Mixtures;
 /// of those, each in buffers of its own.</summary>
 readonly ref struct BlockOfRows
 {
+    readonly bool isWeighted;
+
     BlockOfRows(Observations observations, Block block, int k)
     {
         var d = observations.Features;
         (Count, Padded, Stride) = (block.Count, Lanes.Padded(block.Count, Tile.Unit), Tile.Stride(block.Count));
-        var rooms = Math.Max(d * Tile.Unit, WeightedMoments.Room(d));
-        var left = Scratch.Take((d + k + 7) * Stride + rooms);
+        var left = Scratch.Take((d + k + 7) * Stride + WeightedMoments.Room(d));
         Rows = Scratch.Cut(ref left, d * Stride);
         Table = Scratch.Cut(ref left, k * Stride);
         Weights = Scratch.Cut(ref left, Stride);
@@ -27,9 +28,10 @@ readonly ref struct BlockOfRows
         WeightsWithoutNoise = Scratch.Cut(ref left, Stride);
         Room = left;
         Tile.Transpose(observations.Read(block), d, block.Count, Rows, Stride);
-        Weights.Clear();
-        if (observations.Weights.Case is Vector weights) weights.Span.Slice(block.First, block.Count).CopyTo(Weights);
-        else Weights[..block.Count].Fill(1);
+        Weights[Count..].Clear();
+        isWeighted = observations.Weights.IsSome;
+        if (observations.Weights.Case is Vector weights) weights.Span.Slice(block.First, Count).CopyTo(Weights);
+        else Weights[..Count].Fill(1);
     }
 
     /// <summary>How many rows there are.</summary>
@@ -52,6 +54,9 @@ readonly ref struct BlockOfRows
     /// <summary>The weight of each row, zero in the padding.</summary>
     public Span<double> Weights { get; }
 
+    /// <summary>The sum of <see cref="Weights"/>.</summary>
+    public double Mass => isWeighted ? Lanes.Sum(Weights[..Count]) : Count;
+
     /// <summary>ln p(x) of each row, less the mixture's log unit.</summary>
     public Span<double> LogDensities { get; }
 
@@ -70,7 +75,7 @@ readonly ref struct BlockOfRows
     /// <summary>w (1 - γ₀) of each row, zero in the padding.</summary>
     public Span<double> WeightsWithoutNoise { get; }
 
-    /// <summary>Working memory of the kernels.</summary>
+    /// <summary>Working memory of the kernels, of which moments need the most.</summary>
     public Span<double> Room { get; }
 
     /// <summary>Lays out a block for k components.</summary>

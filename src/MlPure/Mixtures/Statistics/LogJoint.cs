@@ -30,9 +30,9 @@ readonly ref struct LogJoint
     /// under every component is assigned to the nearest, compared by logarithms.</summary>
     public Posteriors Normalize()
     {
-        LogSumExp.SoftmaxInPlace(block.Table, mixture.Components.Length, block.Stride, block.Padded,
+        var hasOutliers = LogSumExp.SoftmaxInPlace(block.Table, mixture.Components.Length, block.Stride, block.Padded,
             block.LogDensities);
-        if (block.LogDensities[..block.Count].Contains(double.NegativeInfinity)) HardAssignOutliers();
+        if (hasOutliers) HardAssignOutliers();
         return new(block, mixture);
     }
 

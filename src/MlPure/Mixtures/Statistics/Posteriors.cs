@@ -19,7 +19,7 @@ readonly ref struct Posteriors
     public Responsibilities Responsibilities => new(block, block.Weights);
 
     /// <summary>ℓ of the block: Σᵢ wᵢ ln p(xᵢ).</summary>
-    public double LogLikelihood => Math.FusedMultiplyAdd(Lanes.Sum(block.Weights[..block.Count]), mixture.LogUnit,
+    public double LogLikelihood => Math.FusedMultiplyAdd(block.Mass, mixture.LogUnit,
         LogSumExp.Weighted(block.Weights, block.LogDensities, block.Padded));
 
     /// <summary>γ[row,j], with the row's number within the block.</summary>

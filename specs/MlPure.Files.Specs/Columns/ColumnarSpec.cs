@@ -105,4 +105,11 @@ public class ColumnarSpec
         Assert.True(read.Numbers().GetOrThrow().HasTheBitsOf(Matrix.Of(3, 2, 0.1, 2, -0.0, 0, 5e-324, 1)));
         Assert.Equal(["é", "011", ""], read.Written("label").GetOrThrow().AsEnumerable());
     }
+
+    [Theory]
+    [InlineData("types.parquet")]
+    [InlineData("types.arrow")]
+    public void Whole_numbers_that_no_double_is_are_reported_as_rounded(string name) => Assert.Equal(
+        [$"Whole numbers beyond 2^53 are rounded: column \"big\" of {name}."],
+        Formats.Read(name).GetOrThrow().Remarks.AsEnumerable());
 }
