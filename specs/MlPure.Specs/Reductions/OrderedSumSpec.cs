@@ -70,7 +70,8 @@ public class OrderedSumSpec
 
     [Fact]
     public void A_block_that_is_in_both_parts_of_a_sum_is_a_programming_error() =>
-        Assert.Throws<ArgumentException>(() => InTurn(4).Join(Leaf(3)));
+        Assert.Equal("Block 3 is in both parts.",
+            Assert.Throws<ArgumentException>(() => InTurn(4).Join(Leaf(3))).Message);
 
     /// <summary>13 blocks are 8 and 4 and 1: node i of height h has the blocks from i 2^h on.</summary>
     [Fact]

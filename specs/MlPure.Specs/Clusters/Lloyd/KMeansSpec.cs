@@ -202,8 +202,9 @@ public class KMeansSpec
 
     [Fact]
     public void Centroids_of_other_columns_than_the_rows_are_a_programming_error() =>
-        Assert.Throws<ArgumentException>(() =>
-        KMeans.Init(Problem(TheBlobs.Observations), Centroids.Parse(Matrix.Of(1, 3, 0, 1, 2)).GetOrThrow()));
+        Assert.Equal("Centroids of 3 columns for observations of 2.", Assert.Throws<ArgumentException>(() =>
+            KMeans.Init(Problem(TheBlobs.Observations), Centroids.Parse(Matrix.Of(1, 3, 0, 1, 2)).GetOrThrow()))
+            .Message);
 
     /// <summary>The tolerance is a share of the columns' average variance.</summary>
     [Theory]

@@ -19,6 +19,16 @@ public class MStepSpec
             Moments.Of(observations).Variances).GetOrThrow().Mixture;
     }
 
+    /// <summary>Rows that all belong to the others.</summary>
+    [Theory, InlineData(0), InlineData(1), InlineData(2)]
+    public void The_maximum_for_statistics_of_which_a_component_has_no_mass_names_that_component(int empty)
+    {
+        var γ = Matrix.Build(6, 3, (row, j) => (empty + 1 + row % 2) % 3 == j ? 1 : 0);
+        var rows = Observations.Parse(Matrix.Of(6, 1, 0, 10, 1, 11, 3, 13)).GetOrThrow();
+        var maximum = MStep.Maximize(EStep.Summarize(γ, rows), none, Moments.Of(rows).Variances);
+        Assert.Equal<Error>(new MixtureFault.EmptyComponent(empty), maximum.Match(_ => Error.New("none"), fault => fault));
+    }
+
     static Matrix Ones(int rows) => Matrix.Build(rows, 1, (_, _) => 1);
 
     /// <summary>The complete-data log-likelihood Σᵢⱼ γᵢⱼ ln πⱼ N(xᵢ | μⱼ, Σⱼ), which the M-step maximises for fixed γ;
