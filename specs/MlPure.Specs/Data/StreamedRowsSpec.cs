@@ -50,6 +50,25 @@ public class StreamedRowsSpec
         return new ArrayRows(table).Select(rows) == table.SelectRows(rows);
     }
 
+    /// <summary>More rows than are read at once, and rows of few numbers and of many.</summary>
+    [Theory, InlineData(1), InlineData(3), InlineData(8), InlineData(9), InlineData(20)]
+    public void Gathered_rows_are_those_of_the_table_in_memory_and_streamed(int columns)
+    {
+        var numbers = Matrix.Build(1300, columns, (i, f) => i + f / 64.0);
+        int[] rows = [.. Enumerable.Range(0, 1300).Where(row => row % 7 != 3)];
+        foreach (var all in new[]
+        {
+            Observations.Parse(numbers).GetOrThrow(),
+            Observations.Stream(new ArrayRows(numbers)).GetOrThrow(),
+        })
+        {
+            var copied = new double[rows.Length * columns + 1];
+            new GatheredRows(all, rows).CopyTo(copied);
+            Assert.Equal(numbers.SelectRows(rows).Span, copied.AsSpan(..^1));
+            Assert.Equal(0, copied[^1]);
+        }
+    }
+
     static readonly Matrix table = Values(6000);
 
     static Matrix Values(int rows)
@@ -125,7 +144,7 @@ public class StreamedRowsSpec
 
     [Fact]
     public void A_fit_to_so_many_rows_that_a_sample_is_clustered_is_the_same_streamed_or_in_memory() =>
-        AssertSameFit(StandardizedClusters.MaxRows + 1,
+        AssertSameFit(StartSample.MaxRows + 1,
             new() { Start = new MixtureStart.PlusPlus(1), Em = new() { MaxSteps = 2 } });
 
     static void AssertSameFit(int count, MixtureSettings settings)

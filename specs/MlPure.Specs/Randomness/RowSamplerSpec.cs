@@ -25,15 +25,22 @@ public class RowSamplerSpec
             Assert.Equal(sampler.Rows(generator, 3).Value[0], sampler.Row(generator).Value));
     }
 
-    [Fact]
-    public void Over_many_blocks_the_row_is_where_the_cumulative_mass_passes_the_draw()
+    /// <summary>Whole masses: sums are exact, so that the row can be looked up by walking over all of them.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void Over_many_blocks_the_row_is_where_the_cumulative_mass_passes_the_draw(int blocks)
     {
-        // Whole masses: sums are exact, so that the row can be looked up by walking over all of them.
-        var masses = Vector.From(Enumerable.Range(0, 5 * Blocks.Rows + 7)
-            .Select(i => (double)(i / Blocks.Rows % 2 * (i % 5))));
+        var masses = Vector.From(Enumerable.Range(0, blocks * Blocks.Rows + 7)
+            .Select(i => (double)(i / Blocks.Rows % 3 == 1 ? 0 : i % 5)));
         var generator = MersenneTwister.FromSeed(4);
-        var samples = generator.RandomSamples(200).Value;
-        var (drawn, _) = new RowSampler(masses, Option<Vector>.None).Rows(generator, 200);
+        var samples = generator.RandomSamples(100).Value;
+        var (drawn, _) = new RowSampler(masses, Option<Vector>.None).Rows(generator, 100);
         var total = masses.Sum();
         for (var i = 0; i < drawn.Length; i++)
         {
@@ -50,6 +57,16 @@ public class RowSamplerSpec
         var masses = Vector.From(Enumerable.Range(0, 1000).Select(i => i < 990 ? 0.1 : 0));
         var (drawn, _) = new RowSampler(masses, Option<Vector>.None).Rows(MersenneTwister.FromSeed(0), 5000);
         Assert.All(drawn, row => Assert.InRange(row, 0, 989));
+    }
+
+    [Fact]
+    public void Generators_are_equal_where_all_that_they_draw_is()
+    {
+        var generator = MersenneTwister.FromSeed(1);
+        Assert.Equal(generator, MersenneTwister.FromSeed(1));
+        Assert.NotEqual(generator, MersenneTwister.FromSeed(2));
+        Assert.NotEqual(generator, generator.NextUInt32().Next);
+        Assert.NotEqual(generator.StandardNormals(1).Next, generator.StandardNormals(2).Next);
     }
 
     [Fact]

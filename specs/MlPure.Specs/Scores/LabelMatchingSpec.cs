@@ -47,6 +47,13 @@ public class LabelMatchingSpec
         Assert.Equal(new[] { 0, 0, 2, 2, 1, 3 },
             LabelMatching.Relabel([0, 0, 2, 2, 2, 2], [9, 9, 5, 5, 6, 7]).GetOrThrow());
 
+    [Fact]
+    public void Free_labels_are_the_least_whole_numbers_that_the_reference_has_not()
+    {
+        Assert.Equal(new[] { 1, 1, 0, 2, 3 }, LabelMatching.Relabel([1, 1, 1, 1, 1], [7, 7, 5, 8, 9]).GetOrThrow());
+        Assert.Equal(new[] { -4, -4, 0, 1 }, LabelMatching.Relabel([-4, -4, -4, -4], [7, 7, 5, 8]).GetOrThrow());
+    }
+
     /// <summary>The best agreement by trying everything: the rows from i on, the columns in the set taken.</summary>
     static double Best(Matrix masses, int i, int taken) =>
         i == masses.Rows ? 0 : Math.Max(

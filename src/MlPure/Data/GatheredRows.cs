@@ -11,6 +11,9 @@ ref struct GatheredRows(Observations observations, ReadOnlySpan<int> rows)
     /// <summary>How many rows are read at once.</summary>
     public const int Batch = 512;
 
+    /// <summary>Up to so many numbers are copied one by one: to call for them takes longer.</summary>
+    const int FewNumbers = 8;
+
     readonly ReadOnlySpan<int> numbers = rows;
     readonly Matrix? inMemory = observations.IsStreamed ? null : observations.Values;
     Matrix? read;
@@ -29,5 +32,27 @@ ref struct GatheredRows(Observations observations, ReadOnlySpan<int> rows)
             }
             return read.Row(place - first);
         }
+    }
+
+    /// <summary>Copies the rows, one after another.</summary>
+    public void CopyTo(Span<double> to)
+    {
+        if (inMemory is { Columns: <= FewNumbers })
+        {
+            CopyNumbers(inMemory.Span, inMemory.Columns, to);
+            return;
+        }
+        for (var place = 0; place < numbers.Length; place++)
+        {
+            var row = this[place];
+            row.CopyTo(to[(place * row.Length)..]);
+        }
+    }
+
+    readonly void CopyNumbers(ReadOnlySpan<double> values, int columns, Span<double> to)
+    {
+        var at = 0;
+        foreach (var row in numbers)
+            foreach (var number in values.Slice(row * columns, columns)) to[at++] = number;
     }
 }

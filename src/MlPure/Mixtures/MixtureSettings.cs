@@ -15,7 +15,8 @@ public abstract record MixtureStart
     /// runs from each to the end. The hierarchies of more rows are of a sample: then there are three clusterings by
     /// K-means, EM takes ten steps from each start, and the best of these short runs is taken to its end, and where a
     /// floor is active there the next (Biernacki, Celeux and Govaert, <i>Choosing starting values for the EM
-    /// algorithm</i>, 2003).</summary>
+    /// algorithm</i>, 2003). Of more than 16 384 rows so many are drawn, for the short runs too; which of them is the
+    /// best is asked of all rows.</summary>
     public sealed record Several : MixtureStart;
 
     /// <summary>The partition of a model-based hierarchy alone, as mclust's: the same each time. Where values are

@@ -21,6 +21,7 @@ public class StartsSpec
     [InlineData(5000, 35, 0.2, 3)]
     [InlineData(7500, 50, 0.15, 5)]
     [InlineData(7500, 50, 0.15, 6)]
+    [InlineData(20_000, 20, 0.3, 1)]
     public void The_default_fit_of_planted_clusters_is_at_least_as_likely_as_the_fit_from_their_own_labels(
         int rows, int clusters, double deviation, int seed)
     {
@@ -38,11 +39,11 @@ public class StartsSpec
     [Fact]
     public void A_start_from_very_many_rows_clusters_a_sample_drawn_without_replacement()
     {
-        var column = Matrix.Build(StandardizedClusters.MaxRows + 1000, 1, (i, _) => i);
+        var column = Matrix.Build(StartSample.MaxRows + 1000, 1, (i, _) => i);
         var drawn = StandardizedClusters.PlusPlus(
             MersenneTwister.FromSeed(1), 2, Observations.Parse(column).GetOrThrow(), default).GetOrThrow();
-        Assert.Equal(StandardizedClusters.MaxRows, drawn.Rows.Values.Column(0).Distinct().Count());
-        Assert.Equal(StandardizedClusters.MaxRows, drawn.Labels.Length);
+        Assert.Equal(StartSample.MaxRows, drawn.Rows.Values.Column(0).Distinct().Count());
+        Assert.Equal(StartSample.MaxRows, drawn.Labels.Length);
     }
 
     /// <summary>mixtools#7, tidyLPA#137: two normal densities of one mean. Every clustering by K-means is left and
@@ -124,6 +125,40 @@ public class StartsSpec
         var again = Em.Run(EmProblem.Create(TheBlobs.Observations, 4, EmSettings.Default).GetOrThrow(),
             search.Restarts.Best.Start).GetOrThrow();
         Assert.True(again.Last.LogLikelihood.HasTheBitsOf(search.Best.LogLikelihood));
+    }
+
+    /// <summary>Ten steps of a sample, and as many of all rows as the best of them needs.</summary>
+    [Fact]
+    public void Short_runs_of_very_many_rows_are_of_a_sample_and_all_rows_say_which_is_best()
+    {
+        var count = StartSample.MaxRows + 4000;
+        var planted = Blobs.Draw(MersenneTwister.FromSeed(2), new() { Samples = count, Centers = 6 }).GetOrThrow();
+        var weights = Vector.From(Enumerable.Range(0, count).Select(row => 1.0 + row % 3));
+        var rows = Observations.Parse(planted.Value.Values, weights).GetOrThrow();
+        var search = MixtureModel.Search(rows, 6).GetOrThrow();
+        var runs = search.Restarts.Succeeded;
+        Assert.Equal(5, runs.Length);
+        Assert.True(search.Best.Outcome.IsConverged && search.Best.Steps > RunSchedules.ShortSteps);
+        Assert.All(runs, run => Assert.Equal(
+            EStep.Summarize(run.Fit.Last.Mixture, rows).LogLikelihood, run.Fit.Last.LogLikelihood));
+        var others = runs.Where(run => !run.Fit.Outcome.IsConverged).ToArray();
+        Assert.True(others.Length >= 3);
+        Assert.All(others, run =>
+        {
+            Assert.Equal(new MixtureOutcome.ShortRun(RunSchedules.ShortSteps), run.Fit.Outcome);
+            Assert.True(run.Fit.Last.LogLikelihood <= search.Best.LogLikelihood);
+        });
+    }
+
+    [Fact]
+    public void Very_many_rows_of_which_a_sample_has_one_number_alone_are_fitted_from_all()
+    {
+        const int n = 50_000;
+        var rows = Observations.Parse(Matrix.Build(n, 1, (row, _) => row == 20_000 ? 1000 : 0)).GetOrThrow();
+        Assert.All(StartSample.Of(rows).Values.AsVector(), number => Assert.Equal(0, number));
+        var model = MixtureModel.Fit(rows, 1).GetOrThrow();
+        Assert.Equal(1000.0 / n, model.Components.Means[0, 0], 1e-12);
+        Assert.Equal(1e6 * (n - 1) / ((double)n * n), model.Components.Components[0].Covariance.Matrix[0, 0], 1e-9);
     }
 
     [Fact]

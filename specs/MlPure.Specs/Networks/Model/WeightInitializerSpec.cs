@@ -70,4 +70,19 @@ public class WeightInitializerSpec
         var drawn = WeightInitializer.For(layers).Draw(layers, MersenneTwister.FromSeed(0)).Network.Weights(0);
         Assert.NotEqual(drawn.RowVector(0), drawn.RowVector(1));
     }
+
+    /// <summary>Each weight is the next sample s of the generator, as -l + 2 l s; Glorot's l is √(6 / (inputs +
+    /// outputs)), He's √(6 / inputs).</summary>
+    [Fact]
+    public void Uniform_weights_are_the_samples_of_the_generator_from_minus_a_limit_to_the_limit()
+    {
+        var samples = MersenneTwister.FromSeed(1).RandomSamples(400 * 100).Value;
+        (WeightInitializer, double)[] limits =
+        [
+            (WeightInitializer.GlorotUniform, Math.Sqrt(6.0 / 500)),
+            (WeightInitializer.HeUniform, Math.Sqrt(6.0 / 400)),
+        ];
+        foreach (var (first, limit) in limits)
+            Assert.True(Drawn(first).IsCloseTo(samples.Map(sample => -limit + 2 * limit * sample), 1e-15));
+    }
 }

@@ -106,18 +106,20 @@ sealed record Cell(EquatableArray<int> Rows, Vector Mean, double Mass, double In
         return (mass, Vector.Own(mean));
     }
 
+    /// <summary>The rows without those that departed and with those that arrived, all ascending.</summary>
     ImmutableArray<int> Merge(ReadOnlySpan<int> departed, ReadOnlySpan<int> arrived)
     {
-        var kept = new int[Rows.Length - departed.Length];
-        var (count, gone) = (0, 0);
-        foreach (var row in Rows.AsSpan())
-            if (gone < departed.Length && departed[gone] == row) gone++;
-            else kept[count++] = row;
-        if (arrived.IsEmpty) return ImmutableCollectionsMarshal.AsImmutableArray(kept);
-        var merged = new int[kept.Length + arrived.Length];
-        var (i, j) = (0, 0);
-        foreach (ref var row in merged.AsSpan())
-            row = j == arrived.Length || (i < kept.Length && kept[i] < arrived[j]) ? kept[i++] : arrived[j++];
+        var rows = Rows.AsSpan();
+        var merged = new int[rows.Length - departed.Length + arrived.Length];
+        for (var (count, i, gone, come) = (0, 0, 0, 0); count < merged.Length;)
+        {
+            var departs = gone < departed.Length ? departed[gone] : int.MaxValue;
+            var arrives = come < arrived.Length ? arrived[come] : int.MaxValue;
+            var until = Math.Min(departs, arrives);
+            for (; i < rows.Length && rows[i] < until; i++) merged[count++] = rows[i];
+            if (arrives < departs) (merged[count++], come) = (arrives, come + 1);
+            else (i, gone) = (i + 1, gone + 1);
+        }
         return ImmutableCollectionsMarshal.AsImmutableArray(merged);
     }
 

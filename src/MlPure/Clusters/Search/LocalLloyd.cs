@@ -120,6 +120,7 @@ static class LocalLloyd
     {
         var d = observations.Features;
         var packed = Packed(candidates, centers, d);
+        var stays = candidates.IndexOf(number);
         var size = Math.Min(Batch, rows.Length);
         var x = ArrayPool<double>.Shared.Rent(size * d);
         Span<int> nearest = stackalloc int[size];
@@ -127,25 +128,21 @@ static class LocalLloyd
         for (var first = 0; first < rows.Length; first += Batch)
         {
             var batch = rows[first..Math.Min(rows.Length, first + Batch)];
-            Gather(observations, batch, x);
+            new GatheredRows(observations, batch).CopyTo(x);
             Nearest.Find(x.AsSpan(0, batch.Length * d), d, packed, nearest[..batch.Length], distances[..batch.Length]);
-            for (var i = 0; i < batch.Length; i++)
+            for (var i = 0; NextToMove(nearest[..batch.Length], stays, i) is >= 0 and var at; i = at + 1)
             {
-                var to = candidates[nearest[i]];
-                if (to == number) continue;
-                (departed[number] ??= []).Add(batch[i]);
-                (arrived[to] ??= []).Add(batch[i]);
+                (departed[number] ??= []).Add(batch[at]);
+                (arrived[candidates[nearest[at]]] ??= []).Add(batch[at]);
             }
         }
         ArrayPool<double>.Shared.Return(x);
     }
 
-    static void Gather(Observations observations, ReadOnlySpan<int> rows, Span<double> x)
-    {
-        var values = new GatheredRows(observations, rows);
-        var d = observations.Features;
-        for (var i = 0; i < rows.Length; i++) values[i].CopyTo(x.Slice(i * d, d));
-    }
+    /// <summary>The first place from one on whose row is nearest to another center than its own; -1 where there is
+    /// none.</summary>
+    static int NextToMove(ReadOnlySpan<int> nearest, int own, int from) =>
+        nearest[from..].IndexOfAnyExcept(own) is >= 0 and var at ? from + at : -1;
 
     static double[] Packed(ReadOnlySpan<int> candidates, Vector[] centers, int d)
     {

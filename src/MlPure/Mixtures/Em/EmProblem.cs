@@ -62,6 +62,10 @@ public sealed record EmProblem
     /// <summary>The same problem with another effort while a floor is active.</summary>
     internal EmProblem With(FloorEffort effort) => this with { FloorEffort = effort };
 
+    /// <summary>The same problem of some of its rows: floors and prior stay those of all.</summary>
+    internal EmProblem With(Observations some) =>
+        new(some, Settings, Components, FloorVariances, Prior) { FloorEffort = FloorEffort };
+
     EmProblem With(EmSettings settings) =>
         new(Observations, settings, Components, FloorVariances, Prior) { FloorEffort = FloorEffort };
 

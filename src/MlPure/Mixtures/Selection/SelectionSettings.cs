@@ -24,7 +24,8 @@ public sealed record SelectionSettings
     public EmSettings Em { get; init; } = EmSettings.Default;
 
     /// <summary>The seed of the draws of starts: of rows for the hierarchy, where there are more than
-    /// <see cref="Hierarchy.MaxRows"/>, and of centroids for K-means.</summary>
+    /// <see cref="Hierarchy.MaxRows"/>, and of centroids for K-means. Which 16 384 of more rows have short runs does
+    /// not depend on it.</summary>
     public uint Seed { get; init; }
 
     /// <summary>Rows that are noise at the start (numbers among the rows that take part), as

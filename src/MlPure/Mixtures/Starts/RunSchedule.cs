@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Iteration;
+using MlPure.Randomness;
 using MlPure.Reductions;
 
 namespace MlPure.Mixtures;
@@ -18,7 +19,7 @@ enum RunSchedule
     FirstIfSound,
 
     /// <summary>A short run from each, of which the best is taken to its end, and where that is not sound the next that
-    /// is sound so far.</summary>
+    /// is sound so far. Of very many rows a sample has the short runs, and all rows say which is the best.</summary>
     ShortRunsFirst,
 }
 
@@ -64,8 +65,26 @@ static class RunSchedules
     }
 
     static ImmutableArray<Validation<Error, EmRestart>> Short(EmProblem problem, ImmutableArray<FirstMixture> starts,
-        Option<Noise> noise, Option<RunKeeper<EmState>> keeper = default) =>
-        Each(problem.WithMaxSteps(ShortSteps), starts, noise, static _ => true, keeper);
+        Option<Noise> noise, Option<RunKeeper<EmState>> keeper)
+    {
+        var rows = StartSample.Of(problem.Observations);
+        if (rows.Count == problem.Observations.Count)
+            return Each(problem.WithMaxSteps(ShortSteps), starts, noise, static _ => true, keeper);
+        var runs = Each(problem.With(rows).WithMaxSteps(ShortSteps), starts, noise, static _ => true);
+        // In a sample columns can be constant that are not.
+        return runs.Any(run => run.IsSuccess)
+            ? [.. runs.Select(run => run.Bind(some => OfAllRows(problem, some)))]
+            : Each(problem.WithMaxSteps(ShortSteps), [AtRandomRows(problem)], noise, static _ => true, keeper);
+    }
+
+    static FirstMixture AtRandomRows(EmProblem problem) => settings => Initial.RandomRows(
+        MersenneTwister.FromSeed(0), problem.Components, problem.Observations, settings).Map(drawn => drawn.Mixture);
+
+    /// <summary>The end of a run of a sample as a state of all rows, from which it is to go on.</summary>
+    static Validation<Error, EmRestart> OfAllRows(EmProblem problem, EmRestart run) =>
+        from state in Em.Init(problem, run.Fit.Last.Mixture, run.Fit.Last.Noise)
+        let steps = run.Fit.Steps
+        select run with { Fit = new(state.WithStep(steps), steps, new Outcome.LimitReached(steps)) };
 
     static ImmutableArray<Validation<Error, EmRestart>> Each(EmProblem problem, ImmutableArray<FirstMixture> starts,
         Option<Noise> noise, Func<EmState, bool> isTaken, Option<RunKeeper<EmState>> keeper = default)

@@ -13,13 +13,10 @@ namespace MlPure.Mixtures;
 /// <param name="Next">The generator that comes next.</param>
 sealed record ClusteredRows(Observations Rows, ImmutableArray<int> Labels, MersenneTwister Next);
 
-/// <summary>Partitions of complete rows by K-means in standardized columns, so that units do not matter.</summary>
+/// <summary>Partitions of complete rows, of many of a <see cref="StartSample"/>, by K-means in standardized columns, so
+/// that units do not matter.</summary>
 static class StandardizedClusters
 {
-    /// <summary>Of more rows than this so many are drawn without replacement, and those are clustered: a start needs no
-    /// more, and rows that do not fit into memory are not read into it.</summary>
-    public const int MaxRows = 8 * Blocks.Rows;
-
     /// <summary>The clusters of the rows nearest to each of k that k-means++ draws.</summary>
     /// <returns>The rows with their labels, or faults: k below 1 (110) or above the number of rows (111), fewer
     /// different rows than k (305).</returns>
@@ -48,18 +45,12 @@ static class StandardizedClusters
         MersenneTwister generator, int k, Observations observations, Threads threads,
         Func<KMeansProblem, Centroids, MersenneTwister, Centroids> move) =>
         from count in Parse.Unless(EmProblem.Counted(k, observations), () => k)
-        let sample = SampleOf(generator, observations)
-        let rows = sample.Rows.With(StandardScaler.Fit(sample.Rows).Transform(sample.Rows.Values))
+        let sample = StartSample.Draw(generator, observations)
+        let inMemory = sample.Rows.InMemory
+        let rows = inMemory.With(StandardScaler.Fit(inMemory).Transform(inMemory.Values))
         let drawn = KMeansInitializer.PlusPlus.DrawValid(sample.Next, count, rows, threads)
         from start in Parse.Rule(drawn.Value.Count == k, drawn.Value, () =>
             new MixtureFault.FewDistinct(k, drawn.Value.Count))
         let centroids = move(KMeansProblem.Of(rows, new() { Threads = threads }), start, drawn.Next)
-        select new ClusteredRows(sample.Rows, Assignment.Nearest(centroids, rows, threads).Labels.Items, drawn.Next);
-
-    static (Observations Rows, MersenneTwister Next) SampleOf(MersenneTwister generator, Observations observations)
-    {
-        if (observations.Count <= MaxRows) return (observations.InMemory, generator);
-        var (order, next) = generator.Permutation(observations.Count);
-        return (observations.Rows([.. order.Take(MaxRows).Order()]), next);
-    }
+        select new ClusteredRows(inMemory, Assignment.Nearest(centroids, rows, threads).Labels.Items, drawn.Next);
 }

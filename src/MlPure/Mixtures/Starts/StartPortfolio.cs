@@ -39,9 +39,12 @@ sealed class StartPortfolio
     public static Validation<Error, StartPortfolio> Of(Observations observations, ImmutableArray<int> noiseRows,
         uint seed, Threads threads) =>
         from completed in SingleNormal.Impute(observations, threads)
-        from rows in noiseRows.IsEmpty ? completed : Noise.Exclude(completed, noiseRows)
+        from all in noiseRows.IsEmpty ? completed : Noise.Exclude(completed, noiseRows)
+        let rows = StartSample.Of(all)
         let hasHoles = !observations.IsComplete && noiseRows.IsEmpty
-        let completeCases = hasHoles ? observations.CompleteCases().Map(cases => cases.Rows).ToSeq() : []
+        let completeCases = hasHoles
+            ? observations.CompleteCases().Map(cases => StartSample.Of(cases.Rows)).ToSeq()
+            : []
         select new StartPortfolio(rows, [rows, .. completeCases], seed, threads);
 
     /// <summary>mclust's start alone; where values are missing, both criteria's of completed and of complete
