@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>Σ (w z) zᵀ with z = x - m over the rows of a chunk, added to lanes. Products of several features are summed
-/// at a time, so that each load serves some of them and no sum waits for itself; to subtract m once more costs less than
-/// to keep z.</summary>
+/// <summary>Σ (w z) zᵀ with z = x - m over the rows of a chunk, added to lanes. Products of several features are
+/// summed at a time, so that each load serves some of them and no sum waits for itself; to subtract m once more costs
+/// less than to keep z.</summary>
 static class ScatterSums
 {
     /// <summary>The lower triangle, its rows one after another (d (d + 1) / 2 times eight lanes).</summary>

@@ -99,7 +99,8 @@ static class WeightedMoments
                 continue;
             }
             Weigh(x[t..], stride, w.Slice(t, count), centre, wz, lanes);
-            if (products == Products.Diagonal) ScatterSums.Diagonal(wz, Chunk, x[t..], stride, centre, count, secondLanes);
+            if (products == Products.Diagonal)
+                ScatterSums.Diagonal(wz, Chunk, x[t..], stride, centre, count, secondLanes);
             else ScatterSums.Triangle(wz, Chunk, x[t..], stride, centre, count, secondLanes);
         }
         Add(lanes, first);
