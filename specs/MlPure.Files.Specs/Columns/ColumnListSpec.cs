@@ -13,6 +13,7 @@ public class ColumnListSpec
     [InlineData("5,1", "class;width")]
     [InlineData("2", "2")]
     [InlineData(" width , \"a, in m\" ", "width;a, in m")]
+    [InlineData("\"2\",class", "2;class")]
     public void Columns_are_listed_by_name_by_number_from_1_and_by_range(string list, string names) =>
         Assert.Equal(names.Split(';'), table.Choose(list).GetOrThrow().AsEnumerable());
 

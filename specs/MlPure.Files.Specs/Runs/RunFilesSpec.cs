@@ -76,4 +76,20 @@ public class RunFilesSpec
         Assert.Equal([520],
             Codes(EmRunFile.Parse(text.Replace("\"version\":1", "\"version\":9"), "run.json", problem)));
     }
+
+    [Theory]
+    [InlineData("\"objectives\":\\[[^]]*\\]", "\"objectives\":[]", "it has no objective.")]
+    [InlineData("\"step\":\\d+", "\"step\":-1", "a count is below zero.")]
+    [InlineData("\"stepsWithoutRise\":\\d+", "\"stepsWithoutRise\":-1", "a count is below zero.")]
+    [InlineData("\"stepLimit\":[^,]+", "\"stepLimit\":0.5", "its limit of extrapolations is below one.")]
+    public void A_run_of_EM_whose_numbers_no_run_has_is_a_fault_that_says_which(
+        string pattern, string replacement, string why)
+    {
+        var problem = ProblemOf(new());
+        var text = EmRunFile.Write(problem, StartOf(problem));
+        var changed = new System.Text.RegularExpressions.Regex(pattern).Replace(text, replacement, 1);
+        Assert.NotEqual(text, changed);
+        Assert.Equal([$"run.json: it is no model that was written here: {why}"],
+            Sentences(EmRunFile.Parse(changed, "run.json", problem)));
+    }
 }

@@ -224,4 +224,14 @@ public class OptimizerSpec
         Assert.Equal([110, 105],
             wide.Match(Succ: _ => [], Fail: fault => ((ManyErrors)fault).Errors.Map(one => one.Code).ToArray()));
     }
+
+    [Fact]
+    public void A_gradient_of_another_length_and_the_state_of_another_optimizer_are_programming_errors()
+    {
+        var (adam, plain) = (Optimizer.Adam(0.1), Optimizer.Momentum(0.1, 0.9));
+        Assert.Throws<ArgumentException>(() => adam.Step([1, 2], adam.Init(Line(1)), Line(1)));
+        Assert.Throws<ArgumentException>(() => adam.Step([], adam.Init(Line(1)), Line(1)));
+        Assert.Throws<ArgumentException>(() => adam.Step([1], plain.Init(Line(1)), Line(1)));
+        Assert.Throws<ArgumentException>(() => plain.Step([1], adam.Init(Line(1)), Line(1)));
+    }
 }

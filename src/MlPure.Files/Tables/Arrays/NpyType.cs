@@ -12,9 +12,6 @@ namespace MlPure.Files;
 /// <param name="IsBig">Whether the most significant byte comes first.</param>
 sealed partial record NpyType(char Kind, int Size, bool IsBig)
 {
-    /// <summary>Whole numbers above this are rounded to doubles.</summary>
-    const long Exact = 1L << 53;
-
     /// <summary>The type of a description, as &lt;f8.</summary>
     public static Validation<Error, NpyType> Parse(string descr, string source)
     {
@@ -53,7 +50,7 @@ sealed partial record NpyType(char Kind, int Size, bool IsBig)
         };
     }
 
-    static bool IsRounded(Int128 whole) => Int128.Abs(whole) > Exact && (Int128)(double)whole != whole;
+    static bool IsRounded(Int128 whole) => (Int128)(double)whole != whole;
 
     double Number(ReadOnlySpan<byte> cell) => (Kind, Size) switch
     {

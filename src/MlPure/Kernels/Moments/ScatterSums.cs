@@ -4,36 +4,41 @@ using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
 
-/// <summary>Σ (w z) zᵀ over the rows of a chunk, added to lanes. Products of several features are summed at a time, so
-/// that each load serves some of them and no sum waits for itself.</summary>
+/// <summary>Σ (w z) zᵀ with z = x - m over the rows of a chunk, added to lanes. Products of several features are
+/// summed at a time, so that each load serves some of them and no sum waits for itself; to subtract m once more costs
+/// less than to keep z.</summary>
 static class ScatterSums
 {
     /// <summary>The lower triangle, its rows one after another (d (d + 1) / 2 times eight lanes).</summary>
     /// <param name="wz">w z, feature after feature.</param>
-    /// <param name="z">z, feature after feature.</param>
-    /// <param name="stride">The distance of two features.</param>
-    /// <param name="d">d.</param>
+    /// <param name="stride">The distance of two features of it.</param>
+    /// <param name="x">A tile of d features.</param>
+    /// <param name="xStride">The tile's stride.</param>
+    /// <param name="m">m (d).</param>
     /// <param name="count">How many rows, a multiple of eight.</param>
     /// <param name="lanes">The lanes.</param>
     public static void Triangle(
-        ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int stride, int d, int count, Span<double> lanes)
+        ReadOnlySpan<double> wz, int stride, ReadOnlySpan<double> x, int xStride, ReadOnlySpan<double> m, int count,
+        Span<double> lanes)
     {
-        var whole = d & ~3;
+        var (d, whole) = (m.Length, m.Length & ~3);
         for (var f = 0; f < whole; f += 4)
             for (var g = 0; g <= f; g += 4)
-                Four(wz[(f * stride)..], z[(g * stride)..], stride, count, lanes, f, g);
+                Four(wz[(f * stride)..], stride, x[(g * xStride)..], xStride, m[g..], count, lanes, f, g);
         for (var f = whole; f < d; f++)
             for (var g = 0; g <= f; g += 4)
-                One(wz[(f * stride)..], z[(g * stride)..], stride, count, lanes, f, g);
+                One(wz[(f * stride)..], x[(g * xStride)..], xStride, m[g..], count, lanes, f, g);
     }
 
     /// <summary>The diagonal alone (d times eight lanes).</summary>
     /// <inheritdoc cref="Triangle"/>
     public static void Diagonal(
-        ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int stride, int d, int count, Span<double> lanes)
+        ReadOnlySpan<double> wz, int stride, ReadOnlySpan<double> x, int xStride, ReadOnlySpan<double> m, int count,
+        Span<double> lanes)
     {
+        var d = m.Length;
         ref var a = ref MemoryMarshal.GetReference(wz[..((d - 1) * stride + count)]);
-        ref var b = ref MemoryMarshal.GetReference(z[..((d - 1) * stride + count)]);
+        ref var b = ref MemoryMarshal.GetReference(x[..((d - 1) * xStride + count)]);
         ref var sums = ref MemoryMarshal.GetReference(lanes[..(d * Lanes.Count)]);
         for (var f = 0; f < d; f += 4)
         {
@@ -41,12 +46,16 @@ static class ScatterSums
             var (f1, f2, f3) = (Math.Min(f + 1, d - 1), Math.Min(f + 2, d - 1), Math.Min(f + 3, d - 1));
             var (s0, s1) = (Lanes.At(ref sums, f * Lanes.Count), Lanes.At(ref sums, f1 * Lanes.Count));
             var (s2, s3) = (Lanes.At(ref sums, f2 * Lanes.Count), Lanes.At(ref sums, f3 * Lanes.Count));
+            var (m0, m1, m2, m3) = (Vector512.Create(m[f]), Vector512.Create(m[f1]), Vector512.Create(m[f2]),
+                Vector512.Create(m[f3]));
             for (var t = 0; t < count; t += Lanes.Count)
             {
-                s0 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f * stride + t), Lanes.At(ref b, f * stride + t), s0);
-                s1 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f1 * stride + t), Lanes.At(ref b, f1 * stride + t), s1);
-                s2 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f2 * stride + t), Lanes.At(ref b, f2 * stride + t), s2);
-                s3 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f3 * stride + t), Lanes.At(ref b, f3 * stride + t), s3);
+                var (z0, z1) = (Lanes.At(ref b, f * xStride + t) - m0, Lanes.At(ref b, f1 * xStride + t) - m1);
+                var (z2, z3) = (Lanes.At(ref b, f2 * xStride + t) - m2, Lanes.At(ref b, f3 * xStride + t) - m3);
+                s0 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f * stride + t), z0, s0);
+                s1 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f1 * stride + t), z1, s1);
+                s2 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f2 * stride + t), z2, s2);
+                s3 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f3 * stride + t), z3, s3);
             }
             s0.StoreUnsafe(ref Unsafe.Add(ref sums, f * Lanes.Count));
             s1.StoreUnsafe(ref Unsafe.Add(ref sums, f1 * Lanes.Count));
@@ -56,31 +65,35 @@ static class ScatterSums
     }
 
     /// <summary>One row of the triangle, four columns of it or as many as there are up to the diagonal.</summary>
-    static void One(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int stride, int count, Span<double> lanes, int f,
-        int g)
+    static void One(ReadOnlySpan<double> wz, ReadOnlySpan<double> x, int xStride, ReadOnlySpan<double> m, int count,
+        Span<double> lanes, int f, int g)
     {
-        var (g1, g2, g3) = (Math.Min(1, f - g) * stride, Math.Min(2, f - g) * stride, Math.Min(3, f - g) * stride);
+        var (g1, g2, g3) = (Math.Min(1, f - g), Math.Min(2, f - g), Math.Min(3, f - g));
         ref var a = ref MemoryMarshal.GetReference(wz[..count]);
-        ref var b = ref MemoryMarshal.GetReference(z[..(g3 + count)]);
+        ref var b = ref MemoryMarshal.GetReference(x[..(g3 * xStride + count)]);
+        var (m0, m1, m2, m3) = (Vector512.Create(m[0]), Vector512.Create(m[g1]), Vector512.Create(m[g2]),
+            Vector512.Create(m[g3]));
         Row row = new(lanes, f, g);
         var (s0, s1, s2, s3) = (row[0], row[1], row[2], row[3]);
         for (var t = 0; t < count; t += Lanes.Count)
         {
             var at = Lanes.At(ref a, t);
-            s0 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, t), s0);
-            s1 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, g1 + t), s1);
-            s2 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, g2 + t), s2);
-            s3 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, g3 + t), s3);
+            s0 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, t) - m0, s0);
+            s1 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, g1 * xStride + t) - m1, s1);
+            s2 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, g2 * xStride + t) - m2, s2);
+            s3 = Vector512.FusedMultiplyAdd(at, Lanes.At(ref b, g3 * xStride + t) - m3, s3);
         }
         row.Store(s0, s1, s2, s3);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Four(ReadOnlySpan<double> wz, ReadOnlySpan<double> z, int stride, int count,
-        Span<double> lanes, int f, int g)
+    static void Four(ReadOnlySpan<double> wz, int stride, ReadOnlySpan<double> x, int xStride, ReadOnlySpan<double> m,
+        int count, Span<double> lanes, int f, int g)
     {
-        ref var a = ref MemoryMarshal.GetReference(wz);
-        ref var b = ref MemoryMarshal.GetReference(z);
+        ref var a = ref MemoryMarshal.GetReference(wz[..(3 * stride + count)]);
+        ref var b = ref MemoryMarshal.GetReference(x[..(3 * xStride + count)]);
+        var (m0, m1, m2, m3) = (Vector512.Create(m[0]), Vector512.Create(m[1]), Vector512.Create(m[2]),
+            Vector512.Create(m[3]));
         Row row0 = new(lanes, f, g), row1 = new(lanes, f + 1, g), row2 = new(lanes, f + 2, g),
             row3 = new(lanes, f + 3, g);
         var (s00, s01, s02, s03) = (row0[0], row0[1], row0[2], row0[3]);
@@ -89,10 +102,10 @@ static class ScatterSums
         var (s30, s31, s32, s33) = (row3[0], row3[1], row3[2], row3[3]);
         for (var t = 0; t < count; t += Lanes.Count)
         {
-            var b0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t));
-            var b1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + stride));
-            var b2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + 2 * stride));
-            var b3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + 3 * stride));
+            var b0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t)) - m0;
+            var b1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + xStride)) - m1;
+            var b2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + 2 * xStride)) - m2;
+            var b3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref b, t + 3 * xStride)) - m3;
             var a0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, t));
             s00 = Vector512.FusedMultiplyAdd(a0, b0, s00);
             s01 = Vector512.FusedMultiplyAdd(a0, b1, s01);

@@ -7,11 +7,11 @@ namespace MlPure.Kernels;
 /// <summary>Σ w, Σ w z and Σ w z zᵀ over the rows of a tile, with z = x - m, in lanes.</summary>
 static class WeightedMoments
 {
-    /// <summary>Rows done at a time: their z and w z stay in the nearest cache.</summary>
+    /// <summary>Rows done at a time: their w z stay in a near cache.</summary>
     const int Chunk = 256;
 
     /// <summary>How many numbers of working room the moments of d features need.</summary>
-    public static int Room(int d) => 2 * d * Chunk + (d + d * (d + 1) / 2) * Lanes.Count;
+    public static int Room(int d) => d * Chunk + (d + d * (d + 1) / 2) * Lanes.Count;
 
     /// <summary>w[t] = r[t] v[t]; returns (Σ v r, Σ v r²).</summary>
     public static (double Mass, double SquaredMass) ApplyWeights(
@@ -84,7 +84,6 @@ static class WeightedMoments
             PlaneMoments.About(x, stride, rows, w, centre, first, second);
             return;
         }
-        var z = Scratch.Cut(ref room, d * Chunk);
         var wz = Scratch.Cut(ref room, d * Chunk);
         var lanes = room[..((d + second.Length) * Lanes.Count)];
         lanes.Clear();
@@ -99,9 +98,10 @@ static class WeightedMoments
                 NarrowMoments.Triangle(x[t..], stride, w.Slice(t, count), centre, lanes, secondLanes);
                 continue;
             }
-            Centre(x[t..], stride, w.Slice(t, count), centre, z, wz, lanes);
-            if (products == Products.Diagonal) ScatterSums.Diagonal(wz, z, Chunk, d, count, secondLanes);
-            else ScatterSums.Triangle(wz, z, Chunk, d, count, secondLanes);
+            Weigh(x[t..], stride, w.Slice(t, count), centre, wz, lanes);
+            if (products == Products.Diagonal)
+                ScatterSums.Diagonal(wz, Chunk, x[t..], stride, centre, count, secondLanes);
+            else ScatterSums.Triangle(wz, Chunk, x[t..], stride, centre, count, secondLanes);
         }
         Add(lanes, first);
         Add(secondLanes, second);
@@ -134,26 +134,23 @@ static class WeightedMoments
         for (var i = 0; i < sums.Length; i++) sums[i] = Lanes.Add(lanes.Slice(i * Lanes.Count, Lanes.Count));
     }
 
-    /// <summary>z and w z of each feature, and its Σ w z added to its lanes: four features at a time, so that no sum
-    /// waits for itself.</summary>
-    static void Centre(ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
-        Span<double> z, Span<double> wz, Span<double> lanes)
+    /// <summary>w z of each feature, and its Σ w z added to its lanes: four features at a time, so that no sum waits
+    /// for itself.</summary>
+    static void Weigh(ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+        Span<double> wz, Span<double> lanes)
     {
         var f = 0;
         for (; f + 4 <= centre.Length; f += 4)
-            CentreFour(x[(f * stride)..], stride, w, centre.Slice(f, 4), z[(f * Chunk)..], wz[(f * Chunk)..],
-                lanes[(f * Lanes.Count)..]);
+            WeighFour(x[(f * stride)..], stride, w, centre.Slice(f, 4), wz[(f * Chunk)..], lanes[(f * Lanes.Count)..]);
         for (; f < centre.Length; f++)
-            Centre(x.Slice(f * stride, w.Length), w, centre[f], z[(f * Chunk)..], wz[(f * Chunk)..],
-                lanes[(f * Lanes.Count)..]);
+            Weigh(x.Slice(f * stride, w.Length), w, centre[f], wz[(f * Chunk)..], lanes[(f * Lanes.Count)..]);
     }
 
-    static void CentreFour(ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
-        Span<double> z, Span<double> wz, Span<double> lanes)
+    static void WeighFour(ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+        Span<double> wz, Span<double> lanes)
     {
         ref var x0 = ref MemoryMarshal.GetReference(x[..(3 * stride + w.Length)]);
         ref var w0 = ref MemoryMarshal.GetReference(w);
-        ref var z0 = ref MemoryMarshal.GetReference(z[..(4 * Chunk)]);
         ref var wz0 = ref MemoryMarshal.GetReference(wz[..(4 * Chunk)]);
         ref var sum = ref MemoryMarshal.GetReference(lanes[..(4 * Lanes.Count)]);
         var (m0, m1) = (Vector512.Create(centre[0]), Vector512.Create(centre[1]));
@@ -163,10 +160,10 @@ static class WeightedMoments
         for (var t = 0; t < w.Length; t += Lanes.Count)
         {
             var weight = Lanes.At(ref w0, t);
-            s0 += Keep(Lanes.At(ref x0, t) - m0, weight, ref z0, ref wz0, t);
-            s1 += Keep(Lanes.At(ref x0, stride + t) - m1, weight, ref z0, ref wz0, Chunk + t);
-            s2 += Keep(Lanes.At(ref x0, 2 * stride + t) - m2, weight, ref z0, ref wz0, 2 * Chunk + t);
-            s3 += Keep(Lanes.At(ref x0, 3 * stride + t) - m3, weight, ref z0, ref wz0, 3 * Chunk + t);
+            s0 += Keep(weight * (Lanes.At(ref x0, t) - m0), ref wz0, t);
+            s1 += Keep(weight * (Lanes.At(ref x0, stride + t) - m1), ref wz0, Chunk + t);
+            s2 += Keep(weight * (Lanes.At(ref x0, 2 * stride + t) - m2), ref wz0, 2 * Chunk + t);
+            s3 += Keep(weight * (Lanes.At(ref x0, 3 * stride + t) - m3), ref wz0, 3 * Chunk + t);
         }
         s0.StoreUnsafe(ref sum);
         s1.StoreUnsafe(ref Unsafe.Add(ref sum, Lanes.Count));
@@ -174,36 +171,25 @@ static class WeightedMoments
         s3.StoreUnsafe(ref Unsafe.Add(ref sum, 3 * Lanes.Count));
     }
 
-    /// <summary>w z; both are stored.</summary>
+    /// <summary>w z, which is stored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> Keep(
-        Vector512<double> z, Vector512<double> w, ref double z0, ref double wz0, int offset)
+    static Vector512<double> Keep(Vector512<double> wz, ref double wz0, int offset)
     {
-        var wz = w * z;
-        z.StoreUnsafe(ref Unsafe.Add(ref z0, offset));
         wz.StoreUnsafe(ref Unsafe.Add(ref wz0, offset));
         return wz;
     }
 
-    static void Centre(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> w, double centre, Span<double> z, Span<double> wz,
-        Span<double> lanes)
+    static void Weigh(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> w, double centre, Span<double> wz, Span<double> lanes)
     {
         ref var x0 = ref MemoryMarshal.GetReference(x);
         ref var w0 = ref MemoryMarshal.GetReference(w);
-        ref var z0 = ref MemoryMarshal.GetReference(z);
-        ref var wz0 = ref MemoryMarshal.GetReference(wz);
-        ref var sum = ref MemoryMarshal.GetReference(lanes);
+        ref var wz0 = ref MemoryMarshal.GetReference(wz[..x.Length]);
+        ref var sum = ref MemoryMarshal.GetReference(lanes[..Lanes.Count]);
         var m = Vector512.Create(centre);
-        var total = Vector512.LoadUnsafe(ref sum);
+        var total = Lanes.At(ref sum, 0);
         for (var t = 0; t < x.Length; t += Lanes.Count)
-        {
-            var zt = Vector512.LoadUnsafe(ref Unsafe.Add(ref x0, t)) - m;
-            var wzt = Vector512.LoadUnsafe(ref Unsafe.Add(ref w0, t)) * zt;
-            zt.StoreUnsafe(ref Unsafe.Add(ref z0, t));
-            wzt.StoreUnsafe(ref Unsafe.Add(ref wz0, t));
-            total += wzt;
-        }
+            total += Keep(Lanes.At(ref w0, t) * (Lanes.At(ref x0, t) - m), ref wz0, t);
         total.StoreUnsafe(ref sum);
     }
 }
