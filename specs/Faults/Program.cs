@@ -12,10 +12,12 @@ if (Arguments.Parse(args) is not { } arguments)
 }
 var root = typeof(Build).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
     .Single(one => one.Key == "Repository").Value!;
-var equivalents = Table("equivalents.tsv").ToDictionary(row => row[0], row => row[1]);
+var equivalents = Table("equivalents.tsv").Select(row => (Id: row[0], Change: row[1])).ToHashSet();
 var all = Build.Catalogue(root, [.. Table("listed.tsv")]);
-foreach (var gone in equivalents.Keys.Except(all.Select(fault => fault.Id)))
-    Console.Error.WriteLine($"equivalents.tsv names a fault that does not exist: {gone}");
+var stale = equivalents.Except(all.Select(Named)).ToArray();
+foreach (var (id, change) in stale)
+    Console.Error.WriteLine($"equivalents.tsv names a fault that does not exist: {id}, {change}");
+if (stale.Length > 0) return 2;
 var asked = arguments.Choose(all);
 if (arguments.Lists)
 {
@@ -23,7 +25,7 @@ if (arguments.Lists)
     Console.WriteLine($"{asked.Length} of {all.Length} faults");
     return 0;
 }
-var faults = asked.Where(fault => !equivalents.ContainsKey(fault.Id))
+var faults = asked.Where(fault => !equivalents.Contains(Named(fault)))
     .Select((fault, i) => (Number: i + 1, Fault: fault)).ToArray();
 using var build = new Build();
 var present = build.Put(root, faults);
@@ -38,6 +40,8 @@ foreach (var result in bench.Run(arguments.IsNearOnly))
 }
 Report.Print(results, asked.Length - faults.Length);
 return Report.IsBelow(results, arguments.Least) ? 1 : 0;
+
+static (string Id, string Change) Named(Fault fault) => (fault.Id, Report.Change(fault));
 
 static IEnumerable<string[]> Table(string file) =>
     File.ReadLines(Path.Combine(AppContext.BaseDirectory, file)).Where(line => line != "" && line[0] != '#')

@@ -43,7 +43,10 @@ static class Report
     }
 
     public static string Line(Fault fault) =>
-        $"{fault.File}:{fault.Line} {fault.Kind}: {Flat(fault.Original)} -> {Flat(fault.Changed)}   ({fault.Id})";
+        $"{fault.File}:{fault.Line} {fault.Kind}: {Change(fault)}   ({fault.Id})";
+
+    /// <summary>What is changed, in one line.</summary>
+    public static string Change(Fault fault) => $"{Flat(fault.Original)} -> {Flat(fault.Changed)}";
 
     public static string Row(Result result) => string.Join('\t', result.Verdict, result.Fault.Id, result.Fault.Line,
         Flat(result.Fault.Original), Flat(result.Fault.Changed), result.By);
