@@ -26,7 +26,8 @@ public class MStepSpec
         var γ = Matrix.Build(6, 3, (row, j) => (empty + 1 + row % 2) % 3 == j ? 1 : 0);
         var rows = Observations.Parse(Matrix.Of(6, 1, 0, 10, 1, 11, 3, 13)).GetOrThrow();
         var maximum = MStep.Maximize(EStep.Summarize(γ, rows), none, Moments.Of(rows).Variances);
-        Assert.Equal<Error>(new MixtureFault.EmptyComponent(empty), maximum.Match(_ => Error.New("none"), fault => fault));
+        var fault = maximum.Match(Succ: _ => Error.New("none"), Fail: some => some);
+        Assert.Equal<Error>(new MixtureFault.EmptyComponent(empty), fault);
     }
 
     static Matrix Ones(int rows) => Matrix.Build(rows, 1, (_, _) => 1);
