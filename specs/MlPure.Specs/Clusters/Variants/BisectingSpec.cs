@@ -54,6 +54,29 @@ public class BisectingSpec
         Assert.Equal(Halves(KMeansMethod.Lloyd), States(Problem(iris, 2, 4)).Last().TotalInertia, 1e-9);
     }
 
+    /// <summary>Rows without clusters have many optima of two halves: one start ends above the best of several.</summary>
+    [Fact]
+    public void A_division_has_as_many_starts_as_are_asked_for()
+    {
+        var rows = Observations.Parse(MersenneTwister.FromSeed(7).StandardNormals(300).Value.AsMatrix(60, 5))
+            .GetOrThrow();
+        double Bisected(uint seed, int restarts) => States(BisectingProblem.Create(rows, 2, new()
+        {
+            Seed = seed,
+            Restarts = restarts,
+        }).GetOrThrow()).Last().TotalInertia;
+        double Halves(uint seed, int restarts) => KMeansModel.Fit(rows, 2, new()
+        {
+            Method = KMeansMethod.Lloyd,
+            Restarts = restarts,
+            Seed = MersenneTwister.FromSeeds(MersenneTwister.FromSeed(seed).NextUInt32().Value, 1).NextUInt32().Value,
+        }).GetOrThrow().Inertia;
+        uint[] seeds = [.. Enumerable.Range(0, 10).Select(seed => (uint)seed)];
+        foreach (var restarts in new[] { 1, 3, 30 })
+            Assert.All(seeds, seed => Assert.Equal(Halves(seed, restarts), Bisected(seed, restarts), 1e-9));
+        Assert.True(seeds.Sum(seed => Bisected(seed, 30)) < seeds.Sum(seed => Bisected(seed, 1)));
+    }
+
     [Property]
     public bool A_centroid_of_bisecting_K_means_is_the_mean_of_its_cluster_and_the_inertia_its_scatter(
         ClusterScene scene, uint seed) =>
