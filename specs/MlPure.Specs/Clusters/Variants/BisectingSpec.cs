@@ -54,7 +54,7 @@ public class BisectingSpec
         Assert.Equal(Halves(KMeansMethod.Lloyd), States(Problem(iris, 2, 4)).Last().TotalInertia, 1e-9);
     }
 
-    /// <summary>Rows without clusters have many optima of two halves: one start ends above the best of several.</summary>
+    /// <summary>Rows without clusters have many optima: one start ends above the best of several.</summary>
     [Fact]
     public void A_division_has_as_many_starts_as_are_asked_for()
     {
