@@ -30,6 +30,17 @@ public class ParallelMapSpec
         Assert.All(times, once => Assert.Equal(1, once));
     }
 
+    /// <summary>One run waits for all others.</summary>
+    [Theory, InlineData(0), InlineData(4), InlineData(9)]
+    public void While_one_run_takes_long_all_others_are_made(int slow)
+    {
+        using var others = new CountdownEvent(9);
+        bool Run(int number) => number == slow ? others.Wait(30_000) : others.Signal() || true;
+        Assert.All(ParallelMap.Of(10, counts[1], Run), Assert.True);
+        others.Reset();
+        Assert.All(ParallelMap.Stream([.. Enumerable.Range(0, 10)], counts[1], Run), Assert.True);
+    }
+
     /// <summary>Each of two runs waits for the other.</summary>
     [Fact]
     public void Two_runs_are_made_at_the_same_time()

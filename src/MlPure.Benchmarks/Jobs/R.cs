@@ -36,13 +36,13 @@ sealed record R(Option<string> Script, string Name)
     }
 
     /// <summary>The peer of a job, loaded and warm.</summary>
-    public Worker? Serve(Job job, string table) => Script.Match<Worker?>(
-        Some: script => Worker.Start(Interpreter, [script, "serve", $"{job.Kind}", table, $"{job.Parts}"], environment),
-        None: () => null);
+    public Worker? Serve(Job job, string table) => Script.Case is string script
+        ? Worker.Start(Interpreter, [script, "serve", $"{job.Kind}", table, $"{job.Parts}"], environment)
+        : null;
 
     /// <summary>The peer of a command from its start to its end, where there is one.</summary>
-    public CommandRun? Run(Job job, string table, string folder) => Script.Match<CommandRun?>(
-        Some: script => job.Script.Length == 0 ? null
-            : Command.Run(Interpreter, [script, "command", job.Script, table], folder),
-        None: () => null);
+    public CommandRun? Run(Job job, string table, string folder) =>
+        Script.Case is string script && job.Script.Length > 0
+            ? Command.Run(Interpreter, [script, "command", job.Script, table], folder)
+            : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace MlPure.Reductions;
@@ -15,10 +16,9 @@ static class ParallelMap
     /// <param name="run">A run by its number; it works alone.</param>
     public static ImmutableArray<T> Of<T>(int count, Threads threads, Func<int, T> run)
     {
-        var numbers = Enumerable.Range(0, count);
         return Math.Min(count, Workers(threads)) <= 1
-            ? [.. numbers.Select(run)]
-            : [.. numbers.AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads)).Select(run)];
+            ? [.. Enumerable.Range(0, count).Select(run)]
+            : [.. Numbers(count, threads).Select(run)];
     }
 
     /// <summary>The result for each item of a list.</summary>
@@ -30,8 +30,14 @@ static class ParallelMap
     /// again runs everything again.</summary>
     public static IEnumerable<TResult> Stream<T, TResult>(IReadOnlyList<T> items, Threads threads,
         Func<T, TResult> run) =>
-        Enumerable.Range(0, items.Count).AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads))
-            .WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(i => run(items[i])).AsEnumerable();
+        Numbers(items.Count, threads).WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .Select(i => run(items[i])).AsEnumerable();
+
+    /// <summary>The numbers of the runs: each goes to the next worker that is free, since some take much longer than
+    /// others.</summary>
+    static ParallelQuery<int> Numbers(int count, Threads threads) =>
+        Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering)
+            .AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads));
 
     static int Workers(Threads threads) => Math.Min(threads.Count, MostWorkers);
 }

@@ -37,6 +37,18 @@ public class AssignmentSpec
         });
     }
 
+    /// <summary>Four blocks, of which the last is short, in two runs.</summary>
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public void Cluster_statistics_of_two_runs_of_blocks_together_are_those_of_all_rows(int first)
+    {
+        var values = Matrix.Build(3 * Blocks.Rows + 5, 2, (i, f) => Math.Sin(i * (f + 1)));
+        var rows = Observations.Parse(values).GetOrThrow();
+        var centroids = Centroids.Parse(Matrix.Of(3, 2, 0, 0, 1, 1, -1, 0)).GetOrThrow();
+        var joined = Assignment.SummarizeBlocks(centroids, rows, Threads.One, first, 4 - first)
+            .Join(Assignment.SummarizeBlocks(centroids, rows, Threads.One, 0, first));
+        Assert.Equal(Assignment.Summarize(centroids, rows), joined.Total());
+    }
+
     [Property]
     public bool Cluster_statistics_of_weighted_rows_are_those_of_copied_rows(ClusterScene scene)
     {

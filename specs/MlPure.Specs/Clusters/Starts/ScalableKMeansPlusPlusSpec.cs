@@ -34,6 +34,25 @@ public class ScalableKMeansPlusPlusSpec
             Assert.Equal([2.0, 8], Draw(seed, 2, observations).Values.AsVector().Order());
     }
 
+    /// <summary>Powers of two, so that products are exact; a row that is sure to be drawn is.</summary>
+    [Fact]
+    public void A_row_of_a_weight_is_drawn_as_one_of_as_many_times_its_squared_distance()
+    {
+        var block = new Block(3, 3 * Blocks.Rows, 500);
+        double[] squared = [.. Enumerable.Range(0, 500).Select(row => row % 50 == 49 ? 2048 : (row % 9 + 1) / 16.0)];
+        double[] weights = [.. Enumerable.Range(0, 500).Select(row => Math.ScaleB(1, row % 5 - 2))];
+        double[] products = [.. squared.Zip(weights, (square, weight) => square * weight)];
+        List<int> Drawn(double[] squared, double[] weights, double scale) =>
+            SeedingBlocks.Drawn(block, squared, weights, scale, 7, 2);
+        var drawn = Drawn(squared, weights, 0.25);
+        Assert.Equal(drawn, Drawn(products, [], 0.25));
+        Assert.Equal(drawn, Drawn([.. products.Select(one => one / 4)], [], 1));
+        Assert.NotEqual(drawn, Drawn(squared, [], 0.25));
+        Assert.InRange(drawn.Count, 50, 400);
+        Assert.All(Enumerable.Range(0, 10), i => Assert.Contains(block.First + 50 * i + 49, drawn));
+        Assert.All(drawn, row => Assert.InRange(row, block.First, block.First + 499));
+    }
+
     /// <summary>With one cluster two rows are drawn in a round on average, and in one round of seven none.</summary>
     [Fact]
     public void A_round_in_which_no_row_is_drawn_changes_no_point_and_the_next_goes_on()
