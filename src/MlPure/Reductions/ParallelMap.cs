@@ -14,12 +14,10 @@ static class ParallelMap
     /// <param name="count">How many runs.</param>
     /// <param name="threads">How many at a time.</param>
     /// <param name="run">A run by its number; it works alone.</param>
-    public static ImmutableArray<T> Of<T>(int count, Threads threads, Func<int, T> run)
-    {
-        return Math.Min(count, Workers(threads)) <= 1
+    public static ImmutableArray<T> Of<T>(int count, Threads threads, Func<int, T> run) =>
+        Math.Min(count, Workers(threads)) <= 1
             ? [.. Enumerable.Range(0, count).Select(run)]
             : [.. Numbers(count, threads).Select(run)];
-    }
 
     /// <summary>The result for each item of a list.</summary>
     public static ImmutableArray<TResult> Of<T, TResult>(IReadOnlyList<T> items, Threads threads,

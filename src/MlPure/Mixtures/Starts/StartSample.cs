@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MlPure.Data;
 using MlPure.Randomness;
 using MlPure.Reductions;
@@ -11,6 +12,9 @@ static class StartSample
     /// <summary>Of more rows than this, so many are drawn without replacement.</summary>
     public const int MaxRows = 8 * Blocks.Rows;
 
+    /// <summary>What was drawn of observations before: each model of a table asks for it.</summary>
+    static readonly ConditionalWeakTable<Observations, Observations> drawn = [];
+
     /// <summary>The rows in their order, and the generator that comes next.</summary>
     public static (Observations Rows, MersenneTwister Next) Draw(MersenneTwister generator, Observations observations)
     {
@@ -20,5 +24,7 @@ static class StartSample
     }
 
     /// <summary>The same rows at each call.</summary>
-    public static Observations Of(Observations observations) => Draw(MersenneTwister.FromSeed(0), observations).Rows;
+    public static Observations Of(Observations observations) => observations.Count <= MaxRows
+        ? observations
+        : drawn.GetValue(observations, static all => Draw(MersenneTwister.FromSeed(0), all).Rows);
 }
