@@ -1,6 +1,7 @@
 namespace MlPure.Files.Specs;
 
-/// <summary>Rows of an npy file that are read where they are (src/MlPure.Files/Tables/Streams/StreamedTable.cs).</summary>
+/// <summary>Rows of an npy file that are read where they are
+/// (src/MlPure.Files/Tables/Streams/StreamedTable.cs).</summary>
 public class RowsInPlaceSpec
 {
     static Validation<Error, Matrix> InPlace(string path, int rows, params string[] columns) =>
