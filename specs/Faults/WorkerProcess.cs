@@ -58,6 +58,8 @@ sealed class WorkerProcess : IDisposable
     public void Dispose()
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);
+        // Also waits for its last lines.
+        process.WaitForExit();
         process.Dispose();
         said.Dispose();
     }

@@ -113,12 +113,30 @@ static class StreamedFiles
         }
     }
 
-    /// <summary>One batch of 2^23 rows and three columns of truth values.</summary>
-    public static void WriteLargeBatch(Stream file)
+    const int LargeRows = 1 << 23;
+
+    static readonly string[] names = ["a", "b", "c"];
+
+    /// <summary>One batch or row group of 2^23 rows and three columns of truth values.</summary>
+    public static void WriteLarge(string format, Stream file)
     {
-        const int rows = 1 << 23;
+        if (format == "arrow") WriteLargeBatch(file);
+        else WriteLargeGroup(file).GetAwaiter().GetResult();
+    }
+
+    static async Task WriteLargeGroup(Stream file)
+    {
+        DataField[] fields = [.. names.Select(name => new DataField<bool>(name))];
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), file);
+        using var group = writer.CreateRowGroup();
+        foreach (var field in fields) await group.WriteAsync<bool>(field, new bool[LargeRows]);
+        group.CompleteValidate();
+    }
+
+    static void WriteLargeBatch(Stream file)
+    {
+        const int rows = LargeRows;
         var truths = new BooleanArray(new ArrowBuffer(new byte[rows / 8]), ArrowBuffer.Empty, rows, 0, 0);
-        string[] names = ["a", "b", "c"];
         var schema = new Schema(
             names.Select(name => new Apache.Arrow.Field(name, BooleanType.Default, false)), metadata: null);
         using var writer = new ArrowFileWriter(file, schema);

@@ -155,14 +155,17 @@ public class StreamedTableSpec
             Assert.Equal([$"{path} (a): npz of Fortran's order is not streamed; write the table as npy of rows, "
                 + "Parquet, Arrow or CSV."], Sentences(TableFile.Stream(path, ClustersText))));
 
-    [Fact]
-    public void A_record_batch_that_is_too_large_to_be_streamed_is_a_fault_that_names_it()
+    [Theory]
+    [InlineData("arrow")]
+    [InlineData("parquet")]
+    public void A_record_batch_or_row_group_that_is_too_large_to_be_streamed_is_a_fault_that_names_it(string format)
     {
         var path = Path.GetTempFileName();
         try
         {
-            using (var file = File.Create(path)) StreamedFiles.WriteLargeBatch(file);
-            Assert.Equal([525], Codes(TableFile.Stream(path, ClustersText)));
+            using (var file = File.Create(path)) StreamedFiles.WriteLarge(format, file);
+            Assert.Equal([$"{path}: row group (record batch) 0 has 8388608 rows, which is too many to be streamed; "
+                + "write the table with fewer rows in each."], Sentences(TableFile.Stream(path, ClustersText)));
         }
         finally
         {

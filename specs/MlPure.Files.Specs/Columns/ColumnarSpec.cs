@@ -1,3 +1,9 @@
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using Apache.Arrow.Types;
+using Field = Apache.Arrow.Field;
+using Table = MlPure.Files.Table;
+
 namespace MlPure.Files.Specs;
 
 /// <summary>What reading Parquet and Arrow promises (src/MlPure.Files/Tables/Columnar), of files that other libraries
@@ -104,6 +110,33 @@ public class ColumnarSpec
         Assert.Equal(["x", "component", "label"], read.Names.AsEnumerable());
         Assert.True(read.Numbers().GetOrThrow().HasTheBitsOf(Matrix.Of(3, 2, 0.1, 2, -0.0, 0, 5e-324, 1)));
         Assert.Equal(["é", "011", ""], read.Written("label").GetOrThrow().AsEnumerable());
+    }
+
+    /// <summary>Numbers that repeat themselves are far shorter compressed, and a reader that bounds what it allocates
+    /// must still have room for them.</summary>
+    [Theory]
+    [InlineData(CompressionCodecType.Lz4Frame)]
+    [InlineData(CompressionCodecType.Zstd)]
+    public void An_Arrow_file_that_is_a_hundred_times_as_long_once_decompressed_is_read(CompressionCodecType codec)
+    {
+        const int rows = 300_000;
+        string[] names = [.. Enumerable.Range(0, 8).Select(i => $"n{i}")];
+        var schema = new Schema(names.Select(name => new Field(name, DoubleType.Default, false)), metadata: null);
+        var column = new DoubleArray.Builder().AppendRange(Enumerable.Range(0, rows).Select(i => i / 1000.0)).Build();
+        var stream = new MemoryStream();
+        var options = new IpcOptions
+        {
+            CompressionCodec = codec,
+            CompressionCodecFactory = new Apache.Arrow.Compression.CompressionCodecFactory(),
+        };
+        using (var writer = new ArrowFileWriter(stream, schema, leaveOpen: true, options))
+        {
+            writer.WriteRecordBatch(new RecordBatch(schema, names.Select(_ => column), rows));
+            writer.WriteEnd();
+        }
+        stream.Position = 0;
+        var read = TableFile.Read(stream, "t.arrow").GetOrThrow();
+        Assert.Equal(column.Values.ToArray(), read.Column("n7").GetOrThrow());
     }
 
     [Theory]

@@ -62,6 +62,18 @@ public class RunFilesSpec
     }
 
     [Fact]
+    public void What_was_done_about_components_without_rows_is_read_as_it_was_written()
+    {
+        var problem = ProblemOf(new());
+        const string events = "\"events\":[{\"step\":7,\"number\":2,\"row\":40},{\"step\":9,\"number\":0}]";
+        var text = EmRunFile.Write(problem, StartOf(problem)).Replace("\"events\":[]", events);
+        var read = EmRunFile.Parse(text, "run.json", problem).GetOrThrow();
+        var expected = new[] { new EmptyComponentEvent(7, 2, 40), new(9, 0, Option<int>.None) };
+        Assert.Equal(expected.AsEnumerable(), read.Events);
+        Assert.Equal(text, EmRunFile.Write(problem, read));
+    }
+
+    [Fact]
     public void A_run_on_other_rows_or_of_another_family_is_a_fault_that_says_so()
     {
         var problem = ProblemOf(new());

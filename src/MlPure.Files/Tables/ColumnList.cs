@@ -56,7 +56,7 @@ static class ColumnList
     {
         var name = item.Trim();
         if (table.Names.IndexOf(name) is var place and >= 0) return place;
-        var isNumber = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        return isNumber && number >= 1 && number <= table.Names.Length ? number - 1 : table.NoSuchColumn(name);
+        _ = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return number >= 1 && number <= table.Names.Length ? number - 1 : table.NoSuchColumn(name);
     }
 }

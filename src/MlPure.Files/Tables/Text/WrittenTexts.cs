@@ -67,7 +67,7 @@ sealed class WrittenTexts
     void NextPart(int least)
     {
         if (length > 0) full.Add((part, length));
-        var next = Math.Max(Math.Clamp(2 * part.Length, FirstLength, PartLength), least);
+        var next = Math.Max(Math.Max(FirstLength, Math.Min(2 * part.Length, PartLength)), least);
         (part, length) = (GC.AllocateUninitializedArray<byte>(next), 0);
     }
 

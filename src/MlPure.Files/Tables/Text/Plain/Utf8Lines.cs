@@ -70,12 +70,12 @@ sealed class Utf8Lines(Stream stream, int blockLength = 1 << 18) : TextReader
         if (isAtEnd && rest.Length == 0) return null;
         var bytes = spare.TryPop(out var some) && some.Length > rest.Length + blockLength / 2 + DecimalNumber.Slack
             ? some
-            : new byte[Math.Max(blockLength, 2 * rest.Length) + DecimalNumber.Slack + 1];
+            : new byte[Math.Max(blockLength, 2 * rest.Length) + DecimalNumber.Slack];
         rest.CopyTo(bytes, 0);
         var length = rest.Length;
         while (true)
         {
-            var room = bytes.Length - DecimalNumber.Slack - 1 - length;
+            var room = bytes.Length - DecimalNumber.Slack - length;
             var read = isAtEnd ? 0 : stream.ReadAtLeast(
                 bytes.AsSpan(length, room), room, throwOnEndOfStream: false);
             isAtEnd |= read < room;
