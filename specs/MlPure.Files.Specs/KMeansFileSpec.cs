@@ -58,7 +58,8 @@ public class KMeansFileSpec
     public void A_model_of_clusters_whose_parts_do_not_fit_is_a_fault_that_says_which(
         string pattern, string replacement, string why)
     {
-        var text = new Regex(pattern).Replace(KMeansFile.Write(Fitted(new() { Restarts = 2 }), "x", "y"), replacement, 1);
+        var written = KMeansFile.Write(Fitted(new() { Restarts = 2 }), "x", "y");
+        var text = new Regex(pattern).Replace(written, replacement, 1);
         Assert.Contains(
             $"model.json: it is no model that was written here: {why}",
             Sentences(KMeansFile.Parse(text, "model.json")));
