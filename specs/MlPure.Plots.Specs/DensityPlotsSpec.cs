@@ -66,8 +66,31 @@ public class DensityPlotsSpec
         var far = Vector.From(Enumerable.Range(0, 100).Select(i => i < 80 ? 701.0 : 700 + i));
         Assert.Equal(10, Bars(far, wide).Length);
         Assert.Single(Bars(Vector.Constant(5, 3), wide));
+        Assert.Single(Bars([0, 0, 1, 1, 1], wide));
+        // The quartiles of nine numbers are the third and the seventh.
+        Assert.Equal(7, Bars([0, 0, 10, 12, 12, 12, 14, 24, 24], wide).Length);
         Assert.Equal(60, Bars(Vector.From(Enumerable.Range(0, 1000).Select(i => i == 0 ? 1e3 : i % 10)), wide).Length);
     }
+
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e3)]
+    public void As_many_bars_stand_in_another_unit(double unit)
+    {
+        Assert.Equal(6, Bars(uneven.Map(number => unit * number), Mixture(0, 10 * unit, 1e4 * unit * unit)).Length);
+        Assert.Equal(20, Bars(uneven.Map(number => unit * number), Mixture(2 * unit, 6 * unit, unit * unit)).Length);
+    }
+
+    [Fact]
+    public void A_bar_of_numbers_that_are_all_equal_has_an_area_of_one_beginning_at_them()
+    {
+        var bar = Assert.Single(Bars(Vector.Constant(4, 7), wide));
+        Assert.Equal((7, 1.0), (bar.Left, (bar.Right - bar.Left) * bar.Height));
+    }
+
+    [Fact]
+    public void A_mixture_of_two_dimensions_is_a_programming_error() => Assert.Throws<ArgumentException>(() =>
+        Of(uneven, GaussianMixture.Parse([1], Matrix.Of(1, 2, 0, 0), [Matrix.Identity(2)]).GetOrThrow()));
 
     /// <summary>The quartiles of two clusters far apart are far apart, and bars by them alone would be as wide as the
     /// distance of the clusters.</summary>

@@ -166,8 +166,9 @@ public class DrawingSpec
     [Fact]
     public void The_background_fills_the_picture()
     {
-        var ground = SvgShapes.Of(Clusters(3), Theme.Dark)[0];
-        Assert.Equal((SvgShapes.Name(Theme.Dark.Background), "rect"), (ground.Fill, ground.Name));
+        var theme = Theme.Dark with { Background = 0x102030 };
+        var ground = SvgShapes.Of(Clusters(3), theme)[0];
+        Assert.Equal((SvgShapes.Name(theme.Background), "rect"), (ground.Fill, ground.Name));
         Assert.Equal(((0, 0), SvgTexts.SizeOf(Clusters(3))), (ground.Least, ground.Most));
     }
 

@@ -120,6 +120,7 @@ public class DrawnMarksSpec
         Assert.Equal(0.5, own.Opacity, 0.01);
         Assert.InRange(Outer(rim) - Outer(own), 2, 9);
         Assert.Equal(own.Middle.X, rim.Middle.X, 0.02);
+        if (own.Stroke != "none") Assert.InRange(rim.StrokeWidth - own.StrokeWidth, 3, 6);
 
         static double Outer(SvgShape shape) => shape.Width + (shape.Stroke == "none" ? 0 : shape.StrokeWidth);
     }
@@ -155,6 +156,37 @@ public class DrawnMarksSpec
         var dot = Assert.Single(Colored(Of(new Mark.Line([1, 2], [1, double.NaN], new Stroke(color, 3)))));
         Assert.Equal(("ellipse", 1.0), (dot.Name, dot.Opacity));
         Assert.InRange(dot.Width, 3.5, 6);
+        var last = Assert.Single(Colored(Of(new Mark.Line([1, 2, 2], [1, double.NaN, 3], new Stroke(color, 3)))),
+            shape => shape.Center.X > dot.Center.X + 9);
+        Assert.Equal("ellipse", last.Name);
+    }
+
+    [Fact]
+    public void Points_without_a_place_to_the_right_are_left_out_as_those_without_one_upwards_are()
+    {
+        var dots = new Mark.Dots([1, double.NaN, double.PositiveInfinity, 2], [1, 1, 2, 2],
+            new Swatch(color, Marker.Circle));
+        Assert.Equal(2, Colored(Of(dots)).Length);
+        var line = new Mark.Line([1, 2, double.NaN, 3, 4], [1, 2, 3, 2, 1], new Stroke(color, 2));
+        Assert.Equal([2, 2], Colored(Of(line)).Select(shape => shape.Corners.Length));
+    }
+
+    [Fact]
+    public void An_outline_of_three_corners_is_drawn() => Assert.Equal(2,
+        Colored(Of(new Mark.Outline([1, 2, 3], [1, 3, 2], new Stroke(color), 0.5))).Length);
+
+    [Fact]
+    public void A_mark_looks_the_same_whatever_was_drawn_before_it()
+    {
+        var before = new Mark.Line(x, y, new Stroke(PaletteColor.Ink, 2, Dashed: true));
+        Mark[] after = [new Mark.Dots(x, y, new Swatch(color, Marker.OpenCircle)),
+            new Mark.Line(x, y, new Stroke(color)), new Mark.Outline(x, y, new Stroke(color), 0.4)];
+        Assert.All(after, mark =>
+        {
+            string Looks(params Mark[] marks) => string.Join("\n", Colored(Of(marks)).Select(shape =>
+                $"{shape} {string.Join(' ', shape.Corners)}"));
+            Assert.Equal(Looks(mark), Looks(before, mark));
+        });
     }
 
     /// <summary>An outline needs three corners, and a level needs a place.</summary>
@@ -163,7 +195,8 @@ public class DrawnMarksSpec
     {
         var line = new Mark.Line([1, 2], [1, 3], new Stroke(PaletteColor.Ink));
         Assert.Empty(Colored(Of(line, new Mark.Outline([1, 2], [1, 3], new Stroke(color), 0.5))));
-        Assert.Empty(Colored(Of(line, new Mark.Level(1, double.NaN, new Stroke(color)))));
+        Assert.All([double.NaN, double.PositiveInfinity, -1e305], height =>
+            Assert.Empty(Colored(Of(line, new Mark.Level(1, height, new Stroke(color))))));
         var panel = new Panel("", new Axis(""), new Axis("", AxisScale.Logarithmic),
             [line, new Mark.Level(1, -1, new Stroke(color))]);
         Assert.Empty(Colored(Figure.Of(panel)));
@@ -172,7 +205,8 @@ public class DrawnMarksSpec
     public static TheoryData<double[], bool> Values => new()
     {
         { [-4, -1, 0, 2, 4], false }, { [-4, -1, 0, 2, 4], true }, { [-1, 0, 1, 3, 5], false },
-        { [-1, 0, 1, 3, 5], true }, { [1, 2, 3, 4, 8], false }, { [1, 2, 3, 4, 8], true }, { [0, 0, 0, 0, 0], false },
+        { [-1, 0, 1, 3, 5], true }, { [-5, -1, 0, 1, 3], true }, { [-5, -1, 0, 1, 3], false },
+        { [1, 2, 3, 4, 8], false }, { [1, 2, 3, 4, 8], true }, { [0, 0, 0, 0, 0], false },
     };
 
     /// <summary>By the equation of the mark: a share of the way from the background to the hue, in each

@@ -123,6 +123,29 @@ public class EllipseSpec
         Assert.Equal([302], Codes(Ellipse.Of([0, 0], Matrix.Of(2, 2, 1, 2, 2, 1), 0.5)));
         var infinite = Matrix.Of(2, 2, 1, 0, 0, double.PositiveInfinity);
         Assert.Equal([110, 110], Codes(Ellipse.Of([double.NaN, 0], infinite, 0.5)));
+        Assert.Equal([110], Codes(Ellipse.Of([double.NaN, double.NaN], Matrix.Identity(2), 0.5)));
+    }
+
+    /// <summary>Rounding may leave an eigenvalue of zero a little below it, in proportion to the other.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e-14)]
+    [InlineData(1e14)]
+    public void An_eigenvalue_below_zero_is_refused_in_any_unit_but_for_rounding(double unit)
+    {
+        Validation<Error, Ellipse> Of(double least) =>
+            Ellipse.Of([0, 0], Matrix.Of(2, 2, unit, 0, 0, least * unit), 0.5);
+        Assert.Equal(0, Of(-1e-13).GetOrThrow().Minor);
+        Assert.Equal([302], Codes(Of(-1e-10)));
+        Assert.Equal([302], Codes(Ellipse.Of([0, 0], Matrix.Of(2, 2, -unit, 0, 0, -unit), 0.5)));
+    }
+
+    [Property]
+    public bool The_outline_of_an_ellipse_goes_round_it_once(EllipseScene scene)
+    {
+        var (x, y) = scene.Ellipse.Outline(50);
+        var twice = Enumerable.Range(0, 50).Sum(i => x[i] * y[(i + 1) % 50] - x[(i + 1) % 50] * y[i]);
+        return (twice / 2).IsCloseTo(scene.Ellipse.Major * scene.Ellipse.Minor * 25 * Math.Sin(Math.PI / 25), 1e-9);
     }
 
     /// <summary>By the ellipse's own axes: the coordinates of a point along and across them.</summary>

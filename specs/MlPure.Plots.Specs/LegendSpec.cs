@@ -35,7 +35,7 @@ public class LegendSpec
         var center = mark is Mark.Dots ? symbol.Middle : symbol.Center;
         Assert.InRange(symbol.Most.X, 0, name.Left - 2);
         // The last dash of a line may end before it.
-        Assert.Equal(name.Left - 15, center.X, mark is Mark.Line { Stroke.Dashed: true } ? 3 : 1.1);
+        Assert.Equal(name.Left - 15, center.X, mark is Mark.Line { Stroke.Dashed: true } ? 3 : 0.6);
         Assert.Equal((name.Top + name.Bottom) / 2, center.Y, 2.0);
         Assert.InRange(symbol.Height, 0, name.Bottom - name.Top + 2);
     });
@@ -48,7 +48,8 @@ public class LegendSpec
         {
             var symbol = Entry(mark).Symbol;
             Assert.Contains(named, new[] { symbol.Fill, symbol.Stroke });
-            Assert.Equal(mark is Mark.Outline ? 0.9 : 1, symbol.Opacity, 0.01);
+            if (mark is Mark.Outline) Assert.Equal(0.9, symbol.Opacity, 0.01);
+            else Assert.Equal(1, symbol.Opacity);
         });
         Assert.Equal(SvgShapes.Name(Theme.Light.Ink), Entry(all[3]).Symbol.Stroke);
         Assert.Equal(2, Entry(all[0]).Symbol.StrokeWidth);
@@ -56,6 +57,21 @@ public class LegendSpec
         Assert.Equal(10, Entry(Dots(Marker.Circle, 10)).Symbol.Width, 0.01);
         Assert.InRange(Entry(Dots(Marker.Circle, 2)).Symbol.Width, 8, 10);
         Assert.InRange(Entry(Dots(Marker.Circle, 40)).Symbol.Width, 10, 12.5);
+    }
+
+    [Fact]
+    public void Entries_that_just_fit_stand_in_one_row_and_one_that_fits_nowhere_in_a_row_of_its_own()
+    {
+        var dots = Dots(Marker.Circle, 10);
+        var (one, two) = (dots with { Label = "one" }, dots with { Label = "two" });
+        float Height(float width, params Mark[] marks) =>
+            MlPure.Plots.Drawings.LegendRows.Of([.. marks], width).Height;
+        float Width(Mark mark) => MlPure.Plots.Drawings.LegendRows.WidthOf(mark);
+        var both = Width(one) + 22 + Width(two);
+        Assert.Equal(Height(1000, one), Height(both, one, two));
+        Assert.Equal(Height(1000, one), Height(3, one));
+        Assert.True(Height(MathF.BitDecrement(both), one, two) > Height(both, one, two));
+        Assert.Equal(0, Height(100));
     }
 
     /// <summary>Entries are as wide as their symbols and names, with a gap between them.</summary>
@@ -74,7 +90,7 @@ public class LegendSpec
         Assert.Equal(17, rows.Sum(row => row.Length));
         Assert.All(rows, row =>
         {
-            Assert.Equal(width, row[0].Left - 26 + row[^1].Right, 1.0);
+            Assert.Equal(width, row[0].Left - 26 + row[^1].Right, 0.3);
             Assert.All(row.Zip(row.Skip(1)), pair => Assert.InRange(pair.Item2.Left - 26 - pair.Item1.Right, 15, 30));
         });
         Assert.All(rows.Zip(rows.Skip(1)), pair =>
@@ -85,6 +101,9 @@ public class LegendSpec
             Assert.True(pair.Item1[^1].Right - pair.Item1[0].Left + 26 <= width - 28 + 0.5);
         });
         Assert.InRange(height - rows[^1][0].Bottom, 10, 25);
+        // A row has as much room above its middle as the next one has.
+        var middle = SvgShapes.Of(figure)[^17].Center.Y;
+        Assert.Equal((rows[1][0].Top - rows[0][0].Top) / 2, middle - 460, 0.1);
         Assert.True(rows[0][0].Top > 460);
     }
 }

@@ -46,6 +46,18 @@ public class LinePlotsSpec
     }
 
     [Fact]
+    public void Predictions_have_a_legend_of_their_rows_and_of_the_line() => Assert.Equal(["rows", "equal"],
+        Figure.Of(LinePlots.Predictions("", [3, 1, 2], [3, 1.5, 1])).Legend.Select(mark => mark.Label));
+
+    [Fact]
+    public void Two_series_over_counts_have_a_legend() => Assert.Equal(["a", "b"], Figure.Of(LinePlots.ByCounts("", "k",
+        [1, 2], new Axis("y"), ("a", [3, 2]), ("b", [1, 2]))).Legend.Select(mark => mark.Label));
+
+    [Fact]
+    public void Every_second_line_is_dashed() => Assert.Equal(Enumerable.Range(0, 15).Select(hue => hue % 2 == 1),
+        Enumerable.Range(0, 15).Select(hue => ((Mark.Line)LinePlots.Line("", [1, 2], [1, 2], hue)).Stroke.Dashed));
+
+    [Fact]
     public void A_sampled_function_includes_both_ends()
     {
         var (x, y) = LinePlots.Sampled(-1, 3, v => v * v, 5);

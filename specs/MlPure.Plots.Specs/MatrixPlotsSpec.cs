@@ -41,6 +41,19 @@ public class MatrixPlotsSpec
     }
 
     [Fact]
+    public void Images_of_neurons_stand_side_by_side_and_a_square_one_is_nearly_drawn_as_a_square()
+    {
+        var weights = Matrix.Build(11, 16, (neuron, input) => input == 5 ? 0 : neuron - input);
+        Assert.Equal([8, 3, 11, 1], new[] { 8, 3, 20, 0 }.Select(columns =>
+            MatrixPlots.Weights(weights, 4, columns).Columns));
+        var cells = SvgShapes.Of(MatrixPlots.Weights(weights.SelectRows([1]), 4)).Where(shape => shape.Name == "rect")
+            .TakeLast(16).ToArray();
+        Assert.InRange(cells[0].Width / cells[0].Height, 0.9, 1.1);
+        Assert.Equal("white", cells[5].Fill);
+        Assert.NotEqual("white", cells[6].Fill);
+    }
+
+    [Fact]
     public void A_confusion_matrix_of_NaN_is_drawn_empty() =>
         Assert.NotEmpty(Drawing.Svg(Figure.Of(MatrixPlots.Confusion("", Matrix.Of(1, 1, double.NaN), ["x"]))));
 

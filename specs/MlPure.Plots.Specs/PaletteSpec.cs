@@ -83,6 +83,19 @@ public class PaletteSpec
         Assert.All(deep, color => Assert.True(Contrast(color, theme.Background) >= 4.5));
     });
 
+    [Fact]
+    public void A_deep_hue_is_darker_or_lighter_than_its_hue_and_nearer_to_it_than_to_the_ink() =>
+        Assert.All([Theme.Light, Theme.Dark], theme => Assert.All(Enumerable.Range(0, 6), hue =>
+        {
+            var (plain, deep) = (theme.Rgb(PaletteColor.Hue(hue)), theme.Rgb(PaletteColor.Hue(hue).Deep));
+            double Apart(uint one, uint other) => Difference(one, other, visions[0]);
+            Assert.True(Apart(plain, deep) > 5 && Apart(plain, deep) < Apart(deep, theme.Ink));
+        }));
+
+    [Fact]
+    public void Hues_below_zero_are_hues() => Assert.All(Enumerable.Range(-20, 40), number =>
+        Assert.Matches("^hue [0-6]$", $"{PaletteColor.Hue(number)}"));
+
     static double Linear(uint color, int shift)
     {
         var share = (color >> shift & 255) / 255.0;

@@ -23,6 +23,64 @@ public class PanelSpec
     }
 
     [Fact]
+    public void Numbers_that_differ_in_their_seventh_digit_have_the_margin_of_all_others()
+    {
+        var limits = Heights(Of([5, 5 + 1e-6, 5 + 4e-7]));
+        Assert.Equal(0.04, (5 - limits.Low) / 1e-6, 1e-4);
+        Assert.Equal(0.04, (limits.High - 5 - 1e-6) / 1e-6, 1e-4);
+    }
+
+    [Property]
+    public bool The_axis_of_numbers_with_their_signs_changed_is_the_mirror_of_theirs(NonEmptyArray<double> numbers)
+    {
+        var axis = new Axis("");
+        return axis.Around(numbers.Get.Select(number => -number))
+            == axis.Around(numbers.Get).Map(limits => new Limits(-limits.High, -limits.Low));
+    }
+
+    [Fact]
+    public void A_single_number_has_a_half_or_a_twentieth_of_itself_on_both_sides()
+    {
+        Assert.Equal(new Limits(2.5, 3.5), Heights(Of([3])));
+        Assert.Equal(new Limits(95, 105), Heights(Of([100, 100])));
+    }
+
+    [Fact]
+    public void Numbers_up_to_1e300_from_zero_have_a_place()
+    {
+        var axis = new Axis("");
+        Assert.True(axis.Shows(1e300) && axis.Shows(-1e300));
+        Assert.False(axis.Shows(1.0001e300) || axis.Shows(-2e300) || axis.Shows(double.NaN));
+    }
+
+    [Fact]
+    public void A_panel_of_which_all_is_drawn_has_no_warning_and_one_without_a_point_no_limits_though_they_are_fixed()
+    {
+        Assert.Empty(Of([1, 2]).Warnings);
+        var axis = new Axis("") { Fixed = new Limits(0, 1) };
+        Assert.True(new Panel("", axis, axis, []).Limits.IsNone);
+        var named = Of([1, double.NaN]).Marks[0] with { Label = "r" };
+        Assert.StartsWith("Loss, r: 1 of 2", Assert.Single((Of([]) with { Marks = [named] }).Warnings));
+    }
+
+    [Fact]
+    public void A_name_is_told_once_however_many_marks_have_it()
+    {
+        var one = new Mark.Line([0, 1], [0, 1], stroke) { Label = "n" };
+        Assert.EndsWith("with n.", new Panel("", new Axis("x"), new Axis("y"), [one, one, one with { Label = "" }])
+            .Description);
+    }
+
+    [Fact]
+    public void A_legend_has_each_name_once_those_of_the_panel_with_most_marks_first()
+    {
+        Mark Named(string name) => new Mark.Line([0, 1], [0, 1], stroke) { Label = name };
+        Panel With(params string[] names) => new("", new Axis(""), new Axis(""), [.. names.Select(Named)]);
+        Assert.Equal(["b", "c", "a"], new Figure("", [With("c", "a"), With("b", "", "c")]).Legend
+            .Select(mark => mark.Label));
+    }
+
+    [Fact]
     public void Points_that_cannot_be_drawn_are_counted_in_a_sentence() => Assert.Equal(
         ["Loss, run: 2 of 5 points cannot be drawn (not finite, or too large) and are left out."],
         Of([0.5, 2, double.NaN, 6, double.PositiveInfinity]).Warnings.ToArray());
@@ -90,6 +148,8 @@ public class PanelSpec
     {
         var shared = new Figure("", [Of([0, 100]), Of([50, 200, double.NaN])]).WithSharedAxes();
         Assert.All(shared.Panels, panel => Assert.Equal(new Limits(-4, 206), Heights(panel)));
+        Assert.All(new Figure("", [Of([0, 100]), Of([0, 1, 2, 3, 9])]).WithSharedAxes().Panels, panel =>
+            Assert.Equal(new Limits(-0.16, 4.16), panel.Limits.ToSeq()[0].X));
         Assert.True(new Figure("", [Of([double.NaN])]).WithSharedAxes().Panels[0].Limits.IsNone);
     }
 

@@ -10,6 +10,7 @@ public class PrintingSpec
     public void Colours_and_what_has_one_print_as_what_they_are()
     {
         Assert.Equal("ink", $"{PaletteColor.Ink}");
+        Assert.Equal("grey", $"{PaletteColor.Grey}");
         Assert.Equal("grey, deep", $"{PaletteColor.Grey.Deep}");
         Assert.Equal("hue 2", $"{PaletteColor.Hue(9)}");
         Assert.Equal("Swatch { Color = hue 3, Marker = Diamond }", $"{Palette.Of(3)}");

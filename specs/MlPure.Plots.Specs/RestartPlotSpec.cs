@@ -13,6 +13,16 @@ public class RestartPlotSpec
     }
 
     [Fact]
+    public void Runs_are_counted_in_whole_numbers_and_their_kinds_differ_in_colour_and_marker()
+    {
+        var panel = RestartPlot.LogLikelihoods("Restarts", [-30, -10, -20], [false, false, true]);
+        Assert.True(panel.X.Whole && !panel.Y.Whole);
+        var swatches = panel.Marks.Cast<Mark.Dots>().Select(dots => dots.Swatch).ToArray();
+        Assert.True(swatches[0].Color != swatches[1].Color && swatches[0].Marker != swatches[1].Marker);
+        Assert.All(panel.Marks.Cast<Mark.Dots>(), dots => Assert.True(dots.Halo));
+    }
+
+    [Fact]
     public void Runs_of_one_kind_need_no_legend() =>
         Assert.Equal([""], LabelsOf(RestartPlot.LogLikelihoods("Restarts", [-1, -2], [false, false])));
 

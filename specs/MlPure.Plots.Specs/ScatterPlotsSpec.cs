@@ -83,6 +83,25 @@ public class ScatterPlotsSpec
         Assert.Equal(ScatterPlots.OfClusters("", rows, [0, 0, 1, 1], centroids, [1, 0]).Limits, panel.Limits);
     }
 
+    /// <summary>The box is not a square, and neither are the places of the centroids.</summary>
+    [Fact]
+    public void Regions_hold_their_centroids_and_fill_the_panel_to_its_limits()
+    {
+        var centroids = Matrix.Of(2, 2, 0, 0.5, 9, 3.5);
+        var wide = Matrix.Of(4, 2, -3, 0, 0, 1, 9, 4, 20, 3);
+        var panel = ScatterPlots.OfRegions("", wide, [0, 0, 1, 1], centroids, [0, 1]);
+        var (x, y) = Assert.Single(panel.Limits.ToSeq());
+        var regions = panel.Marks.OfType<Mark.Outline>().ToArray();
+        Assert.All(regions.Index(), region =>
+        {
+            var (left, right) = (region.Item.X.Min(), region.Item.X.Max());
+            Assert.InRange(centroids[region.Index, 0], left, right);
+            Assert.InRange(centroids[region.Index, 1], region.Item.Y.Min(), region.Item.Y.Max());
+        });
+        Assert.Equal((x.Low, x.High), (regions.Min(region => region.X.Min()), regions.Max(region => region.X.Max())));
+        Assert.Equal((y.Low, y.High), (regions.Min(region => region.Y.Min()), regions.Max(region => region.Y.Max())));
+    }
+
     [Fact]
     public void A_scatter_plot_of_three_columns_is_a_programming_error() =>
         Assert.Throws<ArgumentException>(() => ScatterPlots.Clusters(Matrix.Of(1, 3, 1, 2, 3), [0], [0]));

@@ -25,6 +25,18 @@ public class SilhouettePlotSpec
     }
 
     [Fact]
+    public void The_first_cluster_is_at_the_top_and_each_shape_has_its_hue_and_no_line()
+    {
+        Assert.True(panel.Y.Reversed && !panel.X.Reversed);
+        Assert.All(panel.Marks.OfType<Mark.Outline>().Index(), shape =>
+        {
+            Assert.Equal(PaletteColor.Hue(shape.Index), shape.Item.Hue);
+            Assert.True(shape.Item is { Stroke.Width: 0, Fill: > 0.5 and <= 1 });
+        });
+        Assert.Equal("mean", panel.Marks.OfType<Mark.Line>().Single().Label);
+    }
+
+    [Fact]
     public void The_dashed_line_is_the_mean_silhouette() =>
         Assert.Equal(0.475, panel.Marks.OfType<Mark.Line>().Single().X[0], 1e-12);
 

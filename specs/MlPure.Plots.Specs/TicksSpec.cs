@@ -46,6 +46,9 @@ public class TicksSpec
     [Theory]
     [InlineData(1.2, 4.5, "1.5", "2", "3")]
     [InlineData(1, 60, "1", "2", "5", "10", "20", "50")]
+    [InlineData(4, 9, "5", "7")]
+    [InlineData(1.5, 60, "2", "5", "10", "20", "50")]
+    [InlineData(5, 2000, "10", "100", "1000")]
     [InlineData(1e-3, 1e4, "0.001", "0.01", "0.1", "1", "10", "100", "1000", "10000")]
     [InlineData(3e-4, 4e4, "0.001", "0.01", "0.1", "1", "10", "100", "1000", "10000")]
     [InlineData(2e-5, 1, "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰")]
@@ -54,6 +57,15 @@ public class TicksSpec
     public void A_logarithmic_axis_is_labelled_at_decades_and_at_multiples_where_there_are_few(
         double low, double high, params string[] labels) =>
         Assert.Equal(labels, LogarithmicLabels(low, high));
+
+    [Fact]
+    public void Decades_at_the_very_ends_of_a_logarithmic_axis_are_counted_and_labelled()
+    {
+        var axis = new Axis("y", AxisScale.Logarithmic) { Fixed = new Limits(0, 2) };
+        var texts = SvgTexts.Of(Figure.Of(new("", new Axis("x") { Names = ["a"] }, axis,
+            [LinePlots.Line("", [0, 1], [2, 50], 0)]))).Select(text => text.Text);
+        Assert.Equal(["1", "10", "100"], texts.Except(["x", "y", "a"]).OrderBy(text => text.Length));
+    }
 
     /// <summary>Ticks as axes have them: whole multiples of 1, 2, 2.5 or 5 times a power of ten, as far from zero as
     /// an axis has room for.</summary>

@@ -48,19 +48,20 @@ public sealed record Axis(string Label, AxisScale Scale = AxisScale.Linear)
     public double Place(double number) => Scale == AxisScale.Linear ? number : Math.Log10(number);
 
     /// <summary>The positions of the least and the greatest of the numbers that have one, with a margin of 4 % on
-    /// both sides; None where no number has a position.</summary>
+    /// both sides, or of one half or 5 % of the number where there is only one; None where no number has a
+    /// position.</summary>
     public Option<Limits> Around(IEnumerable<double> numbers)
     {
         var places = numbers.Where(Shows).Select(Place).ToArray();
         if (places.Length == 0) return Option<Limits>.None;
         var (low, high) = (places.Min(), places.Max());
         var margin = high > low
-            ? Math.Max(LeastMargin(low, high), 0.04 * (high - low))
+            ? Math.Max(LeastMargin(high), 0.04 * (high - low))
             : Math.Max(0.5, 0.05 * Math.Abs(low));
         return new Limits(low - margin, high + margin);
     }
 
     /// <summary>Ticks that are closer than this have the same label.</summary>
-    static double LeastMargin(double low, double high) =>
-        Math.Max(1e-290, 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)));
+    static double LeastMargin(double high) =>
+        Math.Max(1e-290, 1e-9 * Math.Abs(high));
 }

@@ -39,8 +39,6 @@ public static class Drawing
         using (var document = SKDocument.CreatePdf(stream))
         {
             sheet.Draw(document.BeginPage(sheet.Width, sheet.Height));
-            document.EndPage();
-            document.Close();
         }
         return stream.ToArray();
     }

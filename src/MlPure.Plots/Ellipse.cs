@@ -52,7 +52,7 @@ public sealed record Ellipse
     static Validation<Error, Ellipse> Of(Vector mean, SymmetricEigen eigen, double radius)
     {
         double SemiAxis(int number) => radius * Math.Sqrt(Math.Max(0, eigen.Values[number]));
-        var isPositive = eigen.Values[0] >= -1e-12 * Math.Abs(eigen.Values[1]);
+        var isPositive = eigen.Values[0] >= -1e-12 * eigen.Values[1];
         return Check.That(isPositive, () => new MixtureFault.NotPositiveDefinite())
             .Then(() => new Ellipse(mean, eigen.Vectors.Column(1), SemiAxis(1), SemiAxis(0), radius));
     }

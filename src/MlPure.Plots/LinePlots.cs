@@ -59,7 +59,7 @@ public static class LinePlots
         Vector ends = finite.Length == 0 ? [] : [finite.Min(), finite.Max()];
         return new(title, new Axis("true"), new Axis("predicted"),
         [
-            new Mark.Dots(truth, predicted, Palette.Of(0)) { Label = "rows", Size = 6 },
+            new Mark.Dots(truth, predicted, Palette.Of(0)) { Label = "rows" },
             new Mark.Line(ends, ends, reference) { Label = "equal" },
         ]);
     }

@@ -35,13 +35,24 @@ public class StreamedReadsSpec
     [InlineData(1)]
     [InlineData(2048)]
     [InlineData(2049)]
+    [InlineData(4096)]
     [InlineData(6000)]
-    public void A_pass_reads_every_block_once(int count)
+    public void A_pass_reads_every_block_once_and_nothing_beyond_the_last(int count)
     {
         var rows = new WatchedRows(Table(count));
         Walk(rows);
+        // What is read ahead is read in the background.
+        Assert.False(SpinWait.SpinUntil(() => rows.Reads.Count() > Blocks.BlockCount(count), 30));
         Assert.Equal(Enumerable.Range(0, Blocks.BlockCount(count)).Select(number => Blocks.At(number, count))
             .Select(block => (block.First, 3 * block.Count)), rows.Reads);
+    }
+
+    [Fact]
+    public void All_rows_are_read_once_however_often_they_are_asked_for()
+    {
+        var rows = new WatchedRows(Table(5000));
+        Assert.Same(rows.All, rows.All);
+        Assert.Equal(3, rows.Reads.Count());
     }
 
     /// <summary>A block of three columns is 49 kilobytes.</summary>

@@ -210,6 +210,25 @@ public class StreamedRowsSpec
         }
     }
 
+    /// <summary>The limit itself is allowed, beside numbers that are not, and rows may be as close as the least
+    /// spread.</summary>
+    [Fact]
+    public void A_number_at_the_limit_and_a_spread_at_the_least_are_no_faults_in_memory_or_streamed()
+    {
+        var most = Observations.LargestFor(1, 3);
+        static Seq<Error>[] Faults(params double[] column) =>
+        [
+            Check.That(Observations.Parse(Matrix.Of(column.Length, 1, column))).Faults,
+            Check.That(Observations.Stream(new ArrayRows(Matrix.Of(column.Length, 1, column)))).Faults,
+            Check.That(Observations.ParseIncomplete(Matrix.Of(column.Length, 1, column))).Faults,
+        ];
+        Assert.All(Faults(most, -most, 1.01 * most), faults =>
+            Assert.Equal(2, Assert.IsType<ValueFault.TooLarge>(Assert.Single(faults)).Row));
+        const double least = Observations.MinSpread;
+        Assert.All(Faults(0, least), faults => Assert.True(faults.IsEmpty));
+        Assert.All(Faults(0, Math.BitDecrement(least)), faults => Assert.Equal(109, Assert.Single(faults).Code));
+    }
+
     [Fact]
     public void Columns_that_depend_on_each_other_are_the_same_faults_whether_rows_are_streamed_or_in_memory()
     {

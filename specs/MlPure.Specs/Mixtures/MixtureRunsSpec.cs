@@ -1,3 +1,4 @@
+using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Specs.Laws;
 
@@ -27,5 +28,23 @@ public class MixtureRunsSpec
     {
         var problem = EmProblem.Create(scene.Observations, scene.Whole.Scene.Components, few).GetOrThrow();
         Assert.Empty(RunLaws.Broken(Em.Algorithm(problem), Em.Init(problem, scene.Whole.Scene.Mixture).GetOrThrow()));
+    }
+
+    /// <summary>States on the way of a slow run, with what they remember of it.</summary>
+    [Fact]
+    public void A_state_of_EM_made_again_of_all_that_it_holds_is_the_same_state()
+    {
+        var iris = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
+        var states = Enum.GetValues<Acceleration>().SelectMany(acceleration =>
+        {
+            var settings = new EmSettings { Acceleration = acceleration, MaxSteps = 200 };
+            var problem = EmProblem.Create(iris, 4, settings).GetOrThrow();
+            var start = Initial.FromPartition([.. Enumerable.Range(0, 150).Select(row => row % 4)], iris, settings);
+            return Em.Trajectory(problem, Em.Init(problem, start.GetOrThrow()).GetOrThrow());
+        }).ToArray();
+        Assert.Contains(states, state => state.Progress != new EmProgress());
+        var last = states[^1].EndWith(new MlPure.Iteration.Outcome.Converged(3)).Waiting(states[0], 5);
+        Assert.All(states.Append(last), state => Assert.Equal(state, EmState.Resumed(state.Found, state.Objectives,
+            state.Step, state.Events, state.Best, state.Progress, state.Ended)));
     }
 }

@@ -109,4 +109,15 @@ public class SilhouetteSpec
             .HasTheBitsOf(Silhouette.Create(TheBlobs.Observations, labels, Threads.Create(7).GetOrThrow()).GetOrThrow()
                 .Values));
     }
+
+    [Fact]
+    public void A_sample_of_all_rows_is_not_drawn()
+    {
+        var labels = Labels(TheBlobs.Made.Labels);
+        var (generator, rows) = (MersenneTwister.FromSeed(1), TheBlobs.Observations.Count);
+        MersenneTwister After(int size) => Silhouette.CreateFromSample(generator, size, TheBlobs.Observations, labels)
+            .GetOrThrow().Next;
+        Assert.Equal(generator, After(rows));
+        Assert.NotEqual(generator, After(rows - 1));
+    }
 }

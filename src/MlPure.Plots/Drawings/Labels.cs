@@ -7,7 +7,7 @@ static class Labels
 {
     public static float Width(string text, float size)
     {
-        using var font = new SKFont(EmbeddedFont.Face(false), size) { Subpixel = true };
+        using var font = new SKFont(EmbeddedFont.Face(false), size);
         return font.MeasureText(text);
     }
 

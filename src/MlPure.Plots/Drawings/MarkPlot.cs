@@ -24,7 +24,6 @@ static class MarkPlot
     public static void Write(Plot plot, string text, double x, double y, Color color, float size)
     {
         var label = plot.Add.Text(text, x, y).LabelStyle;
-        label.FontName = EmbeddedFont.Name;
         label.FontSize = size;
         label.ForeColor = color;
         label.Alignment = Alignment.MiddleCenter;

@@ -48,8 +48,8 @@ readonly record struct NumberLabels(int Decimals, bool IsPlain)
     }
 
     /// <summary>The decimal power of a number's first digit, as it is written.</summary>
-    static int DecadeOf(double number) => number == 0 ? 0
-        : int.Parse(number.ToString("E14", CultureInfo.InvariantCulture).Split('E')[1], CultureInfo.InvariantCulture);
+    static int DecadeOf(double number) =>
+        int.Parse(number.ToString("E14", CultureInfo.InvariantCulture).Split('E')[1], CultureInfo.InvariantCulture);
 
     static string Mantissa(double number, int digits) =>
         Trimmed(number.ToString($"E{digits}", CultureInfo.InvariantCulture).Split('E')[0]);

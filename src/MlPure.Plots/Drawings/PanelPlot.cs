@@ -28,7 +28,6 @@ static class PanelPlot
             plot.Axes.Title.IsVisible = true;
             plot.Layout.Fixed(new PixelPadding(6, 6, 6, 28));
         }
-        plot.HideLegend();
         plot.RenderManager.ClearCanvasBeforeEachRender = false;     // other panels share the canvas
         return plot;
     }
@@ -42,7 +41,6 @@ static class PanelPlot
         plot.DataBackground.Color = Skia.Rgb(theme.Background);
         plot.Axes.Color(Skia.Rgb(theme.Ink));
         plot.Grid.MajorLineColor = Skia.Rgb(theme.Grid);
-        plot.Grid.MajorLineWidth = 1;
         plot.Axes.Title.Label.Text = panel.Title;
         plot.Axes.Title.Label.FontSize = 15;
         plot.Axes.Bottom.Label.Text = panel.X.Label;
@@ -62,7 +60,6 @@ static class PanelPlot
     /// <summary>An empty panel says that it is.</summary>
     static void WriteEmpty(Plot plot, Theme theme)
     {
-        plot.Axes.SetLimits(0, 1, 0, 1);
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.EmptyTickGenerator();
         MarkPlot.Write(plot, Panel.Nothing, 0.5, 0.5, theme.Of(PaletteColor.Grey), 15);

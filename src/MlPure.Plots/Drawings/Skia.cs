@@ -43,24 +43,17 @@ static class Skia
         _ => MarkerShape.Cross,
     };
 
-    /// <summary>Whether a marker is made of lines only.</summary>
-    public static bool IsStroked(Marker marker) => marker is Marker.Cross or Marker.Plus or Marker.Star;
-
     /// <summary>A marker of that colour; a diameter that looks as large as a circle's.</summary>
     public static MarkerStyle Of(this Theme theme, Swatch swatch, double size, double opacity)
     {
         var color = theme.Of(swatch.Color, opacity);
-        var width = (float)Math.Max(1.2, size / 5);
-        var isOpen = swatch.Marker >= Marker.OpenCircle;
         return new MarkerStyle
         {
             Shape = Of(swatch.Marker),
             Size = (float)(size * Growth(swatch.Marker)),
             FillColor = color,
             LineColor = color,
-            LineWidth = IsStroked(swatch.Marker) || isOpen ? width : 0,
-            OutlineColor = color,
-            OutlineWidth = isOpen ? width : 0,
+            LineWidth = (float)Math.Max(1.2, size / 5),
         };
     }
 
@@ -69,8 +62,8 @@ static class Skia
     {
         var background = Rgb(theme.Background);
         var rim = theme.Of(swatch, size + 4, 1);
-        (rim.FillColor, rim.LineColor, rim.OutlineColor) = (background, background, background);
-        if (rim.LineWidth > 0) rim.LineWidth += 3;
+        (rim.FillColor, rim.LineColor) = (background, background);
+        rim.LineWidth += 3;
         return rim;
     }
 

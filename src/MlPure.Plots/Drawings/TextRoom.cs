@@ -39,7 +39,7 @@ static class TextRoom
     }
 
     static bool IsTurned(Panel panel, float width) =>
-        panel.X.Names.Length > 0 && Widest(panel.X) + 8 > (width - Left(panel) - Right) / panel.X.Names.Length;
+        Widest(panel.X) + 8 > (width - Left(panel) - Right) / panel.X.Names.Length;
 
     /// <summary>A cell has room for its number, where numbers are written.</summary>
     static float CellWidthOf(Panel panel) => panel.Marks.OfType<Mark.Cells>().Where(cells => cells.Written)
@@ -48,5 +48,5 @@ static class TextRoom
 
     static float Left(Panel panel) => Around + Widest(panel.Y);
 
-    static float Widest(Axis axis) => axis.Names.Select(name => Labels.Width(name, TextSize)).Append(0).Max();
+    static float Widest(Axis axis) => axis.Names.Select(name => Labels.Width(name, TextSize)).DefaultIfEmpty().Max();
 }

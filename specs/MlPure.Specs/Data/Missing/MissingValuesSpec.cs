@@ -23,6 +23,15 @@ public class MissingValuesSpec
     }
 
     [Fact]
+    public void What_each_pattern_of_missing_values_has_for_its_rows_is_put_in_the_order_of_the_rows()
+    {
+        var rows = Observations.ParseIncomplete(FiveRows).GetOrThrow();
+        string[][] values = [.. rows.Patterns.Select((pattern, number) => pattern.Rows
+            .Select((_, i) => $"{number}.{i}").ToArray())];
+        Assert.Equal(["0.0", "1.0", "0.1", "1.1"], MissingPattern.ScatterToRows(rows, values));
+    }
+
+    [Fact]
     public void Rows_with_missing_values_are_grouped_by_the_columns_observed_in_them()
     {
         var observations = Observations.ParseIncomplete(FiveRows).GetOrThrow();

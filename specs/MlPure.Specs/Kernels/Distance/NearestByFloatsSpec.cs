@@ -16,6 +16,8 @@ public class NearestByFloatsSpec
         Nearest.Pack(centers, columns, packed);
         int[] index = new int[rows], plainIndex = new int[rows];
         double[] distance = new double[rows], plainDistance = new double[rows];
+        // What memory had before is to change nothing.
+        Scratch.Take(1 << 16).Fill(double.NaN);
         NearestByFloats.Of(centers, columns).Find(x, packed, index, distance);
         Nearest.PlainFind(x, columns, centers, plainIndex, plainDistance);
         Assert.Equal(plainIndex, index);
@@ -64,5 +66,31 @@ public class NearestByFloatsSpec
     {
         var far = Numbers(64 * 8, 0.5).Select(number => 1e6 * number);
         IsThatOfDoubles([.. far], Numbers(40 * 8, 0.2), 8);
+    }
+
+    /// <summary>Far from the centers rounding of floats is that of the row and not of the centers: of two centers next
+    /// to each other either may look nearer.</summary>
+    [Theory]
+    [InlineData(1e-7)]
+    [InlineData(1e-6)]
+    [InlineData(1e-5)]
+    public void Rows_far_away_are_found_the_nearer_of_two_centers_next_to_each_other(double gap)
+    {
+        var centers = Numbers(20 * 8, 0.1);
+        double[] pairs = [.. centers, .. centers.Select((number, i) => number + gap * Math.Cos(i))];
+        IsThatOfDoubles([.. Numbers(130 * 8, 0.5).Select(number => 1e6 * number)], pairs, 8);
+    }
+
+    /// <summary>Every second row lies at a center of its own, which floats know for sure.</summary>
+    [Fact]
+    public void A_row_in_doubt_between_rows_that_are_not_is_found_its_nearest()
+    {
+        var centers = Numbers(20 * 8, 0.1);
+        double[] own = [.. Enumerable.Repeat(1000.0, 8)];
+        double[] all = [.. centers.Select(number => number + 1e-9), .. centers, .. own];
+        var rows = Enumerable.Range(0, 20).SelectMany(i =>
+            i % 3 == 0 ? [.. own, .. own, .. centers[(i * 8)..(i * 8 + 8)]]
+            : (double[])[.. centers[(i * 8)..(i * 8 + 8)], .. own]);
+        IsThatOfDoubles([.. rows], all, 8);
     }
 }

@@ -79,4 +79,29 @@ public class SufficientStatisticsSpec
         Assert.Equal((5.5, 1e9 + 5.5), (whole.Mean[0, 0], moved.Mean[0, 0]));
         Assert.Equal(whole.Scatter(0), moved.Scatter(0));
     }
+
+    /// <summary>exp(-36.3² / 2) is 1e-286: a mean over it would have no digits.</summary>
+    [Fact]
+    public void A_component_of_next_to_no_mass_has_none()
+    {
+        var mixture = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 36.3),
+            [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var statistics = EStep.Summarize(mixture, Columns.Of(0, 0)).Statistics;
+        Assert.Equal((2, 0, 0, 0), (statistics.Mass[0], statistics.Mass[1], statistics.SquaredMass[1],
+            statistics.Mean[1, 0]));
+    }
+
+    [Fact]
+    public void Statistics_of_a_component_without_mass_add_as_those_of_no_rows()
+    {
+        var far = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, 0, 1000),
+            [Matrix.Identity(1), Matrix.Identity(1)]).GetOrThrow();
+        var near = EStep.Summarize(far, Columns.Of(-1, 2)).Statistics;
+        var both = EStep.Summarize(far, Columns.Of(-3, 999, 1002)).Statistics;
+        var sum = EStep.Summarize(far, Columns.Of(-1, 2, -3, 999, 1002)).Statistics;
+        Assert.Equal(0, near.Mass[1]);
+        Assert.True(Same(near + both, sum, 1e-14) && Same(both + near, sum, 1e-14));
+        Assert.Equal(both.Mean[1, 0], (near + both).Mean[1, 0]);
+        Assert.Equal(both.Scatter(1), (both + near).Scatter(1));
+    }
 }

@@ -1,3 +1,4 @@
+using MlPure.Data;
 using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
@@ -36,5 +37,15 @@ public class ClassificationSpec
         var twins = GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, -1, 1), [Matrix.Identity(1), Matrix.Identity(1)])
             .GetOrThrow();
         Assert.Equal(1, Classification.Of(twins, Columns.Of(20)).GetOrThrow().Uncertainty[0] / Math.Exp(-40), 1e-12);
+    }
+
+    [Property]
+    public void Rows_are_counted_by_their_weights_under_their_labels(MixtureScene given)
+    {
+        var weights = Vector.From(Enumerable.Range(0, given.Rows).Select(i => 0.5 + i % 3));
+        var rows = Observations.Parse(given.Values, weights).GetOrThrow();
+        var labels = Classification.Of(given.Mixture, rows).GetOrThrow().Labels;
+        Assert.Equal(Enumerable.Range(0, given.Components).Select(j =>
+            weights.Where((_, row) => labels[row] == j).Sum()), Classification.Counts(given.Mixture, rows, default));
     }
 }

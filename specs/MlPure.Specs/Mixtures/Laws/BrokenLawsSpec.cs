@@ -121,4 +121,53 @@ public class BrokenLawsSpec
         var steps = 0;
         return Of((_, mixture) => Moved(mixture, (mean, _) => mean * 1e-12 * steps++));
     }
+
+    /// <summary>Ten times what rounding may take, per row.</summary>
+    [Theory]
+    [InlineData(1e-8, false)]
+    [InlineData(1e-10, true)]
+    public void A_fall_of_the_log_likelihood_by_more_than_rounding_breaks_the_law_of_ascent(double fall, bool isKept)
+    {
+        var rows = Observations.Parse(iris).GetOrThrow();
+        EmParts falling = EmParts.OfLibrary with
+        {
+            Step = (problem, state) => Em.Step(problem, state) is var next && next.Objective == state.Objective
+                ? next : next.At(next.Mixture, next.Noise, new(next.Statistics, next.LogLikelihood, next.NoiseMass),
+                    state.Objective - fall * rows.TotalWeight),
+        };
+        var laws = EmLaws.OfMixture(iris, 3, Settings with { MaxSteps = 5 }, 0, static _ => { }, falling)
+            .GetOrThrow().Laws;
+        Assert.Equal(isKept, laws.Single(law => law.Name.StartsWith("No step lowers")).IsKept);
+    }
+
+    [Theory]
+    [InlineData(1e-8, false)]
+    [InlineData(1e-10, true)]
+    public void A_log_likelihood_off_by_more_than_rounding_in_another_unit_breaks_the_law_of_units(
+        double off, bool isKept)
+    {
+        var laws = EmLaws.OfMixture(iris, 3, Settings with { MaxSteps = 5 }, 0, static _ => { }, OffElsewhere(off))
+            .GetOrThrow().Laws;
+        Assert.Equal(isKept, laws.Single(law => law.Name.StartsWith("Log-likelihoods know units")).IsKept);
+    }
+
+    /// <summary>Log-likelihoods that are off wherever the first number is another than iris has there.</summary>
+    static EmParts OffElsewhere(double off) => EmParts.OfLibrary with
+    {
+        Step = (problem, state) => Em.Step(problem, state) is var next
+            && problem.Observations.Values[0, 0] == iris[0, 0] ? next : next.At(next.Mixture, next.Noise, new(
+                next.Statistics, next.LogLikelihood + off * problem.Observations.TotalWeight, next.NoiseMass),
+                next.Objective),
+    };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1024)]
+    public void A_log_likelihood_that_differs_between_two_fits_is_compared_per_unit_of_weight(double weight)
+    {
+        var rows = Observations.Parse(iris, Vector.Constant(iris.Rows, weight)).GetOrThrow();
+        var laws = EmLaws.OfMixture(rows, 3, Settings with { MaxSteps = 5 }, 0, static _ => { }, OffElsewhere(1e-3))
+            .GetOrThrow().Laws;
+        Assert.Equal(1e-3, laws.Single(law => law.Name.StartsWith("Shifted columns")).Deviation, 1e-9);
+    }
 }

@@ -93,4 +93,24 @@ public class LawsOfMixtureSpec
 
     static IEnumerable<int> Codes(Validation<Error, LawReport> report) =>
         report.Match(Succ: _ => [], Fail: faults => faults.Select(fault => fault.Code).ToArray());
+
+    static double LimitOfFits(RowData rows, EmSettings settings) => Report(rows, 3, settings with { MaxSteps = 1 })
+        .Laws.Single(law => law.Name.StartsWith("Rows in another order")).Limit;
+
+    /// <summary>A double has 52 digits behind its first.</summary>
+    [Fact]
+    public void Fits_agree_to_half_the_digits_and_to_fewer_only_where_an_orientation_is_iterated() =>
+        Assert.All(CovarianceModel.All, model => Assert.Equal(model.Name is "EVE" or "VVE" ? 1e-6
+            : Math.ScaleB(1, -26), LimitOfFits(iris, new() { Model = model })));
+
+    /// <summary>The second column alone is far from zero: its numbers are multiples of one ulp.</summary>
+    [Fact]
+    public void Fits_of_a_column_far_from_zero_agree_to_some_of_its_last_digits()
+    {
+        const double far = 1 << 30;
+        var rows = Matrix.Build(iris.Rows, 4, (i, f) => iris[i, f] + (f == 1 ? far : 0));
+        var deviation = Math.Sqrt(Moments.Of(Observations.Parse(iris).GetOrThrow()).Variances[1]);
+        var digits = LimitOfFits(rows, new()) / ((Math.BitIncrement(far) - far) / deviation);
+        Assert.InRange(digits, 16, 256);
+    }
 }

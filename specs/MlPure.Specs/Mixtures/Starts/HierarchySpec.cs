@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlPure.Data;
 using MlPure.Mixtures;
 using MlPure.Randomness;
@@ -87,4 +88,38 @@ public class HierarchySpec
     public void More_clusters_than_rows_that_differ_are_refused_as_a_start() =>
         Assert.Equal([305], Codes(Initial.FromHierarchy(Of(Columns.Of(1, 1, 2)), 3, Columns.Of(1, 1, 2),
             EmSettings.Default)));
+
+    /// <summary>Columns standardized, turned to their principal axes and divided by the square roots of the singular
+    /// values: along each axis the scatter is that axis's singular value. Two columns that depend on each other have
+    /// the eigenvalues 1 + r and 1 - r.</summary>
+    [Theory]
+    [InlineData("faithful", 2.0)]
+    [InlineData("faithful", 1e6)]
+    public void Rows_are_joined_in_coordinates_of_which_each_has_the_scatter_of_its_singular_value(string name,
+        double unit)
+    {
+        var table = Oracles.Tables.Csv($"{name}.csv");
+        Vector[] columns = [table.Column(0), table.Column(1).Times(unit)];
+        int[] distinct = [.. Enumerable.Range(0, table.Rows).DistinctBy(row => table.RowVector(row))];
+        double[] weights = [.. distinct.Select(row => (double)Enumerable.Range(0, table.Rows)
+            .Count(other => table.RowVector(other).Equals(table.RowVector(row))))];
+        var n = table.Rows;
+        Vector[] standard = [.. columns.Select(column =>
+        {
+            var mean = column.Sum() / n;
+            var deviation = Math.Sqrt(column.Sum(x => (x - mean) * (x - mean)) / (n - 1));
+            return column.Map(x => (x - mean) / deviation);
+        })];
+        var r = standard[0].Dot(standard[1]) / (n - 1);
+        double Along(int row, int sign) => (standard[0][row] + sign * standard[1][row]) / Math.Sqrt(2)
+            / Math.Sqrt(Math.Sqrt((n - 1) * (1 + sign * r)));
+        var points = Matrix.Build(distinct.Length, 2, (i, c) => Along(distinct[i], c == 0 ? 1 : -1));
+        var variance = (Math.Sqrt((n - 1) * (1 + r)) + Math.Sqrt((n - 1) * (1 - r))) / (2 * n);
+        var expected = MlPure.Kernels.Agglomeration.Of(points.Span, weights, 2, byDeterminant: true, variance);
+        var rows = Observations.Parse(Matrix.Build(n, 2, (i, f) => columns[f][i])).GetOrThrow();
+        ImmutableArray<int> leaves = Of(rows).Leaves;
+        var own = new Hierarchy([.. Enumerable.Range(0, n)], leaves, [.. expected]);
+        Assert.All(new[] { 2, 3, 5, 9 }, k =>
+            Assert.Equal(1, AdjustedRand.Score(Of(rows).Cut(k), own.Cut(k)).GetOrThrow(), 1e-12));
+    }
 }

@@ -222,4 +222,20 @@ public class BootstrapSpec
         var sound = Ems.Run(apart, Columns.Of(-1, 0, 1, 19, 20, 21), settings).GetOrThrow();
         Assert.True(new BootstrapRun(0, sound).IsValid);
     }
+
+    /// <summary>Of five numbers the quartiles are the second and the fourth.</summary>
+    [Fact]
+    public void The_interval_of_one_half_from_five_runs_ends_at_their_second_and_fourth_numbers()
+    {
+        var five = Made(one, 30, 5);
+        var found = five.ValidRuns.Select(run =>
+            Numbers(MixtureParameters.Of(run.Fit.GetOrThrow().Last.Mixture)).ToArray()).ToArray();
+        Assert.Equal(5, found.Length);
+        var (lower, upper) = five.Intervals(0.5).GetOrThrow();
+        Assert.All(Numbers(lower).Zip(Numbers(upper)).Select((ends, i) => (ends, i)), each =>
+        {
+            double[] ascending = [.. found.Select(run => run[each.i]).Order()];
+            Assert.Equal((ascending[1], ascending[3]), (each.ends.Item1, each.ends.Item2));
+        });
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlPure.Kernels;
 using MlPure.Networks;
 using MlPure.Randomness;
@@ -106,5 +107,27 @@ public class DropoutSpec
                 .Select(change => change == 0 ? '0' : '1'))).ToArray();
         Assert.All(dropped, mask => Assert.InRange(mask.Count(kept => kept == '1'), 15, 45));
         Assert.Equal(6, dropped.Distinct().Count());
+    }
+
+    /// <summary>One block, and three.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(5000)]
+    public void All_rows_in_their_own_order_drop_what_a_list_of_their_numbers_drops(int rows)
+    {
+        var layers = Layers.Dense([1, 5, 1], Activation.Tanh, Activation.Identity, dropout: 0.4).GetOrThrow();
+        var inputs = Matrix.Build(rows, 1, (i, _) => Math.Sin(i));
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, inputs.Map(x => 2 * x)).GetOrThrow();
+        var network = Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters)
+            .Select(i => Math.Cos(i)))).GetOrThrow();
+        (double, Vector) Of(Option<ImmutableArray<int>> order, uint seed)
+        {
+            var gradient = new double[layers.Parameters];
+            var loss = objective.OfBatch(gradient, network, order, 0, rows, new(seed, 1, 2), default).Loss;
+            return (loss, Vector.Of(gradient));
+        }
+        var listed = Of(Option<ImmutableArray<int>>.Some([.. Enumerable.Range(0, rows)]), 7);
+        Assert.Equal(listed, Of(Option<ImmutableArray<int>>.None, 7));
+        Assert.NotEqual(listed, Of(Option<ImmutableArray<int>>.None, 8));
     }
 }

@@ -118,4 +118,21 @@ public class GradientCheckSpec
             [1e8 * (1 + error)]).Parameters[0].Verdict;
         Assert.Equal((Verdict.Agrees, Verdict.Disagrees), (With(5e-7), With(2e-6)));
     }
+
+    [Fact]
+    public void Parameters_are_named_by_their_layer_neuron_and_input()
+    {
+        var layers = Layers.Create(new Layer(2, 3, true, Activation.Tanh), new Layer(3, 2, false, Activation.Identity))
+            .GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 2, 1, 2), Matrix.Of(1, 2, 0, 1))
+            .GetOrThrow();
+        var network = Network.Create(layers, Vector.Constant(layers.Parameters, 0.1)).GetOrThrow();
+        IEnumerable<string> Names(int layer, int neurons, int inputs) =>
+            from neuron in Enumerable.Range(0, neurons)
+            from input in Enumerable.Range(0, inputs)
+            select $"layer {layer}, neuron {neuron}, weight of input {input}";
+        var biases = Enumerable.Range(0, 3).Select(neuron => $"layer 0, neuron {neuron}, bias");
+        Assert.Equal([.. Names(0, 3, 2), .. biases, .. Names(1, 2, 3)],
+            GradientCheck.Of(objective, network).Parameters.Map(one => one.Name).AsEnumerable());
+    }
 }

@@ -53,4 +53,19 @@ public class HessianVectorSpec
                 Assert.True(phi.SecondDerivative(a)
                     .IsCloseTo(Differences.Of(phi.Derivative, a), 1e-8), $"{phi} at {a}");
     }
+
+    [Fact]
+    public void A_direction_of_another_length_than_the_parameters_is_refused()
+    {
+        var layers = Layers.Create(new Layer(2, 1, true, Activation.Identity)).GetOrThrow();
+        var objective = MlPure.Networks.Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 2, 1, 2),
+            Matrix.Of(1, 1, 0)).GetOrThrow();
+        var network = Network.Create(layers, [1, 2, 3]).GetOrThrow();
+        Assert.All(new[] { 2, 4 }, length =>
+        {
+            var error = Assert.Throws<ArgumentException>(() =>
+                HessianVector.Of(objective, network, Vector.Constant(length, 1)));
+            Assert.Contains($"The direction has {length} numbers", error.Message);
+        });
+    }
 }

@@ -105,4 +105,30 @@ public class ObjectiveSpec
                 Assert.Equal(1, objective.At(network).Gradient.Norm() / numeric.Norm(), 1e-7);
             }
     }
+
+    [Fact]
+    public void A_dataset_has_at_least_a_column_of_inputs_and_one_of_targets()
+    {
+        var rows = MlPure.Data.Observations.Parse(Matrix.Of(2, 2, 1, 2, 3, 4)).GetOrThrow();
+        Assert.Equal(Matrix.Of(2, 1, 1, 3), Dataset.Create(rows, 1).GetOrThrow().Inputs);
+        Assert.Equal([110], Codes(Dataset.Create(rows, 2)));
+        Assert.Equal([110], Codes(Dataset.Create(rows, 0)));
+        Assert.Equal([101], Codes(Dataset.Create(Matrix.Of(1, 0), Matrix.Of(1, 1, 1))));
+        Assert.Equal([101], Codes(Dataset.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 0))));
+    }
+
+    /// <summary>More parameters than are divided at a time.</summary>
+    [Fact]
+    public void The_gradient_of_a_batch_is_written_into_as_many_numbers_as_there_are_parameters()
+    {
+        var layers = Layers.Create(new Layer(300, 250, true, Activation.Identity)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Dataset.Create(
+            Matrix.Build(3, 300, (i, j) => Math.Sin(i + j)), Matrix.Build(3, 250, (i, j) => i - j)).GetOrThrow(),
+            penalty: 0.5).GetOrThrow();
+        var network = Network.Create(layers, Vector.Constant(layers.Parameters, 0.01)).GetOrThrow();
+        double[] gradient = [.. Enumerable.Repeat(7.0, layers.Parameters + 200_000)];
+        objective.OfBatch(gradient, network, default, 0, 3, default, Threads.One);
+        Assert.True(gradient.AsSpan(0, layers.Parameters).SequenceEqual(objective.At(network).Gradient.Span));
+        Assert.Equal(-1, gradient.AsSpan(layers.Parameters).IndexOfAnyExcept(7.0));
+    }
 }

@@ -171,7 +171,31 @@ public class LevenbergMarquardtSpec
         var problem = Problem(objective, 100);
         var start = LevenbergMarquardt.Init(problem, Network.Create(objective.Layers, [weight]).GetOrThrow());
         var next = LevenbergMarquardt.Step(problem, start with { Damping = 1 });
-        Assert.Equal(isBelow ? RunStatus.Stalled : RunStatus.Running, next.Status);
+        Assert.Equal((isBelow ? RunStatus.Stalled : RunStatus.Running, start.Step + 1), (next.Status, next.Step));
         Assert.Equal(isBelow, next.Network.Equals(start.Network));
+    }
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(1)]
+    [InlineData(100)]
+    public void The_damping_starts_at_a_thousandth_of_the_largest_curvature(double input)
+    {
+        var layers = Layers.Create(new Layer(2, 1, false, Activation.Identity)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 2, input / 2, input),
+            Matrix.Of(1, 1, 1)).GetOrThrow();
+        var start = LevenbergMarquardt.Init(Problem(objective, 1),
+            Network.Create(objective.Layers, [0, 0]).GetOrThrow());
+        Assert.Equal(1, start.Damping / (1e-3 * input * input), 1e-14);
+    }
+
+    [Fact]
+    public void A_state_of_least_squares_is_finite_where_its_parameters_are()
+    {
+        var objective = OfLinearNetwork(0);
+        var start = LevenbergMarquardt.Init(Problem(objective, 1), Drawn(objective, 1));
+        var network = start.Network.With(start.Network.Parameters.Map(_ => double.PositiveInfinity));
+        Assert.True(start.IsFinite);
+        Assert.False(new LevenbergMarquardtState(network, start.Equations, 1, 2, 0).IsFinite);
     }
 }

@@ -118,4 +118,14 @@ public class LossSpec
         Assert.Equal([110, 110, 110], Codes(Loss.SoftmaxCrossEntropyWith(Vector.Of(0, -1), 1)));
         Assert.Equal([408], Codes(Loss.Named("squared")));
     }
+
+    /// <summary>The last cell of a table of three rows and two columns.</summary>
+    [Fact]
+    public void A_target_that_a_loss_is_not_for_is_located_by_its_row_and_column()
+    {
+        var targets = Matrix.Of(3, 2, 0, 1, 1, 0, 1, -0.25);
+        Assert.All(Loss.All, loss => Assert.All(loss.FaultsOf(targets).OfType<NetworkFault.TargetOutOfRange>(), fault =>
+            Assert.Equal((loss.Name, 2, 1, -0.25), (fault.Loss, fault.Row, fault.Column, fault.Value))));
+        Assert.Equal(3, Loss.All.Count(loss => loss.FaultsOf(targets).Any(one => one.Code == 409)));
+    }
 }

@@ -109,4 +109,19 @@ public class DivergenceSpec
         ];
         Assert.All(broken, one => Assert.False(one.IsFinite));
     }
+
+    /// <summary>Poisson's loss leaves out what does not depend on the network, and is below zero for large targets.
+    /// A rate of 1e-300 takes no step.</summary>
+    [Fact]
+    public void A_loss_below_zero_that_stays_where_it_is_has_not_diverged()
+    {
+        var layers = Layers.Create(new Layer(1, 1, true, Activation.Identity)).GetOrThrow();
+        var rows = Dataset.Create(Matrix.Of(2, 1, 1, 2), Matrix.Of(2, 1, 100, 120)).GetOrThrow();
+        var training = MlPure.Networks.Training.Create(layers, MlPure.Networks.Loss.Poisson, rows,
+            Optimizer.GradientDescent(1e-300), new() { Epochs = 3 }).GetOrThrow();
+        var start = Network.Create(layers, [0, 4]).GetOrThrow();
+        var run = Train.Run(training, Train.Init(training, start, MlPure.Randomness.MersenneTwister.FromSeed(0)));
+        Assert.True(training.Objective.LossAt(start) < -100);
+        Assert.Equal(new Outcome.LimitReached(3), run.Outcome);
+    }
 }

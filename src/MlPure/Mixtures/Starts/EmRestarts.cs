@@ -87,7 +87,7 @@ sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
     /// <returns>All runs and the generator that comes next, or faults: no runs (110); where no run could start, those
     /// of the first.</returns>
     internal static Validation<Error, (EmRestarts Value, MersenneTwister Next)> From(
-        EmProblem problem, MersenneTwister generator, int runs, EmStart start, Option<Noise> noise = default)
+        EmProblem problem, MersenneTwister generator, int runs, EmStart start)
     {
         var (seed, next) = generator.NextUInt32();
         var single = runs == 1 ? problem : problem.With(Threads.One);
@@ -96,7 +96,7 @@ sealed record EmRestarts(ImmutableArray<Fin<EmRestart>> Runs)
                from all in Of(ParallelMap.Of(count, problem.Settings.Threads, run =>
                    from drawn in start(MersenneTwister.FromSeeds(seed, (uint)run), problem.Components, rows,
                        single.Settings)
-                   from fit in Em.Run(single, drawn.Mixture, noise)
+                   from fit in Em.Run(single, drawn.Mixture)
                    select new EmRestart(drawn.Mixture, fit)))
                select (all, next);
     }

@@ -55,7 +55,6 @@ public static class NearestNeighborClutter
 
     static ImmutableArray<int> Detect(Vector logVolumes, int k)
     {
-        if (logVolumes.Max() == logVolumes.Min()) return [];
         var middle = logVolumes.Average();
         var start = logVolumes.Map(v => v <= middle ? double.PositiveInfinity : double.NegativeInfinity);
         var fit = new Algorithm<Split>(state => Next(state, logVolumes, k), state => state.Ended, state =>

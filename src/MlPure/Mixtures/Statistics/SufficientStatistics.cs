@@ -87,8 +87,8 @@ public sealed class SufficientStatistics : IMonoid<SufficientStatistics>, IEquat
             var part = b == 0 ? 0 : b / mass[j];
             for (var f = 0; f < d; f++)
             {
-                shift[f] = a == 0 || b == 0 ? 0 : right.Mean[j, f] - left.Mean[j, f];
-                mean[j * d + f] = a == 0 ? right.Mean[j, f] : Math.FusedMultiplyAdd(shift[f], part, left.Mean[j, f]);
+                shift[f] = right.Mean[j, f] - left.Mean[j, f];
+                mean[j * d + f] = Math.FusedMultiplyAdd(shift[f], part, left.Mean[j, f]);
             }
             Join(left.Shape, left.PackedScatter(j), right.PackedScatter(j), shift, a * part,
                 scatter.AsSpan(j * cells, cells));

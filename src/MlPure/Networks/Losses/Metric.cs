@@ -100,10 +100,8 @@ public abstract record Metric
             return largest;
         }
 
-        /// <summary>The power of two that brings a number near 1, so that no bit of its square changes; 1 for
-        /// 0.</summary>
-        static double ScaleOf(double number) =>
-            number == 0 ? 1 : Math.ScaleB(1, -Math.Clamp(Math.ILogB(number), -1000, 1000));
+        /// <summary>The power of two that brings a number near 1, so that no bit of its square changes.</summary>
+        static double ScaleOf(double number) => Math.ScaleB(1, -Math.Clamp(Math.ILogB(number), -1000, 1000));
 
         static double[] Squares(Vector outputs, Vector targets, double mean, double scale)
         {

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using MlPure.Data;
+using MlPure.Iteration;
+using MlPure.Mixtures;
+
+namespace MlPure.Specs.Mixtures;
+
+/// <summary>What schedules of runs promise (src/MlPure/Mixtures/Starts/RunSchedule.cs).</summary>
+public class RunScheduleSpec
+{
+    static readonly RunSchedule[] schedules = Enum.GetValues<RunSchedule>();
+
+    static readonly Observations rows = Observations.Parse(Oracles.Tables.Csv("iris.csv")).GetOrThrow();
+
+    static readonly EmProblem problem = Ems.Problem(2, rows, EmSettings.Default);
+
+    /// <summary>Two starts: the first hundred rows against the others, and every second row.</summary>
+    static readonly ImmutableArray<FirstMixture> starts =
+        [Of(row => row < 100 ? 0 : 1), Of(row => row % 2)];
+
+    static FirstMixture Of(Func<int, int> label) => settings =>
+        Initial.FromPartition([.. Enumerable.Range(0, rows.Count).Select(label)], rows, settings);
+
+    [Fact]
+    public void Every_run_of_every_schedule_has_the_noise_that_it_started_with()
+    {
+        var noise = Noise.Of(rows, [0, 1, 2]).GetOrThrow();
+        Assert.All(schedules, schedule => Assert.All(schedule.Run(problem, starts, noise).GetOrThrow().Succeeded,
+            run => Assert.True(run.Fit.Last.Noise.IsSome)));
+    }
+
+    /// <summary>Runs have the numbers of their starts; those that go on after a short run the next ones.</summary>
+    [Theory]
+    [InlineData(RunSchedule.All, 2)]
+    [InlineData(RunSchedule.ShortRunsFirst, 3)]
+    public void Every_run_of_a_schedule_is_kept_by_its_number(object schedule, int count)
+    {
+        var kept = new ConcurrentDictionary<int, EmState>();
+        var keeper = new RunKeeper<EmState>(number => Option<EmState>.None, (number, state) =>
+        {
+            kept[number] = state;
+            return true;
+        });
+        var runs = ((RunSchedule)schedule).Run(problem, starts, Option<Noise>.None, keeper).GetOrThrow();
+        Assert.True(count <= kept.Count && Enumerable.Range(0, kept.Count).All(kept.ContainsKey),
+            string.Join(' ', kept.Keys.Order()));
+        Assert.Contains(kept.Values, state => state.Equals(runs.Best.Fit.Last));
+    }
+
+    [Fact]
+    public void Where_the_first_run_is_sound_and_no_other_start_is_better_it_is_the_only_one()
+    {
+        var single = Ems.Problem(1, rows, EmSettings.Default);
+        FirstMixture whole = settings => Initial.FromPartition(new int[rows.Count], rows, settings);
+        var runs = RunSchedule.FirstIfSound.Run(single, [whole, whole, whole], Option<Noise>.None).GetOrThrow();
+        Assert.Single(runs.Succeeded);
+    }
+
+    [Fact]
+    public void Where_another_start_is_better_before_any_step_than_the_first_run_at_its_end_others_are_run()
+    {
+        var fit = MixtureModel.Fit(rows, 2).GetOrThrow();
+        FirstMixture best = _ => fit.Components;
+        var poor = Ems.Problem(2, rows, EmSettings.Default with { MaxSteps = 1 });
+        Assert.Equal(2, RunSchedule.FirstIfSound.Run(poor, [starts[1], best], Option<Noise>.None).GetOrThrow()
+            .Succeeded.Length);
+    }
+
+    /// <summary>The bits of several runs at a time are those of each alone.</summary>
+    [Fact]
+    public void A_run_of_a_schedule_is_that_of_EM_from_its_start() => Assert.All(
+        RunSchedule.All.Run(problem, starts, Option<Noise>.None).GetOrThrow().Succeeded, run =>
+        Assert.Equal(Em.Run(problem, run.Start).GetOrThrow(), run.Fit));
+}
