@@ -112,7 +112,7 @@ public class SetAsideSpec
     }
 
     [Fact]
-    public void A_stream_gives_each_cell_once_and_then_the_contenders_at_their_ends_and_the_last_of_each_is_the_tables()
+    public void A_stream_gives_each_cell_and_then_contenders_at_their_ends_and_the_last_of_each_is_the_tables()
     {
         var data = Lot("nlme.Orthodont");
         SelectionSettings settings = new() { Components = [1, 2, 3, 4], Effort = SelectionEffort.Contenders };
@@ -135,7 +135,7 @@ public class SetAsideSpec
     /// <summary>EEE with four components of Old Faithful: at a rise of 1e-7 a row it is far from its end, and rises
     /// again. Such a plateau is why each model is taken to its end where nothing else is asked for.</summary>
     [Fact]
-    public void A_plateau_hides_from_contenders_what_a_model_would_gain_and_so_each_is_taken_to_its_end_where_nothing_is_said()
+    public void A_plateau_hides_what_a_contender_would_gain_and_so_each_model_is_taken_to_its_end_by_default()
     {
         var faithful = Observations.Parse(Oracles.Tables.Csv("faithful.csv")).GetOrThrow();
         double Value(SelectionSettings settings) => ValueOf(ModelSelection.Table(faithful, settings with
