@@ -106,6 +106,18 @@ public class MixtureCommandSpec
     }
 
     [Fact]
+    public void Each_model_is_taken_to_its_end_unless_only_contenders_are_asked_for()
+    {
+        string[] command = ["gmm", "select", iris, "-k", "1..4", "--covariance", "EII,VVV"];
+        System.Text.Json.JsonElement each = Json(command), contended = Json([.. command, "--contenders"]);
+        IEnumerable<string> Ends(System.Text.Json.JsonElement selection) => selection.GetProperty("table")
+            .EnumerateArray().Select(cell => cell.GetProperty("outcome").Text("kind"));
+        Assert.Contains("outdone", Ends(contended));
+        Assert.DoesNotContain("outdone", Ends(each));
+        Assert.Equal($"{contended.GetProperty("best")}", $"{each.GetProperty("best")}");
+    }
+
+    [Fact]
     public void Standard_errors_intervals_and_a_test_are_written_as_one_object()
     {
         var bootstrap =

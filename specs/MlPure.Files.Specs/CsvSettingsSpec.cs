@@ -66,6 +66,9 @@ public class CsvSettingsSpec
     [InlineData(",123")]
     [InlineData("1.234,567")]
     [InlineData("1,234,56")]
+    [InlineData("1,23,456")]
+    [InlineData("1,2345,678")]
+    [InlineData("1,,234")]
     public void Marks_that_do_not_stand_between_groups_of_three_make_no_number(string cell) =>
         Assert.NotEmpty(Codes(Read($"x;y\n{cell};1\n5;2\n", new() { Thousands = ',' }).Numbers("x")));
 

@@ -12,6 +12,19 @@ public class DecimalNumberSpec
         || BitConverter.DoubleToInt64Bits(number)
             == BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture));
 
+    /// <summary>Digits of the whole part, of the fraction, and zeros before and behind them.</summary>
+    [Fact]
+    public void Numbers_of_up_to_forty_digits_are_the_nearest_doubles_or_not_known_at_once()
+    {
+        const string digits = "98765432109876543210";
+        for (var whole = 0; whole <= 20; whole++)
+            for (var fraction = 0; fraction <= 20; fraction++)
+                foreach (var zeros in new[] { "", "0", "0000000" })
+                    if (whole + fraction + zeros.Length > 0)
+                        Assert.True(IsRight($"{zeros}{digits[..whole]}.{digits[..fraction]}")
+                            && IsRight($"{digits[..whole]}.{zeros}{digits[..fraction]}1"), $"{whole} {fraction}");
+    }
+
     /// <summary>Random bits are doubles of every size.</summary>
     static IEnumerable<double> Doubles(int count)
     {

@@ -10,6 +10,17 @@ public class FileFaultSpec() : FaultSpec(typeof(FileFault).Assembly)
     public void Faults_of_files_have_codes_from_500_to_549() =>
         Assert.InRange(new FileFault.Unreadable("rows.csv", "It is gone.").Code, 500, 549);
 
+    [Theory]
+    [InlineData("a,b,\n1,2,3\n", "column 3 has no name; give it one in the first line.")]
+    [InlineData("a,b,a\n1,2,3\n", "column 3 is named \"a\" as another is; give each column a name of its own.")]
+    public void A_column_without_a_name_of_its_own_is_a_fault_that_counts_it_from_1(string text, string why) =>
+        Assert.Equal([$"t: {why}"], Sentences(Csv.Parse(new StringReader(text), "t")));
+
+    [Fact]
+    public void Cells_that_are_missing_in_a_column_of_decimal_commas_are_faults_beside_that_of_the_column() =>
+        Assert.Equal([510, 505], Codes(Csv.Parse(new StringReader("a;b\n1,5;1\nNA;2\n2,5;3\n"), "t").Bind(table =>
+            table.Numbers("a"))));
+
     [Fact]
     public void A_fault_of_a_cell_is_reported_by_its_line_and_column()
     {

@@ -19,6 +19,7 @@ public class KMeansFileSpec
         new KMeansSettings[]
         {
             new(),
+            new() { Restarts = 1 },
             new() { Seed = 7, Method = KMeansMethod.Lloyd, Restarts = 3, Initializer = KMeansInitializer.RandomRows },
         },
         settings =>
@@ -31,15 +32,34 @@ public class KMeansFileSpec
             Assert.Equal(KMeansFile.Write(model, "x", "y"), KMeansFile.Write(read, "x", "y"));
         });
 
+    [Fact]
+    public void A_model_of_clusters_without_one_name_for_each_column_is_a_programming_error() => Assert.All(
+        [[], ["x"], new[] { "x", "y", "z" }], names => Assert.Throws<ArgumentException>(() =>
+            KMeansFile.Write(Fitted(new()), names)));
+
+    /// <summary>A number may be another name in the next version.</summary>
+    [Theory]
+    [InlineData("method")]
+    [InlineData("initializer")]
+    public void A_choice_is_written_by_its_name_and_not_read_by_a_number(string member)
+    {
+        var text = KMeansFile.Write(Fitted(new()), "x", "y");
+        var changed = new Regex($"\"{member}\": \"[A-Za-z]+\"").Replace(text, $"\"{member}\": 0", 1);
+        Assert.NotEqual(text, changed);
+        Assert.Equal([509], Codes(KMeansFile.Parse(changed, "model.json")));
+    }
+
     [Theory]
     [InlineData("\"kind\": \"kMeans\"", "\"kind\": \"tree\"", "it is of kind \"tree\", and not \"kMeans\".")]
     [InlineData("\"kind\": \"converged\"", "\"kind\": \"tired\"", "no run of K-means ends as \"tired\".")]
     [InlineData("\"x\",", "", "centroids: there are not 3 rows of 1 numbers.")]
+    [InlineData("\"restarts\": 2", "\"restarts\": 0", "restarts are at least 1.")]
     [InlineData("\"masses\": \\[", "\"masses\": [ -1,", "there are 4 masses and 3 inertias for 3 clusters.")]
     public void A_model_of_clusters_whose_parts_do_not_fit_is_a_fault_that_says_which(
         string pattern, string replacement, string why)
     {
-        var text = new Regex(pattern).Replace(KMeansFile.Write(Fitted(new()), "x", "y"), replacement, 1);
+        var written = KMeansFile.Write(Fitted(new() { Restarts = 2 }), "x", "y");
+        var text = new Regex(pattern).Replace(written, replacement, 1);
         Assert.Contains(
             $"model.json: it is no model that was written here: {why}",
             Sentences(KMeansFile.Parse(text, "model.json")));

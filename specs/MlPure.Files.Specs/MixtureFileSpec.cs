@@ -23,6 +23,11 @@ public class MixtureFileSpec
     static SavedModel<MixtureModel> ReadBack(MixtureModel model) =>
         MixtureFile.Parse(MixtureFile.Write(model, "x", "y"), "model.json").GetOrThrow();
 
+    [Fact]
+    public void A_mixture_without_one_name_for_each_column_is_a_programming_error() => Assert.All(
+        [[], ["x"], new[] { "x", "y", "z" }], names => Assert.Throws<ArgumentException>(() =>
+            MixtureFile.Write(Fitted(CovarianceModel.EII), names)));
+
     public static TheoryData<string> Families => [.. CovarianceModel.All.Select(family => family.Name)];
 
     [Theory]

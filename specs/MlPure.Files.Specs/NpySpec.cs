@@ -62,6 +62,25 @@ public class NpySpec
     }
 
     [Fact]
+    public void Whole_numbers_of_64_bits_that_are_doubles_are_no_remark()
+    {
+        var read = Parse(Npy("{'descr': '<i8', 'fortran_order': False, 'shape': (2,)}\n",
+            5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80)).GetOrThrow();
+        Assert.Equal([5, -9223372036854775808.0], read.Column("x1").GetOrThrow());
+        Assert.Empty(read.Remarks);
+    }
+
+    [Fact]
+    public void Numbers_that_are_not_finite_are_faults_that_name_them_and_of_these_NaN_is_a_missing_number()
+    {
+        var bytes = new[] { 1, double.PositiveInfinity, double.NaN }.SelectMany(BitConverter.GetBytes).ToArray();
+        var read = Parse(Npy("{'descr': '<f8', 'fortran_order': False, 'shape': (3,)}\n", bytes)).GetOrThrow();
+        Assert.Equal([505, 505], Codes(read.Numbers()));
+        Assert.Contains("row 1 (counted from 0), column \"x1\" is \"Infinity\"", Sentences(read.Numbers())[0]);
+        Assert.Contains("row 1 (counted from 0)", Assert.Single(Sentences(read.NumbersOrMissing("x1"))));
+    }
+
+    [Fact]
     public void Texts_are_labels() =>
         Assert.Equal(["é", "011"], Formats.Read("texts.npy").GetOrThrow().Labels("x1").GetOrThrow().AsEnumerable());
 
@@ -91,6 +110,17 @@ public class NpySpec
     [InlineData("number.npy", "it holds one number and no table.")]
     public void An_array_that_is_no_table_is_a_fault_that_says_what_it_is(string name, string why) =>
         Assert.Equal([$"{name}: it cannot be read as npy: {why}"], Sentences(Formats.Read(name)));
+
+    [Theory]
+    [InlineData("", "nothing")]
+    [InlineData("x", "x")]
+    [InlineData("<f16", "<f16")]
+    [InlineData("<i3", "<i3")]
+    [InlineData("<M8[D]", "<M8[D]")]
+    public void An_array_of_a_type_that_is_no_number_or_text_is_a_fault_that_names_it(string type, string name) =>
+        Assert.Equal([$"rows.npy: it cannot be read as npy: it holds {name}, and only floats, whole numbers, truth "
+            + "values and texts (f2 f4 f8, i1 to i8, u1 to u8, b1, U, S) can be read."],
+            Sentences(Parse(Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,)}}\n", new byte[64]))));
 
     [Fact]
     public void An_array_without_rows_is_a_fault() =>

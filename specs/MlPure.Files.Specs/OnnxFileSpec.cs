@@ -17,6 +17,18 @@ public class OnnxFileSpec
     static readonly Matrix clouds =
         Matrix.Build(200, 3, (i, j) => rows[i, j] * (j + 1) + i % 3 * 4 + (j == 0 ? rows[i, 1] : 0));
 
+    [Fact]
+    public void A_model_without_one_name_for_each_column_is_a_programming_error()
+    {
+        var clusters = KMeansModel.Fit(Observations.Parse(clouds).GetOrThrow(), 2).GetOrThrow();
+        var mixture = MixtureModel.Fit(Observations.Parse(clouds).GetOrThrow(), 1).GetOrThrow();
+        Assert.All([[], ["x"], new[] { "a", "b", "c", "d" }], names =>
+        {
+            Assert.Throws<ArgumentException>(() => OnnxFile.Write(clusters, names));
+            Assert.Throws<ArgumentException>(() => OnnxFile.Write(mixture, names));
+        });
+    }
+
     /// <summary>The outputs of a model for some rows, run by ONNX Runtime.</summary>
     static IReadOnlyDictionary<string, object> Run(byte[] model, Matrix rows)
     {

@@ -21,6 +21,15 @@ public class RowsInPlaceSpec
             Assert.Equal(Matrix.Build(9, 2, (i, f) => all[i, 2 - 2 * f]), InPlace(path, 9, "x3", "x1").GetOrThrow());
         });
 
+    [Fact]
+    public void Some_columns_of_a_large_file_are_read_after_those_of_a_small_one()
+    {
+        foreach (var count in new[] { 5, 4000 })
+            StreamedFiles.With("f8", StreamedFiles.Rows(count), path => Assert.Equal(
+                Vector.From(StreamedFiles.Rows(count).Column(1)).AsMatrix(count, 1),
+                InPlace(path, count, "x2").GetOrThrow()));
+    }
+
     [Theory]
     [InlineData(">f8", "x1")]
     [InlineData("<f4", "x1")]

@@ -15,6 +15,11 @@ public class SphericalFileSpec
     static SphericalModel Fitted(LloydSettings? settings = null) =>
         SphericalModel.Fit(rows, start, settings).GetOrThrow();
 
+    [Fact]
+    public void A_model_of_directions_without_one_name_for_each_column_is_a_programming_error() => Assert.All(
+        [[], ["x"], new[] { "x", "y", "z" }], names => Assert.Throws<ArgumentException>(() =>
+            SphericalFile.Write(Fitted(), names)));
+
     static string Changed(string pattern, string replacement) =>
         new Regex(pattern).Replace(SphericalFile.Write(Fitted(), "x", "y"), replacement, 1);
 

@@ -60,6 +60,7 @@ public class LinePlotsSpec
     [Fact]
     public void A_sampled_function_includes_both_ends()
     {
+        Assert.Equal([-1, 3], LinePlots.Sampled(-1, 3, v => v, 2).X);
         var (x, y) = LinePlots.Sampled(-1, 3, v => v * v, 5);
         Assert.Equal([-1, 0, 1, 2, 3], x);
         Assert.Equal([1, 0, 1, 4, 9], y);

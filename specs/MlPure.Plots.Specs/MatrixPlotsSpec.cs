@@ -49,6 +49,8 @@ public class MatrixPlotsSpec
         var cells = SvgShapes.Of(MatrixPlots.Weights(weights.SelectRows([1]), 4)).Where(shape => shape.Name == "rect")
             .TakeLast(16).ToArray();
         Assert.InRange(cells[0].Width / cells[0].Height, 0.9, 1.1);
+        // The first input is at the top left.
+        Assert.True(cells[0].Center.Y < cells[4].Center.Y && cells[0].Center.X < cells[1].Center.X);
         Assert.Equal("white", cells[5].Fill);
         Assert.NotEqual("white", cells[6].Fill);
     }

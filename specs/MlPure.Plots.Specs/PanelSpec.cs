@@ -39,6 +39,13 @@ public class PanelSpec
     }
 
     [Fact]
+    public void Numbers_that_hardly_differ_have_as_much_room_below_zero_as_above()
+    {
+        var (above, below) = (Heights(Of([1e6, 1e6 + 1e-4])), Heights(Of([-1e6, -1e6 - 1e-4])));
+        Assert.Equal(above.High - above.Low, below.High - below.Low, 1e-9);
+    }
+
+    [Fact]
     public void A_single_number_has_a_half_or_a_twentieth_of_itself_on_both_sides()
     {
         Assert.Equal(new Limits(2.5, 3.5), Heights(Of([3])));

@@ -101,6 +101,14 @@ public class TicksSpec
         Assert.Equal(labels, Ticks.LabelsOf(places));
 
     [Theory]
+    [InlineData(1 / 3.0)]
+    [InlineData(0.1234567)]
+    [InlineData(7)]
+    [InlineData(2.5e-7)]
+    public void A_label_of_a_number_below_zero_is_that_of_the_number_above_it_with_a_minus(double number) =>
+        Assert.Equal($"−{Ticks.LabelsOf([number])[0]}", Ticks.LabelsOf([-number])[0]);
+
+    [Theory]
     [InlineData(0.0065, 0.0215, "0.007, 0.01, 0.015, 0.02")]
     [InlineData(0.004, 0.03, "0.005, 0.01, 0.02")]
     [InlineData(0.05, 200, "0.1, 1, 10, 100")]

@@ -24,6 +24,8 @@ public class ColumnListSpec
         "there is no column \"WIDTH\"; is \"width\" meant? There are width, height, a, in m, 2, class.")]
     [InlineData("species", "there is no column \"species\"; there are width, height, a, in m, 2, class.")]
     [InlineData("6", "there is no column \"6\"; there are width, height, a, in m, 2, class.")]
+    [InlineData("1..", "there is no column \"1..\"; there are width, height, a, in m, 2, class.")]
+    [InlineData("..2", "there is no column \"..2\"; there are width, height, a, in m, 2, class.")]
     [InlineData("3..1", "the range of columns 3..1 runs backwards; write 1..3.")]
     [InlineData("width,1", "column \"width\" is listed twice; list it once.")]
     [InlineData(",", "no column has numbers; give at least one that does.")]

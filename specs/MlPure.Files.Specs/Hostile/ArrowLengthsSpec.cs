@@ -38,6 +38,16 @@ public class ArrowLengthsSpec
     public void A_list_of_fields_that_is_longer_than_its_description_is_broken(int fields) =>
         Assert.Throws<InvalidDataException>(() => Require(OneField(fields, children: -28)));
 
+    /// <summary>The kind of a message is its second member.</summary>
+    [Fact]
+    public void A_message_of_a_kind_that_has_no_lists_is_passed_over_whatever_is_in_it()
+    {
+        var bytes = OneField(fields: 9, children: -28);
+        Assert.Equal(1, bytes[32]);
+        bytes[32] = 4;
+        Require(bytes);
+    }
+
     /// <summary>Each whole number of four bytes, wherever it stands, as 2^27 or as the largest.</summary>
     [Theory]
     [InlineData("types.arrow")]

@@ -102,6 +102,15 @@ public class LooksSpec
     }
 
     [Fact]
+    public void Lines_over_counts_go_through_their_dots_and_ellipses_of_50_percent_are_solid()
+    {
+        var marks = LinePlots.ByCounts("", "k", [1, 2, 5], new Axis("y"), ("a", [3, 2, 9]), ("b", [1, 0, 7])).Marks;
+        Assert.Equal(marks.OfType<Mark.Dots>().SelectMany(dots => dots.Points),
+            marks.OfType<Mark.Line>().SelectMany(line => line.Points));
+        Assert.All(Uncertain(100).Marks.OfType<Mark.Outline>(), ellipse => Assert.False(ellipse.Stroke.Dashed));
+    }
+
+    [Fact]
     public void Samples_are_large_dots_at_their_places_with_their_name()
     {
         var dots = Assert.IsType<Mark.Dots>(LinePlots.Samples("samples", [1, 2], [5, 7]));

@@ -32,12 +32,14 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
             Components = counts,
             Models = models,
             Criterion = settings.Criterion,
+            Effort = settings.Contenders ? SelectionEffort.Contenders : SelectionEffort.EachModel,
             Em = em,
             Seed = (uint)settings.Seed,
             NoiseRows = noise.IfNone([]),
         }))
+        let fitted = Interruption.Watch(() => Watched(cells, models.Length * counts.Length).ToArray())
         select new ModelSelection(settings.Criterion,
-            [.. Interruption.Watch(() => Watched(cells, models.Length * counts.Length).ToArray())]);
+            [.. fitted.GroupBy(cell => (cell.Components, cell.Model)).Select(cell => cell.Last())]);
 
     /// <summary>The cells, as far as there is time for them.</summary>
     static IEnumerable<SelectionCell> Watched(IEnumerable<SelectionCell> cells, int count)
@@ -45,7 +47,9 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         using var progress = new ProgressLine();
         foreach (var (cell, number) in cells.Select((cell, i) => (cell, i + 1)))
         {
-            progress.Show((double)number / count, () => $"{number} of {count} cells, k = {cell.Components}");
+            progress.Show(number > count ? Option<double>.None : (double)number / count, () => number > count
+                ? $"{count} cells, {number - count} of them to their ends"
+                : $"{number} of {count} cells, k = {cell.Components}");
             yield return cell;
             if (Interruption.IsAsked) yield break;
         }

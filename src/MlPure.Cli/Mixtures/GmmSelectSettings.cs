@@ -33,6 +33,12 @@ public sealed class GmmSelectSettings : GmmSettings
     [DefaultValue("bic")]
     public string CriterionName { get; init; } = "bic";
 
+    /// <summary>Whether only models that can still be chosen are taken to their ends.</summary>
+    [CommandOption("--contenders")]
+    [Description("Leave models that seem out of reach of the best before their ends: sooner where rows are many, but "
+        + "a model whose likelihood rises again after a long plateau can be missed.")]
+    public bool Contenders { get; init; }
+
     /// <summary>Where the model is written.</summary>
     [CommandOption("--out <MODEL>")]
     [Written("model")]

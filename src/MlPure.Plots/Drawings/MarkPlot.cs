@@ -92,7 +92,6 @@ static class MarkPlot
 
     static void Level(Plot plot, Mark.Level level, Panel panel, Limits x, Theme theme)
     {
-        if (!panel.Y.Shows(level.Y)) return;
         var y = panel.Y.Place(level.Y);
         plot.Add.Line(x.Low, y, x.High, y).LineStyle = theme.Of(level.Stroke);
     }

@@ -23,7 +23,6 @@ static class Skia
     {
         Width = (float)stroke.Width + 2.5f,
         Color = Rgb(theme.Background, 0.75),
-        Pattern = LinePattern.Solid,
     };
 
     public static MarkerShape Of(Marker marker) => marker switch

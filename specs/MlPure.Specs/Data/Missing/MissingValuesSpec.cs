@@ -23,6 +23,15 @@ public class MissingValuesSpec
     }
 
     [Fact]
+    public void Weights_of_rows_go_with_their_pattern_of_missing_values()
+    {
+        var rows = Observations.ParseIncomplete(FiveRows, Vector.Of(2, 3, 1, 9, 5)).GetOrThrow();
+        Assert.Equal([Vector.Of(2, 1), Vector.Of(3, 5)],
+            rows.Patterns.Select(pattern => pattern.Observations.Weights.IfNone(Vector.Empty)));
+        Assert.Equal([3.0, 8], rows.Patterns.Select(pattern => pattern.Observations.TotalWeight));
+    }
+
+    [Fact]
     public void What_each_pattern_of_missing_values_has_for_its_rows_is_put_in_the_order_of_the_rows()
     {
         var rows = Observations.ParseIncomplete(FiveRows).GetOrThrow();

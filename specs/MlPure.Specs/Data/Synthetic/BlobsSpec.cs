@@ -44,6 +44,23 @@ public class BlobsSpec
         Assert.Equal(expected.GetProperty("y").Ints(), Draw(seed, recipe).Labels);
     }
 
+    /// <summary>As make_blobs has it.</summary>
+    [Fact]
+    public void Where_no_centre_is_asked_for_there_are_three() =>
+        Assert.Equal([0, 1, 2], Draw(0, new() { Samples = 30 }).Labels.Distinct().Order());
+
+    [Fact]
+    public void The_box_of_centres_may_be_a_point_and_not_turned_round_or_infinitely_large()
+    {
+        var point = Draw(0, new() { Samples = 6, Centers = 2, Low = 3, High = 3 });
+        Assert.All(point.Centers.AsVector(), number => Assert.Equal(3, number));
+        int[] Codes(double low, double high) => Blobs.Draw(MersenneTwister.FromSeed(0),
+            new() { Low = low, High = high }).Match(_ => [], faults => faults.Map(fault => fault.Code).ToArray());
+        Assert.Equal([110], Codes(-1e308, 1e308));
+        Assert.Equal([110], Codes(1, Math.BitDecrement(1)));
+        Assert.Equal([110], Codes(double.NaN, 1));
+    }
+
     /// <summary>scikit-learn#8180, #21749, #26943: other data after an upgrade. Computed by scikit-learn
     /// 1.2.1.</summary>
     [Fact]

@@ -39,22 +39,22 @@ sealed class NumberFormat(char decimalMark, Option<char> thousands = default)
     /// stand between groups of three.</summary>
     int WithoutMarks(ReadOnlySpan<char> cell, Span<char> digits)
     {
-        var (length, group, groups) = (0, 0, 0);
-        var isWhole = true;
+        var (length, group) = (0, 0);
+        var (isWhole, isGrouped) = (true, false);
         foreach (var letter in cell)
         {
             var isMark = marks.Contains(letter);
-            if (isMark && (!isWhole || group is 0 or > 3 || (groups > 0 && group != 3))) return 0;
-            if (isMark) (groups, group) = (groups + 1, 0);
+            if (isMark && (!isWhole || group is 0 or > 3 || (isGrouped && group != 3))) return 0;
+            if (isMark) (isGrouped, group) = (true, 0);
             else digits[length++] = letter;
             if (isWhole && char.IsAsciiDigit(letter)) group++;
             else if (!isMark && letter is not ('+' or '-'))
             {
-                if (isWhole && groups > 0 && group != 3) return 0;
+                if (isWhole && isGrouped && group != 3) return 0;
                 isWhole = false;
             }
         }
-        return isWhole && groups > 0 && group != 3 ? 0 : length;
+        return isWhole && isGrouped && group != 3 ? 0 : length;
     }
 
     /// <summary>The shortest spelling of a number.</summary>

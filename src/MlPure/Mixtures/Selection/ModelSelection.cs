@@ -57,25 +57,30 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
     public static Validation<Error, ModelSelection> Table(Observations observations, SelectionSettings? settings = null)
     {
         var all = settings ?? new();
-        return Stream(observations, all).Map(cells => new ModelSelection(all.Criterion, [.. cells]));
+        return Placed(observations, all).Map(cells => new ModelSelection(all.Criterion,
+            [.. cells.GroupBy(cell => cell.Place).Select(cellsOfPlace => cellsOfPlace.Last().Cell)]));
     }
 
     /// <summary>The cells of <see cref="Table"/> one by one, in their order, as soon as each and those before it are
-    /// finished (with <see cref="SelectionEffort.Contenders"/>, as soon as all are): several are fitted at a time, and
-    /// no bit of any depends on how many. Each is fitted once, however often the sequence is walked.</summary>
+    /// finished: several are fitted at a time, and no bit of any depends on how many. With
+    /// <see cref="SelectionEffort.Contenders"/> each comes as its first run left it, and then those that can still be
+    /// chosen come again, taken to their ends. Each is fitted once, however often the sequence is walked.</summary>
     /// <returns>The cells, or the faults of <see cref="Table"/>.</returns>
     public static Validation<Error,
-        Seq<SelectionCell>> Stream(Observations observations, SelectionSettings? settings = null)
-    {
-        var all = settings ?? new();
-        return from start in Parse.Unless(all.FaultsFor(observations), () => all)
-                   .Bind(valid => Start.Of(observations, valid))
-               let cells = CellsOf(start.Portfolio, observations, all)
-               let isContended = all.Effort == SelectionEffort.Contenders && all.Criterion != Criterion.Icl
-               select LanguageExt.Prelude.toSeq(isContended
-                   ? Contended(start, cells, all)
-                   : Fitted(start, cells, all));
-    }
+        Seq<SelectionCell>> Stream(Observations observations, SelectionSettings? settings = null) =>
+        Placed(observations, settings ?? new()).Map(cells =>
+            LanguageExt.Prelude.toSeq(cells.Select(cell => cell.Cell)));
+
+    /// <summary>Cells with their places in the table; the last of a place is the one that counts.</summary>
+    static Validation<Error, IEnumerable<(int Place, SelectionCell Cell)>> Placed(Observations observations,
+        SelectionSettings settings) =>
+        from start in Parse.Unless(settings.FaultsFor(observations), () => settings)
+            .Bind(valid => Start.Of(observations, valid))
+        let cells = CellsOf(start.Portfolio, observations, settings)
+        let isContended = settings.Effort == SelectionEffort.Contenders && settings.Criterion != Criterion.Icl
+        select isContended
+            ? Contended(start, cells, settings)
+            : Fitted(start, cells, settings).Select((cell, place) => (place, cell));
 
     /// <inheritdoc/>
     public bool Equals(ModelSelection? other) =>
@@ -127,16 +132,21 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             yield return cell;
     }
 
-    /// <summary>All cells by a coarse rule, and those that can still be chosen as <see cref="Fitted"/> has them. Where
-    /// the best of those ends at a floor, others may come into question.</summary>
-    static IEnumerable<SelectionCell> Contended(Start start, ImmutableArray<EmptyCell> cells,
+    /// <summary>All cells by a coarse rule, and then those that can still be chosen as <see cref="Fitted"/> has them.
+    /// Where the best of those ends at a floor, others may come into question.</summary>
+    static IEnumerable<(int Place, SelectionCell Cell)> Contended(Start start, ImmutableArray<EmptyCell> cells,
         SelectionSettings settings)
     {
         var coarse = settings.Em with
         {
             Stopping = new StoppingRule.AnyOf(settings.Em.Stopping, new StoppingRule.MeanChange(CoarseTolerance)),
         };
-        var found = Fitted(start, cells, settings with { Em = coarse }).ToArray();
+        var found = new SelectionCell[cells.Length];
+        foreach (var (place, cell) in Fitted(start, cells, settings with { Em = coarse }).Index())
+        {
+            found[place] = cell;
+            yield return (place, Outdone(cell));
+        }
         var first = cells[0].Components;
         var others = found.Any(cell => cell.Components == first && cell.Value.IsSome && !cell.IsDegenerate)
             ? FloorEffort.WhileItRisesFast
@@ -151,11 +161,14 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
             int[] next = [.. Enumerable.Range(0, found.Length).Where(at =>
                 !isFinished[at] && found[at].Value.Exists(value => value - reach <= least))];
             if (next.Length == 0) break;
-            var fitted = ParallelMap.Of(next, settings.Em.Threads, at => Fit(start, cells[at], settings,
+            var fitted = ParallelMap.Stream(next, settings.Em.Threads, at => Fit(start, cells[at], settings,
                 cells[at].Components == first ? FloorEffort.ToTheEnd : others));
-            for (var i = 0; i < next.Length; i++) (found[next[i]], isFinished[next[i]]) = (fitted[i], true);
+            foreach (var (place, cell) in next.Zip(fitted))
+            {
+                (found[place], isFinished[place]) = (cell, true);
+                yield return (place, cell);
+            }
         }
-        return found.Select((cell, at) => isFinished[at] ? cell : Outdone(cell));
     }
 
     static SelectionCell Outdone(SelectionCell cell) => cell with

@@ -28,6 +28,14 @@ public class LineReaderSpec
     }
 
     [Fact]
+    public void Bytes_that_lines_are_read_from_are_closed_with_their_reader()
+    {
+        var bytes = new MemoryStream([.. "a\n"u8]);
+        using (var lines = new Utf8Lines(bytes)) Assert.Equal("a", lines.ReadLine());
+        Assert.False(bytes.CanRead);
+    }
+
+    [Fact]
     public void Comments_are_passed_over_and_counted()
     {
         var reader = new LineReader(new StringReader("#\na #\n## b\n#c\nd\n#"), "t", "#");
@@ -36,6 +44,13 @@ public class LineReaderSpec
         Assert.Null(reader.ReadUncommented());
         Assert.False(Of(new StringReader("")).IsComment("#"));
     }
+
+    [Theory]
+    [InlineData("a  b\t \tc", "a b c")]
+    [InlineData("  a \"b  c\"   d ", "a \"b  c\" d")]
+    [InlineData("", "")]
+    public void Runs_of_spaces_outside_quotes_are_one_space(string line, string text) =>
+        Assert.Equal(text, CellReader.WithSingleSpaces(line));
 
     [Theory]
     [InlineData("a\nb\0\nc", 2)]
