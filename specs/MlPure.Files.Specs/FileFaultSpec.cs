@@ -25,6 +25,18 @@ public class FileFaultSpec() : FaultSpec(typeof(FileFault).Assembly)
         Assert.Equal("t: 5 more such places.", sentences[^1]);
     }
 
+    [Theory]
+    [InlineData(21)]
+    [InlineData(40)]
+    public void The_first_twenty_of_many_lines_of_too_few_cells_are_listed_and_the_others_counted(int count)
+    {
+        var text = $"a,b\n1,2\n{string.Concat(Enumerable.Repeat("1\n", count))}";
+        var sentences = Sentences(Csv.Parse(new StringReader(text), "t"));
+        Assert.Equal(21, sentences.Length);
+        Assert.StartsWith("t: line 3 has 1 cell where the line of names has 2;", sentences[0]);
+        Assert.Equal($"t: {count - 20} more such places.", sentences[^1]);
+    }
+
     [Fact]
     public void A_last_column_without_cells_is_left_out_of_a_table_without_names()
     {

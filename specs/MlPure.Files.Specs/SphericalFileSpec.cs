@@ -75,6 +75,11 @@ public class SphericalFileSpec
             Sentences(SphericalFile.Parse(Changed(pattern, replacement), "model.json")));
 
     [Fact]
+    public void Directions_are_only_judged_where_all_centroids_have_their_shape() => Assert.DoesNotContain(
+        Sentences(SphericalFile.Parse(Changed("\"centroids\": \\[\\s*\\[\\s*", "\"centroids\": [[ 3, "), "m")),
+        sentence => sentence.Contains("of length one"));
+
+    [Fact]
     public void A_model_of_directions_with_impossible_settings_has_all_faults_with_its_name()
     {
         var text = Changed("\"maxSteps\": 300", "\"maxSteps\": -1").Replace("\"tolerance\": 0", "\"tolerance\": -2");
