@@ -29,7 +29,8 @@ public class MatrixFactoriesSpec
         Assert.Equal(Matrix.Of(3, 1, 1, 2, 3), Matrix.From([1.0, 2, 3], 1).GetOrThrow());
         Assert.Equal(table, Matrix.From([[1.0, 2, 3], [4, 5, 6]]).GetOrThrow());
         Assert.Equal(table, Matrix.From([1, 2, 3, 4, 5, 6], 3).GetOrThrow());
-        Assert.Equal(0, Matrix.From(Array.Empty<double[]>()).GetOrThrow().Rows);
+        var none = Matrix.From(Array.Empty<double[]>()).GetOrThrow();
+        Assert.Equal((0, 0), (none.Rows, none.Columns));
     }
 
     [Fact]

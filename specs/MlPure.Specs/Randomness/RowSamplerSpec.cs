@@ -82,4 +82,22 @@ public class RowSamplerSpec
         Assert.Equal([0, 1, 2], generator.SampleWithoutReplacement(3, 3).Value.Order());
         Assert.Equal(3, generator.RandInt(3, 4).Value);
     }
+
+    /// <summary>The first block has the mass u of the draw itself and another the rest of 1, both exactly: at u the
+    /// cumulative mass is not above u yet. Blocks between them have none.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void A_draw_of_exactly_the_mass_of_the_first_blocks_is_a_row_after_them(int block) =>
+        Assert.All(Enumerable.Range(0, 20).Select(seed => MersenneTwister.FromSeed((uint)seed)), generator =>
+        {
+            var sample = generator.RandomSample().Value;
+            var masses = new double[8 * Blocks.Rows];
+            (masses[5], masses[block * Blocks.Rows + 3]) = (sample, 1 - sample);
+            var sampler = new RowSampler(Vector.Of(masses), Option<Vector>.None);
+            Assert.Equal(1, sampler.Total);
+            Assert.Equal(block * Blocks.Rows + 3, sampler.Row(generator).Value);
+        });
 }

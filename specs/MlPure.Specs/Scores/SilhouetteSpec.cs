@@ -120,4 +120,14 @@ public class SilhouetteSpec
         Assert.Equal(generator, After(rows));
         Assert.NotEqual(generator, After(rows - 1));
     }
+
+    /// <summary>Each of two rows is alone in its part, and one row has no other.</summary>
+    [Fact]
+    public void A_sample_has_at_least_two_rows()
+    {
+        var (rows, labels) = (Column(0, 1, 3), Labels(0, 1, 2));
+        Assert.Equal([0.0, 0.0], Silhouette.CreateFromSample(MersenneTwister.FromSeed(1), 2, rows, labels).GetOrThrow()
+            .Value.Values);
+        Assert.Equal([110], Codes(Silhouette.CreateFromSample(MersenneTwister.FromSeed(1), 1, rows, labels)));
+    }
 }

@@ -130,4 +130,11 @@ public class SwapSpec
         Assert.Equal(int.MaxValue, new SwapSettings { Trials = 5 }.IdleTrialsFor(rows, k));
         Assert.Equal(20 + 10 * k, new SwapSettings { IsOfStart = true }.IdleTrialsFor(rows, k));
     }
+
+    [Property]
+    public void A_search_by_exchanges_begins_with_nothing_tried(ClusterScene scene, uint seed)
+    {
+        var start = Init(scene, seed);
+        Assert.Equal((0, 0, 0, 0), (start.Trials, start.Failures, start.Perturbations, start.TrialsSinceBest));
+    }
 }

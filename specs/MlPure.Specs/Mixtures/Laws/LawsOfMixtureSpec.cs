@@ -104,13 +104,23 @@ public class LawsOfMixtureSpec
             : Math.ScaleB(1, -26), LimitOfFits(iris, new() { Model = model })));
 
     /// <summary>The second column alone is far from zero: its numbers are multiples of one ulp.</summary>
-    [Fact]
-    public void Fits_of_a_column_far_from_zero_agree_to_some_of_its_last_digits()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1024)]
+    public void Fits_of_a_column_far_from_zero_agree_to_some_of_its_last_digits(double unit)
     {
-        const double far = 1 << 30;
-        var rows = Matrix.Build(iris.Rows, 4, (i, f) => iris[i, f] + (f == 1 ? far : 0));
-        var deviation = Math.Sqrt(Moments.Of(Observations.Parse(iris).GetOrThrow()).Variances[1]);
+        var far = unit * (1 << 30);
+        var rows = Matrix.Build(iris.Rows, 4, (i, f) => f == 1 ? unit * iris[i, f] + far : iris[i, f]);
+        var deviation = unit * Math.Sqrt(Moments.Of(Observations.Parse(iris).GetOrThrow()).Variances[1]);
         var digits = LimitOfFits(rows, new()) / ((Math.BitIncrement(far) - far) / deviation);
         Assert.InRange(digits, 16, 256);
+    }
+
+    [Fact]
+    public void A_law_of_bits_allows_no_number_to_differ()
+    {
+        var ofBits = Report(iris, 3).Laws.Where(law => law.Name.Contains("bit")).ToArray();
+        Assert.Equal(4, ofBits.Length);
+        Assert.All(ofBits, law => Assert.Equal(0, law.Limit));
     }
 }

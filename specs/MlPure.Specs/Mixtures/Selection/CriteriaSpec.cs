@@ -117,4 +117,11 @@ public class CriteriaSpec
         Assert.Equal(-2 * state.LogLikelihood + 2 * (2 + 2), Criteria.Aic(problem, state), 1e-10);
         Assert.Equal(-2 * state.LogLikelihood + (2 + 2) * Math.Log(52), Criteria.Bic(problem, state), 1e-10);
     }
+
+    [Property]
+    public void ICL_is_never_below_BIC_not_even_by_rounding(MixtureScene given)
+    {
+        var (problem, state) = At(given.Mixture, given.Observations, plain);
+        Assert.True(Criteria.Icl(problem, state) >= Criteria.Bic(problem, state));
+    }
 }
