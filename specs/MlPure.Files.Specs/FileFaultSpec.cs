@@ -17,6 +17,23 @@ public class FileFaultSpec() : FaultSpec(typeof(FileFault).Assembly)
         Assert.Equal([$"t: {why}"], Sentences(Csv.Parse(new StringReader(text), "t")));
 
     [Fact]
+    public void The_first_twenty_of_many_bad_cells_are_listed_and_the_others_counted()
+    {
+        var text = $"a\n1\n{string.Concat(Enumerable.Repeat("x\n", 25))}";
+        var sentences = Sentences(Csv.Parse(new StringReader(text), "t").Bind(table => table.Numbers("a")));
+        Assert.Equal(21, sentences.Length);
+        Assert.Equal("t: 5 more such places.", sentences[^1]);
+    }
+
+    [Fact]
+    public void A_last_column_without_cells_is_left_out_of_a_table_without_names()
+    {
+        var table = Csv.Parse(new StringReader("1,2,\n3,4,\n"), "t", new() { Header = HeaderLine.None }).GetOrThrow();
+        Assert.Equal(["x1", "x2"], table.Names.AsEnumerable());
+        Assert.Equal(["Left out, having neither a name nor cells: column 3 of t."], table.Remarks.AsEnumerable());
+    }
+
+    [Fact]
     public void Cells_that_are_missing_in_a_column_of_decimal_commas_are_faults_beside_that_of_the_column() =>
         Assert.Equal([510, 505], Codes(Csv.Parse(new StringReader("a;b\n1,5;1\nNA;2\n2,5;3\n"), "t").Bind(table =>
             table.Numbers("a"))));

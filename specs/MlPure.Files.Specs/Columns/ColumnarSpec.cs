@@ -139,6 +139,29 @@ public class ColumnarSpec
         Assert.Equal(column.Values.ToArray(), read.Column("n7").GetOrThrow());
     }
 
+    [Fact]
+    public async Task Dates_and_identifiers_of_Parquet_are_texts()
+    {
+        var id = new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        var fields = new Parquet.Schema.DataField[]
+        {
+            new Parquet.Schema.DataField<Guid>("id"), new Parquet.Schema.DataField<DateOnly>("day"),
+        };
+        var stream = new MemoryStream();
+        await using (var writer = await Parquet.ParquetWriter.CreateAsync(new(fields), stream))
+        {
+            using var group = writer.CreateRowGroup();
+            await group.WriteAsync<Guid>(fields[0], new[] { id, Guid.Empty });
+            await group.WriteAsync<DateOnly>(fields[1], new[] { new DateOnly(2024, 2, 29), new DateOnly(1, 1, 1) });
+            group.CompleteValidate();
+        }
+        stream.Position = 0;
+        var read = TableFile.Read(stream, "t.parquet").GetOrThrow();
+        Assert.Equal([$"{id}", $"{Guid.Empty}"], read.Written("id").GetOrThrow().AsEnumerable());
+        Assert.StartsWith("2024-02-29", read.Written("day").GetOrThrow()[0]);
+        Assert.Empty(read.Numeric);
+    }
+
     [Theory]
     [InlineData("types.parquet")]
     [InlineData("types.arrow")]

@@ -36,6 +36,9 @@ public class MomentsSpec
     }
 
     [Fact]
+    public void The_average_variance_of_no_rows_is_zero() => Assert.Equal(0, Moments.Zero.AverageVariance);
+
+    [Fact]
     public void A_variance_far_from_zero_keeps_its_digits() => Assert.Equal(1, Of(1e9 - 1, 1e9 + 1).Variances[0]);
 
     [Fact]

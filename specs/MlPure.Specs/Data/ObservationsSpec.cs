@@ -29,6 +29,35 @@ public class ObservationsSpec
     }
 
     [Fact]
+    public void Rows_with_other_values_keep_their_weights_and_their_numbers()
+    {
+        var rows = Observations.Parse(ThreeRows, Vector.Of(2, 0, 0.5)).GetOrThrow();
+        var others = rows.With(Matrix.Of(2, 2, 7, 8, 9, 7));
+        Assert.Equal((rows.Weights, rows.TotalWeight, rows.InputRowCount),
+            (others.Weights, others.TotalWeight, others.InputRowCount));
+        Assert.Equal(rows.RowNumbers, others.RowNumbers);
+    }
+
+    /// <summary>Weighted sums of squares must not overflow either.</summary>
+    [Fact]
+    public void Numbers_are_too_large_sooner_where_their_weights_are_large()
+    {
+        var (values, weights) = (Matrix.Of(2, 1, 0, 1e149), Vector.Of(1, 1e12));
+        Assert.Equal([106], Codes(Observations.Parse(values, weights)));
+        Assert.Equal([106], Codes(Observations.ParseIncomplete(values, weights)));
+        Assert.True(Observations.Parse(values).IsSuccess && Observations.ParseIncomplete(values).IsSuccess);
+    }
+
+    [Fact]
+    public void A_count_that_must_be_that_of_the_rows_is_compared_with_all_rows_of_the_table()
+    {
+        static int FaultsOf(RowData rows, int given) => rows.CountFaults("labels", given, "one for each row").Count;
+        RowData observations = Observations.Parse(ThreeRows, Vector.Of(2, 0, 0.5)).GetOrThrow();
+        Assert.Equal((0, 1, 1), (FaultsOf(observations, 3), FaultsOf(observations, 2), FaultsOf(observations, 4)));
+        Assert.Equal((0, 1), (FaultsOf(ThreeRows, 3), FaultsOf(ThreeRows, 2)));
+    }
+
+    [Fact]
     public void Weights_of_one_are_no_weights()
     {
         var observations = Observations.Parse(ThreeRows, Vector.Of(1, 0, 1)).GetOrThrow();

@@ -47,6 +47,23 @@ public class StreamedReadsSpec
             .Select(block => (block.First, 3 * block.Count)), rows.Reads);
     }
 
+    /// <summary>Rows of which another program has written some.</summary>
+    sealed record ChangedRows(int Count) : StreamedRows(Count, 1)
+    {
+        public override void ReadInto(int first, Span<double> cells) => cells.Clear();
+
+        public override void Verify() => throw new UnreadableRowsException(new ValueFault.NoRows("values"));
+    }
+
+    [Fact]
+    public void Rows_that_have_changed_are_found_out_however_they_are_read()
+    {
+        var rows = new ChangedRows(9);
+        Assert.Throws<UnreadableRowsException>(() => rows.All);
+        Assert.Throws<UnreadableRowsException>(() => rows.Select([3]));
+        Assert.Throws<UnreadableRowsException>(() => rows.Read(Blocks.At(0, 9)).Length);
+    }
+
     [Fact]
     public void All_rows_are_read_once_however_often_they_are_asked_for()
     {

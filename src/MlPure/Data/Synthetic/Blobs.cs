@@ -69,7 +69,7 @@ public sealed record Blobs(Matrix Values, EquatableArray<int> Labels, Matrix Cen
             : LanguageExt.Prelude.toSeq(recipe.Counts.Items).Bind(count =>
                     Parse.AtLeast("count of a center", 1, count).Faults())
                 + Parse.Same("counts", recipe.Counts.Length, "one for each center", k).Faults();
-        var box = Parse.Rule(double.IsFinite(recipe.Low) && double.IsFinite(recipe.High - recipe.Low), recipe.Low,
+        var box = Parse.Rule(double.IsFinite(recipe.High - recipe.Low), recipe.Low,
                 () => new ValueFault.OutOfRange("low", recipe.Low, "finite, and not infinitely far below high"))
                     .Faults()
             + Parse.Rule(!(recipe.High < recipe.Low), recipe.High,
