@@ -49,4 +49,11 @@ public class ClusterStatisticsSpec
     public void Clusters_without_rows_are_named() =>
         Assert.Equal([1, 3], Assignment.Summarize(Centroids.Parse(Matrix.Of(4, 1, 0, 50, 10, 90)).GetOrThrow(),
             Observations.Parse(Matrix.Of(2, 1, 0, 10)).GetOrThrow()).Empty.AsEnumerable());
+
+    [Fact]
+    public void The_statistics_of_no_rows_have_no_cluster_and_no_column()
+    {
+        var zero = ClusterStatistics.Zero;
+        Assert.Equal((0, 0, 0, 0), (zero.Mass.Length, zero.Mean.Rows, zero.Mean.Columns, zero.Inertia.Length));
+    }
 }

@@ -229,4 +229,11 @@ public class NoiseSpec
         Assert.Equal(Vector.Of(1, 3), Noise.Exclude(rows, [1, 3]).GetOrThrow().Weights);
         Assert.Equal(Vector.Of(2, 3, 4), Noise.Exclude(rows, [0]).GetOrThrow().Weights);
     }
+
+    [Fact]
+    public void A_row_that_neither_noise_nor_the_mixture_has_is_of_no_density_and_no_noise()
+    {
+        var noise = Noise.Of(Columns.Of(1, 2, 3, 4), [0]).GetOrThrow().WithWeight(0);
+        Assert.Equal((double.NegativeInfinity, 0.0), noise.PosteriorOf(double.NegativeInfinity));
+    }
 }

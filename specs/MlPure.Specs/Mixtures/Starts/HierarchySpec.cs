@@ -122,4 +122,15 @@ public class HierarchySpec
         Assert.All(new[] { 2, 3, 5, 9 }, k =>
             Assert.Equal(1, AdjustedRand.Score(Of(rows).Cut(k), own.Cut(k)).GetOrThrow(), 1e-12));
     }
+
+    [Fact]
+    public void Hierarchies_are_equal_where_their_rows_leaves_and_merges_are()
+    {
+        var hierarchy = Of(Columns.Of(1, 2, 4, 8));
+        Assert.Equal(hierarchy, Of(Columns.Of(1, 2, 4, 8)));
+        Assert.False(hierarchy.Equals(null));
+        Assert.NotEqual(hierarchy, hierarchy with { Rows = [3, 2, 1, 0] });
+        Assert.NotEqual(hierarchy, hierarchy with { Leaves = [3, 2, 1, 0] });
+        Assert.NotEqual(hierarchy, hierarchy with { Merges = [.. hierarchy.Merges.Reverse()] });
+    }
 }

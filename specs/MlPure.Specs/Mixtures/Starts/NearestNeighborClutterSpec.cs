@@ -90,4 +90,9 @@ public class NearestNeighborClutterSpec
         Assert.Equal([110], Codes(NearestNeighborClutter.Detect(faithful, 0)));
         Assert.Equal([111], Codes(NearestNeighborClutter.Detect(Columns.Of(1, 2, 3), 3)));
     }
+
+    [Fact]
+    public void The_fault_of_too_many_neighbors_says_how_many_there_are_at_most() => Assert.Equal(
+        [new ValueFault.TooMany("neighbours", 7, 2)],
+        NearestNeighborClutter.Detect(Columns.Of(1, 2, 3), 7).Faults().ToArray());
 }

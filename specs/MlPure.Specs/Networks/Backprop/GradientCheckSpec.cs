@@ -135,4 +135,13 @@ public class GradientCheckSpec
         Assert.Equal([.. Names(0, 3, 2), .. biases, .. Names(1, 2, 3)],
             GradientCheck.Of(objective, network).Parameters.Map(one => one.Name).AsEnumerable());
     }
+
+    [Fact]
+    public void A_gradient_check_says_nothing_at_a_kink_of_the_loss()
+    {
+        var layers = Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow();
+        Verdict At(double target) => GradientCheck.Of(Objective.Create(layers, Loss.AbsoluteError, Matrix.Of(1, 1, 1),
+            Matrix.Of(1, 1, target)).GetOrThrow(), Network.Create(layers, [1]).GetOrThrow()).Parameters[0].Verdict;
+        Assert.Equal((Verdict.Kink, Verdict.Agrees, Verdict.Agrees), (At(1), At(0), At(2)));
+    }
 }

@@ -131,4 +131,26 @@ public class ObjectiveSpec
         Assert.True(gradient.AsSpan(0, layers.Parameters).SequenceEqual(objective.At(network).Gradient.Span));
         Assert.Equal(-1, gradient.AsSpan(layers.Parameters).IndexOfAnyExcept(7.0));
     }
+
+    [Theory]
+    [InlineData(0, 4)]
+    [InlineData(3, 4)]
+    [InlineData(9, 1)]
+    public void A_batch_of_rows_in_their_own_order_is_that_of_a_list_of_their_numbers(int first, int count)
+    {
+        var layers = Layers.Dense([1, 3, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
+        var inputs = Matrix.Build(10, 1, (i, _) => Math.Sin(i));
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, inputs.Map(x => 2 * x)).GetOrThrow();
+        var network = Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters)
+            .Select(i => Math.Cos(i)))).GetOrThrow();
+        (double, double, Vector) Of(Option<System.Collections.Immutable.ImmutableArray<int>> order)
+        {
+            var gradient = new double[layers.Parameters];
+            var (loss, mass, _) = objective.OfBatch(gradient, network, order, first, count, default, Threads.One);
+            return (loss, mass, Vector.Of(gradient));
+        }
+        Assert.Equal(Of(Option<System.Collections.Immutable.ImmutableArray<int>>.Some([.. Enumerable.Range(0, 10)])),
+            Of(default));
+        Assert.Equal(count, Of(default).Item2);
+    }
 }

@@ -198,4 +198,13 @@ public class LevenbergMarquardtSpec
         Assert.True(start.IsFinite);
         Assert.False(new LevenbergMarquardtState(network, start.Equations, 1, 2, 0).IsFinite);
     }
+
+    [Fact]
+    public void The_fault_of_another_loss_names_the_method_the_loss_and_the_one_it_is_for()
+    {
+        var layers = Layers.Create(new Layer(1, 1, true, Activation.Identity)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.Huber, Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1)).GetOrThrow();
+        Assert.Equal([new NetworkFault.LossNotFor("Levenberg-Marquardt", "huber", Loss.HalfSquaredError.Name)],
+            LeastSquaresProblem.Create(objective).Faults().ToArray());
+    }
 }
