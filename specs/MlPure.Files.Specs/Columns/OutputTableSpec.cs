@@ -75,12 +75,14 @@ public class OutputTableSpec
     [Fact]
     public void Texts_cannot_be_written_as_npy_and_the_fault_names_them_all()
     {
-        var path = Path.Combine(Path.GetTempPath(), "no-such-table.npy");
+        var folder = Directory.CreateTempSubdirectory("mlpure-");
+        var path = Path.Combine(folder.FullName, "t.npy");
         var table = new OutputTable([new OutputColumn.Texts("a", ["x"]), new OutputColumn.Texts("b", ["07"]),
             new OutputColumn.Texts("c", ["y"])]);
         Assert.Equal(["an npy file holds numbers alone, and \"a\", \"c\" has text."],
             table.Write(path).Match(Succ: _ => [], Fail: sentences => sentences.ToArray()));
-        Assert.False(File.Exists(path));
+        Assert.Empty(folder.GetFiles());
+        folder.Delete();
     }
 
     [Theory]
