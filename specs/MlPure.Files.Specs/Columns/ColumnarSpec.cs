@@ -168,4 +168,19 @@ public class ColumnarSpec
     public void Whole_numbers_that_no_double_is_are_reported_as_rounded(string name) => Assert.Equal(
         [$"Whole numbers beyond 2^53 are rounded: column \"big\" of {name}."],
         Formats.Read(name).GetOrThrow().Remarks.AsEnumerable());
+
+    [Theory]
+    [InlineData("f8.npy")]
+    [InlineData("columns.npz")]
+    [InlineData("types.parquet")]
+    [InlineData("types.arrow")]
+    [InlineData("types.arrows")]
+    public void A_callers_stream_is_left_open_and_can_be_read_again(string name)
+    {
+        using var stream = new MemoryStream(Formats.BytesOf(name));
+        var first = TableFile.Read(stream, name).GetOrThrow();
+        Assert.True(stream.CanRead);
+        stream.Position = 0;
+        Assert.Equal(first.Names, TableFile.Read(stream, name).GetOrThrow().Names);
+    }
 }
