@@ -14,7 +14,7 @@ static class Npz
     /// <summary>The table in a stream: the columns of the arrays in their order.</summary>
     public static Validation<Error, Table> Read(Stream stream, string source, TableFileSettings settings)
     {
-        using var archive = new ZipArchive(Seekable.Of(stream), ZipArchiveMode.Read);
+        using var archive = new ZipArchive(Seekable.Of(stream), ZipArchiveMode.Read, leaveOpen: true);
         return Chosen(archive, source, settings).Bind(arrays =>
             LanguageExt.Prelude.toSeq(arrays).Map(entry => ColumnsOf(entry, source)).Sequence()
                 .Bind(columns => TableOf(source, [.. columns], NamesOf(arrays), settings)));
