@@ -181,6 +181,6 @@ public class ColumnarSpec
         var first = TableFile.Read(stream, name).GetOrThrow();
         Assert.True(stream.CanRead);
         stream.Position = 0;
-        Assert.Equal(first.Names, TableFile.Read(stream, name).GetOrThrow().Names);
+        Assert.Equal(first.Names.AsEnumerable(), TableFile.Read(stream, name).GetOrThrow().Names);
     }
 }
