@@ -2,7 +2,6 @@ using Apache.Arrow;
 using Apache.Arrow.Ipc;
 using Apache.Arrow.Types;
 using Field = Apache.Arrow.Field;
-using Table = MlPure.Files.Table;
 
 namespace MlPure.Files.Specs;
 

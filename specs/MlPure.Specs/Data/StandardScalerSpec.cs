@@ -55,6 +55,15 @@ public class StandardScalerSpec
         });
 
     [Fact]
+    public void The_identity_leaves_every_number_as_it_is_there_and_back()
+    {
+        var values = Matrix.Of(2, 3, 1.5, -2e300, 3e-300, 0, 7, -1);
+        var identity = StandardScaler.Identity(3);
+        Assert.True(identity.Transform(values).HasTheBitsOf(values));
+        Assert.True(identity.InverseTransform(values).HasTheBitsOf(values));
+    }
+
+    [Fact]
     public void Means_and_scales_out_of_range_are_all_reported_at_once()
     {
         Assert.Equal([105, 110, 110], Codes(StandardScaler.Create([1, double.NaN], [0])));

@@ -24,6 +24,17 @@ public class HypervolumeSpec
     public void The_volume_of_rows_along_the_features_scales_with_the_units_of_each() =>
         Assert.Equal(Math.Log(4), Hypervolume.LogOf(Rows(0, 0, 4e3, 0, 0, 1e-3, 4e3, 1e-3)).GetOrThrow(), 1e-9);
 
+    [Theory]
+    [InlineData(1e3, 1e-3)]
+    [InlineData(1e-5, 20)]
+    public void The_volume_of_rows_along_a_diagonal_scales_with_the_units_of_each_feature(double first, double second)
+    {
+        double[] cells = [0, 0, 3, 2.8, 1, 1.2, 2, 1.9, 4, 4.3, 0.5, 0.2];
+        double[] scaled = [.. cells.Select((cell, i) => cell * (i % 2 == 0 ? first : second))];
+        Assert.Equal(Hypervolume.LogOf(Rows(cells)).GetOrThrow() + Math.Log(first * second),
+            Hypervolume.LogOf(Rows(scaled)).GetOrThrow(), 1e-12);
+    }
+
     [Fact]
     public void Rows_without_volume_are_a_fault_that_names_the_columns()
     {

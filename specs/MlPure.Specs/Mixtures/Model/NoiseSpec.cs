@@ -156,6 +156,15 @@ public class NoiseSpec
     }
 
     [Fact]
+    public void Each_state_of_an_accelerated_run_has_the_mass_and_the_likelihood_of_its_own_noise() => Assert.All(
+        States(faithful, Settings(30, accelerated: true)), state =>
+        {
+            var noise = state.Noise.IfNone(() => throw new InvalidOperationException());
+            var own = EStep.Summarize(state.Mixture, noise, faithful);
+            Assert.Equal((own.NoiseMass, own.LogLikelihood), (state.NoiseMass, state.LogLikelihood));
+        });
+
+    [Fact]
     public void Accelerated_EM_with_noise_ends_where_plain_steps_do_in_a_third_of_them()
     {
         var start = Start(faithful, Settings());

@@ -104,6 +104,10 @@ public class OptimizerSpec
     });
 
     [Fact]
+    public void Lion_stays_where_the_gradient_is_zero() =>
+        Assert.All(Iterates(Optimizer.Lion(0.1), 1, _ => 0, 3), iterate => Assert.Equal(1, iterate));
+
+    [Fact]
     public void Lion_steps_by_the_sign_alone()
     {
         var iterates = Iterates(Optimizer.Lion(0.1), 1, w => 5 * w, 3);
