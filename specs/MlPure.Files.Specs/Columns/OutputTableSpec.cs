@@ -117,8 +117,9 @@ public class OutputTableSpec
             var start = bytes.Length - rows * 2 * sizeof(double);
             Assert.Equal((0, (byte)'\n'), (start % 64, bytes[start - 1]));
             Assert.Equal(start - 10, bytes[8] + 256 * bytes[9]);
-            Assert.Contains($"({rows}, 2)", Encoding.ASCII.GetString(bytes, 10, start - 10));
-            var (last, gap) = (Encoding.ASCII.GetString(bytes, 10, start - 10).LastIndexOf('}'), 64);
-            Assert.InRange(start - 10 - last, 2, gap + 1);
+            var header = Encoding.ASCII.GetString(bytes, 10, start - 10);
+            Assert.Contains($"({rows}, 2)", header);
+            // Blanks fill it up, and never a whole 64 of them.
+            Assert.InRange(header.Length - header.LastIndexOf('}'), 2, 65);
         });
 }

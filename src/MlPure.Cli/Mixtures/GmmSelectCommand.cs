@@ -39,7 +39,7 @@ public sealed class GmmSelectCommand : DataCommand<GmmSelectSettings>
         }))
         let fitted = Interruption.Watch(() => Watched(cells, models.Length * counts.Length).ToArray())
         select new ModelSelection(settings.Criterion,
-            [.. fitted.GroupBy(cell => (cell.Components, cell.Model)).Select(cell => cell.Last())]);
+            [.. fitted.GroupBy(cell => (cell.Components, cell.Model)).Select(fits => fits.Last())]);
 
     /// <summary>The cells, as far as there is time for them.</summary>
     static IEnumerable<SelectionCell> Watched(IEnumerable<SelectionCell> cells, int count)

@@ -56,6 +56,7 @@ static class ColumnList
     {
         var name = item.Trim();
         if (table.Names.IndexOf(name) is var place and >= 0) return place;
+        // What is no number is 0 here, as no column is.
         _ = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         return number >= 1 && number <= table.Names.Length ? number - 1 : table.NoSuchColumn(name);
     }

@@ -58,7 +58,7 @@ public sealed record ModelSelection(Criterion Criterion, ImmutableArray<Selectio
     {
         var all = settings ?? new();
         return Placed(observations, all).Map(cells => new ModelSelection(all.Criterion,
-            [.. cells.GroupBy(cell => cell.Place).Select(cellsOfPlace => cellsOfPlace.Last().Cell)]));
+            [.. cells.GroupBy(cell => cell.Place).Select(fits => fits.Last().Cell)]));
     }
 
     /// <summary>The cells of <see cref="Table"/> one by one, in their order, as soon as each and those before it are
