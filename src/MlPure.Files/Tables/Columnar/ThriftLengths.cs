@@ -57,7 +57,9 @@ sealed class ThriftLengths
         {
             "" => true,
             ParquetStructs.Flag => type is 1 or 2,
+            ParquetStructs.Byte => type == 3,
             ParquetStructs.Whole => type is 4 or 5 or 6,
+            ParquetStructs.Real => type == 7,
             ParquetStructs.Text => type == 8,
             ['[', ..] => type == 9,
             _ => type == 12,
