@@ -44,8 +44,8 @@ public class CellListSpec
         foreach (var cell in column) cell.Add(cells);
         var read = cells.ToColumn("c");
         Assert.Equal(column.Select(cell => cell.Number ?? double.NaN), read.Numbers);
-        Assert.Equal(column.Index().Where(cell => cell.Item.Number is null).Select(cell => (cell.Index, cell.Item.Label)),
-            read.Texts);
+        Assert.Equal(Enumerable.Range(0, count).Where(row => column[row].Number is null)
+            .Select(row => (row, column[row].Label)), read.Texts);
         Assert.Equal(column.Select(cell => cell.Label), new ColumnCells([read]).Written(0, count));
         Assert.Equal(("c", column.Any(cell => cell.IsRounded)), (read.Name, read.IsRounded));
     }

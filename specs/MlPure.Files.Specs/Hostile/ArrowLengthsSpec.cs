@@ -18,8 +18,8 @@ public class ArrowLengthsSpec
         return [.. Ints(-1, description.Length), .. description, .. Ints(-1, 0)];
     }
 
-    /// <summary>The same message with a body, whose length is its fourth member; the first versions of the format had no
-    /// mark before its length.</summary>
+    /// <summary>The same message with a body, whose length is its fourth member; the first versions of the format had
+    /// no mark before its length.</summary>
     static byte[] WithBody(long said, int body, int fields = 0, bool isMarked = true)
     {
         short[] message = [12, 20, 0, 8, 4, 12], schema = [8, 8, 0, 4];

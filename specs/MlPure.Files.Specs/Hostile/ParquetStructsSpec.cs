@@ -8,8 +8,8 @@ namespace MlPure.Files.Specs;
 /// are those that the reader of these files has: its own writer says which.</summary>
 public class ParquetStructsSpec
 {
-    /// <summary>Of Thrift's compact protocol: truth values, bytes, whole numbers, real numbers, texts, lists, sets, maps
-    /// and structs.</summary>
+    /// <summary>Of Thrift's compact protocol: truth values, bytes, whole numbers, real numbers, texts, lists, sets,
+    /// maps and structs.</summary>
     static readonly int[] types = [.. Enumerable.Range(1, 12)];
 
     /// <summary>Types that a reader does not tell apart.</summary>

@@ -67,6 +67,23 @@ public class ObjectiveSpec
             for (var j = 0; j < all.Length; j++) Assert.Equal(i == j, all[i].Equals(again[j]));
     }
 
+    [Fact]
+    public void A_network_of_another_shape_is_a_programming_error()
+    {
+        static Network Of(int hidden)
+        {
+            var layers = Layers.Dense([1, hidden, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
+            return Network.Create(layers, Vector.Constant(layers.Parameters, 0.1)).GetOrThrow();
+        }
+        var objective = Objective.Create(Of(2).Layers, Loss.HalfSquaredError, Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1))
+            .GetOrThrow();
+        Assert.All([Of(1), Of(3)], other =>
+        {
+            Assert.Throws<ArgumentException>(() => objective.At(other));
+            Assert.Throws<ArgumentException>(() => objective.LossAt(other));
+        });
+    }
+
     [Property]
     public bool A_weight_of_two_is_the_row_twice_and_of_zero_no_row(NetworkScene scene, bool sum)
     {

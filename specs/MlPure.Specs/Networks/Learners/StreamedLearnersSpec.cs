@@ -78,6 +78,8 @@ public class StreamedLearnersSpec
     static Matrix Codes(Matrix inputs, int classes = 3) =>
         Matrix.Build(inputs.Rows, 1, (i, _) => 0.5 * (i * 5 % classes) - 1);
 
+    static double WeightOf(int row) => 1 + row % 4;
+
     static Observations Streamed(Matrix rows) => Observations.Stream(new ArrayRows(rows)).GetOrThrow();
 
     [Theory, MemberData(nameof(Counts))]
@@ -135,7 +137,7 @@ public class StreamedLearnersSpec
     public void Weights_of_streamed_rows_in_shuffled_batches_count_as_those_of_rows_in_memory()
     {
         var (inputs, targets) = (Inputs(3000), Targets(Inputs(3000)));
-        var weights = Vector.From(Enumerable.Range(0, 3000).Select(row => 1.0 + row % 4));
+        var weights = Vector.From(Enumerable.Range(0, 3000).Select(WeightOf));
         var settings = new LearnerSettings { Hidden = [6], Training = new() { Epochs = 2 } };
         var expected = Regressor.Fit(Observations.Parse(inputs, weights).GetOrThrow(), targets, settings).GetOrThrow();
         var rows = Observations.Stream(new ArrayRows(With(inputs, targets), MayBeWhole: true), weights).GetOrThrow();
@@ -146,7 +148,7 @@ public class StreamedLearnersSpec
     public void Weights_of_streamed_rows_count_as_those_of_rows_in_memory()
     {
         var (inputs, targets) = (Inputs(5000), Targets(Inputs(5000)));
-        var weights = Vector.From(Enumerable.Range(0, 5000).Select(row => 1.0 + row % 4));
+        var weights = Vector.From(Enumerable.Range(0, 5000).Select(WeightOf));
         var settings = wholeBatches with { Penalty = 0.2 };
         var expected = Regressor.Fit(Observations.Parse(inputs, weights).GetOrThrow(), targets, settings).GetOrThrow();
         var rows = Observations.Parse(With(inputs, targets), weights).GetOrThrow();
@@ -161,10 +163,14 @@ public class StreamedLearnersSpec
         foreach (var fraction in new[] { 0, 0.25 })
         {
             var settings = new LearnerSettings { ValidationFraction = fraction, Training = new() { Epochs = 2 } };
-            Assert.Equal(Regressor.Fit(inputs, targets, settings).GetOrThrow().Run,
-                Regressor.Fit(Observations.Parse(With(inputs, targets)).GetOrThrow(), 2, settings).GetOrThrow().Run);
-            Assert.Equal(Classifier.Fit(inputs, labels, settings).GetOrThrow().Run,
-                Classifier.Fit(Observations.Parse(With(inputs, codes)).GetOrThrow(), settings).GetOrThrow().Run);
+            foreach (var weights in (Option<Vector>[])[default, Vector.From(Enumerable.Range(0, 700).Select(WeightOf))])
+            {
+                Observations Rows(Matrix table) => Observations.Parse(table, weights).GetOrThrow();
+                Assert.Equal(Regressor.Fit(Rows(inputs), targets, settings).GetOrThrow().Run,
+                    Regressor.Fit(Rows(With(inputs, targets)), 2, settings).GetOrThrow().Run);
+                Assert.Equal(Classifier.Fit(Rows(inputs), labels, settings).GetOrThrow().Run,
+                    Classifier.Fit(Rows(With(inputs, codes)), settings).GetOrThrow().Run);
+            }
         }
     }
 
@@ -176,6 +182,16 @@ public class StreamedLearnersSpec
         var faults = Regressor.Fit(Streamed(With(inputs, counts)), 1, wholeBatches, Loss.Poisson).Faults();
         var fault = Assert.IsType<NetworkFault.TargetOutOfRange>(Assert.Single(faults));
         Assert.Equal((4321, 0, -2.0), (fault.Row, fault.Column, fault.Value));
+    }
+
+    [Fact]
+    public void Streamed_targets_that_are_no_distribution_are_a_fault_that_names_their_row()
+    {
+        var targets = Matrix.Build(5000, 2, (i, j) => i is 4321 ? 0.7 : j);
+        var dataset = Dataset.Create(Streamed(With(Inputs(5000), targets)), 2).GetOrThrow();
+        var layers = Layers.Create(new Layer(3, 2, true, Activation.Identity)).GetOrThrow();
+        var fault = Assert.Single(Objective.Create(layers, Loss.SoftmaxCrossEntropy, dataset).Faults());
+        Assert.Equal(4321, Assert.IsType<NetworkFault.NotADistribution>(fault).Row);
     }
 
     [Fact]

@@ -33,8 +33,7 @@ sealed class NumberFormat(char decimalMark, Option<char> thousands = default)
         if (cell.IndexOfAny(marks) < 0) return double.TryParse(cell, NumberStyles.Float, format, out number);
         if (cell.Length > MaxGrouped) return false;
         Span<char> digits = stackalloc char[MaxGrouped];
-        return WithoutMarks(cell, digits) is var length and > 0
-            && double.TryParse(digits[..length], NumberStyles.Float, format, out number);
+        return double.TryParse(digits[..WithoutMarks(cell, digits)], NumberStyles.Float, format, out number);
     }
 
     /// <summary>Copies the number without the marks between its thousands; returns the length, 0 where they do not
