@@ -21,6 +21,9 @@ sealed record Peer(string Name, string Package, Func<Work, bool> Knows, double T
     // It begins at rows that it draws by itself, so it may end at another optimum.
     const double OfOtherStarts = 0.2;
 
+    // It leaves out a share of a row in a component that is less than a hundredth over their number.
+    const double OfLeftOutShares = 1e-4;
+
     /// <summary>The modules of Python that are raced, each with its package, its works and its tolerance.</summary>
     static readonly (string Name, string Module, string Package, Func<Work, bool> Knows, double Tolerance)[] modules =
     [
@@ -39,9 +42,7 @@ sealed record Peer(string Name, string Package, Func<Work, bool> Knows, double T
     [
         .. modules.Select(module => OfPython(python, folder, module.Name, module.Module, module.Package, module.Knows,
             module.Tolerance)),
-        new("Armadillo", "libarmadillo-dev and g++", IsMixtureOrClusters, OfDoubles,
-            Armadillo(folder).Map<Func<Work, Worker>>(program =>
-                work => Worker.Start(program, Arguments(work, folder), python.Environment))),
+        .. InCpp(python, folder),
         new("R", "r-base-core", work => work.Name is "K1" or "K2", OfDoubles,
             R(folder).Map<Func<Work, Worker>>(script =>
                 work => Worker.Start("Rscript", [script, .. Arguments(work, folder)], python.Environment))),
@@ -49,6 +50,22 @@ sealed record Peer(string Name, string Package, Func<Work, bool> Knows, double T
             LanguageExt.Prelude.Some<Func<Work, Worker>>(work =>
                 Race.StartOurs(["mlnet", work.Name, folder, $"{python.Threads}"]))),
     ];
+
+    static IEnumerable<Peer> InCpp(Python python, string folder)
+    {
+        var armadillo = Compiled(folder, "armadillo", "-DARMA_NO_DEBUG", "-larmadillo").Map(Started);
+        var vlfeat = Compiled(folder, "vlfeat", "-lvl").Map(Started);
+        return
+        [
+            new("Armadillo", "libarmadillo-dev and g++", IsMixtureOrClusters, OfDoubles, armadillo),
+            new("VLFeat", "libvlfeat-dev and g++", work => work.Algorithm == Algorithm.DiagonalMixture,
+                OfLeftOutShares, vlfeat),
+            new("VLFeat", "libvlfeat-dev and g++", work => work.Name is "K1" or "K2" or "K3", OfDoubles, vlfeat),
+        ];
+
+        Func<Work, Worker> Started(string program) =>
+            work => Worker.Start(program, Arguments(work, folder), python.Environment);
+    }
 
     static bool IsTrained(Work work) => work.Algorithm is Algorithm.Classifier or Algorithm.Regressor;
 
@@ -73,13 +90,13 @@ sealed record Peer(string Name, string Package, Func<Work, bool> Knows, double T
         return path;
     }
 
-    /// <summary>Its side of the race, compiled here for this processor; none where that fails.</summary>
-    static Option<string> Armadillo(string folder)
+    /// <summary>A side of the race in C++, compiled here for this processor; none where that fails.</summary>
+    static Option<string> Compiled(string folder, string name, params string[] options)
     {
-        var (source, program) = (Extract(folder, "armadillo.cpp"), Path.Combine(folder, "armadillo"));
-        string[] options = ["-O3", "-march=native", "-fopenmp", "-DARMA_NO_DEBUG", "-o", program, source,
-            "-larmadillo"];
-        return Succeeds("g++", options) ? program : Option<string>.None;
+        var (source, program) = (Extract(folder, $"{name}.cpp"), Path.Combine(folder, name));
+        Extract(folder, "race.h");
+        string[] all = ["-O3", "-march=native", "-fopenmp", "-o", program, source, .. options];
+        return Succeeds("g++", all) ? program : Option<string>.None;
     }
 
     /// <summary>R's side of the race; none where it is not there.</summary>

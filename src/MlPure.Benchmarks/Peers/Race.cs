@@ -56,8 +56,8 @@ static class Race
     {
         var peers = Peer.All(ScriptIn(folder, options.Threads), folder)
             .Where(peer => options.Works.Any(peer.Knows)).ToArray();
-        foreach (var peer in peers)
-            if (peer.Start.IsNone) report.WriteLine(NotThere(peer));
+        foreach (var missing in peers.Where(peer => peer.Start.IsNone).Select(NotThere).Distinct())
+            report.WriteLine(missing);
         var finishes = options.Works.SelectMany(work => Run(work, peers, options.Threads, folder, report)).ToArray();
         WriteTable(finishes, report);
         if (finishes.Any(finish => finish.Peer?.EndsWith("reference BLAS", StringComparison.Ordinal) == true))

@@ -2,25 +2,14 @@
 //
 //     armadillo WORK ALGORITHM FOLDER ROWS FEATURES PARTS STEPS
 //
-// It says who it is; then for each line "round" on standard input how long that took, and for "answer" where it came
-// to. Each message is one line of JSON. Its matrices stand column by column, so that a row of ours is a column of its.
+// Its matrices stand column by column, so that a row of ours is a column of its.
 #include <armadillo>
-#include <chrono>
-#include <cstdio>
-#include <fstream>
-#include <functional>
-#include <iostream>
-#include <string>
 
-using Clock = std::chrono::steady_clock;
+#include "race.h"
 
 static arma::mat read(const std::string& path, arma::uword features) {
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    const auto bytes = file.tellg();
-    file.seekg(0);
-    arma::mat rows(features, static_cast<arma::uword>(bytes) / sizeof(double) / features);
-    file.read(reinterpret_cast<char*>(rows.memptr()), bytes);
-    return rows;
+    auto cells = numbers(path);
+    return arma::mat(cells.data(), features, cells.size() / features);
 }
 
 // The sum of squared distances to the nearest of the means.
@@ -35,21 +24,9 @@ static double inertia(const arma::mat& rows, const arma::mat& means) {
     return sum;
 }
 
-static void serve(const std::function<double()>& round, const std::function<double()>& answer) {
+static std::string name() {
     const auto version = arma::arma_version::as_string();
-    std::printf("{\"name\": \"Armadillo %s\"}\n", version.substr(0, version.find(' ')).c_str());
-    std::fflush(stdout);
-    for (std::string line; std::getline(std::cin, line);) {
-        if (line == "answer") std::printf("{\"answer\": [%.17g]}\n", answer());
-        else std::printf("{\"ms\": %.17g}\n", round());
-        std::fflush(stdout);
-    }
-}
-
-template <class Step> static double milliseconds(const Step& step) {
-    const auto start = Clock::now();
-    step();
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    return "Armadillo " + version.substr(0, version.find(' '));
 }
 
 // It ends by itself where nothing moves, and does not say when: steps are timed near the start, and those that lead to
@@ -64,7 +41,7 @@ static void mixture(const arma::mat& rows, const arma::mat& start, const Covaria
     };
     restart(model);
     const auto near = std::min(steps, 5);
-    serve([&] {
+    serve(name(), [&] {
         double sum = 0;
         int taken = 0;
         for (; taken < steps; taken += near) {
@@ -97,7 +74,7 @@ int main(int, char** arguments) {
             arma::kmeans(means, rows, parts, arma::keep_existing, count, false);
         };
         run(3);
-        serve([&] { return milliseconds([&] { for (int i = 0; i < steps; i++) run(3); }) / steps / 3; },
+        serve(name(), [&] { return milliseconds([&] { for (int i = 0; i < steps; i++) run(3); }) / steps / 3; },
             [&] { run(20); return inertia(rows, means); });
     }
 }
