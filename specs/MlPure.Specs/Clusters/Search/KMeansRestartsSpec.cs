@@ -84,7 +84,7 @@ public class KMeansRestartsSpec
     }
 
     [Fact]
-    public void Of_runs_of_K_means_of_the_same_inertia_the_first_is_the_best()
+    public void Restarts_of_K_means_of_the_same_inertia_have_the_earliest_as_their_best_run()
     {
         var rows = Observations.Parse(Matrix.Of(4, 1, 0, 1, 10, 11)).GetOrThrow();
         KMeansRestart From(params double[] start)
