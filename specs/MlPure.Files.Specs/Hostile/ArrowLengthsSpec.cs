@@ -59,6 +59,9 @@ public class ArrowLengthsSpec
         Assert.All([-1, 9, 1L << 40, long.MinValue], said =>
             Assert.Throws<InvalidDataException>(() => Require(WithBody(said, 8, isMarked: isMarked))));
         Assert.Throws<InvalidDataException>(() => Require(WithBody(0, 0, isMarked: isMarked)[..^1]));
+        var negative = WithBody(8, 8, isMarked: isMarked);
+        BinaryPrimitives.WriteInt32LittleEndian(negative.AsSpan(isMarked ? 4 : 0), -8);
+        Assert.Throws<InvalidDataException>(() => Require(negative));
     }
 
     [Theory]

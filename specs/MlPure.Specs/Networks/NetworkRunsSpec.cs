@@ -51,4 +51,25 @@ public class NetworkRunsSpec
         var start = Train.Init(training, Scene.Network, MersenneTwister.FromSeed(1));
         Assert.Equal([], RunLaws.Broken(Train.Algorithm(training), start));
     }
+
+    /// <summary>Runs are numbered from 0, and training is one.</summary>
+    [Fact]
+    public void Training_is_kept_as_run_0_and_goes_on_from_what_was_kept_of_that()
+    {
+        var dataset = Dataset.Create(Scene.Inputs, Scene.Targets).GetOrThrow();
+        var training = Training.Create(Scene.Layers, Scene.Loss, dataset, Optimizer.Adam(0.1),
+            new() { Epochs = 6, BatchSize = 4 }).GetOrThrow();
+        var start = Train.Init(training, Scene.Network, MersenneTwister.FromSeed(1));
+        var kept = new List<(int Number, TrainingState State)>();
+        var whole = Train.Run(training, () => start, new(static _ => Option<TrainingState>.None, (number, state) =>
+        {
+            kept.Add((number, state));
+            return true;
+        }));
+        Assert.Equal(Enumerable.Range(0, 7).Select(epoch => (0, epoch)),
+            kept.Select(one => (one.Number, one.State.Epoch)));
+        var resumed = Train.Run(training, () => throw new InvalidOperationException(),
+            new(number => number == 0 ? kept[3].State : Option<TrainingState>.None, static (_, _) => true));
+        Assert.Equal(whole.Last, resumed.Last);
+    }
 }
