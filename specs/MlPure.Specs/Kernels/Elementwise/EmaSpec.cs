@@ -48,19 +48,4 @@ public class EmaSpec
     [Fact]
     public void Both_corrections_and_epsilon_count_in_a_quotient_by_a_root_at_every_length() => IsItsEquation(
         (a, b, target) => Ema.DivideBySqrt(3, a, 0.25, b, 0.5, target), (a, b) => 3 * a / (0.25 * Math.Sqrt(b) + 0.5));
-
-    [Fact]
-    public void Adam_in_one_loop_has_the_bits_of_its_averages_and_its_quotient_one_after_another_at_every_length() =>
-        Assert.All(lengths, count =>
-        {
-            double[] g = Numbers(count, 0.4), direction = [.. g];
-            double[] m = Numbers(count, 0.2), v = [.. Numbers(count, 0.9).Select(Math.Abs)];
-            double[] mean = [.. m], squares = [.. v], expected = new double[count];
-            Ema.Update(0.9, m, g, m);
-            Ema.UpdateSquares(0.99, v, g, v);
-            Ema.DivideBySqrt(3, m, 0.25, v, 0.5, expected);
-            Ema.Adam(0.9, 0.99, 3, 0.25, 0.5, mean, squares, direction);
-            double[] all = [.. m, .. v, .. expected], found = [.. mean, .. squares, .. direction];
-            for (var i = 0; i < all.Length; i++) Assert.True(found[i].HasTheBitsOf(all[i]), $"number {i} of {count}");
-        });
 }

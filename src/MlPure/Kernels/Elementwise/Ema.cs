@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MlPure.Kernels;
@@ -46,33 +45,6 @@ static class Ema
         for (; i + Lanes.Count <= target.Length; i += Lanes.Count)
             (At(a, i) * scale / (Vector512.Sqrt(At(b, i)) * rootScale + Vector512.Create(epsilon))).CopyTo(target[i..]);
         for (; i < target.Length; i++) target[i] = a[i] * scale / (Math.Sqrt(b[i]) * rootScale + epsilon);
-    }
-
-    /// <summary>The step of Adam in one loop, on the bits of <see cref="Update"/>, <see cref="UpdateSquares"/> and
-    /// <see cref="DivideBySqrt"/> one after another: quotients and roots of some numbers go on while others are read.
-    /// </summary>
-    public static void Adam(double β1, double β2, double scale, double rootScale, double epsilon,
-        Span<double> mean, Span<double> squares, Span<double> direction)
-    {
-        if (mean.Length != direction.Length || squares.Length != direction.Length)
-            throw new ArgumentException("The vectors do not fit.");
-        ref var m0 = ref MemoryMarshal.GetReference(mean);
-        ref var v0 = ref MemoryMarshal.GetReference(squares);
-        ref var g0 = ref MemoryMarshal.GetReference(direction);
-        var i = 0;
-        for (; i + Lanes.Count <= direction.Length; i += Lanes.Count)
-        {
-            var g = Lanes.At(ref g0, i);
-            var m = Vector512.FusedMultiplyAdd(Vector512.Create(β1), Lanes.At(ref m0, i), g * (1 - β1));
-            var v = Vector512.FusedMultiplyAdd(Vector512.Create(β2), Lanes.At(ref v0, i), g * g * (1 - β2));
-            m.StoreUnsafe(ref m0, (nuint)i);
-            v.StoreUnsafe(ref v0, (nuint)i);
-            var step = m * scale / (Vector512.Sqrt(v) * rootScale + Vector512.Create(epsilon));
-            step.StoreUnsafe(ref g0, (nuint)i);
-        }
-        Update(β1, mean[i..], direction[i..], mean[i..]);
-        UpdateSquares(β2, squares[i..], direction[i..], squares[i..]);
-        DivideBySqrt(scale, mean[i..], rootScale, squares[i..], epsilon, direction[i..]);
     }
 
     static Vector512<double> At(ReadOnlySpan<double> numbers, int start) =>

@@ -53,20 +53,13 @@ sealed record ScaleByAdam(double Beta1, double Beta2, double Epsilon, bool Keeps
         var direction = update.Direction;
         var mean = update.NextOf(0);
         var squares = update.NextOf(1);
+        Ema.Update(Beta1, update.Kept(0), direction, mean);
+        Ema.UpdateSquares(Beta2, update.Kept(1), direction, squares);
+        if (KeepsLargest) Ema.Max(update.Kept(2), squares, update.NextOf(2));
         // Both means start at zero; dividing by 1 - βᵗ removes that bias.
         var (correction1, correction2) = (1 - Math.Pow(Beta1, update.Step + 1), 1 - Math.Pow(Beta2, update.Step + 1));
-        var (scale, rootScale) = (1 / correction1, 1 / Math.Sqrt(correction2));
-        update.Kept(0).CopyTo(mean);
-        update.Kept(1).CopyTo(squares);
-        if (!KeepsLargest)
-        {
-            Ema.Adam(Beta1, Beta2, scale, rootScale, Epsilon, mean, squares, direction);
-            return;
-        }
-        Ema.Update(Beta1, mean, direction, mean);
-        Ema.UpdateSquares(Beta2, squares, direction, squares);
-        Ema.Max(update.Kept(2), squares, update.NextOf(2));
-        Ema.DivideBySqrt(scale, mean, rootScale, update.NextOf(2), Epsilon, direction);
+        Ema.DivideBySqrt(1 / correction1, mean, 1 / Math.Sqrt(correction2), update.NextOf(StateVectors - 1), Epsilon,
+            direction);
     }
 }
 
