@@ -5,7 +5,8 @@ namespace MlPure.Files.Specs;
 /// <summary>A text that is read part by part (src/MlPure.Files/Tables/Text/Csv.cs).</summary>
 public class TextPartsSpec
 {
-    /// <summary>Numbers in another spelling than the shortest, now and then a text, across the border of parts.</summary>
+    /// <summary>Numbers in another spelling than the shortest, now and then a text, across the border of
+    /// parts.</summary>
     [Fact]
     public void Parts_of_a_text_have_the_numbers_and_labels_of_their_rows_to_the_letter()
     {
