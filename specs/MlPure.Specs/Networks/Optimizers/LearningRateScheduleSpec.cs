@@ -45,4 +45,26 @@ public class LearningRateScheduleSpec
         Assert.Equal([110, 110, 110], Codes(LearningRateSchedule.OneCycle(-1, 1, 1).Validate()));
         Assert.Equal([110], Codes(LearningRateSchedule.Constant(1).WithWarmup(0).Validate()));
     }
+
+    [Fact]
+    public void The_least_that_a_schedule_allows_is_sound()
+    {
+        Assert.True(LearningRateSchedule.StepDecay(1, 1).Validate().IsSuccess);
+        Assert.True(LearningRateSchedule.Cosine(1, 1, 0).Validate().IsSuccess);
+        Assert.True(LearningRateSchedule.OneCycle(1, 2, 0).Validate().IsSuccess);
+        Assert.True(LearningRateSchedule.Constant(1).WithWarmup(1).Validate().IsSuccess);
+    }
+
+    /// <summary>PyTorch's default rates, and that of the paper on Lion.</summary>
+    [Fact]
+    public void An_optimizer_that_is_given_no_rate_has_the_documented_one()
+    {
+        Assert.Equal(Optimizer.AdaGrad(0.01), Optimizer.AdaGrad());
+        Assert.Equal(Optimizer.RmsProp(0.01), Optimizer.RmsProp());
+        Assert.Equal(Optimizer.Adam(0.001), Optimizer.Adam());
+        Assert.Equal(Optimizer.AmsGrad(0.001), Optimizer.AmsGrad());
+        Assert.Equal(Optimizer.AdamW(0.001), Optimizer.AdamW());
+        Assert.Equal(Optimizer.NAdam(0.002), Optimizer.NAdam());
+        Assert.Equal(Optimizer.Lion(0.0001), Optimizer.Lion());
+    }
 }
