@@ -96,6 +96,19 @@ public class RunScheduleSpec
         Assert.Single(Runs(odd, odd, best).Succeeded);
     }
 
+    [Fact]
+    public void Runs_that_begin_on_a_sample_of_many_rows_keep_their_noise()
+    {
+        var many = Columns.Of(Enumerable.Range(0, StartSample.MaxRows + 1).Select(i => i % 100.0));
+        var noise = Noise.Parse(0.1, Math.Log(100)).GetOrThrow();
+        FirstMixture At(double mean) => _ => GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, mean, 100 - mean),
+            [Matrix.Of(1, 1, 400), Matrix.Of(1, 1, 400)]);
+        var runs = RunSchedule.ShortRunsFirst.Run(
+            Ems.Problem(2, many, EmSettings.Default with { MaxSteps = 12 }), [At(20), At(40)], noise).GetOrThrow();
+        Assert.Equal(2, runs.Succeeded.Length);
+        Assert.All(runs.Succeeded, run => Assert.True(run.Fit.Last.Noise.IsSome));
+    }
+
     /// <summary>The bits of several runs at a time are those of each alone.</summary>
     [Fact]
     public void A_run_of_a_schedule_is_that_of_EM_from_its_start() => Assert.All(
