@@ -110,7 +110,8 @@ public class BisectingSpec
     public void A_bisection_of_rows_of_which_fewer_differ_than_asked_for_says_how_many_it_found()
     {
         var problem = Problem(Columns.Of(1, 1, 2, 2, 2), 4, 0);
-        Assert.Equal(new ClusterOutcome.FewerClusters(1, 2, 4), Bisecting.Run(problem, Bisecting.Init(problem)).Outcome);
+        var run = Bisecting.Run(problem, Bisecting.Init(problem));
+        Assert.Equal(new ClusterOutcome.FewerClusters(1, 2, 4), run.Outcome);
     }
 
     /// <summary>States come from elsewhere too, where sums of squares of equal rows need not be zero.</summary>
