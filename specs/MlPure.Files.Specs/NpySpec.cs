@@ -122,6 +122,64 @@ public class NpySpec
             + "values and texts (f2 f4 f8, i1 to i8, u1 to u8, b1, U, S) can be read."],
             Sentences(Parse(Npy($"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,)}}\n", new byte[64]))));
 
+    /// <summary>numpy, format version 3.0: the header is UTF-8, and Latin-1 before.</summary>
+    [Theory]
+    [InlineData(2, new byte[] { 0xE9 })]
+    [InlineData(3, new byte[] { 0xC3, 0xA9 })]
+    public void A_header_is_read_in_the_letters_of_its_version(byte version, byte[] letter)
+    {
+        byte[] header = [.. "{'descr': '<"u8, .. letter, .. "8', 'fortran_order': False, 'shape': (2,)}"u8];
+        byte[] file = [0x93, .. "NUMPY"u8, version, 0, (byte)header.Length, 0, 0, 0, .. header];
+        Assert.Contains("it holds <é8, and", Assert.Single(Sentences(Parse(file))));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(255)]
+    public void A_header_of_a_version_that_there_is_not_is_a_fault_that_names_it(byte version)
+    {
+        var file = Npy("{'descr': '|u1', 'fortran_order': False, 'shape': (2,)}", 1, 2);
+        file[6] = version;
+        Assert.EndsWith($"npy: its version is {version}, and only 1, 2 and 3 can be read.",
+            Assert.Single(Sentences(Parse(file))));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_file_that_ends_in_its_header_is_a_fault_that_says_so_wherever_it_ends(byte version)
+    {
+        var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2,)}"u8;
+        byte[] length = version == 1 ? [(byte)header.Length, 0] : [(byte)header.Length, 0, 0, 0];
+        byte[] file = [0x93, .. "NUMPY"u8, version, 0, .. length, .. header];
+        for (var end = 1; end < file.Length; end++)
+            Assert.EndsWith(end < 8 ? "it does not begin as such a file does." : "it ends in its header.",
+                Assert.Single(Sentences(Parse(file[..end]))));
+    }
+
+    public static TheoryData<int> Counts => [1, TableParts.Rows - 1, TableParts.Rows, TableParts.Rows + 1,
+        2 * TableParts.Rows];
+
+    [Theory]
+    [MemberData(nameof(Counts))]
+    public void The_parts_of_an_array_are_its_rows_one_after_another(int count)
+    {
+        foreach (var order in new[] { "False", "True" })
+        {
+            byte[] cells = [.. Enumerable.Range(0, 2 * count).Select(i =>
+                (byte)(order == "True" ? i % count * 7 + i / count : i / 2 * 7 + i % 2))];
+            var file = Npy($"{{'descr': '|u1', 'fortran_order': {order}, 'shape': ({count}, 2)}}", cells);
+            var parts = MlPure.Files.Npy.Parts(new MemoryStream(file), "rows.npy", TableFileSettings.Default)
+                .Select(part => part.GetOrThrow()).ToArray();
+            Assert.Equal(Enumerable.Range(0, parts.Length).Select(part => part * TableParts.Rows),
+                parts.Select(part => part.FirstRow));
+            Assert.Equal(Enumerable.Range(0, 2 * count).Select(i => (double)(byte)(i / 2 * 7 + i % 2)),
+                parts.SelectMany(part => part.Numbers().GetOrThrow().AsVector()));
+        }
+    }
+
     [Fact]
     public void An_array_without_rows_is_a_fault() =>
         Assert.Equal(["empty.npy: it has no rows; give at least one."], Sentences(Formats.Read("empty.npy")));

@@ -76,6 +76,19 @@ public class PlainRowsSpec
         }
     }
 
+    /// <summary>A comment, names, numbers, quotes and spaces, with an end or without.</summary>
+    [Fact]
+    public void Every_text_of_up_to_four_letters_is_a_table_or_a_fault_and_the_same_from_bytes()
+    {
+        const string letters = "#,a1\"\n ;";
+        for (var length = 0; length <= 4; length++)
+            for (var number = 0; number < Math.Pow(letters.Length, length); number++)
+            {
+                var text = string.Concat(Enumerable.Range(0, length).Select(i => letters[number >> 3 * i & 7]));
+                AssertSame(Csv.Parse(new StringReader(text), "t"), Csv.Parse(Bytes(text, 1), "t"), text);
+            }
+    }
+
     public static TheoryData<CsvSettings> OtherSettings =>
     [
         new() { Missing = ["-999", "x"] }, new() { Comment = "#" }, new() { Header = HeaderLine.None },

@@ -51,6 +51,14 @@ public class ColumnarSpec
         Assert.Equal(["", "9007199254740993", "3", "4", "5"], arrow.Written("big").GetOrThrow().AsEnumerable());
     }
 
+    [Theory]
+    [InlineData("types.parquet")]
+    [InlineData("types.arrow")]
+    [InlineData("types.arrows")]
+    public void Truth_values_are_true_and_false_as_labels(string name) => Assert.Equal(
+        ["false", "false", "true", "true", "true"],
+        Formats.Read(name).GetOrThrow().Written("b").GetOrThrow().AsEnumerable());
+
     /// <summary>mukunku/ParquetViewer#189, elastacloud/parquet-dotnet#222.</summary>
     [Fact]
     public void Columns_of_nulls_or_of_NaN_are_columns_of_missing_numbers()

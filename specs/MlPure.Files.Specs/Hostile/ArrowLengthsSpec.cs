@@ -18,6 +18,59 @@ public class ArrowLengthsSpec
         return [.. Ints(-1, description.Length), .. description, .. Ints(-1, 0)];
     }
 
+    /// <summary>The same message with a body, whose length is its fourth member; the first versions of the format had
+    /// no mark before its length.</summary>
+    static byte[] WithBody(long said, int body, int fields = 0, bool isMarked = true)
+    {
+        short[] message = [12, 20, 0, 8, 4, 12], schema = [8, 8, 0, 4];
+        byte[] description =
+        [
+            .. Ints(16), .. Shorts(message), .. Ints(12, 24, 1), .. BitConverter.GetBytes(said), .. Shorts(schema),
+            .. Ints(8, 4), .. Ints(fields),
+        ];
+        return
+        [
+            .. isMarked ? Ints(-1, description.Length) : Ints(description.Length), .. description,
+            .. Enumerable.Repeat((byte)0x77, body),
+        ];
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Each_message_of_a_stream_is_looked_through_behind_the_body_of_the_one_before(bool isMarked)
+    {
+        foreach (var body in new[] { 0, 8, 1000 })
+        {
+            byte[] sound = WithBody(body, body, isMarked: isMarked), broken = WithBody(0, 0, 1, isMarked);
+            Require(sound);
+            Require([.. sound, .. sound, .. sound]);
+            Assert.Throws<InvalidDataException>(() => Require(broken));
+            Assert.Throws<InvalidDataException>(() => Require([.. sound, .. broken]));
+            Assert.Throws<InvalidDataException>(() => Require([.. sound, .. sound, .. broken]));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_message_whose_body_is_longer_than_what_follows_or_negative_is_broken(bool isMarked)
+    {
+        Assert.All([-1, 9, 1L << 40, long.MinValue], said =>
+            Assert.Throws<InvalidDataException>(() => Require(WithBody(said, 8, isMarked: isMarked))));
+        Assert.Throws<InvalidDataException>(() => Require(WithBody(0, 0, isMarked: isMarked)[..^1]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_stands_behind_the_end_of_a_stream_is_not_looked_at(bool isMarked)
+    {
+        byte[] end = [.. isMarked ? Ints(-1, 0) : Ints(0, 7)], broken = WithBody(0, 0, 1, isMarked);
+        Require([.. WithBody(8, 8, isMarked: isMarked), .. end, .. broken]);
+        Require([.. WithBody(8, 8, isMarked: isMarked), .. broken[..7]]);
+    }
+
     static IEnumerable<byte> Ints(params int[] numbers) => numbers.SelectMany(BitConverter.GetBytes);
 
     static IEnumerable<byte> Shorts(params short[] numbers) => numbers.SelectMany(BitConverter.GetBytes);

@@ -15,6 +15,35 @@ public class ThriftLengthsSpec
         Assert.Throws<InvalidDataException>(() => ThriftLengths.Of(
             [MemberOfMap, .. Enumerable.Repeat((byte[])[1, MapOfOneMap], 10_000_000).SelectMany(map => map)]));
 
+    /// <summary>A member with so many lists, maps or structs in one another, the innermost empty.</summary>
+    static byte[] Nested(string kind, int levels)
+    {
+        byte[] Map(int left, bool isKey) => left == 1 ? [0]
+            : isKey ? [1, 0xB8, .. Map(left - 1, isKey), 0] : [1, 0x8B, 0, .. Map(left - 1, isKey)];
+        return kind switch
+        {
+            "list" => [MemberOfList, .. Enumerable.Repeat(ListOfOneList, levels - 1), 0x08, 0],
+            "struct" => [.. Enumerable.Repeat((byte)0x1C, levels), .. new byte[levels + 1]],
+            _ => [MemberOfMap, .. Map(levels, kind == "key"), 0],
+        };
+    }
+
+    /// <summary>The member is one, and 32 are in it.</summary>
+    [Theory]
+    [InlineData("list")]
+    [InlineData("key")]
+    [InlineData("value")]
+    [InlineData("struct")]
+    public void Values_of_33_levels_are_passed_over_and_those_of_more_are_broken(string kind)
+    {
+        for (var levels = 1; levels <= 70; levels++)
+        {
+            var bytes = Nested(kind, levels);
+            if (levels <= 33) Assert.Equal(bytes.Length, ThriftLengths.Of(bytes).Length);
+            else Assert.Throws<InvalidDataException>(() => ThriftLengths.Of(bytes));
+        }
+    }
+
     [Fact]
     public void The_numbers_of_a_struct_and_of_a_struct_in_it_are_found()
     {

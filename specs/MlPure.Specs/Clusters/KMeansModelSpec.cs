@@ -170,5 +170,10 @@ public class KMeansModelSpec
         ];
         Assert.All(codes, code => Assert.Equal([112], code));
         Assert.Throws<ArgumentException>(() => Assignment.Nearest(model.Centroids, holes));
+        // Of many rows several threads would each throw.
+        var many = Observations.ParseIncomplete(Matrix.Build(9000, 2, (i, f) => i + f == 0 ? double.NaN : i + f))
+            .GetOrThrow();
+        Assert.Throws<ArgumentException>(() => Assignment.Nearest(model.Centroids, many));
+        Assert.Throws<ArgumentException>(() => Assignment.Summarize(model.Centroids, many));
     }
 }

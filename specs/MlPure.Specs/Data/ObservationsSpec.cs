@@ -66,6 +66,15 @@ public class ObservationsSpec
     }
 
     [Fact]
+    public void Rows_that_all_take_part_are_the_same_with_weights_of_one_and_without_weights()
+    {
+        Assert.Equal(Observations.Parse(ThreeRows).GetOrThrow(),
+            Observations.Parse(ThreeRows, Vector.Constant(3, 1)).GetOrThrow());
+        Assert.Equal(Observations.Of(ThreeRows, Vector.Of(2, 3, 4)),
+            Observations.Parse(ThreeRows, Vector.Of(2, 3, 4)).GetOrThrow());
+    }
+
+    [Fact]
     public void A_table_without_rows_and_columns_has_both_faults() =>
         Assert.Equal([100, 101], Codes(Observations.Parse(Matrix.Of(0, 0))));
 

@@ -56,6 +56,23 @@ static class EqualityLaws
         return broken;
     }
 
+    /// <summary>The fields in which two values can differ and be equal, of types that compare by an equality of their
+    /// own. Whether vectors and matrices are views does not count.</summary>
+    public static IEnumerable<string> Overlooked(Type type) =>
+        from owner in SelfAndBases(type)
+        where !EqualityIsGenerated(owner) && owner != typeof(Vector) && owner != typeof(Matrix)
+        from field in owner.GetFields(Declared)
+        let other = Sample.Other(field.FieldType)
+        where other is not null && AreEqualBut(type, field, other)
+        select $"{Name(type)}: {field.Name.Trim('<').Replace(">k__BackingField", "")}";
+
+    static bool AreEqualBut(Type type, FieldInfo field, object other)
+    {
+        var (a, b) = (Sample.Of(type), Sample.Of(type));
+        field.SetValue(b, other);
+        return Equals(a, b);
+    }
+
     /// <summary>Whether two values of a type are equal wherever their contents are.</summary>
     public static bool ComparesByValue(Type type)
     {

@@ -23,6 +23,13 @@ static class Sample
     /// <summary>A sample of a type: the same contents each time.</summary>
     public static object Of(Type type) => Of(type, static () => 0.5);
 
+    /// <summary>A value that is not the sample of its type; null where none is known.</summary>
+    public static object? Other(Type type) =>
+        type == typeof(bool) ? false
+        : type.IsEnum ? Enum.GetValues(type) is { Length: > 1 } all ? all.GetValue(1) : null
+        : typeof(Delegate).IsAssignableFrom(type) || type == typeof(string) ? null
+        : Of(type, 0, static () => 0.25) is { } other && !other.Equals(Of(type)) ? other : null;
+
     /// <summary>A sample of a type whose numbers are drawn one by one; whole numbers are a thousand times as
     /// large.</summary>
     public static object Of(Type type, Func<double> next) => Of(type, 0, next)!;
@@ -39,7 +46,8 @@ static class Sample
         if (type == typeof(Vector)) return Vector.Of(next(), next());
         if (type == typeof(Matrix)) return Matrix.Of(2, 2, next(), next(), next(), next());
         if (type == typeof(Error)) return Error.New(1, "a fault");
-        if (type == typeof(MlPure.Mixtures.CovarianceModel)) return MlPure.Mixtures.CovarianceModel.VVV;
+        if (type == typeof(MlPure.Mixtures.CovarianceModel))
+            return next() < 0.5 ? MlPure.Mixtures.CovarianceModel.EII : MlPure.Mixtures.CovarianceModel.VVV;
         if (typeof(Delegate).IsAssignableFrom(type)) return Function(type);
         if (type.IsArray) return Items(type.GetElementType()!, depth, next);
         return type.IsGenericType ? OfGeneric(type, depth, next) : Filled(type, depth, next);

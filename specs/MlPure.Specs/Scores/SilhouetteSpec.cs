@@ -41,6 +41,12 @@ public class SilhouetteSpec
         Assert.Equal(0, silhouette.PartMeans[1]);
     }
 
+    /// <summary>Of two rows each has a as the distance of both.</summary>
+    [Fact]
+    public void The_silhouettes_of_parts_of_two_rows_by_hand() => Assert.Equal(
+        [(10 - 1) / 10.0, (9 - 1) / 9.0, (8.5 - 2) / 8.5, (10.5 - 2) / 10.5],
+        Silhouette.Create(Column(0, 1, 9, 11), Labels(0, 0, 1, 1)).GetOrThrow().Values);
+
     /// <summary>JuliaStats/Clustering.jl#149, scikit-learn#15717: NaN for one cluster, or where all distances are
     /// zero.</summary>
     [Fact]

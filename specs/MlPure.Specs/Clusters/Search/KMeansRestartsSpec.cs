@@ -84,6 +84,21 @@ public class KMeansRestartsSpec
     }
 
     [Fact]
+    public void Restarts_of_K_means_of_the_same_inertia_have_the_earliest_as_their_best_run()
+    {
+        var rows = Observations.Parse(Matrix.Of(4, 1, 0, 1, 10, 11)).GetOrThrow();
+        KMeansRestart From(params double[] start)
+        {
+            var centroids = Centroids.Parse(Matrix.Of(2, 1, start)).GetOrThrow();
+            return new(centroids, Run(centroids, rows));
+        }
+        var (one, other) = (From(0, 1), From(11, 0));
+        Assert.Equal(one.Run.Last.Inertia, other.Run.Last.Inertia);
+        Assert.Equal(one, new KMeansRestarts(LanguageExt.Prelude.Seq(one, other)).Best);
+        Assert.Equal(other, new KMeansRestarts(LanguageExt.Prelude.Seq(other, one)).Best);
+    }
+
+    [Fact]
     public void Faults_of_restarts_of_K_means_are_reported_at_once() =>
         Assert.Equal([111, 110], Codes(Restart(iris, 0, 151, 0)));
 

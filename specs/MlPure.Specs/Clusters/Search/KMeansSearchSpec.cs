@@ -1,5 +1,7 @@
 using MlPure.Clusters;
 using MlPure.Data;
+using MlPure.Iteration;
+using MlPure.Randomness;
 using Outcome = MlPure.Iteration.Outcome;
 
 namespace MlPure.Specs.Clusters;
@@ -55,6 +57,72 @@ public class KMeansSearchSpec
             Vector.Of(1e6, 1e6, 1e6, 1e6, 1e-6, 1e-6)).GetOrThrow();
         for (var seed = 0u; seed < 5; seed++)
             Assert.Equal(0.484128, Fit(observations, 2, way with { Seed = seed }).Inertia, 1e-6);
+    }
+
+    /// <summary>Rows without clusters, where each start ends in an optimum of its own.</summary>
+    static Observations Cloud(int rows, int columns) => Observations.Parse(
+        MersenneTwister.FromSeed(1).StandardNormals(rows * columns).Value.AsMatrix(rows, columns)).GetOrThrow();
+
+    static readonly KMeansSettings fromRandomRows =
+        new() { Initializer = KMeansInitializer.RandomRows, Restarts = 1, Swap = new() { Trials = 0 } };
+
+    /// <summary>The runs of Lloyd's iteration from ten times k rows, each with moves of single rows after it.</summary>
+    static Run<KMeansState>[] Ten(Observations rows, int k, uint seed, LloydSettings? lloyd = null)
+    {
+        var problem = KMeansProblem.Create(rows, lloyd).GetOrThrow();
+        return [.. KMeansRestarts.Run(problem, k, 10, KMeansInitializer.RandomRows, MersenneTwister.FromSeed(seed))
+            .GetOrThrow().Value.All.Select(one => Hartigan.Improve(problem, one.Run))];
+    }
+
+    /// <summary>n k d = 1e5 of 1000 rows.</summary>
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(1001)]
+    public void Up_to_1e5_differences_ten_starts_from_random_rows_are_tried_and_above_none(int rows)
+    {
+        var (cloud, lower) = (Cloud(rows, 10), 0);
+        for (var seed = 0U; seed < 3; seed++)
+        {
+            var ten = Ten(cloud, 10, seed);
+            var least = rows > 1000 ? ten[0].Last.Inertia : ten.Min(run => run.Last.Inertia);
+            Assert.Equal(least, Fit(cloud, 10, fromRandomRows with { Seed = seed }).Inertia, 1e-9 * least);
+            lower += ten.Min(run => run.Last.Inertia) < ten[0].Last.Inertia ? 1 : 0;
+        }
+        Assert.True(lower > 1);
+    }
+
+    [Fact]
+    public void A_fit_has_converged_where_its_first_run_has_whatever_starts_from_random_rows_do()
+    {
+        var cloud = Cloud(40, 2);
+        var (better, unfinished) = (0, 0);
+        for (var seed = 0U; seed < 40; seed++)
+        {
+            var ten = Ten(cloud, 4, seed, new() { MaxSteps = 6 });
+            var fit = Fit(cloud, 4, fromRandomRows with { Seed = seed, Lloyd = new() { MaxSteps = 6 } });
+            Assert.Equal(ten[0].Outcome.IsConverged, fit.Outcome.IsConverged);
+            var best = ten.MinBy(run => run.Last.Inertia)!;
+            better += !ten[0].Outcome.IsConverged && best.Outcome.IsConverged ? 1 : 0;
+            unfinished += ten[0].Outcome.IsConverged && !best.Outcome.IsConverged ? 1 : 0;
+        }
+        Assert.True(better > 2 && unfinished > 2, $"{better} {unfinished}");
+    }
+
+    [Fact]
+    public void Starts_from_random_rows_that_end_in_the_same_clusters_leave_a_run_as_it_was()
+    {
+        var rows = Columns.Of([.. Enumerable.Range(0, 20), .. Enumerable.Range(0, 20).Select(i => 1000.0 + i)]);
+        var kept = 0;
+        for (var seed = 0U; seed < 30; seed++)
+        {
+            var ten = Ten(rows, 2, seed);
+            Assert.All(ten, run => Assert.Equal(2 * 665, run.Last.Inertia, 1e-9));
+            var centers = ten[0].Last.Centroids.Values;
+            if (centers[0, 0] > centers[1, 0] || ten.All(run => run.Steps == ten[0].Steps)) continue;
+            Assert.Equal(ten[0].Outcome, Fit(rows, 2, fromRandomRows with { Seed = seed }).Outcome);
+            kept++;
+        }
+        Assert.True(kept > 5);
     }
 
     /// <summary>linfa#244: a run at its limit threw the model away.</summary>

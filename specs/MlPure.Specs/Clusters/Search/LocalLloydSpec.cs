@@ -75,6 +75,28 @@ public class LocalLloydSpec
             && updated.Radius >= after.Radius - 1e-12;
     }
 
+    /// <summary>Of 100 rows: up to 25 that depart or arrive are taken off and added one by one, by which the radius
+    /// does not shrink; of more the rounding would add up.</summary>
+    [Theory]
+    [InlineData(26, 0)]
+    [InlineData(0, 26)]
+    [InlineData(13, 13)]
+    [InlineData(25, 0)]
+    [InlineData(0, 25)]
+    [InlineData(12, 13)]
+    public void A_cell_of_which_more_than_a_quarter_changed_is_that_of_its_rows_bit_for_bit(int departed, int arrived)
+    {
+        int[] byDistance = [.. Enumerable.Range(0, 100)
+            .OrderByDescending(row => spiral.Values.RowVector(row).Dot(spiral.Values.RowVector(row)))];
+        int[] gone = [.. byDistance.Take(departed).Order()];
+        int[] come = [.. Enumerable.Range(500, arrived)];
+        var before = Cell.Of(spiral, [.. Enumerable.Range(0, 100)], Vector.Of(0, 0));
+        var after = Cell.Of(spiral, [.. Enumerable.Range(0, 100).Except(gone).Concat(come)], before.Mean);
+        var exchanged = before.Exchange(spiral, gone, come);
+        if (departed + arrived > 25) Assert.Equal(after, exchanged);
+        else Assert.True(exchanged.Radius >= before.Radius && exchanged.Mean.IsCloseTo(after.Mean));
+    }
+
     [Property]
     public bool Cells_hold_the_rows_of_their_nearest_centroids_and_their_moments(ClusterScene scene)
     {

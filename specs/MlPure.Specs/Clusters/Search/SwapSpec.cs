@@ -114,6 +114,43 @@ public class SwapSpec
         Assert.True(trials.Count(trial => trial.After.Failures == 0) > trials.Length / 2);
     }
 
+    /// <summary>Each exchange draws a number below k and one below 1; six clusters are drawn by three bits.</summary>
+    [Fact]
+    public void Perturbations_are_of_two_three_four_and_five_exchanges_in_turn()
+    {
+        var trials = Trials(1).Where(trial => trial.Before.Failures >= 1).ToArray();
+        Assert.All(trials, trial =>
+        {
+            var drawn = trial.Before.Generator.ToBuffer();
+            for (var exchange = 0; exchange < 2 + trial.Before.Perturbations % 4; exchange++)
+            {
+                drawn.UpTo(5);
+                drawn.Sample();
+            }
+            Assert.Equal(drawn.ToGenerator(), trial.After.Generator);
+        });
+        Assert.True(trials.Max(trial => trial.Before.Perturbations) > 8);
+    }
+
+    /// <summary>Of k in the order of their costs the centroid of rank k u³ is put on a row drawn.</summary>
+    [Fact]
+    public void An_exchange_removes_the_centroid_of_rank_k_u_cubed()
+    {
+        var trials = Trials(3).Where(trial => trial.Before.Failures < 3).ToArray();
+        Assert.All(trials, trial =>
+        {
+            var before = trial.Before;
+            var drawn = before.Generator.ToBuffer();
+            var removed = before.Removals[(int)(6 * Math.Pow(drawn.Sample(), 3))];
+            var row = before.Current.DrawRow(TheBlobs.Observations, drawn);
+            var settled = LocalLloyd.Exchange(TheBlobs.Observations, before.Current, removed, row,
+                LloydSettings.Default.MaxSteps, before.Current.Inertia).ToSeq();
+            if (trial.After.Current != before.Current)
+                Assert.Equal(settled[0].Recomputed(TheBlobs.Observations), trial.After.Current);
+            Assert.Equal(drawn.ToGenerator(), trial.After.Generator);
+        });
+    }
+
     [Fact]
     public void The_best_of_a_search_by_exchanges_never_gets_worse() => Assert.All(Trials(3), trial =>
         Assert.True(trial.After.Best.Last.Inertia <= trial.Before.Best.Last.Inertia));
@@ -129,6 +166,17 @@ public class SwapSpec
         Assert.Equal(trials, SwapSettings.Default.IdleTrialsFor(rows, k));
         Assert.Equal(int.MaxValue, new SwapSettings { Trials = 5 }.IdleTrialsFor(rows, k));
         Assert.Equal(20 + 10 * k, new SwapSettings { IsOfStart = true }.IdleTrialsFor(rows, k));
+    }
+
+    /// <summary>Beyond the end of a search too, where nothing is left to try.</summary>
+    [Property]
+    public bool Each_step_of_a_search_by_exchanges_counts_one_trial(ClusterScene scene, uint seed)
+    {
+        var problem = ProblemOf(scene);
+        SwapState[] states = [.. Swap.Trajectory(problem, Init(scene, seed))];
+        var beyond = Swap.Step(problem, Swap.Step(problem, states[^1]));
+        return states.Select((state, trial) => state.Trials == trial).All(isCounted => isCounted)
+            && beyond.Trials == states.Length + 1;
     }
 
     [Property]

@@ -99,6 +99,36 @@ public class ClusterCountSelectionSpec
     }
 
     [Fact]
+    public void There_is_no_gap_of_no_references_nor_where_one_has_no_inertia()
+    {
+        Assert.True(GapStatistic.Of(1, []).IsNone);
+        Assert.True(GapStatistic.Of(1, [Math.E, 0]).IsNone);
+    }
+
+    [Fact]
+    public void Where_none_has_a_silhouette_the_model_of_the_fewest_clusters_is_best()
+    {
+        var rows = Select(Column(0, 1, 2, 10, 11, 12), 2, 4).Rows
+            .Map(row => row with { Silhouette = Option<double>.None }).Strict();
+        Assert.Equal(rows[0].Model, new ClusterCountSelection(rows).Best);
+    }
+
+    /// <summary>By powers of two no bit of a score changes but that of inertias.</summary>
+    [Fact]
+    public void No_score_chooses_another_number_of_clusters_in_another_unit()
+    {
+        double[] rows = [0, 1, 2, 10, 11, 12, 20, 21, 22];
+        Option<int>[] Chosen(double unit)
+        {
+            var table = Select(Column([.. rows.Select(row => unit * row)]), 1, 5, 3);
+            return [table.BySilhouette, table.ByCalinskiHarabasz, table.ByDaviesBouldin, table.ByGap, table.ByElbow];
+        }
+        Assert.All(Chosen(1), chosen => Assert.True(chosen.IsSome));
+        Assert.Equal(Chosen(1), Chosen(Math.ScaleB(1, -20)));
+        Assert.Equal(Chosen(1), Chosen(Math.ScaleB(1, 20)));
+    }
+
+    [Fact]
     public void Rows_that_are_all_equal_have_no_gap_and_no_elbow_and_one_cluster_is_best()
     {
         var table = Select(Column(7, 7, 7, 7, 7), 1, 3, references: 2);

@@ -99,6 +99,8 @@ public class ScalableKMeansPlusPlusSpec
         var weights = Vector.From(Enumerable.Range(0, 300).Select(i => 1.0 + i % 3));
         var rows = Observations.Parse(values, weights).GetOrThrow();
         for (var start = 0u; start < 5; start++) Assert.Equal(ByHand(rows, 3, start), Draw(start, 3, rows).Values);
+        // Of one cluster some rounds draw no row.
+        for (var start = 0u; start < 20; start++) Assert.Equal(ByHand(rows, 1, start), Draw(start, 1, rows).Values);
     }
 
     /// <summary>The sum of squared distances is one, and zero once both rows are drawn.</summary>

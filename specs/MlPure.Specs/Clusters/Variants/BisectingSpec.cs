@@ -106,6 +106,18 @@ public class BisectingSpec
         Assert.Equal(last, States(Problem(TheBlobs.Observations, 4, 0, Threads.Create(3).GetOrThrow()))[^1]);
     }
 
+    /// <summary>States come from elsewhere too, where sums of squares of equal rows need not be zero.</summary>
+    [Fact]
+    public void A_cluster_of_equal_rows_is_not_divided_whatever_inertia_a_state_says_it_has()
+    {
+        var problem = Problem(Columns.Of(0.1, 0.1, 0.1, 5, 6, 9, 11), 4, 0);
+        var centroids = Centroids.Parse(Matrix.Of(3, 1, 0.1, 5.5, 10)).GetOrThrow();
+        var state = new BisectingState([0, 0, 0, 1, 1, 2, 2], centroids, [0, 0.5, 2]);
+        var rounded = state with { Inertia = [1e3, 0.5, 2] };
+        Assert.Equal([0, 0, 0, 1, 1, 2, 3], Bisecting.Step(problem, rounded).Labels);
+        Assert.Equal(Bisecting.Step(problem, state), Bisecting.Step(problem, rounded));
+    }
+
     [Fact]
     public void Rows_that_cannot_be_divided_into_k_are_refused_with_all_faults() => Assert.Equal(
         [111, 110], Codes(BisectingProblem.Create(Observations.Parse(Matrix.Of(2, 1, 0, 1)).GetOrThrow(), 3,

@@ -1,5 +1,7 @@
+using System.Numerics;
 using MlPure.Data;
 using MlPure.Mixtures;
+using MlPure.Randomness;
 
 namespace MlPure.Specs.Mixtures;
 
@@ -55,6 +57,33 @@ public class SufficientStatisticsSpec
     {
         int[] rows = [.. Enumerable.Range(0, given.Rows)];
         return Same(Of(given, [.. rows.Reverse()]), Of(given, rows), 1e-11);
+    }
+
+    /// <summary>About a center from which the second moment is m times the scatter, rounding counts m times: from 64 on
+    /// it is taken again. A sum in eight lanes rounds n / 8 times by half a unit at most. Against whole
+    /// numbers.</summary>
+    [Theory]
+    [InlineData(6)]
+    [InlineData(12)]
+    [InlineData(24)]
+    public void The_rounding_of_a_scatter_counts_64_times_at_most_however_far_its_mean_is_from_the_center(
+        double deviations)
+    {
+        const int n = 2000;
+        var largest = 0.0;
+        for (var seed = 0U; seed < 20; seed++)
+        {
+            long[] scaled = [.. MersenneTwister.FromSeed(seed).StandardNormals(n).Value
+                .Select(z => (long)Math.ScaleB(z + deviations, 30))];
+            var (sum, squares) = (scaled.Aggregate(default(BigInteger), (total, x) => total + x),
+                scaled.Aggregate(default(BigInteger), (total, x) => total + (BigInteger)x * x));
+            var exact = Math.ScaleB((double)(n * squares - sum * sum) / n, -60);
+            var rows = Columns.Of(scaled.Select(x => Math.ScaleB(x, -30)));
+            var mixture = GaussianMixture.Parse([1], Matrix.Of(1, 1, 0.1), [Matrix.Identity(1)]).GetOrThrow();
+            var scatter = EStep.Summarize(mixture, rows).Statistics.Scatter(0)[0, 0];
+            largest = Math.Max(largest, Math.Abs(scatter - exact) / exact / Math.ScaleB(1, -52));
+        }
+        Assert.InRange(largest, 0, 64 * n / 16.0);
     }
 
     /// <summary>The textbook's one-pass formula, Σx² - n x̄², would have no digit left here.</summary>

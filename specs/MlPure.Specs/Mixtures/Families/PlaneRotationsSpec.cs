@@ -34,6 +34,27 @@ public class PlaneRotationsSpec
         Assert.Equal((up.First - down.First) / (2 * ε), here.Second, 1e-3);
     }
 
+    /// <summary>tr(W D B⁻¹ Dᵀ) is least where the larger eigenvalue of W is with the larger variance: H. Richter,
+    /// Archiv der Mathematik 9 (1958). Along an axis, and half way between two, one of p and q is next to nothing.
+    /// </summary>
+    [Fact]
+    public void A_plane_turns_by_the_best_angle_however_small_one_of_its_two_terms_is()
+    {
+        double[] sizes = [1, -1, 1e-200, -1e-200, 0];
+        foreach (var half in sizes)
+            foreach (var cross in sizes)
+                foreach (var variances in new[] { Vector.Of(2, 1), Vector.Of(1, 2) })
+                {
+                    var (length, scatter) = (Math.Sqrt(half * half + cross * cross),
+                        Matrix.Of(2, 2, 3 + half, cross, cross, 3 - half));
+                    var turned = PlaneRotations.Sweep(TurnedScatters.Of([scatter], Matrix.Identity(2)), [variances]);
+                    var cost = turned.Diagonals[0][0] / variances[0] + turned.Diagonals[0][1] / variances[1];
+                    Assert.Equal((3 + length) / 2 + (3 - length), cost, 1e-12);
+                    var axes = turned.Orientation;
+                    Assert.True(axes.Transpose().Times(axes).IsCloseTo(Matrix.Identity(2), 1e-14));
+                }
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(5)]

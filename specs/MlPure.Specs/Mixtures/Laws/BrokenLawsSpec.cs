@@ -140,6 +140,37 @@ public class BrokenLawsSpec
         Assert.Equal(isKept, laws.Single(law => law.Name.StartsWith("No step lowers")).IsKept);
     }
 
+    /// <summary>EVI may fall while its floor is active; VVI may not, and nor may EVI above its floor.</summary>
+    [Theory]
+    [InlineData("EVI", 0.9, true)]
+    [InlineData("VVI", 0.9, false)]
+    [InlineData("EVI", 1e-9, false)]
+    public void A_fall_breaks_the_law_of_ascent_but_of_equal_volumes_of_variable_shapes_at_their_floor(
+        string model, double floor, bool isKept)
+    {
+        var settings = Settings with
+        {
+            MaxSteps = 5,
+            Model = CovarianceModel.Parse(model).GetOrThrow(),
+            Floor = new CovarianceFloor.Relative(floor),
+        };
+        var (falls, isAtFloor) = (0, floor > 0.5);
+        EmParts falling = EmParts.OfLibrary with
+        {
+            Step = (problem, state) =>
+            {
+                var next = Em.Step(problem, state);
+                Assert.Equal(isAtFloor, next.FloorActive);
+                falls++;
+                return next.At(next.Mixture, next.Noise,
+                    new(next.Statistics, next.LogLikelihood, next.NoiseMass), state.Objective - 1);
+            },
+        };
+        var laws = EmLaws.OfMixture(iris, 3, settings, 0, static _ => { }, falling).GetOrThrow().Laws;
+        Assert.True(falls > 3);
+        Assert.Equal(isKept, laws.Single(law => law.Name.StartsWith("No step lowers")).IsKept);
+    }
+
     [Theory]
     [InlineData(1e-8, false)]
     [InlineData(1e-10, true)]

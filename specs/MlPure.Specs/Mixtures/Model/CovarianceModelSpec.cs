@@ -33,6 +33,10 @@ public class CovarianceModelSpec
         Assert.Equal("E V", string.Join(' ', CovarianceModel.For(1).Select(model => model.NameFor(1))));
 
     [Fact]
+    public void In_one_dimension_the_models_that_are_not_listed_keep_their_names() => Assert.All(
+        CovarianceModel.All.Except(CovarianceModel.For(1)), model => Assert.Equal(model.Name, model.NameFor(1)));
+
+    [Fact]
     public void E_and_V_are_EII_and_VII_under_another_name()
     {
         Assert.True(CovarianceModel.Parse("E").GetOrThrow() == CovarianceModel.EII);

@@ -127,9 +127,36 @@ public class SetAsideSpec
         Assert.All(first, cell =>
             Assert.True(table.Cells.Contains(cell) || later.Any(end => (end.Components, end.Model)
                 == (cell.Components, cell.Model))));
+        Assert.Equal(later.Length, later.DistinctBy(cell => (cell.Components, cell.Model)).Count());
         Assert.DoesNotContain(later, cell =>
             cell.Fit.Exists(model => model.Outcome is MixtureOutcome.Outdone));
         Assert.Contains(table.Best.IfNone(() => throw new InvalidOperationException()), later);
+    }
+
+    /// <summary>A step by less than 1e-7 a row ends the first run: all steps together win no more than as many times
+    /// that, and twice of it in a criterion.</summary>
+    [Theory]
+    [InlineData(35_000, 0)]
+    [InlineData(60_000, 1)]
+    public void Contenders_are_the_cells_within_what_all_steps_could_win_of_the_best(int steps, int besides)
+    {
+        var data = Lot("nlme.Orthodont");
+        SelectionCell[] stream = [.. ModelSelection.Stream(data, new()
+        {
+            Components = [1, 2],
+            Effort = SelectionEffort.Contenders,
+            Em = EmSettings.Default with { MaxSteps = steps },
+        }).GetOrThrow()];
+        var (first, later) = (stream[..28], stream[28..]);
+        SelectionCell[] sound = [.. first.Where(cell => !cell.IsDegenerate).OrderBy(ValueOf)];
+        var reach = 2 * 1e-7 * data.Count * steps;
+        Assert.Equal(sound.Where(cell => ValueOf(cell) <= ValueOf(sound[0]) + reach).Select(Place).Order(),
+            later.Where(cell => !cell.IsDegenerate).Select(Place).Order());
+        Assert.Equal(1 + besides, later.Length);
+        // One more would be within half as much again, and the last would not be within half.
+        Assert.Contains(sound, cell => (ValueOf(cell) - ValueOf(sound[0])) / reach is > 0.5 and < 1.5);
+
+        static string Place(SelectionCell cell) => $"{cell.Components} {cell.Model.Name}";
     }
 
     /// <summary>EEE with four components of Old Faithful: at a rise of 1e-7 a row it is far from its end, and rises

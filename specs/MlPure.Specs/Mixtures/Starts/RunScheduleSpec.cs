@@ -67,6 +67,16 @@ public class RunScheduleSpec
             .Succeeded.Length);
     }
 
+    [Fact]
+    public void A_start_that_is_as_good_as_the_end_of_the_first_run_calls_for_no_other()
+    {
+        var first = RunSchedule.All.Run(problem, starts[..1], Option<Noise>.None).GetOrThrow().Best.Fit.Last;
+        FirstMixture end = _ => first.Mixture;
+        Assert.Equal(first.Objective, Em.Init(problem, first.Mixture).GetOrThrow().Objective);
+        Assert.Single(RunSchedule.FirstIfSound.Run(problem, [starts[0], end, starts[1]], Option<Noise>.None)
+            .GetOrThrow().Succeeded);
+    }
+
     /// <summary>The bits of several runs at a time are those of each alone.</summary>
     [Fact]
     public void A_run_of_a_schedule_is_that_of_EM_from_its_start() => Assert.All(

@@ -109,6 +109,34 @@ public class DropoutSpec
         Assert.Equal(6, dropped.Distinct().Count());
     }
 
+    /// <summary>The draw that comes after the epoch's order, the number of the epoch, that of the batch in it, and that
+    /// of the block in the batch.</summary>
+    [Fact]
+    public void A_batch_drops_what_is_drawn_by_the_numbers_of_its_epoch_and_of_itself()
+    {
+        var layers = Layers.Dense([1, 9, 1], Activation.Tanh, Activation.Identity, dropout: 0.4).GetOrThrow();
+        var inputs = Matrix.Build(7, 1, (i, _) => Math.Sin(i));
+        var dataset = Dataset.Create(inputs, inputs.Map(x => 2 * x)).GetOrThrow();
+        var training = Training.Create(layers, Loss.HalfSquaredError, dataset, Optimizer.GradientDescent(0.5),
+            new() { Epochs = 3, BatchSize = 3 }).GetOrThrow();
+        var network = Network.Create(layers, Vector.From(Enumerable.Range(0, layers.Parameters)
+            .Select(i => Math.Cos(i)))).GetOrThrow();
+        var state = Train.Init(training, network, MersenneTwister.FromSeed(4));
+        for (var step = 0; step < 9; step++)
+        {
+            var (draw, _) = state.Generator.Permutation(7).Next.NextUInt32();
+            var rows = Train.Rows(training, state);
+            var panel = RowPanel.Of(dataset, Loss.HalfSquaredError, rows.AsSpan());
+            var masks = Dropout.Masks(layers, panel.Stride,
+                MersenneTwister.FromSeeds(draw, (uint)(step / 3), (uint)(step % 3), 0));
+            var gradient = BackPropagation.Of(state.Network, Loss.HalfSquaredError, panel, masks).Gradient;
+            var next = Train.Step(training, state);
+            Assert.True(next.Network.Parameters.IsCloseTo(
+                state.Network.Parameters.PlusMultiple(-0.5 / rows.Length, gradient), 1e-12), $"step {step}");
+            state = next;
+        }
+    }
+
     /// <summary>One block, and three.</summary>
     [Theory]
     [InlineData(10)]

@@ -144,4 +144,19 @@ public class GradientCheckSpec
             Matrix.Of(1, 1, target)).GetOrThrow(), Network.Create(layers, [1]).GetOrThrow()).Parameters[0].Verdict;
         Assert.Equal((Verdict.Kink, Verdict.Agrees, Verdict.Agrees), (At(1), At(0), At(2)));
     }
+
+    /// <summary>exp(a) - t a near -1e8, whose last place is 1e-8: a difference over 0.02 is no better than that over
+    /// 0.02.</summary>
+    [Fact]
+    public void A_loss_far_below_zero_has_the_rounding_of_its_size()
+    {
+        var layers = Layers.Create(new Layer(1, 1, true, Activation.Identity)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.Poisson, Matrix.Of(1, 1, 1e-9), Matrix.Of(1, 1, 1e8))
+            .GetOrThrow();
+        Assert.All(Enumerable.Range(0, 20), i =>
+        {
+            var report = GradientCheck.Of(objective, Network.Create(layers, [Math.Sin(i), 1]).GetOrThrow());
+            Assert.True(report.Agrees, report.Message);
+        });
+    }
 }

@@ -47,6 +47,43 @@ public class ObjectiveSpec
         ], Sentences(Objective.Create(layers, Loss.HalfSquaredError, dataset)));
     }
 
+    [Fact]
+    public void Objectives_are_equal_where_all_their_parts_are()
+    {
+        static Layers Of(int hidden) =>
+            Layers.Dense([1, hidden, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
+        static Dataset Rows(double x) => Dataset.Create(Matrix.Of(2, 1, x, 2), Matrix.Of(2, 1, 3, 4)).GetOrThrow();
+        static Objective[] Some() =>
+        [
+            .. from layers in new[] { Of(2), Of(3) }
+                from loss in new[] { Loss.HalfSquaredError, Loss.Poisson }
+                from rows in new[] { Rows(1), Rows(5) }
+                from reduction in new[] { Reduction.Mean, Reduction.Sum }
+                from penalty in new[] { 0, 0.5 }
+                select Objective.Create(layers, loss, rows, reduction, penalty).GetOrThrow(),
+        ];
+        var (all, again) = (Some(), Some());
+        for (var i = 0; i < all.Length; i++)
+            for (var j = 0; j < all.Length; j++) Assert.Equal(i == j, all[i].Equals(again[j]));
+    }
+
+    [Fact]
+    public void A_network_of_another_shape_is_a_programming_error()
+    {
+        static Network Of(int hidden)
+        {
+            var layers = Layers.Dense([1, hidden, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
+            return Network.Create(layers, Vector.Constant(layers.Parameters, 0.1)).GetOrThrow();
+        }
+        var objective = Objective.Create(Of(2).Layers, Loss.HalfSquaredError, Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1))
+            .GetOrThrow();
+        Assert.All([Of(1), Of(3)], other =>
+        {
+            Assert.Throws<ArgumentException>(() => objective.At(other));
+            Assert.Throws<ArgumentException>(() => objective.LossAt(other));
+        });
+    }
+
     [Property]
     public bool A_weight_of_two_is_the_row_twice_and_of_zero_no_row(NetworkScene scene, bool sum)
     {

@@ -108,6 +108,46 @@ public class LevenbergMarquardtSpec
         Assert.True(longest >= 3, $"{longest}");
     }
 
+    /// <summary>Algorithm 3.16 as well: by the gain, which is the fall of the loss over that of its quadratic model,
+    /// gᵀs + ½ sᵀB s for a step s.</summary>
+    [Fact]
+    public void A_step_that_is_taken_changes_the_damping_by_how_well_its_quadratic_model_foresaw_the_fall()
+    {
+        var layers = Layers.Dense([1, 3, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
+        var inputs = Matrix.Build(12, 1, (i, _) => 0.3 * i);
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, inputs, inputs.Map(Math.Sin)).GetOrThrow();
+        var problem = Problem(objective, 12);
+        var ratios = new List<double>();
+        for (var phase = 0; phase < 10; phase++)
+        {
+            var states = LevenbergMarquardt.Trajectory(problem,
+                LevenbergMarquardt.Init(problem, Drawn(objective, phase)));
+            foreach (var (before, after) in states.Zip(states.Skip(1)).Where(pair => !pair.Item1.Network.Equals(
+                pair.Item2.Network) && pair.Item1.Loss - pair.Item2.Loss > 1e-4 * pair.Item1.Loss))
+            {
+                var step = after.Network.Parameters.Minus(before.Network.Parameters);
+                var bent = before.Equations.Curvature.Times(step.AsMatrix(step.Length, 1)).AsVector();
+                var gain = (after.Loss - before.Loss) / (before.Gradient.Dot(step) + 0.5 * step.Dot(bent));
+                ratios.Add(after.Damping / before.Damping);
+                Assert.Equal(Math.Max(1 / 3.0, 1 - Math.Pow(2 * gain - 1, 3)), ratios[^1], 1e-6);
+            }
+        }
+        Assert.True(ratios.Count(ratio => ratio > 0.34) > 10, $"{ratios.Count(ratio => ratio > 0.34)}");
+    }
+
+    /// <summary>The step from zero is so short that the loss does not change.</summary>
+    [Fact]
+    public void A_run_whose_damping_cannot_be_raised_any_more_ends_there()
+    {
+        var objective = Objective.Create(Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow(),
+            Loss.HalfSquaredError, Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 1)).GetOrThrow();
+        var problem = Problem(objective, 100);
+        var start = LevenbergMarquardt.Init(problem, Network.Create(objective.Layers, [0]).GetOrThrow());
+        var last = LevenbergMarquardt.Run(problem, start with { Damping = 1e300 }).Last;
+        Assert.Equal((RunStatus.Stalled, true, true),
+            (last.Status, double.IsFinite(last.Damping), last.Damping > 1e300));
+    }
+
     [Fact]
     public void Without_any_curvature_the_damping_starts_at_a_thousandth()
     {

@@ -100,7 +100,6 @@ sealed partial record NpyHeader(NpyType Type, bool IsFortran, ImmutableArray<lon
         {
             var count = Math.Min(TableParts.Rows, Shape[0] - first);
             var part = this with { Shape = Shape.SetItem(0, count) };
-            stream.Position = start + first * (IsFortran ? 1 : Width) * Type.Size;
             yield return ((int)first, part.ColumnsFrom(
                 IsFortran ? Gathered(stream, start, first, count) : stream, source, name: null));
         }

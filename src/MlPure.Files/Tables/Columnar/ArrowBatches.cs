@@ -49,7 +49,7 @@ sealed class ArrowBatches : IDisposable
         while (reader.ReadNextRecordBatch() is RecordBatch batch)
         {
             rows += batch.Length;
-            if (batch.Length < 0 || rows > Math.Min(8 * length, int.MaxValue)) throw new InvalidDataException();
+            if (rows > Math.Min(8 * length, int.MaxValue)) throw new InvalidDataException();
             foreach (var field in Known)
             {
                 if (batch.Column(field).Length != batch.Length) throw new InvalidDataException();

@@ -46,7 +46,7 @@ sealed class ThriftLengths
             Require(type, known);
             if (type is 1 or 2) numbers[(outer, member)] = type == 1 ? 1 : 0;
             else if (type is 4 or 5 or 6) numbers[(outer, member)] = Signed(bytes);
-            else Value(bytes, type, known, depth, depth == 0 ? member : -1, isElement: false);
+            else Value(bytes, type, known, depth, depth == 0 ? member : -1);
         }
     }
 
@@ -57,7 +57,9 @@ sealed class ThriftLengths
         {
             "" => true,
             ParquetStructs.Flag => type is 1 or 2,
+            ParquetStructs.Byte => type == 3,
             ParquetStructs.Whole => type is 4 or 5 or 6,
+            ParquetStructs.Real => type == 7,
             ParquetStructs.Text => type == 8,
             ['[', ..] => type == 9,
             _ => type == 12,
@@ -65,13 +67,13 @@ sealed class ThriftLengths
         if (!isKnown) throw new InvalidDataException();
     }
 
-    void Value(ReadOnlySpan<byte> bytes, int type, string known, int depth, int member, bool isElement)
+    /// <summary>Passes over a value. A truth value that is no member, whose type says it, takes a byte.</summary>
+    void Value(ReadOnlySpan<byte> bytes, int type, string known, int depth, int member)
     {
         if (depth > MaxDepth) throw new InvalidDataException();
         switch (type)
         {
-            case 1 or 2: if (isElement) Skip(bytes, 1); break;
-            case 3: Skip(bytes, 1); break;
+            case 1 or 2 or 3: Skip(bytes, 1); break;
             case 4 or 5 or 6: Unsigned(bytes); break;
             case 7: Skip(bytes, sizeof(double)); break;
             case 8: Skip(bytes, Unsigned(bytes)); break;
@@ -86,32 +88,24 @@ sealed class ThriftLengths
     {
         var head = Byte(bytes);
         var count = head >> 4 == 15 ? Unsigned(bytes) : (ulong)(head >> 4);
-        Require(bytes, count);
         if (count > 0) Require(head & 15, known);
-        for (; count > 0; count--) Value(bytes, head & 15, known, depth + 1, -1, isElement: true);
+        for (; count > 0; count--) Value(bytes, head & 15, known, depth + 1, -1);
     }
 
     void Map(ReadOnlySpan<byte> bytes, int depth)
     {
         var count = Unsigned(bytes);
-        Require(bytes, count);
         var types = count == 0 ? 0 : Byte(bytes);
         for (; count > 0; count--)
         {
-            Value(bytes, types >> 4, "", depth + 1, -1, isElement: true);
-            Value(bytes, types & 15, "", depth + 1, -1, isElement: true);
+            Value(bytes, types >> 4, "", depth + 1, -1);
+            Value(bytes, types & 15, "", depth + 1, -1);
         }
-    }
-
-    /// <summary>Each element takes a byte at least.</summary>
-    void Require(ReadOnlySpan<byte> bytes, ulong count)
-    {
-        if (count > (ulong)(bytes.Length - at)) throw new InvalidDataException();
     }
 
     void Skip(ReadOnlySpan<byte> bytes, ulong count)
     {
-        Require(bytes, count);
+        if (count > (ulong)(bytes.Length - at)) throw new InvalidDataException();
         at += (int)count;
     }
 

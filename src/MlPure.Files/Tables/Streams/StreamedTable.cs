@@ -113,8 +113,8 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
         ValueFault.NotFinite cell => At(cell.Row, files, (head, row) => BadCell(head, row,
             head.Chosen.Names[cell.Column], cell.Value.ToString(CultureInfo.InvariantCulture))),
         ValueFault.MoreNotFinite(_, var more) => new FileFault.MoreBadCells(files[0].Head.Source, (int)more),
-        ICellFault cell => At(cell.Row, files, (head, row) => new FileFault.InFile(head.Source, PlaceOf(row),
-            cell.Column.Map(at => head.Chosen.Names[at]).IfNone(head.Chosen.Weights.IfNone("weights")), cell)),
+        ValueFault.TooLarge cell => At(cell.Row, files, (head, row) => new FileFault.InFile(
+            head.Source, PlaceOf(row), head.Chosen.Names[cell.Column], cell)),
         _ => fault,
     };
 

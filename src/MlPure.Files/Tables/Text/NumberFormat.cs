@@ -8,6 +8,9 @@ sealed class NumberFormat(char decimalMark, Option<char> thousands = default)
     /// <summary>A number of that many digits at most has no other shortest spelling than its own.</summary>
     public const int MaxDigits = 15;
 
+    /// <summary>A number with marks between its thousands has no more letters.</summary>
+    const int MaxGrouped = 64;
+
     /// <summary>Spaces, of which a table may have any where it has one.</summary>
     const string Spaces = " \u00A0\u202F\u2009";
 
@@ -27,12 +30,10 @@ sealed class NumberFormat(char decimalMark, Option<char> thousands = default)
     public bool TryParse(ReadOnlySpan<char> cell, out double number)
     {
         if (DecimalNumber.TryParse(cell, decimalMark, out number)) return true;
-        if (marks.Length == 0 || cell.IndexOfAny(marks) < 0)
-            return double.TryParse(cell, NumberStyles.Float, format, out number);
-        Span<char> digits = stackalloc char[Math.Min(cell.Length, 64)];
-        number = 0;
-        return cell.Length <= 64 && WithoutMarks(cell, digits) is var length and > 0
-            && double.TryParse(digits[..length], NumberStyles.Float, format, out number);
+        if (cell.IndexOfAny(marks) < 0) return double.TryParse(cell, NumberStyles.Float, format, out number);
+        if (cell.Length > MaxGrouped) return false;
+        Span<char> digits = stackalloc char[MaxGrouped];
+        return double.TryParse(digits[..WithoutMarks(cell, digits)], NumberStyles.Float, format, out number);
     }
 
     /// <summary>Copies the number without the marks between its thousands; returns the length, 0 where they do not

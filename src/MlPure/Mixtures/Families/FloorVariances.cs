@@ -49,7 +49,7 @@ static class FloorVariances
         return Quantile(numbers, weights, 0.75) - Quantile(numbers, weights, 0.25);
     }
 
-    /// <summary>The least number up to which there is that share of the weight.</summary>
+    /// <summary>The least number up to which there is that share of the weight; 0 of no numbers.</summary>
     static double Quantile(double[] ascending, double[] weights, double share)
     {
         var (least, below) = (share * weights.Sum(), 0.0);
@@ -58,6 +58,6 @@ static class FloorVariances
             below += weights[at];
             if (below >= least) return ascending[at];
         }
-        return ascending.Length == 0 ? 0 : ascending[^1];
+        return 0;
     }
 }

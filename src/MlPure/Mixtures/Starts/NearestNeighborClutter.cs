@@ -65,11 +65,12 @@ public static class NearestNeighborClutter
         return noise.Length == logVolumes.Length ? [] : noise;
     }
 
-    /// <summary>E and then M; the state itself, ended, where a rate is not finite any more.</summary>
+    /// <summary>E and then M; the state itself, ended, where the rates are no numbers, as of volumes that are all
+    /// equal.</summary>
     static Split Next(Split state, Vector logVolumes, int k)
     {
         var next = Maximize(Expect(state, logVolumes, k), logVolumes, k) with { Step = state.Step + 1 };
-        if (!double.IsFinite(next.LogFirst) || !double.IsFinite(next.LogSecond))
+        if (!double.IsFinite(next.LogSecond))
             return state with { Ended = new Outcome.NotFinite(state.Step, "a rate") };
         var change = next.LogOdds.Zip(state.LogOdds, (now, before) => Math.Abs(Share(now) - Share(before))).Max();
         return change <= Tolerance ? next with { Ended = new Outcome.Converged(next.Step) } : next;

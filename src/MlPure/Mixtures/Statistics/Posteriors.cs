@@ -40,7 +40,6 @@ readonly ref struct Posteriors
     /// <summary>What is left to the components where there is noise.</summary>
     public PosteriorsWithNoise SubtractNoise(Noise noise)
     {
-        block.NoisePosteriors[..block.Padded].Clear();
         block.WeightsWithoutNoise.Clear();
         for (var row = 0; row < block.Count; row++)
         {
@@ -53,9 +52,8 @@ readonly ref struct Posteriors
     /// <summary>Σᵢ wᵢ ln maxⱼ γ[i,j] of the block, noise being one more component.</summary>
     public double LogCertainty(Option<Noise> noise)
     {
-        block.LogCertainties[..block.Padded].Clear();
         for (var row = 0; row < block.Count; row++)
-            block.LogCertainties[row] = Logarithm.Log(Math.Min(1, CertaintyOf(row, noise)));
+            block.LogCertainties[row] = Logarithm.Log(CertaintyOf(row, noise));
         return LogSumExp.Weighted(block.Weights, block.LogCertainties, block.Padded);
     }
 

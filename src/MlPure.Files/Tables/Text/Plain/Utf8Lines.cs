@@ -67,7 +67,7 @@ sealed class Utf8Lines(Stream stream, int blockLength = 1 << 18) : TextReader
     /// <summary>The next bytes up to a line break; null at the end.</summary>
     Block? Next()
     {
-        if (isAtEnd && rest.Length == 0) return null;
+        if (isAtEnd) return null;
         var bytes = spare.TryPop(out var some) && some.Length > rest.Length + blockLength / 2 + DecimalNumber.Slack
             ? some
             : new byte[Math.Max(blockLength, 2 * rest.Length) + DecimalNumber.Slack];
@@ -76,9 +76,8 @@ sealed class Utf8Lines(Stream stream, int blockLength = 1 << 18) : TextReader
         while (true)
         {
             var room = bytes.Length - DecimalNumber.Slack - length;
-            var read = isAtEnd ? 0 : stream.ReadAtLeast(
-                bytes.AsSpan(length, room), room, throwOnEndOfStream: false);
-            isAtEnd |= read < room;
+            var read = stream.ReadAtLeast(bytes.AsSpan(length, room), room, throwOnEndOfStream: false);
+            isAtEnd = read < room;
             length += read;
             if (!hasBegun && length > 0 && bytes.AsSpan(0, length).StartsWith(byteOrderMark))
             {

@@ -1,0 +1,62 @@
+using MlPure.Data;
+
+namespace MlPure.Files.Specs;
+
+/// <summary>The faults of rows that are not kept in memory are those of the same file in memory
+/// (src/MlPure.Files/Tables/Streams/StreamedTable.cs).</summary>
+public class StreamedFaultsSpec
+{
+    /// <summary>Squares of these overflow.</summary>
+    const double Large = -1e200;
+
+    static readonly string[] formats = ["f8", "fortran", "parquet", "arrow"];
+
+    /// <summary>Numbers that are flaws in so many places, in the first column and the last by turns.</summary>
+    public static IEnumerable<object[]> FormatsAndFlaws =>
+        from format in formats
+        from flaw in new[] { double.NaN, double.NegativeInfinity, Large }
+        from count in new[] { 1, 20, 21, 50 }
+        select new object[] { format, flaw, count };
+
+    static Matrix WithFlaws(int rows, double flaw, int count)
+    {
+        var (sound, step) = (StreamedFiles.Rows(rows), rows / 51);
+        return Matrix.Build(rows, 3, (i, f) =>
+            i % step == 3 && i / step < count && f == i / step % 2 * 2 ? flaw : sound[i, f]);
+    }
+
+    /// <summary>Several blocks where rows are read in place; else one part, since the parts behind that in which there
+    /// are faults are not read.</summary>
+    static int RowsOf(string format) => format is "f8" or "fortran" ? 6000 : 1490;
+
+    static IEnumerable<string> InMemory(string path) => Sentences(TableFile.Read(path).Bind(table =>
+        table.Numbers().Bind(numbers => Observations.Parse(numbers))
+            .MapFail(fault => table.Placed(fault, table.Numeric, weights: null))));
+
+    static IEnumerable<string> Streamed(params string[] paths) => Sentences(StreamedTable.Use([.. paths],
+        TableFileSettings.Default,
+        table => Validation<Error, ChosenColumns>.Success(new(table.Numeric, Option<string>.None, AreAllNumeric: true)),
+        table => Validation<Error, int>.Success(table.Observations.Count)));
+
+    static IEnumerable<string> Sentences<T>(Validation<Error, T> result) =>
+        result.Match(Succ: _ => [], Fail: faults => faults.Map(fault => fault.Message));
+
+    [Theory]
+    [MemberData(nameof(FormatsAndFlaws))]
+    public void Faults_of_a_streamed_file_are_those_of_the_file_in_memory_sentence_by_sentence(
+        string format, double flaw, int count) =>
+        StreamedFiles.With(format, WithFlaws(RowsOf(format), flaw, count), path =>
+        {
+            var expected = InMemory(path).ToArray();
+            Assert.Equal(Math.Min(count, 20) + (count > 20 ? 1 : 0), expected.Length);
+            Assert.Equal(expected, Streamed(path));
+        });
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(Large)]
+    public void A_flaw_of_a_later_file_is_placed_in_that_file(double flaw) =>
+        StreamedFiles.With("f8", StreamedFiles.Rows(2049), first =>
+            StreamedFiles.With("f8", WithFlaws(700, flaw, 15), second =>
+                Assert.Equal(InMemory(second), Streamed(first, second))));
+}
