@@ -38,6 +38,7 @@ public partial class ArchitectureSpec
         ["src/MlPure/Randomness/Categorical.cs"] = "an interval is halved",
         ["src/MlPure/Randomness/TwisterBuffer.cs"] = "a draw is rejected with a probability of at most one half",
         ["src/MlPure/Reductions/OrderedSum.cs"] = "nodes are merged or moved, each once",
+        ["src/MlPure/Reductions/SharedRuns.cs"] = "helpers that have begun end when no run is left",
     };
 
     static readonly string[] library =

@@ -89,6 +89,33 @@ public class PassSpec
     }
 
     [Fact]
+    public void What_a_block_throws_is_thrown_to_the_caller_when_no_block_is_under_way_any_more()
+    {
+        foreach (var count in threads)
+        {
+            var underWay = 0;
+            void Each(Block block)
+            {
+                Interlocked.Increment(ref underWay);
+                Thread.SpinWait(2000);
+                Interlocked.Decrement(ref underWay);
+                if (block.Number == 5) throw new InvalidDataException("block 5");
+            }
+            Assert.Throws<InvalidDataException>(() => Pass.Each(100_000, Threads.Create(count).GetOrThrow(), Each));
+            Assert.Equal(0, Volatile.Read(ref underWay));
+        }
+    }
+
+    [Fact]
+    public void A_pass_within_a_pass_ends_with_every_block_visited()
+    {
+        var visits = 0;
+        Pass.Each(40_000, Threads.Create(16).GetOrThrow(), _ =>
+            Pass.Each(40_000, Threads.Create(16).GetOrThrow(), _ => Interlocked.Increment(ref visits)));
+        Assert.Equal(20 * 20, visits);
+    }
+
+    [Fact]
     public void Parts_of_a_pass_by_runs_of_blocks_join_to_the_whole()
     {
         static OrderedSum<Chain> Part(int first, int count) =>

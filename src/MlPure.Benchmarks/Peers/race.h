@@ -26,7 +26,8 @@ template <class Step> double milliseconds(const Step& step) {
 
 // Says who it is; then for each line "round" on standard input how long that took, and for "answer" where it came to.
 // Each message is one line of JSON.
-inline void serve(const std::string& name, const std::function<double()>& round, const std::function<double()>& answer) {
+inline void serve(const std::string& name, const std::function<double()>& round,
+                  const std::function<double()>& answer) {
     std::printf("{\"name\": \"%s\"}\n", name.c_str());
     std::fflush(stdout);
     for (std::string line; std::getline(std::cin, line);) {

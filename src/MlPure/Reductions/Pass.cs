@@ -62,14 +62,7 @@ static class Pass
             work(0, count);
             return;
         }
-        var run = RunOf(count, workers);
-        var next = 0;
-        Parallel.For(0, workers, _ =>
-        {
-            for (var first = Interlocked.Add(ref next, run) - run; first < count; first =
-                Interlocked.Add(ref next, run) - run)
-                work(first, Math.Min(first + run, count));
-        });
+        new SharedRuns(count, RunOf(count, workers), work).Do(workers - 1);
     }
 
     /// <summary>How many numbers a worker takes at a time. Runs of a power of two are complete nodes of the tree, so
