@@ -118,6 +118,19 @@ public class MixtureCommandSpec
     }
 
     [Fact]
+    public void A_table_of_contenders_marks_the_models_that_were_left_before_their_ends()
+    {
+        string[] command = ["gmm", "select", iris, "-k", "1..4", "--covariance", "EII,VVV", "--contenders"];
+        var left = Json(command).GetProperty("table").EnumerateArray()
+            .Where(cell => cell.GetProperty("outcome").Text("kind") == "outdone")
+            .Select(cell => FormattableString.Invariant($"{cell.Number("bic"):F2}+"));
+        var table = Mlpure.Run("", command).Results;
+        Assert.All(left, cell => Assert.Contains(cell, table, StringComparison.Ordinal));
+        Assert.Contains("+ was left before its end", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("+", Mlpure.Run("", command[..^1]).Results, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Standard_errors_intervals_and_a_test_are_written_as_one_object()
     {
         var bootstrap =

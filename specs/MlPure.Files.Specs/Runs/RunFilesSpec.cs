@@ -46,6 +46,24 @@ public class RunFilesSpec
         }
     }
 
+    /// <summary>Noise of the state and of the best one so far have weights of their own.</summary>
+    [Fact]
+    public void The_noise_of_a_state_and_of_the_best_before_it_are_read_as_they_were_written()
+    {
+        var problem = ProblemOf(new());
+        BestSoFar With(double weight)
+        {
+            var noise = Noise.Parse(weight, 3).GetOrThrow();
+            var state = Em.Init(problem, StartOf(problem).Mixture, noise).GetOrThrow();
+            return new(state.Mixture, noise, Em.Summarize(problem, state.Mixture, noise).GetOrThrow(), state.Objective,
+                false);
+        }
+        var (now, best) = (With(0.25), With(0.125));
+        var state = EmState.Resumed(now, Vector.Of(best.Objective, now.Objective), 1, [], best, new(), default);
+        var read = EmRunFile.Parse(EmRunFile.Write(problem, state), "run.json", problem).GetOrThrow();
+        Assert.Equal((state.Noise, state.Best), (read.Noise, read.Best));
+    }
+
     [Fact]
     public void A_run_of_K_means_that_is_written_and_read_goes_on_with_the_bits_of_one_that_never_stopped()
     {

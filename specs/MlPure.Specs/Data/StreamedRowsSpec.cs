@@ -79,6 +79,11 @@ public class StreamedRowsSpec
 
     static Vector Weights(int rows) => Vector.From(Enumerable.Range(0, rows).Select(row => 1.0 + row % 4));
 
+    [Fact]
+    public void Streamed_rows_of_weight_one_have_no_weights_and_those_of_weight_ten_keep_them() => Assert.Equal(
+        [Option<Vector>.None, Vector.Constant(5, 10)],
+        new[] { 1.0, 10 }.Select(weight => Both(5, Vector.Constant(5, weight)).Streamed.Weights));
+
     static (Observations InMemory, Observations Streamed) Both(int rows, Option<Vector> weights = default) =>
         (Observations.Parse(Values(rows), weights).GetOrThrow(),
             Observations.Stream(new ArrayRows(Values(rows)), weights).GetOrThrow());

@@ -86,12 +86,17 @@ sealed class GmmSelectReport(
             .Select(cells => cells.Select(Written).Prepend($"{cells.Key}"));
         var best = selection.Best.Match(Some: Best, None: () => "No cell has a value.");
         return Formatting.Table(["k", .. models.Select(NameOf)], lines,
-            $"{title}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps. {best}");
+            $"{title}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps{PlusOrNot}. "
+                + best);
     }
 
+    string PlusOrNot => settings.Contenders ? "; + was left before its end, out of reach of the best" : "";
+
     static string Written(SelectionCell cell) => cell.Value.Match(
-        Some: value => value.ToString("F2", CultureInfo.InvariantCulture) + (cell.IsDegenerate ? "*" : ""),
-        None: () => "-");
+        Some: value => value.ToString("F2", CultureInfo.InvariantCulture) + Mark(cell), None: () => "-");
+
+    static string Mark(SelectionCell cell) =>
+        cell.IsDegenerate ? "*" : cell.Fit.Exists(fit => fit.Outcome is MixtureOutcome.Outdone) ? "+" : "";
 
     string Best(SelectionCell cell) =>
         $"Best: {NameOf(cell.Model)}, {Counted.Of(cell.Components, "component")}, "

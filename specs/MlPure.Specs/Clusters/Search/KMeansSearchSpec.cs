@@ -111,18 +111,46 @@ public class KMeansSearchSpec
     [Fact]
     public void Starts_from_random_rows_that_end_in_the_same_clusters_leave_a_run_as_it_was()
     {
-        var rows = Columns.Of([.. Enumerable.Range(0, 20), .. Enumerable.Range(0, 20).Select(i => 1000.0 + i)]);
+        var rows = Columns.Of(Enumerable.Range(0, 60).Select(i => i / 20 * 1000 + i % 20 * (0.1 + i / 20 * 0.01)));
         var kept = 0;
-        for (var seed = 0U; seed < 30; seed++)
+        for (var seed = 0U; seed < 200; seed++)
         {
-            var ten = Ten(rows, 2, seed);
-            Assert.All(ten, run => Assert.Equal(2 * 665, run.Last.Inertia, 1e-9));
-            var centers = ten[0].Last.Centroids.Values;
-            if (centers[0, 0] > centers[1, 0] || ten.All(run => run.Steps == ten[0].Steps)) continue;
-            Assert.Equal(ten[0].Outcome, Fit(rows, 2, fromRandomRows with { Seed = seed }).Outcome);
+            var ten = Ten(rows, 3, seed);
+            var (first, centers) = (ten[0], ten[0].Last.Centroids.Values.Column(0));
+            if (!centers.SequenceEqual(centers.Order()) || ten.All(run => run.Steps == first.Steps)
+                || ten.Min(run => run.Last.Inertia) < first.Last.Inertia * (1 - 1e-9)) continue;
+            Assert.Equal(first.Outcome, Fit(rows, 3, fromRandomRows with { Seed = seed }).Outcome);
             kept++;
         }
-        Assert.True(kept > 5);
+        Assert.True(kept > 10, $"{kept}");
+    }
+
+    [Fact]
+    public void A_small_table_has_the_least_inertia_of_ten_starts_from_random_rows()
+    {
+        var cloud = Cloud(60, 2);
+        for (var seed = 0U; seed < 40; seed++)
+        {
+            var least = Ten(cloud, 6, seed).Min(run => run.Last.Inertia);
+            Assert.Equal(least, Fit(cloud, 6, fromRandomRows with { Seed = seed }).Inertia, 1e-9 * least);
+        }
+    }
+
+    [Fact]
+    public void A_run_at_its_limit_whose_clusters_are_in_order_is_left_as_it_ended()
+    {
+        var (cloud, kept) = (Cloud(40, 2), 0);
+        var settings = fromRandomRows with { Method = KMeansMethod.Lloyd, Lloyd = new() { MaxSteps = 2 } };
+        for (var seed = 0U; seed < 20; seed++)
+        {
+            var run = KMeansRestarts.Run(KMeansProblem.Create(cloud, settings.Lloyd).GetOrThrow(), 2, 1,
+                KMeansInitializer.RandomRows, MersenneTwister.FromSeed(seed)).GetOrThrow().Value.Best.Run;
+            if (run.Outcome.IsConverged || run.Last.Centroids.Values[0, 0] > run.Last.Centroids.Values[1, 0]) continue;
+            var model = Fit(cloud, 2, settings with { Seed = seed });
+            Assert.Equal((run.Last, run.Last.CentroidShift), (model.State, model.State.CentroidShift));
+            kept++;
+        }
+        Assert.True(kept > 3, $"{kept}");
     }
 
     /// <summary>linfa#244: a run at its limit threw the model away.</summary>

@@ -167,6 +167,18 @@ public class LocalLloydSpec
         Assert.True(compared > 1000, $"{compared}");
     }
 
+    /// <summary>Two rows at 0 are their own mean; a centroid of a lower number that is put there takes them.</summary>
+    [Fact]
+    public void Rows_on_their_mean_go_to_a_centroid_of_a_lower_number_that_is_put_on_them()
+    {
+        var rows = Columns.Of(0, 0, 5, 6, 9);
+        var cells = CellsAt(Centroids.Parse(Matrix.Of(3, 1, 5.5, 0, 9)).GetOrThrow(), rows);
+        var expected = CellsAt(Centroids.Parse(Matrix.Of(3, 1, 0, 0, 9)).GetOrThrow(), rows);
+        Assert.Equal([0, 1], expected.All[0].Rows);
+        Assert.Equal(expected.All.Select(static cell => cell.Rows),
+            LocalLloyd.Put(rows, cells, 0, 0).Cells.All.Select(static cell => cell.Rows));
+    }
+
     /// <summary>What a removal costs is what merging adds to the inertia, with the cheapest other.</summary>
     [Property]
     public bool Clusters_are_in_the_order_of_the_inertia_that_their_merging_adds(ClusterScene scene)

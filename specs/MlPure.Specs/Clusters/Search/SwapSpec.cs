@@ -110,6 +110,9 @@ public class SwapSpec
     {
         (SwapState Before, SwapState After)[] trials = [.. Trials(3).Where(trial => trial.Before.Failures >= 3)];
         Assert.All(trials, trial => Assert.Equal(trial.Before.Perturbations + 1, trial.After.Perturbations));
+        Assert.All(trials, trial => Assert.Equal(
+            Cells.Of(trial.After.Current.Means, TheBlobs.Observations, default).All.Select(cell => cell.Rows),
+            trial.After.Current.All.Select(cell => cell.Rows)));
         Assert.True(trials.Count(trial => trial.After.Current.Inertia > trial.Before.Current.Inertia) > 5);
         Assert.True(trials.Count(trial => trial.After.Failures == 0) > trials.Length / 2);
     }
@@ -148,12 +151,18 @@ public class SwapSpec
             if (trial.After.Current != before.Current)
                 Assert.Equal(settled[0].Recomputed(TheBlobs.Observations), trial.After.Current);
             Assert.Equal(drawn.ToGenerator(), trial.After.Generator);
+            Assert.Equal(before.Current.ByRemovalCost(), before.Removals);
         });
     }
 
     [Fact]
     public void The_best_of_a_search_by_exchanges_never_gets_worse() => Assert.All(Trials(3), trial =>
         Assert.True(trial.After.Best.Last.Inertia <= trial.Before.Best.Last.Inertia));
+
+    [Fact]
+    public void Trials_since_the_best_are_counted_from_none() => Assert.All(Trials(3), trial => Assert.Equal(
+        trial.After.Best.Last.Inertia < trial.Before.Best.Last.Inertia ? 0 : trial.Before.TrialsSinceBest + 1,
+        trial.After.TrialsSinceBest));
 
     /// <summary>3e6 / (n d), within limits that grow with k.</summary>
     [Theory]

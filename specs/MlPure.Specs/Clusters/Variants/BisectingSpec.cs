@@ -106,6 +106,14 @@ public class BisectingSpec
         Assert.Equal(last, States(Problem(TheBlobs.Observations, 4, 0, Threads.Create(3).GetOrThrow()))[^1]);
     }
 
+    [Fact]
+    public void A_bisection_of_rows_of_which_fewer_differ_than_asked_for_says_how_many_it_found()
+    {
+        var problem = Problem(Columns.Of(1, 1, 2, 2, 2), 4, 0);
+        var run = Bisecting.Run(problem, Bisecting.Init(problem));
+        Assert.Equal(new ClusterOutcome.FewerClusters(1, 2, 4), run.Outcome);
+    }
+
     /// <summary>States come from elsewhere too, where sums of squares of equal rows need not be zero.</summary>
     [Fact]
     public void A_cluster_of_equal_rows_is_not_divided_whatever_inertia_a_state_says_it_has()

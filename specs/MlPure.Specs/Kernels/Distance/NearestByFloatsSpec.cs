@@ -50,6 +50,19 @@ public class NearestByFloatsSpec
         IsThatOfDoubles(Scaled(Numbers(67 * 9, 0.3)), Scaled(Numbers(33 * 9, 0.9)), 9);
     }
 
+    /// <summary>As floats the two centers on the right are an ulp apart, and the second seems nearer to rows far away
+    /// by as much times their distance; it is farther by half of that. Eight rows in the middle come before, which are
+    /// not to say how large the others are.</summary>
+    [Fact]
+    public void Each_row_is_compared_in_doubles_by_its_own_size()
+    {
+        var (far, ulp) = (1e4, Math.ScaleB(1, -23));
+        double[] right = [1 + 0.49 * ulp, 0, 1 + 0.51 * ulp, Math.Sqrt(far * ulp)];
+        double[] rows = [.. Enumerable.Range(0, 64).SelectMany(row => new[] { row / 8 % 2 * far, 0 })];
+        IsThatOfDoubles(rows, [.. right, .. right.Select(number => -number)], 2);
+        IsThatOfDoubles([.. rows.Skip(16)], [.. right, .. right.Select(number => -number)], 2);
+    }
+
     [Fact]
     public void Among_equally_near_centers_the_first_is_found_and_among_almost_equal_ones_the_nearer()
     {

@@ -152,4 +152,14 @@ public class EmStoppingSpec
         Assert.Equal([110, 110],
             Codes(new EmSettings { Stopping = new StoppingRule.AitkenLimit(-1), MaxSteps = -1 }.Validate()));
     }
+
+    [Fact]
+    public void A_state_as_good_as_the_best_before_it_is_itself_the_best_of_a_run_that_waits()
+    {
+        var problem = Ems.Problem(2, scores, EmSettings.Default);
+        var state = Em.Init(problem, halves).GetOrThrow();
+        var better = Em.Step(problem, state);
+        Assert.True(state.Waiting(state, state.Objective).Best.IsNone && better.Waiting(state, 0).Best.IsNone);
+        Assert.Equal(better.Objective, state.Waiting(better, 0).Best.Map(best => best.Objective));
+    }
 }

@@ -77,6 +77,38 @@ public class RunScheduleSpec
             .GetOrThrow().Succeeded);
     }
 
+    /// <summary>Iris and three rows far away. With noise for those the fit is better than a step from every second row,
+    /// and without it worse.</summary>
+    [Fact]
+    public void Starts_are_compared_and_run_with_the_noise_of_the_first_run_and_only_the_second_is_compared()
+    {
+        var values = Matrix.Build(153, 4, (i, f) => i < 150 ? rows.Values[i, f] : 40 + 10 * i * (f + 1));
+        var far = Observations.Parse(values).GetOrThrow();
+        var noise = Noise.Of(far, [150, 151, 152]).GetOrThrow();
+        var poor = Ems.Problem(2, far, EmSettings.Default with { MaxSteps = 1 });
+        FirstMixture odd = settings => Initial.FromPartition(
+            [.. Enumerable.Range(0, 153).Select(row => row % 2)], far, settings);
+        FirstMixture best = _ => MixtureModel.Fit(rows, 2).GetOrThrow().Components;
+        EmRestarts Runs(params FirstMixture[] those) =>
+            RunSchedule.FirstIfSound.Run(poor, [.. those], noise).GetOrThrow();
+        Assert.Equal(2, Runs(odd, best).Succeeded.Length);
+        Assert.All(Runs(odd, best).Succeeded, run => Assert.True(run.Fit.Last.Noise.IsSome));
+        Assert.Single(Runs(odd, odd, best).Succeeded);
+    }
+
+    [Fact]
+    public void Runs_that_begin_on_a_sample_of_many_rows_keep_their_noise()
+    {
+        var many = Columns.Of(Enumerable.Range(0, StartSample.MaxRows + 1).Select(i => i % 100.0));
+        var noise = Noise.Parse(0.1, Math.Log(100)).GetOrThrow();
+        FirstMixture At(double mean) => _ => GaussianMixture.Parse([0.5, 0.5], Matrix.Of(2, 1, mean, 100 - mean),
+            [Matrix.Of(1, 1, 400), Matrix.Of(1, 1, 400)]);
+        var runs = RunSchedule.ShortRunsFirst.Run(
+            Ems.Problem(2, many, EmSettings.Default with { MaxSteps = 12 }), [At(20), At(40)], noise).GetOrThrow();
+        Assert.Equal(2, runs.Succeeded.Length);
+        Assert.All(runs.Succeeded, run => Assert.True(run.Fit.Last.Noise.IsSome));
+    }
+
     /// <summary>The bits of several runs at a time are those of each alone.</summary>
     [Fact]
     public void A_run_of_a_schedule_is_that_of_EM_from_its_start() => Assert.All(
