@@ -121,10 +121,11 @@ public class MixtureCommandSpec
     public void A_table_of_contenders_marks_the_models_that_were_left_before_their_ends()
     {
         string[] command = ["gmm", "select", iris, "-k", "1..4", "--covariance", "EII,VVV", "--contenders"];
-        var left = Json(command).GetProperty("table").EnumerateArray()
+        string[] left = [.. Json(command).GetProperty("table").EnumerateArray()
             .Where(cell => cell.GetProperty("outcome").Text("kind") == "outdone")
-            .Select(cell => FormattableString.Invariant($"{cell.Number("bic"):F2}+"));
+            .Select(cell => FormattableString.Invariant($"{cell.Number("bic"):F2}+"))];
         var table = Mlpure.Run("", command).Results;
+        Assert.NotEmpty(left);
         Assert.All(left, cell => Assert.Contains(cell, table, StringComparison.Ordinal));
         Assert.Contains("+ was left before its end", table, StringComparison.Ordinal);
         Assert.DoesNotContain("+", Mlpure.Run("", command[..^1]).Results, StringComparison.Ordinal);

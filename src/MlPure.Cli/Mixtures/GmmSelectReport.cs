@@ -86,11 +86,11 @@ sealed class GmmSelectReport(
             .Select(cells => cells.Select(Written).Prepend($"{cells.Key}"));
         var best = selection.Best.Match(Some: Best, None: () => "No cell has a value.");
         return Formatting.Table(["k", .. models.Select(NameOf)], lines,
-            $"{title}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps{PlusOrNot}. "
-                + best);
+            $"{title}, smaller is better; - has no value, * an active floor: a spurious maximum, perhaps"
+                + $"{MeaningOfPlus}. {best}");
     }
 
-    string PlusOrNot => settings.Contenders ? "; + was left before its end, out of reach of the best" : "";
+    string MeaningOfPlus => settings.Contenders ? "; + was left before its end, out of reach of the best" : "";
 
     static string Written(SelectionCell cell) => cell.Value.Match(
         Some: value => value.ToString("F2", CultureInfo.InvariantCulture) + Mark(cell), None: () => "-");
