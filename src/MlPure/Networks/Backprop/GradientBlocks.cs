@@ -36,5 +36,5 @@ static class GradientBlocks
     public static GradientSum OfBlock(Network network, Loss loss, RowPanel panel, Option<DropoutSeeds> dropout,
         int block, Threads threads) =>
         BackPropagation.Of(network, loss, panel,
-            dropout.Map(seeds => seeds.MasksOf(network.Layers, panel, block)).ToArray().FirstOrDefault(), threads);
+            dropout.Case is DropoutSeeds seeds ? seeds.MasksOf(network.Layers, panel, block) : null, threads);
 }

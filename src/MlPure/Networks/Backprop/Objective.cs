@@ -87,7 +87,7 @@ public sealed record Objective
     public double LossAt(Network network, Threads threads = default)
     {
         RequireShape(network);
-        var sum = Elsewhere.IsSome ? SumAt(network, Option<DropoutSeeds>.None, threads).Loss
+        var sum = Dataset.Store is StreamedExamples { Rows: IGradientPass } ? SumAt(network, Option<DropoutSeeds>.None, threads).Loss
             : Pass.Sum(Dataset.Count, threads, block =>
                 new ScalarSum(LossOf(network, block))).Value;
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
@@ -128,24 +128,20 @@ public sealed record Objective
     /// <summary>The sums of losses and gradients over all rows.</summary>
     GradientSum SumAt(Network network, Option<DropoutSeeds> dropout, Threads threads)
     {
+        if (Dataset.Store is StreamedExamples { Rows: IGradientPass pass } examples)
+            return pass.Sum(network, Loss, examples.Columns, dropout);
+        KeepPanels();
         // Where there are several blocks, each has one worker.
-        var within = Blocks.BlockCount(Dataset.Count) == 1 ? threads : Threads.One;
-        return Elsewhere.Match(
-            Some: pass => pass(network, dropout),
-            None: () =>
-            {
-                KeepPanels();
-                return Pass.Sum(Dataset.Count, threads, block =>
-                    GradientBlocks.OfBlock(network, Loss, PanelOf(block), dropout, block.Number, within));
-            });
+        return Blocks.BlockCount(Dataset.Count) == 1
+            ? SumOf(Blocks.At(0, Dataset.Count), network, dropout, threads)
+            : SumOfBlocks(network, dropout, threads);
     }
 
-    /// <summary>The sums where they are computed elsewhere.</summary>
-    Option<Func<Network, Option<DropoutSeeds>, GradientSum>> Elsewhere =>
-        Dataset.Store is StreamedExamples { Rows: IGradientPass pass } examples
-            ? LanguageExt.Prelude.Some<Func<Network, Option<DropoutSeeds>, GradientSum>>((network, dropout) =>
-                pass.Sum(network, Loss, examples.Columns, dropout))
-            : Option<Func<Network, Option<DropoutSeeds>, GradientSum>>.None;
+    GradientSum SumOfBlocks(Network network, Option<DropoutSeeds> dropout, Threads threads) =>
+        Pass.Sum(Dataset.Count, threads, block => SumOf(block, network, dropout, Threads.One));
+
+    GradientSum SumOf(Block block, Network network, Option<DropoutSeeds> dropout, Threads threads) =>
+        GradientBlocks.OfBlock(network, Loss, PanelOf(block), dropout, block.Number, threads);
 
     /// <summary>E, and its gradient times a divisor into the first numbers of an array, for a batch of the rows in that
     /// order, or in their own where there is none.</summary>

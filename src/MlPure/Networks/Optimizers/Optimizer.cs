@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using MlPure.Faults;
 using MlPure.Kernels;
@@ -160,18 +159,15 @@ public abstract record Optimizer
     /// <summary>The parameters and the state after a step, in new arrays.</summary>
     internal (Vector Parameters, OptimizerState State) Apply(Vector gradient, OptimizerState state, Vector parameters)
     {
-        var scratch = ArrayPool<double>.Shared.Rent(gradient.Length);
-        var direction = scratch.AsSpan(0, gradient.Length);
-        gradient.Span.CopyTo(direction);
         var (next, vectors) = (new double[StateVectors][], new Vector[StateVectors]);
         for (var i = 0; i < next.Length; i++)
         {
             next[i] = GC.AllocateUninitializedArray<double>(state.Vectors[i].Length);
             vectors[i] = Vector.Own(next[i]);
         }
-        var moved = GC.AllocateUninitializedArray<double>(parameters.Length);
-        Apply(new(direction, parameters.Span, state.Steps, state.Vectors.AsSpan(), next), moved);
-        ArrayPool<double>.Shared.Return(scratch);
+        // The direction is written over by the parameters, number by number.
+        var moved = gradient.Span.ToArray();
+        Apply(new(moved, parameters.Span, state.Steps, state.Vectors.AsSpan(), next), moved);
         return (Vector.Own(moved), new(state.Steps + 1, ImmutableCollectionsMarshal.AsImmutableArray(vectors)));
     }
 
