@@ -40,7 +40,7 @@ static class BackPropagation
             for (var l = 0; l < network.Layers.Count; l++) work.OverRows(l, 0, network.Layers[l].Outputs);
         }
         else Shared(work, threads);
-        var sum = Lanes.Sum(work.Losses[..panel.Rows]);
+        var sum = Lanes.Sum(work.Losses[..panel.Width]);
         ArrayPool<double>.Shared.Return(scratch);
         return sum;
     }

@@ -41,7 +41,7 @@ sealed record HalfSquaredError() : ElementwiseLoss("halfSquaredError")
         int k, int stride, int width, int rows, Span<double> losses, Span<double> deltas)
     {
         SquaredErrors.Evaluate(outputs, targets, k, stride, width, losses, deltas);
-        ClearPastRows(k, stride, width, rows, deltas);
+        LossPanels.ClearPastRows(k, stride, width, rows, losses, deltas);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using MlPure.Faults;
+using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Networks;
@@ -113,7 +114,8 @@ public abstract record Loss
         ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> derivative);
 
     /// <summary>The same for many rows on their side (k panels of one stride): L by row, and where there is room for
-    /// them dL/dz times what stands there, phi'(a); zeros past the last row, as far as the width goes.</summary>
+    /// them dL/dz times what stands there, phi'(a); zeros of both past the last row, as far as the width
+    /// goes.</summary>
     internal virtual void Evaluate(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets,
         int k, int stride, int width, int rows, Span<double> losses, Span<double> deltas)
     {
@@ -129,14 +131,8 @@ public abstract record Loss
             Derivative(z, t, derivative);
             for (var j = 0; j < k; j++) deltas[j * stride + r] = derivative[j] * deltas[j * stride + r];
         }
-        ClearPastRows(k, stride, width, rows, deltas);
+        LossPanels.ClearPastRows(k, stride, width, rows, losses, deltas);
         ArrayPool<double>.Shared.Return(scratch);
-    }
-
-    private protected static void ClearPastRows(int k, int stride, int width, int rows, Span<double> deltas)
-    {
-        if (deltas.IsEmpty) return;
-        for (var j = 0; j < k; j++) deltas[(j * stride + rows)..(j * stride + width)].Clear();
     }
 
     private protected Seq<Error> Outside(Matrix targets, Func<double, bool> isWithin, string rule)

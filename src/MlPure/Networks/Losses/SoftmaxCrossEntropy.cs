@@ -55,7 +55,7 @@ sealed record SoftmaxCrossEntropy(Vector ClassWeights, double LabelSmoothing) : 
         var (keep, spread) = (1 - LabelSmoothing, LabelSmoothing / k);
         CrossEntropies.Evaluate(outputs, targets, keep, spread, ClassWeights.Span, k, stride, width, losses, deltas,
             room);
-        ClearPastRows(k, stride, width, rows, deltas);
+        LossPanels.ClearPastRows(k, stride, width, rows, losses, deltas);
         ArrayPool<double>.Shared.Return(room);
     }
 
