@@ -35,8 +35,15 @@ public class LanesSpec
     }
 
     [Fact]
-    public void Numbers_past_the_end_are_zeros() =>
-        Assert.Equal(
-            [5.0, 6, 7, 0, 0, 0, 0, 0], Enumerable.Range(0, 8)
-                .Select(lane => Lanes.Load([1, 2, 3, 4, 5, 6, 7], 4)[lane]));
+    public void Numbers_past_the_end_are_zeros()
+    {
+        double[] numbers = [.. Enumerable.Range(1, 19)];
+        for (var length = 0; length <= numbers.Length; length++)
+            for (var start = 0; start <= length; start++)
+            {
+                var eight = Lanes.Load(numbers.AsSpan(0, length), start);
+                for (var lane = 0; lane < Lanes.Count; lane++)
+                    Assert.Equal(start + lane < length ? numbers[start + lane] : 0, eight[lane]);
+            }
+    }
 }

@@ -159,7 +159,9 @@ public abstract record Optimizer
     /// <summary>The parameters and the state after a step, in new arrays.</summary>
     internal (Vector Parameters, OptimizerState State) Apply(Vector gradient, OptimizerState state, Vector parameters)
     {
-        var (next, vectors) = (new double[StateVectors][], new Vector[StateVectors]);
+        var count = StateVectors;
+        double[][] next = count == 0 ? [] : new double[count][];
+        Vector[] vectors = count == 0 ? [] : new Vector[count];
         for (var i = 0; i < next.Length; i++)
         {
             next[i] = GC.AllocateUninitializedArray<double>(state.Vectors[i].Length);
