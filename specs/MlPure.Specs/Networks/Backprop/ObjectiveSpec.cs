@@ -1,3 +1,4 @@
+using MlPure.Kernels;
 using MlPure.Networks;
 using MlPure.Reductions;
 
@@ -17,6 +18,30 @@ public class ObjectiveSpec
             (scene.Objective(reduction).At(scene.Network), scene.Objective(reduction).LossAt(scene.Network));
         return fused.Loss.HasTheBitsOf(readable.Loss) && loss.HasTheBitsOf(readable.Loss)
             && fused.Gradient.Equals(readable.Gradient);
+    }
+
+    /// <summary>Every count of rows from 1 to 67, and so every place of the last row in its vector, with every width
+    /// from 1 to 8; memory holds NaN before.</summary>
+    [Fact]
+    public void Every_small_shape_has_the_bits_of_the_readable_pass_whatever_memory_had_before()
+    {
+        double[] numbers = [.. Enumerable.Range(0, 61).Select(i => Math.Sin(1 + 0.7 * i))];
+        var shapes =
+            from rows in Enumerable.Range(1, 67)
+            from width in Enumerable.Range(1, 8)
+            let loss = Losses.Names[(rows + width) % Losses.Names.Count]
+            select new NetworkScene([width, 9 - width, width], rows, rows % 2 == 0, "sigmoid", "tanh", loss, numbers);
+        Assert.All(shapes, scene =>
+        {
+            var readable = Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets, Reduction.Sum);
+            var objective = scene.Objective(Reduction.Sum);
+            Scratch.Take(1 << 12).Fill(double.NaN);
+            var fused = objective.At(scene.Network, Threads.One);
+            Assert.True(fused.Loss.HasTheBitsOf(readable.Loss));
+            Assert.True(fused.Gradient.HasTheBitsOf(readable.Gradient));
+            Scratch.Take(1 << 12).Fill(double.NaN);
+            Assert.True(objective.LossAt(scene.Network, Threads.One).HasTheBitsOf(readable.Loss));
+        });
     }
 
     [Property(MaxTest = 3)]

@@ -9,16 +9,24 @@ static class Scratch
     const int Alignment = 64;
 
     [ThreadStatic]
-    static double[]? kept;
+    static ArraySegment<double> kept;
 
     /// <summary>At least <paramref name="length"/> doubles, until the same thread takes again.</summary>
-    public static Span<double> Take(int length)
+    public static Span<double> Take(int length) => TakePart(length);
+
+    /// <summary>The same as a part of an array, which may be lent to other threads for so long.</summary>
+    public static ArraySegment<double> TakePart(int length)
+    {
+        if (kept.Count < length) kept = Aligned(length);
+        return kept[..length];
+    }
+
+    static ArraySegment<double> Aligned(int length)
     {
         var spare = Alignment / sizeof(double);
-        if (kept is null || kept.Length < length + spare)
-            kept = GC.AllocateUninitializedArray<double>(length + spare, pinned: true);
-        var misaligned = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(kept, 0) % Alignment) / sizeof(double);
-        return kept.AsSpan((spare - misaligned) % spare, length);
+        var array = GC.AllocateUninitializedArray<double>(length + spare, pinned: true);
+        var misaligned = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) % Alignment) / sizeof(double);
+        return new(array, (spare - misaligned) % spare, length);
     }
 
     /// <summary>The first <paramref name="length"/> numbers, taken off what is left.</summary>

@@ -1,11 +1,11 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
 using MlPure.Kernels;
 using MlPure.Linear;
 using MlPure.Reductions;
 
 namespace MlPure.Networks;
 
-/// <summary>Forward pass, deltas and gradient of a panel of rows together, on pooled scratch. The readable
+/// <summary>Forward pass, deltas and gradient of a panel of rows together, on scratch. The readable
 /// twin is <see cref="Gradient.Of(Network, Loss, Matrix, Matrix, Reduction)"/>, whose bits it has.</summary>
 /// <remarks>Several workers share a panel by its rows on the way there and back, and by the neurons whose derivatives
 /// are summed over rows: no sum is divided, so no bit depends on how many they are.</remarks>
@@ -28,11 +28,14 @@ static class BackPropagation
     }
 
     /// <summary>The sum of losses, and that of gradients into the first numbers of an array.</summary>
+    /// <remarks>Within its caller there would be too much for the compiler to put the kernels' smallest parts in
+    /// line.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Into(
         double[] gradient, Network network, Loss loss, RowPanel panel, double[]? masks, Threads threads)
     {
         var size = Width(network.Layers) * panel.Stride;
-        var scratch = ArrayPool<double>.Shared.Rent(2 * size + panel.Stride);
+        var scratch = Scratch.TakePart(2 * size + panel.Stride);
         var work = new Work(network, loss, panel, masks ?? [], gradient, scratch, size);
         if (threads.Count == 1 || (double)panel.Rows * network.Layers.Parameters < WorthSharing)
         {
@@ -40,9 +43,7 @@ static class BackPropagation
             for (var l = 0; l < network.Layers.Count; l++) work.OverRows(l, 0, network.Layers[l].Outputs);
         }
         else Shared(work, threads);
-        var sum = Lanes.Sum(work.Losses[..panel.Width]);
-        ArrayPool<double>.Shared.Return(scratch);
-        return sum;
+        return Lanes.Sum(work.Losses[..panel.Width]);
     }
 
     /// <summary>The sum of losses alone.</summary>
@@ -57,24 +58,22 @@ static class BackPropagation
     public static void LossesOf(Network network, Loss loss, RowPanel panel, Span<double> losses)
     {
         var size = Width(network.Layers) * panel.Stride;
-        var scratch = ArrayPool<double>.Shared.Rent(2 * size + panel.Stride);
+        var scratch = Scratch.TakePart(2 * size + panel.Stride);
         var work = new Work(network, loss, panel, [], [], scratch, size);
         work.Evaluate(0, panel.Width, Direction.Forward);
         work.Losses[..panel.Rows].CopyTo(losses);
-        ArrayPool<double>.Shared.Return(scratch);
     }
 
     /// <summary>The outputs, row by row.</summary>
     public static void Outputs(Network network, RowPanel panel, Span<double> outputs)
     {
         var (k, size) = (network.Layers.Outputs, Width(network.Layers) * panel.Stride);
-        var scratch = ArrayPool<double>.Shared.Rent(size);
+        var scratch = Scratch.TakePart(size);
         new Work(network, Loss.HalfSquaredError, panel, [], [], scratch, size)
             .Forwards(0, panel.Width, Direction.Forward);
         var last = scratch.AsSpan(size - k * panel.Stride, k * panel.Stride);
         for (var r = 0; r < panel.Rows; r++)
             for (var j = 0; j < k; j++) outputs[r * k + j] = last[j * panel.Stride + r];
-        ArrayPool<double>.Shared.Return(scratch);
     }
 
     /// <summary>How many activations a row has in all.</summary>
@@ -107,16 +106,17 @@ static class BackPropagation
         ForwardBackward,
     }
 
-    /// <summary>Everything a worker needs: scratch holds z by layer, then phi'(a) and after it delta by layer, then the
+    /// <summary>Everything a worker needs: the room holds z by layer, then phi'(a) and after it delta by layer, then the
     /// losses.</summary>
     readonly record struct Work(
-        Network Network, Loss Loss, RowPanel Panel, double[] Masks, double[] Gradient, double[] Scratch, int Size)
+        Network Network, Loss Loss, RowPanel Panel, double[] Masks, double[] Gradient, ArraySegment<double> Room,
+        int Size)
     {
-        public Span<double> Losses => Scratch.AsSpan(2 * Size, Panel.Stride);
+        public Span<double> Losses => Room.AsSpan(2 * Size, Panel.Stride);
 
-        Span<double> Z => Scratch.AsSpan(0, Size);
+        Span<double> Z => Room.AsSpan(0, Size);
 
-        Span<double> Δ => Scratch.AsSpan(Size, Size);
+        Span<double> Δ => Room.AsSpan(Size, Size);
 
         /// <summary>z, losses and deltas of some neighbouring columns of the panel.</summary>
         public void ForwardBackward(int from, int to)
