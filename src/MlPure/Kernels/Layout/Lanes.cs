@@ -42,6 +42,15 @@ static class Lanes
     public static Vector512<double> At(ref double start, int offset) =>
         Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
 
+    /// <summary>The lanes of sum <paramref name="i"/> of several that stand one after another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Of(ref double sums, int i) => At(ref sums, i * Count);
+
+    /// <summary>Stores the lanes of sum <paramref name="i"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<double> lanes, ref double sums, int i) =>
+        lanes.StoreUnsafe(ref Unsafe.Add(ref sums, i * Count));
+
     /// <summary>The numbers from <paramref name="start"/> on, one a lane; zeros past the end.</summary>
     public static Vector512<double> Load(ReadOnlySpan<double> numbers, int start)
     {
