@@ -8,11 +8,13 @@ namespace MlPure.Kernels;
 /// <summary>The eight lanes of every accumulation over rows: row i goes to lane i mod 8, and the lanes are added in one
 /// order. Eight doubles are one register where registers are wide and several where they are not, so the bits of a sum
 /// do not depend on the width.</summary>
+/// <remarks>All of it is inlined: a call after a loop would move its sums to memory in each round.</remarks>
 static class Lanes
 {
     public const int Count = 8;
 
     /// <summary>((l0+l4)+(l2+l6)) + ((l1+l5)+(l3+l7)): halves onto halves, which is cheap at every width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Add(Vector512<double> lanes)
     {
         var four = lanes.GetLower() + lanes.GetUpper();
@@ -21,6 +23,7 @@ static class Lanes
     }
 
     /// <summary>The same of four registers at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Add(
         Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d)
     {
