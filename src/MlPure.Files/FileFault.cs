@@ -217,6 +217,13 @@ public abstract record FileFault : Fault
             $"{Source}: it is of kind \"{Kind}\", and one of kind \"{Expected}\" is needed.";
     }
 
+    /// <summary>527: a streamed file that is read up to the part that has faults.</summary>
+    public sealed record ReadNoFurther(string Source) : FileFault(527)
+    {
+        private protected override string Description =>
+            $"{Source}: it was read no further; what follows may have faults too.";
+    }
+
     /// <summary>The fault of a model in a file, with the code of its cause.</summary>
     public sealed record InModel(string Source, Error Cause) : FileFault(Cause.Code)
     {

@@ -68,4 +68,7 @@ public sealed record TableFileSettings
 
     /// <summary>Of a table that is read part by part, parts without any of these rows may be left out.</summary>
     internal Option<(int First, int Count)> Within { get; init; }
+
+    /// <summary>How many rows a part of a text has.</summary>
+    internal int PartRows { get; init; } = TableParts.Rows;
 }
