@@ -59,8 +59,8 @@ public static class Csv
         for (var first = 0; !isLast; first += partRows)
         {
             Fill(table, lines, cells, separator, partRows);
-            isLast = table.Rows < partRows || table.HasFaults;
             var fault = lines.Fault || cells.Fault;
+            isLast = table.Rows < partRows || fault.IsSome;
             string[] remarks = first > 0 ? [] : [.. RemarksOn(reader, source, settings, separator, isFound)];
             if (first == 0 || table.Rows > 0 || table.HasFaults || fault.IsSome)
             {
