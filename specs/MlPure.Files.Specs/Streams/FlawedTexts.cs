@@ -83,7 +83,8 @@ static class FlawedTexts
     static Func<string, Dialect, string> InWeight(string cell) => (line, dialect) =>
     {
         var end = line.LastIndexOf(dialect.Separator, StringComparison.Ordinal);
-        return line[..(line.LastIndexOf(dialect.Separator, end - 1, StringComparison.Ordinal) + 1)] + cell + line[end..];
+        var start = line.LastIndexOf(dialect.Separator, end - 1, StringComparison.Ordinal) + 1;
+        return line[..start] + cell + line[end..];
     };
 
     /// <summary>A text with a flaw in these rows of these parts; the first row stays where it has the names.</summary>

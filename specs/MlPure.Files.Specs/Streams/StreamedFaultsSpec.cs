@@ -58,6 +58,19 @@ public class StreamedFaultsSpec
             Assert.Equal(expected, Streamed(path));
         });
 
+    [Theory]
+    [InlineData("f8")]
+    [InlineData("parquet")]
+    public void A_number_that_marks_missing_ones_is_a_fault_in_a_streamed_file_too(string format) =>
+        StreamedFiles.With(format, WithFlaws(1490, -999, 3), path =>
+        {
+            var settings = new TableFileSettings { Text = new() { Missing = ["-999"] } };
+            var expected = Sentences(TableFile.Read(path, settings).Bind(table => table.Numbers()));
+            Assert.Equal(3, expected.Count());
+            Assert.Equal(expected, Sentences(
+                TableFile.Stream(path, static rows => Validation<Error, int>.Success(rows.Count), null, settings)));
+        });
+
     /// <summary>Rows of weight zero are not copied, but are counted.</summary>
     [Theory]
     [InlineData("f8", "x3")]

@@ -5,13 +5,14 @@ using MlPure.Linear;
 
 namespace MlPure.Files;
 
-/// <summary>The faults of numbers that all rows together show, with their places in the files.</summary>
+/// <summary>The faults of numbers that are found when all rows are known, with their places in the files.</summary>
 static class PlacedFlaws
 {
     const int Listed = 20;
 
-    /// <summary>Those of numbers that are not finite or too large. For them files are read once more: copies know
-    /// neither the lines of their rows nor the rows of weight zero, whose numbers may not be too large either.</summary>
+    /// <summary>Those of numbers that are not finite or too large. For them files are read once more: copies have
+    /// neither the lines of their rows nor the rows of weight zero, whose numbers may not be too large
+    /// either.</summary>
     /// <param name="files">The files.</param>
     /// <param name="weights">The weights of all rows.</param>
     /// <param name="found">The faults without places, of rows that are not absent.</param>
@@ -45,7 +46,8 @@ static class PlacedFlaws
     static Seq<Error> FirstOf(Error[] all, string source)
     {
         var areFinite = !all.Any(static fault => fault is FileFault.BadCell);
-        var kept = areFinite ? all : all.Where(static fault => fault is not (FileFault.InFile or ValueFault.MoreTooLarge));
+        Error[] kept = areFinite ? all
+            : [.. all.Where(static fault => fault is not (FileFault.InFile or ValueFault.MoreTooLarge))];
         var more = kept.Sum(MoreOf);
         Error[] listed = [.. kept.Where(static fault => MoreOf(fault) == 0)];
         more += Math.Max(0, listed.Length - Listed);

@@ -185,7 +185,8 @@ sealed class TableBuilder(string source, CsvSettings settings)
 
     Seq<Error> Ragged()
     {
-        if (emptyBefore is null && lines.Count == 0 && ragged.Count > 1 && ragged.All(line => line.Cells == ragged[0].Cells))
+        var isWhole = emptyBefore is null && lines.Count == 0;
+        if (isWhole && ragged.Count > 1 && ragged.All(line => line.Cells == ragged[0].Cells))
             return LanguageExt.Prelude.Seq1<Error>(new FileFault.RaggedTable(source, ragged[0].Cells, names.Length));
         var listed = ragged.Take(Listed)
             .Select(at => (Error)new FileFault.RaggedLine(source, at.Line, at.Cells, names.Length)).ToArray();
