@@ -81,7 +81,7 @@ sealed class OpenRows : IDisposable
             if (!all.MoveNext()) return new FileFault.NoRows(path);
             return all.OfPart(path, static first => Validation<Error, Table>.Success(first))
                 .Bind(first => choose(first).Map(chosen => TableHead.Of(first, chosen)))
-                .Bind(head => InPlace(file, head).Match(
+                .Bind(head => InPlace(file, head, settings).Match(
                     Some: rows => new OpenRows(head, settings, rows, before, file),
                     None: () => Copied(all, head, settings, file, before, getsOn)));
         });
@@ -105,8 +105,9 @@ sealed class OpenRows : IDisposable
     }
 
     /// <summary>The rows of an npy file of doubles, row after row; None for any other file, or where some rows may be
-    /// absent.</summary>
-    static Option<RawRows> InPlace(FileStream file, TableHead head) => head.Chosen.Weights.IsSome
+    /// absent, or some numbers missing.</summary>
+    static Option<RawRows> InPlace(FileStream file, TableHead head, TableFileSettings settings) =>
+        head.Chosen.Weights.IsSome || new MissingMarks(settings.Text.Missing).SomeAreNumbers
         ? Option<RawRows>.None
         : NpyHeader.Read(file, head.Source).ToOption()
             .Bind(header => header.InPlace(file, head.Source, head.Chosen.Names));
