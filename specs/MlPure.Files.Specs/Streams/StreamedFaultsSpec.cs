@@ -61,7 +61,7 @@ public class StreamedFaultsSpec
     [Theory]
     [InlineData("f8")]
     [InlineData("parquet")]
-    public void A_number_that_marks_missing_ones_is_a_fault_in_a_streamed_file_too(string format) =>
+    public void A_number_that_marks_missing_numbers_is_a_fault_in_a_streamed_file(string format) =>
         StreamedFiles.With(format, WithFlaws(1490, -999, 3), path =>
         {
             var settings = new TableFileSettings { Text = new() { Missing = ["-999"] } };
