@@ -119,7 +119,7 @@ sealed class TableBuilder(string source, CsvSettings settings)
 
     void AddCells(CellReader row)
     {
-        if (width > names.Length) rowNames.Add(row[0], row.IsQuoted(0));
+        if (width > names.Length && emptyBefore is null) rowNames.Add(row[0], row.IsQuoted(0));
         for (var column = 0; column < width; column++)
         {
             var cell = row[column];
