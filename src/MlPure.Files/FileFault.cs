@@ -195,11 +195,11 @@ public abstract record FileFault : Fault
     }
 
     /// <summary>524: a column of a streamed table that has numbers, but not among the first rows.</summary>
-    public sealed record NumbersComeLate(string Source, string Column, int Row) : FileFault(524)
+    public sealed record NumbersComeLate(string Source, string Column, string Place) : FileFault(524)
     {
         private protected override string Description =>
-            $"{Source}: column \"{Column}\" has numbers only from row {Row} on (counted from 0); list the columns to "
-            + "read (--columns), or leave this one out (--drop).";
+            $"{Source}: column \"{Column}\" has numbers only from {Place} on; list the columns to read (--columns), or "
+            + "leave this one out (--drop).";
     }
 
     /// <summary>525: a row group, or a record batch, that is too large to be streamed.</summary>
@@ -215,6 +215,13 @@ public abstract record FileFault : Fault
     {
         private protected override string Description =>
             $"{Source}: it is of kind \"{Kind}\", and one of kind \"{Expected}\" is needed.";
+    }
+
+    /// <summary>527: a streamed file that is read up to the part that has faults.</summary>
+    public sealed record ReadNoFurther(string Source) : FileFault(527)
+    {
+        private protected override string Description =>
+            $"{Source}: it was read no further; what follows may have faults too.";
     }
 
     /// <summary>The fault of a model in a file, with the code of its cause.</summary>

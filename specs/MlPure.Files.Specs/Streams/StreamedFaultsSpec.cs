@@ -25,17 +25,23 @@ public class StreamedFaultsSpec
             i % step == 3 && i / step < count && f == i / step % 2 * 2 ? flaw : sound[i, f]);
     }
 
-    /// <summary>Several blocks where rows are read in place; else one part, since the parts behind that in which there
-    /// are faults are not read.</summary>
-    static int RowsOf(string format) => format is "f8" or "fortran" ? 6000 : 1490;
+    /// <summary>Several blocks where rows are read in place, or all rows are needed to find the flaw; else one part,
+    /// since the parts behind that in which there are faults are not read.</summary>
+    static int RowsOf(string format, double flaw) => format is "f8" or "fortran" || flaw == Large ? 6000 : 1490;
 
-    static IEnumerable<string> InMemory(string path) => Sentences(TableFile.Read(path).Bind(table =>
-        table.Numbers().Bind(numbers => Observations.Parse(numbers))
-            .MapFail(fault => table.Placed(fault, table.Numeric, weights: null))));
+    static IEnumerable<string> InMemory(string path, Option<string> weights = default) => Sentences(
+        from table in TableFile.Read(path)
+        let names = table.Numeric.Except(weights).ToArray()
+        from numbers in table.Numbers(names)
+        from rows in Observations.Parse(numbers, weights.Map(name => table.Column(name).GetOrThrow()))
+            .MapFail(fault => table.Placed(fault, names, weights.IfNone("")))
+        select rows);
 
-    static IEnumerable<string> Streamed(params string[] paths) => Sentences(StreamedTable.Use([.. paths],
-        TableFileSettings.Default,
-        table => Validation<Error, ChosenColumns>.Success(new(table.Numeric, Option<string>.None, AreAllNumeric: true)),
+    static IEnumerable<string> Streamed(params string[] paths) => StreamedWith(Option<string>.None, paths);
+
+    static IEnumerable<string> StreamedWith(Option<string> weights, params string[] paths) => Sentences(
+        StreamedTable.Use([.. paths], TableFileSettings.Default,
+        table => new ChosenColumns([.. table.Numeric.Except(weights)], weights, AreAllNumeric: true),
         table => Validation<Error, int>.Success(table.Observations.Count)));
 
     static IEnumerable<string> Sentences<T>(Validation<Error, T> result) =>
@@ -45,12 +51,44 @@ public class StreamedFaultsSpec
     [MemberData(nameof(FormatsAndFlaws))]
     public void Faults_of_a_streamed_file_are_those_of_the_file_in_memory_sentence_by_sentence(
         string format, double flaw, int count) =>
-        StreamedFiles.With(format, WithFlaws(RowsOf(format), flaw, count), path =>
+        StreamedFiles.With(format, WithFlaws(RowsOf(format, flaw), flaw, count), path =>
         {
             var expected = InMemory(path).ToArray();
             Assert.Equal(Math.Min(count, 20) + (count > 20 ? 1 : 0), expected.Length);
             Assert.Equal(expected, Streamed(path));
         });
+
+    [Theory]
+    [InlineData("f8")]
+    [InlineData("parquet")]
+    public void A_number_that_marks_missing_numbers_is_a_fault_in_a_streamed_file(string format) =>
+        StreamedFiles.With(format, WithFlaws(1490, -999, 3), path =>
+        {
+            var settings = new TableFileSettings { Text = new() { Missing = ["-999"] } };
+            var expected = Sentences(TableFile.Read(path, settings).Bind(table => table.Numbers()));
+            Assert.Equal(3, expected.Count());
+            Assert.Equal(expected, Sentences(
+                TableFile.Stream(path, static rows => Validation<Error, int>.Success(rows.Count), null, settings)));
+        });
+
+    /// <summary>Rows of weight zero are not copied, but are counted.</summary>
+    [Theory]
+    [InlineData("f8", "x3")]
+    [InlineData("parquet", "c")]
+    [InlineData("arrow", "c")]
+    [InlineData("csv", "c")]
+    public void Numbers_that_are_too_large_are_placed_among_all_rows_those_of_weight_zero_included(
+        string format, string weights)
+    {
+        var sound = StreamedFiles.Rows(6000);
+        var rows = Matrix.Build(6000, 3, (i, f) => f == 2 ? i % 3 : f == 0 && i % 250 is 2 or 3 ? Large : sound[i, f]);
+        StreamedFiles.With(format, rows, path =>
+        {
+            var expected = InMemory(path, weights).ToArray();
+            Assert.Equal(21, expected.Length);
+            Assert.Equal(expected, StreamedWith(weights, path));
+        });
+    }
 
     [Theory]
     [InlineData(double.NaN)]

@@ -201,6 +201,13 @@ public sealed class Table
         return all.Length > Listed ? listed.Add(new FileFault.MoreBadCells(Source, all.Length - Listed)) : listed;
     }
 
+    /// <summary>The place of the first number of a column; of the first row where there is none.</summary>
+    internal string PlaceOfFirst(string column)
+    {
+        var texts = cells.Texts(Names.IndexOf(column)).Select(at => at.Row);
+        return PlaceOf(Enumerable.Range(0, Rows).Except(texts).FirstOrDefault());
+    }
+
     /// <summary>The place of a row as a reader of the file finds it.</summary>
     string PlaceOf(int row) => Lines.IsEmpty ? $"row {FirstRow + row} (counted from 0)" : $"line {Lines[row]}";
 

@@ -38,7 +38,8 @@ public static class TableFile
     /// <returns>What was found, or all faults: those of the function; those of
     /// <see cref="Read(string, TableFileSettings)"/> and <see cref="Observations.Parse"/>; an array that is not
     /// streamed (522), a file that changes while it is read (523), a column whose numbers come late (524), a row group
-    /// or record batch that is too large (525).</returns>
+    /// or record batch that is too large (525). A file is read up to the part in which there are faults, and that it
+    /// was read no further is one more (527); for numbers that are too large it is read whole.</returns>
     public static Validation<Error, T> Stream<T>(string path, Func<Observations, Validation<Error, T>> use,
         string? columns = null, TableFileSettings? settings = null) =>
         StreamedTable.Use([path], settings ?? TableFileSettings.Default,
@@ -68,4 +69,7 @@ public sealed record TableFileSettings
 
     /// <summary>Of a table that is read part by part, parts without any of these rows may be left out.</summary>
     internal Option<(int First, int Count)> Within { get; init; }
+
+    /// <summary>How many rows a part of a text has.</summary>
+    internal int PartRows { get; init; } = TableParts.Rows;
 }

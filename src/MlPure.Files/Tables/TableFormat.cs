@@ -16,7 +16,7 @@ sealed record TableFormat(
 
     static readonly TableFormat text =
         new("text", [], [], (stream, source, settings) => Csv.ParseBytes(stream, source, settings.Text),
-            (stream, source, settings) => Csv.Parts(stream, source, settings.Text));
+            (stream, source, settings) => Csv.Parts(stream, source, settings.Text, settings.PartRows));
 
     static readonly TableFormat[] binary =
     [

@@ -11,24 +11,29 @@ sealed class OpenRows : IDisposable
 {
     readonly IDisposable owner;
 
-    OpenRows(TableHead head, RawRows rows, Option<Vector> weights, ImmutableArray<string> remarks, FileStamp stamp,
-        IDisposable owner)
+    OpenRows(TableHead head, TableFileSettings settings, RawRows rows, FileStamp stamp, IDisposable owner)
     {
-        (Head, Rows, Weights, Stamp, this.owner) = (head, rows, weights, stamp, owner);
-        Remarks = [.. head.Remarks, .. remarks];
+        (Head, Settings, Rows, Stamp, this.owner) = (head, settings, rows, stamp, owner);
+        Remarks = head.Remarks;
     }
 
     /// <summary>What is kept of the file's first part.</summary>
     public TableHead Head { get; }
 
+    /// <summary>How the file is read.</summary>
+    public TableFileSettings Settings { get; }
+
     /// <summary>The rows.</summary>
     public RawRows Rows { get; }
 
     /// <summary>Their weights, where a column has them.</summary>
-    public Option<Vector> Weights { get; }
+    public Option<Vector> Weights { get; private init; }
+
+    /// <summary>The largest magnitude of a number in rows that are absent.</summary>
+    public double LargestAbsent { get; private init; }
 
     /// <summary>A sentence for each thing about the file that its reader may not expect.</summary>
-    public ImmutableArray<string> Remarks { get; }
+    public ImmutableArray<string> Remarks { get; private init; }
 
     /// <summary>What the file was when it was opened.</summary>
     public FileStamp Stamp { get; }
@@ -74,28 +79,35 @@ sealed class OpenRows : IDisposable
         {
             using var all = parts.GetEnumerator();
             if (!all.MoveNext()) return new FileFault.NoRows(path);
-            return all.Current.Bind(first => choose(first).Map(chosen => TableHead.Of(first, chosen)))
-                .Bind(head => InPlace(file, head).Match(
-                    Some: rows => new OpenRows(head, rows, Option<Vector>.None, [], before, file),
-                    None: () => Copied(all, head, file, before, getsOn)));
+            return all.OfPart(path, static first => Validation<Error, Table>.Success(first))
+                .Bind(first => choose(first).Map(chosen => TableHead.Of(first, chosen)))
+                .Bind(head => InPlace(file, head, settings).Match(
+                    Some: rows => new OpenRows(head, settings, rows, before, file),
+                    None: () => Copied(all, head, settings, file, before, getsOn)));
         });
     }
 
     static Validation<Error, OpenRows> Copied(IEnumerator<Validation<Error, Table>> parts, TableHead head,
-        FileStream file, FileStamp before, Action getsOn)
+        TableFileSettings settings, FileStream file, FileStamp before, Action getsOn)
     {
         var copy = new RowCopy(head);
         var copied = copy.Add(parts, getsOn)
             .Bind(remarks => Parse.Rule(FileStamp.Of(file.SafeFileHandle) == before, remarks, () =>
                 new FileFault.Changed(head.Source)))
-            .Map(remarks => new OpenRows(head, copy.Rows, copy.Weights, remarks, before, copy));
+            .Map(remarks => new OpenRows(head, settings, copy.Rows, before, copy)
+            {
+                Weights = copy.Weights,
+                LargestAbsent = copy.LargestAbsent,
+                Remarks = [.. head.Remarks, .. remarks],
+            });
         if (copied.IsFail) copy.Dispose();
         return copied;
     }
 
     /// <summary>The rows of an npy file of doubles, row after row; None for any other file, or where some rows may be
-    /// absent.</summary>
-    static Option<RawRows> InPlace(FileStream file, TableHead head) => head.Chosen.Weights.IsSome
+    /// absent, or some numbers missing.</summary>
+    static Option<RawRows> InPlace(FileStream file, TableHead head, TableFileSettings settings) =>
+        head.Chosen.Weights.IsSome || new MissingMarks(settings.Text.Missing).SomeAreNumbers
         ? Option<RawRows>.None
         : NpyHeader.Read(file, head.Source).ToOption()
             .Bind(header => header.InPlace(file, head.Source, head.Chosen.Names));

@@ -21,6 +21,9 @@ sealed class RowCopy(TableHead head) : IDisposable
     /// <summary>Their weights, where a column has them.</summary>
     public Option<Vector> Weights => head.Chosen.Weights.Map(_ => Vector.From(weights));
 
+    /// <summary>The largest magnitude of a number in rows of weight zero, which are not copied.</summary>
+    public double LargestAbsent { get; private set; }
+
     /// <summary>Copies a table, from the current part on.</summary>
     /// <param name="parts">The parts.</param>
     /// <param name="getsOn">Is called with each.</param>
@@ -31,7 +34,7 @@ sealed class RowCopy(TableHead head) : IDisposable
         var remarks = new System.Collections.Generic.HashSet<string>();
         do
         {
-            var added = parts.Current.Bind(Add);
+            var added = parts.OfPart(head.Source, Add);
             if (added.IsFail) return added.Map(_ => ImmutableArray<string>.Empty);
             getsOn();
             parts.Current.IfSuccess(part => remarks.UnionWith(part.Remarks));
@@ -47,7 +50,8 @@ sealed class RowCopy(TableHead head) : IDisposable
     Validation<Error, Unit> Add(Table part) =>
         from table in Parse.Unless(NumbersThatComeLate(part), () => part)
         from numbers in (table.Cells(head.Chosen.Names), WeightsOf(table)).Apply((cells, of) => (cells, of))
-        select Write(table.Rows, numbers.cells, numbers.of);
+        from valid in Parse.Unless(BadWeights(table, numbers.of), () => numbers)
+        select Write(table.Rows, valid.cells, valid.of);
 
     /// <summary>A new file that no other program finds for long: on Windows the system deletes it when its handle is
     /// closed, elsewhere an open file needs no name.</summary>
@@ -72,15 +76,16 @@ sealed class RowCopy(TableHead head) : IDisposable
         if (!chosen.AreAllNumeric) return Seq<Error>.Empty;
         var late = part.Numeric.Except(head.Numeric).Except(chosen.Dropped).Except(chosen.Weights);
         return LanguageExt.Prelude.toSeq(late.Select(name =>
-            (Error)new FileFault.NumbersComeLate(part.Source, name, part.FirstRow))).Strict();
+            (Error)new FileFault.NumbersComeLate(part.Source, name, part.PlaceOfFirst(name)))).Strict();
     }
 
     Validation<Error, Option<Vector>> WeightsOf(Table part) => head.Chosen.Weights.Match(
         None: () => Validation<Error, Option<Vector>>.Success(Option<Vector>.None),
-        Some: name => part.Column(name).Bind(weights => Parse.Unless(
-            Parse.Listed(weights, static weight => !(weight >= 0), (row, weight) =>
-                part.Placed(new ValueFault.BadWeight(row, weight), head.Chosen.Names, name)),
-            () => Option<Vector>.Some(weights))));
+        Some: name => part.Column(name).Map(Option<Vector>.Some));
+
+    Seq<Error> BadWeights(Table part, Option<Vector> partWeights) => partWeights.ToSeq().Bind(all =>
+        Parse.Listed(all, static weight => weight < 0, (row, weight) => part.Placed(
+            new ValueFault.BadWeight(row, weight), head.Chosen.Names, head.Chosen.Weights.IfNone(""))));
 
     /// <summary>Rows of weight zero are absent.</summary>
     Unit Write(int count, Func<int, int, double> cells, Option<Vector> partWeights)
@@ -90,7 +95,12 @@ sealed class RowCopy(TableHead head) : IDisposable
         for (var row = 0; row < count; row++)
         {
             var weight = partWeights.Match(Some: all => all[row], None: () => 1.0);
-            if (weight == 0) continue;
+            if (weight == 0)
+            {
+                for (var f = 0; f < head.Chosen.Names.Length; f++)
+                    LargestAbsent = Math.Max(LargestAbsent, Math.Abs(cells(row, f)));
+                continue;
+            }
             if (partWeights.IsSome) weights.Add(weight);
             for (var f = 0; f < head.Chosen.Names.Length; f++)
                 BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(f * sizeof(double)), cells(row, f));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MlPure.Data;
 using MlPure.Faults;
 using MlPure.Linear;
@@ -94,42 +93,21 @@ sealed record StreamedTable(ImmutableArray<string> Names, Observations Observati
         var total = files.Sum(static file => (long)file.Rows.Rows);
         if (total > Array.MaxLength)
             return new ValueFault.OutOfRange("rows of all files", total, $"at most {Array.MaxLength}");
+        // Each file has a row, and rows of weight zero are absent.
+        if (total == 0) return new ValueFault.NoWeight();
         StreamedRows rows = files.Length == 1 ? files[0].Rows : new JoinedRows([.. files.Select(file => file.Rows)]);
         var weights = chosen.Weights.Map(_ =>
             Vector.From(files.SelectMany(file => file.Weights.IfNone(Vector.Empty))));
         if (weights.IsSome && elsewhere.Case is Elsewhere other) return other.NoWeights(files[0].Head.Source);
         var passed = elsewhere.Map(to => to.Rows(rows, chosen.Names, [.. files.Select(OpenedFile.Of)])).IfNone(rows);
-        return from observations in Observations.Stream(passed, weights).MapFail(fault => Placed(fault, files))
+        var streamed = Observations.Stream(passed, weights);
+        return from observations in Check.That(PlacedFlaws.Of(files, weights, streamed.Faults())).Then(() => streamed)
                select new StreamedTable(chosen.Names, observations,
                    [.. files.SelectMany(static file => file.Remarks).Distinct()])
                {
                    Predicted = chosen.Predicted,
                };
     }
-
-    /// <summary>A fault of a number with its place in its file, as it is where the table is read whole.</summary>
-    static Error Placed(Error fault, ImmutableArray<OpenRows> files) => fault switch
-    {
-        ValueFault.NotFinite cell => At(cell.Row, files, (head, row) => BadCell(head, row,
-            head.Chosen.Names[cell.Column], cell.Value.ToString(CultureInfo.InvariantCulture))),
-        ValueFault.MoreNotFinite(_, var more) => new FileFault.MoreBadCells(files[0].Head.Source, (int)more),
-        ValueFault.TooLarge cell => At(cell.Row, files, (head, row) => new FileFault.InFile(
-            head.Source, PlaceOf(row), head.Chosen.Names[cell.Column], cell)),
-        _ => fault,
-    };
-
-    /// <summary>The fault of a row by its file and its number there.</summary>
-    static Error At(int row, ImmutableArray<OpenRows> files, Func<TableHead, int, Error> fault)
-    {
-        var number = 0;
-        for (; row >= files[number].Rows.Rows; number++) row -= files[number].Rows.Rows;
-        return fault(files[number].Head, row);
-    }
-
-    static Error BadCell(TableHead head, int row, string column, string text) =>
-        new FileFault.BadCell(head.Source, PlaceOf(row), column, text, head.Missing.FlawOf(text));
-
-    static string PlaceOf(int row) => $"row {row} (counted from 0)";
 }
 
 /// <summary>How rows of files are passed over elsewhere, such as by other machines.</summary>
@@ -154,13 +132,12 @@ sealed record OpenedFile(string Path, int Rows, bool IsInPlace, FileStamp Stamp)
 /// <param name="Source">The name of the table in sentences.</param>
 /// <param name="Chosen">The columns that are read.</param>
 /// <param name="Numeric">The columns that have numbers there.</param>
-/// <param name="Missing">The texts that say that a number is missing.</param>
 /// <param name="Remarks">A sentence for each thing about the file that its reader may not expect.</param>
 /// <param name="FirstRow">The number of its first row.</param>
-sealed record TableHead(string Source, ChosenColumns Chosen, ImmutableArray<string> Numeric, MissingMarks Missing,
+sealed record TableHead(string Source, ChosenColumns Chosen, ImmutableArray<string> Numeric,
     ImmutableArray<string> Remarks, int FirstRow)
 {
     /// <summary>That of a first part.</summary>
     public static TableHead Of(Table first, ChosenColumns chosen) => new(first.Source, chosen, first.Numeric,
-        first.Missing, chosen.Remarks.IfNone(first.Remarks), first.FirstRow);
+        chosen.Remarks.IfNone(first.Remarks), first.FirstRow);
 }

@@ -39,26 +39,28 @@ public static class Csv
     }
 
     /// <summary>The table in a stream part by part.</summary>
-    internal static IEnumerable<Validation<Error, Table>> Parts(Stream stream, string source, CsvSettings settings)
+    internal static IEnumerable<Validation<Error, Table>> Parts(
+        Stream stream, string source, CsvSettings settings, int partRows = TableParts.Rows)
     {
         using var reader = TextDecoder.ReaderOf(Compression.Opened(stream), settings.Encoding);
         var parts = settings.Validate().Match(
-            Succ: valid => Parts(reader, source, valid),
+            Succ: valid => Parts(reader, source, valid, partRows),
             Fail: static faults => [Validation<Error, Table>.Fail(faults)]);
         foreach (var part in parts) yield return part;
     }
 
-    static IEnumerable<Validation<Error, Table>> Parts(TextReader reader, string source, CsvSettings settings)
+    static IEnumerable<Validation<Error, Table>> Parts(
+        TextReader reader, string source, CsvSettings settings, int partRows)
     {
         var lines = new LineReader(reader, source, settings.Comment);
         var (separator, isFound) = FirstLines.SkipAndFindSeparator(lines, settings);
         var (cells, table) = (new CellReader(lines, separator, source), new TableBuilder(source, settings));
         var isLast = false;
-        for (var first = 0; !isLast; first += TableParts.Rows)
+        for (var first = 0; !isLast; first += partRows)
         {
-            Fill(table, lines, cells, separator, TableParts.Rows);
-            isLast = table.Rows < TableParts.Rows || table.HasFaults;
+            Fill(table, lines, cells, separator, partRows);
             var fault = lines.Fault || cells.Fault;
+            isLast = table.Rows < partRows || fault.IsSome;
             string[] remarks = first > 0 ? [] : [.. RemarksOn(reader, source, settings, separator, isFound)];
             if (first == 0 || table.Rows > 0 || table.HasFaults || fault.IsSome)
             {

@@ -20,6 +20,10 @@ sealed class TableBuilder(string source, CsvSettings settings)
     readonly List<(int Line, string Mark)> comments = [];
     readonly RowNames rowNames = new();
     ImmutableArray<string> names = [];
+
+    /// <summary>Which columns had no cells in the parts before this one; null where it is the first.</summary>
+    bool[]? emptyBefore;
+
     PlainShape? shape;
     int width;
 
@@ -31,7 +35,7 @@ sealed class TableBuilder(string source, CsvSettings settings)
     {
         if (names.IsEmpty && AddNames(row)) return;
         if (row.Count == width) AddCells(row);
-        else if (lines.Count == 0 && ragged.Count == 0 && row.Count == names.Length + 1) AddWider(row);
+        else if (IsFirstRow && row.Count == names.Length + 1) AddWider(row);
         else AddRagged(row);
     }
 
@@ -65,7 +69,12 @@ sealed class TableBuilder(string source, CsvSettings settings)
     /// <summary>A builder of the rows that come next, under the same names.</summary>
     public TableBuilder Next()
     {
-        var next = new TableBuilder(source, settings) { names = names, width = width };
+        var next = new TableBuilder(source, settings)
+        {
+            names = names,
+            width = width,
+            emptyBefore = [.. Enumerable.Range(0, texts.Count).Select(IsEmpty)],
+        };
         next.texts.AddRange(texts.Select(_ => new List<(int, string)>()));
         return next;
     }
@@ -75,7 +84,7 @@ sealed class TableBuilder(string source, CsvSettings settings)
     {
         var hasRows = lines.Count > 0 || ragged.Count > 0 || comments.Count > 0;
         if (names.IsEmpty || !hasRows) return new FileFault.NothingBelowNames(source);
-        if (width > names.Length && !IsEmpty(width - 1) && !rowNames.AreNames) Refuse();
+        if (width > names.Length && !IsEmpty(width - 1) && !AreRowsNamed) Refuse();
         var cellNames = width == names.Length ? names : IsEmpty(width - 1) ? names.Add("") : names.Insert(0, "");
         var columns = new ColumnNames(source, cellNames, settings.Header, format.Numbers, column => IsEmpty(column));
         int[] places = [.. columns.Read];
@@ -92,6 +101,12 @@ sealed class TableBuilder(string source, CsvSettings settings)
         });
     }
 
+    bool IsFirstRow => emptyBefore is null && lines.Count == 0 && ragged.Count == 0;
+
+    /// <summary>Whether the first of more cells than there are names are names of rows: the first part decides
+    /// it.</summary>
+    bool AreRowsNamed => emptyBefore is null ? rowNames.AreNames : !emptyBefore[width - 1];
+
     /// <summary>Takes the names, or makes them; whether the row had them.</summary>
     bool AddNames(CellReader row)
     {
@@ -104,7 +119,7 @@ sealed class TableBuilder(string source, CsvSettings settings)
 
     void AddCells(CellReader row)
     {
-        if (width > names.Length) rowNames.Add(row[0], row.IsQuoted(0));
+        if (width > names.Length && emptyBefore is null) rowNames.Add(row[0], row.IsQuoted(0));
         for (var column = 0; column < width; column++)
         {
             var cell = row[column];
@@ -164,12 +179,14 @@ sealed class TableBuilder(string source, CsvSettings settings)
     Seq<Error> Comments() => LanguageExt.Prelude.toSeq(comments.DistinctBy(at => at.Mark)
         .Select(at => (Error)new FileFault.CommentLine(source, at.Line, at.Mark)).ToArray());
 
-    bool IsEmpty(int column) =>
-        texts[column].Count == lines.Count && texts[column].TrueForAll(at => at.Text.Length == 0);
+    /// <summary>Whether a column has had no cells so far.</summary>
+    bool IsEmpty(int column) => emptyBefore?[column] != false
+        && texts[column].Count == lines.Count && texts[column].TrueForAll(at => at.Text.Length == 0);
 
     Seq<Error> Ragged()
     {
-        if (lines.Count == 0 && ragged.Count > 1 && ragged.All(line => line.Cells == ragged[0].Cells))
+        var isWhole = emptyBefore is null && lines.Count == 0;
+        if (isWhole && ragged.Count > 1 && ragged.All(line => line.Cells == ragged[0].Cells))
             return LanguageExt.Prelude.Seq1<Error>(new FileFault.RaggedTable(source, ragged[0].Cells, names.Length));
         var listed = ragged.Take(Listed)
             .Select(at => (Error)new FileFault.RaggedLine(source, at.Line, at.Cells, names.Length)).ToArray();

@@ -8,12 +8,12 @@ namespace MlPure.Kernels;
 /// <summary>The eight lanes of every accumulation over rows: row i goes to lane i mod 8, and the lanes are added in one
 /// order. Eight doubles are one register where registers are wide and several where they are not, so the bits of a sum
 /// do not depend on the width.</summary>
+/// <remarks>All of it is inlined: a call after a loop would move its sums to memory in each round.</remarks>
 static class Lanes
 {
     public const int Count = 8;
 
     /// <summary>((l0+l4)+(l2+l6)) + ((l1+l5)+(l3+l7)): halves onto halves, which is cheap at every width.</summary>
-    /// <remarks>A register that is handed to a method goes through memory, which costs more than the sum.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Add(Vector512<double> lanes)
     {
@@ -45,9 +45,16 @@ static class Lanes
     public static Vector512<double> At(ref double start, int offset) =>
         Vector512.LoadUnsafe(ref Unsafe.Add(ref start, offset));
 
+    /// <summary>The lanes of sum <paramref name="i"/> of several that stand one after another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Of(ref double sums, int i) => At(ref sums, i * Count);
+
+    /// <summary>Stores the lanes of sum <paramref name="i"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<double> lanes, ref double sums, int i) =>
+        lanes.StoreUnsafe(ref Unsafe.Add(ref sums, i * Count));
+
     /// <summary>The numbers from <paramref name="start"/> on, one a lane; zeros past the end.</summary>
-    /// <remarks>It calls nothing: a loop that a call follows keeps its sums in memory, at five times the
-    /// cost.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ReadOnlySpan<double> numbers, int start)
     {

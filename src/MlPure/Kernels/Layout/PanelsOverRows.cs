@@ -89,6 +89,7 @@ static class PanelsOverRows
         Put(e0, e1, e2, e3, c[((j + 3) * inputs + i)..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Put(
         Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, Span<double> target) =>
         Lanes.Add(a, b, c, d).CopyTo(target);

@@ -30,40 +30,6 @@ static class ScatterSums
                 One(wz[(f * stride)..], x[(g * xStride)..], xStride, m[g..], count, lanes, f, g);
     }
 
-    /// <summary>The diagonal alone (d times eight lanes).</summary>
-    /// <inheritdoc cref="Triangle"/>
-    public static void Diagonal(
-        ReadOnlySpan<double> wz, int stride, ReadOnlySpan<double> x, int xStride, ReadOnlySpan<double> m, int count,
-        Span<double> lanes)
-    {
-        var d = m.Length;
-        ref var a = ref MemoryMarshal.GetReference(wz[..((d - 1) * stride + count)]);
-        ref var b = ref MemoryMarshal.GetReference(x[..((d - 1) * xStride + count)]);
-        ref var sums = ref MemoryMarshal.GetReference(lanes[..(d * Lanes.Count)]);
-        for (var f = 0; f < d; f += 4)
-        {
-            // The last few features are summed more than once, and stored once.
-            var (f1, f2, f3) = (Math.Min(f + 1, d - 1), Math.Min(f + 2, d - 1), Math.Min(f + 3, d - 1));
-            var (s0, s1) = (Lanes.At(ref sums, f * Lanes.Count), Lanes.At(ref sums, f1 * Lanes.Count));
-            var (s2, s3) = (Lanes.At(ref sums, f2 * Lanes.Count), Lanes.At(ref sums, f3 * Lanes.Count));
-            var (m0, m1, m2, m3) = (Vector512.Create(m[f]), Vector512.Create(m[f1]), Vector512.Create(m[f2]),
-                Vector512.Create(m[f3]));
-            for (var t = 0; t < count; t += Lanes.Count)
-            {
-                var (z0, z1) = (Lanes.At(ref b, f * xStride + t) - m0, Lanes.At(ref b, f1 * xStride + t) - m1);
-                var (z2, z3) = (Lanes.At(ref b, f2 * xStride + t) - m2, Lanes.At(ref b, f3 * xStride + t) - m3);
-                s0 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f * stride + t), z0, s0);
-                s1 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f1 * stride + t), z1, s1);
-                s2 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f2 * stride + t), z2, s2);
-                s3 = Vector512.FusedMultiplyAdd(Lanes.At(ref a, f3 * stride + t), z3, s3);
-            }
-            s0.StoreUnsafe(ref Unsafe.Add(ref sums, f * Lanes.Count));
-            s1.StoreUnsafe(ref Unsafe.Add(ref sums, f1 * Lanes.Count));
-            s2.StoreUnsafe(ref Unsafe.Add(ref sums, f2 * Lanes.Count));
-            s3.StoreUnsafe(ref Unsafe.Add(ref sums, f3 * Lanes.Count));
-        }
-    }
-
     /// <summary>One row of the triangle, four columns of it or as many as there are up to the diagonal.</summary>
     static void One(ReadOnlySpan<double> wz, ReadOnlySpan<double> x, int xStride, ReadOnlySpan<double> m, int count,
         Span<double> lanes, int f, int g)

@@ -93,15 +93,15 @@ static class WeightedMoments
             var count = Math.Min(Chunk, rows - t);
             // Rows without weight change no bit: w z is zero and a lane plus zero is itself.
             if (!w.Slice(t, count).ContainsAnyExcept(0.0)) continue;
-            if (products == Products.Triangle && d <= NarrowMoments.MostFeatures)
-            {
-                NarrowMoments.Triangle(x[t..], stride, w.Slice(t, count), centre, lanes, secondLanes);
-                continue;
-            }
-            Weigh(x[t..], stride, w.Slice(t, count), centre, wz, lanes);
             if (products == Products.Diagonal)
-                ScatterSums.Diagonal(wz, Chunk, x[t..], stride, centre, count, secondLanes);
-            else ScatterSums.Triangle(wz, Chunk, x[t..], stride, centre, count, secondLanes);
+                DiagonalMoments.Add(x[t..], stride, w.Slice(t, count), centre, lanes, secondLanes);
+            else if (d <= NarrowMoments.MostFeatures)
+                NarrowMoments.Triangle(x[t..], stride, w.Slice(t, count), centre, lanes, secondLanes);
+            else
+            {
+                Weigh(x[t..], stride, w.Slice(t, count), centre, wz, lanes);
+                ScatterSums.Triangle(wz, Chunk, x[t..], stride, centre, count, secondLanes);
+            }
         }
         Add(lanes, first);
         Add(secondLanes, second);
