@@ -106,8 +106,8 @@ static class BackPropagation
         ForwardBackward,
     }
 
-    /// <summary>Everything a worker needs: the room holds z by layer, then phi'(a) and after it delta by layer, then the
-    /// losses.</summary>
+    /// <summary>Everything a worker needs: the room holds z by layer, then phi'(a) and after it delta by layer, then
+    /// the losses.</summary>
     readonly record struct Work(
         Network Network, Loss Loss, RowPanel Panel, double[] Masks, double[] Gradient, ArraySegment<double> Room,
         int Size)

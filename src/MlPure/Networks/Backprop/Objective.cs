@@ -87,9 +87,9 @@ public sealed record Objective
     public double LossAt(Network network, Threads threads = default)
     {
         RequireShape(network);
-        var sum = Dataset.Store is StreamedExamples { Rows: IGradientPass } ? SumAt(network, Option<DropoutSeeds>.None, threads).Loss
-            : Pass.Sum(Dataset.Count, threads, block =>
-                new ScalarSum(LossOf(network, block))).Value;
+        var sum = Dataset.Store is StreamedExamples { Rows: IGradientPass }
+            ? SumAt(network, Option<DropoutSeeds>.None, threads).Loss
+            : Pass.Sum(Dataset.Count, threads, block => new ScalarSum(LossOf(network, block))).Value;
         return (Reduction == Reduction.Sum ? sum : sum / Mass) + (Penalty == 0 ? 0 : L2.Of(network, Penalty));
     }
 
