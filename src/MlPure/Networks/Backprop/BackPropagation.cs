@@ -8,7 +8,8 @@ namespace MlPure.Networks;
 /// <summary>Forward pass, deltas and gradient of a panel of rows together, on scratch. The readable
 /// twin is <see cref="Gradient.Of(Network, Loss, Matrix, Matrix, Reduction)"/>, whose bits it has.</summary>
 /// <remarks>Several workers share a panel by its rows on the way there and back, and by the neurons whose derivatives
-/// are summed over rows: no sum is divided, so no bit depends on how many they are.</remarks>
+/// are summed over rows: no sum is divided, so no bit depends on how many they are. Two methods are not inlined: of one
+/// very large method the compiler no longer inlines the smallest parts of kernels.</remarks>
 static class BackPropagation
 {
     // Below so many multiplications in a layer's products a second worker costs more than it saves.
@@ -28,8 +29,6 @@ static class BackPropagation
     }
 
     /// <summary>The sum of losses, and that of gradients into the first numbers of an array.</summary>
-    /// <remarks>Within its caller there would be too much for the compiler to put the kernels' smallest parts in
-    /// line.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Into(
         double[] gradient, Network network, Loss loss, RowPanel panel, double[]? masks, Threads threads)
@@ -142,6 +141,7 @@ static class BackPropagation
         }
 
         /// <summary>z by layer; with a backward pass also phi'(a) by layer.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         public void Forwards(int from, int to, Direction direction)
         {
             var (layers, stride, at) = (Network.Layers, Panel.Stride, 0);
