@@ -17,7 +17,7 @@ static class Scratch
     /// <summary>The same as a part of an array, which may be lent to other threads for so long.</summary>
     public static ArraySegment<double> TakePart(int length)
     {
-        if (kept.Count < length) kept = Aligned(length);
+        if (kept.Array is null || kept.Count < length) kept = Aligned(length);
         return kept[..length];
     }
 
