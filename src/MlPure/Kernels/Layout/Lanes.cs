@@ -70,12 +70,11 @@ static class Lanes
     /// <summary>The sum of x[i], in lanes.</summary>
     public static double Sum(ReadOnlySpan<double> x)
     {
-        var whole = x.Length & -Count;
-        var last = whole < x.Length ? Load(x, whole) : Vector512<double>.Zero;
-        var lanes = Vector512<double>.Zero;
+        var (i, lanes) = (0, Vector512<double>.Zero);
         ref var x0 = ref MemoryMarshal.GetReference(x);
-        for (var i = 0; i < whole; i += Count) lanes += At(ref x0, i);
-        return Add(lanes + last);
+        for (; i + Count <= x.Length; i += Count) lanes += At(ref x0, i);
+        if (i < x.Length) lanes += Load(x, i);
+        return Add(lanes);
     }
 
     /// <summary>The twin of <see cref="Sum"/> without vectors: the same bits.</summary>
