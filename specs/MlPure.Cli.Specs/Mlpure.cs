@@ -40,6 +40,19 @@ static class Mlpure
         }
     }
 
+    /// <summary>What an action writes on the stderr of a terminal of that width.</summary>
+    public static string ErrorsAt(int width, Action action)
+    {
+        var (results, errors) = (new StringWriter(), new StringWriter());
+        lock (oneAtATime)
+        {
+            Consoles.Use(new(Stream () => new MemoryStream(), new(results, width, Option<int>.None),
+                new(errors, width, Option<int>.None)));
+            action();
+            return errors.ToString();
+        }
+    }
+
     /// <summary>The program itself, in a folder, with that on standard input.</summary>
     public static (int Code, string Results, string Errors) Start(
         string folder, string input, params string[] arguments) =>

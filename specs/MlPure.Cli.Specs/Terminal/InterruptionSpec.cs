@@ -30,6 +30,28 @@ public class InterruptionSpec
         Assert.DoesNotContain(progress, Run("", arguments).Errors);
     }
 
+    [Fact]
+    public void Parts_that_are_done_at_the_same_time_are_shown_in_the_order_of_their_count()
+    {
+        const int Parts = 2;
+        for (var round = 0; round < 2000; round++)
+        {
+            using var together = new Barrier(Parts);
+            var errors = ErrorsAt(80, () => CountedProgress.During(Parts, "parts", progress =>
+            {
+                Thread[] threads = [.. Enumerable.Range(0, Parts).Select(_ => new Thread(() =>
+                {
+                    together.SignalAndWait();
+                    progress.Show();
+                }))];
+                foreach (var thread in threads) thread.Start();
+                foreach (var thread in threads) thread.Join();
+                return Unit.Default;
+            }));
+            Assert.StartsWith("\r[##########..........] 1 of 2 parts", errors);
+        }
+    }
+
     /// <summary>The program itself, in a fit to many rows that looks for Ctrl-C at its end alone.</summary>
     [Fact]
     public void A_second_Ctrl_C_stops_at_once() => InFolder(folder =>
