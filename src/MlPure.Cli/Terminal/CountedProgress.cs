@@ -6,6 +6,7 @@ namespace MlPure.Cli;
 sealed class CountedProgress(int count, string parts) : IDisposable
 {
     readonly ProgressLine progress = new();
+    readonly Lock guard = new();
     int done;
 
     /// <summary>Does something that shows each part.</summary>
@@ -18,8 +19,12 @@ sealed class CountedProgress(int count, string parts) : IDisposable
     /// <summary>A part is done; parts may be done at the same time.</summary>
     public void Show()
     {
-        var number = Interlocked.Increment(ref done);
-        progress.Show((double)number / count, () => $"{number} of {count} {parts}");
+        // Counted and shown together, or a greater number could be shown before a smaller one.
+        lock (guard)
+        {
+            done++;
+            progress.Show((double)done / count, () => $"{done} of {count} {parts}");
+        }
     }
 
     /// <summary>The line of progress ends.</summary>
