@@ -28,15 +28,16 @@ static class NarrowMoments
         ref var cells = ref MemoryMarshal.GetReference(second[..(Cell(d, 0) * Lanes.Count)]);
         for (var f = 0; f < d; f += 4)
         {
-            for (var g = 0; g < f; g += 4) Square(new(x, stride, centre, f), new(x, stride, centre, g), w, ref cells);
-            Corner(new(x, stride, centre, f), w, ref sums, ref cells);
+            for (var g = 0; g < f; g += 4) Square(x, stride, w, centre, ref cells, f, g);
+            Corner(x, stride, w, centre, ref sums, ref cells, f);
         }
     }
 
     /// <summary>Four features by themselves: their first moments, and the triangle of their second.</summary>
-    static void Corner(in FourFeatures at, ReadOnlySpan<double> w, ref double sums, ref double cells)
+    static void Corner(ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+        ref double sums, ref double cells, int f)
     {
-        var z = at;
+        FourFeatures z = new(x, stride, centre, f);
         ref var w0 = ref MemoryMarshal.GetReference(w);
         var (f0, f1, f2, f3) = (z.F0, z.F1, z.F2, z.F3);
         var (s0, s1) = (Lanes.Of(ref sums, f0), Lanes.Of(ref sums, f1));
@@ -86,11 +87,10 @@ static class NarrowMoments
     }
 
     /// <summary>Four features with four earlier ones.</summary>
-    static void Square(in FourFeatures rows, in FourFeatures columns, ReadOnlySpan<double> w, ref double cells)
+    static void Square(ReadOnlySpan<double> x, int stride, ReadOnlySpan<double> w, ReadOnlySpan<double> centre,
+        ref double cells, int f, int g)
     {
-        var y = rows;
-        var z = columns;
-        var g = z.F0;
+        FourFeatures y = new(x, stride, centre, f), z = new(x, stride, centre, g);
         ref var w0 = ref MemoryMarshal.GetReference(w);
         var (c0, c1, c2, c3) = (Cell(y.F0, g), Cell(y.F1, g), Cell(y.F2, g), Cell(y.F3, g));
         var (s00, s01) = (Lanes.Of(ref cells, c0), Lanes.Of(ref cells, c0 + 1));
