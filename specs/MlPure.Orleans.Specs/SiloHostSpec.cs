@@ -104,6 +104,19 @@ public class SiloHostSpec
         Succ: _ => 0, Fail: faults => faults.Head.Code));
 
     [Fact]
+    public async Task A_client_whose_gateway_falls_silent_connects_again()
+    {
+        var settings = OfFreePorts();
+        using var silent = new TcpListener(IPAddress.Loopback, settings.Gateway);
+        silent.Start();
+        var answer = Task.Run(() => Ask(settings));
+        // The connection is never closed: whoever waits for an answer on it waits until another is tried.
+        using var silence = await silent.AcceptTcpClientAsync();
+        silent.Stop();
+        await WithSilo(settings, () => Assert.Equal(500, answer.GetAwaiter().GetResult().GetOrThrow().Item1));
+    }
+
+    [Fact]
     public Task A_port_that_is_taken_is_a_fault_of_the_silo_that_wants_it()
     {
         var settings = OfFreePorts();
