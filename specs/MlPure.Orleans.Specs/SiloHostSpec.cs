@@ -116,6 +116,42 @@ public class SiloHostSpec
         await WithSilo(settings, () => Assert.Equal(500, answer.GetAwaiter().GetResult().GetOrThrow().Item1));
     }
 
+    static string FaultByRedis(string connection) =>
+        Ask(new() { Membership = new Membership.Redis(connection) }).Match(
+            Succ: _ => "an answer", Fail: faults => faults.Head.Message);
+
+    [Fact]
+    public void Where_Redis_is_not_a_client_says_so() => Assert.Equal(
+        "The connection string of Redis cannot be used: nothing answers at 127.0.0.1:1.",
+        FaultByRedis("127.0.0.1:1,connectTimeout=200,password=secret"));
+
+    [Fact]
+    public void A_password_that_Redis_refuses_is_a_fault()
+    {
+        using var redis = new TcpListener(IPAddress.Loopback, 0);
+        redis.Start();
+        _ = RefuseAll(redis);
+        Assert.Equal("The connection string of Redis cannot be used: Redis refuses the password.",
+            FaultByRedis($"{redis.LocalEndpoint},connectTimeout=1000,password=secret"));
+    }
+
+    /// <summary>Answers as Redis does to a wrong password, whatever is asked.</summary>
+    static async Task RefuseAll(TcpListener redis)
+    {
+        while (true)
+        {
+            var client = await redis.AcceptTcpClientAsync();
+            _ = Task.Run(async () =>
+            {
+                using var stream = client.GetStream();
+                var asked = new byte[4096];
+                while (await stream.ReadAsync(asked) > 0)
+                    await stream.WriteAsync("-WRONGPASS invalid username-password pair or user is disabled.\r\n"u8
+                        .ToArray());
+            });
+        }
+    }
+
     [Fact]
     public Task A_port_that_is_taken_is_a_fault_of_the_silo_that_wants_it()
     {

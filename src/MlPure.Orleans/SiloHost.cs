@@ -13,8 +13,8 @@ namespace MlPure.Orleans;
 /// <summary>Silos and clients of them.</summary>
 public static class SiloHost
 {
-    /// <summary>How long a client looks for silos, and a silo for those that it joins.</summary>
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(20), patienceOfSilos = TimeSpan.FromMinutes(2);
+    /// <summary>How long a silo looks for those that it joins.</summary>
+    static readonly TimeSpan patienceOfSilos = TimeSpan.FromMinutes(2);
 
     /// <summary>Starts a silo, which runs until Ctrl-C or another signal that asks the program to end.</summary>
     /// <param name="settings">What it is started with.</param>
@@ -68,22 +68,13 @@ public static class SiloHost
     }
 
     /// <summary>What a function finds by the grains of silos, to which a client is connected meanwhile.</summary>
-    /// <returns>What was found, or all faults: those of <see cref="SiloSettings.Validate"/>, and where no silo is found
-    /// (551).</returns>
+    /// <returns>What was found, or all faults: those of <see cref="SiloSettings.Validate"/>, where no silo is found
+    /// (551), and where Redis is not reached (556).</returns>
     public static Validation<Error, T> Connect<T>(
-        SiloSettings settings, Func<IGrainFactory, Validation<Error, T>> use) => CreateClient(settings).Bind(host =>
+        SiloSettings settings, Func<IGrainFactory, Validation<Error, T>> use) => Connection.Start(settings).Bind(host =>
     {
         using (host)
         {
-            try
-            {
-                using var end = new CancellationTokenSource(patience);
-                host.StartAsync(end.Token).WaitAsync(patience).GetAwaiter().GetResult();
-            }
-            catch (Exception fault) when (IsOfStart(fault))
-            {
-                return new SiloFault.NoSilos($"{settings.Membership}", SentenceOf(fault));
-            }
             var found = use(host.Services.GetRequiredService<IClusterClient>());
             host.StopAsync().GetAwaiter().GetResult();
             return found;
@@ -152,12 +143,12 @@ public static class SiloHost
     }
 
     /// <summary>Whether an exception is of the network, of Redis or of what silos were started with.</summary>
-    static bool IsOfStart(Exception fault) => fault is OrleansException or AggregateException or IOException
+    internal static bool IsOfStart(Exception fault) => fault is OrleansException or AggregateException or IOException
         or SocketException or RedisException or TimeoutException or OperationCanceledException
         or InvalidOperationException;
 
     /// <summary>The sentence of the first cause.</summary>
-    static string SentenceOf(Exception fault) => $"{fault.GetBaseException().Message.Split('\n')[0].TrimEnd('.')}.";
+    internal static string SentenceOf(Exception fault) => $"{fault.GetBaseException().Message.Split('\n')[0].TrimEnd('.')}.";
 
     static void Join(ISiloBuilder silo, SiloSettings settings)
     {
