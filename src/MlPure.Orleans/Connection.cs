@@ -8,7 +8,7 @@ static class Connection
 {
     /// <summary>How long a client looks for silos, each time that it is tried.</summary>
     static readonly TimeSpan[] patience =
-        [TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(24)];
+        [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)];
 
     /// <summary>What is between two times.</summary>
     static readonly TimeSpan pause = TimeSpan.FromSeconds(0.3);
