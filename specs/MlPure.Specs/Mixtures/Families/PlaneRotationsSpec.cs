@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Kernels;
 using MlPure.Mixtures;
 
 namespace MlPure.Specs.Mixtures;
@@ -9,7 +10,21 @@ public class PlaneRotationsSpec
     const double ε = 1e-4;
 
     /// <summary>Three scatters along two axes: round, long along the first, long across both.</summary>
-    static readonly TurnedScatters.Plane plane = new(0, 1, [new(3, 0.5, 0.2), new(10, 8, -3), new(2, -0.5, 1.5)]);
+    static readonly Pair[] pairs = [new(3, 0.5, 0.2), new(10, 8, -3), new(2, -0.5, 1.5)];
+
+    /// <summary>(a + b) / 2 and (a - b) / 2 of the variances a and b, and what is off the diagonal.</summary>
+    readonly record struct Pair(double Middle, double HalfDifference, double Cross);
+
+    static AxisPairs SideBySide()
+    {
+        var all = new AxisPairs(pairs.Length);
+        all.Read(InLanes(pairs.Select(pair => pair.Middle + pair.HalfDifference)),
+            InLanes(pairs.Select(pair => pair.Middle - pair.HalfDifference)), InLanes(pairs.Select(pair => pair.Cross)));
+        return all;
+    }
+
+    static double[] InLanes(IEnumerable<double> numbers) =>
+        [.. numbers.Concat(Enumerable.Repeat(0.0, Lanes.Count)).Take(Lanes.Count)];
 
     static readonly double[] volumes = [1.5, 2.5, 0.75];
 
@@ -17,17 +32,18 @@ public class PlaneRotationsSpec
 
     static readonly double[] angles = [-1.2, -0.7, -0.3, 0, 0.2, 0.6, 1.4];
 
-    static DoubleAngle At(double angle) => new(Math.Cos(2 * angle), Math.Sin(2 * angle));
+    static AngleProfile VolumesAt(int d, double angle) =>
+        SideBySide().EqualVolume(InLanes(volumes), d, Math.Cos(2 * angle), Math.Sin(2 * angle));
 
     /// <summary>The variances of a scatter along two axes that are turned by an angle.</summary>
-    static (double, double) Turned(TurnedScatters.Pair pair, double angle)
+    static (double, double) Turned(Pair pair, double angle)
     {
         var (c, s) = (Math.Cos(angle), Math.Sin(angle));
         var (a, b) = (pair.Middle + pair.HalfDifference, pair.Middle - pair.HalfDifference);
         return (c * c * a + 2 * c * s * pair.Cross + s * s * b, s * s * a - 2 * c * s * pair.Cross + c * c * b);
     }
 
-    static void IsWithDerivatives(Func<double, PlaneRotations.Profile> profile, double angle)
+    static void IsWithDerivatives(Func<double, AngleProfile> profile, double angle)
     {
         var (here, up, down) = (profile(angle), profile(angle + ε), profile(angle - ε));
         Assert.Equal((up.Value - down.Value) / (2 * ε), here.First, 1e-4);
@@ -62,18 +78,18 @@ public class PlaneRotationsSpec
     {
         double Volume(int j)
         {
-            var ((a, b), (now, other)) = (Turned(plane.Pairs[j], angle), Turned(plane.Pairs[j], 0));
+            var ((a, b), (now, other)) = (Turned(pairs[j], angle), Turned(pairs[j], 0));
             return volumes[j] * Math.Pow(a * b / (now * other), 1.0 / d);
         }
         Assert.Equal(Enumerable.Range(0, 3).Sum(Volume),
-            PlaneRotations.EqualVolumeAt(plane, volumes, d, At(angle)).Value, 1e-12);
+            VolumesAt(d, angle).Value, 1e-12);
     });
 
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
     public void The_derivatives_of_volumes_by_the_angle_are_central_differences(int d) => Assert.All(angles, angle =>
-        IsWithDerivatives(at => PlaneRotations.EqualVolumeAt(plane, volumes, d, At(at)), angle));
+        IsWithDerivatives(at => VolumesAt(d, at), angle));
 
     /// <summary>Below the floor is the line that a logarithm has there.</summary>
     [Theory]
@@ -88,12 +104,12 @@ public class PlaneRotationsSpec
             double Plain(double v) => v < floor ? Math.Log(floor) + v / floor - 1 : Math.Log(v);
             return count * (Plain(cell / count) - Math.Log(Math.Max(floor, now / count)));
         }
-        double Sum(double angle) => plane.Pairs.Select((pair, j) => (Turned(pair, angle), Turned(pair, 0), counts[j]))
+        double Sum(double angle) => pairs.Select((pair, j) => (Turned(pair, angle), Turned(pair, 0), counts[j]))
             .Sum(at => Of(at.Item2.Item1, at.Item1.Item1, at.Item3) + Of(at.Item2.Item2, at.Item1.Item2, at.Item3));
         Assert.All(angles, angle =>
         {
-            PlaneRotations.Profile At(double angle) =>
-                PlaneRotations.VariableAt(plane, counts, floor, PlaneRotationsSpec.At(angle));
+            AngleProfile At(double angle) => SideBySide().Variable(
+                InLanes(counts), floor, Math.Cos(2 * angle), Math.Sin(2 * angle));
             Assert.Equal(Sum(angle), At(angle).Value, 1e-10);
             IsWithDerivatives(At, angle);
         });

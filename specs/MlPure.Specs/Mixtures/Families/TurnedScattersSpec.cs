@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlPure.Mixtures;
+using MlPure.Randomness;
 
 namespace MlPure.Specs.Mixtures;
 
@@ -36,6 +37,26 @@ public class TurnedScattersSpec
         Assert.Equal((Math.Cos(angle), Math.Sin(angle)), (cosine, sine), (a, b) =>
             Math.Abs(a.Item1 - b.Item1) < 1e-14 && Math.Abs(a.Item2 - b.Item2) < 1e-14);
     });
+
+    [Fact]
+    public void Scatters_in_the_coordinates_of_an_orientation_are_the_product_however_many_there_are()
+    {
+        for (var count = 1; count < 18; count++)
+            for (var d = 1; d < 7; d++)
+            {
+                ImmutableArray<Matrix> scatters = [.. Enumerable.Range(0, count).Select(j =>
+                    MersenneTwister.FromSeeds((uint)d, (uint)j).StandardNormals(d * d).Value.AsMatrix(d, d))
+                    .Select(a => a.TimesTransposed(a))];
+                var axes = SymmetricEigen.Of(scatters[0]).Vectors;
+                var turned = TurnedScatters.Of(scatters, axes).Diagonals;
+                Assert.All(Enumerable.Range(0, count), j =>
+                {
+                    var product = axes.Transpose().Times(scatters[j].Times(axes));
+                    Assert.True(turned[j].Span.IsCloseTo(
+                        Vector.From(Enumerable.Range(0, d).Select(f => product[f, f])).Span, 1e-12));
+                });
+            }
+    }
 
     /// <summary>Scatters of two columns: the objective Σⱼ tr(Wⱼ D Bⱼ⁻¹ Dᵀ) is compared with that of every whole degree.
     /// One has an entry off its diagonal whose square is no number.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPure.Kernels;
 using MlPure.Linear;
 
 namespace MlPure.Mixtures;
@@ -30,14 +31,16 @@ readonly record struct DoubleAngle(double Cosine, double Sine)
 /// <summary>Scatters Wⱼ in the coordinates of an orientation D: Dᵀ Wⱼ D.</summary>
 sealed class TurnedScatters
 {
-    readonly int d;
+    readonly int d, count, padded;
     readonly double[] axes;
-    readonly double[][] cells;
 
-    TurnedScatters(int d, double[] axes, double[][] cells)
+    /// <summary>Cell (f, g) of each scatter, side by side in whole vectors.</summary>
+    readonly double[] cells;
+
+    TurnedScatters(int d, int count, double[] axes, double[] cells)
     {
-        (this.d, this.axes, this.cells) = (d, axes, cells);
-        Diagonals = Estimate.Each(cells.Length, j => Diagonal(cells[j]));
+        (this.d, this.count, padded, this.axes, this.cells) = (d, count, PaddedOf(count), axes, cells);
+        Diagonals = Estimate.Each(count, Diagonal);
     }
 
     /// <summary>The diagonals of Dᵀ Wⱼ D (d each); what rounding made negative is zero.</summary>
@@ -50,34 +53,21 @@ sealed class TurnedScatters
     public static TurnedScatters Of(ImmutableArray<Matrix> scatters, Matrix orientation)
     {
         var (d, axes) = (orientation.Rows, orientation.Transpose().Span.ToArray());
-        var cells = new double[scatters.Length][];
-        for (var j = 0; j < cells.Length; j++) cells[j] = InAxes(axes, scatters[j].Span, d);
-        return new(d, axes, cells);
-    }
-
-    /// <summary>What a scatter has along two axes.</summary>
-    /// <param name="Middle">(a + b) / 2 of the variances a and b.</param>
-    /// <param name="HalfDifference">(a - b) / 2.</param>
-    /// <param name="Cross">What is off the diagonal.</param>
-    public readonly record struct Pair(double Middle, double HalfDifference, double Cross)
-    {
-        /// <summary>a,</summary>
-        public double First => Math.Max(0, Middle + HalfDifference);
-
-        /// <summary>and b.</summary>
-        public double Second => Math.Max(0, Middle - HalfDifference);
-
-        /// <summary>a and b after a turn, and the first two derivatives of a by the angle: a + b stays.</summary>
-        public (double First, double Second, double Slope, double Bend) At(DoubleAngle angle)
-        {
-            var shift = HalfDifference * angle.Cosine + Cross * angle.Sine;
-            var slope = 2 * (Cross * angle.Cosine - HalfDifference * angle.Sine);
-            return (Math.Max(0, Middle + shift), Math.Max(0, Middle - shift), slope, -4 * shift);
-        }
+        return new(d, scatters.Length, axes, InAxes(axes, SideBySide(Estimate.Each(scatters, static w => w.AsVector())), d));
     }
 
     /// <summary>Two axes, and what each scatter has along them.</summary>
-    public readonly record struct Plane(int L, int M, Pair[] Pairs);
+    public readonly record struct Plane(int L, int M, AxisPairs Pairs)
+    {
+        /// <summary>Of numbers of each scatter along each axis, side by side, those along the first of the two,</summary>
+        public ReadOnlySpan<double> AlongFirst(double[] numbers) => Along(numbers, L);
+
+        /// <summary>and along the second.</summary>
+        public ReadOnlySpan<double> AlongSecond(double[] numbers) => Along(numbers, M);
+
+        ReadOnlySpan<double> Along(double[] numbers, int axis) =>
+            numbers.AsSpan(axis * PaddedOf(Pairs.Count), PaddedOf(Pairs.Count));
+    }
 
     /// <summary>By what angle two axes are turned.</summary>
     public interface IAngleRule
@@ -89,73 +79,66 @@ sealed class TurnedScatters
     /// <summary>Each pair of axes turned once, by the angle of a rule.</summary>
     public TurnedScatters Sweep<TRule>(TRule rule) where TRule : IAngleRule
     {
-        var (axes, cells, pairs) = ((double[])this.axes.Clone(), new double[this.cells.Length][],
-            new Pair[this.cells.Length]);
-        for (var j = 0; j < cells.Length; j++) cells[j] = (double[])this.cells[j].Clone();
+        var (axes, cells, pairs) = ((double[])this.axes.Clone(), (double[])this.cells.Clone(), new AxisPairs(count));
+        Span<double> Cell(int f, int g) => cells.AsSpan((f * d + g) * padded, padded);
+        Span<double> Row(int f) => cells.AsSpan(f * d * padded, d * padded);
         for (var l = 0; l < d; l++)
             for (var m = l + 1; m < d; m++)
             {
-                for (var j = 0; j < pairs.Length; j++) pairs[j] = PairOf(cells[j], l, m);
+                pairs.Read(Cell(l, l), Cell(m, m), Cell(l, m));
                 var (cosine, sine) = rule.AngleOf(new(l, m, pairs)).Half();
                 if (sine == 0) continue;
-                TurnRows(axes, l, m, cosine, sine);
-                foreach (var w in cells)
-                {
-                    TurnRows(w, l, m, cosine, sine);
-                    TurnColumns(w, l, m, cosine, sine);
-                }
+                PlaneTurn.Turn(axes.AsSpan(l * d, d), axes.AsSpan(m * d, d), cosine, sine);
+                PlaneTurn.Turn(Row(l), Row(m), cosine, sine);
+                for (var f = 0; f < d; f++) PlaneTurn.Turn(Cell(f, l), Cell(f, m), cosine, sine);
             }
-        return new(d, axes, cells);
+        return new(d, count, axes, cells);
     }
 
-    /// <summary>|wⱼ|^(1/d) of the diagonals.</summary>
+    /// <summary>|wⱼ|^(1/d) of the diagonals, in whole vectors.</summary>
     public double[] Volumes()
     {
-        var volumes = new double[cells.Length];
-        for (var j = 0; j < volumes.Length; j++) volumes[j] = GeometricMean.Of(Diagonals[j]);
+        var volumes = new double[padded];
+        for (var j = 0; j < count; j++) volumes[j] = GeometricMean.Of(Diagonals[j]);
         return volumes;
     }
 
-    Vector Diagonal(double[] w) => Vector.Create(d, w, static (diagonal, w) =>
+    /// <summary>Number f of each component after that of the one before it, in whole vectors.</summary>
+    public static double[] SideBySide(ImmutableArray<Vector> vectors)
     {
-        for (var f = 0; f < diagonal.Length; f++) diagonal[f] = Math.Max(0, w[f * (diagonal.Length + 1)]);
+        var padded = PaddedOf(vectors.Length);
+        var numbers = new double[vectors[0].Length * padded];
+        for (var j = 0; j < vectors.Length; j++)
+            for (var f = 0; f < vectors[j].Length; f++) numbers[f * padded + j] = vectors[j][f];
+        return numbers;
+    }
+
+    /// <summary>How many numbers the whole vectors have in which one of each scatter is.</summary>
+    static int PaddedOf(int count) => Lanes.Padded(count, Lanes.Count);
+
+    Vector Diagonal(int j) => Vector.Create(d, (this, j), static (diagonal, source) =>
+    {
+        var (turned, j) = source;
+        for (var f = 0; f < diagonal.Length; f++)
+            diagonal[f] = Math.Max(0, turned.cells[f * (diagonal.Length + 1) * turned.padded + j]);
     });
 
-    Pair PairOf(double[] w, int l, int m) => new(
-        (w[l * d + l] + w[m * d + m]) / 2, (w[l * d + l] - w[m * d + m]) / 2, w[l * d + m]);
-
-    /// <summary>Dᵀ W D.</summary>
-    static double[] InAxes(ReadOnlySpan<double> axes, ReadOnlySpan<double> w, int d)
+    /// <summary>Dᵀ Wⱼ D.</summary>
+    static double[] InAxes(double[] axes, double[] cells, int d)
     {
-        var (half, result) = (new double[d * d], new double[d * d]);
+        var row = cells.Length / d;
+        var (half, result, padded) = (new double[cells.Length], new double[cells.Length], row / d);
+        Span<double> Axis(int c) => axes.AsSpan(c * d, d);
         for (var c = 0; c < d; c++)
             for (var f = 0; f < d; f++)
-                half[c * d + f] = Dot(axes.Slice(c * d, d), w.Slice(f * d, d));
+                PlaneTurn.Combine(Axis(c), cells.AsSpan(f * row, row), half.AsSpan(c * row + f * padded, padded));
         for (var c = 0; c < d; c++)
             for (var e = 0; e <= c; e++)
-                result[c * d + e] = result[e * d + c] = Dot(half.AsSpan(c * d, d), axes.Slice(e * d, d));
+            {
+                var cell = result.AsSpan(c * row + e * padded, padded);
+                PlaneTurn.Combine(Axis(e), half.AsSpan(c * row, row), cell);
+                cell.CopyTo(result.AsSpan(e * row + c * padded));
+            }
         return result;
     }
-
-    static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
-    {
-        var sum = 0.0;
-        for (var f = 0; f < x.Length; f++) sum += x[f] * y[f];
-        return sum;
-    }
-
-    void TurnRows(double[] matrix, int l, int m, double cosine, double sine)
-    {
-        for (var f = 0; f < d; f++)
-            (matrix[l * d + f], matrix[m * d + f]) = Turn(matrix[l * d + f], matrix[m * d + f], cosine, sine);
-    }
-
-    void TurnColumns(double[] matrix, int l, int m, double cosine, double sine)
-    {
-        for (var f = 0; f < d; f++)
-            (matrix[f * d + l], matrix[f * d + m]) = Turn(matrix[f * d + l], matrix[f * d + m], cosine, sine);
-    }
-
-    static (double, double) Turn(double x, double y, double cosine, double sine) =>
-        (cosine * x + sine * y, cosine * y - sine * x);
 }
