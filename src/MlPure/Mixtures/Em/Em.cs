@@ -107,7 +107,7 @@ public static class Em
         var restarted = next.Events.Count > state.Events.Count
             && next.Events.Skip(state.Events.Count).Exists(one => one.Row.IsSome);
         var from = state.Progress.RiseFrom.IfNone(state.Objective);
-        var patience = Patience.With(next, problem.FloorEffort);
+        var patience = Patience.With(next, problem.Settings.FloorEffort);
         var isHigher = next.Objective > from + patience.RiseOf(problem.Observations.TotalWeight);
         if (isHigher || restarted || !problem.Settings.IsMonotone) return next.WithoutWaiting();
         var waiting = next.Waiting(state, from);

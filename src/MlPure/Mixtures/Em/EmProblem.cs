@@ -31,9 +31,6 @@ public sealed record EmProblem
     /// <summary>The prior's pseudo-observations for each component, where there is a prior.</summary>
     internal Option<ComponentPrior> Prior { get; }
 
-    /// <summary>How far a run goes while a floor is active.</summary>
-    internal FloorEffort FloorEffort { get; private init; }
-
     /// <summary>The problem of fitting k components to those rows.</summary>
     /// <returns>The problem, or all faults: those of <see cref="EmSettings.Validate"/>, k below 1 (110), more
     /// components than rows (111), settings by which an empty component starts again where values are missing (353), a
@@ -60,14 +57,12 @@ public sealed record EmProblem
         With(Settings with { MaxSteps = Math.Min(Settings.MaxSteps, most) });
 
     /// <summary>The same problem with another effort while a floor is active.</summary>
-    internal EmProblem With(FloorEffort effort) => this with { FloorEffort = effort };
+    internal EmProblem With(FloorEffort effort) => With(Settings with { FloorEffort = effort });
 
     /// <summary>The same problem of some of its rows: floors and prior stay those of all.</summary>
-    internal EmProblem With(Observations some) =>
-        new(some, Settings, Components, FloorVariances, Prior) { FloorEffort = FloorEffort };
+    internal EmProblem With(Observations some) => new(some, Settings, Components, FloorVariances, Prior);
 
-    EmProblem With(EmSettings settings) =>
-        new(Observations, settings, Components, FloorVariances, Prior) { FloorEffort = FloorEffort };
+    EmProblem With(EmSettings settings) => new(Observations, settings, Components, FloorVariances, Prior);
 
     /// <summary>The faults of a number of components: below 1 (110), above the number of rows (111).</summary>
     internal static Seq<Error> Counted(int k, Observations observations) =>

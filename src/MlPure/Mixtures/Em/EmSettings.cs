@@ -45,6 +45,9 @@ public sealed record EmSettings
     /// maximum likelihood.</summary>
     public Option<MixturePrior> Prior { get; init; }
 
+    /// <summary>How far a run goes while a floor is active.</summary>
+    internal FloorEffort FloorEffort { get; init; }
+
     /// <summary>These settings, where they can be run.</summary>
     /// <returns>The settings, or all faults (110): a relative floor outside (0, 1), a ridge that is not positive, a
     /// negative tolerance, fewer than 0 steps; the reliability estimator with a model other than VVV (321) or a prior

@@ -49,7 +49,10 @@ public static class MStep
         Option<GaussianMixture> previous, Vector variances, Option<ComponentPrior> prior)
     {
         var total = Lanes.Sum(statistics.Mass.Span);
-        var likelihood = ScatterTable.Of(statistics, settings.Model, settings.Estimator, previous);
+        var likelihood = ScatterTable.Of(statistics, settings.Model, settings.Estimator, previous) with
+        {
+            FloorEffort = settings.FloorEffort,
+        };
         if (WithoutDivisor(likelihood, statistics).Case is int component) return new MixtureFault.NoDivisor(component);
         var table = prior.Map(some => some.ApplyTo(likelihood, statistics)).IfNone(likelihood);
         var means = prior.Map(some => some.Means(statistics)).IfNone(statistics.Mean);

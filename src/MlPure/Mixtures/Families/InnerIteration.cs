@@ -22,8 +22,11 @@ static class InnerIteration
     /// sweeps,</summary>
     const double LeastDecreaseAtFloor = 1e-6;
 
-    /// <summary>and the same of a start at its floor, of which most runs end there.</summary>
+    /// <summary>the same of a start at its floor, of which most runs end there,</summary>
     const double LeastDecreaseOfStartAtFloor = 1e-3;
+
+    /// <summary>and where others are sound, so that a run from it goes on only while it rises by as much.</summary>
+    const double LeastDecreaseWithSoundOthers = 0.02;
 
     /// <summary>Iterates until the decrease is below the least that counts, or not finite.</summary>
     /// <param name="table">The scatters.</param>
@@ -39,7 +42,9 @@ static class InnerIteration
             (previous, next) => !(decrease(previous, next) > LeastOf(table, isAtFloor(next)) * table.TotalMass));
 
     static double LeastOf(ScatterTable table, bool isAtFloor) =>
-        !isAtFloor ? LeastDecrease : table.Previous.IsSome ? LeastDecreaseAtFloor : LeastDecreaseOfStartAtFloor;
+        !isAtFloor ? LeastDecrease
+        : table.Previous.IsSome ? LeastDecreaseAtFloor
+        : table.FloorEffort == FloorEffort.ToTheEnd ? LeastDecreaseOfStartAtFloor : LeastDecreaseWithSoundOthers;
 
     /// <summary>By how much Σⱼ Nⱼ ln λⱼ decreases, which is what is left of -2/d of the objective once each volume is
     /// at its optimum.</summary>

@@ -17,6 +17,9 @@ sealed record ScatterTable(
     /// <summary>What no covariance may be below.</summary>
     public VarianceFloor Floor { get; private init; } = VarianceFloor.None(Scatters[0].Features);
 
+    /// <summary>How far an inner iteration goes while a floor is active.</summary>
+    public FloorEffort FloorEffort { get; init; }
+
     /// <summary>The powers of two that the columns are over (d).</summary>
     Vector Units { get; init; } = Vector.Constant(Scatters[0].Features, 1);
 

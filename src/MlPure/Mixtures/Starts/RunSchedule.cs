@@ -57,7 +57,7 @@ static class RunSchedules
                 .Map(runs => TakeToTheEnd(problem, runs, Option<RunKeeper<EmState>>.None));
 
         // Runs seldom leave a floor that they start at: none of 11 600 models of 131 tables was sound by one.
-        bool IsTaken(EmState state) => problem.FloorEffort == FloorEffort.ToTheEnd || !state.FloorActive;
+        bool IsTaken(EmState state) => problem.Settings.FloorEffort == FloorEffort.ToTheEnd || !state.FloorActive;
 
         bool IsBetter(FirstMixture start, EmRestart run) => start(problem.Settings)
             .Bind(mixture => Em.Init(problem, mixture, noise))
