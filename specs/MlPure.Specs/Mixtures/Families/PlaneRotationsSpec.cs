@@ -19,7 +19,8 @@ public class PlaneRotationsSpec
     {
         var all = new AxisPairs(pairs.Length);
         all.Read(InLanes(pairs.Select(pair => pair.Middle + pair.HalfDifference)),
-            InLanes(pairs.Select(pair => pair.Middle - pair.HalfDifference)), InLanes(pairs.Select(pair => pair.Cross)));
+            InLanes(pairs.Select(pair => pair.Middle - pair.HalfDifference)),
+            InLanes(pairs.Select(pair => pair.Cross)));
         return all;
     }
 

@@ -53,13 +53,14 @@ sealed class TurnedScatters
     public static TurnedScatters Of(ImmutableArray<Matrix> scatters, Matrix orientation)
     {
         var (d, axes) = (orientation.Rows, orientation.Transpose().Span.ToArray());
-        return new(d, scatters.Length, axes, InAxes(axes, SideBySide(Estimate.Each(scatters, static w => w.AsVector())), d));
+        var cells = SideBySide(Estimate.Each(scatters, static w => w.AsVector()));
+        return new(d, scatters.Length, axes, InAxes(axes, cells, d));
     }
 
     /// <summary>Two axes, and what each scatter has along them.</summary>
     public readonly record struct Plane(int L, int M, AxisPairs Pairs)
     {
-        /// <summary>Of numbers of each scatter along each axis, side by side, those along the first of the two,</summary>
+        /// <summary>Of numbers of each scatter along each axis, side by side, those along the first axis,</summary>
         public ReadOnlySpan<double> AlongFirst(double[] numbers) => Along(numbers, L);
 
         /// <summary>and along the second.</summary>
