@@ -20,17 +20,17 @@ static class Mlpure
     /// <summary>The same in a folder, which paths are relative to.</summary>
     public static (int Code, string Results, string Errors) RunIn(
         string folder, string input, params string[] arguments) =>
-        RunAt(Option<int>.None, folder, input, arguments);
+        RunAt(null, folder, input, arguments);
 
     /// <summary>The same in a terminal of that width.</summary>
     public static (int Code, string Results, string Errors) RunAt(
-        Option<int> width, string folder, string input, params string[] arguments)
+        int? width, string folder, string input, params string[] arguments)
     {
         var (results, errors) = (new StringWriter(), new StringWriter());
         var streams = new Streams(
             () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
-            new(results, width, Option<int>.None),
-            new(errors, width, Option<int>.None));
+            new(results, width, null),
+            new(errors, width, null));
         lock (oneAtATime)
         {
             Environment.CurrentDirectory = folder;
@@ -46,8 +46,8 @@ static class Mlpure
         var (results, errors) = (new StringWriter(), new StringWriter());
         lock (oneAtATime)
         {
-            Consoles.Use(new(Stream () => new MemoryStream(), new(results, width, Option<int>.None),
-                new(errors, width, Option<int>.None)));
+            Consoles.Use(new(Stream () => new MemoryStream(), new(results, width, null),
+                new(errors, width, null)));
             action();
             return errors.ToString();
         }

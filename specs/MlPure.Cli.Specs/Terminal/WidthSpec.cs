@@ -68,7 +68,7 @@ public class WidthSpec
     public void Sentences_are_broken_between_words_for_a_terminal_and_not_for_a_file()
     {
         string[] faulty = ["gmm", "fit", Csv("faithful"), "-k", "2", "--covariance", "fulll"];
-        var inFile = RunAt(Option<int>.None, AppContext.BaseDirectory, "", faulty).Errors;
+        var inFile = RunAt(null, AppContext.BaseDirectory, "", faulty).Errors;
         var onScreen = RunAt(60, AppContext.BaseDirectory, "", faulty).Errors;
         Assert.Single(inFile.TrimEnd().Split('\n'));
         Assert.All(onScreen.Split('\n'), line => Assert.InRange(line.Length, 0, 60));

@@ -6,10 +6,12 @@ namespace MlPure.Cli;
 
 /// <summary>stdout or stderr. Sentences are broken into lines for a terminal alone: what goes into a file or to another
 /// program is not.</summary>
+/// <remarks>Widths are nullable rather than options: help then starts without LanguageExt, a tenth of its
+/// time.</remarks>
 /// <param name="writer">What is written to.</param>
-/// <param name="terminal">The width of the terminal; None for a file or another program.</param>
+/// <param name="terminal">The width of the terminal; null for a file or another program.</param>
 /// <param name="columns">The width that tables have there, where it is known.</param>
-sealed class Output(TextWriter writer, Option<int> terminal, Option<int> columns)
+sealed class Output(TextWriter writer, int? terminal, int? columns)
 {
     /// <summary>The width of a table that goes into a file, and the most that help has.</summary>
     public const int UsualWidth = 100;
@@ -21,14 +23,14 @@ sealed class Output(TextWriter writer, Option<int> terminal, Option<int> columns
     public TextWriter Writer => writer;
 
     /// <summary>Whether a person looks at it while it is written.</summary>
-    public bool IsTerminal => terminal.IsSome;
+    public bool IsTerminal => terminal is not null;
 
     /// <summary>How wide a table may be.</summary>
-    public int TableWidth => Math.Max(Narrowest, (terminal | columns).IfNone(UsualWidth));
+    public int TableWidth => Math.Max(Narrowest, terminal ?? columns ?? UsualWidth);
 
     /// <summary>Writes a sentence.</summary>
-    public void WriteLine(string sentence) => WriteLines(terminal.Match(
-        Some: width => Words.Wrapped(sentence, Math.Max(Narrowest, width)), None: () => [sentence]));
+    public void WriteLine(string sentence) =>
+        WriteLines(terminal is int width ? Words.Wrapped(sentence, Math.Max(Narrowest, width)) : [sentence]);
 
     /// <summary>Writes a sentence while a line of progress is shown, which stays above it.</summary>
     public void Interject(string sentence) => WriteLine(IsTerminal ? $"\n{sentence}" : sentence);

@@ -15,13 +15,13 @@ sealed record Streams(Func<Stream> OpenInput, Output Results, Output Errors)
         new(Console.Error, WidthOf(Console.IsErrorRedirected), Columns));
 
     /// <summary>What COLUMNS says, as other programs read it.</summary>
-    static Option<int> Columns =>
+    static int? Columns =>
         int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture,
-            out var columns) && columns > 0 ? columns : Option<int>.None;
+            out var columns) && columns > 0 ? columns : null;
 
-    static Option<int> WidthOf(bool isRedirected)
+    static int? WidthOf(bool isRedirected)
     {
-        if (isRedirected) return Option<int>.None;
+        if (isRedirected) return null;
         try
         {
             return Console.WindowWidth is > 0 and var width ? width : Output.UsualWidth;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using MlPure.Cli.Data;
 using Spectre.Console.Cli;
 
@@ -7,7 +6,7 @@ namespace MlPure.Cli;
 
 /// <summary>The command from its arguments to its exit code: 0 is success, 1 a fault, 2 wrong usage, 130 a run that was
 /// stopped by Ctrl-C.</summary>
-static partial class CommandLine
+static class CommandLine
 {
     /// <summary>The exit code of wrong usage.</summary>
     public const int WrongUsage = 2;
@@ -46,8 +45,12 @@ static partial class CommandLine
     /// <summary>The parser takes a lone - for an option without a name, and knows no -k3.</summary>
     static IEnumerable<string> Read(string argument) =>
         argument == "-" ? [TableSettings.StandardInput]
-        : ShortWithNumber().IsMatch(argument) ? [argument[..2], argument[2..]]
+        : IsShortWithNumber(argument) ? [argument[..2], argument[2..]]
         : [argument];
+
+    static bool IsShortWithNumber(string argument) =>
+        argument is ['-', 'k' or 'n', >= '0' and <= '9', .. var rest]
+        && rest.All(mark => mark == '.' || char.IsAsciiDigit(mark));
 
     static int Report(Exception exception, IReadOnlyList<string> arguments)
     {
@@ -58,7 +61,4 @@ static partial class CommandLine
             : UsageErrors.Unexpected(exception, arguments));
         return isUsage ? WrongUsage : 1;
     }
-
-    [GeneratedRegex(@"^-[kn]\d[\d.]*$")]
-    private static partial Regex ShortWithNumber();
 }
