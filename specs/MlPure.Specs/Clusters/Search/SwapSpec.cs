@@ -83,10 +83,12 @@ public class SwapSpec
 
     /// <summary>Six clusters of the blobs, which have four, from poor starts: many exchanges fail.</summary>
     static IEnumerable<(SwapState Before, SwapState After)> Trials(int patience) =>
+        Trials(patience, TheBlobs.Observations);
+
+    static IEnumerable<(SwapState Before, SwapState After)> Trials(int patience, Observations rows) =>
         from seed in Enumerable.Range(0, 5)
-        let problem = SwapProblem.Create(TheBlobs.Observations, new() { Trials = 60, Patience = patience }).GetOrThrow()
-        let start = KMeansInitializer.RandomRows.Draw(MersenneTwister.FromSeed((uint)seed), 6, TheBlobs.Observations)
-            .GetOrThrow()
+        let problem = SwapProblem.Create(rows, new() { Trials = 60, Patience = patience }).GetOrThrow()
+        let start = KMeansInitializer.RandomRows.Draw(MersenneTwister.FromSeed((uint)seed), 6, rows).GetOrThrow()
         let states = Swap.Trajectory(problem, Swap.Init(problem, start.Value, start.Next)).ToArray()
         from pair in states.Zip(states.Skip(1))
         select pair;
@@ -133,6 +135,37 @@ public class SwapSpec
             Assert.Equal(drawn.ToGenerator(), trial.After.Generator);
         });
         Assert.True(trials.Max(trial => trial.Before.Perturbations) > 8);
+    }
+
+    [Fact]
+    public void Perturbations_draw_the_same_in_any_unit()
+    {
+        var small = Observations.Parse(TheBlobs.Observations.Values.Map(x => Math.ScaleB(x, -20))).GetOrThrow();
+        Assert.Equal(Trials(1).Select(trial => trial.After.Generator),
+            Trials(1, small).Select(trial => trial.After.Generator));
+    }
+
+    /// <summary>Two numbers, and one of two centroids on neither of them, since no step of Lloyd's iteration is
+    /// taken: where that one is put on the number of no centroid, none is left to be drawn.</summary>
+    [Fact]
+    public void A_perturbation_ends_where_every_row_is_on_its_centroid()
+    {
+        var rows = Observations.Parse(Matrix.Of(3, 1, 0, 0, 10)).GetOrThrow();
+        var problem = SwapProblem.Create(rows, new() { Trials = 5, Patience = 1 }, new() { MaxSteps = 0 }).GetOrThrow();
+        var start = Centroids.Parse(Matrix.Of(2, 1, 0, 100), rows).GetOrThrow();
+        var ended = 0;
+        for (var seed = 0U; seed < 20; seed++)
+        {
+            var generator = MersenneTwister.FromSeed(seed);
+            var drawn = generator.ToBuffer();
+            if (drawn.UpTo(1) != 1) continue;
+            drawn.Sample();
+            var after = Swap.Step(problem, Swap.Init(problem, start, generator) with { Failures = 1 });
+            Assert.Equal((1, 0.0, drawn.ToGenerator()),
+                (after.Perturbations, after.Current.Inertia, after.Generator));
+            ended++;
+        }
+        Assert.True(ended > 3, $"{ended}");
     }
 
     /// <summary>Of k in the order of their costs the centroid of rank k u³ is put on a row drawn.</summary>
@@ -186,6 +219,16 @@ public class SwapSpec
         var beyond = Swap.Step(problem, Swap.Step(problem, states[^1]));
         return states.Select((state, trial) => state.Trials == trial).All(isCounted => isCounted)
             && beyond.Trials == states.Length + 1;
+    }
+
+    [Property]
+    public bool Where_nothing_better_is_possible_a_step_of_a_search_by_exchanges_counts_a_trial_and_changes_no_more(
+        ClusterScene scene, uint seed)
+    {
+        var problem = ProblemOf(scene);
+        var last = Swap.Run(problem, Init(scene, seed)).Last;
+        var isOptimal = last.Best.Last.Inertia == 0 || last.Best.Last.Centroids.Count == 1;
+        return !isOptimal || Swap.Step(problem, last) == last with { Trials = last.Trials + 1 };
     }
 
     [Property]

@@ -137,6 +137,19 @@ public class ClusterCountSelectionSpec
         Assert.Equal(1, table.Best.Count);
     }
 
+    /// <summary>The inertias of the second and the third are equally far below the level line from the first to the
+    /// last.</summary>
+    [Fact]
+    public void Every_score_chooses_the_least_of_the_numbers_of_clusters_that_are_equal_by_it()
+    {
+        var models = Select(Column(0, 1, 10, 11), 1, 2).Rows.Map(row => row.Model).Strict();
+        ClusterCountRow Row(int k, int model) => new(k, models[model], 0.5, 7, 0.3, new GapStatistic(1, 0));
+        var table = new ClusterCountSelection(
+            LanguageExt.Prelude.Seq(Row(1, 0), Row(2, 1), Row(3, 1), Row(4, 0)));
+        Assert.Equal([1, 1, 1, 1, 2], new[] { table.BySilhouette, table.ByCalinskiHarabasz, table.ByDaviesBouldin,
+            table.ByGap, table.ByElbow }.Select(chosen => chosen.IfNone(0)));
+    }
+
     [Fact]
     public void An_impossible_range_of_numbers_of_clusters_is_refused_with_all_faults()
     {
