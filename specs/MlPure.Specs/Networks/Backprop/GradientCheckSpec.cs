@@ -119,6 +119,57 @@ public class GradientCheckSpec
         Assert.Equal((Verdict.Agrees, Verdict.Disagrees), (With(5e-7), With(2e-6)));
     }
 
+    /// <summary>Differences of a parabola are its derivative at every step, but for rounding, which is least at the
+    /// widest.</summary>
+    [Fact]
+    public void Where_only_rounding_tells_steps_apart_the_widest_is_chosen()
+    {
+        var layers = Layers.Create(new Layer(3, 1, true, Activation.Identity)).GetOrThrow();
+        Assert.All(Enumerable.Range(1, 50), i =>
+        {
+            var objective = Objective.Create(layers, Loss.HalfSquaredError,
+                Matrix.Of(1, 3, Math.Sin(i), Math.Cos(i), Math.Sin(2 * i)), Matrix.Of(1, 1, Math.Cos(3 * i)))
+                .GetOrThrow();
+            var network = Network.Create(layers, [0.3, Math.Sin(4 * i), -0.7, 5 * Math.Cos(i)]).GetOrThrow();
+            Assert.All(GradientCheck.Of(objective, network).Parameters, one => Assert.Equal(
+                0.01 * Math.Max(1, Math.Abs(network.Parameters[one.Index])), one.Step));
+        });
+    }
+
+    /// <summary>A loss near 1e-10, whose widest step is taken: the error of a sharpened difference falls with the
+    /// fourth power of the step, of any other with the second.</summary>
+    [Fact]
+    public void A_small_derivative_is_known_to_as_many_digits_as_its_size()
+    {
+        var layers = Layers.Dense([1, 1, 1], Activation.Tanh, Activation.Identity).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 0))
+            .GetOrThrow();
+        Assert.All(Enumerable.Range(1, 9), i =>
+        {
+            var network = Network.Create(layers, [0.2 * i, 0, 1e-5, 0]).GetOrThrow();
+            var checkedOne = GradientCheck.Of(objective, network).Parameters[0];
+            Assert.InRange(checkedOne.RelativeError.IfNone(1), 0, 1e-6);
+        });
+    }
+
+    /// <summary>A weight of an input that is zero changes nothing, and its widest step is a hundredth.</summary>
+    [Theory]
+    [InlineData(0.3, 1)]
+    [InlineData(0.9, 1)]
+    [InlineData(1.5, 1.5)]
+    [InlineData(100, 100)]
+    public void Rounding_explains_ten_last_places_of_the_loss_or_of_one_where_that_is_more_over_the_step(
+        double loss, double size)
+    {
+        var layers = Layers.Create(new Layer(1, 1, true, Activation.Identity)).GetOrThrow();
+        var objective = Objective.Create(layers, Loss.HalfSquaredError, Matrix.Of(1, 1, 0), Matrix.Of(1, 1, 0))
+            .GetOrThrow();
+        var network = Network.Create(layers, [0.5, Math.Sqrt(2 * loss)]).GetOrThrow();
+        Verdict Off(double lastPlaces) => GradientCheck.Of(objective, network,
+            [lastPlaces * Math.ScaleB(size, -52) / 0.01, objective.At(network).Gradient[1]]).Parameters[0].Verdict;
+        Assert.Equal((Verdict.Agrees, Verdict.Disagrees), (Off(9.9), Off(10.1)));
+    }
+
     [Fact]
     public void Parameters_are_named_by_their_layer_neuron_and_input()
     {

@@ -9,13 +9,13 @@ public class HessianVectorSpec
     static Vector Direction(NetworkScene scene) =>
         Vector.From(Enumerable.Range(0, scene.Layers.Parameters).Select(i => Math.Cos(1 + 1.3 * i)));
 
-    static Objective Objective(NetworkScene scene, bool sum)
-    {
-        var weighted = Dataset.Create(scene.Inputs, scene.Targets,
-            Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3))).GetOrThrow();
-        return MlPure.Networks.Objective.Create(scene.Layers, scene.Loss, weighted, sum ? Reduction.Sum
-            : Reduction.Mean, penalty: 0.2).GetOrThrow();
-    }
+    static Objective Objective(NetworkScene scene, bool sum) => Objective(scene, sum,
+        Vector.From(Enumerable.Range(0, scene.Rows).Select(i => 0.5 + i % 3)));
+
+    static Objective Objective(NetworkScene scene, bool sum, Option<Vector> weights) =>
+        MlPure.Networks.Objective.Create(scene.Layers, scene.Loss,
+            Dataset.Create(scene.Inputs, scene.Targets, weights).GetOrThrow(),
+            sum ? Reduction.Sum : Reduction.Mean, penalty: 0.2).GetOrThrow();
 
     [Property]
     public bool A_product_with_the_Hessian_is_the_difference_of_gradients_along_the_vector(NetworkScene drawn, bool sum)
@@ -43,6 +43,14 @@ public class HessianVectorSpec
         var size = Math.Max(1, Math.Max(Hu.Norm() * w.Norm(), Hw.Norm() * u.Norm()));
         return Math.Abs(w.Dot(Hu) - u.Dot(Hw)) <= 1e-11 * size
             && both.Minus(Hu.PlusMultiple(2, Hw)).LargestMagnitude() <= 1e-11 * size;
+    }
+
+    [Property]
+    public bool Rows_without_weights_have_the_Hessian_of_rows_of_weight_one(NetworkScene scene, bool sum)
+    {
+        Vector Product(Option<Vector> weights) =>
+            HessianVector.Of(Objective(scene, sum, weights), scene.Network, Direction(scene));
+        return Product(Option<Vector>.None).HasTheBitsOf(Product(Vector.Constant(scene.Rows, 1)));
     }
 
     [Fact]

@@ -179,14 +179,18 @@ public class ObjectiveSpec
         Assert.Equal([101], Codes(Dataset.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 0))));
     }
 
-    /// <summary>More parameters than are divided at a time.</summary>
-    [Fact]
-    public void The_gradient_of_a_batch_is_written_into_as_many_numbers_as_there_are_parameters()
+    /// <summary>More parameters than are divided at a time, by many and by one, and fewer by one.</summary>
+    [Theory]
+    [InlineData(300, 250)]
+    [InlineData(1 << 16, 1)]
+    [InlineData((1 << 16) - 2, 1)]
+    public void The_gradient_of_a_batch_is_written_into_as_many_numbers_as_there_are_parameters(
+        int inputs, int outputs)
     {
-        var layers = Layers.Create(new Layer(300, 250, true, Activation.Identity)).GetOrThrow();
+        var layers = Layers.Create(new Layer(inputs, outputs, true, Activation.Identity)).GetOrThrow();
         var objective = Objective.Create(layers, Loss.HalfSquaredError, Dataset.Create(
-            Matrix.Build(3, 300, (i, j) => Math.Sin(i + j)), Matrix.Build(3, 250, (i, j) => i - j)).GetOrThrow(),
-            penalty: 0.5).GetOrThrow();
+            Matrix.Build(3, inputs, (i, j) => Math.Sin(i + j)), Matrix.Build(3, outputs, (i, j) => i - j))
+            .GetOrThrow(), penalty: 0.5).GetOrThrow();
         var network = Network.Create(layers, Vector.Constant(layers.Parameters, 0.01)).GetOrThrow();
         double[] gradient = [.. Enumerable.Repeat(7.0, layers.Parameters + 200_000)];
         objective.OfBatch(gradient, network, default, 0, 3, default, Threads.One);

@@ -110,6 +110,24 @@ public class DivergenceSpec
         Assert.All(broken, one => Assert.False(one.IsFinite));
     }
 
+    /// <summary>Of ½ w² a step of rate r makes ½ (1 - r)² w².</summary>
+    [Theory]
+    [InlineData(1.01, false)]
+    [InlineData(1.99, false)]
+    [InlineData(2.01, true)]
+    public void A_run_has_diverged_where_its_loss_ends_at_more_than_twice_the_start_and_only_there(double times,
+        bool isDivergence)
+    {
+        var layers = Layers.Create(new Layer(1, 1, false, Activation.Identity)).GetOrThrow();
+        var rows = Dataset.Create(Matrix.Of(1, 1, 1), Matrix.Of(1, 1, 0)).GetOrThrow();
+        var training = MlPure.Networks.Training.Create(layers, MlPure.Networks.Loss.HalfSquaredError, rows,
+            Optimizer.GradientDescent(1 + Math.Sqrt(times)), new() { Epochs = 1 }).GetOrThrow();
+        var start = Network.Create(layers, [3]).GetOrThrow();
+        var run = Train.Run(training, Train.Init(training, start, MlPure.Randomness.MersenneTwister.FromSeed(0)));
+        Assert.Equal(4.5 * times, training.Objective.LossAt(run.Network), 1e-12);
+        Assert.Equal(isDivergence, run.Outcome is NetworkOutcome.Diverged);
+    }
+
     /// <summary>Poisson's loss leaves out what does not depend on the network, and is below zero for large targets.
     /// A rate of 1e-300 takes no step.</summary>
     [Fact]

@@ -34,7 +34,8 @@ public sealed record CheckedParameter(
 /// <remarks>For each parameter the steps 1e-2, 1e-3, … 1e-7 of its size (of 1 where it is smaller) are tried that lead
 /// across no kink, each sharpened by Richardson's rule; the one is taken whose two differences agree best. Two
 /// derivatives agree where they differ by less than 1e-6 of the larger, or by less than rounding explains: ten units of
-/// the loss's last place over the step. The check costs two dozen passes a parameter: give it a small batch.</remarks>
+/// the last place of the loss, or of 1 where that is more, over the step. The check costs two dozen passes a parameter:
+/// give it a small batch.</remarks>
 /// <param name="Parameters">Each parameter's check.</param>
 public sealed record GradientCheck(Seq<CheckedParameter> Parameters)
 {
