@@ -84,6 +84,12 @@ public partial class FaultSpec
     });
 
     [Fact]
+    public void The_exception_of_a_fault_holds_that_of_the_fault_within() =>
+        Assert.All(cases.Select(one => one.Made()), fault => Assert.Equal(
+            fault.Inner.Map(inner => (inner.Code, inner.Message)),
+            fault.ToErrorException().Inner.Map(inner => (inner.Code, inner.Message))));
+
+    [Fact]
     public void Faults_of_one_case_with_equal_data_are_equal() => Assert.All(cases, one =>
     {
         Assert.Equal(one.Made(), one.Made());

@@ -64,6 +64,19 @@ public class AgglomerationSpec
             }
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(900)]
+    public void Merging_takes_little_more_room_than_a_cost_for_each_pair(int m)
+    {
+        double[] points = [.. Enumerable.Range(0, m).Select(i => Math.Sin(i))], weights = [.. points.Select(_ => 1.0)];
+        Agglomeration.Of(points, weights, 1, byDeterminant: false, 0);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Agglomeration.Of(points, weights, 1, byDeterminant: false, 0);
+        var pairs = m * (m - 1) / 2;
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 8 * pairs, 8 * pairs + 100 * m);
+    }
+
     [Fact]
     public void Equal_costs_go_to_the_first_pair() => Assert.Equal(
         [(0, 1), (2, 3), (0, 2)], Agglomeration.Of([0, 1, 10, 11], [1, 1, 1, 1], 1, byDeterminant: false, 0));

@@ -95,4 +95,23 @@ public class EmRestartsSpec
         Assert.Same(sound, new EmRestarts([sound, atFloor]).Best);
         Assert.Same(atFloor, new EmRestarts([atFloor]).Best);
     }
+
+    /// <summary>The sound run is a start that nothing was done for.</summary>
+    [Fact]
+    public void A_run_with_an_empty_component_is_not_the_best_however_great_its_likelihood()
+    {
+        var data = Columns.Of(0, 1, 2, 3, 10, 11, 12, 20);
+        EmRestart Run(double last, double variance, int steps)
+        {
+            var start = GaussianMixture.Parse([0.5, 0.25, 0.25], Matrix.Of(3, 1, 1.5, 11, last),
+                [.. Enumerable.Repeat(Matrix.Of(1, 1, variance), 3)]).GetOrThrow();
+            return new(start, Ems.Run(start, data, settings with { MaxSteps = steps }).GetOrThrow());
+        }
+        var (withEmpty, sound) = (Run(1e6, 1, 60), Run(20, 500, 0));
+        Assert.Contains(0.0, withEmpty.Fit.Last.Mixture.MixingWeights);
+        Assert.True(!withEmpty.IsDegenerate && !sound.IsDegenerate
+            && withEmpty.Fit.Last.LogLikelihood > sound.Fit.Last.LogLikelihood);
+        Assert.Same(sound, new EmRestarts([withEmpty, sound]).Best);
+        Assert.Same(sound, new EmRestarts([sound, withEmpty]).Best);
+    }
 }
