@@ -143,6 +143,33 @@ public class DecimalNumberSpec
         Assert.InRange(texts.Count(text => !IsCertainlyShortest(text)), 0, 20);
     }
 
+    /// <summary>The doubles below a power of two are half as far apart as those above.</summary>
+    [Fact]
+    public void Near_powers_of_two_what_is_said_to_be_the_shortest_spelling_of_its_number_is()
+    {
+        var certain = 0;
+        for (var power = 1m / (1 << 13); power < 1e17m; power *= 2)
+            foreach (var digits in (int[])[15, 16, 17])
+                for (var more = -60; more <= 60; more++)
+                {
+                    var text = Spelled(power, digits, more);
+                    if (!IsCertainlyShortest(text)) continue;
+                    Assert.Equal(NumberFormat.Shortest(double.Parse(text, CultureInfo.InvariantCulture)), text);
+                    certain++;
+                }
+        Assert.True(certain > 10_000, $"{certain}");
+    }
+
+    /// <summary>A number rounded to that many digits, and some units of the last of them more.</summary>
+    static string Spelled(decimal number, int digits, int more)
+    {
+        var places = digits - 1 - (int)Math.Floor(Math.Log10((double)number));
+        if (places <= 0) return (decimal.Round(number) + more).ToString("F0", CultureInfo.InvariantCulture);
+        var unit = Enumerable.Range(0, places).Aggregate(1m, static (unit, _) => unit / 10);
+        return (decimal.Round(number, places) + more * unit).ToString($"F{places}", CultureInfo.InvariantCulture)
+            .TrimEnd('0');
+    }
+
     [Fact]
     public void A_number_may_have_a_decimal_comma() => Assert.True(
         DecimalNumber.TryParse("-1,5e3", ',', out var number) && number == -1500);

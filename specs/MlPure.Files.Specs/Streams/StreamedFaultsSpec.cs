@@ -48,6 +48,18 @@ public class StreamedFaultsSpec
         result.Match(Succ: _ => [], Fail: faults => faults.Map(fault => fault.Message));
 
     [Theory]
+    [InlineData("f8")]
+    [InlineData("fortran")]
+    [InlineData("parquet")]
+    [InlineData("arrow")]
+    public void A_file_without_rows_is_refused_for_that_streamed_and_in_memory(string format) =>
+        StreamedFiles.With(format, Matrix.Of(0, 3), path =>
+        {
+            Assert.Equal([new FileFault.NoRows(path).Message], InMemory(path));
+            Assert.Equal([new FileFault.NoRows(path).Message], Streamed(path));
+        });
+
+    [Theory]
     [MemberData(nameof(FormatsAndFlaws))]
     public void Faults_of_a_streamed_file_are_those_of_the_file_in_memory_sentence_by_sentence(
         string format, double flaw, int count) =>

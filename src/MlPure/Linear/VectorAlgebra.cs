@@ -45,7 +45,7 @@ static class VectorAlgebra
     public static double Norm(this Vector a)
     {
         var plain = Math.Sqrt(a.Dot(a));
-        if (double.IsNormal(plain) && plain is > 1e-140 and < 1e140) return plain;
+        if (plain is > 1e-140 and < 1e140) return plain;
         var largest = a.LargestMagnitude();
         if (largest == 0 || !double.IsFinite(largest)) return largest;
         var scaled = a.DividedBy(largest);

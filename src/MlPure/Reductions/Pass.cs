@@ -12,7 +12,6 @@ static class Pass
         where TStatistic : IMonoid<TStatistic>
     {
         var blocks = Blocks.BlockCount(rows);
-        if (blocks == 0) return TStatistic.Zero;
         if (blocks == 1) return leaf(Blocks.At(0, rows));
         return Part(rows, 0, blocks, threads, leaf).Total()
             .IfNone(() => throw new InvalidOperationException("A block was not summed."));

@@ -67,7 +67,6 @@ static class ParquetInput
         var flat = reader.Schema.Fields.OfType<DataField>().Where(field => !field.IsArray).ToArray();
         var flaw = FlawOf(groups, flat, reader.Metadata?.NumRows ?? 0, stream.Length);
         if (flaw is not null) return new FileFault.BrokenTable(source, Format, flaw);
-        if (groups.Length == 0) return new FileFault.NoRows(source);
         var nested = reader.Schema.Fields.Where(field => !flat.Contains(field))
             .Select(field => $"Left out, being nested: column \"{field.Name}\" of {source}.");
         return new ParquetColumns(stream, groups, flat, [.. nested]);

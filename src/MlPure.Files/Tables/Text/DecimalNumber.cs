@@ -204,7 +204,6 @@ static class DecimalNumber
             hasFewestDigits = HasFewestDigits(
                 lastDigit, (high << 32) | (low >> 32), first + 10 + 32, (bits & 1) > 0, (long)(scale >> (96 - zeros)));
         bits = (bits + (bits & 1)) >> 1;
-        hasFewestDigits &= bits != 1UL << fraction;
         if (bits >> (fraction + 1) > 0) (bits, exponent) = (bits >> 1, exponent + 1);
         if (exponent is <= 0 or >= 2 * bias + 1) return false;
         number = BitConverter.UInt64BitsToDouble((ulong)exponent << fraction | bits & ((1UL << fraction) - 1));
