@@ -57,6 +57,25 @@ public class ObjectiveSpec
         }) && alone.Gradient.Equals(Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets).Gradient);
     }
 
+    /// <summary>Five blocks of a network that is wide enough for several workers to share one: what is left of whole
+    /// rounds of two, three and four workers is.</summary>
+    [Fact]
+    public void Blocks_that_are_left_over_are_shared_on_the_same_bits()
+    {
+        double[] numbers = [.. Enumerable.Range(0, 97).Select(i => Math.Sin(2 + 0.9 * i))];
+        var scene = new NetworkScene([4, 32, 16, 4], (4 * Blocks.Rows) + 700, false, "tanh", "identity",
+            Losses.Names[0], numbers);
+        var objective = scene.Objective();
+        var alone = objective.At(scene.Network, Threads.One);
+        for (var count = 2; count < 6; count++)
+        {
+            var shared = objective.At(scene.Network, Threads.Create(count).GetOrThrow());
+            Assert.True(shared.Loss.HasTheBitsOf(alone.Loss) && shared.Gradient.HasTheBitsOf(alone.Gradient));
+        }
+        var readable = Gradient.Of(scene.Network, scene.Loss, scene.Inputs, scene.Targets);
+        Assert.True(alone.Gradient.HasTheBitsOf(readable.Gradient));
+    }
+
     [Fact]
     public void Every_fault_of_a_dataset_or_an_objective_is_reported_at_once()
     {

@@ -18,6 +18,9 @@ static class BackPropagation
     // The rows that a product takes at a time, and the neurons that are handed out together.
     const int Columns = 4 * Lanes.Count, Neurons = 16;
 
+    // Of so many rows all layers stay in the nearer caches.
+    const int Near = 256;
+
     /// <summary>The sums of losses and gradients over the rows of a panel, with masks of dropout where there are
     /// any.</summary>
     public static GradientSum Of(
@@ -38,7 +41,8 @@ static class BackPropagation
         var work = new Work(network, loss, panel, masks ?? [], gradient, scratch, size);
         if (threads.Count == 1 || (double)panel.Rows * network.Layers.Parameters < WorthSharing)
         {
-            work.ForwardBackward(0, panel.Width);
+            for (var from = 0; from < panel.Width; from += Near)
+                work.ForwardBackward(from, Math.Min(from + Near, panel.Width));
             for (var l = 0; l < network.Layers.Count; l++) work.OverRows(l, 0, network.Layers[l].Outputs);
         }
         else Shared(work, threads);

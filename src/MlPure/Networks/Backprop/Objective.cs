@@ -131,14 +131,22 @@ public sealed record Objective
         if (Dataset.Store is StreamedExamples { Rows: IGradientPass pass } examples)
             return pass.Sum(network, Loss, examples.Columns, dropout);
         KeepPanels();
-        // Where there are several blocks, each has one worker.
         return Blocks.BlockCount(Dataset.Count) == 1
             ? SumOf(Blocks.At(0, Dataset.Count), network, dropout, threads)
             : SumOfBlocks(network, dropout, threads);
     }
 
-    GradientSum SumOfBlocks(Network network, Option<DropoutSeeds> dropout, Threads threads) =>
-        Pass.Sum(Dataset.Count, threads, block => SumOf(block, network, dropout, Threads.One));
+    /// <summary>Whole rounds have a block for each worker; those that are left are shared by all workers, one after
+    /// another.</summary>
+    GradientSum SumOfBlocks(Network network, Option<DropoutSeeds> dropout, Threads threads)
+    {
+        var blocks = Blocks.BlockCount(Dataset.Count);
+        var ofRounds = blocks / threads.Count * threads.Count;
+        OrderedSum<GradientSum> Part(int first, int count, Threads workers, Threads ofBlock) => Pass.Part(
+            Dataset.Count, first, count, workers, block => SumOf(block, network, dropout, ofBlock));
+        return Part(0, ofRounds, threads, Threads.One)
+            .Join(Part(ofRounds, blocks - ofRounds, Threads.One, threads)).Total().IfNone(GradientSum.Zero);
+    }
 
     GradientSum SumOf(Block block, Network network, Option<DropoutSeeds> dropout, Threads threads) =>
         GradientBlocks.OfBlock(network, Loss, PanelOf(block), dropout, block.Number, threads);
