@@ -18,7 +18,9 @@ sealed class Agglomeration
     readonly double[] costs, least, union, work, costsOfOne;
     readonly Vector512<double>[] unions, factors, differences;
     readonly int[] partner;
-    readonly bool[] merged;
+
+    // All bits of a group that is left, none of one that was absorbed.
+    readonly long[] left;
 
     Agglomeration(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int d, bool byDeterminant, double trace,
         bool isPlain)
@@ -29,8 +31,9 @@ sealed class Agglomeration
         stride = Lanes.Padded(m, Lanes.Count);
         (mass, mean, scatter) = (new double[stride], new double[stride * d], new double[stride * cells]);
         (own, costsOfOne) = (new double[stride], new double[stride]);
-        (costs, least, partner, merged) =
-            (new double[(long)m * (m - 1) / 2], new double[m], new int[m], new bool[m]);
+        (costs, least, partner, left) =
+            (new double[(long)m * (m - 1) / 2], new double[m], new int[m], new long[m]);
+        left.AsSpan().Fill(-1);
         (union, work) = (new double[cells], new double[cells]);
         (unions, factors, differences) = (new Vector512<double>[cells], new Vector512<double>[cells],
             new Vector512<double>[d]);
@@ -64,7 +67,7 @@ sealed class Agglomeration
         for (var i = 0; i < m; i++)
         {
             FindCosts(i, i + 1);
-            costsOfOne.AsSpan(i + 1, m - i - 1).CopyTo(costs.AsSpan((int)At(i, i + 1), m - i - 1));
+            costsOfOne.AsSpan(i + 1, m - i - 1).CopyTo(RowOf(i));
             UpdateNearest(i);
         }
         var merges = new (int, int)[m - 1];
@@ -74,9 +77,8 @@ sealed class Agglomeration
 
     (int Kept, int Absorbed) MergeNearest()
     {
-        var i = -1;
-        for (var row = 0; row < m; row++)
-            if (!merged[row] && partner[row] >= 0 && (i < 0 || least[row] < least[i])) i = row;
+        // The last group that is left has no partner, and is not the first.
+        var i = FirstLeast(least, left);
         var j = partner[i];
         Merge(i, j);
         var n = mass[i] + mass[j];
@@ -84,16 +86,16 @@ sealed class Agglomeration
             mean[f * stride + i] += (mean[f * stride + j] - mean[f * stride + i]) * (mass[j] / n);
         for (var p = 0; p < union.Length; p++) scatter[p * stride + i] = union[p];
         mass[i] = n;
-        merged[j] = true;
+        left[j] = 0;
         own[i] = byDeterminant ? Term(n, union) : Trace(union);
         FindCosts(i, 0);
-        for (var other = 0; other < m; other++)
-            if (!merged[other] && other != i)
-                costs[other < i ? At(other, i) : At(i, other)] = costsOfOne[other];
+        for (var other = 0; other < i; other++)
+            if (left[other] != 0) costs[At(other, i)] = costsOfOne[other];
+        costsOfOne.AsSpan(i + 1, m - i - 1).CopyTo(RowOf(i));
         UpdateNearest(i);
         for (var row = 0; row < j; row++)
         {
-            if (merged[row] || row == i) continue;
+            if (left[row] == 0 || row == i) continue;
             if (partner[row] == j || partner[row] == i) UpdateNearest(row);
             else if (row < i) Offer(row, i);
         }
@@ -110,13 +112,16 @@ sealed class Agglomeration
     /// <summary>Finds a group's best partner among those after it.</summary>
     void UpdateNearest(int i)
     {
-        var (best, cost) = (-1, double.PositiveInfinity);
-        var row = i + 1 < m ? costs.AsSpan((int)At(i, i + 1), m - i - 1) : [];
-        var gone = merged.AsSpan(i + 1);
-        for (var j = 0; j < row.Length; j++)
-            if ((row[j] < cost || best < 0) && !gone[j]) (best, cost) = (i + 1 + j, row[j]);
-        (partner[i], least[i]) = (best, cost);
+        var row = RowOf(i);
+        var best = FirstLeast(row, left.AsSpan(i + 1));
+        (partner[i], least[i]) = best < 0 ? (-1, double.PositiveInfinity) : (i + 1 + best, row[best]);
     }
+
+    int FirstLeast(ReadOnlySpan<double> numbers, ReadOnlySpan<long> masks) =>
+        isPlain ? LeastOf.PlainFirst(numbers, masks) : LeastOf.First(numbers, masks);
+
+    /// <summary>What a group costs with each of those after it.</summary>
+    Span<double> RowOf(int i) => i + 1 < m ? costs.AsSpan((int)At(i, i + 1), m - i - 1) : [];
 
     /// <summary>What i costs with each other group from one on, whose numbers mean nothing where they are i or that of
     /// a group that is merged.</summary>
@@ -127,7 +132,7 @@ sealed class Agglomeration
                 Costs(i, j).CopyTo(costsOfOne.AsSpan(j));
         else
             for (var j = first; j < m; j++)
-                if (j != i && !merged[j]) costsOfOne[j] = Cost(Math.Min(i, j), Math.Max(i, j));
+                if (j != i && left[j] != 0) costsOfOne[j] = Cost(Math.Min(i, j), Math.Max(i, j));
     }
 
     double Cost(int i, int j)
