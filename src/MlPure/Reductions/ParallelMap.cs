@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MlPure.Reductions;
 
@@ -14,10 +15,14 @@ static class ParallelMap
     /// <param name="count">How many runs.</param>
     /// <param name="threads">How many at a time.</param>
     /// <param name="run">A run by its number; it works alone.</param>
-    public static ImmutableArray<T> Of<T>(int count, Threads threads, Func<int, T> run) =>
-        Math.Min(count, Workers(threads)) <= 1
-            ? [.. Enumerable.Range(0, count).Select(run)]
-            : [.. Numbers(count, threads).Select(run)];
+    public static ImmutableArray<T> Of<T>(int count, Threads threads, Func<int, T> run)
+    {
+        var results = new T[count];
+        // Each goes to the next worker that is free, since some take much longer than others.
+        new SharedRuns(count, run: 1, (number, _) => results[number] = run(number))
+            .Do(Math.Min(threads.Count, count) - 1);
+        return ImmutableCollectionsMarshal.AsImmutableArray(results);
+    }
 
     /// <summary>The result for each item of a list.</summary>
     public static ImmutableArray<TResult> Of<T, TResult>(IReadOnlyList<T> items, Threads threads,
@@ -28,14 +33,8 @@ static class ParallelMap
     /// again runs everything again.</summary>
     public static IEnumerable<TResult> Stream<T, TResult>(IReadOnlyList<T> items, Threads threads,
         Func<T, TResult> run) =>
-        Numbers(items.Count, threads).WithMergeOptions(ParallelMergeOptions.NotBuffered)
+        Partitioner.Create(Enumerable.Range(0, items.Count), EnumerablePartitionerOptions.NoBuffering)
+            .AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(threads.Count, MostWorkers))
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .Select(i => run(items[i])).AsEnumerable();
-
-    /// <summary>The numbers of the runs: each goes to the next worker that is free, since some take much longer than
-    /// others.</summary>
-    static ParallelQuery<int> Numbers(int count, Threads threads) =>
-        Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering)
-            .AsParallel().AsOrdered().WithDegreeOfParallelism(Workers(threads));
-
-    static int Workers(Threads threads) => Math.Min(threads.Count, MostWorkers);
 }
