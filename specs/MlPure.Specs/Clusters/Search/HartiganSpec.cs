@@ -54,6 +54,21 @@ public class HartiganSpec
         Hartigan.Settle(rows, Start(scene, rows), int.MaxValue).IfNone(() => Start(scene, rows));
 
     [Property]
+    public void Rows_are_grouped_by_their_numbers_in_the_order_of_these(ClusterScene scene)
+    {
+        var (rows, groups) = (scene.Weighted, RowGroups.Of(scene.Weighted).All);
+        Assert.Equal(Enumerable.Range(0, rows.Count), groups.SelectMany(group => group.Rows).Order());
+        Assert.All(groups.AsEnumerable(), group =>
+        {
+            Assert.Single(group.Rows.Select(rows.RowAt).Distinct());
+            Assert.Equal(group.Rows.Order(), group.Rows);
+            Assert.Equal(group.Rows.Sum(row => scene.Weights[row]), group.Weight);
+        });
+        Assert.All(groups.Zip(groups.Skip(1)), pair => Assert.True(
+            rows.Values.Row(pair.Item1.Rows[0]).SequenceCompareTo(rows.Values.Row(pair.Item2.Rows[0])) < 0));
+    }
+
+    [Property]
     public bool No_row_with_those_equal_to_it_lowers_the_inertia_in_another_cluster(ClusterScene scene)
     {
         var rows = scene.Weighted;

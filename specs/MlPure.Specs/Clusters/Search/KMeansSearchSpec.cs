@@ -173,6 +173,27 @@ public class KMeansSearchSpec
         }
     }
 
+    [Fact]
+    public void A_fit_at_its_limit_of_steps_says_so_where_it_has_dropped_clusters()
+    {
+        var cloud = Cloud(60, 2);
+        var settings = fromRandomRows with
+        {
+            Method = KMeansMethod.Lloyd,
+            Lloyd = new() { MaxSteps = 4, EmptyClusters = EmptyClusterPolicy.Drop },
+        };
+        var (problem, dropped) = (KMeansProblem.Create(cloud, settings.Lloyd).GetOrThrow(), 0);
+        for (var seed = 0U; seed < 6000; seed++)
+        {
+            var run = KMeansRestarts.Run(problem, 20, 1, KMeansInitializer.RandomRows, MersenneTwister.FromSeed(seed))
+                .GetOrThrow().Value.Best.Run;
+            if (run.Last.Centroids.Count == 20 || run.Outcome.IsConverged) continue;
+            Assert.Equal(new Outcome.LimitReached(4), Fit(cloud, 20, settings with { Seed = seed }).Outcome);
+            dropped++;
+        }
+        Assert.True(dropped > 4, $"{dropped}");
+    }
+
     [Property]
     public bool A_row_of_weight_zero_does_not_change_the_fitted_model(ClusterScene scene, uint seed)
     {

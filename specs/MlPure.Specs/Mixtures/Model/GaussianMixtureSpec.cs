@@ -12,6 +12,24 @@ public class GaussianMixtureSpec
         GaussianMixture.Parse(Vector.Of(weights), Matrix.Of(2, 1, means),
             [.. variances.Select(variance => Matrix.Of(1, 1, variance))]).GetOrThrow();
 
+    /// <summary>By the roots of both variances, in any units.</summary>
+    [Theory]
+    [InlineData(1e-9, false)]
+    [InlineData(1e-11, false)]
+    [InlineData(3e-12, false)]
+    [InlineData(3e-13, true)]
+    [InlineData(0, true)]
+    public void A_matrix_that_is_less_symmetric_than_rounding_leaves_it_is_no_covariance(double off, bool isOne)
+    {
+        foreach (var (first, second) in new[] { (1.0, 1.0), (1e-200, 1e100), (4e8, 1e-3) })
+        {
+            var scale = Math.Sqrt(first) * Math.Sqrt(second);
+            var parsed = Covariance.Parse(
+                Matrix.Of(2, 2, first, 0.25 * scale, (0.25 + off) * scale, second));
+            Assert.Equal(isOne ? [] : [301], Codes(parsed));
+        }
+    }
+
     [Fact]
     public void The_standard_normal_has_its_textbook_density()
     {

@@ -187,6 +187,20 @@ public class ClassifierSpec
             }.Validate()));
     }
 
+    [Theory]
+    [InlineData(19, 19)]
+    [InlineData(20, 20)]
+    [InlineData(21, 20)]
+    [InlineData(50, 20)]
+    public void Labels_never_learnt_are_listed_up_to_the_first_twenty(int unknown, int listed)
+    {
+        var classifier = Classifier.Fit(Matrix.Of(2, 1, 1, 2), ["a", "b"], Settings(1)).GetOrThrow().Model;
+        string[] labels = ["a", .. Enumerable.Range(1, unknown).Select(i => $"c{i}")];
+        Assert.Equal(
+            Enumerable.Range(1, listed).Select(row => new NetworkFault.UnknownLabel(row, $"c{row}").Message),
+            Sentences(classifier.Confusion(Matrix.Build(labels.Length, 1, (i, _) => i), labels)));
+    }
+
     /// <summary>Irises labelled at random: no two cells of the table need be equal.</summary>
     [Fact]
     public void A_row_of_the_confusion_is_the_label_that_was_given_and_a_column_the_one_that_is_predicted()

@@ -1,3 +1,4 @@
+using MlPure.Data;
 using MlPure.Networks;
 using MlPure.Randomness;
 using MlPure.Reductions;
@@ -97,6 +98,17 @@ public class RegressorSpec
             new LearnerSettings { Hidden = [], Optimizer = Optimizer.Adam(0.1), Training = new() { Epochs = 400 } },
             Loss.SigmoidCrossEntropy).GetOrThrow();
         Assert.True(regressor.Predict(x).GetOrThrow().IsCloseTo(shares, 1e-2));
+    }
+
+    /// <summary>x of mean 2 and scale 4, and t of mean 10 and scale 5: t = 10 + 5 (3 (x - 2) / 4 + 1).</summary>
+    [Fact]
+    public void A_regressor_of_given_parts_standardizes_inputs_by_one_and_predictions_back_by_the_other()
+    {
+        var network = Network.Create([new Layer(1, 1, true, Activation.Identity)], [3, 1]).GetOrThrow();
+        var (inputs, targets) = (StandardScaler.Create([2], [4]), StandardScaler.Create([10], [5]));
+        var regressor = Regressor.Create(network, inputs.GetOrThrow(), targets.GetOrThrow()).GetOrThrow();
+        Assert.Equal((inputs.GetOrThrow(), targets.GetOrThrow()), (regressor.Inputs, regressor.Targets));
+        Assert.Equal([15, 45, 11.25], regressor.Predict(Matrix.Of(3, 1, 2, 10, 1)).GetOrThrow().AsVector());
     }
 
     [Fact]
