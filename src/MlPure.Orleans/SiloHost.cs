@@ -148,7 +148,8 @@ public static class SiloHost
         or InvalidOperationException;
 
     /// <summary>The sentence of the first cause.</summary>
-    internal static string SentenceOf(Exception fault) => $"{fault.GetBaseException().Message.Split('\n')[0].TrimEnd('.')}.";
+    internal static string SentenceOf(Exception fault) =>
+        $"{fault.GetBaseException().Message.Split('\n')[0].TrimEnd('.')}.";
 
     static void Join(ISiloBuilder silo, SiloSettings settings)
     {

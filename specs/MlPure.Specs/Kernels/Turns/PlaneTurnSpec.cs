@@ -42,7 +42,7 @@ public class PlaneTurnSpec
     }
 
     [Fact]
-    public void Numbers_of_another_length_are_a_programming_error()
+    public void Numbers_to_turn_of_another_length_are_a_programming_error()
     {
         Assert.ThrowsAny<ArgumentException>(() => PlaneTurn.Turn(new double[2], new double[3], 1, 0));
         Assert.ThrowsAny<ArgumentException>(() => PlaneTurn.Combine([1, 2], new double[7], new double[3]));
