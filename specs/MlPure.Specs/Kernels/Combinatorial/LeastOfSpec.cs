@@ -1,6 +1,5 @@
 using MlPure.Kernels;
 using MlPure.Randomness;
-using Xunit;
 
 namespace MlPure.Specs.Kernels;
 
