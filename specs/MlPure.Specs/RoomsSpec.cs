@@ -12,7 +12,7 @@ public class RoomsSpec
     /// <summary>The rooms of each folder that has some, each above those that it may use.</summary>
     static readonly Dictionary<string, string[]> rooms = new()
     {
-        ["Kernels"] = ["Layout", "Functions", "Distance", "Moments", "Elementwise", "Combinatorial"],
+        ["Kernels"] = ["Layout", "Functions", "Distance", "Moments", "Turns", "Elementwise", "Combinatorial"],
         ["Linear"] = [Itself, "Decompositions"],
         ["Data"] = [Itself, "Synthetic"],
         ["Mixtures"] =

@@ -7,7 +7,7 @@ using MlPure.Reductions;
 namespace MlPure.Specs.Mixtures;
 
 /// <summary>What a table of models leaves undone because it cannot be chosen
-/// (src/MlPure/Mixtures/Em/FloorEffort.cs).</summary>
+/// (src/MlPure/Mixtures/Em/Patience.cs).</summary>
 public class SetAsideSpec
 {
     static Observations Lot(string name) => Observations.Parse(Oracles.Tables.Csv($"lot/{name}.csv")).GetOrThrow();

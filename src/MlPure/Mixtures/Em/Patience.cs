@@ -1,16 +1,5 @@
 namespace MlPure.Mixtures;
 
-/// <summary>How far a run goes while a floor is active, where it may be on its way to a spurious maximum and EM can
-/// creep on for thousands of steps.</summary>
-enum FloorEffort
-{
-    /// <summary>As far as it rises at all: the run may be all that there is.</summary>
-    ToTheEnd,
-
-    /// <summary>While it rises fast: others are sound already, and only its leaving the floor would matter.</summary>
-    WhileItRisesFast,
-}
-
 /// <summary>When a run of EM has risen too little for too long.</summary>
 /// <param name="Steps">In so many steps</param>
 /// <param name="Rise">its best objective has not risen by so much, per unit of weight,</param>
