@@ -31,10 +31,18 @@ static class Command
         return new(new(wall, ChildrensCpuMilliseconds() - before), peak, process.ExitCode == 0);
     }
 
+    /// <summary>The most memory that it has used so far; nothing where it ends meanwhile.</summary>
     static double PeakOf(Process process)
     {
         process.Refresh();
-        return process.HasExited ? 0 : process.PeakWorkingSet64 / 1e6;
+        try
+        {
+            return process.PeakWorkingSet64 / 1e6;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>The CPU time of all processes that this one started and that have ended, as Linux has it; NaN
