@@ -32,7 +32,7 @@ sealed record Job(string Name, JobKind Kind, string Table, int Rounds, double Go
         new("J1", JobKind.Selection, "faithful", 5, 3),
         new("J2", JobKind.Selection, "1000x4", 3, 3),
         new("J3", JobKind.Selection, "200x6", 3, 3),
-        new("J4", JobKind.Selection, "30x7", 3, 1),
+        new("J4", JobKind.Selection, "30x7", 15, 1),
         new("J5a", JobKind.Command, "faithful", 3, 1) { Arguments = ["gmm", "select"], Script = "select" },
         new("J5b", JobKind.Command, "", 3, 0.1) { Arguments = ["--help"] },
         new("J5c", JobKind.Command, "blobs", 3, 0.4) { Arguments = ["gmm", "fit", "-k", "4"], Script = "fit" },
