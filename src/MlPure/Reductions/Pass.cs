@@ -12,17 +12,29 @@ static class Pass
         where TStatistic : IMonoid<TStatistic>
     {
         var blocks = Blocks.BlockCount(rows);
-        if (blocks == 1) return leaf(Blocks.At(0, rows));
-        return Part(rows, 0, blocks, threads, leaf).Total()
-            .IfNone(() => throw new InvalidOperationException("A block was not summed."));
+        return blocks == 1 ? leaf(Blocks.At(0, rows)) : Whole(Part(rows, 0, blocks, threads, leaf));
     }
+
+    /// <summary>The same of a leaf that may use several workers itself. Whole rounds have a block for each worker;
+    /// those that are left are shared by all workers, one after another.</summary>
+    public static TStatistic Sum<TStatistic>(int rows, Threads threads, Func<Block, Threads, TStatistic> leaf)
+        where TStatistic : IMonoid<TStatistic>
+    {
+        var blocks = Blocks.BlockCount(rows);
+        var ofRounds = blocks / threads.Count * threads.Count;
+        var rounds = Part(rows, 0, ofRounds, threads, block => leaf(block, Threads.One));
+        return Whole(rounds.Join(Part(rows, ofRounds, blocks - ofRounds, Threads.One, block => leaf(block, threads))));
+    }
+
+    static TStatistic Whole<TStatistic>(OrderedSum<TStatistic> sum) where TStatistic : IMonoid<TStatistic> =>
+        sum.Total().IfNone(() => throw new InvalidOperationException("A block was not summed."));
 
     /// <summary>The sum of a run of neighbouring blocks, to be joined with those of the others.</summary>
     /// <param name="rows">How many rows all blocks have.</param>
     /// <param name="firstBlock">The number of the first block of the run.</param>
     /// <param name="count">How many blocks it has.</param>
     /// <param name="threads">How many workers it may use.</param>
-    /// <param name="leaf">As of <see cref="Sum"/>.</param>
+    /// <param name="leaf">As of <see cref="Sum{TStatistic}(int, Threads, Func{Block, TStatistic})"/>.</param>
     public static OrderedSum<TStatistic> Part<TStatistic>(
         int rows, int firstBlock, int count, Threads threads, Func<Block, TStatistic> leaf)
         where TStatistic : IMonoid<TStatistic>

@@ -136,17 +136,8 @@ public sealed record Objective
             : SumOfBlocks(network, dropout, threads);
     }
 
-    /// <summary>Whole rounds have a block for each worker; those that are left are shared by all workers, one after
-    /// another.</summary>
-    GradientSum SumOfBlocks(Network network, Option<DropoutSeeds> dropout, Threads threads)
-    {
-        var blocks = Blocks.BlockCount(Dataset.Count);
-        var ofRounds = blocks / threads.Count * threads.Count;
-        OrderedSum<GradientSum> Part(int first, int count, Threads workers, Threads ofBlock) => Pass.Part(
-            Dataset.Count, first, count, workers, block => SumOf(block, network, dropout, ofBlock));
-        return Part(0, ofRounds, threads, Threads.One)
-            .Join(Part(ofRounds, blocks - ofRounds, Threads.One, threads)).Total().IfNone(GradientSum.Zero);
-    }
+    GradientSum SumOfBlocks(Network network, Option<DropoutSeeds> dropout, Threads threads) =>
+        Pass.Sum(Dataset.Count, threads, (block, workers) => SumOf(block, network, dropout, workers));
 
     GradientSum SumOf(Block block, Network network, Option<DropoutSeeds> dropout, Threads threads) =>
         GradientBlocks.OfBlock(network, Loss, PanelOf(block), dropout, block.Number, threads);
@@ -165,8 +156,8 @@ public sealed record Objective
                 : RowPanel.Of(Dataset, Loss, first + block.First, block.Count));
         var (loss, mass) = order.IsNone && count == Dataset.Count ? Copied(SumAt(network, dropout, threads))
             : count <= Blocks.Rows ? OfOne(Blocks.At(0, count))
-            : Copied(Pass.Sum(count, threads, block =>
-                GradientBlocks.OfBlock(network, Loss, Rows(block), dropout, block.Number, Threads.One)));
+            : Copied(Pass.Sum(count, threads, (block, workers) =>
+                GradientBlocks.OfBlock(network, Loss, Rows(block), dropout, block.Number, workers)));
         var divisor = Reduction == Reduction.Mean ? mass : 1;
         loss /= divisor;
         if (Penalty == 0) return (loss, mass, divisor);
