@@ -12,7 +12,8 @@ static class Pass
         where TStatistic : IMonoid<TStatistic>
     {
         var blocks = Blocks.BlockCount(rows);
-        return blocks == 1 ? leaf(Blocks.At(0, rows)) : Whole(Part(rows, 0, blocks, threads, leaf));
+        if (blocks == 1) return leaf(Blocks.At(0, rows));
+        return Whole(Part(rows, 0, blocks, threads, leaf));
     }
 
     /// <summary>The same of a leaf that may use several workers itself. Whole rounds have a block for each worker;
